@@ -1,0 +1,51 @@
+import { assert } from './assert'
+import type { SimTime } from './time'
+
+/** More entries than any scenario within the bounds needs; reaching it means a rule reproduces itself. */
+const QUEUE_MAX = 200_000
+
+/** Ties at one instant: class, then sequence number (the one order of the rule texts). */
+export interface Queued {
+  readonly at: SimTime
+  readonly class: number
+  readonly seq: number
+}
+
+/** Sorted with the next entry LAST, so that popping is a cheap cut and a far timer is copied, not moved. */
+export type Queue<E extends Queued> = readonly E[]
+
+/** Negative when a comes before b. Total: seq is unique. */
+export function compareQueued(a: Queued, b: Queued): number {
+  return a.at - b.at || a.class - b.class || a.seq - b.seq
+}
+
+export function insert<E extends Queued>(queue: Queue<E>, entry: E): Queue<E> {
+  assert(queue.length < QUEUE_MAX, 'the queue is bounded')
+  assert(Number.isInteger(entry.at), 'instants are integer microseconds')
+  let low = 0
+  let high = queue.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (compareQueued(queue[middle] as E, entry) > 0) low = middle + 1
+    else high = middle
+  }
+  const next = queue.slice(0, low)
+  next.push(entry)
+  for (let i = low; i < queue.length; i++) next.push(queue[i] as E)
+  return next
+}
+
+export function peek<E extends Queued>(queue: Queue<E>): E | undefined {
+  return queue[queue.length - 1]
+}
+
+export function pop<E extends Queued>(queue: Queue<E>): Queue<E> {
+  return queue.slice(0, -1)
+}
+
+export function removeWhere<E extends Queued>(
+  queue: Queue<E>,
+  predicate: (entry: E) => boolean,
+): Queue<E> {
+  return queue.some(predicate) ? queue.filter((entry) => !predicate(entry)) : queue
+}

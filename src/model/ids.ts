@@ -1,0 +1,50 @@
+import { assert } from '../base/assert'
+
+/** `b<broker id>`, as brokers are named as targets in scenarios. */
+export type BrokerId = `b${number}`
+/** The id of a client in the scenario, for example `c1`. Never numeric, never of the form of a broker id. */
+export type ClientId = string
+/** Whoever acts: a broker, a client, `controller` (the active one), `zookeeper` or `user`. */
+export type EntityId = string
+/** `<topic>-<partition>`, as Kafka prints it. The last `-` separates. */
+export type PartitionKey = string
+/** Position of a happening in the run, from 1. */
+export type HappeningId = number
+
+export function partitionKey(topic: string, partition: number): PartitionKey {
+  return `${topic}-${partition}`
+}
+
+export function topicOf(key: PartitionKey): string {
+  return key.slice(0, key.lastIndexOf('-'))
+}
+
+export function partitionOf(key: PartitionKey): number {
+  return Number(key.slice(key.lastIndexOf('-') + 1))
+}
+
+export function brokerId(id: number): BrokerId {
+  return `b${id}`
+}
+
+/** The number Kafka calls `broker.id`. */
+export function brokerNumber(id: BrokerId): number {
+  return Number(id.slice(1))
+}
+
+export function isBrokerId(id: EntityId): id is BrokerId {
+  return /^b\d+$/.test(id)
+}
+
+export function asBrokerId(id: EntityId): BrokerId {
+  assert(isBrokerId(id), `${id} is not a broker`)
+  return id
+}
+
+/** Topic name, then partition number: a total order that no JavaScript engine decides. */
+export function comparePartitions(a: PartitionKey, b: PartitionKey): number {
+  const topicA = topicOf(a)
+  const topicB = topicOf(b)
+  if (topicA !== topicB) return topicA < topicB ? -1 : 1
+  return partitionOf(a) - partitionOf(b)
+}

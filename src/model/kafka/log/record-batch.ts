@@ -1,0 +1,39 @@
+import type { ClientId, HappeningId } from '../../ids'
+
+/** The unit of append, replication and fetch. Offsets baseOffset .. baseOffset + count - 1, without gaps. */
+export interface RecordBatch {
+  /** Given by the leader at the append; 0 on the way there. */
+  readonly baseOffset: number
+  readonly count: number
+  /** One per record; arrays may be shared between batches of a generated workload. */
+  readonly keys: readonly (string | null)[]
+  readonly values: readonly (string | null)[]
+  /** Ms since 1970, one per record, or a single one for all. */
+  readonly timestamps: readonly number[]
+  /** Uncompressed v2 size (B-48). */
+  readonly sizeInBytes: number
+  /** Stamped by the leader; -1 on the way there. */
+  readonly leaderEpoch: number
+  readonly producerId: number
+  readonly producerEpoch: number
+  /** -1 without idempotence. */
+  readonly baseSequence: number
+  /** A transaction marker, else null. */
+  readonly control: 'commit' | 'abort' | null
+  readonly origin: BatchOrigin | null
+  /** `batch.appended` at the leader; 0 before. Copies on followers keep it. */
+  readonly appendedBy: HappeningId
+}
+
+/** Where a batch came from: lets a record be followed from its send() to every poll() that returned it. */
+export interface BatchOrigin {
+  readonly client: ClientId
+  /** Number of the send() of each record within its client, from 0, first of the batch. Contiguous only if `sends` is null. */
+  readonly firstSend: number
+  readonly sends: readonly number[] | null
+}
+
+/** First offset after the batch. */
+export function nextOffset(batch: RecordBatch): number {
+  return batch.baseOffset + batch.count
+}

@@ -1,0 +1,51 @@
+import type { SimTime } from '../../../base/time'
+import type { EntityId, HappeningId } from '../../ids'
+import type { Request, Response } from './api'
+
+/**
+ * What is on the wire. Its id is the id of the happening that sent it (`request.sent`, `response.sent`
+ * or `connection.closed`), so that whatever draws it or follows from it can name it.
+ */
+export interface Message {
+  readonly id: HappeningId
+  readonly from: EntityId
+  readonly fromRun: number
+  readonly to: EntityId
+  /** The run of the receiver that the connection was made with; a later run never sees the message. */
+  readonly toRun: number
+  readonly connection: Connection
+  readonly sentAt: SimTime
+  /** Id of the request that a response answers; the message's own id for a request. */
+  readonly correlation: HappeningId
+  readonly body: MessageBody
+}
+
+export type MessageBody =
+  | { readonly kind: 'request'; readonly request: Request }
+  | { readonly kind: 'response'; readonly response: Response }
+  /** The peer's process is gone and its operating system closed the connection (kill, close; not power off). */
+  | { readonly kind: 'disconnect' }
+
+/**
+ * C-4: a client keeps one connection per broker for data and a separate one to its group coordinator.
+ * Requests of one connection are handled one after another.
+ */
+export type Connection = 'data' | 'coordinator' | 'replica' | 'controller'
+
+export interface Network {
+  /** One-way latency (us) of a link without an entry of its own. */
+  readonly latencyUs: SimTime
+  /** Key `<from>><to>`, one direction. */
+  readonly links: Readonly<Record<string, Link>>
+  /** Orders given by `dropResponse` and not used up yet. */
+  readonly drops: readonly { readonly api: Request['api']; readonly to: EntityId; readonly cause: HappeningId }[]
+}
+
+export interface Link {
+  readonly latencyUs: SimTime
+  readonly cut: boolean
+  /** No later message of this direction arrives before this instant (us): connections keep their order. */
+  readonly lastArrival: SimTime
+  /** The command that made it so. */
+  readonly cause: HappeningId
+}

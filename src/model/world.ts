@@ -1,0 +1,82 @@
+import type { Queue } from '../base/queue'
+import type { Rng } from '../base/rng'
+import type { SimTime } from '../base/time'
+import type { KafkaVersion } from '../config/version'
+import type { Command } from './command'
+import type { BrokerId, ClientId, EntityId, HappeningId } from './ids'
+import type { Broker } from './kafka/broker/broker-state'
+import type { ConsumerTimer, Consumer } from './kafka/consumer/consumer-state'
+import type { Controller, ControllerTimer } from './kafka/controller/controller-state'
+import type { GroupTimer } from './kafka/group/group-state'
+import type { Message, Network } from './kafka/network/message'
+import type { Producer, ProducerTimer } from './kafka/producer/producer-state'
+import type { BrokerTimer } from './kafka/broker/broker-state'
+
+/**
+ * The whole cluster with its clients at one instant: plain, readonly, serialisable data. A rule never
+ * changes it; it makes the next one, sharing what did not change.
+ */
+export interface World {
+  readonly version: KafkaVersion
+  readonly now: SimTime
+  /** Wall-clock instant of virtual 0 in ms since 1970, for record timestamps. */
+  readonly epochMs: number
+  /** Last sequence number given to a queue entry. */
+  readonly seq: number
+  /** Last id given to a happening. */
+  readonly happeningSeq: HappeningId
+  readonly rng: {
+    readonly network: Rng
+    readonly workload: Rng
+    readonly faults: Rng
+    readonly ids: Rng
+  }
+  readonly queue: Queue<Entry>
+  readonly network: Network
+  readonly controller: Controller
+  readonly brokers: Readonly<Record<BrokerId, Broker>>
+  readonly producers: Readonly<Record<ClientId, Producer>>
+  readonly consumers: Readonly<Record<ClientId, Consumer>>
+  /** Keys of records in order of first appearance: the colour slots. At most KEYS_MAX are kept. */
+  readonly keys: readonly string[]
+}
+
+export const KEYS_MAX = 256
+
+/** Ties at one instant, in the order that holds for the whole model (kafka rules, README). */
+export const CLASS = { command: 1, delivery: 2, timer: 3, app: 4, sender: 5 } as const
+
+export interface Entry {
+  readonly at: SimTime
+  readonly class: (typeof CLASS)[keyof typeof CLASS]
+  readonly seq: number
+  /** The happening that made this entry: what triggered whatever it will do. 0 when nothing did. */
+  readonly cause: HappeningId
+  readonly due: Due
+}
+
+export type Due =
+  | { readonly kind: 'command'; readonly command: Command }
+  /** A `send` with count and everyMs: a cursor, re-inserted for its next record. */
+  | { readonly kind: 'workload'; readonly command: Command; readonly next: number }
+  | { readonly kind: 'delivery'; readonly message: Message }
+  | TimerDue
+  /** The application thread of a client goes on (program counter in the client). */
+  | { readonly kind: 'app'; readonly owner: ClientId; readonly run: number }
+  | { readonly kind: 'sender'; readonly owner: ClientId; readonly run: number }
+
+/** One pending timer per (owner, key). It dies with the run of its owner. */
+export interface TimerDue {
+  readonly kind: 'timer'
+  readonly owner: EntityId
+  readonly run: number
+  readonly key: string
+  readonly timer: Timer
+}
+
+export type Timer =
+  | { readonly of: 'consumer'; readonly timer: ConsumerTimer }
+  | { readonly of: 'producer'; readonly timer: ProducerTimer }
+  | { readonly of: 'broker'; readonly timer: BrokerTimer }
+  | { readonly of: 'group'; readonly timer: GroupTimer }
+  | { readonly of: 'controller'; readonly timer: ControllerTimer }
