@@ -1,0 +1,53 @@
+import type { SimTime } from '../../../base/time'
+import type { BrokerId, HappeningId, PartitionKey } from '../../ids'
+
+/** The cluster's own truth: what ZooKeeper or the KRaft metadata log holds. */
+export interface Controller {
+  readonly kind: 'zookeeper' | 'kraft'
+  /** Broker number of the active controller; -1 while none is elected. */
+  readonly active: number
+  readonly epoch: number
+  readonly registrations: Readonly<Record<BrokerId, Registration>>
+  readonly topics: Readonly<Record<string, TopicRegistration>>
+  readonly partitions: Readonly<Record<PartitionKey, PartitionRegistration>>
+  /** Last producer id handed out plus one. */
+  readonly nextProducerId: number
+}
+
+export interface Registration {
+  readonly broker: BrokerId
+  readonly epoch: number
+  readonly fenced: boolean
+  readonly shuttingDown: boolean
+  /** Last heartbeat (KRaft) or session touch (ZooKeeper) that arrived, us. */
+  readonly lastContact: SimTime
+  readonly registeredBy: HappeningId
+  /** The happening that fenced it or ended its session; 0 while it lives. */
+  readonly fencedBy: HappeningId
+}
+
+export interface TopicRegistration {
+  readonly name: string
+  readonly partitionCount: number
+  /** Topic overrides as given, Kafka names and string values. */
+  readonly config: Readonly<Record<string, string>>
+  readonly internal: boolean
+  readonly createdBy: HappeningId
+}
+
+export interface PartitionRegistration {
+  readonly partition: PartitionKey
+  readonly replicas: readonly number[]
+  readonly isr: readonly number[]
+  /** -1 when the partition is offline. */
+  readonly leader: number
+  readonly leaderEpoch: number
+  readonly partitionEpoch: number
+  /** The happening that gave the present leader and ISR. */
+  readonly changedBy: HappeningId
+}
+
+export type ControllerTimer =
+  | { readonly kind: 'session'; readonly broker: BrokerId }
+  | { readonly kind: 'propagate'; readonly broker: BrokerId }
+  | { readonly kind: 'elect' }

@@ -1,0 +1,41 @@
+import type { Chunked } from '../../../base/chunked'
+import type { SimTime } from '../../../base/time'
+import type { HappeningId } from '../../ids'
+import type { RecordBatch } from './record-batch'
+
+/** A replica's log on one broker. Offsets are Kafka offsets; ends are exclusive. */
+export interface Log {
+  readonly logStartOffset: number
+  /** The offset that the next record gets. */
+  readonly logEndOffset: number
+  readonly batches: Chunked<RecordBatch>
+  readonly segments: readonly Segment[]
+  /** Leader epochs with their first offsets, ascending (leader-epoch-checkpoint). */
+  readonly epochs: readonly { readonly epoch: number; readonly startOffset: number }[]
+  /** Everything below is on disk by fsync (exclusive). */
+  readonly recoveryPoint: number
+  /** Everything below was written back by the operating system (exclusive); at least recoveryPoint. */
+  readonly writtenBack: number
+  /** Last state of each idempotent producer; see producer-state-entries of the log layer. */
+  readonly producers: Readonly<Record<string, ProducerStateEntry>>
+}
+
+export interface Segment {
+  readonly baseOffset: number
+  readonly sizeInBytes: number
+  readonly createdAt: SimTime
+  readonly firstTimestamp: number | null
+  readonly largestTimestamp: number
+}
+
+/** B-54: the five last batches of one producer id. */
+export interface ProducerStateEntry {
+  readonly producerId: number
+  readonly producerEpoch: number
+  readonly batches: readonly {
+    readonly firstSequence: number
+    readonly lastSequence: number
+    readonly firstOffset: number
+    readonly appendedBy: HappeningId
+  }[]
+}
