@@ -1,0 +1,240 @@
+import type { SimTime } from '../base/time'
+import type { KafkaVersion } from '../config/version'
+import type { Happening } from '../model/happening/happening'
+import type { BrokerId, ClientId, HappeningId, PartitionKey } from '../model/ids'
+import type { BrokerLifecycle } from '../model/kafka/broker/broker-state'
+import type {
+  AppState,
+  ApplicationLifecycle,
+  AssignedPartition,
+  MemberLifecycle,
+  ProcessedRange,
+} from '../model/kafka/consumer/consumer-state'
+import type { GroupLifecycle } from '../model/kafka/group/group-state'
+import type { ApiName, CommitHow } from '../model/kafka/network/api'
+
+export type { Happening } from '../model/happening/happening'
+
+/** What the page looks at: a frame carries the records of this and only counts of the rest. */
+export interface View {
+  readonly plate: 'offset-axis' | 'replicas' | 'pipeline' | 'survey'
+  /** The partition in focus; null on the survey. */
+  readonly partition: PartitionKey | null
+  /** Offsets whose records are wanted: from (inclusive) to `to` (exclusive). null: the last TAIL_RECORDS of each. */
+  readonly window: { readonly from: number; readonly to: number } | null
+}
+
+export const TAIL_RECORDS = 24
+/** At most this many recent changes travel with a frame. */
+export const CHANGES_MAX = 48
+
+/**
+ * The picture of the world for one view, valid for [at, until). Plain data, a few kilobytes. Flights
+ * are drawn by virtual time; changes settle by stage time. Every part that shows an event names it (`by`).
+ */
+export interface Frame {
+  readonly at: SimTime
+  readonly until: SimTime
+  readonly version: KafkaVersion
+  /** Record keys in order of first appearance: index = colour slot. */
+  readonly keys: readonly string[]
+  readonly controller: { readonly kind: 'zookeeper' | 'kraft'; readonly active: number }
+  /** Ascending by broker number. */
+  readonly brokers: readonly BrokerFrame[]
+  /** By topic, then partition; internal topics last. */
+  readonly partitions: readonly PartitionFrame[]
+  readonly groups: readonly GroupFrame[]
+  /** In the scenario's order. */
+  readonly consumers: readonly ConsumerFrame[]
+  readonly producers: readonly ProducerFrame[]
+  readonly flights: readonly Flight[]
+  /** The latest happenings with a motion of their own (visual.md section 4), oldest first. */
+  readonly changes: readonly Happening[]
+}
+
+export interface BrokerFrame {
+  readonly id: BrokerId
+  readonly number: number
+  readonly run: number
+  readonly lifecycle: BrokerLifecycle
+  readonly ended: 'killed' | 'powerOff' | 'closed' | null
+  readonly rack: string | null
+  readonly isController: boolean
+  readonly coordinates: readonly string[]
+  readonly stalled: boolean
+  readonly fenced: boolean
+  readonly by: HappeningId
+}
+
+export interface PartitionFrame {
+  readonly key: PartitionKey
+  readonly topic: string
+  readonly partition: number
+  readonly internal: boolean
+  /** Broker number, -1 when offline. */
+  readonly leader: number
+  readonly leaderEpoch: number
+  readonly isr: readonly number[]
+  readonly assignment: readonly number[]
+  readonly by: HappeningId
+  /** In the order of the assignment. */
+  readonly replicas: readonly ReplicaFrame[]
+}
+
+export interface ReplicaFrame {
+  readonly broker: number
+  readonly role: 'leader' | 'follower'
+  readonly alive: boolean
+  readonly inSync: boolean
+  readonly leaderEpoch: number
+  readonly logStartOffset: number
+  readonly logEndOffset: number
+  readonly highWatermark: number
+  readonly highWatermarkBy: HappeningId
+  readonly recoveryPoint: number
+  readonly writtenBack: number
+  /** Base offsets of segments after the first. */
+  readonly segmentBases: readonly number[]
+  /** Records of the view's window that this replica holds, ascending by offset. */
+  readonly records: readonly RecordFrame[]
+}
+
+export interface RecordFrame {
+  readonly offset: number
+  readonly key: string | null
+  readonly value: string | null
+  readonly leaderEpoch: number
+  readonly control: 'commit' | 'abort' | null
+  /** `batch.appended` at the leader. */
+  readonly by: HappeningId
+}
+
+export interface GroupFrame {
+  readonly id: string
+  readonly coordinator: BrokerId
+  readonly lifecycle: GroupLifecycle
+  readonly generation: number
+  readonly protocol: string | null
+  readonly members: readonly {
+    readonly memberId: string
+    readonly clientId: string
+    readonly isLeader: boolean
+    readonly assignment: readonly PartitionKey[]
+    readonly sessionDeadline: SimTime
+    readonly sessionTimeoutMs: number
+    readonly lastTouchAt: SimTime
+    readonly joining: boolean
+  }[]
+  readonly committed: readonly {
+    readonly partition: PartitionKey
+    /** Next offset to read. */
+    readonly offset: number
+    readonly at: SimTime
+    readonly by: HappeningId
+    readonly how: CommitHow
+  }[]
+  /** How often the group's applications processed each offset: disjoint ranges, ascending; `to` exclusive. */
+  readonly results: readonly {
+    readonly partition: PartitionKey
+    readonly from: number
+    readonly to: number
+    readonly times: number
+    readonly by: HappeningId
+  }[]
+  readonly by: HappeningId
+}
+
+export interface ConsumerFrame {
+  readonly id: ClientId
+  readonly run: number
+  readonly lifecycle: ApplicationLifecycle
+  readonly group: string | null
+  readonly member: {
+    readonly lifecycle: MemberLifecycle
+    readonly memberId: string
+    readonly generation: number
+    readonly isLeader: boolean
+    readonly coordinator: number
+    readonly lastHeartbeatAt: SimTime
+    readonly heartbeatBy: HappeningId
+  }
+  readonly assigned: readonly AssignedPartition[]
+  /** Fetched, not yet returned: [from, to). */
+  readonly buffer: readonly { readonly partition: PartitionKey; readonly from: number; readonly to: number; readonly by: HappeningId }[]
+  /** What poll() returned last and the application holds. */
+  readonly hand: AppState['hand']
+  readonly handIndex: number
+  readonly returnedBy: HappeningId
+  readonly polls: number
+  readonly doing: AppState['doing']
+  readonly doingSince: SimTime
+  /** -1 when it ends by something else than time. */
+  readonly doingUntil: SimTime
+  readonly doingBy: HappeningId
+  /** Index of the instruction being executed. */
+  readonly pc: number
+  readonly autoCommit: { readonly enabled: boolean; readonly intervalMs: number; readonly dueAt: SimTime }
+  readonly processed: readonly ProcessedRange[]
+  readonly runs: readonly {
+    readonly run: number
+    readonly startedAt: SimTime
+    readonly endedAt: SimTime
+    readonly end: 'killed' | 'closed' | 'powerOff'
+    readonly endedBy: HappeningId
+    readonly generation: number
+    readonly processed: readonly ProcessedRange[]
+    readonly positions: Readonly<Record<PartitionKey, number>>
+    readonly autoCommitLeft: SimTime
+  }[]
+  readonly by: HappeningId
+}
+
+export interface ProducerFrame {
+  readonly id: ClientId
+  readonly run: number
+  readonly lifecycle: ApplicationLifecycle
+  readonly sends: number
+  readonly producerId: number
+  readonly trays: readonly {
+    readonly partition: PartitionKey
+    readonly batches: readonly {
+      readonly id: number
+      readonly keys: readonly (string | null)[]
+      readonly count: number
+      readonly sizeInBytes: number
+      readonly createdAt: SimTime
+      readonly readyAt: SimTime
+      readonly attempts: number
+      readonly by: HappeningId
+    }[]
+  }[]
+  readonly inFlight: readonly {
+    readonly node: number
+    readonly request: HappeningId
+    readonly sentAt: SimTime
+    readonly state: 'onWire' | 'held' | 'answered' | 'retry'
+    readonly batches: readonly { readonly partition: PartitionKey; readonly count: number; readonly firstSequence: number }[]
+  }[]
+  readonly bufferAvailable: number
+  readonly blocked: number
+  readonly by: HappeningId
+}
+
+/** A message on the wire: at (t - sentAt) / (arrivesAt - sentAt) of its way. */
+export interface Flight {
+  /** Also the id of the happening that sent it. */
+  readonly id: HappeningId
+  readonly from: string
+  readonly to: string
+  readonly sentAt: SimTime
+  readonly arrivesAt: SimTime
+  readonly kind: 'request' | 'response' | 'disconnect'
+  readonly api: ApiName | null
+  /** Records on board, [from, to) once they have offsets; keys for at most 12 of them. */
+  readonly cargo: readonly {
+    readonly partition: PartitionKey
+    readonly from: number
+    readonly to: number
+    readonly keys: readonly (string | null)[]
+  }[]
+}

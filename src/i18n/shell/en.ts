@@ -1,0 +1,17 @@
+export const en = {
+  siteName: 'Kafkascope',
+  siteDescription:
+    'See how Apache Kafka really works: play, pause, rewind and ask why, record by record.',
+  contents: 'Contents',
+  breadcrumb: 'Where you are',
+  chapter: 'Chapter {number}',
+  language: 'Language',
+  toDark: 'Dark theme',
+  toLight: 'Light theme',
+  openInSandbox: 'Open in sandbox',
+  skipToContent: 'Skip to content',
+  inPreparation: 'In preparation',
+  sandbox: 'Sandbox',
+  sandboxInPreparation: 'The sandbox is in preparation.',
+  backToContents: 'Back to the contents',
+} as const

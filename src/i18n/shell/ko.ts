@@ -1,0 +1,20 @@
+import type { Translation } from '../messages'
+import type { en } from './en'
+
+export const ko = {
+  siteName: 'Kafkascope',
+  siteDescription:
+    '아파치 카프카가 실제로 움직이는 모습을 레코드 한 건씩 보여 줍니다. 재생하고, 되감고, 왜 그런지 물어보세요.',
+  contents: '차례',
+  breadcrumb: '현재 위치',
+  chapter: '{number}장',
+  language: '언어',
+  toDark: '어두운 화면',
+  toLight: '밝은 화면',
+  openInSandbox: '실험실에서 열기',
+  skipToContent: '본문으로 건너뛰기',
+  inPreparation: '준비 중',
+  sandbox: '실험실',
+  sandboxInPreparation: '실험실은 준비 중입니다.',
+  backToContents: '차례로 돌아가기',
+} as const satisfies Translation<typeof en>
