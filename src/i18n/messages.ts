@@ -42,9 +42,13 @@ export type Say<En extends Catalogue> = <Key extends keyof En & string>(
  * Joins the two languages of a domain. A key missing in either, or a placeholder that the English lacks,
  * does not compile. Usage: `const say = homeMessages(locale)`, `say('finished', { done: 3, total: 51 })`.
  */
-export function domainMessages<const En extends Catalogue, const Ko extends Translation<En>>(
-  catalogues: { readonly en: En; readonly ko: Ko & SamePlaceholders<En, Ko> },
-): (locale: Locale) => Say<En> {
+export function domainMessages<
+  const En extends Catalogue,
+  const Ko extends Translation<En>,
+>(catalogues: {
+  readonly en: En
+  readonly ko: Ko & SamePlaceholders<En, Ko>
+}): (locale: Locale) => Say<En> {
   return (locale) => {
     const catalogue: Catalogue = catalogues[locale]
     return (key, ...[values]) => fill(catalogue[key] ?? key, values ?? {})

@@ -33,8 +33,16 @@ export const CHAPTERS: readonly Chapter[] = [
     summary: { ko: '여러 시스템 사이에 로그 하나', en: 'One log between many systems' },
     lessons: [
       planned('why-kafka', '카프카는 왜 태어났나', 'Why Kafka was born'),
-      planned('data-lake-pipeline', '데이터 레이크와 데이터 파이프라인', 'Data lake and data pipeline'),
-      planned('big-picture', '프로듀서·토픽·컨슈머 한눈에', 'Producer, topic, consumer at a glance'),
+      planned(
+        'data-lake-pipeline',
+        '데이터 레이크와 데이터 파이프라인',
+        'Data lake and data pipeline',
+      ),
+      planned(
+        'big-picture',
+        '프로듀서·토픽·컨슈머 한눈에',
+        'Producer, topic, consumer at a glance',
+      ),
       planned('throughput', '높은 처리량: 묶어서, 나눠서', 'High throughput: batch and split'),
       planned('elastic-scale', '무중단 확장과 축소', 'Scaling without downtime'),
     ],
@@ -56,7 +64,11 @@ export const CHAPTERS: readonly Chapter[] = [
     lessons: [
       planned('broker-cluster', '브로커와 클러스터', 'Broker and cluster'),
       planned('log-dir-explorer', '로그 디렉터리 둘러보기', 'Log directory explorer'),
-      planned('page-cache-flush', '페이지 캐시, 제로 카피, 플러시', 'Page cache, zero-copy and flush'),
+      planned(
+        'page-cache-flush',
+        '페이지 캐시, 제로 카피, 플러시',
+        'Page cache, zero-copy and flush',
+      ),
       planned('replication', '복제: 리더와 팔로워', 'Replication: leader and followers'),
       planned('leader-failover', '리더 장애와 선출', 'Leader failure and election'),
       planned(
@@ -68,7 +80,11 @@ export const CHAPTERS: readonly Chapter[] = [
       planned('retention', '데이터 삭제와 로그 세그먼트', 'Retention and log segments'),
       planned('offsets-topic', '오프셋은 어디에 저장되나', 'Where offsets are kept'),
       planned('group-coordinator', '코디네이터는 그룹마다', 'A coordinator per group'),
-      planned('zookeeper-explorer', '주키퍼 znode 둘러보기와 KRaft', 'ZooKeeper znode explorer and KRaft'),
+      planned(
+        'zookeeper-explorer',
+        '주키퍼 znode 둘러보기와 KRaft',
+        'ZooKeeper znode explorer and KRaft',
+      ),
     ],
   },
   {
@@ -89,7 +105,11 @@ export const CHAPTERS: readonly Chapter[] = [
     lessons: [
       planned('first-producer', '첫 프로듀서 애플리케이션', 'The first producer application'),
       planned('producer-pipeline', 'send()의 여정', 'The journey of send()'),
-      planned('partitioners', '파티셔너: 기본, 라운드로빈, 스티키', 'Partitioners: default, round-robin, sticky'),
+      planned(
+        'partitioners',
+        '파티셔너: 기본, 라운드로빈, 스티키',
+        'Partitioners: default, round-robin, sticky',
+      ),
       planned('batching-linger', '배치와 linger.ms', 'Batching and linger'),
       planned('compression', '압축', 'Compression'),
       planned('acks', 'acks 0, 1, all', 'acks 0, 1, all'),
@@ -100,7 +120,11 @@ export const CHAPTERS: readonly Chapter[] = [
         '파티션 지정과 커스텀 파티셔너(판교)',
         'Choosing the partition: the Pangyo partitioner',
       ),
-      planned('delivery-callback', '전송 확인: Future와 콜백', 'Delivery checks: Future and callback'),
+      planned(
+        'delivery-callback',
+        '전송 확인: Future와 콜백',
+        'Delivery checks: Future and callback',
+      ),
     ],
   },
   {
@@ -110,7 +134,11 @@ export const CHAPTERS: readonly Chapter[] = [
     lessons: [
       planned('first-consumer', '첫 컨슈머 애플리케이션', 'The first consumer application'),
       planned('consumer-groups', '컨슈머 그룹과 파티션 수', 'Consumer groups and partition counts'),
-      planned('group-isolation', '그룹 격리: 하둡과 엘라스틱서치', 'Group isolation: Hadoop and Elasticsearch'),
+      planned(
+        'group-isolation',
+        '그룹 격리: 하둡과 엘라스틱서치',
+        'Group isolation: Hadoop and Elasticsearch',
+      ),
       planned('rebalance-basics', '리밸런스의 기본', 'Rebalancing basics'),
       planned('liveness-timeouts', '생존 확인: 세 가지 타임아웃', 'Staying alive: three timeouts'),
     ],
@@ -143,7 +171,11 @@ export const CHAPTERS: readonly Chapter[] = [
     lessons: [
       planned('rebalance-listener', '리밸런스 리스너', 'The rebalance listener'),
       planned('static-membership', '정적 멤버십', 'Static group membership'),
-      planned('eager-vs-cooperative', 'Eager와 협력적 리밸런스', 'Eager and cooperative rebalancing'),
+      planned(
+        'eager-vs-cooperative',
+        'Eager와 협력적 리밸런스',
+        'Eager and cooperative rebalancing',
+      ),
       planned(
         'assignors',
         '할당 전략: Range, RoundRobin, Sticky',
@@ -151,7 +183,11 @@ export const CHAPTERS: readonly Chapter[] = [
       ),
       planned('manual-assign', 'assign()과 assignment()', 'assign() and assignment()'),
       planned('safe-shutdown', '안전한 종료: wakeup과 close', 'Safe shutdown: wakeup and close'),
-      planned('sources-and-next', '출처, 오탈자, 그다음', 'Sources, misspellings and what comes next'),
+      planned(
+        'sources-and-next',
+        '출처, 오탈자, 그다음',
+        'Sources, misspellings and what comes next',
+      ),
     ],
   },
 ]

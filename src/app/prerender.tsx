@@ -1,0 +1,84 @@
+import { renderToString } from 'react-dom/server'
+import { LOCALES, type Locale } from '../i18n/locale'
+import { shellMessages } from '../i18n/shell/messages'
+import { LESSONS, lessonOf } from '../lessons/catalogue'
+import { HomePage } from './pages/home/home-page'
+import { SandboxPage } from './pages/sandbox/sandbox-page'
+import { pathOf, type Route, rootFrom } from './routes'
+import { type Crumb, Shell } from './shell/shell'
+import { SiteProvider } from './site'
+
+/** One HTML file of the built site. */
+export interface Page {
+  readonly route: Route
+  readonly path: string
+  /** The way to the site's root, relative to the page: '../../'. */
+  readonly root: string
+  /** The title of the page alone, without the site's name. */
+  readonly title: string
+  readonly description: string
+  readonly body: string
+}
+
+/** Every page that has an address, written out as far as it can be without a cluster running. */
+export function pages(): readonly Page[] {
+  return routes().map((route) => {
+    const { title, description } = headOf(route)
+    const root = rootFrom(route)
+    const body = renderToString(
+      <SiteProvider route={route} root={root}>
+        <Body route={route} />
+      </SiteProvider>,
+    )
+    return { route, path: pathOf(route), root, title, description, body }
+  })
+}
+
+function routes(): readonly Route[] {
+  return LOCALES.flatMap((locale): Route[] => [
+    { page: 'home', locale },
+    { page: 'sandbox', locale },
+    ...LESSONS.filter((lesson) => lesson.open).map(
+      (lesson): Route => ({ page: 'lesson', locale, lessonId: lesson.id }),
+    ),
+  ])
+}
+
+function headOf(route: Route): { readonly title: string; readonly description: string } {
+  const say = shellMessages(route.locale)
+  const description = say('siteDescription')
+  switch (route.page) {
+    case 'home':
+      return { title: say('contents'), description }
+    case 'sandbox':
+      return { title: say('sandbox'), description }
+    case 'lesson':
+      return { title: lessonOf(route.lessonId)?.title[route.locale] ?? '', description }
+  }
+}
+
+function Body({ route }: { readonly route: Route }) {
+  switch (route.page) {
+    case 'home':
+      return <HomePage locale={route.locale} />
+    case 'sandbox':
+      return <SandboxPage locale={route.locale} />
+    case 'lesson':
+      return <LessonShell lessonId={route.lessonId} locale={route.locale} />
+  }
+}
+
+/** What stands on a lesson's page until its script runs. */
+function LessonShell({ lessonId, locale }: { readonly lessonId: string; readonly locale: Locale }) {
+  const lesson = lessonOf(lessonId)
+  if (lesson === undefined) return null
+  const crumbs: Crumb[] = [
+    { text: lesson.chapter.title[locale] },
+    { text: `${lesson.number} ${lesson.title[locale]}` },
+  ]
+  return (
+    <Shell breadcrumb={crumbs}>
+      <h1 className="visually-hidden">{lesson.title[locale]}</h1>
+    </Shell>
+  )
+}
