@@ -37,6 +37,8 @@ export interface World {
   readonly brokers: Readonly<Record<BrokerId, Broker>>
   readonly producers: Readonly<Record<ClientId, Producer>>
   readonly consumers: Readonly<Record<ClientId, Consumer>>
+  /** Targets of a `restart` that have not ended yet. */
+  readonly restarts: readonly EntityId[]
   /** Keys of records in order of first appearance: the colour slots. At most KEYS_MAX are kept. */
   readonly keys: readonly string[]
 }

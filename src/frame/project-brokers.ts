@@ -1,0 +1,87 @@
+import { brokerNumber, comparePartitions, type BrokerId } from '../model/ids'
+import type { Group, Member } from '../model/kafka/group/group-state'
+import type { World } from '../model/world'
+import type { BrokerFrame, GroupFrame } from './frame'
+import { groupResults } from './results'
+
+/** Ascending by broker number. */
+export function brokerOrder(world: World): readonly BrokerId[] {
+  return (Object.keys(world.brokers) as BrokerId[]).sort((a, b) => brokerNumber(a) - brokerNumber(b))
+}
+
+export function projectBrokers(world: World): readonly BrokerFrame[] {
+  return brokerOrder(world).flatMap((id) => {
+    const broker = world.brokers[id]
+    if (!broker) return []
+    const registration = world.controller.registrations[id]
+    return [
+      {
+        id,
+        number: brokerNumber(id),
+        run: broker.run,
+        lifecycle: broker.lifecycle,
+        ended: broker.ended,
+        rack: broker.rack,
+        isController: world.controller.active === brokerNumber(id),
+        coordinates: Object.keys(broker.groups).sort(),
+        stalled: broker.stalledBy > 0,
+        fenced: registration?.fenced === true,
+        by: broker.since,
+      },
+    ]
+  })
+}
+
+/** Groups at the broker that coordinates them now, by group id. */
+export function projectGroups(world: World): readonly GroupFrame[] {
+  const frames: GroupFrame[] = []
+  for (const id of brokerOrder(world)) {
+    const broker = world.brokers[id]
+    if (!broker || broker.lifecycle === 'offline') continue
+    for (const groupId of Object.keys(broker.groups).sort()) {
+      const group = broker.groups[groupId]
+      if (group) frames.push(projectGroup(world, id, group))
+    }
+  }
+  return frames.sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function projectGroup(world: World, coordinator: BrokerId, group: Group): GroupFrame {
+  return {
+    id: group.id,
+    coordinator,
+    lifecycle: group.lifecycle,
+    generation: group.generation,
+    protocol: group.protocol,
+    members: sortedMembers(group).map((member) => ({
+      memberId: member.memberId,
+      clientId: member.clientId,
+      isLeader: member.memberId === group.leader,
+      assignment: member.assignment,
+      sessionDeadline: member.sessionDeadline,
+      sessionTimeoutMs: member.sessionTimeoutMs,
+      lastTouchAt: member.lastTouchAt,
+      joining: member.awaitingJoin !== null,
+    })),
+    committed: Object.keys(group.offsets)
+      .sort(comparePartitions)
+      .flatMap((partition) => {
+        const committed = group.offsets[partition]
+        if (!committed) return []
+        const { offset, at, by, how } = committed
+        return [{ partition, offset, at, by, how }]
+      }),
+    results: groupResults(world, group.id),
+    by: group.since,
+  }
+}
+
+function sortedMembers(group: Group): readonly Member[] {
+  return Object.values(group.members).sort(
+    (a, b) => compareText(a.clientId, b.clientId) || compareText(a.memberId, b.memberId),
+  )
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

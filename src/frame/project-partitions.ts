@@ -1,0 +1,106 @@
+import { at, partitionPoint } from '../base/chunked'
+import { brokerId, partitionOf, topicOf, type PartitionKey } from '../model/ids'
+import type { Replica } from '../model/kafka/broker/broker-state'
+import { nextOffset } from '../model/kafka/log/record-batch'
+import type { World } from '../model/world'
+import { TAIL_RECORDS, type PartitionFrame, type RecordFrame, type ReplicaFrame, type View } from './frame'
+import { partitionOrder } from './project'
+
+/** More records than this in one window are not sent; the stage draws density instead. */
+const WINDOW_MAX = 400
+
+/** Partitions with the replicas that exist; records only where the view looks. */
+export function projectPartitions(world: World, view: View): readonly PartitionFrame[] {
+  const frames: PartitionFrame[] = []
+  for (const key of partitionOrder(world)) {
+    const registration = world.controller.partitions[key]
+    if (!registration) continue
+    const topic = topicOf(key)
+    const internal = world.controller.topics[topic]?.internal === true
+    // An internal topic has 50 partitions of which a handful is ever written.
+    if (internal && !isWritten(world, key, registration.leader)) continue
+    frames.push({
+      key,
+      topic,
+      partition: partitionOf(key),
+      internal,
+      leader: registration.leader,
+      leaderEpoch: registration.leaderEpoch,
+      isr: registration.isr,
+      assignment: registration.replicas,
+      by: registration.changedBy,
+      replicas: registration.replicas.flatMap((number) => {
+        const broker = world.brokers[brokerId(number)]
+        const replica = broker?.replicas[key]
+        if (!broker || !replica) return []
+        const alive = broker.lifecycle !== 'offline' && broker.lifecycle !== 'recovering'
+        return [projectReplica(replica, number, alive, registration.isr.includes(number), view)]
+      }),
+    })
+  }
+  return frames
+}
+
+function isWritten(world: World, key: PartitionKey, leader: number): boolean {
+  const replica = world.brokers[brokerId(leader)]?.replicas[key]
+  return replica !== undefined && replica.log.logEndOffset > 0
+}
+
+function projectReplica(
+  replica: Replica,
+  broker: number,
+  alive: boolean,
+  inSync: boolean,
+  view: View,
+): ReplicaFrame {
+  const { log } = replica
+  return {
+    broker,
+    role: replica.role,
+    alive,
+    inSync,
+    leaderEpoch: replica.leaderEpoch,
+    logStartOffset: log.logStartOffset,
+    logEndOffset: log.logEndOffset,
+    highWatermark: replica.highWatermark,
+    highWatermarkBy: replica.highWatermarkBy,
+    recoveryPoint: log.recoveryPoint,
+    writtenBack: log.writtenBack,
+    segmentBases: log.segments.slice(1).map((segment) => segment.baseOffset),
+    records: recordsInView(replica, view),
+  }
+}
+
+function recordsInView(replica: Replica, view: View): readonly RecordFrame[] {
+  const { log } = replica
+  const tail = { from: log.logEndOffset - TAIL_RECORDS, to: log.logEndOffset }
+  if (view.partition !== null && view.partition !== replica.partition) return []
+  const window = view.window ?? tail
+  const from = Math.max(window.from, log.logStartOffset)
+  const to = Math.min(window.to, log.logEndOffset, from + WINDOW_MAX)
+  return recordsBetween(replica, from, to)
+}
+
+/** Records with offsets in [from, to) that the log holds. */
+export function recordsBetween(replica: Replica, from: number, to: number): readonly RecordFrame[] {
+  const { batches } = replica.log
+  const records: RecordFrame[] = []
+  let index = partitionPoint(batches, (batch) => nextOffset(batch) > from)
+  for (; index < batches.length; index++) {
+    const batch = at(batches, index)
+    if (batch.baseOffset >= to) break
+    const end = Math.min(to, nextOffset(batch))
+    for (let offset = Math.max(from, batch.baseOffset); offset < end; offset++) {
+      const i = offset - batch.baseOffset
+      records.push({
+        offset,
+        key: batch.keys[i % Math.max(1, batch.keys.length)] ?? null,
+        value: batch.values[i % Math.max(1, batch.values.length)] ?? null,
+        leaderEpoch: batch.leaderEpoch,
+        control: batch.control,
+        by: batch.appendedBy,
+      })
+    }
+  }
+  return records
+}

@@ -1,0 +1,45 @@
+import { comparePartitions, type PartitionKey } from '../model/ids'
+import type { Happening } from '../model/happening/happening'
+import type { World } from '../model/world'
+import type { SimTime } from '../base/time'
+import type { Frame, View } from './frame'
+import { projectBrokers, projectGroups } from './project-brokers'
+import { projectConsumers, projectProducers } from './project-clients'
+import { projectFlights } from './project-flights'
+import { projectPartitions } from './project-partitions'
+
+/**
+ * The picture of a world for one view. Pure. `until` is the instant of the next change (exclusive, us);
+ * `changes` are the latest happenings with a motion, oldest first, of which none is after the world.
+ */
+export function project(
+  world: World,
+  view: View,
+  until: SimTime,
+  changes: readonly Happening[],
+): Frame {
+  return {
+    at: world.now,
+    until,
+    version: world.version,
+    keys: world.keys,
+    controller: { kind: world.controller.kind, active: world.controller.active },
+    brokers: projectBrokers(world),
+    partitions: projectPartitions(world, view),
+    groups: projectGroups(world),
+    consumers: projectConsumers(world),
+    producers: projectProducers(world),
+    flights: projectFlights(world),
+    changes,
+  }
+}
+
+/** Topics in name order, internal ones last; a total order for everything the page lists. */
+export function partitionOrder(world: World): readonly PartitionKey[] {
+  const { partitions, topics } = world.controller
+  const isInternal = (key: PartitionKey) =>
+    topics[key.slice(0, key.lastIndexOf('-'))]?.internal === true
+  return Object.keys(partitions).sort(
+    (a, b) => Number(isInternal(a)) - Number(isInternal(b)) || comparePartitions(a, b),
+  )
+}

@@ -1,0 +1,160 @@
+import { assertNever } from '../base/assert'
+import { resolveConfig } from '../config/resolve'
+import { targetExists } from './target-exists'
+import type { Command } from './command'
+import { asBrokerId, isBrokerId } from './ids'
+import { addBroker, alterBrokerConfig } from './kafka/broker/membership'
+import { resumeReplication, stallReplication } from './kafka/broker/stall'
+import {
+  addPartitions,
+  alterTopicConfig,
+  createTopic,
+  deleteTopic,
+  electLeader,
+} from './kafka/controller/topics'
+import { alterConsumerConfig, initialConsumer, seekConsumer } from './kafka/consumer/process'
+import { resetOffsets } from './kafka/group/reset-offsets'
+import { cutLink, dropResponse, healLink, slowLink } from './kafka/network/links'
+import { alterProducerConfig, initialProducer } from './kafka/producer/process'
+import { flush, send } from './kafka/producer/send'
+import {
+  closeTarget,
+  isAlive,
+  killTarget,
+  pauseTarget,
+  powerOffTarget,
+  resumeTarget,
+  startTarget,
+} from './processes'
+import { refuse } from './restart'
+import { setConsumer, setProducer, type Turn } from './turn'
+
+/**
+ * Carries out one command at the present instant. What cannot be done (an unknown target, a client that
+ * is not running) is refused by a `command.refused` happening and changes nothing.
+ */
+export function carryOut(turn: Turn, command: Command): void {
+  switch (command.do) {
+    case 'start':
+    case 'close':
+    case 'kill':
+    case 'powerOff':
+    case 'restart':
+    case 'pause':
+    case 'resume':
+      return orderProcess(turn, command)
+    case 'send':
+      if (!turn.world.producers[command.client]) return unknown(turn, command.do, command.client)
+      return send(turn, command)
+    case 'flush':
+      if (!turn.world.producers[command.client]) return unknown(turn, command.do, command.client)
+      return flush(turn, command.client)
+    case 'seek':
+      if (!turn.world.consumers[command.client]) return unknown(turn, command.do, command.client)
+      return seekConsumer(turn, command)
+    case 'alterConfig':
+      return alterConfig(turn, command)
+    case 'addClient':
+      return addClient(turn, command)
+    default:
+      return carryOutOnCluster(turn, command)
+  }
+}
+
+type ProcessVerb = 'start' | 'close' | 'kill' | 'powerOff' | 'restart' | 'pause' | 'resume'
+type ProcessCommand = Extract<Command, { do: ProcessVerb }>
+type ClientCommand = Extract<Command, { do: 'send' | 'flush' | 'seek' | 'alterConfig' | 'addClient' }>
+type ClusterCommand = Exclude<Command, ProcessCommand | ClientCommand>
+
+function carryOutOnCluster(turn: Turn, command: ClusterCommand): void {
+  switch (command.do) {
+    case 'stallReplication':
+    case 'resumeReplication':
+      if (!isBrokerId(command.target) || !turn.world.brokers[command.target]) {
+        return unknown(turn, command.do, command.target)
+      }
+      return command.do === 'stallReplication'
+        ? stallReplication(turn, command.target)
+        : resumeReplication(turn, command.target)
+    case 'slowLink':
+      return slowLink(turn, command)
+    case 'cutLink':
+      return cutLink(turn, command)
+    case 'healLink':
+      return healLink(turn, command)
+    case 'dropResponse':
+      return dropResponse(turn, command)
+    case 'createTopic':
+      return createTopic(turn, command)
+    case 'deleteTopic':
+      return deleteTopic(turn, command.topic)
+    case 'addPartitions':
+      return addPartitions(turn, command.topic, command.partitions)
+    case 'electLeader':
+      return electLeader(turn, command)
+    case 'resetOffsets':
+      return resetOffsets(turn, command)
+    case 'addBroker':
+      return addBroker(turn, command)
+    default:
+      return assertNever(command, 'command')
+  }
+}
+
+function orderProcess(turn: Turn, command: ProcessCommand): void {
+  const { target } = command
+  if (!targetExists(turn.world, target)) return unknown(turn, command.do, target)
+  const alive = isAlive(turn, target)
+  if (command.do === 'start') {
+    if (alive) return refuse(turn, command.do, target, 'process.running')
+    return startTarget(turn, target)
+  }
+  if (!alive && command.do === 'restart') return startTarget(turn, target)
+  if (!alive) return refuse(turn, command.do, target, 'process.notRunning')
+  switch (command.do) {
+    case 'close':
+      return closeTarget(turn, target)
+    case 'kill':
+      return killTarget(turn, target)
+    case 'powerOff':
+      return powerOffTarget(turn, target)
+    case 'pause':
+      return pauseTarget(turn, target)
+    case 'resume':
+      return resumeTarget(turn, target)
+    case 'restart':
+      turn.world.restarts = [...turn.world.restarts.filter((id) => id !== target), target]
+      return closeTarget(turn, target)
+    default:
+      return assertNever(command.do, 'process order')
+  }
+}
+
+function alterConfig(turn: Turn, command: Extract<Command, { do: 'alterConfig' }>): void {
+  const { target, config } = command
+  if (target.startsWith('topic:')) return alterTopicConfig(turn, target.slice('topic:'.length), config)
+  if (isBrokerId(target) && turn.world.brokers[target]) {
+    return alterBrokerConfig(turn, asBrokerId(target), config)
+  }
+  if (turn.world.consumers[target]) return alterConsumerConfig(turn, target, config)
+  if (turn.world.producers[target]) return alterProducerConfig(turn, target, config)
+  return unknown(turn, command.do, target)
+}
+
+function addClient(turn: Turn, command: Extract<Command, { do: 'addClient' }>): void {
+  const { version } = turn.world
+  if (targetExists(turn.world, command.id)) {
+    return refuse(turn, command.do, command.id, 'target.exists')
+  }
+  const resolved = resolveConfig(command.kind, version, command.config)
+  if (!resolved.ok) {
+    return refuse(turn, command.do, command.id, 'config.invalid', resolved.problem[0]?.message ?? '')
+  }
+  if (command.kind === 'consumer') setConsumer(turn, initialConsumer(command, version))
+  else setProducer(turn, initialProducer(command, version))
+  startTarget(turn, command.id)
+}
+
+function unknown(turn: Turn, verb: string, target: string): void {
+  refuse(turn, verb, target, 'target.unknown')
+}

@@ -1,0 +1,25 @@
+import { emit, type Turn } from './turn'
+import { startTarget } from './processes'
+
+/**
+ * The second half of `restart`: whoever was asked to start again does so at the instant at which it ended.
+ * A refused start is told by the start itself.
+ */
+export function startAgain(turn: Turn): void {
+  if (turn.world.restarts.length === 0) return
+  for (const happening of [...turn.happenings]) {
+    if (happening.kind !== 'client.closed' && happening.kind !== 'broker.stopped') continue
+    const target = happening.entity
+    if (!turn.world.restarts.includes(target)) continue
+    turn.world.restarts = turn.world.restarts.filter((id) => id !== target)
+    const outer = turn.cause
+    turn.cause = happening.id
+    startTarget(turn, target)
+    turn.cause = outer
+  }
+}
+
+/** Tells why a command was not carried out. `problem` is a code of the problem catalogue. */
+export function refuse(turn: Turn, verb: string, target: string, problem: string, detail = ''): void {
+  emit(turn, target, 2, { kind: 'command.refused', verb, problem, detail })
+}
