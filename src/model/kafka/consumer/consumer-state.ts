@@ -1,9 +1,12 @@
 import type { SimTime } from '../../../base/time'
 import type { ResolvedConfig } from '../../../config/version'
-import type { Instruction, ProgramSpec } from '../../program/program'
+import type { Instruction, ListenerKind, ProgramSpec } from '../../program/program'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
-import type { CommitHow, PartitionMetadata } from '../network/api'
+import type { CommitHow, PartitionMetadata, Request } from '../network/api'
 import type { RecordBatch } from '../log/record-batch'
+import type { ErrorName } from '../network/errors'
+import type { Connection, Message } from '../network/message'
+import type { TimerDue } from '../../world'
 
 /** The machine of src/model/lifecycle/consumer-application.machine.ts owns these names. */
 export type ApplicationLifecycle = 'notStarted' | 'running' | 'paused' | 'closing' | 'closed' | 'killed'
@@ -49,9 +52,147 @@ export interface Consumer {
   readonly runs: readonly FinishedRun[]
   /** Processed ranges of the present run, per partition, in order of processing. */
   readonly processed: readonly ProcessedRange[]
+  /** Start of the present run, us. */
+  readonly startedAt: SimTime
+  readonly subscription: Subscribed
+  readonly listener: ListenerKind
+  /** `partitions.assigned` (or the `assign()` of the program) that gave the present assignment, 0 when none. */
+  readonly assignedBy: HappeningId
+  /** Requests without an answer so far, oldest first. */
+  readonly requests: readonly InFlight[]
+  /** Answers that the application thread handles in its next call (C-25), or that a frozen process has not seen. */
+  readonly inbox: readonly Message[]
+  /** Timers and application steps that came due while the process was frozen. */
+  readonly overdue: readonly Overdue[]
+  readonly join: JoinProgress
+  readonly lookup: Lookup
+  /** An OffsetFetch that was answered without success is not repeated before this instant, us. */
+  readonly offsetFetchRetryAt: SimTime
+  readonly offsetFetchAttempts: number
+  /** A commit that commitSync, close or a rejoin waits for; null when none does. */
+  readonly syncCommit: SyncCommit | null
+  /** Callbacks of commitAsync whose answers are there, in order (C-66). */
+  readonly completedCommits: readonly CompletedCommit[]
+  /** commitAsync calls that wait for the coordinator to be found. */
+  readonly waitingCommits: readonly CompletedCommit[]
+  /** A rebalance listener that is at work inside poll, close or unsubscribe. */
+  readonly callback: CallbackProgress | null
+  /** What the program remembers for its listener: offsets (next to read) per partition. */
+  readonly tracked: Readonly<Record<PartitionKey, number>>
+  /** Records given to another thread, in order; the first is being worked on. */
+  readonly handedOff: readonly HandedRecord[]
+  /** `wakeup()` was called and no call has thrown for it yet: the happening that called it (C-169). */
+  readonly wakeup: HappeningId
+  /** The order to end (SIGTERM): `client.closing`, 0 before. */
+  readonly closingBy: HappeningId
+  readonly shutdownHook: 'none' | 'joined' | 'notJoined'
+  /** Thrown by the next poll: what the heartbeat thread or a fenced commit found (C-103). */
+  readonly fatal: Thrown | null
+  /** The exception on its way through the program, null when none is. */
+  readonly thrown: Thrown | null
+  readonly close: CloseProgress | null
+}
+
+export type Subscribed =
+  | { readonly mode: 'none' }
+  | { readonly mode: 'topics'; readonly topics: readonly string[]; readonly joined: readonly string[] }
+  | { readonly mode: 'manual' }
+
+export interface InFlight {
+  readonly id: HappeningId
+  readonly node: number
+  readonly connection: Connection
+  readonly request: Request
+  /** Instant (us) at which request.timeout.ms is over (C-6). */
+  readonly deadline: SimTime
+}
+
+export type Overdue = { readonly kind: 'timer'; readonly due: TimerDue } | { readonly kind: 'app' }
+
+/** C-82: how far a rejoin has got. */
+export interface JoinProgress {
+  /**
+   * `idle`: onJoinPrepare has not begun. `committing`, `revoking`: inside it. `ready`: JoinGroup may be sent. `sent`: JoinGroup or
+   * SyncGroup is under way. `synced`: the assignment is there. `handingOver`: onPartitionsRevoked at the
+   * end of a cooperative round. `assigning`: onPartitionsAssigned.
+   */
+  readonly stage: 'idle' | 'committing' | 'revoking' | 'ready' | 'sent' | 'synced' | 'handingOver' | 'assigning'
+  /** End of the rebalance timeout of the commit before the rejoin, us. */
+  readonly commitDeadline: SimTime
+  /** Not before this instant (us) is the next JoinGroup sent; 0 when it may be sent at once. */
+  readonly retryAt: SimTime
+  readonly attempts: number
+  readonly assignment: readonly PartitionKey[]
+  /** The answer that brought the assignment. */
+  readonly syncedBy: HappeningId
+  /** The leader waits for metadata before it assigns: the JoinGroup answer (C-88). */
+  readonly joinResponse: Message | null
+  /** Partition counts of the subscribed topics when this leader last assigned (C-91). */
+  readonly assignedCounts: Readonly<Record<string, number>>
+}
+
+export interface Lookup {
+  /** The FindCoordinator in flight, 0 when none. */
+  readonly request: HappeningId
+  readonly retryAt: SimTime
+  readonly attempts: number
+  readonly metadataRequest: HappeningId
+  readonly metadataRetryAt: SimTime
+  readonly metadataWanted: boolean
+}
+
+export interface SyncCommit {
+  readonly how: CommitHow
+  readonly offsets: Readonly<Record<PartitionKey, number>>
+  /** 0 while it waits for the coordinator or for a retry. */
+  readonly request: HappeningId
+  readonly retryAt: SimTime
+  readonly deadline: SimTime
+  readonly attempts: number
+  readonly outcome: 'pending' | 'succeeded' | 'failed'
+  readonly thrown: Thrown | null
+  readonly sentBy: HappeningId
+}
+
+export interface CompletedCommit {
+  readonly how: CommitHow
+  readonly offsets: Readonly<Record<PartitionKey, number>>
+  readonly thrown: Thrown | null
+  readonly by: HappeningId
+}
+
+export interface Thrown {
+  /** Full Java class name. */
+  readonly class: string
+  readonly message: string
+  /** The happening that made it so. */
+  readonly by: HappeningId
+}
+
+export interface CallbackProgress {
+  readonly kind: 'revoked' | 'assigned' | 'lost'
+  readonly partitions: readonly PartitionKey[]
+  readonly by: HappeningId
+}
+
+export interface HandedRecord {
+  readonly partition: PartitionKey
+  readonly offset: number
+  readonly ms: number
+  /** Instant (us) at which the work on it ends; -1 while it waits for its turn. */
+  readonly until: SimTime
+  readonly by: HappeningId
+}
+
+export interface CloseProgress {
+  /** C-165: `commit`, `revoke`, `leave` (requests in flight may finish until the deadline). */
+  readonly stage: 'commit' | 'revoke' | 'leave'
+  readonly deadline: SimTime
 }
 
 export interface AppState {
+  /** Instant (us) of the queued application step, -1 when none is queued. */
+  readonly wakeAt: SimTime
   readonly doing: 'idle' | 'poll' | 'process' | 'sleep' | 'commit' | 'callback' | 'close' | 'ended'
   readonly since: SimTime
   /** Instant (us) at which it ends by itself; -1 when it waits for something else. */
@@ -60,8 +201,7 @@ export interface AppState {
   readonly hand: readonly { readonly partition: PartitionKey; readonly offset: number; readonly key: string | null }[]
   /** Index into `hand` of the record being processed; hand.length when the loop is over. */
   readonly handIndex: number
-  /** How far poll(), a join or a close has got; owned by the consumer rules. */
-  readonly stage: string
+  /** `record.processing` of the record being processed, `poll.called` of the poll being made. */
   readonly by: HappeningId
 }
 
@@ -81,6 +221,8 @@ export interface MemberState {
     readonly inFlight: HappeningId
     readonly lastBy: HappeningId
   }
+  /** `generation.reset` that ended the last generation, 0 when none did since the last join. */
+  readonly resetBy: HappeningId
   readonly joinedBy: HappeningId
   /** Partitions were lost with the generation (C-145): the next rejoin calls onPartitionsLost. */
   readonly lost: boolean
@@ -103,6 +245,12 @@ export interface AssignedPartition {
   readonly paused: boolean
   readonly pendingRevocation: boolean
   readonly highWatermark: number
+  /** In AWAIT_RESET: to which end. */
+  readonly reset: 'earliest' | 'latest' | 'none' | 'byDuration'
+  /** No lookup (ListOffsets, OffsetForLeaderEpoch) for it before this instant, us (C-29). */
+  readonly retryAt: SimTime
+  /** Leader epoch of the metadata that the position was checked against (C-33a). */
+  readonly leaderEpoch: number
 }
 
 export interface FetchedBuffer {
@@ -112,6 +260,10 @@ export interface FetchedBuffer {
   readonly next: number
   readonly end: number
   readonly fetchedBy: HappeningId
+  /** What the leader answered for the partition; not NONE: handled when the buffer is opened (C-46). */
+  readonly error: ErrorName
+  /** Records were returned from it: the partition goes to the end of the order when it is drained (C-39). */
+  readonly used: boolean
 }
 
 export interface AutoCommit {
@@ -128,6 +280,9 @@ export interface CommitInFlight {
   readonly how: CommitHow
   readonly offsets: Readonly<Record<PartitionKey, number>>
   readonly sentAt: SimTime
+  /** `commit.sent`. */
+  readonly by: HappeningId
+  readonly generation: number
 }
 
 export interface FinishedRun {
@@ -153,8 +308,11 @@ export interface ProcessedRange {
 }
 
 export type ConsumerTimer =
-  | { readonly kind: 'pollTimeout' }
+  /** A blocking call goes on: its timeout, a retry, the auto-commit timer inside a poll. */
+  | { readonly kind: 'wait' }
   | { readonly kind: 'heartbeat' }
   | { readonly kind: 'pollInterval' }
-  | { readonly kind: 'retry'; readonly what: string }
-  | { readonly kind: 'requestTimeout'; readonly request: HappeningId }
+  /** The oldest request in flight is older than its timeout. */
+  | { readonly kind: 'requestTimeout' }
+  /** The other thread has worked off a record. */
+  | { readonly kind: 'handOff' }

@@ -1,0 +1,63 @@
+import type { KafkaVersion } from '../../config/version'
+
+/** Behaviours that differ between the releases, by what they do. Additive: a rule names its own. */
+export interface Profile {
+  /** C-56: the auto-commit before a rejoin blocks the poll, or is awaited over several polls. */
+  readonly rejoinCommit: 'blocking' | 'awaited'
+  /** C-57: owned partitions return nothing while that commit is pending (eager). */
+  readonly marksPendingRevocation: boolean
+  /** C-23: a poll that only moved positions returns at once. */
+  readonly returnsOnPositionProgress: boolean
+  /** C-35 (KAFKA-17182): no fetch to a node that leads a partition with buffered data. */
+  readonly sparesNodesWithBufferedData: boolean
+  /** C-81: ILLEGAL_GENERATION leaves the member its id. */
+  readonly keepsMemberIdOnIllegalGeneration: boolean
+  /** C-14: retries wait longer each time. */
+  readonly exponentialBackoff: boolean
+  /** C-84: the JoinGroup's subscription carries the generation. */
+  readonly subscriptionCarriesGeneration: boolean
+  /** A Fetch without partitions ends the fetch session (C-165 step 7). */
+  readonly closesFetchSession: boolean
+  /** C-62: commitSync of an empty map waits for pending asynchronous commits. */
+  readonly emptyCommitAwaitsAsync: boolean
+}
+
+const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
+  '2.8': {
+    rejoinCommit: 'blocking',
+    marksPendingRevocation: false,
+    returnsOnPositionProgress: false,
+    sparesNodesWithBufferedData: false,
+    keepsMemberIdOnIllegalGeneration: false,
+    exponentialBackoff: false,
+    subscriptionCarriesGeneration: false,
+    closesFetchSession: false,
+    emptyCommitAwaitsAsync: false,
+  },
+  '3.9': {
+    rejoinCommit: 'awaited',
+    marksPendingRevocation: true,
+    returnsOnPositionProgress: true,
+    sparesNodesWithBufferedData: false,
+    keepsMemberIdOnIllegalGeneration: true,
+    exponentialBackoff: true,
+    subscriptionCarriesGeneration: true,
+    closesFetchSession: true,
+    emptyCommitAwaitsAsync: true,
+  },
+  '4.x': {
+    rejoinCommit: 'awaited',
+    marksPendingRevocation: true,
+    returnsOnPositionProgress: true,
+    sparesNodesWithBufferedData: true,
+    keepsMemberIdOnIllegalGeneration: true,
+    exponentialBackoff: true,
+    subscriptionCarriesGeneration: true,
+    closesFetchSession: true,
+    emptyCommitAwaitsAsync: true,
+  },
+}
+
+export function profileOf(version: KafkaVersion): Profile {
+  return PROFILES[version]
+}
