@@ -126,7 +126,7 @@ function orderProcess(turn: Turn, command: ProcessCommand): void {
       turn.world.restarts = [...turn.world.restarts.filter((id) => id !== target), target]
       return closeTarget(turn, target)
     default:
-      return assertNever(command.do, 'process order')
+      return assertNever(command, 'process order')
   }
 }
 

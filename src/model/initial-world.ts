@@ -1,0 +1,70 @@
+import { fromMs } from '../base/time'
+import { seedRng } from '../base/rng'
+import type { Scenario } from '../scenario/scenario'
+import type { Command } from './command'
+import type { ClientId } from './ids'
+import { initialCluster } from './kafka/broker/initial'
+import { initialConsumer } from './kafka/consumer/process'
+import type { Consumer } from './kafka/consumer/consumer-state'
+import { initialProducer } from './kafka/producer/process'
+import type { Producer } from './kafka/producer/producer-state'
+import { beginTurn, schedule } from './turn'
+import { CLASS, type World } from './world'
+
+/** 2024-01-01T00:00:00Z: what record timestamps count from unless the scenario says so. */
+const DEFAULT_EPOCH_MS = 1_704_067_200_000
+
+/**
+ * The world of a validated scenario at virtual 0: brokers up, topics and script waiting in the queue.
+ * Nothing has happened yet; the first steps create the topics.
+ */
+export function initialWorld(scenario: Scenario): World {
+  const consumers: Record<ClientId, Consumer> = {}
+  const producers: Record<ClientId, Producer> = {}
+  for (const client of scenario.clients) {
+    if (client.kind === 'consumer') consumers[client.id] = initialConsumer(client, scenario.kafka)
+    else producers[client.id] = initialProducer(client, scenario.kafka)
+  }
+  const world: World = {
+    version: scenario.kafka,
+    now: 0,
+    epochMs: scenario.epoch ?? DEFAULT_EPOCH_MS,
+    seq: 0,
+    happeningSeq: 0,
+    rng: {
+      network: seedRng(scenario.seed, 'network'),
+      workload: seedRng(scenario.seed, 'workload'),
+      faults: seedRng(scenario.seed, 'faults'),
+      ids: seedRng(scenario.seed, 'ids'),
+    },
+    queue: [],
+    ...initialCluster(scenario),
+    consumers,
+    producers,
+    restarts: [],
+    keys: [],
+  }
+  const turn = beginTurn(world, 0)
+  for (const { atMs, command } of openingCommands(scenario)) {
+    schedule(turn, fromMs(atMs), CLASS.command, { kind: 'command', command })
+  }
+  return turn.world
+}
+
+function openingCommands(
+  scenario: Scenario,
+): readonly { readonly atMs: number; readonly command: Command }[] {
+  const topics = scenario.topics.map((topic) => ({
+    atMs: 0,
+    command: {
+      do: 'createTopic' as const,
+      topic: topic.name,
+      partitions: topic.partitions,
+      replicationFactor: topic.replicationFactor,
+      config: topic.config,
+      assignment: topic.assignment,
+    },
+  }))
+  const script = scenario.script.map(({ atMs, ...command }) => ({ atMs, command: command as Command }))
+  return [...topics, ...script]
+}

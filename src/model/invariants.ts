@@ -1,0 +1,157 @@
+import { assert } from '../base/assert'
+import { at, last } from '../base/chunked'
+import { compareQueued } from '../base/queue'
+import type { Happening } from './happening/happening'
+import { brokerId, isBrokerId, type BrokerId, type PartitionKey } from './ids'
+import type { Broker, Replica } from './kafka/broker/broker-state'
+import type { Group } from './kafka/group/group-state'
+import { nextOffset } from './kafka/log/record-batch'
+import type { World } from './world'
+
+/**
+ * What is true of Kafka at every instant, checked between two consecutive worlds. Throws AssertionError
+ * with the sentence that is broken. Holds as long as nobody loses power and no unclean election took
+ * place; only running replicas count. Looks only at what changed.
+ */
+export function checkInvariants(
+  before: World,
+  after: World,
+  happenings: readonly Happening[],
+): void {
+  checkQueue(after)
+  checkHappenings(before, after, happenings)
+  if (before.brokers !== after.brokers) {
+    for (const id of Object.keys(after.brokers) as BrokerId[]) {
+      const broker = after.brokers[id]
+      if (broker && broker !== before.brokers[id]) checkBroker(before.brokers[id], broker, after)
+    }
+  }
+}
+
+function checkQueue(world: World): void {
+  let next = world.queue[0]
+  for (let i = 1; i < world.queue.length; i++) {
+    const entry = world.queue[i]
+    assert(next && entry && compareQueued(entry, next) < 0, 'the queue is sorted')
+    next = entry
+  }
+  for (const { due, at: instant } of world.queue) {
+    assert(instant >= world.now, 'nothing in the queue is in the past')
+    if (due.kind === 'timer' && due.timer.of !== 'controller') {
+      assert(isLiving(world, due.owner, due.run), `timer ${due.key} belongs to a living ${due.owner}`)
+    }
+  }
+}
+
+function isLiving(world: World, owner: string, run: number): boolean {
+  if (isBrokerId(owner)) {
+    const broker = world.brokers[owner]
+    return broker?.run === run && broker.lifecycle !== 'offline'
+  }
+  const client = world.consumers[owner] ?? world.producers[owner]
+  return client?.run === run && client.lifecycle !== 'killed' && client.lifecycle !== 'closed'
+}
+
+function checkHappenings(before: World, after: World, happenings: readonly Happening[]): void {
+  let id = before.happeningSeq
+  for (const happening of happenings) {
+    id += 1
+    assert(happening.id === id, 'happenings are numbered without gaps')
+    assert(happening.at === after.now, 'happenings carry the instant of their step')
+    for (const cause of happening.causes) assert(cause < id, 'causes come before effects')
+    if (happening.kind === 'offsets.committed') {
+      assert(wasMember(before, after, happening), 'a fenced member never commits')
+    }
+  }
+  assert(id === after.happeningSeq, 'every happening is handed out')
+}
+
+/** A commit of a group with members comes from one of them; a group without members takes simple commits. */
+function wasMember(
+  before: World,
+  after: World,
+  happening: Extract<Happening, { kind: 'offsets.committed' }>,
+): boolean {
+  const groups = [before, after].flatMap((world) => {
+    const broker = isBrokerId(happening.entity) ? world.brokers[happening.entity] : undefined
+    const group = broker?.groups[happening.group]
+    return group ? [group] : []
+  })
+  return groups.some((group) => {
+    const members = Object.values(group.members)
+    return members.length === 0 || members.some((member) => member.clientId === happening.client)
+  })
+}
+
+function checkBroker(before: Broker | undefined, broker: Broker, world: World): void {
+  if (broker.lifecycle === 'offline') return
+  if (before?.replicas !== broker.replicas) {
+    for (const key of Object.keys(broker.replicas)) {
+      const replica = broker.replicas[key]
+      const old = before?.replicas[key]
+      if (replica && replica !== old) checkReplica(old, replica, broker, world)
+    }
+  }
+  if (before?.groups !== broker.groups) {
+    for (const group of Object.values(broker.groups)) {
+      if (group !== before?.groups[group.id]) checkGroup(before?.groups[group.id], group)
+    }
+  }
+}
+
+function checkReplica(
+  before: Replica | undefined,
+  replica: Replica,
+  broker: Broker,
+  world: World,
+): void {
+  const where = `${replica.partition} on ${broker.id}`
+  const { log } = replica
+  assert(log.logStartOffset <= log.logEndOffset, `log start is not past the end of ${where}`)
+  assert(replica.highWatermark <= log.logEndOffset, `high watermark is within the log of ${where}`)
+  checkOffsets(before, replica, where)
+  if (replica.role !== 'leader') return
+  if (before?.role === 'leader' && before.leaderEpoch === replica.leaderEpoch) {
+    assert(
+      replica.highWatermark >= before.highWatermark,
+      `the leader's high watermark of ${where} never falls within its epoch`,
+    )
+  }
+  for (const number of replica.isr) {
+    const end = runningLogEnd(world, number, replica.partition)
+    if (end === null) continue
+    assert(replica.highWatermark <= end, `high watermark of ${where} is within in-sync ${number}'s log`)
+  }
+}
+
+function runningLogEnd(world: World, number: number, partition: PartitionKey): number | null {
+  const broker = world.brokers[brokerId(number)]
+  if (!broker || broker.lifecycle === 'offline' || broker.lifecycle === 'recovering') return null
+  return broker.replicas[partition]?.log.logEndOffset ?? null
+}
+
+/** The last batches join without a gap; earlier ones were checked when they were last. */
+function checkOffsets(before: Replica | undefined, replica: Replica, where: string): void {
+  const { batches, logEndOffset } = replica.log
+  if (before?.log === replica.log) return
+  const newest = last(batches)
+  if (!newest) return
+  assert(nextOffset(newest) === logEndOffset, `the log of ${where} ends with its last batch`)
+  const from = Math.max(1, Math.min(before?.log.batches.length ?? 1, batches.length))
+  for (let i = from; i < batches.length; i++) {
+    const previous = at(batches, i - 1)
+    assert(nextOffset(previous) === at(batches, i).baseOffset, `offsets of ${where} have no gap`)
+  }
+}
+
+function checkGroup(before: Group | undefined, group: Group): void {
+  assert(!before || group.generation >= before.generation, 'a generation never falls')
+  const owners = new Set<PartitionKey>()
+  for (const member of Object.values(group.members)) {
+    if (group.lifecycle !== 'Stable') continue
+    for (const partition of member.assignment) {
+      assert(!owners.has(partition), `${partition} has one owner in generation ${group.generation}`)
+      owners.add(partition)
+    }
+  }
+}
