@@ -1,12 +1,17 @@
 import type { SimTime } from '../../../base/time'
 import type { ResolvedConfig } from '../../../config/version'
+import type { SendCommand } from '../../command'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
+import type { ProducerSpec } from '../../program/program'
 import type { ApplicationLifecycle, ClientMetadata } from '../consumer/consumer-state'
 import type { RecordBatch } from '../log/record-batch'
+import type { Message } from '../network/message'
+import type { ProducerSettings } from './settings'
 
 /** The machine of src/model/lifecycle/producer-sender.machine.ts owns these names. */
 export type SenderLifecycle = 'idle' | 'running' | 'closing' | 'forceClosing' | 'closed'
 
+/** One producer of the scenario over all its runs: the application thread, the accumulator and the sender. */
 export interface Producer {
   readonly id: ClientId
   readonly run: number
@@ -14,41 +19,101 @@ export interface Producer {
   readonly sender: SenderLifecycle
   readonly config: ResolvedConfig
   readonly overrides: Readonly<Record<string, string>>
+  /** `config` and `overrides` as the rules read them. */
+  readonly settings: ProducerSettings
   readonly clientId: string
-  readonly metadata: ClientMetadata
+  readonly spec: ProducerSpec
+  readonly metadata: ProducerMetadata
   /** Number of the next send() of this client, from 0; counts over all runs. */
   readonly nextSend: number
+  /** Number of the next batch of this client, from 1. */
+  readonly nextBatch: number
+  /** What the application thread has still to do, in order; the first is under way. */
+  readonly calls: readonly AppCall[]
+  /** The send() that blocks the application thread for metadata or memory: none or one. */
+  readonly blocked: readonly BlockedSend[]
   /** Trays of the accumulator, one queue of batches per partition, oldest first. */
   readonly accumulator: Readonly<Record<PartitionKey, readonly ProducerBatch[]>>
-  /** Sends that block for metadata or memory, in order. */
-  readonly blocked: readonly BlockedSend[]
+  /** Produce requests without an answer, in the order of sending. */
   readonly inFlight: readonly InFlightRequest[]
+  /** Other requests without an answer, in the order of sending. */
+  readonly asking: readonly OtherRequest[]
+  /** What is known of the connections. Key: broker number as `b<id>`. */
+  readonly nodes: Readonly<Record<string, NodeState>>
+  /** Broker number and next index of the drain (P-62); `all` is the one index of 2.8. */
+  readonly drainIndex: Readonly<Record<string, number>>
   readonly producerId: number
   readonly producerEpoch: number
-  /** Next sequence per partition (idempotence). */
-  readonly sequences: Readonly<Record<PartitionKey, number>>
+  /** InitProducerId is not asked before this instant (us). */
+  readonly producerIdRetryAt: SimTime
+  /** P-92: what the client keeps per partition when it is idempotent. */
+  readonly sequences: Readonly<Record<PartitionKey, SequenceState>>
+  /** The epoch is bumped at the next iteration because of these partitions (P-99). */
+  readonly bumpFor: readonly PartitionKey[]
+  /** Bytes of the pool that no batch holds. */
   readonly bufferAvailable: number
-  /** State of the version's partitioner; plain data, owned by the partitioner rules. */
+  /** State of the version's partitioner by topic; owned by the partitioner rules. */
   readonly partitioner: Readonly<Record<string, PartitionerState>>
-  readonly since: HappeningId
+  /** The flush() under way: its `by`, 0 when none. */
   readonly flushing: HappeningId
+  /** Ids of the batches that the flush() under way waits for. */
+  readonly flushWaits: readonly number[]
+  /** An iteration of the sender is queued at this very instant. */
+  readonly awake: boolean
+  /** Instant (us) of the pending wake timer, -1 when none. */
+  readonly wakeAt: SimTime
+  /** Entries that came while the process was frozen, in order. */
+  readonly frozen: readonly FrozenEntry[]
+  /** What started or last changed the process. */
+  readonly since: HappeningId
 }
 
-export interface PartitionerState {
-  readonly stickyPartition: number
-  readonly producedBytes: number
-  readonly counter: number
+export type FrozenEntry =
+  | { readonly kind: 'delivery'; readonly message: Message }
+  | { readonly kind: 'timer'; readonly key: string; readonly timer: ProducerTimer }
+
+export interface ProducerMetadata extends ClientMetadata {
+  /** A refresh is wanted; `neededBy` asked for it (0: its age, or the start). */
+  readonly needed: boolean
+  readonly neededBy: HappeningId
+  /** The Metadata request under way, 0 when none. */
+  readonly request: HappeningId
+  /** Topics that the producer asks for, in order of first use. */
+  readonly wanted: readonly string[]
+  /** Errors of the last response, by topic. */
+  readonly errors: Readonly<Record<string, string>>
+  /** Instant (us) of the last answer or failure, -1 before the first. */
+  readonly lastRefreshAt: SimTime
+  /** Failures in a row, and answers in a row that brought nothing new: they lengthen the backoff. */
+  readonly failures: number
+  readonly equivalents: number
+  /** `metadata.updated`. */
+  readonly by: HappeningId
 }
+
+/** A call of the application thread. */
+export type AppCall =
+  | { readonly call: 'send'; readonly command: SendCommand; readonly next: number; readonly end: number; readonly by: HappeningId }
+  | { readonly call: 'flush'; readonly by: HappeningId }
+  /** get() on the future of this send. */
+  | { readonly call: 'get'; readonly send: number; readonly by: HappeningId }
 
 export interface BlockedSend {
   readonly topic: string
   readonly partition: number | null
   readonly key: string | null
   readonly value: string | null
+  /** Ms since 1970. */
   readonly timestamp: number
   readonly send: number
+  /** Instant (us) at which max.block.ms is over, and when the send() began. */
   readonly deadline: SimTime
+  readonly startedAt: SimTime
   readonly why: 'metadata' | 'memory'
+  /** Bytes that the batch needs, and those it has got so far (P-56); 0 while it waits for metadata. */
+  readonly needs: number
+  readonly reserved: number
+  /** `send.blocked`. */
   readonly by: HappeningId
 }
 
@@ -57,23 +122,79 @@ export interface ProducerBatch {
   readonly id: number
   readonly partition: PartitionKey
   readonly batch: RecordBatch
+  /** Bytes up to which it takes records (P-52). */
+  readonly capacity: number
+  /** Bytes of its records before compression. */
+  readonly recordBytes: number
+  /** Bytes that go back to the pool with it; 0 after a split. */
+  readonly memory: number
   readonly createdAt: SimTime
+  /** Times it was put back into its queue. */
   readonly attempts: number
+  /** Instant (us) at which it was created or last put back: linger and backoff count from here. */
+  readonly queuedAt: SimTime
+  /** Instant (us) at which linger.ms, after a retry the backoff, is over. */
   readonly retryAt: SimTime
-  /** `send()` of the first record. */
+  /** P-73: the leader epoch known at the last attempt, and the attempt at which it last changed. */
+  readonly leaderEpoch: number
+  readonly leaderChangedAtAttempt: number
+  /** `record.sent` of the first and of the last record. */
   readonly by: HappeningId
   readonly lastAppendBy: HappeningId
+  /** `batch.ready`, then `batch.retried`; 0 before. */
+  readonly readyBy: HappeningId
   readonly closed: boolean
+  /** Its sequence was given anew after an epoch bump (P-97). */
+  readonly sequenceReset: boolean
 }
 
 export interface InFlightRequest {
   readonly node: number
   readonly request: HappeningId
   readonly sentAt: SimTime
+  /** Those that are not completed yet: an expired batch leaves. */
   readonly batches: readonly ProducerBatch[]
+}
+
+export interface OtherRequest {
+  readonly api: 'Metadata' | 'InitProducerId'
+  readonly node: number
+  readonly request: HappeningId
+  readonly sentAt: SimTime
+}
+
+export interface NodeState {
+  /** No new connection before this instant (us). */
+  readonly reconnectAt: SimTime
+  readonly failures: number
+  /** P-37: instants (us) of the last pass with sendable data and of the last that could take it. */
+  readonly readyAt: SimTime
+  readonly drainedAt: SimTime
+}
+
+/** P-92. */
+export interface SequenceState {
+  readonly producerId: number
+  readonly producerEpoch: number
+  readonly nextSequence: number
+  readonly lastAcked: number
+  /** Batches drained and not completed, by their ids in the order of sequences. */
+  readonly inFlight: readonly number[]
+  /** P-101: an expired batch left its sequence open; null or the `sends.completed` that says so. */
+  readonly unresolved: HappeningId | null
+}
+
+export interface PartitionerState {
+  /** -1: none picked yet. */
+  readonly stickyPartition: number
+  readonly producedBytes: number
+  /** Calls of RoundRobinPartitioner. */
+  readonly counter: number
+  /** P-36: partitions in list order with cumulated weights; null without statistics. */
+  readonly load: { readonly partitions: readonly number[]; readonly cumulated: readonly number[] } | null
 }
 
 export type ProducerTimer =
   | { readonly kind: 'wake' }
-  | { readonly kind: 'requestTimeout'; readonly request: HappeningId }
   | { readonly kind: 'maxBlock'; readonly send: number }
+  | { readonly kind: 'closeTimeout' }
