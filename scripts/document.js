@@ -14,6 +14,12 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join('; ')
 
+// The voices of the first screen; the rest of the faces are found through the style sheet.
+const FIRST_FONTS = {
+  ko: ['serif-700-home', 'sans-500-home', 'sans-400-home'],
+  en: ['serif-700-latin', 'sans-500-latin', 'sans-400-latin'],
+}
+
 const ENTRIES = {
   home: 'src/app/pages/home/home-page.tsx',
   lesson: 'src/app/pages/lesson/lesson-page.tsx',
@@ -29,7 +35,7 @@ export function documents({ template, manifest, pages, siteUrl }) {
       lang: page.route.locale,
       page: page.route.page,
       root: page.root,
-      head: [...commonHead(), ...pageHead(page, pages, site)],
+      head: [...commonHead(), ...pageHead(page, pages, site), ...fontPreloads(page)],
       assets: assetLinks(manifest, page),
       body: page.body,
     })
@@ -74,6 +80,13 @@ function commonHead() {
     '<meta name="color-scheme" content="light dark">',
     '<meta name="referrer" content="no-referrer">',
   ]
+}
+
+function fontPreloads(page) {
+  return FIRST_FONTS[page.route.locale].map(
+    (font) =>
+      `<link rel="preload" as="font" type="font/woff2" crossorigin href="${page.root}fonts/${font}.woff2">`,
+  )
 }
 
 function pageHead(page, pages, site) {
