@@ -20,6 +20,16 @@ export interface Profile {
   readonly closesFetchSession: boolean
   /** C-62: commitSync of an empty map waits for pending asynchronous commits. */
   readonly emptyCommitAwaitsAsync: boolean
+  /** C-118: the classic group coordinator's implementation. */
+  readonly coordinator: 'scala' | 'java'
+  /** C-114: an initial delay is extended only in the group's first generation, or whenever it comes from Empty. */
+  readonly extendsInitialDelay: 'firstGeneration' | 'fromEmpty'
+  /** C-71: a commit of a member of a group that does not exist. */
+  readonly commitToUnknownGroup: 'ILLEGAL_GENERATION' | 'GROUP_ID_NOT_FOUND'
+  /** C-73: a commit that is not replicated in offsets.commit.timeout.ms. */
+  readonly commitNotReplicatedInTime: 'REQUEST_TIMED_OUT' | 'COORDINATOR_NOT_AVAILABLE'
+  /** C-137: a returning static leader is told so, and not to assign. */
+  readonly skipsAssignmentOfReturningLeader: boolean
 }
 
 const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
@@ -33,6 +43,11 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     subscriptionCarriesGeneration: false,
     closesFetchSession: false,
     emptyCommitAwaitsAsync: false,
+    coordinator: 'scala',
+    extendsInitialDelay: 'firstGeneration',
+    commitToUnknownGroup: 'ILLEGAL_GENERATION',
+    commitNotReplicatedInTime: 'REQUEST_TIMED_OUT',
+    skipsAssignmentOfReturningLeader: false,
   },
   '3.9': {
     rejoinCommit: 'awaited',
@@ -44,6 +59,11 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     subscriptionCarriesGeneration: true,
     closesFetchSession: true,
     emptyCommitAwaitsAsync: true,
+    coordinator: 'scala',
+    extendsInitialDelay: 'firstGeneration',
+    commitToUnknownGroup: 'ILLEGAL_GENERATION',
+    commitNotReplicatedInTime: 'REQUEST_TIMED_OUT',
+    skipsAssignmentOfReturningLeader: true,
   },
   '4.x': {
     rejoinCommit: 'awaited',
@@ -55,6 +75,11 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     subscriptionCarriesGeneration: true,
     closesFetchSession: true,
     emptyCommitAwaitsAsync: true,
+    coordinator: 'java',
+    extendsInitialDelay: 'fromEmpty',
+    commitToUnknownGroup: 'GROUP_ID_NOT_FOUND',
+    commitNotReplicatedInTime: 'COORDINATOR_NOT_AVAILABLE',
+    skipsAssignmentOfReturningLeader: true,
   },
 }
 

@@ -1,0 +1,17 @@
+import { assert } from '../../../base/assert'
+import type { Broker } from '../broker/broker-state'
+
+type NumberConfig =
+  | 'group.initial.rebalance.delay.ms'
+  | 'group.max.session.timeout.ms'
+  | 'group.max.size'
+  | 'group.min.session.timeout.ms'
+  | 'offsets.retention.check.interval.ms'
+  | 'offsets.retention.minutes'
+
+/** A number of the broker's config, in the unit that its name tells. */
+export function setting(broker: Broker, name: NumberConfig): number {
+  const value = broker.config[name]
+  assert(typeof value === 'number', `${name} is a number`)
+  return value
+}
