@@ -1,5 +1,8 @@
-import type { SimTime } from '../base/time'
+import { fromMs, type SimTime } from '../base/time'
+import type { Happening, HappeningOf } from '../model/happening/happening'
 import type { HappeningId } from '../model/ids'
+import { isInternal } from './motion'
+import { thinOut } from './thin-out'
 
 /** Lanes by kind (visual.md section 2, Time). */
 export type Lane = 'message' | 'processing' | 'commit' | 'group' | 'failure' | 'replication'
@@ -25,4 +28,125 @@ export interface LaneMark {
   readonly entity: string
   /** The number printed beside it (offset, generation, length in ms); null for none. */
   readonly value: number | null
+}
+
+/**
+ * The marks of a run on the timeline, in order of the happenings that made them (bars and hatches: that
+ * ended them). `until`: where work under way ends, us. Of very many, neighbours are merged.
+ */
+export function computeLanes(
+  happenings: readonly Happening[],
+  until: SimTime,
+): readonly LaneMark[] {
+  const marks: LaneMark[] = []
+  const work: Record<string, HappeningOf<'record.processing'>> = {}
+  for (const happening of happenings) {
+    switch (happening.kind) {
+      case 'record.processing':
+        work[happening.entity] = happening
+        break
+      case 'record.processed': {
+        const begun = work[happening.entity]
+        delete work[happening.entity]
+        marks.push(bar(happening, begun?.at ?? happening.at))
+        break
+      }
+      case 'client.killed':
+      case 'client.closed': {
+        const begun = work[happening.entity]
+        delete work[happening.entity]
+        if (begun !== undefined) marks.push(cutBar(begun, happening.at))
+        marks.push(...marksOf(happening))
+        break
+      }
+      default:
+        marks.push(...marksOf(happening))
+    }
+  }
+  for (const begun of Object.values(work)) marks.push(cutBar(begun, until))
+  return thinOut(marks, until)
+}
+
+function marksOf(happening: Happening): readonly LaneMark[] {
+  switch (happening.kind) {
+    case 'request.sent':
+      if (happening.api === 'Heartbeat') return [mark(happening, 'group', 'pulse', null)]
+      return happening.interest >= 1 ? [mark(happening, 'message', 'dot', null)] : []
+    case 'batch.appended':
+      if (happening.role !== 'leader' || isInternal(happening.partition)) return []
+      return [mark(happening, 'message', 'tick', happening.baseOffset)]
+    case 'highWatermark.advanced':
+      if (happening.role !== 'leader' || isInternal(happening.partition)) return []
+      return [mark(happening, 'replication', 'highWatermark', happening.to)]
+    case 'isr.shrunk':
+    case 'isr.expanded':
+      if (isInternal(happening.partition)) return []
+      return [mark(happening, 'replication', 'tick', happening.isr.length)]
+    case 'leader.elected':
+      if (isInternal(happening.partition)) return []
+      return [mark(happening, 'replication', 'generation', happening.leaderEpoch)]
+    case 'partition.offline':
+      return isInternal(happening.partition) ? [] : [mark(happening, 'replication', 'cross', null)]
+    case 'offsets.committed':
+      return Object.values(happening.offsets).map((offset) => ({
+        ...mark(happening, 'commit', 'ribbon', offset),
+        entity: happening.client,
+      }))
+    case 'offsets.reset':
+      return [mark(happening, 'commit', 'ribbon', happening.offset)]
+    case 'generation.started':
+      return [mark(happening, 'group', 'generation', happening.generation)]
+    default:
+      return failureMarks(happening)
+  }
+}
+
+function failureMarks(happening: Happening): readonly LaneMark[] {
+  switch (happening.kind) {
+    case 'client.killed':
+    case 'broker.killed':
+    case 'broker.poweredOff':
+    case 'link.cut':
+    case 'message.lost':
+      return [mark(happening, 'failure', 'cross', null)]
+    case 'client.started':
+    case 'broker.started':
+      return [mark(happening, 'failure', 'flag', happening.run)]
+    case 'link.healed':
+      return [mark(happening, 'failure', 'flag', null)]
+    case 'member.removed':
+      if (happening.silentMs === 0) return []
+      return [{ ...hatch(happening, happening.silentMs), entity: happening.client }]
+    case 'broker.fenced':
+    case 'zookeeper.sessionExpired':
+      return [{ ...hatch(happening, happening.silentMs), entity: `b${happening.broker}` }]
+    default:
+      return []
+  }
+}
+
+function mark(
+  happening: Happening,
+  lane: Lane,
+  shape: LaneMark['shape'],
+  value: number | null,
+): LaneMark {
+  const { at, id, entity } = happening
+  return { lane, shape, at, until: at, by: id, entity, value }
+}
+
+function bar(processed: HappeningOf<'record.processed'>, from: SimTime): LaneMark {
+  const shape = processed.times > 1 ? 'duplicateBar' : 'bar'
+  return { ...mark(processed, 'processing', shape, processed.offset), at: from }
+}
+
+/** Work that did not come to its end. */
+function cutBar(processing: HappeningOf<'record.processing'>, until: SimTime): LaneMark {
+  return { ...mark(processing, 'processing', 'bar', processing.offset), until }
+}
+
+/** A timeout being waited out: from the last sign of life to the verdict. */
+function hatch(happening: Happening, silentMs: number): LaneMark {
+  const from = Math.max(0, happening.at - fromMs(silentMs))
+  return { ...mark(happening, 'failure', 'hatch', silentMs), at: from, until: happening.at }
 }

@@ -1,4 +1,9 @@
+import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
+import type { View } from '../frame/frame'
+import type { Happening } from '../model/happening/happening'
+import type { FlightTime } from './flight-log'
+import { FLIGHT_MS, isInternal, motionMs } from './motion'
 
 /**
  * Story pace: stage time (ms at 1x) as a monotone map of virtual time. Knots ascend in both; between two
@@ -9,4 +14,254 @@ export interface Pace {
   readonly knots: readonly { readonly at: SimTime; readonly stageMs: number }[]
   /** Waits that were compressed: drawn as hatch with their real length. */
   readonly compressed: readonly { readonly from: SimTime; readonly to: SimTime }[]
+}
+
+/** Past this many instants with a plateau a run is paced by its turns (interest 2) only. */
+const PLATEAUS_MAX = 6_000
+
+/** A wait at least this long (us) that is shown shorter than it is gets its mark. */
+const COMPRESSED_MIN: SimTime = 300_000
+
+/** Stage length (ms) of a wait and of a piece of work by their virtual length (us): concave, piecewise linear. */
+const WAIT: Curve = [
+  [0, 0],
+  [1_000, 30],
+  [20_000, 90],
+  [200_000, 220],
+  [2_000_000, 520],
+  [10_000_000, 900],
+  [60_000_000, 1_500],
+  [3_600_000_000, 4_000],
+]
+const WORK: Curve = [
+  [0, 0],
+  [1_000, 80],
+  [100_000, 260],
+  [1_000_000, 640],
+  [10_000_000, 1_500],
+  [60_000_000, 2_600],
+  [3_600_000_000, 6_000],
+]
+
+type Curve = readonly (readonly [us: number, ms: number])[]
+
+/** A stretch of virtual time that something visible fills; it gets at least `stageMs` on stage. */
+interface Activity {
+  readonly from: SimTime
+  readonly to: SimTime
+  readonly stageMs: number
+}
+
+/**
+ * The story pace of a run from `from` to `until` (us, inclusive) for one plate: plateaus for what settles,
+ * room for flights and work, waits compressed. Happenings and flights in order, ids without gaps.
+ */
+export function computePace(
+  happenings: readonly Happening[],
+  flights: readonly FlightTime[],
+  from: SimTime,
+  until: SimTime,
+  plate: View['plate'],
+): Pace {
+  assert(from <= until, 'a run ends after it begins')
+  const shown = happenings.filter((h) => h.at >= from && h.at <= until && isShown(h, plate))
+  const plateaus = plateausOf(shown)
+  if (plateaus.size > PLATEAUS_MAX) return sparsePace(shown, from, until)
+  const firstId = happenings[0]?.id ?? 1
+  const carried = flights.filter(({ message }) => {
+    const h = happenings[message - firstId]
+    return h !== undefined && isCarried(h, plate)
+  })
+  const activities = [
+    ...carried.map(({ sentAt, arrivesAt }) => ({
+      from: sentAt,
+      to: arrivesAt,
+      stageMs: FLIGHT_MS,
+    })),
+    ...workOf(shown),
+  ].filter((activity) => activity.to > from && activity.from < until && activity.to > activity.from)
+  return tableOf(plateaus, activities, from, until)
+}
+
+/** Stage time (ms) of an instant (us); the end of its plateau when it has one. Clamped to the run. */
+export function toStage(pace: Pace, at: SimTime): number {
+  const { knots } = pace
+  const after = firstKnot(pace, (knot) => knot.at > at)
+  const left = knots[Math.max(0, after - 1)]
+  const right = knots[after]
+  assert(left, 'a pace has knots')
+  if (right === undefined || at <= left.at) return left.stageMs
+  const share = (at - left.at) / (right.at - left.at)
+  return left.stageMs + share * (right.stageMs - left.stageMs)
+}
+
+/** The instant (integer us) that stands at a stage time (ms). Clamped to the run. */
+export function toVirtual(pace: Pace, stageMs: number): SimTime {
+  const { knots } = pace
+  const after = firstKnot(pace, (knot) => knot.stageMs > stageMs)
+  const left = knots[Math.max(0, after - 1)]
+  const right = knots[after]
+  assert(left, 'a pace has knots')
+  if (right === undefined || stageMs <= left.stageMs) return left.at
+  const share = (stageMs - left.stageMs) / (right.stageMs - left.stageMs)
+  return Math.floor(left.at + share * (right.at - left.at))
+}
+
+/** Stage time (ms) at which the run is over. */
+export function stageLength(pace: Pace): number {
+  return pace.knots[pace.knots.length - 1]?.stageMs ?? 0
+}
+
+type Knot = Pace['knots'][number]
+
+function firstKnot({ knots }: Pace, isAfter: (knot: Knot) => boolean): number {
+  let low = 0
+  let high = knots.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (isAfter(knots[middle] as Knot)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** Reader plates do not dwell on replication, which they do not draw. */
+function isShown(happening: Happening, plate: View['plate']): boolean {
+  if (happening.interest === 0 && happening.kind !== 'record.processing') return false
+  const isReaderPlate = plate === 'offset-axis' || plate === 'pipeline'
+  if (!isReaderPlate) return true
+  switch (happening.kind) {
+    case 'batch.appended':
+    case 'highWatermark.advanced':
+      return happening.role === 'leader'
+    case 'log.flushed':
+    case 'isr.shrunk':
+    case 'isr.expanded':
+      return false
+    default:
+      return true
+  }
+}
+
+/** Messages that carry records or a commit; on the replication plate also what followers fetch. */
+function isCarried(message: Happening, plate: View['plate']): boolean {
+  if (message.kind !== 'request.sent' && message.kind !== 'response.sent') return false
+  const { api, entity, to, partitions } = message
+  const isBetweenBrokers = isBroker(entity) && isBroker(to)
+  if (isBetweenBrokers) {
+    return (
+      plate === 'replicas' && api === 'Fetch' && partitions.some((p) => !isInternal(p.partition))
+    )
+  }
+  if (api === 'Fetch') return message.kind === 'response.sent' && plate !== 'pipeline'
+  if (api === 'Produce') return plate !== 'offset-axis'
+  return (
+    api === 'OffsetCommit' || ((api === 'JoinGroup' || api === 'SyncGroup') && plate === 'survey')
+  )
+}
+
+function isBroker(entity: string): boolean {
+  return /^b\d+$/.test(entity)
+}
+
+/** Instant → how long t stands still there, ms: what settles at one instant settles side by side. */
+function plateausOf(happenings: readonly Happening[]): ReadonlyMap<SimTime, number> {
+  const plateaus = new Map<SimTime, number>()
+  for (const happening of happenings) {
+    const length = motionMs(happening)
+    if (length > (plateaus.get(happening.at) ?? 0)) plateaus.set(happening.at, length)
+  }
+  return plateaus
+}
+
+/** What applications work on: from `record.processing` to its `record.processed`. */
+function workOf(happenings: readonly Happening[]): readonly Activity[] {
+  const begun = new Map<string, SimTime>()
+  const work: Activity[] = []
+  for (const happening of happenings) {
+    if (happening.kind === 'record.processing') begun.set(happening.entity, happening.at)
+    if (happening.kind !== 'record.processed') continue
+    const from = begun.get(happening.entity)
+    begun.delete(happening.entity)
+    if (from === undefined || from === happening.at) continue
+    work.push({ from, to: happening.at, stageMs: along(WORK, happening.at - from) })
+  }
+  return work
+}
+
+function tableOf(
+  plateaus: ReadonlyMap<SimTime, number>,
+  activities: readonly Activity[],
+  from: SimTime,
+  until: SimTime,
+): Pace {
+  const edges = activities.flatMap((activity) => [activity.from, activity.to])
+  const instants = [...new Set([from, until, ...plateaus.keys(), ...edges])]
+    .filter((at) => at >= from && at <= until)
+    .sort((a, b) => a - b)
+  const busy = new Sweep(activities)
+  const knots: Knot[] = []
+  const compressed: { from: SimTime; to: SimTime }[] = []
+  let stageMs = 0
+  let previous = from
+  for (const at of instants) {
+    if (at > previous) {
+      const length = at - previous
+      const rate = busy.rateAt(previous)
+      const room = rate > 0 ? length * rate : along(WAIT, length)
+      // At least 1 ms, so that no two instants share a stage time and the map can be turned around.
+      const ms = Math.max(1, Math.round(room))
+      if (length >= COMPRESSED_MIN && ms * 1000 < length)
+        compressed.push({ from: previous, to: at })
+      stageMs += ms
+    }
+    knots.push({ at, stageMs })
+    const plateau = plateaus.get(at) ?? 0
+    if (plateau > 0) {
+      stageMs += plateau
+      knots.push({ at, stageMs })
+    }
+    previous = at
+  }
+  return { knots, compressed }
+}
+
+/** Activities in force along ascending instants: the most demanding one sets the rate (stage ms per us). */
+class Sweep {
+  readonly #waiting: readonly Activity[]
+  #next = 0
+  #active: Activity[] = []
+
+  constructor(activities: readonly Activity[]) {
+    this.#waiting = [...activities].sort((a, b) => a.from - b.from)
+  }
+
+  rateAt(at: SimTime): number {
+    this.#active = this.#active.filter((activity) => activity.to > at)
+    for (; this.#next < this.#waiting.length; this.#next++) {
+      const activity = this.#waiting[this.#next] as Activity
+      if (activity.from > at) break
+      if (activity.to > at) this.#active.push(activity)
+    }
+    let rate = 0
+    for (const { from, to, stageMs } of this.#active) rate = Math.max(rate, stageMs / (to - from))
+    return rate
+  }
+}
+
+/** Too many changes to dwell on: even time but for the turns of the story, at most PLATEAUS_MAX of them. */
+function sparsePace(shown: readonly Happening[], from: SimTime, until: SimTime): Pace {
+  const turns = shown.filter((h) => h.interest === 2).slice(0, PLATEAUS_MAX)
+  const even: Activity = { from, to: until, stageMs: (until - from) / 1000 }
+  return tableOf(plateausOf(turns), [even], from, until)
+}
+
+function along(curve: Curve, us: number): number {
+  for (let i = 1; i < curve.length; i++) {
+    const [toUs, toMs] = curve[i] as Curve[number]
+    if (us > toUs) continue
+    const [fromUs, fromMs] = curve[i - 1] as Curve[number]
+    return fromMs + ((us - fromUs) / (toUs - fromUs)) * (toMs - fromMs)
+  }
+  return curve[curve.length - 1]?.[1] ?? 0
 }

@@ -1,0 +1,127 @@
+import { assert } from '../base/assert'
+import type { SimTime } from '../base/time'
+import { CHANGES_MAX } from '../frame/frame'
+import type { Happening, Interest } from '../model/happening/happening'
+import type { HappeningId } from '../model/ids'
+import { hasMotion } from './motion'
+
+/** All happenings of a branch so far, with indexes by interest. Grows at its end only. */
+export class HappeningLog {
+  readonly #all: Happening[]
+  /** Positions in #all of those with an interest of at least 1, at least 2, and with a motion. */
+  readonly #normal: number[]
+  readonly #turns: number[]
+  readonly #moving: number[]
+
+  private constructor(all: Happening[], normal: number[], turns: number[], moving: number[]) {
+    this.#all = all
+    this.#normal = normal
+    this.#turns = turns
+    this.#moving = moving
+  }
+
+  static empty(): HappeningLog {
+    return new HappeningLog([], [], [], [])
+  }
+
+  get length(): number {
+    return this.#all.length
+  }
+
+  get all(): readonly Happening[] {
+    return this.#all
+  }
+
+  append(happenings: readonly Happening[]): void {
+    for (const happening of happenings) {
+      const position = this.#all.length
+      assert(happening.id === position + 1, 'happenings are numbered without gaps')
+      this.#all.push(happening)
+      if (happening.interest >= 1) this.#normal.push(position)
+      if (happening.interest >= 2) this.#turns.push(position)
+      if (hasMotion(happening)) this.#moving.push(position)
+    }
+  }
+
+  /** A log of its own with the first `length` happenings. */
+  forkAt(length: number): HappeningLog {
+    assert(length <= this.#all.length, 'a fork is not ahead of its parent')
+    const upTo = (positions: readonly number[]) => positions.slice(0, lowerBound(positions, length))
+    return new HappeningLog(
+      this.#all.slice(0, length),
+      upTo(this.#normal),
+      upTo(this.#turns),
+      upTo(this.#moving),
+    )
+  }
+
+  get(id: HappeningId): Happening | null {
+    return this.#all[id - 1] ?? null
+  }
+
+  count(interest: Interest): number {
+    return interest === 0 ? this.#all.length : this.#index(interest).length
+  }
+
+  /** Positions [from, to) of the list of those with at least this interest. */
+  range(interest: Interest, from: number, to: number): readonly Happening[] {
+    const start = Math.max(0, from)
+    if (interest === 0) return this.#all.slice(start, Math.max(start, to))
+    return this.#at(this.#index(interest).slice(start, Math.max(start, to)))
+  }
+
+  /** First happening after `from` (us, exclusive) with at least this interest; null when there is none. */
+  next(from: SimTime, interest: Interest): Happening | null {
+    const position = this.#firstFrom(interest, (at) => at > from)
+    return this.#nth(interest, position)
+  }
+
+  /** Last happening before `from` (us, exclusive) with at least this interest; null when there is none. */
+  previous(from: SimTime, interest: Interest): Happening | null {
+    const position = this.#firstFrom(interest, (at) => at >= from)
+    return this.#nth(interest, position - 1)
+  }
+
+  /** The latest happenings with a motion up to `last` (inclusive), oldest first, at most CHANGES_MAX. */
+  changesUpTo(last: HappeningId): readonly Happening[] {
+    const end = lowerBound(this.#moving, last)
+    return this.#at(this.#moving.slice(Math.max(0, end - CHANGES_MAX), end))
+  }
+
+  #index(interest: Interest): readonly number[] {
+    return interest === 2 ? this.#turns : this.#normal
+  }
+
+  #at(positions: readonly number[]): readonly Happening[] {
+    return positions.map((position) => this.#all[position] as Happening)
+  }
+
+  #nth(interest: Interest, n: number): Happening | null {
+    const position = interest === 0 ? n : this.#index(interest)[n]
+    return position === undefined ? null : (this.#all[position] ?? null)
+  }
+
+  #firstFrom(interest: Interest, isAfter: (at: SimTime) => boolean): number {
+    let low = 0
+    let high = this.count(interest)
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const happening = this.#nth(interest, middle)
+      if (happening !== null && isAfter(happening.at)) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+}
+
+/** Least index whose (ascending) value is not below the bound. */
+function lowerBound(ascending: readonly number[], bound: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((ascending[middle] as number) < bound) low = middle + 1
+    else high = middle
+  }
+  return low
+}

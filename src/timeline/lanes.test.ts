@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import type { Happening, HappeningFact } from '../model/happening/happening'
+import { computeLanes } from './lanes'
+
+function story(
+  ...facts: readonly (readonly [at: number, entity: string, fact: HappeningFact])[]
+): readonly Happening[] {
+  return facts.map(([at, entity, fact], i) => ({
+    ...{ id: i + 1, at, entity, interest: 1, causes: [] },
+    ...fact,
+  })) as readonly Happening[]
+}
+
+function processing(offset: number): HappeningFact {
+  return { kind: 'record.processing', partition: 'orders-0', offset }
+}
+
+function processed(offset: number, times = 1): HappeningFact {
+  return { kind: 'record.processed', partition: 'orders-0', offset, times }
+}
+
+test('work is a bar, work done twice a duplicate bar, work cut short ends where the process died', () => {
+  const marks = computeLanes(
+    story(
+      [1_000, 'c1', processing(34)],
+      [2_000, 'c1', processed(34)],
+      [2_000, 'c1', processing(35)],
+      [2_500, 'c1', { kind: 'client.killed', run: 1, positions: { 'orders-0': 41 } }],
+      [9_000, 'c2', processing(34)],
+      [9_700, 'c2', processed(34, 2)],
+    ),
+    20_000,
+  )
+  const mark = { lane: 'processing', entity: 'c1' } as const
+  expect(marks).toEqual([
+    { ...mark, shape: 'bar', at: 1_000, until: 2_000, by: 2, value: 34 },
+    { ...mark, shape: 'bar', at: 2_000, until: 2_500, by: 3, value: 35 },
+    { ...mark, lane: 'failure', shape: 'cross', at: 2_500, until: 2_500, by: 4, value: null },
+    { ...mark, entity: 'c2', shape: 'duplicateBar', at: 9_000, until: 9_700, by: 6, value: 34 },
+  ])
+})
+
+test('a session timeout is hatched from the last sign of life to the removal, with its real length', () => {
+  const marks = computeLanes(
+    story([
+      46_000_000,
+      'b2',
+      {
+        kind: 'member.removed',
+        group: 'billing',
+        member: 'c1-1',
+        client: 'c1',
+        why: 'sessionExpired',
+        silentMs: 45_000,
+      },
+    ]),
+    60_000_000,
+  )
+  expect(marks).toEqual([
+    {
+      ...{ lane: 'failure', shape: 'hatch', at: 1_000_000, until: 46_000_000 },
+      ...{ by: 1, entity: 'c1', value: 45_000 },
+    },
+  ])
+})
+
+test('each partition of a commit is a ribbon of the client that committed', () => {
+  const marks = computeLanes(
+    story([
+      5_000,
+      'b1',
+      {
+        kind: 'offsets.committed',
+        group: 'billing',
+        client: 'c1',
+        how: 'sync',
+        offsets: { 'orders-0': 34, 'orders-1': 7 },
+        before: {},
+      },
+    ]),
+    10_000,
+  )
+  const ribbon = { lane: 'commit', shape: 'ribbon', at: 5_000, until: 5_000, by: 1, entity: 'c1' }
+  expect(marks).toEqual([
+    { ...ribbon, value: 34 },
+    { ...ribbon, value: 7 },
+  ])
+})
+
+test('a hundred thousand records still give a timeline that can be drawn', () => {
+  const facts: [number, string, HappeningFact][] = []
+  for (let i = 0; i < 100_000; i++) {
+    facts.push([i * 10, 'c1', processing(i)], [i * 10 + 9, 'c1', processed(i)])
+  }
+  const marks = computeLanes(story(...facts), 1_000_000)
+  expect(marks.length).toBe(2_000)
+  expect(marks[0]).toEqual({
+    ...{ lane: 'processing', shape: 'bar', at: 0, until: 499 },
+    ...{ by: 100, entity: 'c1', value: 49 },
+  })
+})

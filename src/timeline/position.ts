@@ -1,0 +1,56 @@
+import { assert } from '../base/assert'
+import { peek } from '../base/queue'
+import type { SimTime } from '../base/time'
+import type { Happening } from '../model/happening/happening'
+import type { World } from '../model/world'
+import type { Act } from '../worker/protocol'
+import type { Engine } from './engine'
+
+/** A place in a branch's history: the world there and how many steps and acts led to it. */
+export interface Position {
+  readonly world: World
+  /** Acts of the branch that are part of the world. */
+  readonly acts: number
+  /** Steps and acts carried out. */
+  readonly events: number
+}
+
+export interface Moved {
+  readonly position: Position
+  readonly happenings: readonly Happening[]
+  /** An act or a command of the script: where people want to seek to. */
+  readonly isCommand: boolean
+}
+
+/**
+ * The instant (us) of what comes next, null when nothing will. An act comes after all that the model
+ * does at or before its instant: the user acted on a picture of exactly that.
+ */
+export function nextInstant(position: Position, acts: readonly Act[]): SimTime | null {
+  const due = peek(position.world.queue)
+  const act = acts[position.acts]
+  if (act === undefined) return due?.at ?? null
+  return due !== undefined && due.at <= act.at ? due.at : act.at
+}
+
+/** One step or one act on. There must be a next one. */
+export function moveOn(engine: Engine, position: Position, acts: readonly Act[]): Moved {
+  const due = peek(position.world.queue)
+  const act = acts[position.acts]
+  const events = position.events + 1
+  if (act !== undefined && (due === undefined || due.at > act.at)) {
+    assert(act.at >= position.world.now, 'acts are in the order of their instants')
+    const stepped = engine.applyCommand({ ...position.world, now: act.at }, act.command)
+    return {
+      position: { world: stepped.world, acts: position.acts + 1, events },
+      happenings: stepped.happenings,
+      isCommand: true,
+    }
+  }
+  const stepped = engine.step(position.world)
+  return {
+    position: { world: stepped.world, acts: position.acts, events },
+    happenings: stepped.happenings,
+    isCommand: due?.due.kind === 'command',
+  }
+}

@@ -1,0 +1,208 @@
+import { assert } from '../base/assert'
+import type { SimTime } from '../base/time'
+import { fromMs } from '../base/time'
+import type { Frame, View } from '../frame/frame'
+import type { World } from '../model/world'
+import type { Scenario } from '../scenario/scenario'
+import type { Branch, BranchSummary } from '../worker/protocol'
+import type { Engine } from './engine'
+import { FlightLog } from './flight-log'
+import { HappeningLog } from './happening-log'
+import { moveOn, nextInstant, type Position } from './position'
+
+/** A keyframe (a reference to a world) is kept each time this many events have passed. */
+const KEYFRAME_EVENTS = 64
+
+/** Where a run ends although its scenario goes on. */
+export interface RunBounds {
+  readonly events: number
+  readonly records: number
+  /** us */
+  readonly time: SimTime
+}
+
+export const RUN_BOUNDS: RunBounds = { events: 500_000, records: 100_000, time: 3_600_000_000 }
+
+/**
+ * One branch of history: runs forward in slices, keeps keyframes and happenings, and gives the world of
+ * any instant it has reached. What it gives never depends on how the running was sliced.
+ */
+export class Run {
+  readonly branch: Branch
+  readonly #engine: Engine
+  readonly #bounds: RunBounds
+  /** Where the scenario ends, inclusive, us. */
+  readonly until: SimTime
+  readonly log: HappeningLog
+  readonly flights: FlightLog
+  /** In order of events; the last ones of an instant may share it. */
+  readonly #keyframes: Position[]
+  #head: Position
+  #stopped: BranchSummary['stopped'] = null
+  /** Where the last seek ended: the next one is mostly just after it. */
+  #recent: Position
+
+  private constructor(
+    engine: Engine,
+    bounds: RunBounds,
+    branch: Branch,
+    until: SimTime,
+    log: HappeningLog,
+    flights: FlightLog,
+    keyframes: Position[],
+    head: Position,
+  ) {
+    this.#engine = engine
+    this.#bounds = bounds
+    this.branch = branch
+    this.until = until
+    this.log = log
+    this.flights = flights
+    this.#keyframes = keyframes
+    this.#head = head
+    this.#recent = head
+  }
+
+  static begin(engine: Engine, scenario: Scenario, branch: Branch, bounds = RUN_BOUNDS): Run {
+    const start: Position = { world: engine.initialWorld(scenario), acts: 0, events: 0 }
+    const until = Math.min(fromMs(scenario.untilMs), bounds.time)
+    const log = HappeningLog.empty()
+    const run = new Run(engine, bounds, branch, until, log, FlightLog.empty(), [start], start)
+    if (until < fromMs(scenario.untilMs)) run.#stopped = { code: 'time', at: until }
+    return run
+  }
+
+  /** A run that shares this one's history up to its `branch.forkedAt` (inclusive), where this one has been. */
+  fork(branch: Branch): Run {
+    const at = branch.forkedAt
+    assert(this.hasReached(at), 'a fork begins where its parent has been')
+    const head = this.positionAt(at)
+    assert(head.acts === branch.acts.length - 1, 'a fork adds one act to the history before it')
+    const keyframes = this.#keyframes.filter((keyframe) => keyframe.events < head.events)
+    const log = this.log.forkAt(head.world.happeningSeq)
+    const flights = this.flights.forkAt(head.world.happeningSeq)
+    const { until } = this
+    return new Run(
+      this.#engine,
+      this.#bounds,
+      branch,
+      until,
+      log,
+      flights,
+      [...keyframes, head],
+      head,
+    )
+  }
+
+  get events(): number {
+    return this.#head.events
+  }
+
+  get stopped(): BranchSummary['stopped'] {
+    return this.#stopped
+  }
+
+  /** The world at the front of the run. */
+  get world(): World {
+    return this.#head.world
+  }
+
+  /** The run has come to its end, by its own or at a bound. */
+  get isDone(): boolean {
+    if (this.#stopped !== null && this.#stopped.code !== 'time') return true
+    const next = nextInstant(this.#head, this.branch.acts)
+    return next === null || next > this.until
+  }
+
+  /** The last instant (us) that there is: `until`, or where a bound stopped the run. */
+  get end(): SimTime {
+    return this.#stopped?.at ?? this.until
+  }
+
+  /** Everything before this instant (us, exclusive) is known; just past the end when the run is done. */
+  get reached(): SimTime {
+    return this.isDone ? this.end + 1 : this.#nextAt()
+  }
+
+  /** Whether the world at an instant (us) is known: nothing more will happen at or before it. */
+  hasReached(at: SimTime): boolean {
+    return this.isDone || at < this.#nextAt()
+  }
+
+  /** Runs at most `maxEvents` events on. Returns whether the run is done. */
+  advance(maxEvents: number): boolean {
+    for (let i = 0; i < maxEvents && !this.isDone; i++) {
+      const { position, happenings, isCommand } = moveOn(this.#engine, this.#head, this.branch.acts)
+      this.#head = position
+      this.log.append(happenings)
+      this.flights.append(happenings, position.world.queue)
+      if (isCommand || position.events % KEYFRAME_EVENTS === 0) this.#keyframes.push(position)
+      if (position.events % KEYFRAME_EVENTS === 0) this.#checkBounds()
+    }
+    return this.isDone
+  }
+
+  /** Where history stands when all that happens at or before an instant (us) has happened. */
+  positionAt(at: SimTime): Position {
+    assert(this.hasReached(at), 'a seek goes where the run has been')
+    let position = this.#keyframeBefore(at)
+    const recent = this.#recent
+    if (recent.events > position.events && recent.world.now <= at) position = recent
+    // Bounded by the events between two keyframes: the loop ends at the head of the run at the latest.
+    while (position.events < this.#head.events) {
+      const next = nextInstant(position, this.branch.acts)
+      if (next === null || next > at) break
+      position = moveOn(this.#engine, position, this.branch.acts).position
+    }
+    this.#recent = position
+    return position
+  }
+
+  /** The frame of an instant (us): valid from the last change at or before it until the next one. */
+  frameAt(at: SimTime, view: View): Frame {
+    return this.#frame(this.positionAt(at), view)
+  }
+
+  /** The instant (us) of the first change after an instant, null when there is none before the end. */
+  changeAfter(at: SimTime): SimTime | null {
+    const next = nextInstant(this.positionAt(at), this.branch.acts)
+    return next === null || next > this.end ? null : next
+  }
+
+  #frame(position: Position, view: View): Frame {
+    const next = nextInstant(position, this.branch.acts)
+    const until = next === null || next > this.end ? this.end + 1 : next
+    const changes = this.log.changesUpTo(position.world.happeningSeq)
+    return this.#engine.project(position.world, view, until, changes)
+  }
+
+  #nextAt(): SimTime {
+    return nextInstant(this.#head, this.branch.acts) ?? this.until + 1
+  }
+
+  #keyframeBefore(at: SimTime): Position {
+    let low = 0
+    let high = this.#keyframes.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#keyframes[middle] as Position).world.now > at) high = middle
+      else low = middle + 1
+    }
+    // The world of virtual 0 is the first keyframe: there is one for each instant from 0.
+    return this.#keyframes[Math.max(0, low - 1)] as Position
+  }
+
+  #checkBounds(): void {
+    const { now } = this.#head.world
+    if (this.#head.events >= this.#bounds.events) this.#stopped = { code: 'events', at: now }
+    else if (recordsSent(this.#head.world) >= this.#bounds.records) {
+      this.#stopped = { code: 'records', at: now }
+    }
+  }
+}
+
+function recordsSent(world: World): number {
+  let sent = 0
+  for (const producer of Object.values(world.producers)) sent += producer.nextSend
+  return sent
+}
