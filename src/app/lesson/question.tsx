@@ -1,0 +1,101 @@
+import { useId, useState } from 'react'
+import type { Locale } from '../../i18n/locale'
+import { playerMessages } from '../../i18n/player/messages'
+import type { LessonQuestion, StepText } from '../../lessons/lesson'
+
+/** What a learner did with a question. */
+export type Reply = { readonly kind: 'answered'; readonly option: string } | { readonly kind: 'skipped' }
+
+/** Predict first: record tiles to choose from; then the right one, the own one and the reason. */
+export function Question(props: {
+  readonly locale: Locale
+  readonly question: LessonQuestion
+  readonly text: NonNullable<StepText['question']>
+  readonly reply: Reply | null
+  readonly onReply: (reply: Reply) => void
+}) {
+  const { question, text, reply, locale } = props
+  const say = playerMessages(locale)
+  const heading = useId()
+  return (
+    <section className="question" aria-labelledby={heading}>
+      <p className="question-kicker">{say('predictFirst')}</p>
+      <h2 id={heading}>{text.prompt}</h2>
+      {reply === null ? <Options {...props} heading={heading} /> : <Outcome {...props} reply={reply} />}
+      {reply !== null && (
+        <p className="feedback" role="status">
+          {reply.kind === 'skipped' ? text.skipped : text.feedback[reply.option]}
+        </p>
+      )}
+    </section>
+  )
+}
+
+type Props = Parameters<typeof Question>[0]
+
+function Options(props: Props & { readonly heading: string }) {
+  const { question, text, locale, onReply } = props
+  const say = playerMessages(locale)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const name = useId()
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (chosen !== null) onReply({ kind: 'answered', option: chosen })
+      }}
+    >
+      <div className="options" role="radiogroup" aria-labelledby={props.heading}>
+        {question.options.map((option) => (
+          <label key={option.id} className={option.offset === null ? 'option option-words' : 'option'}>
+            <input
+              type="radio"
+              name={name}
+              value={option.id}
+              checked={chosen === option.id}
+              onChange={() => setChosen(option.id)}
+            />
+            <span className="option-face">{text.options[option.id] ?? option.offset}</span>
+          </label>
+        ))}
+      </div>
+      <div className="question-actions">
+        <button type="submit" className="button" disabled={chosen === null}>
+          {say('check')}
+        </button>
+        <button type="button" className="text-button" onClick={() => onReply({ kind: 'skipped' })}>
+          {say('skip')}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function Outcome(props: Props & { readonly reply: Reply }) {
+  const { question, text, reply, locale } = props
+  const say = playerMessages(locale)
+  const mine = reply.kind === 'answered' ? reply.option : null
+  return (
+    <ul className="options options-answered">
+      {question.options.map((option) => {
+        const right = option.id === question.answer
+        const wrong = option.id === mine && !right
+        const className = [
+          'option-result',
+          option.offset === null && 'option-words',
+          right && 'option-right',
+          wrong && 'option-wrong',
+        ]
+          .filter(Boolean)
+          .join(' ')
+        return (
+          <li key={option.id} className={className}>
+            <span className="option-face">{text.options[option.id] ?? option.offset}</span>
+            {right && <span className="option-tag">{say('answer')}</span>}
+            {option.id === mine && <span className="option-tag">{say('myPrediction')}</span>}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,105 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { SimTime } from '../../base/time'
+import type { Locale } from '../../i18n/locale'
+import { logMessages } from '../../i18n/log/messages'
+import { playerMessages } from '../../i18n/player/messages'
+import type { Happening } from '../../model/happening/happening'
+import { askWhy, seek } from './player'
+import { playerStore, positionStore, type PlayerState } from './player-store'
+import { clockText } from './timeline-scale'
+import { type LogPage, useLogRange } from './log-range'
+
+const ROW = 34
+
+const selectedOf = (state: PlayerState) => state.selected
+const chainOf = (state: PlayerState) => state.chain
+
+/** Every happening of the run from a chosen level of interest on; rows are asked for as they come into sight. */
+export function EventLog(props: { readonly locale: Locale; readonly startAt: SimTime; readonly hiddenAfter: SimTime | null }) {
+  const { locale, startAt, hiddenAfter } = props
+  const say = playerMessages(locale)
+  const [plumbing, setPlumbing] = useState(false)
+  const scroller = useRef<HTMLDivElement>(null)
+  const log = useLogRange(plumbing ? 0 : 1)
+  const rows = useVirtualizer({
+    count: log.total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 8,
+  })
+  const items = rows.getVirtualItems()
+  const first = items[0]?.index ?? 0
+  const last = items[items.length - 1]?.index ?? 0
+  useEffect(() => log.want(first, last + 1), [log.want, first, last])
+  useFollow(log, (index) => rows.scrollToIndex(index, { align: 'center' }))
+  return (
+    <section className="event-log" aria-label={say('eventLog')}>
+      <header className="panel-head">
+        <h2>{say('eventLog')}</h2>
+        <span className="panel-hint">{say('eventLogHint')}</span>
+        <label className="check">
+          <input type="checkbox" checked={plumbing} onChange={(event) => setPlumbing(event.target.checked)} />
+          {say('showPlumbing')}
+        </label>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <div className="log-scroll" ref={scroller} tabIndex={0} role="region" aria-label={say('eventLog')}>
+        <ol className="log-rows" ref={(list) => list?.style.setProperty('height', `${rows.getTotalSize()}px`)}>
+          {items.map((item) => {
+            const happening = log.at(item.index)
+            if (!happening || (hiddenAfter !== null && happening.at > hiddenAfter)) return null
+            return (
+              <LogRow key={happening.id} happening={happening} top={item.start} locale={locale} startAt={startAt} />
+            )
+          })}
+        </ol>
+      </div>
+    </section>
+  )
+}
+
+function LogRow(props: {
+  readonly happening: Happening
+  readonly top: number
+  readonly locale: Locale
+  readonly startAt: SimTime
+}) {
+  const { happening, locale, startAt } = props
+  const selected = useStore(playerStore, selectedOf) === happening.id
+  const chain = useStore(playerStore, chainOf)
+  const place = chain.findIndex((link) => link.id === happening.id)
+  const say = playerMessages(locale)
+  const className = ['log-row', selected && 'log-selected', chain.length > 0 && place < 0 && 'log-dim']
+    .filter(Boolean)
+    .join(' ')
+  return (
+    <li className={className} ref={(row) => row?.style.setProperty('top', `${props.top}px`)}>
+      <button type="button" aria-pressed={selected} onClick={() => seek(happening.at)}>
+        <time>{clockText(happening.at, startAt)}</time>
+        <span className="log-disc" aria-hidden="true">
+          {place >= 0 ? place + 1 : ''}
+        </span>
+        <span className="log-text">{logMessages(locale)(happening)}</span>
+      </button>
+      <button type="button" className="why-button" onClick={() => askWhy(happening.id)}>
+        {say('why')}
+      </button>
+    </li>
+  )
+}
+
+/** Keeps the row of the playhead in sight while nothing is asked. */
+function useFollow(log: LogPage, scrollTo: (index: number) => void) {
+  useEffect(() => {
+    let shown = -1
+    return positionStore.subscribe(({ t }) => {
+      if (playerStore.getState().chain.length > 0) return
+      const index = log.indexAt(t)
+      if (index === null || index === shown) return
+      shown = index
+      scrollTo(index)
+    })
+  }, [log, scrollTo])
+}

@@ -1,0 +1,131 @@
+import type { SimTime } from '../../base/time'
+import type { Locale } from '../../i18n/locale'
+import { playerMessages } from '../../i18n/player/messages'
+import type { HappeningId } from '../../model/ids'
+import type { LaneMark } from '../../timeline/lanes'
+import { secondsText, type TimelineScale, xOf } from './timeline-scale'
+
+interface LaneMarksProps {
+  readonly locale: Locale
+  readonly marks: readonly LaneMark[]
+  readonly scale: TimelineScale
+  readonly clip: string
+  readonly startAt: SimTime
+  readonly highlighted: readonly HappeningId[]
+  readonly onSelect: (id: HappeningId) => void
+}
+
+/** One lane's marks, twice: pale for the future, in full up to the playhead. */
+export function LaneMarks(props: LaneMarksProps) {
+  const marks = props.marks.filter(
+    (mark) => mark.until >= props.scale.from && mark.at <= props.scale.until,
+  )
+  const drawn = marks.map((mark) => (
+    <Mark key={`${mark.by}-${mark.shape}`} mark={mark} {...props} />
+  ))
+  return (
+    <>
+      <g className="marks-ahead">{drawn}</g>
+      <g clipPath={`url(#${props.clip})`}>{drawn}</g>
+    </>
+  )
+}
+
+function Mark(props: LaneMarksProps & { readonly mark: LaneMark }) {
+  const { mark, scale, highlighted } = props
+  const x = xOf(scale, Math.max(mark.at, scale.from))
+  const end = xOf(scale, Math.min(mark.until, scale.until))
+  const lit = highlighted.includes(mark.by)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the same happenings are buttons in the event log
+    <g
+      className={`mark mark-${mark.shape}${lit ? ' mark-lit' : ''}`}
+      transform={`translate(${x} 0)`}
+      data-by={mark.by}
+      onClick={() => props.onSelect(mark.by)}
+    >
+      {lit && <circle className="mark-ring" r={8} />}
+      <MarkShape mark={mark} width={Math.max(1, end - x)} />
+      <MarkLabel {...props} width={end - x} />
+    </g>
+  )
+}
+
+function MarkShape(props: { readonly mark: LaneMark; readonly width: number }) {
+  const { mark, width } = props
+  switch (mark.shape) {
+    case 'dot':
+      return <circle r={2.2} />
+    case 'tick':
+      return <line y1={-4} y2={4} />
+    case 'bar':
+    case 'duplicateBar':
+      return <rect y={-4} width={width} height={8} />
+    case 'ribbon':
+      return <path d="M-4 -5h8v11l-4 -3.4l-4 3.4z" />
+    case 'pulse':
+      return <path d="M-7 0h3l2 -5l3 9l2 -4h4" />
+    case 'generation':
+      return <path d="M0 -5.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z" />
+    case 'cross':
+      return <path d="M-4.5 -4.5l9 9m0 -9l-9 9" />
+    case 'flag':
+      return <path d="M-3 6v-11l8 3l-8 3" />
+    case 'hatch':
+      return <Hatch width={width} />
+    case 'highWatermark':
+      return <path d="M-4.5 -4h9l-4.5 7z" />
+  }
+}
+
+/** Slanted strokes of a wait, as one path. */
+function Hatch(props: { readonly width: number }) {
+  let path = ''
+  for (let x = 0; x + 6 < props.width; x += 6) path += `M${x} 4l6 -8`
+  return <path d={path} />
+}
+
+function MarkLabel(props: LaneMarksProps & { readonly mark: LaneMark; readonly width: number }) {
+  const { mark, locale, width } = props
+  const say = playerMessages(locale)
+  switch (mark.shape) {
+    case 'ribbon':
+      return (
+        <text x={8} y={4}>
+          {mark.value}
+        </text>
+      )
+    case 'generation':
+      return (
+        <text x={10} y={4}>
+          {say('generation', { generation: mark.value ?? 0 })}
+        </text>
+      )
+    case 'cross':
+      return (
+        <text x={9} y={4}>
+          {say('killed', { entity: mark.entity })}
+        </text>
+      )
+    case 'flag':
+      return (
+        <text x={9} y={4}>
+          {say('started', { entity: mark.entity })}
+        </text>
+      )
+    case 'hatch':
+      return width < 90 ? null : (
+        <text className="hatch-label" x={width / 2} y={4} textAnchor="middle">
+          {say('sessionWait', { seconds: secondsText(mark.until - mark.at) })}
+        </text>
+      )
+    case 'highWatermark':
+      return (
+        <text x={8} y={4}>
+          {mark.value}
+        </text>
+      )
+    default:
+      return null
+  }
+}

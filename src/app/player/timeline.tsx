@@ -1,0 +1,218 @@
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import type { SimTime } from '../../base/time'
+import type { Locale } from '../../i18n/locale'
+import { playerMessages } from '../../i18n/player/messages'
+import type { HappeningId } from '../../model/ids'
+import type { Lane, LaneMark } from '../../timeline/lanes'
+import { LaneMarks } from './lane-marks'
+import { positionStore } from './player-store'
+import {
+  clockText,
+  instantAt,
+  secondsText,
+  type TimelineScale,
+  ticksOf,
+  xOf,
+} from './timeline-scale'
+
+const LANE_HEIGHT = 16.5
+const TOP = 18
+const LABELS = 92
+
+export interface TimelineProps {
+  readonly locale: Locale
+  readonly marks: readonly LaneMark[]
+  readonly lanes: readonly Lane[]
+  readonly from: SimTime
+  readonly until: SimTime
+  readonly startAt: SimTime
+  /** Nothing after this instant is shown: a question hides the future. null: all is known. */
+  readonly hiddenAfter: SimTime | null
+  readonly highlighted: readonly HappeningId[]
+  readonly onSeek: (t: SimTime) => void
+  readonly onSelect: (id: HappeningId) => void
+}
+
+/** Lanes by kind with a playhead that can be dragged both ways. The future shows at 45 %. */
+export function Timeline(props: TimelineProps) {
+  const { locale, lanes, from, until, startAt, hiddenAfter } = props
+  const say = playerMessages(locale)
+  const box = useRef<HTMLDivElement>(null)
+  const width = useWidth(box)
+  const clipId = useId()
+  const height = TOP + lanes.length * LANE_HEIGHT + 26
+  const scale: TimelineScale = useMemo(
+    () => ({ from, until, left: LABELS, right: Math.max(LABELS + 40, width - 42) }),
+    [from, until, width],
+  )
+  const drag = useDrag(scale, props.onSeek)
+  const marks = useMemo(
+    () => props.marks.filter((mark) => hiddenAfter === null || mark.at <= hiddenAfter),
+    [props.marks, hiddenAfter],
+  )
+  return (
+    <div className="timeline" ref={box}>
+      <svg width={width} height={height} className="timeline-plate" aria-hidden="true" {...drag}>
+        <ClipAtPlayhead id={clipId} scale={scale} height={height} />
+        <Axis scale={scale} y={TOP + lanes.length * LANE_HEIGHT + 4} startAt={startAt} />
+        {lanes.map((lane, i) => (
+          <g key={lane} transform={`translate(0 ${TOP + i * LANE_HEIGHT})`}>
+            <text className="lane-name" x={0} y={4}>
+              {say(`lane_${lane}`)}
+            </text>
+            <line className="lane-line" x1={scale.left} x2={scale.right} y1={0} y2={0} />
+            <LaneMarks
+              {...props}
+              marks={marks.filter((mark) => mark.lane === lane)}
+              scale={scale}
+              clip={clipId}
+            />
+          </g>
+        ))}
+      </svg>
+      <Playhead {...props} scale={scale} height={height - 20} />
+    </div>
+  )
+}
+
+function Axis(props: {
+  readonly scale: TimelineScale
+  readonly y: number
+  readonly startAt: SimTime
+}) {
+  const { scale, y, startAt } = props
+  const shifted = { ...scale, from: scale.from - startAt, until: scale.until - startAt }
+  return (
+    <g className="timeline-axis" transform={`translate(0 ${y})`}>
+      <line x1={scale.left} x2={scale.right} y1={0} y2={0} />
+      {ticksOf(shifted, Math.max(2, Math.floor((scale.right - scale.left) / 90))).map((t, i) => (
+        <g key={t} transform={`translate(${xOf(shifted, t)} 0)`}>
+          <line y1={-3} y2={0} />
+          <text y={15} textAnchor="middle">
+            {secondsText(t)}
+            {i === 0 ? ' s' : ''}
+          </text>
+        </g>
+      ))}
+    </g>
+  )
+}
+
+function ClipAtPlayhead(props: {
+  readonly id: string
+  readonly scale: TimelineScale
+  readonly height: number
+}) {
+  const past = useRef<SVGRectElement>(null)
+  const { scale } = props
+  useEffect(() => {
+    const place = () => {
+      past.current?.setAttribute(
+        'width',
+        String(Math.max(0, xOf(scale, positionStore.getState().t))),
+      )
+    }
+    place()
+    return positionStore.subscribe(place)
+  }, [scale])
+  return (
+    <clipPath id={props.id}>
+      <rect ref={past} x={0} y={-props.height} height={props.height * 2} width={0} />
+    </clipPath>
+  )
+}
+
+function Playhead(
+  props: TimelineProps & { readonly scale: TimelineScale; readonly height: number },
+) {
+  const { scale, startAt, locale } = props
+  const say = playerMessages(locale)
+  const head = useRef<HTMLDivElement>(null)
+  const label = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const place = () => {
+      const { t } = positionStore.getState()
+      const seconds = clockText(t, startAt)
+      if (head.current) {
+        head.current.style.transform = `translateX(${xOf(scale, t)}px)`
+        head.current.setAttribute('aria-valuenow', String(Math.round((t - startAt) / 1000)))
+        head.current.setAttribute('aria-valuetext', say('now', { seconds }))
+      }
+      if (label.current) label.current.textContent = say('now', { seconds })
+    }
+    place()
+    return positionStore.subscribe(place)
+  }, [scale, startAt, say])
+  return (
+    <div
+      ref={head}
+      className="playhead"
+      role="slider"
+      tabIndex={0}
+      aria-label={say('timeline')}
+      aria-valuemin={Math.round((scale.from - startAt) / 1000)}
+      aria-valuemax={Math.round((scale.until - startAt) / 1000)}
+      aria-valuenow={0}
+      onKeyDown={(event) => seekByKey(event, props)}
+    >
+      <span className="playhead-time" ref={label} />
+      <span className="playhead-line" />
+    </div>
+  )
+}
+
+/** Home, End, Page Up and Page Down; the arrows are the page's own keys for events and scenes. */
+function seekByKey(event: KeyboardEvent, props: TimelineProps & { readonly scale: TimelineScale }) {
+  const { from, until } = props.scale
+  const { t } = positionStore.getState()
+  const page = Math.round((until - from) / 10)
+  const targets: Readonly<Record<string, SimTime>> = {
+    Home: from,
+    End: until,
+    PageUp: Math.max(from, t - page),
+    PageDown: Math.min(until, t + page),
+  }
+  const target = targets[event.key]
+  if (target === undefined) return
+  event.preventDefault()
+  props.onSeek(target)
+}
+
+function useDrag(scale: TimelineScale, onSeek: (t: SimTime) => void) {
+  const seek = (event: PointerEvent<SVGSVGElement>) => {
+    const left = event.currentTarget.getBoundingClientRect().left
+    onSeek(instantAt(scale, event.clientX - left))
+  }
+  return {
+    onPointerDown: (event: PointerEvent<SVGSVGElement>) => {
+      if (event.button !== 0) return
+      event.currentTarget.setPointerCapture(event.pointerId)
+      seek(event)
+    },
+    onPointerMove: (event: PointerEvent<SVGSVGElement>) => {
+      if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(event)
+    },
+  }
+}
+
+function useWidth(box: React.RefObject<HTMLDivElement | null>): number {
+  const [width, setWidth] = useState(800)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setWidth(Math.round(entry.contentRect.width))
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [box])
+  return width
+}

@@ -1,0 +1,115 @@
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { SimTime } from '../../base/time'
+import type { Locale } from '../../i18n/locale'
+import { playerMessages } from '../../i18n/player/messages'
+import { Icon } from '../icons'
+import { nextKeyEvent, pause, play, setTempo, stepEvent } from './player'
+import { playerStore, positionStore, type PlayerState, STORY, type Tempo } from './player-store'
+import { clockText } from './timeline-scale'
+
+const RATES = [1 / 1000, 1 / 100, 1 / 10, 1 / 2, 1, 2, 4, 10, 100] as const
+const STORY_SPEEDS = [0.5, 1, 2, 4] as const
+
+const playback = (state: PlayerState) => state.playback
+const tempoOf = (state: PlayerState) => state.tempo
+
+/** Clock, pace and the buttons of playback; the keys of the page do the same. */
+export function Transport(props: {
+  readonly locale: Locale
+  readonly startAt: SimTime
+  readonly onNextScene: (() => void) | null
+}) {
+  const say = playerMessages(props.locale)
+  const state = useStore(playerStore, playback)
+  const running = state === 'playing' || state === 'stepping'
+  return (
+    <section className="transport" aria-label={say('play')}>
+      <div className="transport-clock">
+        <Clock startAt={props.startAt} locale={props.locale} />
+        <TempoSelect locale={props.locale} />
+      </div>
+      <div className="transport-buttons">
+        <button type="button" className="icon-button" onClick={() => stepEvent(-1)} aria-label={say('stepBack')} title={say('stepBack')}>
+          <Icon name="stepBack" />
+        </button>
+        <button
+          type="button"
+          className="play-button"
+          onClick={() => (running ? pause() : play())}
+          disabled={state === 'loading' || state === 'failed' || state === 'halted'}
+          aria-label={running ? say('pause') : say('play')}
+        >
+          <Icon name={running ? 'pause' : 'play'} />
+        </button>
+        <button type="button" className="icon-button" onClick={() => stepEvent(1)} aria-label={say('stepForward')} title={say('stepForward')}>
+          <Icon name="stepForward" />
+        </button>
+        <button type="button" className="icon-button" onClick={nextKeyEvent} aria-label={say('nextKeyEvent')} title={say('nextKeyEvent')}>
+          <Icon name="nextKey" />
+        </button>
+        {props.onNextScene && (
+          <button type="button" className="scene-button" onClick={props.onNextScene}>
+            <Icon name="nextScene" />
+            <span>{say('nextScene')}</span>
+          </button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Clock(props: { readonly startAt: SimTime; readonly locale: Locale }) {
+  const text = useRef<HTMLOutputElement>(null)
+  const say = playerMessages(props.locale)
+  useEffect(() => {
+    const place = () => {
+      const seconds = clockText(positionStore.getState().t, props.startAt)
+      if (text.current) text.current.textContent = say('now', { seconds })
+    }
+    place()
+    return positionStore.subscribe(place)
+  }, [props.startAt, say])
+  return <output className="clock" aria-live="off" ref={text} />
+}
+
+function TempoSelect(props: { readonly locale: Locale }) {
+  const say = playerMessages(props.locale)
+  const tempo = useStore(playerStore, tempoOf)
+  const rateText = (rate: number) =>
+    rate >= 1
+      ? say('rateTimes', { rate })
+      : say('rateSlow', { rate: Math.round(1 / rate) })
+  return (
+    <label className="tempo">
+      <span className="visually-hidden">{say('pace')}</span>
+      <select value={tempoKey(tempo)} onChange={(event) => setTempo(tempoOfKey(event.target.value))}>
+        <optgroup label={say('storyPace')}>
+          {STORY_SPEEDS.map((speed) => (
+            <option key={speed} value={`story ${speed}`}>
+              {`${say('storyPace')} ${say('rateTimes', { rate: speed })}`}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label={say('pace')}>
+          {RATES.map((rate) => (
+            <option key={rate} value={`rate ${rate}`}>
+              {rateText(rate)}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </label>
+  )
+}
+
+export function tempoKey(tempo: Tempo): string {
+  return tempo.kind === 'story' ? `story ${tempo.speed}` : `rate ${tempo.rate}`
+}
+
+export function tempoOfKey(key: string): Tempo {
+  const [kind, number] = key.split(' ')
+  const value = Number(number)
+  if (!Number.isFinite(value) || value <= 0) return STORY
+  return kind === 'rate' ? { kind: 'rate', rate: value } : { kind: 'story', speed: value }
+}

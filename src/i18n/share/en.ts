@@ -1,0 +1,9 @@
+export const en = {
+  link: 'Link to this moment',
+  copyLink: 'Copy link',
+  copied: 'Copied.',
+  qrAlt: 'QR code of the link',
+  tooLongForQr: 'This branch has too many acts for a QR code. The link still works.',
+  moment: '{lesson}, step {step} of {total}, {seconds} s',
+  momentBranch: '{lesson}, branch {branch}, {seconds} s',
+} as const
