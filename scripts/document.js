@@ -35,7 +35,7 @@ export function documents({ template, manifest, pages, siteUrl }) {
       lang: page.route.locale,
       page: page.route.page,
       root: page.root,
-      head: [...commonHead(), ...pageHead(page, pages, site), ...fontPreloads(page)],
+      head: [...commonHead(page.root), ...pageHead(page, pages, site), ...fontPreloads(page)],
       assets: assetLinks(manifest, page),
       body: page.body,
     })
@@ -45,15 +45,21 @@ export function documents({ template, manifest, pages, siteUrl }) {
     lang: 'en',
     page: 'root',
     root: './',
-    head: [...commonHead(), '<title>Kafkascope</title>', ...alternates(homes, site, './')],
+    head: [...commonHead('./'), '<title>Kafkascope</title>', ...alternates(homes, site, './')],
     body: languageChoice(homes, './'),
   })
+  // Shown at any depth, so it cannot say where the root is in relative terms.
+  const unknownRoot = site === null ? '/' : new URL(site).pathname
   written['404.html'] = fillTemplate(withoutScript(template), {
     lang: 'en',
     page: 'unknown',
-    root: site === null ? '/' : new URL(site).pathname,
-    head: [...commonHead(), '<title>Kafkascope</title>', '<meta name="robots" content="noindex">'],
-    body: languageChoice(homes, site === null ? '/' : new URL(site).pathname),
+    root: unknownRoot,
+    head: [
+      ...commonHead(unknownRoot),
+      '<title>Kafkascope</title>',
+      '<meta name="robots" content="noindex">',
+    ],
+    body: languageChoice(homes, unknownRoot),
   })
   return written
 }
@@ -74,8 +80,9 @@ function withoutScript(template) {
   return template.replace(/\s*<script type="module"[^>]*><\/script>/, '')
 }
 
-function commonHead() {
+function commonHead(root) {
   return [
+    `<link rel="icon" type="image/svg+xml" href="${root}favicon.svg">`,
     `<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`,
     '<meta name="color-scheme" content="light dark">',
     '<meta name="referrer" content="no-referrer">',

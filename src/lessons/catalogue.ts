@@ -140,7 +140,11 @@ export const CHAPTERS: readonly Chapter[] = [
         'Group isolation: Hadoop and Elasticsearch',
       ),
       planned('rebalance-basics', '리밸런스의 기본', 'Rebalancing basics'),
-      planned('liveness-timeouts', '생존 확인: 세 가지 타임아웃', 'Staying alive: three timeouts'),
+      planned(
+        'liveness-timeouts',
+        '생존 확인: 세\u00a0가지 타임아웃',
+        'Staying alive: three timeouts',
+      ),
     ],
   },
   {
@@ -149,7 +153,11 @@ export const CHAPTERS: readonly Chapter[] = [
     summary: { ko: '어디까지 읽었는지 누가 기억하나', en: 'Who remembers how far it was read' },
     lessons: [
       planned('where-to-start', '어디서부터 읽을까', 'Where to start reading'),
-      opened('auto-commit-34-40', '자동 커밋: 34~40 다시 읽기', 'Auto commit: 34 to 40 again'),
+      opened(
+        'auto-commit-34-40',
+        '자동 커밋: 34~40 다시\u00a0읽기',
+        'Auto commit: 34\u00a0to\u00a040 again',
+      ),
       planned(
         'auto-commit-risks',
         '자동 커밋의 위험: 중복과 유실',
@@ -158,8 +166,8 @@ export const CHAPTERS: readonly Chapter[] = [
       planned('commit-sync', '동기 커밋', 'Synchronous commit'),
       planned(
         'commit-async-201-241',
-        '비동기 커밋: 201은 실패, 241은 성공',
-        'Asynchronous commit: 201 fails, 241 succeeds',
+        '비동기 커밋: 201은\u00a0실패, 241은\u00a0성공',
+        'Asynchronous commit: 201\u00a0fails, 241\u00a0succeeds',
       ),
       planned('consumer-internals', '컨슈머 내부 구조', 'Inside the consumer'),
     ],

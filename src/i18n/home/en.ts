@@ -1,5 +1,5 @@
 export const en = {
-  title: 'Kafka, one record at a time',
+  title: 'Kafka, one\u00a0record at\u00a0a\u00a0time',
   invitation: 'Pause it, rewind it, ask it why.',
   start: 'Start with {number}',
   continue: 'Continue with {number}',

@@ -60,12 +60,15 @@ function Unseen({ text }: { readonly text: string }) {
   return <span className="visually-hidden"> · {text}</span>
 }
 
-/** Lets long setting names break after their dots. */
+/** Lets long setting names break after their dots, and keeps a middle dot at the end of its line. */
 function breakable(title: string): ReactNode {
-  return title.split(/(?<=[a-z]\.)(?=[a-z])/).map((part, i) => (
-    <Fragment key={part}>
-      {i > 0 && <wbr />}
-      {part}
-    </Fragment>
-  ))
+  return title
+    .replaceAll('·', '\u2060·')
+    .split(/(?<=[a-z]\.)(?=[a-z])/)
+    .map((part, i) => (
+      <Fragment key={part}>
+        {i > 0 && <wbr />}
+        {part}
+      </Fragment>
+    ))
 }
