@@ -1,0 +1,59 @@
+import { assert } from '../base/assert'
+import {
+  type ConfigProblem,
+  configException,
+  constructionFailed,
+  KAFKA_EXCEPTION,
+} from './config-problem'
+import { type ClassKind, classKind } from './known-classes'
+import type { ConfigValue, KafkaVersion } from './version'
+
+/** A config in the making: what was set, by name, and the values so far. */
+export interface Draft {
+  readonly version: KafkaVersion
+  /** Names that the user set, whatever their value. */
+  readonly set: ReadonlySet<string>
+  readonly values: Record<string, ConfigValue>
+}
+
+/** P-8, C-9: bootstrap.servers is looked at in the constructor. `.invalid` never resolves (RFC 2606). */
+export function checkBootstrap(scope: 'producer' | 'consumer', draft: Draft): ConfigProblem | null {
+  const name = 'bootstrap.servers'
+  const urls = draft.values[name]
+  assert(Array.isArray(urls), 'bootstrap.servers is a list')
+  let resolvable = 0
+  for (const url of urls as readonly string[]) {
+    if (url === '') continue
+    const match = /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:\/\/)?\[?([0-9a-zA-Z\-%._:]*)\]?:([0-9]+)$/.exec(url)
+    if (match === null) {
+      return constructionFailed(scope, name, configException(`Invalid url in ${name}: ${url}`))
+    }
+    if (!(match[1] ?? '').endsWith('.invalid')) resolvable++
+  }
+  if (resolvable > 0) return null
+  const message = `No resolvable bootstrap urls given in ${name}`
+  return constructionFailed(scope, name, configException(message))
+}
+
+/** P-8, C-9: a loadable class that does not implement what the config asks for. */
+export function checkClass(
+  scope: 'producer' | 'consumer',
+  draft: Draft,
+  name: string,
+  kind: ClassKind,
+): ConfigProblem | null {
+  const value = draft.values[name]
+  if (value === null || value === undefined) return null
+  if (classKind(String(value), draft.version) === kind) return null
+  const message = `class ${String(value)} is not an instance of ${kind}`
+  return constructionFailed(scope, name, { class: KAFKA_EXCEPTION, message })
+}
+
+/** If only the first wait is set, the longest one follows it. */
+export function followReconnectBackoff(draft: Draft): void {
+  const first = 'reconnect.backoff.ms'
+  const longest = 'reconnect.backoff.max.ms'
+  if (draft.set.has(first) && !draft.set.has(longest)) {
+    draft.values[longest] = draft.values[first] ?? null
+  }
+}

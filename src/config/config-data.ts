@@ -1,0 +1,116 @@
+import brokerRows from './data/broker.json'
+import consumerRows from './data/consumer.json'
+import producerRows from './data/producer.json'
+import topicRows from './data/topic.json'
+import { type ConfigScope, type DataColumn, dataColumn, type KafkaVersion } from './version'
+
+export type ConfigType =
+  | 'BOOLEAN'
+  | 'SHORT'
+  | 'INT'
+  | 'LONG'
+  | 'DOUBLE'
+  | 'STRING'
+  | 'LIST'
+  | 'CLASS'
+
+/** What a value must satisfy after it was parsed; for a LIST each element. */
+export type ValidSpec =
+  | {
+      readonly min?: number
+      readonly max?: number
+      /** Also accepted, outside the range. */
+      readonly or?: number
+    }
+  | { readonly oneOf: readonly string[]; readonly ignoreCase?: true }
+  | {
+      readonly check: 'nonEmpty' | 'groupInstanceId' | 'offsetReset' | 'throttledReplicas'
+    }
+
+/** 64-bit values above 2^53 are strings. */
+export type DefaultValue = string | number | boolean | readonly string[] | null
+
+/** One config in one version. */
+export interface ConfigDef {
+  readonly name: string
+  readonly type: ConfigType
+  readonly default: DefaultValue
+  readonly required: boolean
+  readonly valid: ValidSpec | null
+  readonly unit: 'ms' | 'bytes' | null
+  readonly group: string | null
+  /** Exists in Kafka and is accepted; nothing in the model follows from it. */
+  readonly plumbing: boolean
+  /** Release that changed the default. */
+  readonly changedIn: string | null
+  /** Numbers of the rules that this config steers. */
+  readonly rules: readonly string[]
+  /** When a change takes effect on a running broker; null for other scopes. */
+  readonly dynamic: 'read-only' | 'cluster-wide' | 'per-broker' | null
+  /** Broker config whose value a topic without its own takes. */
+  readonly serverDefault: string | null
+}
+
+interface Row {
+  readonly name: string
+  readonly type: ConfigType
+  readonly default?: DefaultValue
+  /** Instead of `default`: per release; a missing one does not know the config. */
+  readonly defaults?: Readonly<Partial<Record<DataColumn, DefaultValue>>>
+  readonly required?: readonly DataColumn[]
+  readonly valid?: ValidSpec
+  readonly valids?: Readonly<Partial<Record<DataColumn, ValidSpec>>>
+  readonly unit?: 'ms' | 'bytes'
+  readonly group?: string
+  readonly plumbing?: true
+  readonly changedIn?: string
+  readonly rules?: readonly string[]
+  readonly dynamic?: 'read-only' | 'cluster-wide' | 'per-broker'
+  readonly serverDefault?: string
+}
+
+// The JSON modules' inferred types are unions of literal shapes; config-data.test.ts checks every row.
+const ROWS = {
+  broker: brokerRows,
+  topic: topicRows,
+  producer: producerRows,
+  consumer: consumerRows,
+} as unknown as Readonly<Record<ConfigScope, readonly Row[]>>
+
+const tables = new Map<string, ReadonlyMap<string, ConfigDef>>()
+
+/** The configs that the version knows, in the order in which Kafka checks them. */
+export function configDefs(
+  scope: ConfigScope,
+  version: KafkaVersion,
+): ReadonlyMap<string, ConfigDef> {
+  const key = `${scope} ${version}`
+  const known = tables.get(key)
+  if (known) return known
+  const column = dataColumn(version)
+  const table = new Map<string, ConfigDef>()
+  for (const row of ROWS[scope]) {
+    if (row.defaults !== undefined && !(column in row.defaults)) continue
+    table.set(row.name, defOf(row, column))
+  }
+  tables.set(key, table)
+  return table
+}
+
+function defOf(row: Row, column: DataColumn): ConfigDef {
+  const value = row.defaults === undefined ? row.default : row.defaults[column]
+  return {
+    name: row.name,
+    type: row.type,
+    default: value ?? null,
+    required: row.required?.includes(column) ?? false,
+    valid: row.valids === undefined ? (row.valid ?? null) : (row.valids[column] ?? null),
+    unit: row.unit ?? null,
+    group: row.group ?? null,
+    plumbing: row.plumbing ?? false,
+    changedIn: row.changedIn ?? null,
+    rules: row.rules ?? [],
+    dynamic: row.dynamic ?? null,
+    serverDefault: row.serverDefault ?? null,
+  }
+}

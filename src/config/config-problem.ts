@@ -1,0 +1,45 @@
+import type { ConfigScope } from './version'
+
+/** An exception as Kafka throws it: fully qualified class and message. */
+export interface Thrown {
+  readonly class: string
+  readonly message: string
+}
+
+/** Kafka refuses this config. The message is Kafka's own and is shown as it is, in every language. */
+export interface ConfigProblem {
+  readonly code: 'config.refused'
+  readonly scope: ConfigScope
+  readonly name: string
+  /** What is thrown and its causes, outermost first. */
+  readonly errors: readonly Thrown[]
+}
+
+export const CONFIG_EXCEPTION = 'org.apache.kafka.common.config.ConfigException'
+export const KAFKA_EXCEPTION = 'org.apache.kafka.common.KafkaException'
+export const INVALID_CONFIGURATION_EXCEPTION =
+  'org.apache.kafka.common.errors.InvalidConfigurationException'
+export const INVALID_GROUP_ID_EXCEPTION = 'org.apache.kafka.common.errors.InvalidGroupIdException'
+export const ILLEGAL_ARGUMENT_EXCEPTION = 'java.lang.IllegalArgumentException'
+
+export function refused(
+  scope: ConfigScope,
+  name: string,
+  ...errors: readonly Thrown[]
+): ConfigProblem {
+  return { code: 'config.refused', scope, name, errors }
+}
+
+export function configException(message: string): Thrown {
+  return { class: CONFIG_EXCEPTION, message }
+}
+
+/** P-8, C-9: what the constructor finds after parsing is the cause of a KafkaException. */
+export function constructionFailed(
+  scope: 'producer' | 'consumer',
+  name: string,
+  ...causes: readonly Thrown[]
+): ConfigProblem {
+  const outer = { class: KAFKA_EXCEPTION, message: `Failed to construct kafka ${scope}` }
+  return refused(scope, name, outer, ...causes)
+}

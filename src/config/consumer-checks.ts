@@ -1,0 +1,118 @@
+import { assert } from '../base/assert'
+import { checkBootstrap, checkClass, type Draft, followReconnectBackoff } from './client-checks'
+import {
+  type ConfigProblem,
+  configException,
+  constructionFailed,
+  ILLEGAL_ARGUMENT_EXCEPTION,
+  INVALID_CONFIGURATION_EXCEPTION,
+  INVALID_GROUP_ID_EXCEPTION,
+  KAFKA_EXCEPTION,
+  refused,
+} from './config-problem'
+import { assignorName } from './known-classes'
+
+const DESERIALIZER = 'org.apache.kafka.common.serialization.Deserializer'
+const STRATEGY = 'partition.assignment.strategy'
+/** C-12: what the coordinator decides in the protocol of KIP-848, in the order of the message. */
+const CLASSIC_ONLY = [STRATEGY, 'heartbeat.interval.ms', 'session.timeout.ms']
+
+/** What KafkaConsumer's constructor checks and changes after parsing, in its order (C-8 to C-12). */
+export function finishConsumer(draft: Draft): ConfigProblem | null {
+  const { values } = draft
+  followReconnectBackoff(draft)
+  if (values['client.id'] === '') {
+    const part = values['group.instance.id'] ?? '1'
+    values['client.id'] = `consumer-${String(values['group.id'])}-${String(part)}`
+  }
+  if (typeof values['group.protocol'] === 'string') {
+    values['group.protocol'] = values['group.protocol'].toLowerCase()
+  }
+  return (
+    finishAutoCommit(draft) ??
+    checkProtocol(draft) ??
+    checkGroupId(draft) ??
+    checkClass('consumer', draft, 'key.deserializer', DESERIALIZER) ??
+    checkClass('consumer', draft, 'value.deserializer', DESERIALIZER) ??
+    checkBootstrap('consumer', draft) ??
+    checkAssignors(draft) ??
+    checkHeartbeat(draft)
+  )
+}
+
+/** C-10. */
+function finishAutoCommit(draft: Draft): ConfigProblem | null {
+  const { values, set, version } = draft
+  const name = 'enable.auto.commit'
+  if (values['group.id'] !== null) return null
+  if (!set.has(name)) values[name] = false
+  if (values[name] === false) return null
+  const thrown = {
+    class: INVALID_CONFIGURATION_EXCEPTION,
+    message: `${name} cannot be set to true when default group id (null) is used.`,
+  }
+  return version === '2.8'
+    ? constructionFailed('consumer', name, thrown)
+    : refused('consumer', name, thrown)
+}
+
+/** C-12. */
+function checkProtocol(draft: Draft): ConfigProblem | null {
+  const { values, set, version } = draft
+  if (version === '2.8') return null
+  if (values['group.protocol'] === 'classic') {
+    const name = 'group.remote.assignor'
+    if (values[name] === null) return null
+    const message = `${name} cannot be set when group.protocol=CLASSIC`
+    return refused('consumer', name, configException(message))
+  }
+  const unsupported = CLASSIC_ONLY.filter((name) => set.has(name))
+  const first = unsupported[0]
+  if (version !== '4.x' || first === undefined) return null
+  const message = `${unsupported.join(', ')} cannot be set when group.protocol=CONSUMER`
+  return refused('consumer', first, configException(message))
+}
+
+/** C-11. */
+function checkGroupId(draft: Draft): ConfigProblem | null {
+  if (draft.version !== '4.x' || draft.values['group.id'] !== '') return null
+  const message = 'The configured group.id should not be an empty string or whitespace.'
+  const thrown = { class: INVALID_GROUP_ID_EXCEPTION, message }
+  return constructionFailed('consumer', 'group.id', thrown)
+}
+
+/** C-9: short names are no class names; an assignor twice is refused since 3.x. */
+function checkAssignors(draft: Draft): ConfigProblem | null {
+  const classes = draft.values[STRATEGY]
+  assert(Array.isArray(classes), `${STRATEGY} is a list`)
+  const classOf = new Map<string, string>()
+  for (const className of classes as readonly string[]) {
+    const name = assignorName(className)
+    if (name === null) {
+      const message = `${className} ClassNotFoundException exception occurred`
+      return constructionFailed(
+        'consumer',
+        STRATEGY,
+        { class: KAFKA_EXCEPTION, message },
+        { class: 'java.lang.ClassNotFoundException', message: className },
+      )
+    }
+    const other = classOf.get(name)
+    if (other !== undefined && draft.version !== '2.8') {
+      const message = `The assignor name: '${name}' is used in more than one assignor: ${other}, ${className}`
+      return constructionFailed('consumer', STRATEGY, { class: KAFKA_EXCEPTION, message })
+    }
+    classOf.set(name, className)
+  }
+  return null
+}
+
+/** C-9. Without a group there is no heartbeat; KIP-848 has the interval from the coordinator. */
+function checkHeartbeat(draft: Draft): ConfigProblem | null {
+  const { values } = draft
+  if (values['group.id'] === null || values['group.protocol'] === 'consumer') return null
+  const name = 'heartbeat.interval.ms'
+  if (Number(values[name]) < Number(values['session.timeout.ms'])) return null
+  const message = 'Heartbeat must be set lower than the session timeout'
+  return constructionFailed('consumer', name, { class: ILLEGAL_ARGUMENT_EXCEPTION, message })
+}
