@@ -4,7 +4,16 @@ import type { BrokerId, HappeningId, PartitionKey } from '../../ids'
 import type { CoordinatorWrite, Group } from '../group/group-state'
 import type { Log } from '../log/log-state'
 import type { Message } from '../network/message'
-import type { FetchRequest, PartitionMetadata, ProduceRequest, ProduceResponse } from '../network/api'
+import type {
+  FetchRequest,
+  PartitionMetadata,
+  ProduceRequest,
+  ProduceResponse,
+} from '../network/api'
+import type { Entry } from '../../world'
+import type { PartitionRegistration, TopicRegistration } from '../controller/controller-state'
+import type { LogConfig } from '../log/log-config'
+import type { BrokerSettings } from './settings'
 
 /** The machine of src/model/lifecycle/broker.machine.ts owns these names. */
 export type BrokerLifecycle =
@@ -24,12 +33,24 @@ export interface Broker {
   /** How the last run ended; null while none has. */
   readonly ended: 'killed' | 'powerOff' | 'closed' | null
   readonly config: ResolvedConfig
+  /** What the scenario set, by Kafka's names: for the inspector. */
+  readonly overrides: Readonly<Record<string, string>>
+  /** `config` as the rules read it. */
+  readonly settings: BrokerSettings
   readonly rack: string | null
   readonly replicas: Readonly<Record<PartitionKey, Replica>>
   /** This broker's own copy of the cluster metadata (B-270): possibly stale. */
   readonly metadata: MetadataCache
   /** Groups that this broker coordinates. */
   readonly groups: Readonly<Record<string, Group>>
+  /** Log ends (exclusive) per partition that are dirty in the page cache wait for a `writeBack` timer: keys of such logs. */
+  readonly dirtyLogs: readonly PartitionKey[]
+  /** As a follower: one fetcher per leader it follows. */
+  readonly fetchers: Readonly<Record<BrokerId, ReplicaFetcher>>
+  /** As a leader: one fetch session per follower that fetches from it. */
+  readonly sessions: Readonly<Record<BrokerId, ReplicaSession>>
+  /** ISR changes sent to the controller and not answered yet (B-154). */
+  readonly pendingIsr: Readonly<Record<PartitionKey, PendingIsr>>
   /** Requests held back, in order of arrival. */
   readonly purgatory: readonly Delayed[]
   /** Per connection: requests waiting behind one that is still being answered (C-4). Key `<client>/<connection>`. */
@@ -39,6 +60,37 @@ export interface Broker {
   readonly epoch: number
   /** A `stallReplication` in force: the command that gave it, 0 when none. */
   readonly stalledBy: HappeningId
+  /** What waits for `resume` while the process is frozen: timers taken from the queue, messages in socket buffers. */
+  readonly frozen: { readonly was: BrokerLifecycle; readonly entries: readonly Entry[] } | null
+}
+
+/** A follower's one fetch loop to one leader (B-130): never more than one Fetch under way. */
+export interface ReplicaFetcher {
+  readonly leader: BrokerId
+  /** `request.sent` of the Fetch under way; 0 when none. */
+  readonly inFlight: HappeningId
+  /** True until the leader answered within this fetch session: the next Fetch names every partition. */
+  readonly fresh: boolean
+  /** Partitions whose offset or epoch changed since the last Fetch: what the next one names (B-265). */
+  readonly changed: readonly PartitionKey[]
+  /** Partitions that were dropped since the last Fetch. */
+  readonly forgotten: readonly PartitionKey[]
+  /** Partitions that wait out `replica.fetch.backoff.ms`. */
+  readonly delayed: readonly PartitionKey[]
+}
+
+/** What a leader keeps of one follower's incremental fetch session. */
+export interface ReplicaSession {
+  /** The Fetch that opened the session. */
+  readonly id: HappeningId
+  readonly lastFetchAt: SimTime
+  /** Partitions with something new for the follower: data or a high watermark. */
+  readonly dirty: readonly PartitionKey[]
+}
+
+export interface PendingIsr {
+  readonly request: HappeningId
+  readonly isr: readonly number[]
 }
 
 export interface BrokerConnection {
@@ -51,6 +103,11 @@ export interface MetadataCache {
   readonly brokers: readonly number[]
   readonly controllerId: number
   readonly topics: Readonly<Record<string, readonly PartitionMetadata[]>>
+  /** The registrations that were applied, as the controller wrote them. */
+  readonly registrations: Readonly<Record<PartitionKey, PartitionRegistration>>
+  readonly topicRegistrations: Readonly<Record<string, TopicRegistration>>
+  /** Effective log configs by topic (B-300). */
+  readonly logConfigs: Readonly<Record<string, LogConfig>>
 }
 
 export interface Replica {
@@ -68,15 +125,27 @@ export interface Replica {
   readonly highWatermark: number
   /** `highWatermark.advanced` that gave the present value, 0 at the start. */
   readonly highWatermarkBy: HappeningId
+  /** Instant of the last change of the high watermark, and its value at the last checkpoint before (B-115). */
+  readonly highWatermarkAt: SimTime
+  readonly checkpointedHighWatermark: number
   readonly lastStableOffset: number
+  /** First offset of the present leader epoch (B-122). */
+  readonly epochStartOffset: number
   /** On the leader: what it knows of each follower. Key: broker number as `b<id>`. */
   readonly followers: Readonly<Record<BrokerId, FollowerProgress>>
   /** The happening that gave the replica its present role. */
   readonly since: HappeningId
 }
 
+/**
+ * B-135. A follower that has all and keeps fetching is caught up at each of its fetches: that instant is
+ * kept once per session (`ReplicaSession.lastFetchAt`), not per partition.
+ */
 export interface FollowerProgress {
+  /** -1 before its first fetch in this epoch (B-149). */
   readonly logEndOffset: number
+  /** The session in which it fetches this partition; 0 when it does not. */
+  readonly session: HappeningId
   /** Instants in us; -1 before the first fetch. */
   readonly lastFetchAt: SimTime
   readonly lastCaughtUpAt: SimTime
@@ -106,6 +175,8 @@ export type Delayed =
       readonly request: Message
       readonly body: FetchRequest
       readonly deadline: SimTime
+      /** Bytes that must be readable over all partitions. */
+      readonly minBytes: number
     }
   /** A group coordinator's append to __consumer_offsets that waits for replication (acks=all, B-293). */
   | {
@@ -126,4 +197,7 @@ export type BrokerTimer =
   | { readonly kind: 'flush' }
   | { readonly kind: 'writeBack' }
   | { readonly kind: 'started' }
-  | { readonly kind: 'autoCreate'; readonly topic: string }
+  | { readonly kind: 'fetchBackoff'; readonly leader: BrokerId; readonly partitions: readonly PartitionKey[] }
+  | { readonly kind: 'fetchTimeout'; readonly leader: BrokerId; readonly request: HappeningId }
+  | { readonly kind: 'register' }
+  | { readonly kind: 'retention' }

@@ -7,6 +7,12 @@ export interface Controller {
   /** Broker number of the active controller; -1 while none is elected. */
   readonly active: number
   readonly epoch: number
+  /** Broker numbers that may become controller: all in ZooKeeper mode, the combined nodes in KRaft; empty for dedicated controllers. */
+  readonly candidates: readonly number[]
+  /** 2.8: the broker number of the scenario that wins an election when it can; -1 when none is pinned. */
+  readonly pinned: number
+  /** What gave or took the active controller. */
+  readonly since: HappeningId
   readonly registrations: Readonly<Record<BrokerId, Registration>>
   readonly topics: Readonly<Record<string, TopicRegistration>>
   readonly partitions: Readonly<Record<PartitionKey, PartitionRegistration>>
@@ -17,6 +23,8 @@ export interface Controller {
 export interface Registration {
   readonly broker: BrokerId
   readonly epoch: number
+  /** The process that registered. */
+  readonly run: number
   readonly fenced: boolean
   readonly shuttingDown: boolean
   /** Last heartbeat (KRaft) or session touch (ZooKeeper) that arrived, us. */
@@ -31,6 +39,7 @@ export interface TopicRegistration {
   readonly partitionCount: number
   /** Topic overrides as given, Kafka names and string values. */
   readonly config: Readonly<Record<string, string>>
+  readonly replicationFactor: number
   readonly internal: boolean
   readonly createdBy: HappeningId
 }
@@ -43,6 +52,8 @@ export interface PartitionRegistration {
   readonly leader: number
   readonly leaderEpoch: number
   readonly partitionEpoch: number
+  /** 3.2+: after an unclean election until the leader's next ISR change (B-167). */
+  readonly recovering: boolean
   /** The happening that gave the present leader and ISR. */
   readonly changedBy: HappeningId
 }
@@ -51,3 +62,4 @@ export type ControllerTimer =
   | { readonly kind: 'session'; readonly broker: BrokerId }
   | { readonly kind: 'propagate'; readonly broker: BrokerId }
   | { readonly kind: 'elect' }
+  | { readonly kind: 'balance' }

@@ -16,6 +16,8 @@ export interface Log {
   readonly recoveryPoint: number
   /** Everything below was written back by the operating system (exclusive); at least recoveryPoint. */
   readonly writtenBack: number
+  /** B-106: first offset appended in each scan interval of the operating system that is not written back yet, ascending. */
+  readonly dirty: readonly { readonly slot: number; readonly startOffset: number }[]
   /** Last state of each idempotent producer; see producer-state-entries of the log layer. */
   readonly producers: Readonly<Record<string, ProducerStateEntry>>
 }

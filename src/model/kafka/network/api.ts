@@ -19,6 +19,7 @@ export type Request =
   | OffsetForLeaderEpochRequest
   | AlterPartitionRequest
   | BrokerHeartbeatRequest
+  | BrokerRegistrationRequest
 
 export type Response =
   | ProduceResponse
@@ -36,6 +37,7 @@ export type Response =
   | OffsetForLeaderEpochResponse
   | AlterPartitionResponse
   | BrokerHeartbeatResponse
+  | BrokerRegistrationResponse
 
 export type ApiName = Request['api']
 
@@ -67,6 +69,9 @@ export interface FetchRequest {
   readonly minBytes: number
   readonly maxBytes: number
   readonly isolation: 'read_uncommitted' | 'read_committed'
+  /** Followers fetch incrementally (B-265): false when the Fetch opens a session and names all partitions. */
+  readonly incremental?: boolean | undefined
+  readonly forgotten?: readonly PartitionKey[] | undefined
   readonly partitions: readonly {
     readonly partition: PartitionKey
     readonly fetchOffset: number
@@ -327,6 +332,19 @@ export interface BrokerHeartbeatRequest {
   readonly broker: number
   readonly brokerEpoch: number
   readonly wantShutdown: boolean
+}
+
+export interface BrokerRegistrationRequest {
+  readonly api: 'BrokerRegistration'
+  readonly broker: number
+  /** Number of the process: its incarnation. */
+  readonly run: number
+}
+
+export interface BrokerRegistrationResponse {
+  readonly api: 'BrokerRegistration'
+  readonly error: ErrorName
+  readonly brokerEpoch: number
 }
 
 export interface BrokerHeartbeatResponse {

@@ -35,7 +35,11 @@ export type Connection = 'data' | 'coordinator' | 'replica' | 'controller'
 export interface Network {
   /** One-way latency (us) of a link without an entry of its own. */
   readonly latencyUs: SimTime
-  /** Key `<from>><to>`, one direction. */
+  /** One way between brokers and the controller or ZooKeeper, us; 0 in the golden scenarios' setting. */
+  readonly controlLatencyUs: SimTime
+  /** What a broker takes to handle a request, us: added on the way of each response. */
+  readonly handlingUs: SimTime
+  /** Key `<from>>><to>`, one direction; only links that were ever changed. */
   readonly links: Readonly<Record<string, Link>>
   /** Orders given by `dropResponse` and not used up yet. */
   readonly drops: readonly { readonly api: Request['api']; readonly to: EntityId; readonly cause: HappeningId }[]
@@ -44,7 +48,7 @@ export interface Network {
 export interface Link {
   readonly latencyUs: SimTime
   readonly cut: boolean
-  /** No later message of this direction arrives before this instant (us): connections keep their order. */
+  /** No message sent from now on arrives before this instant (us): connections keep their order. */
   readonly lastArrival: SimTime
   /** The command that made it so. */
   readonly cause: HappeningId

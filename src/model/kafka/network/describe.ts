@@ -1,0 +1,135 @@
+import type { Interest } from '../../happening/happening'
+import type { WireFact } from '../../happening/wire'
+import type { Request, Response } from './api'
+import type { ErrorName } from './errors'
+import type { RecordBatch } from '../log/record-batch'
+
+/** What a message says in a few words of data, for the fact about it. */
+export interface Description {
+  readonly partitions: Extract<WireFact, { kind: 'request.sent' }>['partitions']
+  /** Bytes: exact for the records on board, a round figure for the rest. */
+  readonly size: number
+  readonly interest: Interest
+  readonly error: ErrorName
+}
+
+/** Bytes of a message without records: header and a few fields. */
+const HEADER_BYTES = 60
+const NOTHING: Description['partitions'] = []
+
+export function describeRequest(request: Request): Description {
+  switch (request.api) {
+    case 'Produce':
+      return {
+        partitions: request.partitions.map(({ partition, batch }) => ({
+          partition,
+          offset: -1,
+          count: batch.count,
+        })),
+        size: HEADER_BYTES + bytesOf(request.partitions.map(({ batch }) => batch)),
+        interest: 1,
+        error: 'NONE',
+      }
+    case 'Fetch':
+      return {
+        partitions: request.partitions.map(({ partition, fetchOffset }) => ({
+          partition,
+          offset: fetchOffset,
+          count: 0,
+        })),
+        size: HEADER_BYTES,
+        interest: 0,
+        error: 'NONE',
+      }
+    case 'OffsetCommit':
+      return {
+        partitions: request.offsets.map(({ partition, offset }) => ({ partition, offset, count: 0 })),
+        size: HEADER_BYTES,
+        interest: 1,
+        error: 'NONE',
+      }
+    default:
+      return { partitions: NOTHING, size: HEADER_BYTES, interest: interestOf(request.api), error: 'NONE' }
+  }
+}
+
+export function describeResponse(response: Response): Description {
+  switch (response.api) {
+    case 'Produce':
+      return {
+        partitions: response.partitions.map(({ partition, baseOffset }) => ({
+          partition,
+          offset: baseOffset,
+          count: 0,
+        })),
+        size: HEADER_BYTES,
+        interest: 1,
+        error: firstError(response.partitions),
+      }
+    case 'Fetch': {
+      const batches = response.partitions.flatMap((partition) => partition.batches)
+      const error = firstError(response.partitions)
+      return {
+        partitions: response.partitions.map((fetched) => ({
+          partition: fetched.partition,
+          offset: fetched.batches[0]?.baseOffset ?? fetched.fetchOffset,
+          count: fetched.batches.reduce((sum, batch) => sum + batch.count, 0),
+        })),
+        size: HEADER_BYTES + bytesOf(batches),
+        interest: batches.length > 0 || error !== 'NONE' ? 1 : 0,
+        error,
+      }
+    }
+    case 'ListOffsets':
+      return {
+        partitions: response.partitions.map(({ partition, offset }) => ({ partition, offset, count: 0 })),
+        size: HEADER_BYTES,
+        interest: 1,
+        error: firstError(response.partitions),
+      }
+    case 'OffsetFetch':
+      return {
+        partitions: response.partitions.map(({ partition, offset }) => ({ partition, offset, count: 0 })),
+        size: HEADER_BYTES,
+        interest: 1,
+        error: response.error,
+      }
+    case 'OffsetCommit':
+    case 'OffsetForLeaderEpoch':
+      return {
+        partitions: response.partitions.map(({ partition }) => ({ partition, offset: -1, count: 0 })),
+        size: HEADER_BYTES,
+        interest: 1,
+        error: firstError(response.partitions),
+      }
+    case 'Metadata':
+      return {
+        partitions: NOTHING,
+        size: HEADER_BYTES,
+        interest: 1,
+        error: response.topics.find(({ error }) => error !== 'NONE')?.error ?? 'NONE',
+      }
+    default:
+      return {
+        partitions: NOTHING,
+        size: HEADER_BYTES,
+        interest: response.error === 'NONE' ? interestOf(response.api) : 1,
+        error: response.error,
+      }
+  }
+}
+
+function interestOf(api: Request['api']): Interest {
+  return api === 'Heartbeat' || api === 'BrokerHeartbeat' || api === 'Fetch' ? 0 : 1
+}
+
+function firstError(items: readonly { readonly error: ErrorName }[]): ErrorName {
+  for (const { error } of items) if (error !== 'NONE') return error
+  return 'NONE'
+}
+
+function bytesOf(batches: readonly RecordBatch[]): number {
+  let bytes = 0
+  for (const batch of batches) bytes += batch.sizeInBytes
+  return bytes
+}

@@ -1,0 +1,110 @@
+import { fromMs, type SimTime } from '../../../base/time'
+import type { Command } from '../../command'
+import type { EntityId, HappeningId } from '../../ids'
+import { emit, type Turn } from '../../turn'
+import type { Link, Network } from './message'
+import { onLinkHealed } from '../broker/link-healed'
+
+type LinkCommand<V extends Command['do']> = Extract<Command, { do: V }>
+
+/** Key of one direction of a link in `Network.links`. */
+export function linkKey(from: EntityId, to: EntityId): string {
+  return `${from}>>${to}`
+}
+
+/** The link of one direction as it is now; `arrival` is when a message sent now arrives (us). */
+export function linkOf(
+  turn: Turn,
+  from: EntityId,
+  to: EntityId,
+): { readonly arrival: SimTime; readonly cut: boolean; readonly cause: HappeningId } {
+  const { network, now } = turn.world
+  const link = network.links[linkKey(from, to)]
+  if (!link) return { arrival: now + defaultLatency(network, from, to), cut: false, cause: 0 }
+  return {
+    arrival: Math.max(now + link.latencyUs, link.lastArrival),
+    cut: link.cut,
+    cause: link.cut ? link.cause : 0,
+  }
+}
+
+/** Whether nothing passes from one to the other. */
+export function isCut(turn: Turn, from: EntityId, to: EntityId): boolean {
+  return turn.world.network.links[linkKey(from, to)]?.cut ?? false
+}
+
+function defaultLatency(network: Network, from: EntityId, to: EntityId): SimTime {
+  return isControl(from) || isControl(to) ? network.controlLatencyUs : network.latencyUs
+}
+
+function isControl(entity: EntityId): boolean {
+  return entity === 'controller' || entity === 'zookeeper'
+}
+
+export function slowLink(turn: Turn, command: LinkCommand<'slowLink'>): void {
+  const { from, to, latencyMs } = command
+  const cause = emit(turn, from, 2, { kind: 'link.slowed', from, to, latencyMs })
+  change(turn, command, (link) => ({ ...link, latencyUs: fromMs(latencyMs), cause }))
+}
+
+export function cutLink(turn: Turn, command: LinkCommand<'cutLink'>): void {
+  const { from, to } = command
+  const cause = emit(turn, from, 2, { kind: 'link.cut', from, to })
+  change(turn, command, (link) => ({ ...link, cut: true, cause }))
+}
+
+/** The link works again, at the speed that the scenario's network gives it. */
+export function healLink(turn: Turn, command: LinkCommand<'healLink'>): void {
+  const { from, to } = command
+  const cause = emit(turn, from, 2, { kind: 'link.healed', from, to })
+  const outer = turn.cause
+  turn.cause = cause
+  change(turn, command, (link, a, b) => ({
+    ...link,
+    latencyUs: defaultLatency(turn.world.network, a, b),
+    cut: false,
+    cause,
+  }))
+  onLinkHealed(turn, from, to)
+  turn.cause = outer
+}
+
+/** The next response of the API to the target is lost. */
+export function dropResponse(turn: Turn, command: LinkCommand<'dropResponse'>): void {
+  const { api, target } = command
+  const cause = emit(turn, target, 2, { kind: 'response.dropOrdered', api, target })
+  const { network } = turn.world
+  turn.world.network = { ...network, drops: [...network.drops, { api, to: target, cause }] }
+}
+
+/** Uses up a `dropResponse` for this message; the command's happening, 0 when there is none. */
+export function takeDrop(turn: Turn, api: string, to: EntityId): HappeningId {
+  const { network } = turn.world
+  if (network.drops.length === 0) return 0
+  const index = network.drops.findIndex((drop) => drop.api === api && drop.to === to)
+  if (index < 0) return 0
+  const drops = network.drops.filter((_, i) => i !== index)
+  turn.world.network = { ...network, drops }
+  return network.drops[index]?.cause ?? 0
+}
+
+function change(
+  turn: Turn,
+  { from, to, oneWay }: { readonly from: EntityId; readonly to: EntityId; readonly oneWay?: boolean | undefined },
+  next: (link: Link, from: EntityId, to: EntityId) => Link,
+): void {
+  const directions: [EntityId, EntityId][] = oneWay ? [[from, to]] : [[from, to], [to, from]]
+  for (const [a, b] of directions) {
+    const { network } = turn.world
+    const { arrival } = linkOf(turn, a, b)
+    const old = network.links[linkKey(a, b)]
+    const link: Link = {
+      latencyUs: old?.latencyUs ?? defaultLatency(network, a, b),
+      cut: old?.cut ?? false,
+      lastArrival: arrival,
+      cause: old?.cause ?? 0,
+    }
+    const links = { ...network.links, [linkKey(a, b)]: next(link, a, b) }
+    turn.world.network = { ...network, links }
+  }
+}

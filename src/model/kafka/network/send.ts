@@ -1,0 +1,214 @@
+import type { Interest } from '../../happening/happening'
+import type { WireFact } from '../../happening/wire'
+import type { BrokerId, EntityId, HappeningId } from '../../ids'
+import { emit, schedule, type Turn } from '../../turn'
+import { CLASS, type World } from '../../world'
+import type { Request, Response } from './api'
+import { describeRequest, describeResponse } from './describe'
+import { linkOf, takeDrop } from './links'
+import type { Connection, Message, MessageBody } from './message'
+
+export interface Route {
+  readonly from: EntityId
+  readonly fromRun: number
+  /** A broker, or `controller` or `zookeeper` when a broker asks. */
+  readonly to: EntityId
+  readonly connection: Connection
+}
+
+/** What the fact about a message says if it is not what `describe.ts` finds in the message itself. */
+export interface SendOptions {
+  readonly interest?: Interest
+  readonly causes?: readonly HappeningId[]
+  readonly partitions?: Extract<WireFact, { kind: 'request.sent' }>['partitions']
+  /** Bytes. */
+  readonly size?: number
+  readonly error?: Extract<WireFact, { kind: 'response.sent' }>['error']
+}
+
+/**
+ * Puts a request on the wire and returns its id (`request.sent`), which the response carries as
+ * `correlation`. It arrives after the link's latency, in the order of sending. A cut link or a machine
+ * without power swallows it: only the sender's own timeout notices. A machine whose process does not
+ * listen answers with a disconnect after a round trip.
+ */
+export function sendRequest(
+  turn: Turn,
+  route: Route,
+  request: Request,
+  options: SendOptions = {},
+): HappeningId {
+  const described = describeRequest(request)
+  const id = emit(
+    turn,
+    route.from,
+    options.interest ?? described.interest,
+    {
+      kind: 'request.sent',
+      api: request.api,
+      to: route.to,
+      partitions: options.partitions ?? described.partitions,
+      size: options.size ?? described.size,
+    },
+    options.causes,
+  )
+  transmit(turn, {
+    id,
+    from: route.from,
+    fromRun: route.fromRun,
+    to: route.to,
+    toRun: runOf(turn.world, route.to),
+    connection: route.connection,
+    sentAt: turn.world.now,
+    correlation: id,
+    body: { kind: 'request', request },
+  })
+  return id
+}
+
+/** Answers a request on its connection; `request` is the message that asked. Returns the id of `response.sent`. */
+export function sendResponse(
+  turn: Turn,
+  from: EntityId,
+  request: Message,
+  response: Response,
+  options: SendOptions = {},
+): HappeningId {
+  const described = describeResponse(response)
+  const id = emit(
+    turn,
+    from,
+    options.interest ?? described.interest,
+    {
+      kind: 'response.sent',
+      api: response.api,
+      to: request.from,
+      error: options.error ?? described.error,
+      partitions: options.partitions ?? described.partitions,
+      size: options.size ?? described.size,
+    },
+    options.causes,
+  )
+  const message: Message = {
+    id,
+    from,
+    fromRun: request.toRun,
+    to: request.from,
+    toRun: request.fromRun,
+    connection: request.connection,
+    sentAt: turn.world.now,
+    correlation: request.id,
+    body: { kind: 'response', response },
+  }
+  const dropped = takeDrop(turn, response.api, request.from)
+  if (dropped > 0) {
+    emit(turn, request.from, 1, { kind: 'message.lost', message: id, why: 'dropped' }, [id, dropped])
+  } else transmit(turn, message)
+  return id
+}
+
+/**
+ * The process of a client or broker has ended: its operating system closes its connections and the peers
+ * learn it after the link's latency. Call it before the entity forgets its peers. After a power off
+ * nobody is told: do not call it.
+ */
+export function closeConnections(turn: Turn, entity: EntityId): void {
+  if (turn.world.brokers[entity as BrokerId]) closeBrokerConnections(turn, entity as BrokerId)
+  for (const id of Object.keys(turn.world.brokers) as BrokerId[]) {
+    const broker = turn.world.brokers[id]
+    if (!broker || id === entity) continue
+    for (const key of Object.keys(broker.connections)) {
+      const slash = key.lastIndexOf('/')
+      if (key.slice(0, slash) !== entity) continue
+      disconnect(turn, entity, runOf(turn.world, entity), id, broker.run, connectionOf(key))
+    }
+  }
+}
+
+/** A client gives up one connection (a request timed out, C-6): the broker forgets what waits on it. */
+export function closeConnection(
+  turn: Turn,
+  entity: EntityId,
+  to: BrokerId,
+  connection: Connection,
+): void {
+  disconnect(turn, entity, runOf(turn.world, entity), to, runOf(turn.world, to), connection)
+}
+
+/** A broker closes the connection of a client, as it does on a failed Produce with acks=0 (B-158). */
+export function closeClientConnection(turn: Turn, id: BrokerId, request: Message): void {
+  disconnect(turn, id, request.toRun, request.from, request.fromRun, request.connection)
+}
+
+/** The peer refuses: nobody listens on the port, or the process of the connection is gone. */
+export function refuse(turn: Turn, request: Message): void {
+  const message: Message = {
+    ...request,
+    from: request.to,
+    fromRun: request.toRun,
+    to: request.from,
+    toRun: request.fromRun,
+    sentAt: turn.world.now,
+    body: { kind: 'disconnect' },
+  }
+  transmit(turn, message)
+}
+
+/** Number of the process that an entity runs now. */
+export function runOf(world: World, entity: EntityId): number {
+  const process = world.brokers[entity as BrokerId] ?? world.consumers[entity] ?? world.producers[entity]
+  return process?.run ?? 0
+}
+
+function closeBrokerConnections(turn: Turn, id: BrokerId): void {
+  const broker = turn.world.brokers[id]
+  if (!broker) return
+  for (const key of Object.keys(broker.connections)) {
+    const peer = key.slice(0, key.lastIndexOf('/'))
+    disconnect(turn, id, broker.run, peer, runOf(turn.world, peer), connectionOf(key))
+  }
+}
+
+function disconnect(
+  turn: Turn,
+  from: EntityId,
+  fromRun: number,
+  to: EntityId,
+  toRun: number,
+  connection: Connection,
+): void {
+  const id = emit(turn, from, 0, { kind: 'connection.closed', to })
+  transmit(turn, {
+    id,
+    from,
+    fromRun,
+    to,
+    toRun,
+    connection,
+    sentAt: turn.world.now,
+    correlation: 0,
+    body: { kind: 'disconnect' },
+  })
+}
+
+function transmit(turn: Turn, message: Message): void {
+  const link = linkOf(turn, message.from, message.to)
+  if (link.cut) {
+    const causes = [message.id, link.cause]
+    emit(turn, message.to, lostInterest(message.body), { kind: 'message.lost', message: message.id, why: 'cut' }, causes)
+    return
+  }
+  const handling = message.body.kind === 'response' ? turn.world.network.handlingUs : 0
+  const arrival = link.arrival + handling
+  schedule(turn, arrival, CLASS.delivery, { kind: 'delivery', message }, message.id)
+}
+
+function lostInterest(body: MessageBody): Interest {
+  if (body.kind === 'disconnect') return 0
+  if (body.kind === 'request') return body.request.api === 'Fetch' ? 0 : 1
+  return body.response.api === 'Fetch' ? 0 : 1
+}
+
+function connectionOf(key: string): Connection {
+  return key.slice(key.lastIndexOf('/') + 1) as Connection
+}
