@@ -2,9 +2,13 @@ import { expect, test } from 'vitest'
 import type { Happening, HappeningFact } from '../model/happening/happening'
 import { computeLanes } from './lanes'
 
-function story(
-  ...facts: readonly (readonly [at: number, entity: string, fact: HappeningFact])[]
-): readonly Happening[] {
+type Told = readonly [at: number, entity: string, fact: HappeningFact]
+
+function story(...facts: readonly Told[]): readonly Happening[] {
+  return happeningsOf(facts)
+}
+
+function happeningsOf(facts: readonly Told[]): readonly Happening[] {
   return facts.map(([at, entity, fact], i) => ({
     ...{ id: i + 1, at, entity, interest: 1, causes: [] },
     ...fact,
@@ -88,11 +92,11 @@ test('each partition of a commit is a ribbon of the client that committed', () =
 })
 
 test('a hundred thousand records still give a timeline that can be drawn', () => {
-  const facts: [number, string, HappeningFact][] = []
+  const facts: Told[] = []
   for (let i = 0; i < 100_000; i++) {
     facts.push([i * 10, 'c1', processing(i)], [i * 10 + 9, 'c1', processed(i)])
   }
-  const marks = computeLanes(story(...facts), 1_000_000)
+  const marks = computeLanes(happeningsOf(facts), 1_000_000)
   expect(marks.length).toBe(2_000)
   expect(marks[0]).toEqual({
     ...{ lane: 'processing', shape: 'bar', at: 0, until: 499 },

@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest'
+import { nextInt, seedRng } from '../base/rng'
+import type { View } from '../frame/frame'
+import { toyEngine, toyScenario } from '../testing/toy-engine'
+import { moveOn, nextInstant, type Position } from './position'
+import { MAIN, Timeline } from './timeline'
+
+const VIEW: View = { plate: 'survey', partition: null, window: null }
+const UNTIL_MS = 400
+
+function whole(seed = 1): Timeline {
+  const timeline = new Timeline(toyEngine, toyScenario(UNTIL_MS, 3, seed))
+  while (!timeline.run(MAIN).advance(1_000));
+  return timeline
+}
+
+/** The positions after each instant of a plain play from the beginning. */
+function played(): readonly Position[] {
+  let position: Position = {
+    world: toyEngine.initialWorld(toyScenario(UNTIL_MS)),
+    acts: 0,
+    events: 0,
+  }
+  const positions = [position]
+  for (;;) {
+    const next = nextInstant(position, [])
+    if (next === null || next > UNTIL_MS * 1000) return positions
+    position = moveOn(toyEngine, position, []).position
+    positions.push(position)
+  }
+}
+
+test('a seek shows what playing shows, at 200 seeded instants', () => {
+  const run = whole().run(MAIN)
+  const positions = played()
+  let rng = seedRng(1, 'seeks')
+  for (let i = 0; i < 200; i++) {
+    const [at, next] = nextInt(rng, UNTIL_MS * 1000 + 1)
+    rng = next
+    const expected = positions.findLast(({ world }) => world.now <= at)
+    expect(run.positionAt(at)).toEqual(expected)
+  }
+})
+
+test('however a run is sliced, it is the same run', () => {
+  const whole = new Timeline(toyEngine, toyScenario(UNTIL_MS)).run(MAIN)
+  while (!whole.advance(1_000_000));
+  const sliced = new Timeline(toyEngine, toyScenario(UNTIL_MS)).run(MAIN)
+  let rng = seedRng(2, 'slices')
+  let isDone = false
+  while (!isDone) {
+    const [events, next] = nextInt(rng, 90)
+    rng = next
+    isDone = sliced.advance(events)
+    if (sliced.hasReached(10_000)) sliced.positionAt(events * 100)
+  }
+  expect(sliced.log.all).toEqual(whole.log.all)
+  expect(sliced.world).toEqual(whole.world)
+  expect(sliced.events).toBe(whole.events)
+})
+
+test('frames join without a gap from the first instant to just past the last', () => {
+  const run = whole().run(MAIN)
+  let frame = run.frameAt(0, VIEW)
+  let frames = 1
+  while (frame.until <= run.end) {
+    const next = run.frameAt(frame.until, VIEW)
+    expect(next.at).toBe(frame.until)
+    frame = next
+    frames += 1
+  }
+  expect(frame.until).toBe(UNTIL_MS * 1000 + 1)
+  expect(frames).toBeGreaterThan(500)
+})
+
+test('an act makes a branch that shares the past and leaves the old line as it was', () => {
+  const timeline = whole()
+  const main = timeline.run(MAIN)
+  const before = main.log.all.length
+  const forked = timeline.fork(MAIN, 200_000, { do: 'kill', target: 'c1' })
+  if (!forked.ok) throw new Error(forked.problem.code)
+  expect(forked.value).toEqual({
+    ...{ id: 'A', parent: 'main', forkedAt: 200_000 },
+    acts: [{ at: 200_000, command: { do: 'kill', target: 'c1' } }],
+  })
+  const fork = timeline.run('A')
+  while (!fork.advance(100));
+  const shared = main.positionAt(200_000).world.happeningSeq
+  expect(fork.log.all.slice(0, shared)).toEqual(main.log.all.slice(0, shared))
+  expect(fork.log.all[shared]).toEqual({
+    ...{ id: shared + 1, at: 200_000, entity: 'c1', interest: 2, causes: [] },
+    ...{ kind: 'client.started', run: 1 },
+  })
+  expect(main.log.all.length).toBe(before)
+})
+
+test('a branch that is restored from its acts is the branch that was forked', () => {
+  const timeline = whole()
+  timeline.fork(MAIN, 100_000, { do: 'kill', target: 'c1' })
+  while (!timeline.run('A').advance(100));
+  timeline.fork('A', 300_000, { do: 'kill', target: 'c1' })
+  const forked = timeline.run('B')
+  while (!forked.advance(77));
+  const again = new Timeline(toyEngine, toyScenario(UNTIL_MS))
+  again.restore(forked.branch)
+  const restored = again.run('B')
+  while (!restored.advance(1_000));
+  expect(restored.log.all).toEqual(forked.log.all)
+  expect(restored.positionAt(250_000)).toEqual(forked.positionAt(250_000))
+  expect(restored.world).toEqual(forked.world)
+})
+
+test('acting before an earlier act leaves that act out', () => {
+  const timeline = whole()
+  timeline.fork(MAIN, 300_000, { do: 'kill', target: 'c1' })
+  while (!timeline.run('A').advance(100));
+  const earlier = timeline.fork('A', 100_000, { do: 'close', target: 'c1' })
+  expect(earlier.ok && earlier.value.acts).toEqual([
+    { at: 100_000, command: { do: 'close', target: 'c1' } },
+  ])
+})
+
+test('a run that reaches a bound stops there and says so', () => {
+  const bounds = { events: 128, records: 1_000, time: 3_600_000_000 }
+  const timeline = new Timeline(toyEngine, toyScenario(UNTIL_MS), bounds)
+  const run = timeline.run(MAIN)
+  while (!run.advance(50));
+  expect(run.events).toBe(128)
+  expect(run.stopped).toEqual({ code: 'events', at: run.world.now })
+  expect(run.frameAt(run.end, VIEW).until).toBe(run.end + 1)
+  expect(timeline.fork(MAIN, run.end + 1, { do: 'kill', target: 'c1' })).toEqual({
+    ok: false,
+    problem: { code: 'fork.pastEnd', detail: String(run.end) },
+  })
+})
+
+test('stepping by interest goes to the next turn of the story and back', () => {
+  const { log } = whole().run(MAIN)
+  const turns = log.all.filter(({ interest }) => interest === 2)
+  expect(turns.map(({ at }) => at)).toEqual([0, 1_000, 2_000])
+  expect(log.next(0, 2)).toBe(turns[1])
+  expect(log.previous(1_000, 2)).toBe(turns[0])
+  expect(log.next(2_000, 2)).toBeNull()
+  expect(log.previous(0, 2)).toBeNull()
+  expect(log.range(2, 1, 9)).toEqual(turns.slice(1))
+})
