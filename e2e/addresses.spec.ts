@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { serve } from '../scripts/serve.js'
+
+const PAGES = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((path) =>
+  path.endsWith('index.html'),
+)
+
+test('every open lesson, home and sandbox have an address in each language', () => {
+  expect([...PAGES].sort()).toEqual([
+    'en/index.html',
+    'en/lessons/auto-commit-34-40/index.html',
+    'en/sandbox/index.html',
+    'index.html',
+    'ko/index.html',
+    'ko/lessons/auto-commit-34-40/index.html',
+    'ko/sandbox/index.html',
+  ])
+})
+
+for (const path of PAGES) {
+  test(`${path} has a strict policy and nothing inline`, () => {
+    const html = readFileSync(`dist/${path}`, 'utf8')
+    expect(html).toContain("script-src 'self'; worker-src 'self'; style-src 'self'")
+    expect(html).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle="|\son[a-z]+="/)
+    expect(html).toMatch(/<title>[^<]+<\/title>/)
+  })
+}
+
+test('the site works below any path of a host', async ({ page }) => {
+  const server = await serve({ port: 0, base: '/some/where/' })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  const root = `http://localhost:${address.port}/some/where/`
+  const missing: string[] = []
+  page.on('response', (response) => {
+    if (response.status() >= 400) missing.push(response.url())
+  })
+  await page.goto(root)
+  await page.waitForURL(`${root}en/`)
+  await page.getByRole('link', { name: 'Start with 7.2' }).click()
+  await page.waitForURL(`${root}en/lessons/auto-commit-34-40/`)
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
+  await page.getByRole('link', { name: 'Kafkascope' }).click()
+  await page.waitForURL(`${root}en/`)
+  expect(missing).toEqual([])
+  server.close()
+})
+
+test('an unknown address offers both languages', async ({ page }) => {
+  const response = await page.goto('ko/lessons/nowhere/')
+  expect(response?.status()).toBe(404)
+  await expect(page.getByRole('link', { name: '한국어' })).toHaveAttribute('href', '/ko/')
+  await expect(page.getByRole('link', { name: 'English' })).toHaveAttribute('href', '/en/')
+})

@@ -1,0 +1,165 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+
+const LESSON = 'lessons/auto-commit-34-40/'
+
+/** Collects what the browser complains about, a broken content security policy included. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return complaints
+}
+
+const HOMES = [
+  { locale: 'ko', title: '카프카를 한 칸씩', start: '7.2 레슨부터 시작' },
+  { locale: 'en', title: 'Kafka, one record at a time', start: 'Start with 7.2' },
+] as const
+
+for (const { locale, title, start } of HOMES) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`home in ${locale}, ${colorScheme} @every-size`, async ({ page }) => {
+      const complaints = complaintsOf(page)
+      await page.emulateMedia({ colorScheme })
+      await page.goto(`${locale}/`)
+      await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+      await expect(page.getByRole('heading', { level: 2 })).toHaveCount(8)
+      await expect(page.locator('html')).toHaveAttribute('lang', locale)
+      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
+      await expect(page.getByRole('link', { name: start })).toHaveAttribute(
+        'href',
+        `../${locale}/${LESSON}`,
+      )
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations).toEqual([])
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(overflow).toBe(0)
+      expect(complaints).toEqual([])
+    })
+  }
+}
+
+test('every lesson of the curriculum is there; those in preparation are no links', async ({
+  page,
+}) => {
+  await page.goto('en/')
+  const curriculum = page.getByRole('region', { name: 'Curriculum' })
+  await expect(curriculum.getByRole('link')).toHaveCount(51)
+  const planned = curriculum.getByRole('link', { name: 'Compression · In preparation' })
+  await expect(planned).toBeDisabled()
+  await expect(planned).not.toHaveAttribute('href')
+})
+
+test('the root address picks the language of the browser', async ({ browser, baseURL }) => {
+  for (const [browserLocale, locale] of [
+    ['ko-KR', 'ko'],
+    ['en-GB', 'en'],
+    ['fr-FR', 'en'],
+  ] as const) {
+    const context = await browser.newContext({ locale: browserLocale })
+    const page = await context.newPage()
+    await page.goto(`${baseURL}?x=1#moment`)
+    await page.waitForURL(`${baseURL}${locale}/?x=1#moment`)
+    await context.close()
+  }
+})
+
+test('the language is switched and remembered', async ({ page, baseURL }) => {
+  await page.goto('en/#moment')
+  await page.getByRole('link', { name: '한국어' }).click()
+  await page.waitForURL(`${baseURL}ko/#moment`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('카프카를 한 칸씩')
+  await page.goto('')
+  await page.waitForURL(`${baseURL}ko/`)
+})
+
+test('the theme is switched and remembered', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto('en/')
+  await page.getByRole('button', { name: 'Dark theme' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.goto(`en/${LESSON}`)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(page.getByRole('button', { name: 'Light theme' })).toBeVisible()
+})
+
+test('without a chosen theme the page follows the system', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto('en/')
+  await expect(page.getByRole('button', { name: 'Dark theme' })).toBeVisible()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(page.getByRole('button', { name: 'Light theme' })).toBeVisible()
+})
+
+test('the keyboard goes from the top to the lesson', async ({ page, baseURL }) => {
+  await page.goto('en/')
+  const order = [
+    'Skip to content',
+    'Kafkascope',
+    '한국어',
+    'English',
+    'Dark theme',
+    'Start with 7.2',
+  ]
+  const focused = page.locator(':focus')
+  for (const name of order) {
+    await page.keyboard.press('Tab')
+    await expect(focused).toHaveAccessibleName(name)
+  }
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${baseURL}en/${LESSON}`)
+})
+
+test('the skip link leads past the top bar', async ({ page }) => {
+  await page.goto('en/')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(page.locator(':focus')).toHaveAccessibleName('Start with 7.2')
+})
+
+test('progress is shown: floor, bookmark, count', async ({ page }) => {
+  await page.addInitScript(() => {
+    const progress = {
+      finished: ['auto-commit-34-40'],
+      bookmark: { lessonId: 'auto-commit-34-40', step: 8 },
+    }
+    localStorage.setItem('kafkascope:progress', JSON.stringify(progress))
+  })
+  await page.goto('en/')
+  await expect(page.getByRole('link', { name: 'Open 7.2 again' })).toBeVisible()
+  await expect(page.getByRole('link', { name: /Auto commit.*Finished lesson/ })).toBeVisible()
+  await expect(page.getByText('You are here')).toBeVisible()
+  await expect(page.getByText('1 of 51 lessons finished')).toBeVisible()
+})
+
+test('the page works where storage is blocked', async ({ page }) => {
+  const complaints = complaintsOf(page)
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('blocked', 'SecurityError')
+      },
+    })
+  })
+  await page.goto('en/')
+  await page.getByRole('button', { name: 'Dark theme' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.getByRole('link', { name: '한국어' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('카프카를 한 칸씩')
+  expect(complaints).toEqual([])
+})
+
+test('home can be read before and without its script', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(`${baseURL}ko/`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('카프카를 한 칸씩')
+  await expect(page.getByRole('link', { name: '7.2 레슨부터 시작' })).toBeVisible()
+  await context.close()
+})
