@@ -1,4 +1,5 @@
 import type { View } from '../frame/frame'
+import type { KafkaVersion } from '../config/version'
 import type { Scenario } from '../scenario/scenario'
 import type { HappeningRef } from '../worker/protocol'
 
@@ -14,6 +15,17 @@ export interface Lesson {
   readonly claims: readonly string[]
   /** The client whose program the code pane shows; a step may name another. */
   readonly codeClient: string
+  /** Versions that can be chosen, each with the variant that turns the scenario into it (null: as it is). */
+  readonly versions: readonly { readonly version: KafkaVersion; readonly variant: string | null }[]
+  /** Variants set side by side by a `compare` step. Their words: `compare` of the text, by id. */
+  readonly compare: readonly { readonly id: string; readonly variant: string | null }[]
+  /** What a `slider` step turns: the scenario is run once for every value. */
+  readonly slider: {
+    readonly scenario: Scenario
+    readonly target: string
+    readonly config: string
+    readonly values: readonly number[]
+  } | null
 }
 
 export interface Plate {
@@ -50,7 +62,11 @@ export interface LessonStep {
 export interface LessonQuestion {
   readonly id: string
   /** Options are record tiles: an offset each; text comes from the lesson text when `offset` is null. */
-  readonly options: readonly { readonly id: string; readonly offset: number | null; readonly key?: string | undefined }[]
+  readonly options: readonly {
+    readonly id: string
+    readonly offset: number | null
+    readonly key?: string | undefined
+  }[]
   readonly answer: string
 }
 
@@ -75,7 +91,9 @@ export type Anchor =
 export interface StepText {
   readonly title: string
   readonly narration: string
-  readonly callouts: Readonly<Record<number, { readonly label: string; readonly detail?: string | undefined }>>
+  readonly callouts: Readonly<
+    Record<number, { readonly label: string; readonly detail?: string | undefined }>
+  >
   /** Label of the button that leads here from the step before: names what comes. */
   readonly next: string
   readonly question?:
@@ -95,7 +113,16 @@ export interface LessonText {
   /** Caption of the plate after its number. */
   readonly caption: string
   readonly steps: Readonly<Record<string, StepText>>
-  readonly claims: Readonly<Record<string, { readonly claim: string; readonly truth: string; readonly verdict: 'holds' | 'imprecise' | 'wrong' | 'version' }>>
+  readonly claims: Readonly<
+    Record<
+      string,
+      {
+        readonly claim: string
+        readonly truth: string
+        readonly verdict: 'holds' | 'imprecise' | 'wrong' | 'version'
+      }
+    >
+  >
   readonly code: Readonly<Record<string, string>>
   /** Words of the compare and slider panels. */
   readonly compare: Readonly<Record<string, { readonly title: string; readonly caption: string }>>
