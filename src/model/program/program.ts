@@ -39,7 +39,7 @@ export interface PollLoopSpec {
   readonly onError?: 'exit' | 'log' | undefined
   /** Processing this record throws, each time. */
   readonly failAt?: { readonly partition: PartitionKey; readonly offset: number } | undefined
-  /** The domain call of the listing: `method` or `object.method`. Default `process`. */
+  /** The domain call of the listing, of the form PROCESS_CALL. Default `process`. */
   readonly processCall?: string | undefined
 }
 
@@ -72,9 +72,8 @@ export interface ProgramRecord {
  */
 export type Instruction = ConsumerInstruction | ProducerInstruction | ControlInstruction
 
-/** `position`: no argument, the positions after the last poll (C-50); `record`: the record's offset + 1; */
-/** `processed`: everything processed and tracked. */
-export type CommitScope = 'position' | 'record' | 'processed'
+/** `position`: no argument, the positions after the last poll (C-50); `record`: the record's offset + 1. */
+export type CommitScope = 'position' | 'record'
 
 export type ListenerKind = 'none' | 'log' | 'commitProcessed'
 
@@ -101,8 +100,9 @@ export type ConsumerInstruction =
   | { readonly op: 'commitAsync'; readonly scope: CommitScope }
 
 export type ProducerInstruction =
-  /** Waits for the next record of the script; ends the loop (its `end`) when the application closes. */
-  | { readonly op: 'take' }
+  /** Waits for the next record of the script; goes to `end` when the application was asked to close. */
+  | { readonly op: 'take'; readonly end: number }
+  /** Goes on `times` times, then to `end`. */
   | { readonly op: 'repeat'; readonly times: number; readonly end: number }
   | {
       readonly op: 'send'
@@ -127,13 +127,15 @@ export type ControlInstruction =
   | { readonly op: 'while'; readonly test: 'running' | 'true'; readonly end: number }
   | { readonly op: 'sleep'; readonly ms: number }
   | { readonly op: 'jump'; readonly to: number }
-  /** Reached only by an exception of this class (or a subclass) thrown in [from, to): see handlerOf. */
+  /**
+   * Reached only by an exception of this class (or a subclass) thrown in [from, to): see handlerOf. Goes on
+   * with `next`; when that is another catch the exception is thrown again.
+   */
   | {
       readonly op: 'catch'
       readonly exception: 'WakeupException' | 'RuntimeException'
       readonly from: number
       readonly to: number
-      /** Where the program goes on after it. */
       readonly next: number
     }
   /** close() of the client: reached in order, and by what is thrown in [from, to) and not caught. */
@@ -142,3 +144,8 @@ export type ControlInstruction =
   | { readonly op: 'exit' }
 
 export type InstructionOp = Instruction['op']
+
+/** `method` or `object.method`, as it stands in the listing. */
+export const PROCESS_CALL = /^[a-z][A-Za-z0-9]{0,30}(\.[a-z][A-Za-z0-9]{0,30})?$/
+
+export const DEFAULT_POLL_TIMEOUT_MS = 1000

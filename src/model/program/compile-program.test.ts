@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest'
+import { compileProgram } from './compile-program'
+import { handlerOf } from './handler-of'
+import type { Instruction, PollLoopSpec, ProgramSpec } from './program'
+
+const WAKEUP = 'org.apache.kafka.common.errors.WakeupException'
+const COMMIT_FAILED = 'org.apache.kafka.clients.consumer.CommitFailedException'
+const ILLEGAL_STATE = 'java.lang.IllegalStateException'
+const EXECUTION = 'java.util.concurrent.ExecutionException'
+
+/** One line per instruction: index, op, and where it may go. */
+function text(spec: ProgramSpec): readonly string[] {
+  return compileProgram(spec).map((instruction, i) => {
+    const { op, ...rest } = instruction
+    const fields = Object.entries(rest).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+    return [i, op, ...fields].join(' ')
+  })
+}
+
+const LOOP: PollLoopSpec = { type: 'pollLoop', subscribe: ['orders'], commit: 'auto' }
+
+test('auto commit: no commit in the program', () => {
+  const spec = { ...LOOP, pollTimeoutMs: 500, processMs: 700, afterBatchMs: 1100 }
+  expect(text(spec)).toEqual([
+    '0 construct client="consumer"',
+    '1 subscribe topics=["orders"] listener="none"',
+    '2 while test="running" end=9',
+    '3 poll timeoutMs=500',
+    '4 forEachRecord end=7',
+    '5 process ms=700 failAt=null',
+    '6 jump to=4',
+    '7 sleep ms=1100',
+    '8 jump to=2',
+    '9 close from=1 to=9',
+    '10 exit',
+  ])
+})
+
+test('C-61 commitSync per record commits the record, per batch the position', () => {
+  expect(text({ ...LOOP, commit: 'syncPerRecord' })).toContain('6 commitSync scope="record"')
+  expect(text({ ...LOOP, commit: 'syncPerBatch' })).toContain('7 commitSync scope="position"')
+  expect(text({ ...LOOP, commit: 'asyncPerRecord', commitOffsets: 'position' })).toContain(
+    '6 commitAsync scope="position"',
+  )
+})
+
+test('C-170 a shutdown hook: the loop never ends by itself, the exception leads to close()', () => {
+  expect(text({ ...LOOP, wakeupHook: 'joined' })).toEqual([
+    '0 construct client="consumer"',
+    '1 addShutdownHook join=true',
+    '2 subscribe topics=["orders"] listener="none"',
+    '3 while test="true" end=10',
+    '4 poll timeoutMs=1000',
+    '5 forEachRecord end=8',
+    '6 process ms=0 failAt=null',
+    '7 jump to=5',
+    '8 jump to=3',
+    '9 catch exception="WakeupException" from=2 to=9 next=10',
+    '10 close from=2 to=10',
+    '11 exit',
+  ])
+})
+
+test('onError log catches what the batch throws and leaves a wakeup to the outer catch', () => {
+  const spec: PollLoopSpec = {
+    ...LOOP,
+    commit: 'syncPerBatch',
+    onError: 'log',
+    wakeupHook: 'notJoined',
+    afterBatchMs: 10,
+  }
+  expect(text(spec)).toEqual([
+    '0 construct client="consumer"',
+    '1 addShutdownHook join=false',
+    '2 subscribe topics=["orders"] listener="none"',
+    '3 while test="true" end=15',
+    '4 poll timeoutMs=1000',
+    '5 forEachRecord end=8',
+    '6 process ms=0 failAt=null',
+    '7 jump to=5',
+    '8 commitSync scope="position"',
+    '9 jump to=12',
+    '10 catch exception="WakeupException" from=5 to=9 next=14',
+    '11 catch exception="RuntimeException" from=5 to=9 next=12',
+    '12 sleep ms=10',
+    '13 jump to=3',
+    '14 catch exception="WakeupException" from=2 to=14 next=15',
+    '15 close from=2 to=15',
+    '16 exit',
+  ])
+  const program = compileProgram(spec)
+  const at = (pc: number, exception: string) => handlerOf(program, pc, exception)
+  expect([at(8, WAKEUP), at(8, COMMIT_FAILED), at(6, ILLEGAL_STATE)]).toEqual([10, 11, 11])
+  expect([at(4, WAKEUP), at(4, ILLEGAL_STATE), at(0, ILLEGAL_STATE)]).toEqual([14, 15, 16])
+})
+
+test('C-60 without onError an exception in processing goes through close()', () => {
+  const failAt = { partition: 'orders-0', offset: 35 }
+  const program = compileProgram({ ...LOOP, failAt })
+  expect(program[5]).toEqual({ op: 'process', ms: 0, failAt })
+  expect(program[handlerOf(program, 5, ILLEGAL_STATE)]?.op).toBe('close')
+})
+
+test('a rebalance listener that commits needs the processed offsets tracked', () => {
+  expect(
+    text({ ...LOOP, commit: 'none', rebalanceListener: 'commitProcessed' }).slice(1, 7),
+  ).toEqual([
+    '1 subscribe topics=["orders"] listener="commitProcessed"',
+    '2 while test="running" end=9',
+    '3 poll timeoutMs=1000',
+    '4 forEachRecord end=8',
+    '5 process ms=0 failAt=null',
+    '6 track',
+  ])
+})
+
+test('a producer with records, each sent its times, in a transaction', () => {
+  const spec: ProgramSpec = {
+    type: 'producer',
+    records: [
+      { topic: 'orders', key: 'A', value: '30' },
+      { topic: 'orders', value: 'x', count: 3, everyMs: 100 },
+    ],
+    answer: 'get',
+    transaction: { end: 'commit', offsetsOf: 'billing' },
+    flush: true,
+  }
+  expect(compileProgram(spec).map((instruction) => instruction.op)).toEqual([
+    'construct',
+    'initTransactions',
+    'beginTransaction',
+    'send',
+    'get',
+    'repeat',
+    'send',
+    'get',
+    'sleep',
+    'jump',
+    'sendOffsets',
+    'commitTransaction',
+    'flush',
+    'close',
+    'exit',
+  ])
+  const program = compileProgram(spec)
+  expect(program[handlerOf(program, 4, EXECUTION)]?.op).toBe('close')
+})
+
+test('a producer without records sends what the script hands it until it is closed', () => {
+  expect(text({ type: 'producer', answer: 'callback', flush: true })).toEqual([
+    '0 construct client="producer"',
+    '1 take end=4',
+    '2 send record=null callback=true',
+    '3 jump to=1',
+    '4 flush',
+    '5 close from=1 to=5',
+    '6 exit',
+  ])
+})
+
+test('a poll loop that both subscribes and assigns is our mistake', () => {
+  expect(() => compileProgram({ ...LOOP, assign: ['orders-0'] })).toThrow('either')
+})
+
+describe('every program', () => {
+  const specs: ProgramSpec[] = [{ type: 'producer' }, { type: 'producer', answer: 'get' }]
+  for (const commit of ['auto', 'syncPerRecord', 'asyncPerBatch', 'none'] as const) {
+    for (const wakeupHook of ['joined', undefined] as const) {
+      for (const onError of ['log', undefined] as const) {
+        for (const handOff of [true, undefined]) {
+          specs.push({ ...LOOP, commit, wakeupHook, onError, handOff })
+        }
+      }
+    }
+  }
+  test('has its targets inside, begins with construct and ends with close, exit', () => {
+    for (const spec of specs) {
+      const program = compileProgram(spec)
+      const outside = program.flatMap(targets).filter((to) => to < 1 || to >= program.length)
+      expect(outside).toEqual([])
+      expect(program.filter((i) => i.op === 'exit').length).toBe(1)
+      expect([program.at(0)?.op, program.at(-2)?.op, program.at(-1)?.op]).toEqual([
+        'construct',
+        'close',
+        'exit',
+      ])
+    }
+  })
+})
+
+function targets(instruction: Instruction): readonly number[] {
+  if ('end' in instruction) return [instruction.end]
+  if (instruction.op === 'jump') return [instruction.to]
+  return instruction.op === 'catch' ? [instruction.next] : []
+}
