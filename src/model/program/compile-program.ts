@@ -8,7 +8,7 @@ import {
   type ProgramSpec,
 } from './program'
 
-const INSTRUCTIONS_MAX = 1000
+const INSTRUCTIONS_MAX = 30_000
 
 /**
  * The instructions of a program, in the order of its source code. The first is `construct`, the last
@@ -16,7 +16,7 @@ const INSTRUCTIONS_MAX = 1000
  */
 export function compileProgram(spec: ProgramSpec): readonly Instruction[] {
   const program = spec.type === 'pollLoop' ? compilePollLoop(spec) : compileProducer(spec)
-  assert(program.length <= INSTRUCTIONS_MAX, 'a program has at most 1000 instructions')
+  assert(program.length <= INSTRUCTIONS_MAX, 'a program has at most 30000 instructions')
   return program
 }
 

@@ -146,6 +146,6 @@ export type ControlInstruction =
 export type InstructionOp = Instruction['op']
 
 /** `method` or `object.method`, as it stands in the listing. */
-export const PROCESS_CALL = /^[a-z][A-Za-z0-9]{0,30}(\.[a-z][A-Za-z0-9]{0,30})?$/
+export const PROCESS_CALL = /^[a-z]\w{0,40}(\.[a-z]\w{0,40})?$/
 
 export const DEFAULT_POLL_TIMEOUT_MS = 1000

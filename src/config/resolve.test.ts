@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ConfigProblem } from './config-problem'
 import { LONG_MAX } from './parse-value'
-import { type ConfigOverrides, resolveConfig, resolveTopicConfig } from './resolve-config'
+import { type ConfigOverrides, resolveConfig, resolveTopicConfig } from './resolve'
 import {
   configBoolean,
   configList,
