@@ -28,6 +28,7 @@ function scriptsOf(page: string): readonly string[] {
     for (const imported of chunk.imports ?? []) visit(imported)
   }
   visit('index.html')
+  visit('src/app/mount.tsx')
   visit(page)
   return [...files]
 }

@@ -11,7 +11,8 @@
   const theme = recall('kafkascope:theme')
   const dark = matchMedia('(prefers-color-scheme: dark)').matches
   html.dataset.theme = theme === 'dark' || theme === 'light' ? theme : dark ? 'dark' : 'light'
-  if (html.dataset.page !== 'root') return
+  const atRoot = html.dataset.page === 'root' || location.pathname === html.dataset.root
+  if (!atRoot) return
   const remembered = recall('kafkascope:locale')
   const preferred = navigator.languages.find((tag) => /^(ko|en)\b/.test(tag)) ?? 'en'
   const locale = remembered === 'ko' || remembered === 'en' ? remembered : preferred.slice(0, 2)

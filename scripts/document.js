@@ -20,6 +20,7 @@ const FIRST_FONTS = {
   en: ['serif-700-latin', 'sans-500-latin', 'sans-400-latin'],
 }
 
+const MOUNT = 'src/app/mount.tsx'
 const ENTRIES = {
   home: 'src/app/pages/home/home-page.tsx',
   lesson: 'src/app/pages/lesson/lesson-page.tsx',
@@ -35,8 +36,12 @@ export function documents({ template, manifest, pages, siteUrl }) {
       lang: page.route.locale,
       page: page.route.page,
       root: page.root,
-      head: [...commonHead(page.root), ...pageHead(page, pages, site), ...fontPreloads(page)],
-      assets: assetLinks(manifest, page),
+      head: [
+        ...commonHead(page.root),
+        ...assetLinks(manifest, page.root, ENTRIES[page.route.page]),
+        ...fontPreloads(page),
+        ...pageHead(page, pages, site),
+      ],
       body: page.body,
     })
   }
@@ -45,7 +50,12 @@ export function documents({ template, manifest, pages, siteUrl }) {
     lang: 'en',
     page: 'root',
     root: './',
-    head: [...commonHead('./'), '<title>Kafkascope</title>', ...alternates(homes, site, './')],
+    head: [
+      ...commonHead('./'),
+      ...assetLinks(manifest, './'),
+      '<title>Kafkascope</title>',
+      ...alternates(homes, site, './'),
+    ],
     body: languageChoice(homes, './'),
   })
   // Shown at any depth, so it cannot say where the root is in relative terms.
@@ -56,6 +66,7 @@ export function documents({ template, manifest, pages, siteUrl }) {
     root: unknownRoot,
     head: [
       ...commonHead(unknownRoot),
+      ...assetLinks(manifest, unknownRoot),
       '<title>Kafkascope</title>',
       '<meta name="robots" content="noindex">',
     ],
@@ -64,14 +75,14 @@ export function documents({ template, manifest, pages, siteUrl }) {
   return written
 }
 
-function fillTemplate(template, { lang, page, root, head, assets = [], body }) {
+function fillTemplate(template, { lang, page, root, head, body }) {
   return (
     template
       .replace(/<html[^>]*>/, `<html lang="${lang}" data-root="${root}" data-page="${page}">`)
       .replaceAll('="./', `="${root}`)
+      // The head names styles and preloads itself, ahead of the first script, which would hold them up.
+      .replace(/\n\s*<link rel="(stylesheet|modulepreload)"[^>]*>/g, '')
       .replace('<!--head-->', () => head.join('\n    '))
-      // After the template's own: a page's styles refine those that all pages share.
-      .replace('</head>', () => [...assets, '</head>'].join('\n    '))
       .replace('<!--app-->', () => body)
   )
 }
@@ -82,10 +93,10 @@ function withoutScript(template) {
 
 function commonHead(root) {
   return [
-    `<link rel="icon" type="image/svg+xml" href="${root}favicon.svg">`,
     `<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`,
     '<meta name="color-scheme" content="light dark">',
     '<meta name="referrer" content="no-referrer">',
+    `<link rel="icon" type="image/svg+xml" href="${root}favicon.svg">`,
   ]
 }
 
@@ -126,23 +137,26 @@ function alternates(pages, site, root) {
   )
 }
 
-/** The page's own chunk and styles, so that the browser need not wait for the script to ask for them. */
-function assetLinks(manifest, page) {
-  const links = []
-  const seen = new Set()
+/**
+ * The styles that all pages share, then the page's own, which refine them; then its scripts, so that the
+ * browser need not wait for one to ask for the next. Without an entry, the shared styles only.
+ */
+function assetLinks(manifest, root, entry) {
+  const keys = new Set()
   const visit = (key) => {
-    if (seen.has(key)) return
-    seen.add(key)
-    const chunk = manifest[key]
-    if (chunk === undefined) return
-    for (const css of chunk.css ?? [])
-      links.push(`<link rel="stylesheet" href="${page.root}${css}">`)
-    if (!chunk.isEntry) links.push(`<link rel="modulepreload" href="${page.root}${chunk.file}">`)
-    for (const imported of chunk.imports ?? []) visit(imported)
+    if (keys.has(key) || manifest[key] === undefined) return
+    keys.add(key)
+    for (const imported of manifest[key].imports ?? []) visit(imported)
   }
-  visit(ENTRIES[page.route.page])
-  const entryStyles = new Set(manifest['index.html']?.css ?? [])
-  return links.filter((link) => ![...entryStyles].some((css) => link.includes(css)))
+  visit('index.html')
+  if (entry !== undefined) for (const key of [MOUNT, entry]) visit(key)
+  const chunks = [...keys].map((key) => manifest[key])
+  const styles = new Set(chunks.flatMap((chunk) => chunk.css ?? []))
+  const scripts = entry === undefined ? [] : chunks.filter((chunk) => !chunk.isEntry)
+  return [
+    ...[...styles].map((css) => `<link rel="stylesheet" href="${root}${css}">`),
+    ...scripts.map(({ file }) => `<link rel="modulepreload" href="${root}${file}">`),
+  ]
 }
 
 function languageChoice(homes, root) {

@@ -1,4 +1,5 @@
 import { renderToString } from 'react-dom/server'
+import { assert } from '../base/assert'
 import { LOCALES, type Locale } from '../i18n/locale'
 import { shellMessages } from '../i18n/shell/messages'
 import { LESSONS, lessonOf } from '../lessons/catalogue'
@@ -47,14 +48,12 @@ function routes(): readonly Route[] {
 function headOf(route: Route): { readonly title: string; readonly description: string } {
   const say = shellMessages(route.locale)
   const description = say('siteDescription')
-  switch (route.page) {
-    case 'home':
-      return { title: say('contents'), description }
-    case 'sandbox':
-      return { title: say('sandbox'), description }
-    case 'lesson':
-      return { title: lessonOf(route.lessonId)?.title[route.locale] ?? '', description }
-  }
+  if (route.page === 'home') return { title: say('contents'), description }
+  if (route.page === 'sandbox') return { title: say('sandbox'), description }
+  const lesson = lessonOf(route.lessonId)
+  assert(lesson !== undefined, 'A page is written only for a lesson of the curriculum.')
+  const title = lesson.title[route.locale]
+  return { title, description: say('lessonDescription', { number: lesson.number, title }) }
 }
 
 function Body({ route }: { readonly route: Route }) {

@@ -2,6 +2,8 @@ export const en = {
   siteName: 'Kafkascope',
   siteDescription:
     'See how Apache Kafka really works: play, pause, rewind and ask why, record by record.',
+  lessonDescription:
+    'Lesson {number} of Kafkascope: {title}. Watch it happen in a model of an Apache Kafka cluster, record by record.',
   contents: 'Contents',
   breadcrumb: 'Where you are',
   chapter: 'Chapter {number}',

@@ -5,6 +5,8 @@ export const ko = {
   siteName: 'Kafkascope',
   siteDescription:
     '아파치 카프카가 실제로 움직이는 모습을 레코드 한 건씩 보여 줍니다. 재생하고, 되감고, 왜 그런지 물어보세요.',
+  lessonDescription:
+    'Kafkascope {number} 레슨 · {title}. 아파치 카프카 클러스터를 그대로 옮긴 모델에서 레코드 한 건씩 지켜봅니다.',
   contents: '차례',
   breadcrumb: '현재 위치',
   chapter: '{number}장',

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import type { Route } from './routes'
+import { SiteProvider } from './site'
+
+/** Puts the page of a route into `app`. `root` is the way to the site's root. */
+export async function mount(app: HTMLElement, route: Route, root: string): Promise<void> {
+  const page = (
+    <SiteProvider route={route} root={root}>
+      {await pageOf(route)}
+    </SiteProvider>
+  )
+  // The home page is written out whole at build time; of the others only a shell, which gives way.
+  if (document.documentElement.dataset.page === 'home') hydrateRoot(app, page)
+  else createRoot(app).render(page)
+}
+
+async function pageOf(route: Route): Promise<ReactNode> {
+  switch (route.page) {
+    case 'home': {
+      const { HomePage } = await import('./pages/home/home-page')
+      return <HomePage locale={route.locale} />
+    }
+    case 'lesson': {
+      const { LessonPage } = await import('./pages/lesson/lesson-page')
+      return <LessonPage lessonId={route.lessonId} locale={route.locale} />
+    }
+    case 'sandbox': {
+      const { SandboxPage } = await import('./pages/sandbox/sandbox-page')
+      return <SandboxPage locale={route.locale} />
+    }
+  }
+}
