@@ -1,12 +1,60 @@
+import { assertNever } from '../../../base/assert'
 import type { BrokerId } from '../../ids'
-import type { Turn } from '../../turn'
+import { emit, type Turn } from '../../turn'
 import type { ErrorName } from '../network/errors'
+import { completeAssignment } from './assignment'
 import type { CoordinatorWrite } from './group-state'
+import { findGroup, setGroup } from './groups'
+import { completeOffsetCommit } from './complete-commit'
+import { completeStaticMember } from './static-member'
 
-/** The write's records are replicated (`NONE`) or could not be. May be called within appendCoordinatorRecords. */
+/**
+ * The write's records are replicated (`NONE`), or they are not: NOT_LEADER_OR_FOLLOWER, NOT_ENOUGH_REPLICAS,
+ * REQUEST_TIMED_OUT and the like. May be called within appendCoordinatorRecords. The cause of the turn is
+ * what completed it.
+ */
 export function completeCoordinatorWrite(
-  _turn: Turn,
-  _brokerId: BrokerId,
-  _write: CoordinatorWrite,
-  _error: ErrorName,
-): void {}
+  turn: Turn,
+  brokerId: BrokerId,
+  write: CoordinatorWrite,
+  error: ErrorName,
+): void {
+  switch (write.kind) {
+    case 'offsetCommit':
+      return completeOffsetCommit(turn, brokerId, write, error)
+    case 'assignment':
+      return completeAssignment(turn, brokerId, write, error)
+    case 'staticMember':
+      return completeStaticMember(turn, brokerId, write, error)
+    case 'offsetReset':
+      return completeReset(turn, brokerId, write, error)
+    case 'groupMetadata':
+      return
+    default:
+      return assertNever(write, 'coordinator write')
+  }
+}
+
+function completeReset(
+  turn: Turn,
+  brokerId: BrokerId,
+  write: Extract<CoordinatorWrite, { kind: 'offsetReset' }>,
+  error: ErrorName,
+): void {
+  const { groupId, partition, offset } = write
+  const group = findGroup(turn, brokerId, groupId)
+  if (error !== 'NONE' || !group) {
+    const fact = {
+      kind: 'command.refused',
+      verb: 'resetOffsets',
+      problem: 'group.coordinatorNotAvailable',
+      detail: groupId,
+    } as const
+    emit(turn, brokerId, 2, fact, [write.by, turn.cause])
+    return
+  }
+  const fact = { kind: 'offsets.reset', group: groupId, partition, offset } as const
+  const by = emit(turn, brokerId, 2, fact, [write.by, turn.cause])
+  const committed = { offset, leaderEpoch: -1, at: turn.world.now, by, how: 'sync' } as const
+  setGroup(turn, brokerId, { ...group, offsets: { ...group.offsets, [partition]: committed } })
+}

@@ -122,7 +122,6 @@ export type CoordinatorWrite =
   | {
       readonly kind: 'staticMember'
       readonly groupId: string
-      readonly instanceId: string
       readonly memberId: string
       readonly before: Member
       readonly leaderBefore: string | null

@@ -1,4 +1,4 @@
-import { assert } from '../../../base/assert'
+import { configNumber } from '../../../config/resolved-config'
 import type { Broker } from '../broker/broker-state'
 
 type NumberConfig =
@@ -11,7 +11,5 @@ type NumberConfig =
 
 /** A number of the broker's config, in the unit that its name tells. */
 export function setting(broker: Broker, name: NumberConfig): number {
-  const value = broker.config[name]
-  assert(typeof value === 'number', `${name} is a number`)
-  return value
+  return configNumber(broker.config, name)
 }

@@ -1,0 +1,20 @@
+import type { HappeningId } from '../../ids'
+import type { Turn } from '../../turn'
+import type { Member } from './group-state'
+
+/**
+ * What silenced a member's process, as far as the world remembers: the end or the freezing of the run that
+ * joined, else a cut of its link to the coordinator. 0 when nothing did.
+ */
+export function whySilent(turn: Turn, brokerId: string, member: Member): HappeningId {
+  const consumer = turn.world.consumers[member.client]
+  if (consumer) {
+    const ended = consumer.runs.findLast((run) => run.run === member.clientRun)
+    if (ended) return ended.endedBy
+    const own = consumer.run === member.clientRun
+    const gone = ['killed', 'closed', 'paused'].includes(consumer.lifecycle)
+    if (own && gone) return consumer.since
+  }
+  const link = turn.world.network.links[`${member.client}>${brokerId}`]
+  return link?.cut ? link.cause : 0
+}

@@ -1,0 +1,21 @@
+import type { OffsetFetchRequest } from '../network/api'
+import { sendResponse } from '../network/send'
+import type { Asked } from './group-request'
+import { findGroup } from './groups'
+
+/** C-69: what is committed; -1 for partitions, and groups, without. */
+export function handleOffsetFetch(asked: Asked<OffsetFetchRequest>): void {
+  const { turn, brokerId, message, request } = asked
+  const offsets = findGroup(turn, brokerId, request.groupId)?.offsets ?? {}
+  const partitions = request.partitions.map((partition) => {
+    const committed = offsets[partition]
+    return {
+      partition,
+      offset: committed?.offset ?? -1,
+      leaderEpoch: committed?.leaderEpoch ?? -1,
+      committedBy: committed?.by ?? 0,
+    }
+  })
+  const causes = [message.id, ...partitions.map((one) => one.committedBy)]
+  sendResponse(turn, brokerId, message, { api: 'OffsetFetch', error: 'NONE', partitions }, { causes })
+}

@@ -1,0 +1,18 @@
+import type { BrokerId } from '../../ids'
+import type { Turn } from '../../turn'
+import { completeCoordinatorWrite } from './coordinator-write'
+import type { CoordinatorRecord } from './coordinator-record'
+import type { CoordinatorWrite, Group } from './group-state'
+import { writeRecords } from './write'
+
+/** Writes records on whose replication somebody waits: a refused append completes the write at once. */
+export function store(
+  turn: Turn,
+  brokerId: BrokerId,
+  group: Group,
+  records: readonly CoordinatorRecord[],
+  write: CoordinatorWrite,
+): void {
+  const error = writeRecords(turn, brokerId, group, records, write)
+  if (error !== 'NONE') completeCoordinatorWrite(turn, brokerId, write, error)
+}

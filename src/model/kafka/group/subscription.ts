@@ -1,0 +1,21 @@
+import type { Member } from './group-state'
+
+type Protocols = Member['protocols']
+
+/** ClassicGroupMember#matches: the same protocols in the same order with the same metadata. */
+export function sameProtocols(a: Protocols, b: Protocols): boolean {
+  return JSON.stringify(a.map(metadata)) === JSON.stringify(b.map(metadata))
+}
+
+/** Whether both subscribe to the same topics with the same protocols. */
+export function sameTopics(a: Protocols, b: Protocols): boolean {
+  return JSON.stringify(a.map(topics)) === JSON.stringify(b.map(topics))
+}
+
+function metadata({ name, subscription }: Protocols[number]) {
+  return [name, subscription.topics, subscription.owned, subscription.generationId]
+}
+
+function topics({ name, subscription }: Protocols[number]) {
+  return [name, subscription.topics]
+}

@@ -1,0 +1,28 @@
+import { stepLifecycle } from '../../lifecycle/step-lifecycle'
+import { type GroupEvent, groupMachine } from '../../lifecycle/group.machine'
+import type { BrokerId, HappeningId } from '../../ids'
+import { emit, type Turn } from '../../turn'
+import type { Group } from './group-state'
+import { hasMembers } from './groups'
+
+/** The group in the state that the machine says; `by` brought it. Records the change. */
+export function transitionGroup(
+  turn: Turn,
+  brokerId: BrokerId,
+  group: Group,
+  type: GroupEvent['type'],
+  by: HappeningId,
+): Group {
+  const facts = { hasMembers: hasMembers(group) }
+  const { state } = stepLifecycle(groupMachine, group.lifecycle, facts, { type })
+  if (state === group.lifecycle) return group
+  const fact = {
+    kind: 'group.stateChanged',
+    group: group.id,
+    from: group.lifecycle,
+    to: state,
+  } as const
+  const since = emit(turn, brokerId, 1, fact, [by])
+  const emptySince = state === 'Empty' ? turn.world.now : -1
+  return { ...group, lifecycle: state, since, emptySince }
+}

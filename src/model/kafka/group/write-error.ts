@@ -1,0 +1,31 @@
+import type { KafkaVersion } from '../../../config/version'
+import type { ErrorName } from '../network/errors'
+import { profileOf } from '../version'
+
+/** C-73: what a failed append means to the one who committed. */
+export function commitError(version: KafkaVersion, error: ErrorName): ErrorName {
+  if (error === 'REQUEST_TIMED_OUT') return profileOf(version).commitNotReplicatedInTime
+  return appendError(error)
+}
+
+/** What a failed append of group metadata means to a member that waits for it. */
+export function groupMetadataError(error: ErrorName): ErrorName {
+  return error === 'REQUEST_TIMED_OUT' ? 'REBALANCE_IN_PROGRESS' : appendError(error)
+}
+
+function appendError(error: ErrorName): ErrorName {
+  switch (error) {
+    case 'UNKNOWN_TOPIC_OR_PARTITION':
+    case 'NOT_ENOUGH_REPLICAS':
+    case 'NOT_ENOUGH_REPLICAS_AFTER_APPEND':
+      return 'COORDINATOR_NOT_AVAILABLE'
+    case 'NOT_LEADER_OR_FOLLOWER':
+    case 'KAFKA_STORAGE_ERROR':
+      return 'NOT_COORDINATOR'
+    case 'MESSAGE_TOO_LARGE':
+    case 'RECORD_LIST_TOO_LARGE':
+      return 'UNKNOWN_SERVER_ERROR'
+    default:
+      return error
+  }
+}
