@@ -53,7 +53,9 @@ export interface NetworkSpec {
   /** One way, ms. */
   readonly latencyMs?: number | undefined
   readonly preset?: 'lab' | 'realistic' | undefined
-  readonly links?: readonly { readonly from: string; readonly to: string; readonly latencyMs: number }[] | undefined
+  readonly links?:
+    | readonly { readonly from: string; readonly to: string; readonly latencyMs: number }[]
+    | undefined
 }
 
 export interface ClientSpec {

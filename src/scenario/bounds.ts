@@ -1,0 +1,22 @@
+/** What one scenario may ask for. Past these a run would be neither quick nor clear to look at. */
+export const BOUNDS = {
+  brokers: 10,
+  topics: 20,
+  /** Replicas of all topics of the scenario together. */
+  replicas: 400,
+  clients: 40,
+  commands: 2_000,
+  marks: 100,
+  variants: 20,
+  patches: 100,
+  /** Records sent by script and programs together. */
+  records: 100_000,
+  /** Records written out one by one in one command. */
+  recordsInCommand: 5_000,
+  valueChars: 10_000,
+  nameChars: 249,
+  configEntries: 200,
+  configChars: 2_000,
+  /** One virtual hour. */
+  ms: 3_600_000,
+} as const

@@ -1,0 +1,43 @@
+import { duplicateAt, isTopicName } from './names'
+import { type Problem, problem } from './problem'
+import type { ClientSpec, Scenario } from './scenario'
+
+/** Names that already mean somebody else. */
+const TAKEN = ['controller', 'zookeeper', 'user']
+
+/** Ids that can be told from brokers, and programs that fit their client. */
+export function checkClients({ clients }: Scenario): Problem | null {
+  const ids = clients.map(({ id }) => id)
+  const twice = duplicateAt(ids)
+  if (twice >= 0) {
+    return problem('scenario.duplicate', `clients[${twice}].id`, { value: ids[twice] ?? '' })
+  }
+  for (const [i, client] of clients.entries()) {
+    const found = checkClient(client, `clients[${i}]`)
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** A client's id and program, also of one that is added later. */
+export function checkClient(client: ClientSpec, path: string): Problem | null {
+  const { id, program } = client
+  const isGood = /^[A-Za-z][A-Za-z0-9._-]{0,40}$/.test(id) && !/^b\d+$/.test(id)
+  if (!isGood || TAKEN.includes(id))
+    return problem('scenario.clientId', `${path}.id`, { value: id })
+  if (program === undefined) return null
+  const fits = (client.kind === 'producer') === (program.type === 'producer')
+  if (!fits) return problem('scenario.program', `${path}.program.type`, { value: program.type })
+  if (program.type === 'producer') {
+    if (program.transaction !== undefined && program.records === undefined) {
+      return problem('scenario.program', `${path}.program.transaction`, { value: 'transaction' })
+    }
+    return null
+  }
+  if ((program.subscribe === undefined) === (program.assign === undefined)) {
+    return problem('scenario.program', `${path}.program.subscribe`, { value: 'subscribe, assign' })
+  }
+  const badTopic = program.subscribe?.find((topic) => !isTopicName(topic))
+  if (badTopic === undefined) return null
+  return problem('scenario.topicName', `${path}.program.subscribe`, { value: badTopic })
+}

@@ -1,0 +1,50 @@
+import { configDefs } from '../config/config-data'
+import { resolveConfig } from '../config/resolve'
+import type { ConfigScope, KafkaVersion } from '../config/version'
+import { type Problem, problem } from './problem'
+import type { Scenario } from './scenario'
+
+type Entries = Readonly<Record<string, string>>
+
+/** Every config as Kafka's own classes would check it; names that the version does not know are refused. */
+export function checkConfigs(scenario: Scenario): Problem | null {
+  const { kafka, cluster, topics, clients } = scenario
+  const shared = cluster.config ?? {}
+  const found = checkEntries('broker', kafka, shared, {}, 'cluster.config')
+  if (found !== null) return found
+  for (const [i, broker] of cluster.brokers.entries()) {
+    const path = `cluster.brokers[${i}].config`
+    const own = checkEntries('broker', kafka, broker.config ?? {}, shared, path)
+    if (own !== null) return own
+  }
+  for (const [i, topic] of topics.entries()) {
+    const own = checkEntries('topic', kafka, topic.config ?? {}, {}, `topics[${i}].config`)
+    if (own !== null) return own
+  }
+  for (const [i, { kind, config }] of clients.entries()) {
+    const own = checkEntries(kind, kafka, config, {}, `clients[${i}].config`)
+    if (own !== null) return own
+  }
+  return null
+}
+
+/** `under`: what holds besides and was found good. The first problem, with Kafka's own message. */
+function checkEntries(
+  scope: ConfigScope,
+  kafka: KafkaVersion,
+  entries: Entries,
+  under: Entries,
+  path: string,
+): Problem | null {
+  const known = configDefs(scope, kafka)
+  const unknown = Object.keys(entries).find((name) => !known.has(name))
+  if (unknown !== undefined) {
+    return problem('scenario.unknownConfig', `${path}.${unknown}`, { name: unknown, kafka })
+  }
+  const resolved = resolveConfig(scope, kafka, { ...under, ...entries })
+  if (resolved.ok) return null
+  const [first] = resolved.problem
+  // The last error is the cause: the one that names the config.
+  const message = first?.errors.at(-1)?.message ?? ''
+  return problem('scenario.config', `${path}.${first?.name ?? ''}`, { message })
+}

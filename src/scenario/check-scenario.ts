@@ -1,0 +1,90 @@
+import { BOUNDS } from './bounds'
+import { checkClients } from './check-clients'
+import { checkConfigs } from './check-configs'
+import { checkScript } from './check-script'
+import { duplicateAt, isTopicName } from './names'
+import { type Problem, problem } from './problem'
+import type { Scenario, TopicSpec } from './scenario'
+
+/** What the schema cannot see: that things referred to exist and that sums stay within bounds. */
+export function checkScenario(scenario: Scenario): Problem | null {
+  return (
+    checkBrokers(scenario) ??
+    checkTopics(scenario) ??
+    checkClients(scenario) ??
+    checkMarks(scenario) ??
+    checkScript(scenario) ??
+    checkConfigs(scenario)
+  )
+}
+
+function checkBrokers({ cluster, kafka }: Scenario): Problem | null {
+  const ids = cluster.brokers.map(({ id }) => id)
+  const twice = duplicateAt(ids)
+  if (twice >= 0) {
+    return problem('scenario.duplicate', `cluster.brokers[${twice}].id`, { value: `${ids[twice]}` })
+  }
+  const { controllers } = cluster
+  if (controllers === undefined) return null
+  const isPinned = typeof controllers === 'number'
+  if (isPinned !== (kafka === '2.8') || (isPinned && !ids.includes(controllers))) {
+    return problem('scenario.controllers', 'cluster.controllers', { kafka })
+  }
+  return null
+}
+
+function checkTopics({ topics, cluster }: Scenario): Problem | null {
+  const names = topics.map(({ name }) => name)
+  const twice = duplicateAt(names)
+  if (twice >= 0) {
+    return problem('scenario.duplicate', `topics[${twice}].name`, { value: names[twice] ?? '' })
+  }
+  const brokers = cluster.brokers.map(({ id }) => id)
+  let replicas = 0
+  for (const [i, topic] of topics.entries()) {
+    const found = checkTopic(topic, brokers, `topics[${i}]`)
+    if (found !== null) return found
+    replicas += topic.partitions * topic.replicationFactor
+  }
+  if (replicas <= BOUNDS.replicas) return null
+  return problem('scenario.tooManyPartitions', 'topics', {
+    count: String(replicas),
+    most: String(BOUNDS.replicas),
+  })
+}
+
+function checkTopic(topic: TopicSpec, brokers: readonly number[], path: string): Problem | null {
+  if (!isTopicName(topic.name)) {
+    return problem('scenario.topicName', `${path}.name`, { value: topic.name })
+  }
+  if (topic.replicationFactor > brokers.length) {
+    return problem('scenario.replicationFactor', `${path}.replicationFactor`, {
+      value: String(topic.replicationFactor),
+      brokers: String(brokers.length),
+    })
+  }
+  return topic.assignment === undefined ? null : checkAssignment(topic, brokers, path)
+}
+
+function checkAssignment(
+  { assignment = {}, partitions, replicationFactor }: TopicSpec,
+  brokers: readonly number[],
+  path: string,
+): Problem | null {
+  for (let partition = 0; partition < partitions; partition++) {
+    const replicas = assignment[String(partition)] ?? []
+    const isWhole = replicas.length === replicationFactor && duplicateAt(replicas) < 0
+    if (!isWhole || !replicas.every((replica) => brokers.includes(replica))) {
+      return problem('scenario.assignment', `${path}.assignment.${partition}`)
+    }
+  }
+  const extra = Object.keys(assignment).find((key) => Number(key) >= partitions)
+  return extra === undefined ? null : problem('scenario.assignment', `${path}.assignment.${extra}`)
+}
+
+function checkMarks({ marks = [] }: Scenario): Problem | null {
+  const names = marks.map(({ name }) => name)
+  const twice = duplicateAt(names)
+  if (twice < 0) return null
+  return problem('scenario.duplicate', `marks[${twice}].name`, { value: names[twice] ?? '' })
+}

@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import type { Command } from '../model/command'
+import { commandSchema } from './command-schema'
+import { milliseconds, name, offset } from './primitive-schema'
+
+/** An act of the user: a command at an instant (ms of virtual time, at most three decimals). */
+export interface LinkedAct {
+  readonly atMs: number
+  readonly command: Command
+}
+
+/** As many as a timeline keeps. */
+const ACTS_MAX = 200
+
+const view = v.strictObject({
+  plate: v.picklist(['offset-axis', 'replicas', 'pipeline', 'survey']),
+  partition: v.nullable(name),
+  window: v.nullable(v.strictObject({ from: offset, to: offset })),
+})
+
+const act = v.strictObject({ atMs: milliseconds, command: commandSchema })
+
+/** The form of a link's content; its scenario is looked at by the scenario's own rules. */
+export const linkSchema = v.strictObject({
+  v: v.literal(1),
+  lesson: v.optional(name),
+  scenario: v.optional(v.unknown()),
+  variant: v.optional(name),
+  acts: v.pipe(
+    v.array(act),
+    v.maxLength(ACTS_MAX),
+    v.check((acts) => acts.every(({ atMs }, i) => atMs >= (acts[i - 1]?.atMs ?? 0))),
+  ),
+  atMs: milliseconds,
+  view: v.optional(view),
+  selection: v.optional(name),
+  lang: v.picklist(['ko', 'en']),
+  step: v.optional(name),
+})

@@ -1,0 +1,44 @@
+/** What is wrong with a scenario or a link. Words for each code are in the catalogues of src/i18n/problems. */
+export type ProblemCode =
+  | 'scenario.notJson'
+  | 'scenario.newer'
+  | 'scenario.shape'
+  | 'scenario.unknownField'
+  | 'scenario.missing'
+  | 'scenario.range'
+  | 'scenario.duplicate'
+  | 'scenario.clientId'
+  | 'scenario.topicName'
+  | 'scenario.replicationFactor'
+  | 'scenario.assignment'
+  | 'scenario.controllers'
+  | 'scenario.unknownTarget'
+  | 'scenario.wrongTarget'
+  | 'scenario.unknownConfig'
+  | 'scenario.config'
+  | 'scenario.program'
+  | 'scenario.sendWhat'
+  | 'scenario.tooManyRecords'
+  | 'scenario.tooManyPartitions'
+  | 'scenario.unknownVariant'
+  | 'scenario.patch'
+  | 'link.empty'
+  | 'link.damaged'
+  | 'link.tooLarge'
+  | 'link.newer'
+  | 'link.unknownLesson'
+
+/** `path` is where in the scenario (`topics[0].partitions`, empty for the whole); values of `params` are data. */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+}
+
+export function problem(
+  code: ProblemCode,
+  path: string,
+  params: Readonly<Record<string, string>> = {},
+): Problem {
+  return { code, path, params }
+}
