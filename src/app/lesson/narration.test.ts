@@ -2,17 +2,19 @@ import { expect, test } from 'vitest'
 import { parseNarration, plainNarration } from './narration'
 
 test('callouts, emphasis, committed words and code are told apart in order', () => {
-  expect(parseNarration('c1 read {1} 40, but ==committed 34== stays; **again** `poll()`.')).toEqual([
-    { kind: 'text', text: 'c1 read ' },
-    { kind: 'callout', n: 1 },
-    { kind: 'text', text: '40, but ' },
-    { kind: 'committed', text: 'committed 34' },
-    { kind: 'text', text: ' stays; ' },
-    { kind: 'strong', text: 'again' },
-    { kind: 'text', text: ' ' },
-    { kind: 'code', text: 'poll()' },
-    { kind: 'text', text: '.' },
-  ])
+  expect(parseNarration('c1 read {1} 40, but ==committed 34== stays; **again** `poll()`.')).toEqual(
+    [
+      { kind: 'text', text: 'c1 read ' },
+      { kind: 'callout', n: 1 },
+      { kind: 'text', text: '40, but ' },
+      { kind: 'committed', text: 'committed 34' },
+      { kind: 'text', text: ' stays; ' },
+      { kind: 'strong', text: 'again' },
+      { kind: 'text', text: ' ' },
+      { kind: 'code', text: 'poll()' },
+      { kind: 'text', text: '.' },
+    ],
+  )
 })
 
 test('plain narration has the words and no marks', () => {

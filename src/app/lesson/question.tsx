@@ -4,7 +4,9 @@ import { playerMessages } from '../../i18n/player/messages'
 import type { LessonQuestion, StepText } from '../../lessons/lesson'
 
 /** What a learner did with a question. */
-export type Reply = { readonly kind: 'answered'; readonly option: string } | { readonly kind: 'skipped' }
+export type Reply =
+  | { readonly kind: 'answered'; readonly option: string }
+  | { readonly kind: 'skipped' }
 
 /** Predict first: record tiles to choose from; then the right one, the own one and the reason. */
 export function Question(props: {
@@ -21,7 +23,11 @@ export function Question(props: {
     <section className="question" aria-labelledby={heading}>
       <p className="question-kicker">{say('predictFirst')}</p>
       <h2 id={heading}>{text.prompt}</h2>
-      {reply === null ? <Options {...props} heading={heading} /> : <Outcome {...props} reply={reply} />}
+      {reply === null ? (
+        <Options {...props} heading={heading} />
+      ) : (
+        <Outcome {...props} reply={reply} />
+      )}
       {reply !== null && (
         <p className="feedback" role="status">
           {reply.kind === 'skipped' ? text.skipped : text.feedback[reply.option]}
@@ -47,7 +53,10 @@ function Options(props: Props & { readonly heading: string }) {
     >
       <div className="options" role="radiogroup" aria-labelledby={props.heading}>
         {question.options.map((option) => (
-          <label key={option.id} className={option.offset === null ? 'option option-words' : 'option'}>
+          <label
+            key={option.id}
+            className={option.offset === null ? 'option option-words' : 'option'}
+          >
             <input
               type="radio"
               name={name}

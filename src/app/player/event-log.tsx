@@ -6,10 +6,10 @@ import type { Locale } from '../../i18n/locale'
 import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import type { Happening } from '../../model/happening/happening'
-import { askWhy, seek } from './player'
-import { playerStore, positionStore, type PlayerState } from './player-store'
-import { clockText } from './timeline-scale'
 import { type LogPage, useLogRange } from './log-range'
+import { askWhy, seek } from './player'
+import { type PlayerState, playerStore, positionStore } from './player-store'
+import { clockText } from './timeline-scale'
 
 const ROW = 34
 
@@ -17,7 +17,11 @@ const selectedOf = (state: PlayerState) => state.selected
 const chainOf = (state: PlayerState) => state.chain
 
 /** Every happening of the run from a chosen level of interest on; rows are asked for as they come into sight. */
-export function EventLog(props: { readonly locale: Locale; readonly startAt: SimTime; readonly hiddenAfter: SimTime | null }) {
+export function EventLog(props: {
+  readonly locale: Locale
+  readonly startAt: SimTime
+  readonly hiddenAfter: SimTime | null
+}) {
   const { locale, startAt, hiddenAfter } = props
   const say = playerMessages(locale)
   const [plumbing, setPlumbing] = useState(false)
@@ -40,18 +44,37 @@ export function EventLog(props: { readonly locale: Locale; readonly startAt: Sim
         <h2>{say('eventLog')}</h2>
         <span className="panel-hint">{say('eventLogHint')}</span>
         <label className="check">
-          <input type="checkbox" checked={plumbing} onChange={(event) => setPlumbing(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={plumbing}
+            onChange={(event) => setPlumbing(event.target.checked)}
+          />
           {say('showPlumbing')}
         </label>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <div className="log-scroll" ref={scroller} tabIndex={0} role="region" aria-label={say('eventLog')}>
-        <ol className="log-rows" ref={(list) => list?.style.setProperty('height', `${rows.getTotalSize()}px`)}>
+      <div
+        className="log-scroll"
+        ref={scroller}
+        tabIndex={0}
+        role="region"
+        aria-label={say('eventLog')}
+      >
+        <ol
+          className="log-rows"
+          ref={(list) => list?.style.setProperty('height', `${rows.getTotalSize()}px`)}
+        >
           {items.map((item) => {
             const happening = log.at(item.index)
             if (!happening || (hiddenAfter !== null && happening.at > hiddenAfter)) return null
             return (
-              <LogRow key={happening.id} happening={happening} top={item.start} locale={locale} startAt={startAt} />
+              <LogRow
+                key={happening.id}
+                happening={happening}
+                top={item.start}
+                locale={locale}
+                startAt={startAt}
+              />
             )
           })}
         </ol>
@@ -71,7 +94,11 @@ function LogRow(props: {
   const chain = useStore(playerStore, chainOf)
   const place = chain.findIndex((link) => link.id === happening.id)
   const say = playerMessages(locale)
-  const className = ['log-row', selected && 'log-selected', chain.length > 0 && place < 0 && 'log-dim']
+  const className = [
+    'log-row',
+    selected && 'log-selected',
+    chain.length > 0 && place < 0 && 'log-dim',
+  ]
     .filter(Boolean)
     .join(' ')
   return (

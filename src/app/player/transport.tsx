@@ -5,7 +5,7 @@ import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
 import { nextKeyEvent, pause, play, setTempo, stepEvent } from './player'
-import { playerStore, positionStore, type PlayerState, STORY, type Tempo } from './player-store'
+import { type PlayerState, playerStore, positionStore, STORY, type Tempo } from './player-store'
 import { clockText } from './timeline-scale'
 
 const RATES = [1 / 1000, 1 / 100, 1 / 10, 1 / 2, 1, 2, 4, 10, 100] as const
@@ -30,7 +30,13 @@ export function Transport(props: {
         <TempoSelect locale={props.locale} />
       </div>
       <div className="transport-buttons">
-        <button type="button" className="icon-button" onClick={() => stepEvent(-1)} aria-label={say('stepBack')} title={say('stepBack')}>
+        <button
+          type="button"
+          className="icon-button"
+          onClick={() => stepEvent(-1)}
+          aria-label={say('stepBack')}
+          title={say('stepBack')}
+        >
           <Icon name="stepBack" />
         </button>
         <button
@@ -42,10 +48,22 @@ export function Transport(props: {
         >
           <Icon name={running ? 'pause' : 'play'} />
         </button>
-        <button type="button" className="icon-button" onClick={() => stepEvent(1)} aria-label={say('stepForward')} title={say('stepForward')}>
+        <button
+          type="button"
+          className="icon-button"
+          onClick={() => stepEvent(1)}
+          aria-label={say('stepForward')}
+          title={say('stepForward')}
+        >
           <Icon name="stepForward" />
         </button>
-        <button type="button" className="icon-button" onClick={nextKeyEvent} aria-label={say('nextKeyEvent')} title={say('nextKeyEvent')}>
+        <button
+          type="button"
+          className="icon-button"
+          onClick={nextKeyEvent}
+          aria-label={say('nextKeyEvent')}
+          title={say('nextKeyEvent')}
+        >
           <Icon name="nextKey" />
         </button>
         {props.onNextScene && (
@@ -77,13 +95,14 @@ function TempoSelect(props: { readonly locale: Locale }) {
   const say = playerMessages(props.locale)
   const tempo = useStore(playerStore, tempoOf)
   const rateText = (rate: number) =>
-    rate >= 1
-      ? say('rateTimes', { rate })
-      : say('rateSlow', { rate: Math.round(1 / rate) })
+    rate >= 1 ? say('rateTimes', { rate }) : say('rateSlow', { rate: Math.round(1 / rate) })
   return (
     <label className="tempo">
       <span className="visually-hidden">{say('pace')}</span>
-      <select value={tempoKey(tempo)} onChange={(event) => setTempo(tempoOfKey(event.target.value))}>
+      <select
+        value={tempoKey(tempo)}
+        onChange={(event) => setTempo(tempoOfKey(event.target.value))}
+      >
         <optgroup label={say('storyPace')}>
           {STORY_SPEEDS.map((speed) => (
             <option key={speed} value={`story ${speed}`}>

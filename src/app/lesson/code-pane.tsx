@@ -1,0 +1,121 @@
+import { useEffect, useMemo, useRef } from 'react'
+import { useStore } from 'zustand'
+import { listing, type Listing } from '../../code/listing'
+import type { Frame } from '../../frame/frame'
+import type { Locale } from '../../i18n/locale'
+import { playerMessages } from '../../i18n/player/messages'
+import { compileProgram } from '../../model/program/compile-program'
+import type { ClientSpec } from '../../scenario/scenario'
+import { type PlayerState, playerStore } from '../player/player-store'
+import { chooseCodeLanguage, type LessonState, lessonStore } from './lesson-store'
+
+const LANGUAGES = { java: 'Java', kotlin: 'Kotlin' } as const
+
+const languageOf = (state: LessonState) => state.codeLanguage
+const frameOf = (state: PlayerState) => state.frame
+
+/** The program that runs, as source; the line of its program counter is black. */
+export function CodePane(props: {
+  readonly locale: Locale
+  readonly client: ClientSpec
+  readonly comments: Readonly<Record<string, string>>
+}) {
+  const { locale, client, comments } = props
+  const say = playerMessages(locale)
+  const language = useStore(lessonStore, languageOf)
+  const code = useMemo(() => sourceOf(client, language, comments), [client, language, comments])
+  const frame = useStore(playerStore, frameOf)
+  if (code === null) return null
+  const running = runningLine(frame, client.id, code)
+  return (
+    <section className="code-pane" aria-label={say('codeOf', { name: code.className })}>
+      <header className="code-head">
+        <fieldset className="tabs" aria-label={say('language')}>
+          {(['java', 'kotlin'] as const).map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={each === language}
+              onClick={() => chooseCodeLanguage(each)}
+            >
+              {LANGUAGES[each]}
+            </button>
+          ))}
+        </fieldset>
+        <span className="code-name">
+          {client.id} · {code.className}
+        </span>
+      </header>
+      <Lines code={code} running={running} note={valueNote(frame, client.id)} label={say('currentLine')} />
+    </section>
+  )
+}
+
+function Lines(props: {
+  readonly code: Listing
+  readonly running: number | null
+  readonly note: string
+  readonly label: string
+}) {
+  const { code, running, note, label } = props
+  const scroller = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    const line = scroller.current?.querySelector<HTMLElement>('[data-running]')
+    const box = scroller.current
+    if (!line || !box) return
+    const top = line.offsetTop - box.offsetTop
+    if (top < box.scrollTop || top + line.offsetHeight > box.scrollTop + box.clientHeight) {
+      box.scrollTop = top - box.clientHeight / 2
+    }
+  }, [running])
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <ol className="code-lines" ref={scroller} tabIndex={0}>
+      {code.lines.map((line, i) => {
+        const number = i + 1
+        if (number <= code.hiddenLines) return null
+        const isRunning = number === running
+        return (
+          <li key={number} data-running={isRunning || undefined} aria-current={isRunning ? 'step' : undefined}>
+            <span className="line-number">{number}</span>
+            <code>
+              {' '.repeat(line.indent)}
+              {line.tokens.map((token, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the tokens of one line never move
+                <span key={at} className={`token-${token.kind}`}>
+                  {token.text}
+                </span>
+              ))}
+            </code>
+            {isRunning && <span className="visually-hidden">{label}</span>}
+            {isRunning && note !== '' && <span className="line-value">{note}</span>}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function sourceOf(
+  client: ClientSpec,
+  language: 'java' | 'kotlin',
+  comments: Readonly<Record<string, string>>,
+): Listing | null {
+  if (!client.program) return null
+  const program = compileProgram(client.program)
+  return listing(program, client.program, client, language, comments)
+}
+
+/** The line of the instruction being executed, from 1; null when the client does not run. */
+function runningLine(frame: Frame | null, id: string, code: Listing): number | null {
+  const client = frame?.consumers.find((consumer) => consumer.id === id)
+  if (!client || (client.lifecycle !== 'running' && client.lifecycle !== 'closing')) return null
+  return code.lineOf[client.pc] ?? null
+}
+
+/** The value that matters on the running line: the record in hand. */
+function valueNote(frame: Frame | null, id: string): string {
+  const client = frame?.consumers.find((consumer) => consumer.id === id)
+  const record = client?.doing === 'process' ? client.hand[client.handIndex] : undefined
+  return record ? `offset = ${record.offset}` : ''
+}

@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react'
+import type { Locale } from '../../i18n/locale'
+import { playerMessages } from '../../i18n/player/messages'
+import type { Lesson, LessonText } from '../../lessons/lesson'
+import type { Scenario } from '../../scenario/scenario'
+import type { Figures } from '../../worker/protocol'
+import { requestFigures } from '../player/player'
+
+/** The lesson's variants side by side: how each ends, told by figures of a whole run of each. */
+export function ComparePanel(props: {
+  readonly locale: Locale
+  readonly lesson: Lesson
+  readonly text: LessonText
+  readonly scenarios: readonly (Scenario | null)[]
+  readonly current: string | null
+  readonly onChoose: (variant: string | null) => void
+}) {
+  const { locale, lesson, text, scenarios } = props
+  const say = playerMessages(locale)
+  const figures = useFigures(scenarios, lesson.plate.group)
+  return (
+    <ul className="compare">
+      {lesson.compare.map(({ id, variant }, i) => {
+        const words = text.compare[id]
+        const figure = figures?.[i]
+        if (!words) return null
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              className="compare-run"
+              aria-pressed={props.current === variant}
+              onClick={() => props.onChoose(variant)}
+            >
+              <strong>{words.title}</strong>
+              <span>{words.caption}</span>
+              <span className={figure && figure.duplicates > 0 ? 'verdict-danger' : 'verdict-commit'}>
+                {figure &&
+                  (figure.duplicates > 0
+                    ? say('duplicates', { count: figure.duplicates })
+                    : say('noDuplicates'))}
+              </span>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** Runs the scenarios headless in the engine; null until all are told. Asks again only for other scenarios. */
+export function useFigures(
+  scenarios: readonly (Scenario | null)[],
+  group: string,
+): readonly (Figures | null)[] | null {
+  const [figures, setFigures] = useState<readonly (Figures | null)[] | null>(null)
+  useEffect(() => {
+    let current = true
+    setFigures(null)
+    const wanted = scenarios.flatMap((scenario) => (scenario ? [scenario] : []))
+    requestFigures(wanted, group).then((told) => {
+      if (!current || told === null) return
+      let next = 0
+      setFigures(scenarios.map((scenario) => (scenario ? (told[next++] ?? null) : null)))
+    })
+    return () => {
+      current = false
+    }
+  }, [scenarios, group])
+  return figures
+}

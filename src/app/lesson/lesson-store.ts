@@ -1,0 +1,42 @@
+import { createStore } from 'zustand/vanilla'
+import type { SimTime } from '../../base/time'
+import type { KafkaVersion } from '../../config/version'
+import type { Reply } from './question'
+
+/** Where a learner is in a lesson. Positions of the playhead are the player's. */
+export interface LessonState {
+  /** Index into the lesson's steps. */
+  readonly step: number
+  readonly version: KafkaVersion
+  /** By question id. */
+  readonly replies: Readonly<Record<string, Reply>>
+  /** Instants (us) of each step in the open run: null while unknown or when the step's happening never comes. */
+  readonly scenes: readonly ({ readonly from: SimTime; readonly until: SimTime } | null)[]
+  /** Projector view: larger type, questions folded away. */
+  readonly presentation: boolean
+  readonly codeLanguage: 'java' | 'kotlin'
+}
+
+export const lessonStore = createStore<LessonState>(() => ({
+  step: 0,
+  version: '2.8',
+  replies: {},
+  scenes: [],
+  presentation: false,
+  codeLanguage: 'java',
+}))
+
+/** Records what a learner did with a question; the first reply counts. */
+export function reply(question: string, given: Reply): void {
+  lessonStore.setState(({ replies }) =>
+    replies[question] ? {} : { replies: { ...replies, [question]: given } },
+  )
+}
+
+export function setPresentation(presentation: boolean): void {
+  lessonStore.setState({ presentation })
+}
+
+export function chooseCodeLanguage(codeLanguage: LessonState['codeLanguage']): void {
+  lessonStore.setState({ codeLanguage })
+}

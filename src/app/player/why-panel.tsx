@@ -1,0 +1,48 @@
+import { useStore } from 'zustand'
+import type { SimTime } from '../../base/time'
+import type { Locale } from '../../i18n/locale'
+import { logMessages } from '../../i18n/log/messages'
+import { playerMessages } from '../../i18n/player/messages'
+import { Icon } from '../icons'
+import { askWhy, letGo } from './player'
+import { playerStore, type PlayerState } from './player-store'
+import { clockText } from './timeline-scale'
+
+const chainOf = (state: PlayerState) => state.chain
+const selectedOf = (state: PlayerState) => state.selected
+
+/** The chain of causes as a list of sentences, causes first, each joined to the next by "because". */
+export function WhyPanel(props: { readonly locale: Locale; readonly startAt: SimTime }) {
+  const { locale, startAt } = props
+  const say = playerMessages(locale)
+  const tell = logMessages(locale)
+  const chain = useStore(playerStore, chainOf)
+  const selected = useStore(playerStore, selectedOf)
+  if (selected === null || chain.length === 0) return null
+  return (
+    <section className="why-panel" aria-label={say('whyTitle')}>
+      <header className="panel-head">
+        <h2>{say('whyTitle')}</h2>
+        <button type="button" className="tool-button" onClick={letGo}>
+          <Icon name="close" size={18} />
+          {say('whyClose')}
+        </button>
+      </header>
+      <ol className="why-list">
+        {chain.map((happening, i) => (
+          <li key={happening.id}>
+            <span className="why-disc">{i + 1}</span>
+            <span className="why-text">
+              {i > 0 && <span className="visually-hidden">{say('because')} </span>}
+              <button type="button" onClick={() => askWhy(happening.id)}>
+                {tell(happening)}
+              </button>
+            </span>
+            <time>{clockText(happening.at, startAt)}</time>
+          </li>
+        ))}
+      </ol>
+      {chain.length === 1 && <p className="panel-hint">{say('noCause')}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,194 @@
+import { count, type LogSentences, pairs, ranges, seconds, settings, span } from './sentences'
+
+const DASH = '–'
+
+/** `broker 1` for b1; clients keep their names. */
+function who(entity: string): string {
+  return /^b\d+$/.test(entity) ? `broker ${entity.slice(1)}` : entity
+}
+
+const HOW = {
+  auto: 'auto commit',
+  sync: 'commitSync()',
+  async: 'commitAsync()',
+  close: 'commit of close()',
+  rejoin: 'commit before rejoining',
+  admin: 'offset reset',
+} as const
+
+const LOST_WHY = {
+  cut: 'the link is cut',
+  dropped: 'it was dropped on purpose',
+  receiverGone: 'its receiver is gone',
+} as const
+
+const REBALANCE_WHY = {
+  joined: 'a member joined',
+  left: 'a member left',
+  sessionExpired: 'a session timed out',
+  rejoined: 'a member joined again',
+  syncTimeout: 'a member did not sync in time',
+  metadata: 'partitions changed',
+  replaced: 'a static member was replaced',
+} as const
+
+const REMOVED_WHY = {
+  left: 'it left',
+  sessionExpired: 'session timeout',
+  rebalanceTimeout: 'it did not rejoin in time',
+  syncTimeout: 'it did not sync in time',
+  replaced: 'it was replaced',
+} as const
+
+const REJOIN_WHY = {
+  subscribe: 'its subscription',
+  heartbeat: 'a heartbeat answer',
+  generationLost: 'a lost generation',
+  metadata: 'changed partitions',
+  revoked: 'revoked partitions',
+  commit: 'a commit answer',
+  sync: 'a sync answer',
+} as const
+
+const SOURCE = {
+  committed: 'from the committed offset',
+  earliest: 'at the earliest offset',
+  latest: 'at the latest offset',
+  seek: 'by seek()',
+  truncation: 'after truncation',
+} as const
+
+const READY_WHY = {
+  full: 'it is full',
+  linger: 'linger.ms is over',
+  flush: 'flush() was called',
+  close: 'close() was called',
+  memory: 'the buffer is short of memory',
+  retry: 'the backoff is over',
+  alongside: 'a request to that broker leaves anyway',
+} as const
+
+const RESET_WHY = {
+  unknownMember: 'the coordinator no longer knows it',
+  illegalGeneration: 'a newer generation exists',
+  pollInterval: 'max.poll.interval.ms exceeded',
+  left: 'it left',
+  fenced: 'it was fenced',
+} as const
+
+export const en: LogSentences = {
+  'client.started': (h) => (h.run > 1 ? `${h.entity} started again` : `${h.entity} started`),
+  'client.killed': (h) => `${h.entity} killed (kill -9)`,
+  'client.closing': (h) => `${h.entity} asked to close`,
+  'client.closed': (h) => `${h.entity} closed in order`,
+  'client.paused': (h) => `${h.entity} frozen`,
+  'client.resumed': (h) => `${h.entity} goes on`,
+  'broker.started': (h) => `${who(h.entity)} started`,
+  'broker.recovered': (h) => `${who(h.entity)} recovered its logs`,
+  'broker.killed': (h) => `${who(h.entity)} killed (kill -9)`,
+  'broker.poweredOff': (h) => `${who(h.entity)} lost power`,
+  'broker.stopping': (h) => `${who(h.entity)} begins its controlled shutdown`,
+  'broker.stopped': (h) => `${who(h.entity)} stopped in order`,
+  'broker.paused': (h) => `${who(h.entity)} frozen`,
+  'broker.resumed': (h) => `${who(h.entity)} goes on`,
+  'replication.stalled': (h) => `${who(h.entity)} stops fetching from leaders`,
+  'replication.resumed': (h) => `${who(h.entity)} fetches from leaders again`,
+  'link.slowed': (h) => `link ${h.from} to ${h.to} slowed to ${h.latencyMs} ms`,
+  'link.cut': (h) => `link ${h.from} to ${h.to} cut`,
+  'link.healed': (h) => `link ${h.from} to ${h.to} healed`,
+  'response.dropOrdered': (h) => `the next ${h.api} response to ${h.target} will be lost`,
+  'config.altered': (h) => `${h.target}: ${settings(h.config, 'default')}`,
+  'command.refused': (h) => `${h.verb} refused: ${h.detail || h.problem}`,
+  'offsets.reset': (h) => `group ${h.group}: offset of ${h.partition} reset to ${h.offset}`,
+  'request.sent': (h) => `${h.api} request, ${who(h.entity)} → ${who(h.to)}`,
+  'response.sent': (h) =>
+    `${h.api} response, ${who(h.entity)} → ${who(h.to)}${h.error === 'NONE' ? '' : `: ${h.error}`}`,
+  'connection.closed': (h) => `connection ${who(h.entity)} → ${who(h.to)} closed`,
+  'message.lost': (h) => `message lost: ${LOST_WHY[h.why]}`,
+  'request.timedOut': (h) => `${h.entity}: ${h.api} request timed out`,
+  'topic.created': (h) =>
+    `topic ${h.topic} created, ${h.partitions} ${h.partitions === 1 ? 'partition' : 'partitions'}`,
+  'topic.deleted': (h) => `topic ${h.topic} deleted`,
+  'partitions.added': (h) => `topic ${h.topic} now has ${h.partitions} partitions`,
+  'batch.appended': (h) =>
+    `${h.partition}: ${span(h.baseOffset, h.lastOffset + 1, DASH)} appended at ${who(h.entity)}`,
+  'batch.duplicate': (h) =>
+    `${h.partition}: ${span(h.baseOffset, h.lastOffset + 1, DASH)} was there already, not appended again`,
+  'append.refused': (h) => `${h.partition}: append refused, ${h.error}`,
+  'segment.rolled': (h) => `${h.partition}: new segment from ${h.baseOffset}`,
+  'log.flushed': (h) => `${h.partition}: ${span(h.from, h.to, DASH)} flushed to disk`,
+  'log.truncated': (h) => `${who(h.entity)} truncated ${h.partition} from ${h.from} to ${h.to}`,
+  'highWatermark.advanced': (h) => `${h.partition}: high watermark ${h.from} → ${h.to} at ${who(h.entity)}`,
+  'response.held': (h) => `${who(h.entity)} holds the ${h.api} response until ${h.requiredOffset} is replicated`,
+  'isr.shrunk': (h) => `${h.partition}: broker ${h.removed.join(', ')} out of the ISR, left ${h.isr.join(', ')}`,
+  'isr.expanded': (h) => `${h.partition}: broker ${h.added.join(', ')} back in the ISR, now ${h.isr.join(', ')}`,
+  'leader.elected': (h) =>
+    `${h.partition}: broker ${h.leader} leads, epoch ${h.leaderEpoch}${h.unclean ? ', unclean election' : ''}`,
+  'partition.offline': (h) => `${h.partition} is offline: nobody in its ISR is alive`,
+  'replica.becameLeader': (h) => `${who(h.entity)} becomes leader of ${h.partition} at offset ${h.logEndOffset}`,
+  'replica.becameFollower': (h) => `${who(h.entity)} follows broker ${h.leader} for ${h.partition}`,
+  'broker.registered': (h) => `broker ${h.broker} registered`,
+  'broker.fenced': (h) => `broker ${h.broker} fenced after ${seconds(h.silentMs)} s without a heartbeat`,
+  'broker.unfenced': (h) => `broker ${h.broker} unfenced`,
+  'zookeeper.sessionExpired': (h) => `ZooKeeper session of broker ${h.broker} expired after ${seconds(h.silentMs)} s`,
+  'controller.elected': (h) => `broker ${h.controller} is the active controller`,
+  'poll.called': (h) => `${h.entity} calls poll()`,
+  'records.fetched': (h) => `${h.entity} fetched ${ranges(h.ranges, DASH)} into its buffer`,
+  'records.returned': (h) =>
+    h.ranges.length === 0
+      ? `poll() of ${h.entity} returns nothing`
+      : `poll() of ${h.entity} returns ${count(h.ranges)}: ${ranges(h.ranges, DASH)}`,
+  'record.processing': (h) => `${h.entity} works on ${h.partition} ${h.offset}`,
+  'record.processed': (h) =>
+    h.times > 1
+      ? `${h.entity} has processed ${h.partition} ${h.offset}: the group's ${ordinal(h.times)} time`
+      : `${h.entity} has processed ${h.partition} ${h.offset}`,
+  'position.set': (h) => `${h.entity} starts ${h.partition} at ${h.offset}, ${SOURCE[h.source]}`,
+  'commit.sent': (h) => `${h.entity} sends ${HOW[h.how]}: ${pairs(h.offsets)}`,
+  'commit.succeeded': (h) => `${h.entity}: ${HOW[h.how]} succeeded, ${pairs(h.offsets)}`,
+  'commit.failed': (h) => `${h.entity}: ${HOW[h.how]} failed, ${h.error}`,
+  'coordinator.found': (h) => `${h.entity} found its coordinator, broker ${h.node}`,
+  'coordinator.lost': (h) => `${h.entity} lost its coordinator, ${h.error}`,
+  'rejoin.needed': (h) => `${h.entity} must rejoin: ${REJOIN_WHY[h.why]}`,
+  'member.stateChanged': (h) => `${h.entity}: ${h.from} → ${h.to}`,
+  'partitions.assigned': (h) => `${h.entity} is assigned ${h.partitions.join(', ') || 'no partition'}`,
+  'partitions.revoked': (h) => `${h.entity} gives up ${h.partitions.join(', ') || 'no partition'}`,
+  'partitions.lost': (h) => `${h.entity} lost ${h.partitions.join(', ')}`,
+  'generation.reset': (h) => `${h.entity} is out of its generation: ${RESET_WHY[h.why]}`,
+  'poll.intervalExceeded': (h) => `${h.entity} has not polled for ${seconds(h.sinceMs)} s: max.poll.interval.ms exceeded`,
+  'exception.thrown': (h) => `${h.entity}: ${h.in} throws ${h.class.slice(h.class.lastIndexOf('.') + 1)}`,
+  'group.stateChanged': (h) => `group ${h.group}: ${h.from} → ${h.to}`,
+  'rebalance.started': (h) => `group ${h.group} rebalances: ${REBALANCE_WHY[h.why]}`,
+  'generation.started': (h) => `group ${h.group}: generation ${h.generation} with ${h.members.join(', ')}`,
+  'member.joined': (h) => `${h.client} joins group ${h.group}`,
+  'member.removed': (h) =>
+    h.why === 'sessionExpired'
+      ? `${h.client} removed from group ${h.group}: silent for ${seconds(h.silentMs)} s, session timeout`
+      : `${h.client} removed from group ${h.group}: ${REMOVED_WHY[h.why]}`,
+  'assignment.stored': (h) => `group ${h.group}: assignment of generation ${h.generation} stored`,
+  'offsets.committed': (h) => `group ${h.group} committed ${pairs(h.offsets)}`,
+  'commit.refused': (h) => `commit of ${h.client} refused, ${h.error}`,
+  'member.fenced': (h) => `${h.client} fenced from group ${h.group}, ${h.error}`,
+  'record.sent': (h) =>
+    h.count > 1
+      ? `${h.entity} sends ${h.count} records to ${h.topic}`
+      : `${h.entity} sends a record to ${h.topic}${h.key === null ? '' : `, key ${h.key}`}`,
+  'send.blocked': (h) => `send() of ${h.entity} blocks: no ${h.why}`,
+  'batch.created': (h) => `${h.entity} opens a batch for ${h.partition}`,
+  'batch.ready': (h) => `batch for ${h.partition} ready with ${h.count}: ${READY_WHY[h.why]}`,
+  'batch.retried': (h) => `${h.entity} sends the batch for ${h.partition} again: ${h.error}`,
+  'batch.split': (h) => `${h.entity} splits the batch for ${h.partition}`,
+  'sends.completed': (h) =>
+    h.error === null
+      ? `ack to ${h.entity}: ${h.partition} ${h.baseOffset < 0 ? '' : span(h.baseOffset, h.baseOffset + h.count, DASH)}`
+      : `${h.entity}: ${h.count} for ${h.partition} failed, ${h.error.slice(h.error.lastIndexOf('.') + 1)}`,
+  'producerId.assigned': (h) => `${h.entity} has producer ID ${h.producerId}, epoch ${h.epoch}`,
+  'epoch.bumped': (h) => `${h.entity} continues with producer epoch ${h.epoch}`,
+  'flush.called': (h) => `${h.entity} calls flush()`,
+  'producer.flushed': (h) => `flush() of ${h.entity} returns`,
+  'metadata.updated': (h) => `${h.entity} knows the leaders of ${h.topics.join(', ')}`,
+}
+
+function ordinal(n: number): string {
+  return n === 2 ? 'second' : n === 3 ? 'third' : `${n}th`
+}
