@@ -1,5 +1,6 @@
 import type { BrokerId } from '../../ids'
-import { arm, brokerOf, type Turn } from '../../turn'
+import { brokerOf, type Turn } from '../../turn'
+import { tryCreateTopic } from '../controller/topics'
 import type { FindCoordinatorRequest } from '../network/api'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
@@ -19,16 +20,29 @@ export function handleFindCoordinator(
   const error = node >= 0 ? 'NONE' : 'COORDINATOR_NOT_AVAILABLE'
   const causes = [message.id]
   sendResponse(turn, brokerId, message, { api: 'FindCoordinator', error, node }, { causes })
+  if (request.keyType === 'group') createOffsetsTopic(turn, brokerId)
+}
+
+/** B-290. The replication factor is not reduced: with too few brokers nothing is created. */
+function createOffsetsTopic(turn: Turn, brokerId: BrokerId): void {
+  const { metadata, settings } = brokerOf(turn, brokerId)
+  if (metadata.topics[OFFSETS_TOPIC]) return
+  tryCreateTopic(turn, {
+    topic: OFFSETS_TOPIC,
+    partitions: settings.offsetsTopicPartitions,
+    replicationFactor: settings.offsetsTopicReplicationFactor,
+    config: {
+      'cleanup.policy': 'compact',
+      'compression.type': 'producer',
+      'segment.bytes': String(settings.offsetsTopicSegmentBytes),
+    },
+  })
 }
 
 function coordinatorOf(turn: Turn, brokerId: BrokerId, groupId: string): number {
   const broker = brokerOf(turn, brokerId)
   const partitions = broker.metadata.topics[OFFSETS_TOPIC] ?? []
-  if (partitions.length === 0) {
-    const timer = { of: 'broker', timer: { kind: 'autoCreate', topic: OFFSETS_TOPIC } } as const
-    arm(turn, broker, `autoCreate ${OFFSETS_TOPIC}`, turn.world.now, timer)
-    return -1
-  }
+  if (partitions.length === 0) return -1
   const leader = partitions[partitionFor(groupId, partitions.length)]?.leader ?? -1
   return broker.metadata.brokers.includes(leader) ? leader : -1
 }
