@@ -3,6 +3,7 @@ import { brokerOf, emit } from '../../turn'
 import type { JoinGroupRequest } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import { profileOf } from '../version'
+import { addGroup } from './add-group'
 import { answerError, answerJoin, answerJoinError } from './answers'
 import { groupRecord } from './coordinator-record'
 import type { Group, Member } from './group-state'
@@ -33,7 +34,7 @@ export function handleJoinGroup(asked: AskedJoin): void {
   const existing = findGroup(turn, brokerId, groupId)
   if (!existing && memberId !== '') return refuse(asked, 'UNKNOWN_MEMBER_ID')
   const group = existing ?? newGroup(groupId, asked.partition, turn.world.now)
-  if (!existing) setGroup(turn, brokerId, group)
+  if (!existing) addGroup(turn, brokerId, group)
   joinGroup(asked, group)
   if (!existing) writeNewGroup(asked)
 }

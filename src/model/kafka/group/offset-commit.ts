@@ -4,6 +4,7 @@ import type { Broker } from '../broker/broker-state'
 import type { OffsetCommitRequest } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import { profileOf } from '../version'
+import { addGroup } from './add-group'
 import { answerError } from './answers'
 import { offsetRecord } from './coordinator-record'
 import type { Asked } from './group-request'
@@ -31,7 +32,8 @@ export function handleOffsetCommit(asked: AskedCommit): void {
   const next = member
     ? withMember(group, touched(turn, brokerId, group, memberOf(group, member.memberId), message.id))
     : group
-  setGroup(turn, brokerId, next)
+  if (existing) setGroup(turn, brokerId, next)
+  else addGroup(turn, brokerId, next)
   const records = Object.entries(known).map(([partition, offset]) =>
     offsetRecord(turn, group.id, partition, offset, request.how),
   )

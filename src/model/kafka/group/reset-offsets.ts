@@ -1,4 +1,11 @@
-import type { Turn } from '../../turn'
+import { type BrokerId, brokerId as brokerIdOf, type EntityId, partitionKey } from '../../ids'
+import { brokerOf, emit, type Turn } from '../../turn'
+import { acceptsRequests } from '../broker/lifecycle'
+import { addGroup } from './add-group'
+import { leadsPartition, OFFSETS_TOPIC, offsetsPartition, partitionFor } from './coordinator'
+import { offsetRecord } from './coordinator-record'
+import { findGroup, groupOf, newGroup } from './groups'
+import { store } from './store'
 
 export interface OffsetReset {
   readonly group: string
@@ -8,5 +15,62 @@ export interface OffsetReset {
   readonly offset: number
 }
 
-/** kafka-consumer-groups --reset-offsets --execute. Refused (command.refused) unless the group is Empty or absent. */
-export function resetOffsets(_turn: Turn, _reset: OffsetReset): void {}
+/**
+ * kafka-consumer-groups --reset-offsets --to-offset --execute: the offset is brought within the partition's log
+ * and stored. Refused (`command.refused`) unless the group is Empty or absent.
+ */
+export function resetOffsets(turn: Turn, reset: OffsetReset): void {
+  const partition = partitionKey(reset.topic, reset.partition)
+  const offset = withinLog(turn, partition, reset.offset)
+  if (offset === null) return refuse(turn, 'user', 'partition.unknown', partition)
+  const coordinator = coordinatorOf(turn, reset.group)
+  if (coordinator === null) {
+    return refuse(turn, 'user', 'group.coordinatorNotAvailable', reset.group)
+  }
+  const { brokerId, offsetsPartitionNumber } = coordinator
+  const existing = findGroup(turn, brokerId, reset.group)
+  if (existing && existing.lifecycle !== 'Empty') {
+    return refuse(turn, brokerId, 'group.notEmpty', reset.group)
+  }
+  if (!existing) {
+    addGroup(turn, brokerId, newGroup(reset.group, offsetsPartitionNumber, turn.world.now))
+  }
+  const group = groupOf(turn, brokerId, reset.group)
+  const record = offsetRecord(turn, group.id, partition, { offset, leaderEpoch: -1 }, 'sync')
+  store(turn, brokerId, group, [record], {
+    kind: 'offsetReset',
+    groupId: group.id,
+    partition,
+    offset,
+    by: turn.cause,
+  })
+}
+
+/** The tool takes the log start or the high watermark for an offset outside of them. */
+function withinLog(turn: Turn, partition: string, offset: number): number | null {
+  const leader = turn.world.controller.partitions[partition]?.leader ?? -1
+  const replica = turn.world.brokers[brokerIdOf(leader)]?.replicas[partition]
+  if (!replica) return null
+  return Math.max(replica.log.logStartOffset, Math.min(offset, replica.highWatermark))
+}
+
+function coordinatorOf(
+  turn: Turn,
+  groupId: string,
+): { readonly brokerId: BrokerId; readonly offsetsPartitionNumber: number } | null {
+  const { topics, partitions } = turn.world.controller
+  const count = topics[OFFSETS_TOPIC]?.partitionCount ?? 0
+  if (count === 0) return null
+  const offsetsPartitionNumber = partitionFor(groupId, count)
+  const leader = partitions[offsetsPartition(offsetsPartitionNumber)]?.leader ?? -1
+  const brokerId = brokerIdOf(leader)
+  if (!turn.world.brokers[brokerId]) return null
+  const broker = brokerOf(turn, brokerId)
+  const serves = acceptsRequests(broker) && leadsPartition(broker, offsetsPartitionNumber)
+  return serves ? { brokerId, offsetsPartitionNumber } : null
+}
+
+function refuse(turn: Turn, entity: EntityId, problem: string, detail: string): void {
+  const fact = { kind: 'command.refused', verb: 'resetOffsets', problem, detail } as const
+  emit(turn, entity, 2, fact)
+}
