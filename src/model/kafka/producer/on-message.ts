@@ -1,5 +1,59 @@
+import { brokerNumber, asBrokerId, type HappeningId } from '../../ids'
 import type { Turn } from '../../turn'
+import type { ProduceResponse, Response } from '../network/api'
 import type { Message } from '../network/message'
+import { completeAnswer } from './answers'
+import { failConnection, nodeOf, setNode } from './connections'
+import { type Draft, draftOf, wakeSender } from './draft'
+import { onMetadata } from './metadata'
+import type { InFlightRequest } from './producer-state'
+import { onProducerId } from './sequences'
 
 /** A response, or the end of a connection, arrives at a producer. */
-export function onProducerMessage(_turn: Turn, _message: Message): void {}
+export function onProducerMessage(turn: Turn, message: Message): void {
+  const p = draftOf(turn, message.to)
+  if (p.lifecycle === 'paused') {
+    p.frozen = [...p.frozen, { kind: 'delivery', message }]
+    return
+  }
+  const node = brokerNumber(asBrokerId(message.from))
+  if (message.body.kind === 'response') {
+    onResponse(turn, p, node, message.body.response, message)
+  } else if (message.body.kind === 'disconnect' && nodeOf(p, node).connected > 0) {
+    failConnection(turn, p, node, false, message.id)
+  }
+  wakeSender(turn, p)
+}
+
+/** Answers to requests that were given up are ignored. */
+function onResponse(turn: Turn, p: Draft, node: number, response: Response, message: Message): void {
+  const asked = (request: { readonly request: HappeningId }) => request.request === message.correlation
+  if (nodeOf(p, node).failures > 0) setNode(p, node, { failures: 0 })
+  const produce = p.inFlight.find(asked)
+  if (produce && response.api === 'Produce') {
+    p.inFlight = p.inFlight.filter((request) => !asked(request))
+    onProduceResponse(turn, p, produce, response, message)
+    return
+  }
+  if (!p.asking.some(asked)) return
+  p.asking = p.asking.filter((request) => !asked(request))
+  if (response.api === 'Metadata') onMetadata(turn, p, response, message.id)
+  else if (response.api === 'InitProducerId') onProducerId(turn, p, response, message.id)
+}
+
+function onProduceResponse(
+  turn: Turn,
+  p: Draft,
+  request: InFlightRequest,
+  response: ProduceResponse,
+  message: Message,
+): void {
+  for (const tray of request.batches) {
+    const answer = response.partitions.find(({ partition }) => partition === tray.partition)
+    const { error, baseOffset, currentLeader } = answer ?? UNANSWERED
+    completeAnswer(turn, p, tray, { error, baseOffset, currentLeader }, [message.id, request.request])
+  }
+}
+
+/** A broker answers every partition; whatever it left out is an error of its own. */
+const UNANSWERED = { error: 'UNKNOWN_SERVER_ERROR', baseOffset: -1, currentLeader: null } as const

@@ -1,26 +1,194 @@
+import { assert } from '../../../base/assert'
+import { removeWhere } from '../../../base/queue'
+import { fromMs, type SimTime } from '../../../base/time'
+import { type ConfigOverrides, resolveConfig } from '../../../config/resolve-config'
 import type { KafkaVersion } from '../../../config/version'
 import type { ClientId } from '../../ids'
-import type { Turn } from '../../turn'
+import type { ProducerSpec } from '../../program/program'
+import { arm, emit, forget, producerOf, schedule, setProducer, type Turn } from '../../turn'
+import { CLASS } from '../../world'
+import { closeConnections } from '../network/send'
+import { runCalls } from './app-thread'
+import { beginClose } from './close'
+import { type Draft, draftOf, wakeSender } from './draft'
+import { NO_METADATA } from './metadata'
 import type { Producer } from './producer-state'
+import { startProgram } from './program-calls'
+import { producerSettings } from './settings'
 
+/** What a scenario or a command says about a producer. */
 export interface ProducerSource {
   readonly id: ClientId
   readonly config: Readonly<Record<string, string>>
   readonly program?: unknown
 }
 
-export function initialProducer(_source: ProducerSource, _version: KafkaVersion): Producer {
-  throw new Error('not yet')
+/** A producer that has not run yet. The config is one that Kafka accepts: it was resolved before. */
+export function initialProducer(source: ProducerSource, version: KafkaVersion): Producer {
+  const resolved = resolveConfig('producer', version, source.config)
+  assert(resolved.ok, `the config of producer ${source.id} is accepted`)
+  const config = resolved.value
+  const settings = producerSettings(config, version)
+  return {
+    ...EMPTY_MEMORY,
+    id: source.id,
+    run: 0,
+    lifecycle: 'notStarted',
+    sender: 'idle',
+    config,
+    overrides: source.config,
+    settings,
+    clientId: String(config['client.id']),
+    spec: (source.program as ProducerSpec | undefined) ?? { type: 'producer' },
+    nextSend: 0,
+    nextBatch: 1,
+    bufferAvailable: settings.bufferMemory,
+    frozen: [],
+    since: 0,
+  }
 }
 
-export function startProducer(_turn: Turn, _id: ClientId): void {}
-export function closeProducer(_turn: Turn, _id: ClientId): void {}
-export function killProducer(_turn: Turn, _id: ClientId): void {}
-export function powerOffProducer(_turn: Turn, _id: ClientId): void {}
-export function pauseProducer(_turn: Turn, _id: ClientId): void {}
-export function resumeProducer(_turn: Turn, _id: ClientId): void {}
+/** What is only in the memory of the process. */
+const EMPTY_MEMORY = {
+  metadata: NO_METADATA,
+  calls: [],
+  blocked: [],
+  accumulator: {},
+  inFlight: [],
+  asking: [],
+  nodes: {},
+  drainIndex: {},
+  producerId: -1,
+  producerEpoch: -1,
+  producerIdRetryAt: 0,
+  sequences: {},
+  bumpFor: [],
+  partitioner: {},
+  flushing: 0,
+  flushWaits: [],
+  awaiting: -1,
+  compressionRatio: {},
+  awake: false,
+  wakeAt: -1,
+} satisfies Partial<Producer>
+
+/** A new process: nothing of an earlier one is left, a new producer id is asked for (P-91, P-102). */
+export function startProducer(turn: Turn, id: ClientId): void {
+  const p = draftOf(turn, id)
+  Object.assign(p, EMPTY_MEMORY)
+  p.bufferAvailable = p.settings.bufferMemory
+  p.frozen = []
+  p.run += 1
+  p.lifecycle = 'running'
+  p.sender = 'running'
+  p.since = emit(turn, id, 2, { kind: 'client.started', run: p.run })
+  const outer = turn.cause
+  turn.cause = p.since
+  wakeSender(turn, p)
+  startProgram(turn, p)
+  turn.cause = outer
+}
+
+/** close(), without a limit unless `timeoutMs` gives one; 0 forces (P-27). */
+export function closeProducer(turn: Turn, id: ClientId, timeoutMs = -1): void {
+  const p = draftOf(turn, id)
+  if (p.sender !== 'running') return
+  if (p.lifecycle === 'paused') resumeProducer(turn, id)
+  beginClose(turn, draftOf(turn, id), timeoutMs < 0 ? -1 : fromMs(timeoutMs))
+}
+
+/** kill -9: what was queued is lost; what is on the wire still arrives. */
+export function killProducer(turn: Turn, id: ClientId): void {
+  end(turn, id)
+  closeConnections(turn, id)
+}
+
+/** As a kill, but nobody is told. */
+export function powerOffProducer(turn: Turn, id: ClientId): void {
+  end(turn, id)
+}
+
+function end(turn: Turn, id: ClientId): void {
+  const p = draftOf(turn, id)
+  const since = emit(turn, id, 2, { kind: 'client.killed', run: p.run, positions: {} })
+  Object.assign(p, EMPTY_MEMORY)
+  p.bufferAvailable = p.settings.bufferMemory
+  p.frozen = []
+  p.lifecycle = 'killed'
+  p.sender = 'closed'
+  p.since = since
+  turn.cause = since
+  forget(turn, id)
+  turn.world.queue = removeWhere(
+    turn.world.queue,
+    ({ due }) => due.kind === 'workload' && due.command.do === 'send' && due.command.client === id,
+  )
+}
+
+/** The process stands still: what arrives or falls due waits for it. */
+export function pauseProducer(turn: Turn, id: ClientId): void {
+  const p = draftOf(turn, id)
+  if (p.lifecycle === 'paused') return
+  p.lifecycle = 'paused'
+  p.since = emit(turn, id, 2, { kind: 'client.paused', run: p.run })
+}
+
+/** The process goes on with whatever came in the meantime, in order. */
+export function resumeProducer(turn: Turn, id: ClientId): void {
+  const p = draftOf(turn, id)
+  if (p.lifecycle !== 'paused') return
+  const { frozen } = p
+  p.frozen = []
+  p.awake = false
+  p.lifecycle = p.sender === 'running' ? 'running' : 'closing'
+  p.since = emit(turn, id, 2, { kind: 'client.resumed', run: p.run })
+  const now = turn.world.now
+  for (const entry of frozen) {
+    if (entry.kind === 'delivery') {
+      const { message } = entry
+      schedule(turn, now, CLASS.delivery, { kind: 'delivery', message }, message.id)
+    } else rearm(turn, p, entry.key, now, entry)
+  }
+  wakeSender(turn, p, p.since)
+  runCalls(turn, p)
+}
+
+function rearm(
+  turn: Turn,
+  p: Draft,
+  key: string,
+  now: SimTime,
+  { timer }: Extract<Producer['frozen'][number], { kind: 'timer' }>,
+): void {
+  arm(turn, p, key, now, { of: 'producer', timer }, p.since)
+}
+
+/** As a restart with other configs would, but the process goes on: it applies to what happens from now on. */
 export function alterProducerConfig(
-  _turn: Turn,
-  _id: ClientId,
-  _config: Readonly<Record<string, string | null>>,
-): void {}
+  turn: Turn,
+  id: ClientId,
+  change: Readonly<Record<string, string | null>>,
+): void {
+  const before = producerOf(turn, id)
+  const merged = Object.entries<string | null>({ ...before.overrides, ...change })
+  const overrides = Object.fromEntries(merged.filter((entry): entry is [string, string] => entry[1] !== null))
+  const resolved = resolveConfig('producer', turn.world.version, overrides satisfies ConfigOverrides)
+  if (!resolved.ok) {
+    const detail = resolved.problem[0]?.message ?? ''
+    emit(turn, id, 2, { kind: 'command.refused', verb: 'alterConfig', problem: 'config.invalid', detail })
+    return
+  }
+  const settings = producerSettings(resolved.value, turn.world.version)
+  const grown = settings.bufferMemory - before.settings.bufferMemory
+  const altered = emit(turn, id, 2, { kind: 'config.altered', target: id, config: change })
+  setProducer(turn, {
+    ...before,
+    config: resolved.value,
+    overrides,
+    settings,
+    bufferAvailable: before.bufferAvailable + grown,
+    since: altered,
+  })
+  const p = draftOf(turn, id)
+  wakeSender(turn, p, altered)
+}

@@ -58,6 +58,10 @@ export interface Producer {
   readonly flushing: HappeningId
   /** Ids of the batches that the flush() under way waits for. */
   readonly flushWaits: readonly number[]
+  /** Number of the send() whose future the application waits for, -1 when none. */
+  readonly awaiting: number
+  /** P-50: estimated compression ratio by topic, in thousandths; 1000 when absent. */
+  readonly compressionRatio: Readonly<Record<string, number>>
   /** An iteration of the sender is queued at this very instant. */
   readonly awake: boolean
   /** Instant (us) of the pending wake timer, -1 when none. */
@@ -73,11 +77,11 @@ export type FrozenEntry =
   | { readonly kind: 'timer'; readonly key: string; readonly timer: ProducerTimer }
 
 export interface ProducerMetadata extends ClientMetadata {
-  /** A refresh is wanted; `neededBy` asked for it (0: its age, or the start). */
+  /** A refresh of all topics is wanted; `neededBy` asked for it (0: the start). */
   readonly needed: boolean
   readonly neededBy: HappeningId
-  /** The Metadata request under way, 0 when none. */
-  readonly request: HappeningId
+  /** Topics never asked for yet: they are asked for alone and at once (P-21). */
+  readonly fresh: readonly string[]
   /** Topics that the producer asks for, in order of first use. */
   readonly wanted: readonly string[]
   /** Errors of the last response, by topic. */
@@ -95,8 +99,8 @@ export interface ProducerMetadata extends ClientMetadata {
 export type AppCall =
   | { readonly call: 'send'; readonly command: SendCommand; readonly next: number; readonly end: number; readonly by: HappeningId }
   | { readonly call: 'flush'; readonly by: HappeningId }
-  /** get() on the future of this send. */
-  | { readonly call: 'get'; readonly send: number; readonly by: HappeningId }
+  /** close() at the end of the program. */
+  | { readonly call: 'close'; readonly by: HappeningId }
 
 export interface BlockedSend {
   readonly topic: string
@@ -113,6 +117,8 @@ export interface BlockedSend {
   /** Bytes that the batch needs, and those it has got so far (P-56); 0 while it waits for metadata. */
   readonly needs: number
   readonly reserved: number
+  /** What was left of max.block.ms when it began to wait for memory, ms. */
+  readonly waitMs: number
   /** `send.blocked`. */
   readonly by: HappeningId
 }
@@ -144,6 +150,8 @@ export interface ProducerBatch {
   /** `batch.ready`, then `batch.retried`; 0 before. */
   readonly readyBy: HappeningId
   readonly closed: boolean
+  /** Its sends are completed although the answer of its request is still to come (P-77). */
+  readonly done: boolean
   /** Its sequence was given anew after an epoch bump (P-97). */
   readonly sequenceReset: boolean
 }
@@ -152,7 +160,7 @@ export interface InFlightRequest {
   readonly node: number
   readonly request: HappeningId
   readonly sentAt: SimTime
-  /** Those that are not completed yet: an expired batch leaves. */
+  /** In the order of the drain; those already completed are marked `done`. */
   readonly batches: readonly ProducerBatch[]
 }
 
@@ -164,6 +172,10 @@ export interface OtherRequest {
 }
 
 export interface NodeState {
+  /** The broker's process number that the connection was made with, 0 when there is no connection. */
+  readonly connected: number
+  /** Instant (us) at which an attempt to connect that nobody answers is given up, -1 when none is under way. */
+  readonly connectingUntil: SimTime
   /** No new connection before this instant (us). */
   readonly reconnectAt: SimTime
   readonly failures: number

@@ -1,9 +1,90 @@
+import { assert } from '../../../base/assert'
+import { fromMs } from '../../../base/time'
 import type { Command, SendCommand } from '../../command'
 import type { ClientId } from '../../ids'
-import type { Turn } from '../../turn'
+import { emit, producerOf, schedule, type Turn } from '../../turn'
+import { CLASS } from '../../world'
+import { runCalls, throwFromSend } from './app-thread'
+import { draftOf } from './draft'
+import { AFTER_CLOSE, illegalArgument, type KafkaException } from './errors'
+import { startProducer } from './process'
+import { recordCount } from './take-records'
 
-export function send(_turn: Turn, _command: SendCommand): void {}
+/**
+ * The application calls send() for each record of the command: all at once, or one every `everyMs`. A
+ * producer that never ran is started first. What the application may not do is thrown (P-16, P-17.2).
+ */
+export function send(turn: Turn, command: SendCommand): void {
+  if (!isSending(turn, command)) return
+  const invalid = invalidRecord(command)
+  if (invalid) {
+    emit(turn, command.client, 2, { kind: 'exception.thrown', in: 'new ProducerRecord', ...invalid })
+    return
+  }
+  if ((command.everyMs ?? 0) > 0) return onWorkload(turn, command, 0)
+  call(turn, command, 0, recordCount(command))
+}
 
-export function onWorkload(_turn: Turn, _command: Command, _next: number): void {}
+/** Record `next` of a workload is due; the one after it is queued. It ends with the process. */
+export function onWorkload(turn: Turn, command: Command, next: number): void {
+  assert(command.do === 'send', 'a workload sends')
+  if (!isSending(turn, command)) return
+  call(turn, command, next, next + 1)
+  if (next + 1 >= recordCount(command)) return
+  const at = turn.world.now + fromMs(command.everyMs ?? 0)
+  schedule(turn, at, CLASS.command, { kind: 'workload', command, next: next + 1 })
+}
 
-export function flush(_turn: Turn, _client: ClientId): void {}
+/** The application calls flush() (P-26). */
+export function flush(turn: Turn, client: ClientId): void {
+  const { lifecycle } = producerOf(turn, client)
+  if (lifecycle !== 'running' && lifecycle !== 'paused') return refuse(turn, client, 'flush')
+  const p = draftOf(turn, client)
+  p.calls = [...p.calls, { call: 'flush', by: turn.cause }]
+  runCalls(turn, p)
+}
+
+function call(turn: Turn, command: SendCommand, next: number, end: number): void {
+  const p = draftOf(turn, command.client)
+  const isIdle = p.calls.length === 0
+  p.calls = [...p.calls, { call: 'send', command, next, end, by: turn.cause }]
+  if (isIdle) runCalls(turn, p)
+}
+
+/** Whether the application can call send() now; tells it why not. */
+function isSending(turn: Turn, command: SendCommand): boolean {
+  const { lifecycle } = producerOf(turn, command.client)
+  switch (lifecycle) {
+    case 'notStarted':
+      startProducer(turn, command.client)
+      return true
+    case 'running':
+    case 'paused':
+      return true
+    case 'closing':
+    case 'closed':
+      throwFromSend(turn, draftOf(turn, command.client), AFTER_CLOSE)
+      return false
+    case 'killed':
+      refuse(turn, command.client, 'send')
+      return false
+  }
+}
+
+function refuse(turn: Turn, client: ClientId, verb: 'send' | 'flush'): void {
+  emit(turn, client, 2, { kind: 'command.refused', verb, problem: 'process.notRunning', detail: '' })
+}
+
+/** P-16. */
+function invalidRecord(command: SendCommand): KafkaException | null {
+  const { timestamp, partition } = command
+  if (timestamp !== undefined && timestamp < 0) {
+    return illegalArgument(
+      `Invalid timestamp: ${timestamp}. Timestamp should always be non-negative or null.`,
+    )
+  }
+  if (partition === undefined || partition >= 0) return null
+  return illegalArgument(
+    `Invalid partition: ${partition}. Partition number should always be non-negative or null.`,
+  )
+}

@@ -1,5 +1,6 @@
-import { fromMs, type SimTime } from '../../../base/time'
+import { configNumber, configString, hasConfig } from '../../../config/resolved-config'
 import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
+import { fromMs, type SimTime } from '../../../base/time'
 
 export type PartitionerKind = 'builtIn' | 'default' | 'uniformSticky' | 'roundRobin'
 
@@ -12,6 +13,7 @@ export interface ProducerSettings {
   readonly deliveryTimeout: SimTime
   readonly requestTimeout: SimTime
   readonly linger: SimTime
+  /** At least 1: a `batch.size` of 0 acts as one record per batch (P-52). */
   readonly batchSize: number
   readonly bufferMemory: number
   readonly maxBlock: SimTime
@@ -27,90 +29,59 @@ export interface ProducerSettings {
   readonly retryBackoffMax: SimTime
   readonly reconnectBackoff: SimTime
   readonly reconnectBackoffMax: SimTime
+  readonly connectionSetupTimeout: SimTime
   readonly metadataMaxAge: SimTime
 }
 
-/** `overrides`: what was set, by Kafka's names; decides what P-11 and P-12 call "the user sets". */
-export function producerSettings(
-  config: ResolvedConfig,
-  overrides: Readonly<Record<string, string>>,
-  version: KafkaVersion,
-): ProducerSettings {
-  const linger = number(config, 'linger.ms')
-  const requestTimeout = number(config, 'request.timeout.ms')
-  const retryBackoff = fromMs(number(config, 'retry.backoff.ms'))
-  const backoffMax = fromMs(number(config, 'retry.backoff.max.ms', 0))
-  const reconnect = number(config, 'reconnect.backoff.ms', 50)
-  const reconnectMax =
-    'reconnect.backoff.ms' in overrides && !('reconnect.backoff.max.ms' in overrides)
-      ? reconnect
-      : number(config, 'reconnect.backoff.max.ms', 1000)
-  const idempotent = isIdempotent(config, overrides, version)
+/** `config`: effective values, as resolveConfig gives them. Source: P-6, P-15. */
+export function producerSettings(config: ResolvedConfig, version: KafkaVersion): ProducerSettings {
+  const retryBackoff = duration(config, 'retry.backoff.ms')
+  const backoffMax =
+    version === '2.8' ? retryBackoff : duration(config, 'retry.backoff.max.ms')
+  const custom = partitionerKind(config, version)
   return {
-    acks: acksOf(config, overrides, idempotent),
-    idempotent,
-    retries: number(config, 'retries'),
-    maxInFlight: number(config, 'max.in.flight.requests.per.connection'),
-    deliveryTimeout: fromMs(Math.max(number(config, 'delivery.timeout.ms'), linger + requestTimeout)),
-    requestTimeout: fromMs(requestTimeout),
-    linger: fromMs(linger),
-    batchSize: Math.max(1, number(config, 'batch.size')),
-    bufferMemory: number(config, 'buffer.memory'),
-    maxBlock: fromMs(number(config, 'max.block.ms')),
-    maxRequestSize: number(config, 'max.request.size'),
-    compression: String(config['compression.type'] ?? 'none'),
-    partitioner: partitionerKind(config['partitioner.class'], version),
+    acks: acksOf(configString(config, 'acks')),
+    idempotent: config['enable.idempotence'] === true,
+    retries: configNumber(config, 'retries'),
+    maxInFlight: configNumber(config, 'max.in.flight.requests.per.connection'),
+    deliveryTimeout: duration(config, 'delivery.timeout.ms'),
+    requestTimeout: duration(config, 'request.timeout.ms'),
+    linger: duration(config, 'linger.ms'),
+    batchSize: Math.max(1, configNumber(config, 'batch.size')),
+    bufferMemory: configNumber(config, 'buffer.memory'),
+    maxBlock: duration(config, 'max.block.ms'),
+    maxRequestSize: configNumber(config, 'max.request.size'),
+    compression: configString(config, 'compression.type'),
+    partitioner: custom,
     ignoreKeys: config['partitioner.ignore.keys'] === true,
-    adaptive: config['partitioner.adaptive.partitioning.enable'] === true,
-    availabilityTimeout: fromMs(number(config, 'partitioner.availability.timeout.ms', 0)),
-    // P-15: a backoff above its maximum is the constant maximum.
-    retryBackoff: version === '2.8' ? retryBackoff : Math.min(retryBackoff, backoffMax),
-    retryBackoffMax: version === '2.8' ? retryBackoff : backoffMax,
-    reconnectBackoff: fromMs(reconnect),
-    reconnectBackoffMax: fromMs(Math.max(reconnect, reconnectMax)),
-    metadataMaxAge: fromMs(number(config, 'metadata.max.age.ms', 300_000)),
+    adaptive: custom === 'builtIn' && config['partitioner.adaptive.partitioning.enable'] === true,
+    availabilityTimeout: hasConfig(config, 'partitioner.availability.timeout.ms')
+      ? duration(config, 'partitioner.availability.timeout.ms')
+      : 0,
+    retryBackoff: Math.min(retryBackoff, backoffMax),
+    retryBackoffMax: backoffMax,
+    reconnectBackoff: duration(config, 'reconnect.backoff.ms'),
+    reconnectBackoffMax: duration(config, 'reconnect.backoff.max.ms'),
+    connectionSetupTimeout: duration(config, 'socket.connection.setup.timeout.ms'),
+    metadataMaxAge: duration(config, 'metadata.max.age.ms'),
   }
 }
 
-/** P-12: off where a conflicting setting turns it off silently; what Kafka refuses never gets here. */
-function isIdempotent(
-  config: ResolvedConfig,
-  overrides: Readonly<Record<string, string>>,
-  version: KafkaVersion,
-): boolean {
-  if ('enable.idempotence' in overrides) return config['enable.idempotence'] === true
-  if (version === '2.8') return false
-  const acks = config.acks
-  if (acks !== 'all' && acks !== '-1' && acks !== -1) return false
-  if (number(config, 'retries') === 0) return false
-  return number(config, 'max.in.flight.requests.per.connection') <= 5
-}
-
-function acksOf(
-  config: ResolvedConfig,
-  overrides: Readonly<Record<string, string>>,
-  idempotent: boolean,
-): 0 | 1 | -1 {
-  if (idempotent && !('acks' in overrides)) return -1
-  const acks = String(config.acks)
+function acksOf(acks: string): 0 | 1 | -1 {
   if (acks === '0') return 0
   return acks === '1' ? 1 : -1
 }
 
-function partitionerKind(value: ResolvedConfig[string] | undefined, version: KafkaVersion): PartitionerKind {
-  const name = String(value ?? '')
+function partitionerKind(config: ResolvedConfig, version: KafkaVersion): PartitionerKind {
+  const name = String(config['partitioner.class'] ?? '')
   if (name.endsWith('RoundRobinPartitioner')) return 'roundRobin'
   if (name.endsWith('UniformStickyPartitioner')) return 'uniformSticky'
-  if (name.endsWith('DefaultPartitioner')) return 'default'
-  return version === '2.8' ? 'default' : 'builtIn'
+  return version === '2.8' || name.endsWith('DefaultPartitioner') ? 'default' : 'builtIn'
 }
 
-/** Times in us would pass 2^53 for the largest longs of Kafka; a hundred years do not end either. */
-const NUMBER_MAX = 3_155_760_000_000
+/** Kafka's largest longs would pass 2^53 as microseconds; a hundred years never end either. */
+const MS_MAX = 3_155_760_000_000
 
-function number(config: ResolvedConfig, name: string, absent?: number): number {
-  const value = config[name]
-  if (typeof value === 'number') return Math.min(value, NUMBER_MAX)
-  if (absent !== undefined) return absent
-  throw new Error(`producer config ${name} is not a number`)
+function duration(config: ResolvedConfig, name: string): SimTime {
+  return fromMs(Math.min(configNumber(config, name), MS_MAX))
 }

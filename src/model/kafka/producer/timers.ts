@@ -1,5 +1,35 @@
+import { assertNever } from '../../../base/assert'
 import type { Turn } from '../../turn'
 import type { TimerDue } from '../../world'
+import { runCalls } from './app-thread'
+import { type Draft, draftOf, wakeSender } from './draft'
+import type { ProducerTimer } from './producer-state'
 
-/** A timer of a producer is over. */
-export function onProducerTimer(_turn: Turn, _due: TimerDue): void {}
+/** A timer of a producer is over. One of an earlier run is stale. */
+export function onProducerTimer(turn: Turn, due: TimerDue): void {
+  if (turn.world.producers[due.owner]?.run !== due.run || due.timer.of !== 'producer') return
+  const p = draftOf(turn, due.owner)
+  const { timer } = due.timer
+  if (p.lifecycle === 'paused') {
+    p.frozen = [...p.frozen, { kind: 'timer', key: due.key, timer }]
+    return
+  }
+  onTimer(turn, p, timer)
+}
+
+function onTimer(turn: Turn, p: Draft, timer: ProducerTimer): void {
+  switch (timer.kind) {
+    case 'wake':
+      p.wakeAt = -1
+      return wakeSender(turn, p)
+    case 'maxBlock':
+      if (p.blocked[0]?.send === timer.send) runCalls(turn, p)
+      return
+    case 'closeTimeout':
+      if (p.sender !== 'closing') return
+      p.sender = 'forceClosing'
+      return wakeSender(turn, p)
+    default:
+      return assertNever(timer, 'producer timer')
+  }
+}

@@ -1,0 +1,124 @@
+import type { HappeningId } from '../../ids'
+import { emit, type Turn } from '../../turn'
+import { backoff } from './backoff'
+import { completeSends } from './complete'
+import { type Draft, queueOf, setQueue } from './draft'
+import { errorRule, type ProduceError } from './errors'
+import { learnLeader, requestMetadata } from './metadata'
+import { hasSequence, isExpired } from './producer-batch'
+import type { ProducerBatch } from './producer-state'
+import { onSequenceAcked, onSequenceFailed, requestBump, retryOutOfOrder } from './sequences'
+import { splitBatch } from './split'
+
+/** What one partition of a Produce request was answered, or what the end of the connection says instead. */
+export interface Answer {
+  readonly error: ProduceError
+  /** How a retry tells it, when no broker did. */
+  readonly shown?: 'DISCONNECT' | 'TIMEOUT'
+  readonly baseOffset: number
+  /** Kafka's text, when it is not the error's own. */
+  readonly message?: string
+  readonly currentLeader?: number | null
+}
+
+/**
+ * Handles the answer for one batch: split, success, retry or failure (P-70). The batch is in no queue and
+ * its request is no longer in flight. `causes`: the response, then the request.
+ */
+export function completeAnswer(
+  turn: Turn,
+  p: Draft,
+  sent: ProducerBatch,
+  answer: Answer,
+  causes: readonly HappeningId[],
+): void {
+  const { error } = answer
+  const tray = sent
+  if (error === 'NONE' || error === 'DUPLICATE_SEQUENCE_NUMBER') {
+    onSequenceAcked(p, tray)
+    const baseOffset = error === 'NONE' ? answer.baseOffset : -1
+    completeSends(turn, p, tray, { baseOffset }, causes)
+    return
+  }
+  if (error === 'MESSAGE_TOO_LARGE' && tray.batch.count > 1 && !tray.done) {
+    splitBatch(turn, p, tray, causes)
+    return
+  }
+  const rule = errorRule(error)
+  const retried = isRetryable(turn, p, tray, error)
+  const ended = retried
+    ? retry(turn, p, tray, answer, causes)
+    : failBatch(turn, p, tray, answer, causes)
+  if (!rule.refresh) return
+  if (typeof answer.currentLeader === 'number' && turn.world.version !== '2.8') {
+    learnLeader(p, tray.partition, answer.currentLeader)
+  }
+  requestMetadata(p, ended)
+}
+
+/** P-71, and P-97 for an idempotent producer. */
+function isRetryable(turn: Turn, p: Draft, tray: ProducerBatch, error: ProduceError): boolean {
+  if (tray.done || isExpired(p, tray, turn.world.now)) return false
+  if (tray.attempts >= p.settings.retries) return false
+  if (hasSequence(tray)) {
+    if (error === 'OUT_OF_ORDER_SEQUENCE_NUMBER') {
+      retryOutOfOrder(p, tray)
+      return true
+    }
+    if (error === 'UNKNOWN_PRODUCER_ID') {
+      requestBump(p, tray.partition)
+      return true
+    }
+  }
+  return errorRule(error).retriable
+}
+
+/** P-72, P-73: back into its queue, at the head or, with sequences, in their order. */
+function retry(
+  turn: Turn,
+  p: Draft,
+  tray: ProducerBatch,
+  answer: Answer,
+  causes: readonly HappeningId[],
+): HappeningId {
+  const attempts = tray.attempts + 1
+  const error = answer.shown ?? (answer.error as Exclude<ProduceError, 'NETWORK_EXCEPTION' | 'DUPLICATE_SEQUENCE_NUMBER' | 'UNKNOWN_PRODUCER_ID'>)
+  const { partition, id: batch } = tray
+  const retriedBy = emit(
+    turn,
+    p.id,
+    2,
+    { kind: 'batch.retried', partition, batch, error, attempt: attempts },
+    causes,
+  )
+  const now = turn.world.now
+  const again = { ...tray, attempts, queuedAt: now, retryAt: now + backoff(p, attempts), readyBy: retriedBy }
+  requeue(p, again)
+  return retriedBy
+}
+
+/** Puts a batch back where it belongs in its queue (P-72). */
+export function requeue(p: Draft, tray: ProducerBatch): void {
+  const queue = queueOf(p, tray.partition)
+  let place = 0
+  if (hasSequence(tray)) {
+    const isBefore = (other: ProducerBatch | undefined) =>
+      other !== undefined && hasSequence(other) && other.batch.baseSequence < tray.batch.baseSequence
+    while (isBefore(queue[place])) place += 1
+  }
+  setQueue(p, tray.partition, [...queue.slice(0, place), tray, ...queue.slice(place)])
+}
+
+function failBatch(
+  turn: Turn,
+  p: Draft,
+  tray: ProducerBatch,
+  answer: Answer,
+  causes: readonly HappeningId[],
+): HappeningId {
+  const rule = errorRule(answer.error)
+  const exception = { class: rule.class, message: answer.message ?? rule.message }
+  onSequenceFailed(p, tray, exception, tray.attempts < p.settings.retries)
+  const completed = completeSends(turn, p, tray, { exception }, causes)
+  return completed > 0 ? completed : (causes[0] ?? 0)
+}

@@ -1,0 +1,258 @@
+import { assert } from '../../../base/assert'
+import { toMs } from '../../../base/time'
+import type { SendCommand } from '../../command'
+import type { HappeningId } from '../../ids'
+import { arm, disarm, emit, type Turn } from '../../turn'
+import { appendRecords } from './append'
+import { beginClose } from './close'
+import { failSends } from './complete'
+import { type Draft, queueOf, wakeSender } from './draft'
+import {
+  bufferExhausted,
+  invalidTopic,
+  type KafkaException,
+  recordTooLarge,
+  timeoutException,
+} from './errors'
+import { requestTopic } from './metadata'
+import { partitionFor } from './partitioner'
+import type { AppCall, BlockedSend } from './producer-state'
+import type { Records } from './producer-batch'
+import { fieldLength, upperBoundBytes } from './record-size'
+import { takeRecords } from './take-records'
+
+type SendCall = Extract<AppCall, { call: 'send' }>
+
+/** A send() under way and the records that it, and the equal ones behind it, carry. */
+interface Sending {
+  readonly records: Records
+  readonly named: number | null
+  readonly blocked: BlockedSend | null
+  readonly causes: readonly HappeningId[]
+}
+
+/** The application thread does what it has to, until it blocks or has nothing left to do. */
+export function runCalls(turn: Turn, p: Draft): void {
+  while (p.calls.length > 0 && p.lifecycle === 'running' && p.awaiting < 0) {
+    const call = p.calls[0] as AppCall
+    if (call.call === 'send' && !runSend(turn, p, call)) return
+    if (call.call === 'flush' && !runFlush(turn, p)) return
+    p.calls = p.calls.slice(1)
+    if (call.call === 'close') beginClose(turn, p, -1)
+  }
+}
+
+/** False: the thread blocks, or waits for a future, before the call's last record. */
+function runSend(turn: Turn, p: Draft, call: SendCall): boolean {
+  let { next } = call
+  while (next < call.end) {
+    const took = sendNext(turn, p, call, next)
+    next += took
+    if (took > 0 && p.awaiting < 0) continue
+    p.calls = [{ ...call, next }, ...p.calls.slice(1)]
+    return next >= call.end && p.awaiting < 0
+  }
+  return true
+}
+
+/** Steps 3 to 10 of send() for the next record and its equals; how many are done with, 0 if it blocks (P-17). */
+function sendNext(turn: Turn, p: Draft, call: SendCall, next: number): number {
+  const sending = sendingOf(turn, p, call, next)
+  const { records, named, blocked } = sending
+  if (blocked?.why === 'memory') return append(turn, p, sending, blocked.partition ?? -1, true)
+  const metadata = p.metadata.topics[records.topic]
+  if (!metadata || (named !== null && named >= metadata.length)) {
+    return waitForMetadata(turn, p, sending)
+  }
+  const unblocked = { ...sending, records: { ...records, timestamp: timestampOf(turn, call.command) } }
+  const chosen = named ?? partitionFor(turn, p, records.topic, records.key)
+  const upperBound = upperBoundBytes(records.keyLength, records.valueLength)
+  const tooLarge = sizeProblem(p, upperBound)
+  if (tooLarge) return fail(turn, p, unblocked, records.count, chosen, tooLarge)
+  return append(turn, p, unblocked, chosen, false)
+}
+
+function sendingOf(turn: Turn, p: Draft, call: SendCall, next: number): Sending {
+  const blocked = p.blocked[0] ?? null
+  const trigger = turn.cause > 0 ? turn.cause : call.by
+  const named = call.command.partition ?? null
+  if (blocked) {
+    const { topic, key, value, timestamp, send } = blocked
+    const lengths = { keyLength: fieldLength(key), valueLength: fieldLength(value) }
+    const records = { topic, key, value, ...lengths, timestamp, firstSend: send, count: 1 }
+    return { records, named, blocked, causes: [trigger, blocked.by, call.by] }
+  }
+  const records = takeRecords(p, call.command, next, call.end, timestampOf(turn, call.command))
+  return { records, named, blocked, causes: [trigger, call.by] }
+}
+
+/** P-17.8: the record's own, else the clock after the metadata wait. Ms since 1970. */
+function timestampOf(turn: Turn, command: SendCommand): number {
+  return command.timestamp ?? turn.world.epochMs + Math.floor(toMs(turn.world.now))
+}
+
+function append(turn: Turn, p: Draft, sending: Sending, chosen: number, asked: boolean): number {
+  const { records, named, blocked, causes } = sending
+  if (blocked?.why === 'memory' && blocked.reserved < blocked.needs) {
+    return turn.world.now < blocked.deadline ? 0 : failExhausted(turn, p, sending, blocked)
+  }
+  const held = blocked?.reserved ?? 0
+  const done = appendRecords(turn, p, records, { named, chosen, asked, held, causes })
+  switch (done.kind) {
+    case 'appended':
+      passed(turn, p, sending, done.count)
+      if (p.spec.answer === 'get') p.awaiting = records.firstSend
+      return done.count
+    case 'needsMemory':
+      return waitForMemory(turn, p, sending, done.bytes, done.partition)
+    case 'thrown':
+      passed(turn, p, sending, 1)
+      throwFromSend(turn, p, done.exception, causes)
+      return 1
+  }
+}
+
+/** What send() throws instead of telling the future (P-18). */
+export function throwFromSend(
+  turn: Turn,
+  p: Draft,
+  exception: KafkaException,
+  causes: readonly HappeningId[] = [turn.cause],
+): void {
+  emit(turn, p.id, 2, { kind: 'exception.thrown', in: 'send', ...exception }, causes)
+}
+
+/** P-48. */
+function sizeProblem(p: Draft, bytes: number): KafkaException | null {
+  const { maxRequestSize, bufferMemory } = p.settings
+  if (bytes > maxRequestSize) {
+    return recordTooLarge(
+      `The message is ${bytes} bytes when serialized which is larger than ${maxRequestSize}, which is the value of the max.request.size configuration.`,
+    )
+  }
+  if (bytes <= bufferMemory) return null
+  return recordTooLarge(
+    `The message is ${bytes} bytes when serialized which is larger than the total memory buffer you have configured with the buffer.memory configuration.`,
+  )
+}
+
+/** P-20. */
+function waitForMetadata(turn: Turn, p: Draft, sending: Sending): number {
+  const { records, named, blocked } = sending
+  const { topic } = records
+  const startedAt = blocked?.startedAt ?? turn.world.now
+  const deadline = blocked?.deadline ?? startedAt + p.settings.maxBlock
+  if (blocked && p.metadata.errors[topic] === 'INVALID_TOPIC_EXCEPTION') {
+    return fail(turn, p, sending, 1, named, invalidTopic(topic))
+  }
+  if (turn.world.now >= deadline) {
+    return fail(turn, p, sending, 1, named, metadataTimeout(turn, p, topic, named))
+  }
+  requestTopic(turn, p, topic)
+  wakeSender(turn, p)
+  if (!blocked) {
+    block(turn, p, sending, { startedAt, deadline, why: 'metadata', partition: named, needs: 0, reserved: 0, waitMs: 0 })
+  }
+  return 0
+}
+
+/** P-20: which of the two texts is printed depends on the version. */
+function metadataTimeout(turn: Turn, p: Draft, topic: string, named: number | null): KafkaException {
+  const ms = toMs(p.settings.maxBlock)
+  const known = p.metadata.topics[topic]
+  if (turn.world.version === '4.x' && known && named !== null) {
+    return timeoutException(
+      `Partition ${named} of topic ${topic} with partition count ${known.length} is not present in metadata after ${ms} ms.`,
+    )
+  }
+  return timeoutException(`Topic ${topic} not present in metadata after ${ms} ms.`)
+}
+
+/** P-56: takes what is free and waits for the rest, for what is left of max.block.ms. */
+function waitForMemory(
+  turn: Turn,
+  p: Draft,
+  sending: Sending,
+  needs: number,
+  chosen: number,
+): number {
+  const startedAt = sending.blocked?.startedAt ?? turn.world.now
+  const deadline = startedAt + p.settings.maxBlock
+  const reserved = p.bufferAvailable
+  p.bufferAvailable = 0
+  const waitMs = Math.max(0, Math.ceil(toMs(deadline - turn.world.now)))
+  const partition = chosen < 0 ? null : chosen
+  p.blocked = []
+  block(turn, p, sending, { startedAt, deadline, why: 'memory', partition, needs, reserved, waitMs })
+  if (turn.world.now < deadline) return 0
+  const blocked = p.blocked[0]
+  assert(blocked, 'the send blocks')
+  return failExhausted(turn, p, sending, blocked)
+}
+
+function failExhausted(turn: Turn, p: Draft, sending: Sending, blocked: BlockedSend): number {
+  const available = p.bufferAvailable
+  const { batchSize, bufferMemory } = p.settings
+  const text =
+    turn.world.version === '2.8'
+      ? `Failed to allocate memory within the configured max blocking time ${blocked.waitMs} ms.`
+      : `Failed to allocate ${blocked.needs} bytes within the configured max blocking time ${blocked.waitMs} ms. Total memory: ${bufferMemory} bytes. Available memory: ${available} bytes. Poolable size: ${batchSize} bytes`
+  p.bufferAvailable += blocked.reserved
+  const causes = { ...sending, causes: [turn.cause, blocked.by] }
+  return fail(turn, p, causes, 1, blocked.partition, bufferExhausted(text))
+}
+
+type BlockedBy = Pick<
+  BlockedSend,
+  'startedAt' | 'deadline' | 'why' | 'partition' | 'needs' | 'reserved' | 'waitMs'
+>
+
+function block(turn: Turn, p: Draft, sending: Sending, by: BlockedBy): void {
+  const { topic, key, value, timestamp, firstSend: send } = sending.records
+  const id = emit(turn, p.id, 1, { kind: 'send.blocked', send, topic, why: by.why }, sending.causes)
+  if (send === p.nextSend) p.nextSend += 1
+  p.blocked = [{ topic, key, value, timestamp, send, ...by, by: id }]
+  arm(turn, p, 'maxBlock', by.deadline, { of: 'producer', timer: { kind: 'maxBlock', send } }, id)
+}
+
+function fail(
+  turn: Turn,
+  p: Draft,
+  sending: Sending,
+  count: number,
+  partition: number | null,
+  exception: KafkaException,
+): number {
+  const { topic, firstSend: first } = sending.records
+  failSends(turn, p, { topic, partition, first, count }, exception, sending.causes)
+  passed(turn, p, sending, count)
+  return count
+}
+
+/** The thread is past these sends: whatever blocked the first is over. */
+function passed(turn: Turn, p: Draft, sending: Sending, count: number): void {
+  if (p.blocked.length > 0) {
+    p.blocked = []
+    disarm(turn, p.id, 'maxBlock')
+  }
+  p.nextSend = Math.max(p.nextSend, sending.records.firstSend + count)
+}
+
+/** P-26. False: batches that were incomplete at the call still are. */
+function runFlush(turn: Turn, p: Draft): boolean {
+  if (p.flushing === 0) {
+    p.flushing = emit(turn, p.id, 1, { kind: 'flush.called' })
+    p.flushWaits = incompleteBatches(p)
+    wakeSender(turn, p, p.flushing)
+  }
+  if (p.flushWaits.length > 0) return false
+  emit(turn, p.id, 1, { kind: 'producer.flushed' }, [turn.cause, p.flushing])
+  p.flushing = 0
+  return true
+}
+
+function incompleteBatches(p: Draft): readonly number[] {
+  const queued = Object.keys(p.accumulator).flatMap((key) => queueOf(p, key))
+  const sent = p.inFlight.flatMap((request) => request.batches.filter((tray) => !tray.done))
+  return [...sent, ...queued].map((tray) => tray.id)
+}

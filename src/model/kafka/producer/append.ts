@@ -1,0 +1,193 @@
+import { assert } from '../../../base/assert'
+import { type HappeningId, type PartitionKey, partitionKey, partitionOf } from '../../ids'
+import { emit, type Turn } from '../../turn'
+import { estimatedBytes } from './compression'
+import { type Draft, queueOf, setQueue, wakeSender } from './draft'
+import { illegalArgument, type KafkaException } from './errors'
+import {
+  asksTwice,
+  onNewBatch,
+  partitionerOf,
+  partitionFor,
+  setPartitioner,
+  stickyPartition,
+  switchSticky,
+} from './partitioner'
+import type { ProducerBatch } from './producer-state'
+import { emptyBatch, hasRoom, isFull, nextRecordBytes, type Records, withRecords } from './producer-batch'
+import { upperBoundBytes } from './record-size'
+import { rememberKey } from './record-keys'
+
+/** Each loop either appends or moves to another partition once. */
+const MOVES_MAX = 8
+
+/** What became of records handed to the accumulator: so many of them are in, or what stands in the way. */
+export type Appended =
+  | { readonly kind: 'appended'; readonly count: number }
+  | { readonly kind: 'needsMemory'; readonly bytes: number; readonly partition: number }
+  | { readonly kind: 'thrown'; readonly exception: KafkaException }
+
+/** How far the append has come: what a send() that blocked for memory takes up again. */
+export interface AppendState {
+  /** The partition that the record names, null when it names none. */
+  readonly named: number | null
+  /** The partition chosen, -1 for the sticky one. */
+  readonly chosen: number
+  /** The partitioner has been asked for the second time (P-39). */
+  readonly asked: boolean
+  /** Bytes of the pool in hand. */
+  readonly held: number
+  readonly causes: readonly HappeningId[]
+}
+
+/**
+ * Appends as many of the records as one batch takes (at least one unless memory is missing). Memory in
+ * hand that is not used goes back. Source: P-33, P-39, P-51 to P-57 (RecordAccumulator.append).
+ */
+export function appendRecords(turn: Turn, p: Draft, records: Records, state: AppendState): Appended {
+  let { chosen, asked, held } = state
+  for (let move = 0; move < MOVES_MAX; move++) {
+    const sticky = chosen < 0
+    const partition = sticky ? stickyPartition(turn, p, records.topic) : chosen
+    const key = partitionKey(records.topic, partition)
+    if (sticky && switchedAway(turn, p, records.topic, key)) continue
+    const taken = appendToLast(turn, p, key, records, sticky, state.causes)
+    if (taken > 0) {
+      p.bufferAvailable += held
+      return { kind: 'appended', count: taken }
+    }
+    if (!asked && asksTwice(turn, p)) {
+      onNewBatch(turn, p, records.topic, partition)
+      chosen = state.named ?? partitionFor(turn, p, records.topic, records.key)
+      asked = true
+      continue
+    }
+    if (held === 0) {
+      const bytes = capacityFor(p, records)
+      if (bytes > p.settings.bufferMemory) return { kind: 'thrown', exception: overLimit(p, bytes) }
+      if (p.bufferAvailable < bytes) return { kind: 'needsMemory', bytes, partition: chosen }
+      p.bufferAvailable -= bytes
+      held = bytes
+    }
+    if (sticky && switchedAway(turn, p, records.topic, key)) continue
+    return openBatch(turn, p, key, records, sticky, held, state.causes)
+  }
+  assert(false, 'an append ends')
+  return { kind: 'appended', count: 0 }
+}
+
+/** Bytes that a new batch for the record takes from the pool, and up to which it takes records (P-52, P-55). */
+function capacityFor(p: Draft, records: Records): number {
+  return Math.max(p.settings.batchSize, upperBoundBytes(records.keyLength, records.valueLength))
+}
+
+function overLimit(p: Draft, bytes: number): KafkaException {
+  return illegalArgument(
+    `Attempt to allocate ${bytes} bytes, but there is a hard limit of ${p.settings.bufferMemory} on memory allocations.`,
+  )
+}
+
+/** P-33.2: leaves a sticky partition that has had its share once no batch of it is open. */
+function switchedAway(turn: Turn, p: Draft, topic: string, key: PartitionKey): boolean {
+  const last = queueOf(p, key).at(-1)
+  if (last && !isFull(last)) return false
+  if (partitionerOf(p, topic).producedBytes < p.settings.batchSize) return false
+  const before = partitionerOf(p, topic).stickyPartition
+  return switchSticky(turn, p, topic) !== before
+}
+
+function openBatch(
+  turn: Turn,
+  p: Draft,
+  key: PartitionKey,
+  records: Records,
+  sticky: boolean,
+  held: number,
+  causes: readonly HappeningId[],
+): Appended {
+  const id = p.nextBatch
+  p.nextBatch += 1
+  const capacity = capacityFor(p, records)
+  const tray = emptyBatch(p, id, key, capacity, capacity, turn.world.now)
+  p.bufferAvailable += held - capacity
+  setQueue(p, key, [...queueOf(p, key), tray])
+  const count = appendToLast(turn, p, key, records, sticky, causes)
+  const opened = queueOf(p, key).at(-1) as ProducerBatch
+  emit(turn, p.id, 0, { kind: 'batch.created', partition: key, batch: id }, [opened.by])
+  return { kind: 'appended', count }
+}
+
+/**
+ * Appends what fits to the last batch of a queue, and says how many. None: the batch, if there is one, is
+ * closed for appends. With a sticky partition it stops where the next record goes elsewhere (P-33.3).
+ */
+function appendToLast(
+  turn: Turn,
+  p: Draft,
+  key: PartitionKey,
+  records: Records,
+  sticky: boolean,
+  causes: readonly HappeningId[],
+): number {
+  const queue = queueOf(p, key)
+  const last = queue.at(-1)
+  if (!last) return 0
+  const { count, bytes, switches } = fit(p, last, records, sticky)
+  if (count === 0) {
+    if (!last.closed) setQueue(p, key, [...queue.slice(0, -1), { ...last, closed: true }])
+    return 0
+  }
+  const sent = emitSent(turn, p, last, records, count, bytes - last.recordBytes, causes)
+  const grown = withRecords(p, last, records, count, bytes)
+  const isNew = last.batch.count === 0
+  const tray = { ...grown, by: isNew ? sent : last.by, lastAppendBy: sent }
+  setQueue(p, key, [...queue.slice(0, -1), tray])
+  if (switches) switchSticky(turn, p, records.topic)
+  rememberKey(turn, records.key)
+  if (isNew || queue.length > 1 || isFull(tray)) wakeSender(turn, p, sent)
+  return count
+}
+
+function emitSent(
+  turn: Turn,
+  p: Draft,
+  tray: ProducerBatch,
+  records: Records,
+  count: number,
+  size: number,
+  causes: readonly HappeningId[],
+): HappeningId {
+  const { topic, key, firstSend: send } = records
+  const partition = partitionOf(tray.partition)
+  const fact = { kind: 'record.sent', send, count, topic, key, partition, batch: tray.id, size } as const
+  return emit(turn, p.id, 1, fact, causes)
+}
+
+/** How many of the records the batch takes, its record bytes then, and whether the sticky partition changes. */
+function fit(
+  p: Draft,
+  tray: ProducerBatch,
+  records: Records,
+  sticky: boolean,
+): { readonly count: number; readonly bytes: number; readonly switches: boolean } {
+  const { batchSize } = p.settings
+  let produced = partitionerOf(p, records.topic).producedBytes
+  let bytes = tray.recordBytes
+  let before = tray.batch.count === 0 ? 0 : tray.batch.sizeInBytes
+  let count = 0
+  let switches = false
+  while (count < records.count && !switches) {
+    const next = nextRecordBytes(tray, count, records)
+    if (!hasRoom(p, tray, bytes, count, next)) break
+    bytes += next
+    count += 1
+    if (!sticky) continue
+    const estimated = estimatedBytes(p, records.topic, bytes)
+    produced += estimated - before
+    before = estimated
+    const full = estimated >= tray.capacity
+    switches = (produced >= batchSize && full) || produced >= 2 * batchSize
+  }
+  if (sticky && count > 0) setPartitioner(p, records.topic, { producedBytes: produced })
+  return { count, bytes, switches }
+}

@@ -1,0 +1,75 @@
+import type { SimTime } from '../../../base/time'
+import { arm, emit, forget, type Turn } from '../../turn'
+import { closeConnections } from '../network/send'
+import { completeSends } from './complete'
+import { type Draft, queueOf, setQueue, wakeSender } from './draft'
+import { AFTER_CLOSE, kafkaException } from './errors'
+import { onSequenceFailed } from './sequences'
+
+/**
+ * close(): appends are refused, every batch may go, and the sender runs until nothing is queued or in
+ * flight. `timeout`: us until the force phase, -1 for none, 0 for close(0) (P-27).
+ */
+export function beginClose(turn: Turn, p: Draft, timeout: SimTime): void {
+  p.lifecycle = 'closing'
+  p.sender = timeout === 0 ? 'forceClosing' : 'closing'
+  p.since = emit(turn, p.id, 2, { kind: 'client.closing', run: p.run })
+  refuseCalls(turn, p)
+  if (timeout > 0) {
+    const at = turn.world.now + timeout
+    arm(turn, p, 'closeTimeout', at, { of: 'producer', timer: { kind: 'closeTimeout' } }, p.since)
+  }
+  wakeSender(turn, p, p.since)
+}
+
+/** A send() that blocks while the producer closes throws, and so does every later one. */
+function refuseCalls(turn: Turn, p: Draft): void {
+  const blocked = p.blocked[0]
+  const calls = p.calls
+  p.calls = []
+  p.blocked = []
+  p.awaiting = -1
+  if (blocked) {
+    const text = blocked.why === 'memory' ? 'while allocating memory' : 'while send in progress'
+    p.bufferAvailable += blocked.reserved
+    const exception = kafkaException(`Producer closed ${text}`)
+    emit(turn, p.id, 2, { kind: 'exception.thrown', in: 'send', ...exception }, [p.since, blocked.by])
+  }
+  const later = calls.slice(blocked ? 1 : 0)
+  if (later.some((call) => call.call === 'send')) {
+    emit(turn, p.id, 2, { kind: 'exception.thrown', in: 'send', ...AFTER_CLOSE }, [p.since])
+  }
+}
+
+/** The sender's loop ends when it closes and nothing is left to do; true if it has ended. */
+export function finishClose(turn: Turn, p: Draft): boolean {
+  if (p.sender === 'forceClosing') abortBatches(turn, p)
+  else if (p.sender !== 'closing' || hasWork(p)) return false
+  closeConnections(turn, p.id)
+  forget(turn, p.id)
+  p.sender = 'closed'
+  p.lifecycle = 'closed'
+  p.awake = false
+  p.wakeAt = -1
+  p.inFlight = []
+  p.asking = []
+  p.since = emit(turn, p.id, 2, { kind: 'client.closed', run: p.run }, [turn.cause, p.since])
+  return true
+}
+
+function hasWork(p: Draft): boolean {
+  if (p.inFlight.length > 0 || p.asking.length > 0) return true
+  return Object.keys(p.accumulator).some((partition) => queueOf(p, partition).length > 0)
+}
+
+/** Force phase: every batch that is not complete fails (P-27). */
+function abortBatches(turn: Turn, p: Draft): void {
+  const exception = kafkaException('Producer is closed forcefully.')
+  const queued = Object.keys(p.accumulator).flatMap((partition) => queueOf(p, partition))
+  const sent = p.inFlight.flatMap((request) => request.batches)
+  for (const partition of Object.keys(p.accumulator)) setQueue(p, partition, [])
+  for (const tray of [...sent, ...queued]) {
+    onSequenceFailed(p, tray, exception, false)
+    completeSends(turn, p, tray, { exception }, [p.since, tray.by])
+  }
+}

@@ -1,0 +1,86 @@
+import type { SimTime } from '../../../base/time'
+import type { ClientId, HappeningId, PartitionKey } from '../../ids'
+import { arm, producerOf, schedule, scheduleApp, setProducer, type Turn } from '../../turn'
+import { CLASS } from '../../world'
+import type { Producer, ProducerBatch, SequenceState } from './producer-state'
+
+/**
+ * A producer in the making: a fresh top-level copy that already stands in the turn's world, and whose
+ * fields the rules of one step replace (never reach into).
+ */
+export type Draft = { -readonly [K in keyof Producer]: Producer[K] }
+
+/** Opens the draft of this step. Call it once per entry point and hand the draft on. */
+export function draftOf(turn: Turn, id: ClientId): Draft {
+  const draft: Draft = { ...producerOf(turn, id) }
+  setProducer(turn, draft)
+  return draft
+}
+
+/** Queues an iteration of the sender at this instant, unless one is queued or there is none to wake. */
+export function wakeSender(turn: Turn, p: Draft, cause: HappeningId = turn.cause): void {
+  if (p.awake || p.lifecycle === 'paused') return
+  if (p.sender === 'idle' || p.sender === 'closed') return
+  p.awake = true
+  schedule(
+    turn,
+    turn.world.now,
+    CLASS.sender,
+    { kind: 'sender', owner: p.id, run: p.run },
+    cause,
+  )
+}
+
+/** The sender wakes by itself at an instant (us) or earlier; -1: nothing to wait for. */
+export function wakeSenderAt(turn: Turn, p: Draft, at: SimTime, cause: HappeningId): void {
+  if (at < 0 || (p.wakeAt >= 0 && p.wakeAt <= at)) return
+  p.wakeAt = Math.max(at, turn.world.now)
+  arm(turn, p, 'wake', p.wakeAt, { of: 'producer', timer: { kind: 'wake' } }, cause)
+}
+
+/** The application thread goes on at this instant. */
+export function wakeApp(turn: Turn, p: Draft, cause: HappeningId = turn.cause): void {
+  scheduleApp(turn, p, turn.world.now, cause)
+}
+
+export function queueOf(p: Producer, partition: PartitionKey): readonly ProducerBatch[] {
+  return p.accumulator[partition] ?? []
+}
+
+export function setQueue(p: Draft, partition: PartitionKey, queue: readonly ProducerBatch[]): void {
+  p.accumulator = { ...p.accumulator, [partition]: queue }
+}
+
+const NO_SEQUENCES: SequenceState = {
+  producerId: -1,
+  producerEpoch: -1,
+  nextSequence: 0,
+  lastAcked: -1,
+  inFlight: [],
+  unresolved: null,
+}
+
+export function sequencesOf(p: Producer, partition: PartitionKey): SequenceState {
+  return p.sequences[partition] ?? NO_SEQUENCES
+}
+
+export function setSequences(p: Draft, partition: PartitionKey, state: SequenceState): void {
+  p.sequences = { ...p.sequences, [partition]: state }
+}
+
+/** Replaces a batch wherever it is: in its queue and in the request that carries it. */
+export function replaceBatch(p: Draft, batch: ProducerBatch): void {
+  const queue = queueOf(p, batch.partition)
+  if (queue.some(({ id }) => id === batch.id)) {
+    setQueue(
+      p,
+      batch.partition,
+      queue.map((old) => (old.id === batch.id ? batch : old)),
+    )
+  }
+  p.inFlight = p.inFlight.map((request) =>
+    request.batches.some(({ id }) => id === batch.id)
+      ? { ...request, batches: request.batches.map((old) => (old.id === batch.id ? batch : old)) }
+      : request,
+  )
+}

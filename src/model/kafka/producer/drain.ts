@@ -1,0 +1,81 @@
+import { brokerId, type HappeningId, topicOf } from '../../ids'
+import { emit, type Turn } from '../../turn'
+import { learnRatio } from './compression'
+import { type Draft, queueOf, setQueue } from './draft'
+import { listedPartitions } from './partition-order'
+import { closed } from './producer-batch'
+import type { Producer, ProducerBatch } from './producer-state'
+import { isBackingOff, isMuted, type Ready } from './ready'
+import { stopsDrain, withSequence } from './sequences'
+
+/** 2.8 keeps one index for all nodes (P-62). */
+const ONE_INDEX = 'all'
+
+/**
+ * Takes the head batch of every queue whose leader is the node, from a rotating start, until
+ * max.request.size is reached: what goes into one request (P-60 to P-63).
+ */
+export function drainNode(turn: Turn, p: Draft, node: number, ready: Ready): readonly ProducerBatch[] {
+  const partitions = listedPartitions(p.metadata).filter(({ leader }) => leader === node)
+  if (partitions.length === 0) return []
+  const drained: ProducerBatch[] = []
+  const old = turn.world.version === '2.8'
+  const slot = old ? ONE_INDEX : brokerId(node)
+  let index = (p.drainIndex[slot] ?? 0) % partitions.length
+  let bytes = 0
+  for (let visited = 0; visited < partitions.length; visited++) {
+    const partition = partitions[index]?.partition ?? ''
+    const following = (index + 1) % partitions.length
+    setIndex(p, slot, old ? following : index)
+    index = following
+    const head = queueOf(p, partition)[0]
+    if (!head || isMuted(p, partition) || isBackingOff(turn, head)) continue
+    const size = closed(p, head).batch.sizeInBytes
+    if (bytes + size > p.settings.maxRequestSize && drained.length > 0) break
+    if (stopsDrain(p, head)) break
+    bytes += size
+    drained.push(take(turn, p, head, ready, drained[0]))
+  }
+  return drained
+}
+
+function setIndex(p: Draft, slot: string, index: number): void {
+  if (p.drainIndex[slot] !== index) p.drainIndex = { ...p.drainIndex, [slot]: index }
+}
+
+function take(
+  turn: Turn,
+  p: Draft,
+  head: ProducerBatch,
+  ready: Ready,
+  first: ProducerBatch | undefined,
+): ProducerBatch {
+  const { partition } = head
+  setQueue(p, partition, queueOf(p, partition).slice(1))
+  if (head.attempts === 0) learnRatio(p, topicOf(partition))
+  const tray = withSequence(p, closed(p, head))
+  const readyBy = emitReady(turn, p, tray, ready, first)
+  return { ...tray, readyBy }
+}
+
+function emitReady(
+  turn: Turn,
+  p: Producer,
+  tray: ProducerBatch,
+  ready: Ready,
+  first: ProducerBatch | undefined,
+): HappeningId {
+  const { partition, id: batch } = tray
+  const { count, sizeInBytes: size } = tray.batch
+  const reason = ready.reasons.get(partition)
+  const why = reason?.why ?? 'alongside'
+  const by = reason?.by ?? first?.readyBy ?? companion(ready)
+  const causes = [by, turn.cause, tray.by]
+  return emit(turn, p.id, 1, { kind: 'batch.ready', partition, batch, why, count, size }, causes)
+}
+
+/** What made the node ready when this batch is the first that it gives. */
+function companion(ready: Ready): HappeningId {
+  const [first] = ready.reasons.values()
+  return first?.by ?? 0
+}

@@ -1,0 +1,163 @@
+import type { SimTime } from '../../../base/time'
+import { brokerId, type HappeningId, partitionOf, topicOf } from '../../ids'
+import { emit, type Turn } from '../../turn'
+import type { MetadataResponse, PartitionMetadata } from '../network/api'
+import { sendRequest } from '../network/send'
+import { backoff } from './backoff'
+import { leastLoadedNode } from './connections'
+import { type Draft, wakeApp } from './draft'
+import type { Producer, ProducerMetadata } from './producer-state'
+
+export const NO_METADATA: ProducerMetadata = {
+  updatedAt: -1,
+  brokers: [],
+  topics: {},
+  needed: true,
+  neededBy: 0,
+  fresh: [],
+  wanted: [],
+  errors: {},
+  lastRefreshAt: -1,
+  failures: 0,
+  equivalents: 0,
+  by: 0,
+}
+
+/** All topics are asked for again as soon as the backoff allows. */
+export function requestMetadata(p: Draft, cause: HappeningId): void {
+  if (p.metadata.needed) return
+  p.metadata = { ...p.metadata, needed: true, neededBy: cause }
+}
+
+/** A send() needs a topic: a new one is asked for alone and at once (P-20, P-21). */
+export function requestTopic(turn: Turn, p: Draft, topic: string): void {
+  const { metadata } = p
+  if (metadata.wanted.includes(topic)) return requestMetadata(p, turn.cause)
+  p.metadata = {
+    ...metadata,
+    wanted: [...metadata.wanted, topic],
+    fresh: [...metadata.fresh, topic],
+    neededBy: turn.cause,
+    equivalents: 0,
+  }
+}
+
+/** Instant (us) from which a Metadata request is due, -1 while one is under way (P-21). */
+export function metadataDueAt(p: Producer): SimTime {
+  const { metadata, settings } = p
+  if (p.asking.some((request) => request.api === 'Metadata')) return -1
+  if (metadata.fresh.length > 0) return 0
+  const allowed = metadata.lastRefreshAt < 0 ? 0 : metadata.lastRefreshAt + refreshBackoff(p)
+  if (metadata.needed) return allowed
+  return Math.max(allowed, metadata.updatedAt + settings.metadataMaxAge)
+}
+
+/** Failures lengthen the wait, and since 3.7 also answers that bring nothing new. */
+function refreshBackoff(p: Producer): SimTime {
+  const { failures, equivalents } = p.metadata
+  return backoff(p, Math.max(1, failures, equivalents))
+}
+
+/** Has priority over data: sends the request if it is due and a broker can be reached. True if it was sent. */
+export function askMetadata(turn: Turn, p: Draft): boolean {
+  const due = metadataDueAt(p)
+  if (due < 0 || due > turn.world.now) return false
+  const node = leastLoadedNode(turn, p)
+  if (node < 0) return false
+  const { metadata } = p
+  const topics = metadata.needed || metadata.fresh.length === 0 ? metadata.wanted : metadata.fresh
+  const request = sendRequest(
+    turn,
+    { from: p.id, fromRun: p.run, to: brokerId(node), connection: 'data' },
+    { api: 'Metadata', topics, allowAutoTopicCreation: true },
+    { causes: [metadata.neededBy > 0 ? metadata.neededBy : turn.cause, p.since] },
+  )
+  p.asking = [...p.asking, { api: 'Metadata', node, request, sentAt: turn.world.now }]
+  p.metadata = { ...metadata, needed: false, fresh: [] }
+  return true
+}
+
+/** The request failed: it is due again after the backoff. */
+export function refreshFailed(turn: Turn, p: Draft): void {
+  const { metadata } = p
+  const failures = metadata.failures + 1
+  p.metadata = { ...metadata, needed: true, lastRefreshAt: turn.world.now, failures }
+}
+
+/** Takes over what is newer, and asks again while a topic or partition is not settled (P-21). */
+export function onMetadata(turn: Turn, p: Draft, response: MetadataResponse, message: HappeningId): void {
+  const before = p.metadata
+  const topics: Record<string, readonly PartitionMetadata[]> = { ...before.topics }
+  const errors: Record<string, string> = { ...before.errors }
+  let unsettled = false
+  for (const answer of response.topics) {
+    delete errors[answer.topic]
+    if (answer.error === 'NONE') {
+      topics[answer.topic] = newest(before.topics[answer.topic] ?? [], answer.partitions)
+      unsettled ||= answer.partitions.some((partition) => partition.leader < 0)
+    } else {
+      delete topics[answer.topic]
+      errors[answer.topic] = answer.error
+      unsettled ||= answer.error !== 'INVALID_TOPIC_EXCEPTION'
+    }
+  }
+  const brought = isNews(before, topics)
+  const names = response.topics.map(({ topic }) => topic)
+  const by = emit(turn, p.id, 0, { kind: 'metadata.updated', topics: names }, [message])
+  p.metadata = {
+    ...before,
+    updatedAt: turn.world.now,
+    brokers: response.brokers,
+    topics: brought ? topics : before.topics,
+    needed: before.needed || unsettled,
+    neededBy: unsettled ? by : before.neededBy,
+    errors,
+    lastRefreshAt: turn.world.now,
+    failures: 0,
+    equivalents: brought ? 0 : before.equivalents + 1,
+    by,
+  }
+  if (p.blocked[0]?.why === 'metadata') wakeApp(turn, p, by)
+}
+
+/** By number; a partition keeps what is known under a newer leader epoch. */
+function newest(
+  known: readonly PartitionMetadata[],
+  answered: readonly PartitionMetadata[],
+): readonly PartitionMetadata[] {
+  const sorted = [...answered].sort((a, b) => partitionOf(a.partition) - partitionOf(b.partition))
+  return sorted.map((partition) => {
+    const old = known.find((other) => other.partition === partition.partition)
+    return old && old.leaderEpoch > partition.leaderEpoch ? old : partition
+  })
+}
+
+function isNews(before: ProducerMetadata, topics: ProducerMetadata['topics']): boolean {
+  const names = Object.keys(topics)
+  if (names.length !== Object.keys(before.topics).length) return true
+  return names.some((name) => sketch(before.topics[name]) !== sketch(topics[name]))
+}
+
+function sketch(partitions: readonly PartitionMetadata[] | undefined): string {
+  return (partitions ?? [])
+    .map(({ partition, leader, leaderEpoch, isr }) => `${partition}:${leader}:${leaderEpoch}:${isr.join('.')}`)
+    .join()
+}
+
+export function leaderOf(p: Producer, partition: string): PartitionMetadata | null {
+  const found = p.metadata.topics[topicOf(partition)]?.[partitionOf(partition)]
+  return found && found.leader >= 0 ? found : null
+}
+
+/** P-74: an answer named the new leader; it counts until metadata with a newer epoch arrives. */
+export function learnLeader(p: Draft, partition: string, leader: number): void {
+  const topic = topicOf(partition)
+  const known = p.metadata.topics[topic]
+  if (!known) return
+  const partitions = known.map((old) =>
+    old.partition === partition && old.leader !== leader
+      ? { ...old, leader, leaderEpoch: old.leaderEpoch + 1 }
+      : old,
+  )
+  p.metadata = { ...p.metadata, topics: { ...p.metadata.topics, [topic]: partitions } }
+}

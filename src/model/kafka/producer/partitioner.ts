@@ -1,0 +1,136 @@
+import { murmur2, toPositive } from '../../../base/java/murmur2'
+import { utf8Bytes } from '../../../base/java/utf8'
+import { nextInt } from '../../../base/rng'
+import { partitionOf } from '../../ids'
+import type { Turn } from '../../turn'
+import type { PartitionMetadata } from '../network/api'
+import type { Draft } from './draft'
+import { listedPartitions } from './partition-order'
+import type { PartitionerState, Producer } from './producer-state'
+
+/** Random draws of the partitioners: 0 .. 2^31 - 1. */
+const RANDOM_BOUND = 2 ** 31
+
+const FRESH: PartitionerState = { stickyPartition: -1, producedBytes: 0, counter: 0, load: null }
+
+export function partitionerOf(p: Producer, topic: string): PartitionerState {
+  return p.partitioner[topic] ?? FRESH
+}
+
+export function setPartitioner(p: Draft, topic: string, change: Partial<PartitionerState>): void {
+  p.partitioner = { ...p.partitioner, [topic]: { ...partitionerOf(p, topic), ...change } }
+}
+
+/** All partitions of a topic in list order (P-30), or only those with a known leader (P-31). */
+export function partitionsOf(p: Producer, topic: string, available: boolean): readonly number[] {
+  const mine = p.metadata.topics[topic]
+  if (!mine) return []
+  const listed = listedPartitions(p.metadata).filter((partition) => mine.includes(partition))
+  return listed.filter((partition) => !available || isAvailable(partition)).map(numberOf)
+}
+
+function isAvailable(partition: PartitionMetadata): boolean {
+  return partition.leader >= 0
+}
+
+function numberOf(partition: PartitionMetadata): number {
+  return partitionOf(partition.partition)
+}
+
+/** P-29. The count includes partitions without a leader. */
+export function partitionForKey(key: string, partitionCount: number): number {
+  return toPositive(murmur2(utf8Bytes(key))) % partitionCount
+}
+
+/** Whether an answer of the partitioner that would open a batch is asked for a second time (P-39). */
+export function asksTwice(turn: Turn, p: Producer): boolean {
+  return p.settings.partitioner !== 'builtIn' && turn.world.version !== '4.x'
+}
+
+/**
+ * The partition of a record that names none. -1: the sticky partition of the accumulator, which is
+ * chosen while appending (P-32). Source: P-28, P-32, P-38, P-41.
+ */
+export function partitionFor(turn: Turn, p: Draft, topic: string, key: string | null): number {
+  const count = p.metadata.topics[topic]?.length ?? 0
+  switch (p.settings.partitioner) {
+    case 'builtIn':
+      return key === null || p.settings.ignoreKeys ? -1 : partitionForKey(key, count)
+    case 'default':
+      return key === null ? oldSticky(turn, p, topic) : partitionForKey(key, count)
+    case 'uniformSticky':
+      return oldSticky(turn, p, topic)
+    case 'roundRobin':
+      return roundRobin(p, topic, count)
+  }
+}
+
+/** P-41. */
+function roundRobin(p: Draft, topic: string, count: number): number {
+  const { counter } = partitionerOf(p, topic)
+  setPartitioner(p, topic, { counter: (counter + 1) % RANDOM_BOUND })
+  const available = partitionsOf(p, topic, true)
+  return available.length > 0 ? (available[counter % available.length] as number) : counter % count
+}
+
+/** StickyPartitionCache.partition: chosen on first use (P-38). */
+function oldSticky(turn: Turn, p: Draft, topic: string): number {
+  const { stickyPartition } = partitionerOf(p, topic)
+  return stickyPartition >= 0 ? stickyPartition : oldStickyNext(turn, p, topic, -1)
+}
+
+/** onNewBatch of the sticky partitioners: a record that was going to `chosen` needs a new batch (P-40). */
+export function onNewBatch(turn: Turn, p: Draft, topic: string, chosen: number): void {
+  const kind = p.settings.partitioner
+  if (kind !== 'default' && kind !== 'uniformSticky') return
+  const { stickyPartition } = partitionerOf(p, topic)
+  if (stickyPartition < 0 || stickyPartition === chosen) {
+    oldStickyNext(turn, p, topic, stickyPartition)
+  }
+}
+
+function oldStickyNext(turn: Turn, p: Draft, topic: string, current: number): number {
+  const available = partitionsOf(p, topic, true)
+  let next: number
+  if (available.length === 0) {
+    next = draw(turn, RANDOM_BOUND) % (p.metadata.topics[topic]?.length ?? 1)
+  } else {
+    const others = available.filter((partition) => partition !== current)
+    const choice = others.length > 0 ? others : available
+    next = choice[draw(turn, choice.length)] as number
+  }
+  setPartitioner(p, topic, { stickyPartition: next })
+  return next
+}
+
+/** The sticky partition of the built-in partitioner; picked if there is none yet (P-33.1). */
+export function stickyPartition(turn: Turn, p: Draft, topic: string): number {
+  const { stickyPartition: current } = partitionerOf(p, topic)
+  return current >= 0 ? current : switchSticky(turn, p, topic)
+}
+
+/** Picks the next sticky partition: by load when statistics are known, else uniformly (P-35, P-36). */
+export function switchSticky(turn: Turn, p: Draft, topic: string): number {
+  const random = draw(turn, RANDOM_BOUND)
+  const next = pick(p, topic, random)
+  setPartitioner(p, topic, { stickyPartition: next, producedBytes: 0 })
+  return next
+}
+
+function pick(p: Producer, topic: string, random: number): number {
+  const { load } = partitionerOf(p, topic)
+  if (load === null) {
+    const available = partitionsOf(p, topic, true)
+    if (available.length > 0) return available[random % available.length] as number
+    return random % (p.metadata.topics[topic]?.length ?? 1)
+  }
+  const weighted = random % (load.cumulated.at(-1) as number)
+  const index = load.cumulated.findIndex((cumulated) => cumulated > weighted)
+  return load.partitions[index] as number
+}
+
+function draw(turn: Turn, bound: number): number {
+  const [value, workload] = nextInt(turn.world.rng.workload, bound)
+  turn.world.rng = { ...turn.world.rng, workload }
+  return value
+}

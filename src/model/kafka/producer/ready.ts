@@ -1,0 +1,87 @@
+import type { SimTime } from '../../../base/time'
+import type { HappeningId, PartitionKey } from '../../ids'
+import type { Turn } from '../../turn'
+import { type Draft, queueOf, setQueue } from './draft'
+import { leaderOf, requestMetadata } from './metadata'
+import { isFull } from './producer-batch'
+import type { Producer, ProducerBatch } from './producer-state'
+
+export type ReadyWhy = 'full' | 'linger' | 'flush' | 'close' | 'memory' | 'retry'
+
+/** Why the head batch of a partition may go, and what made it so. */
+export interface Reason {
+  readonly why: ReadyWhy
+  readonly by: HappeningId
+}
+
+export interface Ready {
+  /** Broker numbers, ascending. */
+  readonly nodes: readonly number[]
+  readonly reasons: ReadonlyMap<PartitionKey, Reason>
+  /** Earliest instant (us) at which another head batch becomes ready by itself, -1: none. */
+  readonly next: SimTime
+  readonly nextBy: HappeningId
+}
+
+/** The sender's look at the head of every queue (P-58). Queues without a leader ask for metadata. */
+export function readyNodes(turn: Turn, p: Draft): Ready {
+  const nodes: number[] = []
+  const reasons = new Map<PartitionKey, Reason>()
+  let next = -1
+  let nextBy = 0
+  for (const partition of Object.keys(p.accumulator)) {
+    const head = headOf(turn, p, partition)
+    if (!head) continue
+    const leader = leaderOf(p, partition)
+    if (!leader) {
+      requestMetadata(p, head.by)
+      continue
+    }
+    if (isMuted(p, partition)) continue
+    const reason = reasonFor(turn, p, head)
+    if (reason) {
+      reasons.set(partition, reason)
+      if (!nodes.includes(leader.leader)) nodes.push(leader.leader)
+    } else if (next < 0 || head.retryAt < next) {
+      next = head.retryAt
+      nextBy = head.attempts > 0 ? head.readyBy : head.by
+    }
+  }
+  return { nodes: nodes.sort((a, b) => a - b), reasons, next, nextBy }
+}
+
+/** The head batch, which since 3.7 remembers at which attempt it last saw a new leader epoch (P-73). */
+function headOf(turn: Turn, p: Draft, partition: PartitionKey): ProducerBatch | undefined {
+  const queue = queueOf(p, partition)
+  const head = queue[0]
+  const epoch = leaderOf(p, partition)?.leaderEpoch ?? -1
+  if (!head || turn.world.version === '2.8' || epoch <= head.leaderEpoch) return head
+  const seen = { ...head, leaderEpoch: epoch, leaderChangedAtAttempt: head.attempts }
+  setQueue(p, partition, [seen, ...queue.slice(1)])
+  return seen
+}
+
+/** With max.in.flight 1 a partition waits for its batch's answer (P-66). */
+export function isMuted(p: Producer, partition: PartitionKey): boolean {
+  if (p.settings.maxInFlight > 1) return false
+  return p.inFlight.some((request) => request.batches.some((tray) => tray.partition === partition))
+}
+
+/** Re-queued, and the wait before the next attempt is not over (P-73). */
+export function isBackingOff(turn: Turn, tray: ProducerBatch): boolean {
+  if (tray.attempts === 0 || tray.leaderChangedAtAttempt === tray.attempts) return false
+  return turn.world.now < tray.retryAt
+}
+
+function reasonFor(turn: Turn, p: Producer, head: ProducerBatch): Reason | null {
+  if (isBackingOff(turn, head)) return null
+  if (head.attempts > 0) return { why: 'retry', by: head.readyBy }
+  const second = queueOf(p, head.partition)[1]
+  if (second) return { why: 'full', by: second.by }
+  if (isFull(head)) return { why: 'full', by: head.lastAppendBy }
+  if (turn.world.now >= head.retryAt) return { why: 'linger', by: head.by }
+  const blocked = p.blocked[0]
+  if (blocked?.why === 'memory') return { why: 'memory', by: blocked.by }
+  if (p.sender !== 'running') return { why: 'close', by: p.since }
+  return p.flushing > 0 ? { why: 'flush', by: p.flushing } : null
+}

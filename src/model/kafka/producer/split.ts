@@ -1,0 +1,84 @@
+import { type HappeningId, topicOf } from '../../ids'
+import { emit, type Turn } from '../../turn'
+import { requeue } from './answers'
+import { releaseMemory, stopFlushWaiting } from './complete'
+import { resetRatio } from './compression'
+import type { Draft } from './draft'
+import { addSequence, closed, emptyBatch, hasRoom, hasSequence, nextRecordBytes, type Records, sendsOf, withRecords } from './producer-batch'
+import type { ProducerBatch } from './producer-state'
+import { fieldLength, upperBoundBytes } from './record-size'
+import { replaceInFlight } from './sequences'
+
+/**
+ * P-80: the records of a batch that is too large go into new batches, in order, at the head of the queue
+ * and without backoff. They keep the age of the old batch and its sequences.
+ */
+export function splitBatch(
+  turn: Turn,
+  p: Draft,
+  tray: ProducerBatch,
+  causes: readonly HappeningId[],
+): void {
+  resetRatio(p, topicOf(tray.partition))
+  const parts = partsOf(turn, p, tray)
+  const { partition, id: batch } = tray
+  const into = parts.map(({ id }) => id)
+  const by = emit(turn, p.id, 2, { kind: 'batch.split', partition, batch, into }, causes)
+  replaceInFlight(p, tray, parts)
+  for (const part of [...parts].reverse()) requeue(p, { ...part, readyBy: by })
+  releaseMemory(turn, p, tray.memory, by)
+  stopFlushWaiting(turn, p, tray.id, by)
+}
+
+function partsOf(turn: Turn, p: Draft, tray: ProducerBatch): readonly ProducerBatch[] {
+  const parts: ProducerBatch[] = []
+  let sequence = tray.batch.baseSequence
+  const seal = (part: ProducerBatch) => {
+    const { producerId, producerEpoch } = tray.batch
+    const sealed = closed(p, part)
+    const baseSequence = hasSequence(tray) ? sequence : -1
+    parts.push({ ...sealed, batch: { ...sealed.batch, producerId, producerEpoch, baseSequence } })
+    sequence = addSequence(sequence, part.batch.count)
+  }
+  let open: ProducerBatch | null = null
+  for (let i = 0; i < tray.batch.count; i++) {
+    const record = recordAt(tray, i)
+    if (open) {
+      const bytes = nextRecordBytes(open, 0, record)
+      if (hasRoom(p, open, open.recordBytes, 0, bytes)) {
+        open = withRecords(p, open, record, 1, open.recordBytes + bytes)
+        continue
+      }
+      seal(open)
+    }
+    open = partWith(turn, p, tray, record)
+  }
+  if (open) seal(open)
+  return parts
+}
+
+function partWith(turn: Turn, p: Draft, tray: ProducerBatch, record: Records): ProducerBatch {
+  const id = p.nextBatch
+  p.nextBatch += 1
+  const capacity = Math.max(p.settings.batchSize, upperBoundBytes(record.keyLength, record.valueLength))
+  const { createdAt, by, lastAppendBy, leaderEpoch } = tray
+  const empty = emptyBatch(p, id, tray.partition, capacity, 0, turn.world.now)
+  const part = { ...empty, createdAt, by, lastAppendBy, leaderEpoch, retryAt: turn.world.now }
+  return withRecords(p, part, record, 1, nextRecordBytes(part, 0, record))
+}
+
+function recordAt(tray: ProducerBatch, index: number): Records {
+  const { keys, values, timestamps } = tray.batch
+  const key = keys[index] ?? null
+  const value = values[index] ?? null
+  return {
+    topic: topicOf(tray.partition),
+    key,
+    value,
+    keyLength: fieldLength(key),
+    valueLength: fieldLength(value),
+    timestamp: timestamps[index] ?? timestamps[0] ?? 0,
+    firstSend: sendsOf(tray)[index] ?? 0,
+    count: 1,
+  }
+}

@@ -1,0 +1,59 @@
+import type { SendCommand } from '../../command'
+import type { Records } from './producer-batch'
+import type { Producer } from './producer-state'
+import { fieldLength } from './record-size'
+
+/** Number of records that a send command carries. */
+export function recordCount(command: SendCommand): number {
+  return command.records?.length ?? command.count ?? 1
+}
+
+/**
+ * Record `next` of a send command, with those behind it (up to `end`, exclusive) that are equal and go the
+ * same way, so that a workload without keys is handled in ranges. `timestamp`: ms since 1970.
+ */
+export function takeRecords(
+  p: Producer,
+  command: SendCommand,
+  next: number,
+  end: number,
+  timestamp: number,
+): Records {
+  const base = { topic: command.topic, timestamp, firstSend: p.nextSend }
+  const record = command.records?.[next]
+  if (record) {
+    const key = record.key ?? null
+    const value = record.value ?? null
+    return { ...base, key, value, keyLength: fieldLength(key), valueLength: fieldLength(value), count: 1 }
+  }
+  const keys = command.keys ?? []
+  const key = keys.length === 0 ? null : (keys[next % keys.length] ?? null)
+  const value = generatedValue(command.valueBytes, next)
+  return {
+    ...base,
+    key,
+    value,
+    keyLength: fieldLength(key),
+    valueLength: value.length,
+    count: isUniform(p, command) ? end - next : 1,
+  }
+}
+
+/** Filler of the length asked for; else the record's number, which a reader can follow. */
+function generatedValue(bytes: number | undefined, next: number): string {
+  return bytes === undefined ? String(next) : filler(bytes)
+}
+
+let lastFiller = ''
+
+/** A pure function with a memory of its last answer: large values are made once and shared. */
+function filler(bytes: number): string {
+  if (lastFiller.length !== bytes) lastFiller = 'x'.repeat(bytes)
+  return lastFiller
+}
+
+function isUniform(p: Producer, command: SendCommand): boolean {
+  if (command.valueBytes === undefined || (command.keys?.length ?? 0) > 1) return false
+  if (p.spec.answer === 'get') return false
+  return command.partition !== undefined || p.settings.partitioner !== 'roundRobin'
+}
