@@ -1,7 +1,7 @@
 // Finds a Chromium for the end-to-end tests, installing one only if there is none.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
+import { chromium } from '@playwright/test'
 
 const SYSTEM_PATHS = [
   '/usr/bin/chromium',

@@ -1,6 +1,6 @@
 // npm run previews: the picture that a link to the page shows elsewhere, public/preview.png, taken from dist.
 import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
+import { chromium } from '@playwright/test'
 import { BROWSER_FLAGS, findBrowser } from './browser.js'
 import { serve } from './serve.js'
 
