@@ -1,0 +1,47 @@
+import type { CodeLanguage } from './listing'
+import { tokensOf } from './tokens'
+
+const CONSUMER = 'org.apache.kafka.clients.consumer'
+const PRODUCER = 'org.apache.kafka.clients.producer'
+const COMMON = 'org.apache.kafka.common'
+
+const PACKAGES: Readonly<Record<string, string>> = {
+  Collection: 'java.util',
+  ConsumerGroupMetadata: CONSUMER,
+  ConsumerRebalanceListener: CONSUMER,
+  ConsumerRecord: CONSUMER,
+  Duration: 'java.time',
+  ExecutorService: 'java.util.concurrent',
+  Executors: 'java.util.concurrent',
+  HashMap: 'java.util',
+  KafkaConsumer: CONSUMER,
+  KafkaProducer: PRODUCER,
+  List: 'java.util',
+  Map: 'java.util',
+  OffsetAndMetadata: CONSUMER,
+  ProducerRecord: PRODUCER,
+  Properties: 'java.util',
+  StringDeserializer: `${COMMON}.serialization`,
+  StringSerializer: `${COMMON}.serialization`,
+  TopicPartition: COMMON,
+  WakeupException: `${COMMON}.errors`,
+}
+
+/** Kotlin has these of its own. */
+const KOTLIN_OWN = new Set(['Collection', 'List', 'Map'])
+
+/** The classes that the lines name, fully qualified, in the order of imports. */
+export function importsOf(lines: readonly string[], language: CodeLanguage): readonly string[] {
+  const names = new Set<string>()
+  for (const line of lines) {
+    for (const token of tokensOf(line, language)) {
+      if (token.kind !== 'plain') continue
+      for (const word of token.text.match(/[A-Z]\w*/g) ?? []) names.add(word)
+    }
+  }
+  const used = [...names].filter((name) => Object.hasOwn(PACKAGES, name))
+  return used
+    .filter((name) => language === 'java' || !KOTLIN_OWN.has(name))
+    .map((name) => `${PACKAGES[name] ?? ''}.${name}`)
+    .sort()
+}

@@ -1,0 +1,136 @@
+import { capitalized, quoted } from './names'
+import { at, type Fields, type Indented, type Stub, type Syntax } from './syntax'
+
+export const JAVA: Syntax = {
+  extension: 'java',
+  mainIndent: 2,
+  end: ';',
+  import: (name) => `import ${name};`,
+  head,
+  tail,
+  text: (value) => quoted(value, 'plain'),
+  declare: (name, value) => `var ${name} = ${value};`,
+  construct: (type, args) => `new ${type}(${args})`,
+  setProperty: (name, value) => `props.put(${quoted(name, 'plain')}, ${value})`,
+  classNameOf: (type) => `${type}.class.getName()`,
+  listOf: (items) => `List.of(${items.join(', ')})`,
+  mapOf: (key, value) => `Map.of(${key}, ${value})`,
+  processedMap: () => 'var processed = new HashMap<TopicPartition, OffsetAndMetadata>();',
+  put: (map, key, value) => `${map}.put(${key}, ${value});`,
+  forEach: (variable, collection) => `for (var ${variable} : ${collection}) {`,
+  repeat: (times) => `for (int i = 0; i < ${times}; i++) {`,
+  catch: (exception) => `} catch (${exception} e) {`,
+  openLambda: (callee, args, params) =>
+    `${callee}(${[...args, `(${params.join(', ')}) -> {`].join(', ')}`,
+  closeLambda: () => '});',
+  lambda: (body) => `() -> ${body}`,
+  openShutdownHook: () => 'Runtime.getRuntime().addShutdownHook(new Thread(() -> {',
+  joinThread: (name) => [
+    ...at(0, 'try {'),
+    ...at(1, `${name}.join();`),
+    ...at(0, '} catch (InterruptedException e) {'),
+    ...at(1, 'Thread.currentThread().interrupt();'),
+    ...at(0, '}'),
+  ],
+  closeShutdownHook: () => '}));',
+  openListener: (subscribed) =>
+    `consumer.subscribe(${subscribed}, new ConsumerRebalanceListener() {`,
+  listenerMethod: (name, partitions) => [
+    '@Override',
+    `public void ${name}(Collection<TopicPartition> ${partitions}) {`,
+  ],
+  closeListener: () => '});',
+  ifFailed: (statement) => `if (e != null) ${statement};`,
+}
+
+function head(className: string, fields: Fields): readonly Indented[] {
+  const members: string[] = []
+  if (fields.running) members.push('private static volatile boolean running = true;')
+  const owner = fields.domain?.owner ?? null
+  if (owner !== null) {
+    const type = capitalized(owner)
+    members.push(`private static final ${type} ${owner} = new ${type}();`)
+  }
+  if (fields.worker) {
+    members.push(
+      'private static final ExecutorService worker = Executors.newSingleThreadExecutor();',
+    )
+  }
+  if (members.length > 0) members.push('')
+  return [
+    ...at(0, `public class ${className} {`),
+    ...at(1, ...members),
+    ...at(1, 'public static void main(String[] args) throws Exception {'),
+  ]
+}
+
+function tail(stub: Stub): readonly Indented[] {
+  const lines: Indented[] = []
+  if (stub.running) {
+    lines.push(
+      ...at(1, '', 'public static void stop() {'),
+      ...at(2, 'running = false;'),
+      ...at(1, '}'),
+    )
+  }
+  if (stub.outbox) {
+    lines.push(
+      ...at(1, '', 'private static Iterable<ProducerRecord<String, String>> outbox() {'),
+      ...at(2, 'return List.of();'),
+      ...at(1, '}'),
+    )
+  }
+  if (stub.offsets) {
+    lines.push(
+      ...at(1, '', 'private static Map<TopicPartition, OffsetAndMetadata> offsets() {'),
+      ...at(2, 'return Map.of();'),
+      ...at(1, '}'),
+    )
+  }
+  if (stub.domain !== null) lines.push(...domainStub(stub))
+  return [...lines, ...at(0, '}')]
+}
+
+function domainStub(stub: Stub): readonly Indented[] {
+  const owner = stub.domain?.owner ?? null
+  const method = stub.domain?.method ?? ''
+  const level = owner === null ? 1 : 2
+  const visibility = owner === null ? 'private static void' : 'void'
+  const lines = [
+    ...at(level, `${visibility} ${method}(ConsumerRecord<String, String> r) {`),
+    ...failure(stub, level + 1),
+    ...work(stub.processMs, level + 1),
+    ...at(level + 1, 'System.out.println(r.topic() + "-" + r.partition() + " " + r.offset());'),
+    ...at(level, '}'),
+  ]
+  if (owner === null) return [...at(1, ''), ...lines]
+  const type = capitalized(owner)
+  return [...at(1, '', `private static final class ${type} {`), ...lines, ...at(1, '}')]
+}
+
+function failure(stub: Stub, level: number): readonly Indented[] {
+  if (stub.failAt === null) return []
+  const { topic, partition, offset } = stub.failAt
+  const same = `r.topic().equals(${quoted(topic, 'plain')}) && r.partition() == ${partition}`
+  return [
+    ...at(level, `if (${same} && r.offset() == ${offset}L) {`),
+    ...at(level + 1, 'throw new IllegalStateException("cannot process offset " + r.offset());'),
+    ...at(level, '}'),
+  ]
+}
+
+function work(ms: number, level: number): readonly Indented[] {
+  if (ms === 0) return []
+  return [
+    ...at(level, 'try {'),
+    ...at(level + 1, `Thread.sleep(${sleepMs(ms)});`),
+    ...at(level, '} catch (InterruptedException e) {'),
+    ...at(level + 1, 'Thread.currentThread().interrupt();'),
+    ...at(level, '}'),
+  ]
+}
+
+/** Thread.sleep and Duration.ofMillis take whole milliseconds. */
+export function sleepMs(ms: number): string {
+  return String(Math.max(1, Math.round(ms)))
+}

@@ -1,0 +1,95 @@
+import { sleepMs } from './java'
+import { capitalized, quoted } from './names'
+import { at, type Fields, type Indented, type Stub, type Syntax } from './syntax'
+
+export const KOTLIN: Syntax = {
+  extension: 'kt',
+  mainIndent: 1,
+  end: '',
+  import: (name) => `import ${name}`,
+  head,
+  tail,
+  text: (value) => quoted(value, 'escaped'),
+  declare: (name, value) => `val ${name} = ${value}`,
+  construct: (type, args) => `${type}(${args})`,
+  setProperty: (name, value) => `props[${quoted(name, 'escaped')}] = ${value}`,
+  classNameOf: (type) => `${type}::class.java.name`,
+  listOf: (items) => `listOf(${items.join(', ')})`,
+  mapOf: (key, value) => `mapOf(${key} to ${value})`,
+  processedMap: () => 'val processed = mutableMapOf<TopicPartition, OffsetAndMetadata>()',
+  put: (map, key, value) => `${map}[${key}] = ${value}`,
+  forEach: (variable, collection) => `for (${variable} in ${collection}) {`,
+  repeat: (times) => `repeat(${times}) {`,
+  catch: (exception) => `} catch (e: ${exception}) {`,
+  openLambda: (callee, args, params) => {
+    const list = args.length > 0 ? `(${args.join(', ')})` : ''
+    return `${callee}${list} { ${params.join(', ')} ->`
+  },
+  closeLambda: () => '}',
+  lambda: (body) => `Runnable { ${body} }`,
+  openShutdownHook: () => 'Runtime.getRuntime().addShutdownHook(Thread {',
+  joinThread: (name) => at(0, `${name}.join()`),
+  closeShutdownHook: () => '})',
+  openListener: (subscribed) =>
+    `consumer.subscribe(${subscribed}, object : ConsumerRebalanceListener {`,
+  listenerMethod: (name, partitions) => [
+    `override fun ${name}(${partitions}: Collection<TopicPartition>) {`,
+  ],
+  closeListener: () => '})',
+  ifFailed: (statement) => `if (e != null) ${statement}`,
+}
+
+function head(_className: string, fields: Fields): readonly Indented[] {
+  const members: string[] = []
+  if (fields.running) members.push('@Volatile private var running = true')
+  const owner = fields.domain?.owner ?? null
+  if (owner !== null) members.push(`private val ${owner} = ${capitalized(owner)}()`)
+  if (fields.worker) members.push('private val worker = Executors.newSingleThreadExecutor()')
+  if (members.length > 0) members.push('')
+  return at(0, ...members, 'fun main() {')
+}
+
+function tail(stub: Stub): readonly Indented[] {
+  const lines: Indented[] = []
+  if (stub.running)
+    lines.push(...at(0, '', 'fun stop() {'), ...at(1, 'running = false'), ...at(0, '}'))
+  if (stub.outbox) {
+    const type = 'Iterable<ProducerRecord<String, String>>'
+    lines.push(...at(0, '', `private fun outbox(): ${type} = emptyList()`))
+  }
+  if (stub.offsets) {
+    const type = 'Map<TopicPartition, OffsetAndMetadata>'
+    lines.push(...at(0, '', `private fun offsets(): ${type} = emptyMap()`))
+  }
+  if (stub.domain !== null) lines.push(...domainStub(stub))
+  return lines
+}
+
+function domainStub(stub: Stub): readonly Indented[] {
+  const owner = stub.domain?.owner ?? null
+  const method = stub.domain?.method ?? ''
+  const level = owner === null ? 0 : 1
+  const lines = [
+    ...at(
+      level,
+      `${owner === null ? 'private ' : ''}fun ${method}(r: ConsumerRecord<String, String>) {`,
+    ),
+    ...failure(stub, level + 1),
+    ...(stub.processMs === 0 ? [] : at(level + 1, `Thread.sleep(${sleepMs(stub.processMs)})`)),
+    ...at(level + 1, 'println(r.topic() + "-" + r.partition() + " " + r.offset())'),
+    ...at(level, '}'),
+  ]
+  if (owner === null) return [...at(0, ''), ...lines]
+  return [...at(0, '', `private class ${capitalized(owner)} {`), ...lines, ...at(0, '}')]
+}
+
+function failure(stub: Stub, level: number): readonly Indented[] {
+  if (stub.failAt === null) return []
+  const { topic, partition, offset } = stub.failAt
+  const same = `r.topic() == ${quoted(topic, 'escaped')} && r.partition() == ${partition}`
+  return [
+    ...at(level, `if (${same} && r.offset() == ${offset}L) {`),
+    ...at(level + 1, 'throw IllegalStateException("cannot process offset " + r.offset())'),
+    ...at(level, '}'),
+  ]
+}

@@ -1,0 +1,70 @@
+import type { DomainCall } from './names'
+
+/** How a language writes what the listings need. Everything returns text without indentation. */
+export interface Syntax {
+  readonly extension: 'java' | 'kt'
+  /** Levels of indentation inside main. */
+  readonly mainIndent: number
+  /** Ends a statement. */
+  readonly end: ';' | ''
+  import(name: string): string
+  /** From the class to main's opening brace, indentation in levels. */
+  head(className: string, fields: Fields): readonly Indented[]
+  /** From main's closing brace (not included) to the end of the file. */
+  tail(stub: Stub): readonly Indented[]
+  text(value: string): string
+  declare(name: string, value: string): string
+  construct(type: string, args: string): string
+  /** A statement without its end. */
+  setProperty(name: string, value: string): string
+  classNameOf(type: string): string
+  listOf(items: readonly string[]): string
+  mapOf(key: string, value: string): string
+  /** The map of processed offsets, declared empty. */
+  processedMap(): string
+  put(map: string, key: string, value: string): string
+  forEach(variable: string, collection: string): string
+  repeat(times: number): string
+  catch(exception: string): string
+  /** Opens a call whose last argument is a function; closeLambda closes it. */
+  openLambda(callee: string, args: readonly string[], params: readonly string[]): string
+  closeLambda(): string
+  /** A function as an argument, in one line, without parameters. */
+  lambda(body: string): string
+  openShutdownHook(): string
+  joinThread(name: string): readonly Indented[]
+  closeShutdownHook(): string
+  openListener(subscribed: string): string
+  listenerMethod(name: string, partitions: string): readonly string[]
+  closeListener(): string
+  ifFailed(statement: string): string
+}
+
+export interface Indented {
+  readonly indent: number
+  readonly text: string
+}
+
+export interface Fields {
+  readonly running: boolean
+  readonly worker: boolean
+  readonly domain: DomainCall | null
+}
+
+/** What stands below main so that the file compiles and takes the time that the scenario says. */
+export interface Stub {
+  readonly running: boolean
+  readonly domain: DomainCall | null
+  readonly processMs: number
+  readonly failAt: {
+    readonly topic: string
+    readonly partition: number
+    readonly offset: number
+  } | null
+  readonly outbox: boolean
+  readonly offsets: boolean
+}
+
+export function at(indent: number, ...texts: readonly string[]): readonly Indented[] {
+  return texts.map((text) => ({ indent: text === '' ? 0 : indent, text }))
+}
