@@ -13,6 +13,8 @@ export interface ConfigProblem {
   readonly name: string
   /** What is thrown and its causes, outermost first. */
   readonly errors: readonly Thrown[]
+  /** Message of the innermost: the one that says what is wrong. */
+  readonly message: string
 }
 
 export const CONFIG_EXCEPTION = 'org.apache.kafka.common.config.ConfigException'
@@ -27,7 +29,7 @@ export function refused(
   name: string,
   ...errors: readonly Thrown[]
 ): ConfigProblem {
-  return { code: 'config.refused', scope, name, errors }
+  return { code: 'config.refused', scope, name, errors, message: errors.at(-1)?.message ?? '' }
 }
 
 export function configException(message: string): Thrown {
