@@ -1,7 +1,7 @@
 import type { SimTime } from '../../../base/time'
 import type { ResolvedConfig } from '../../../config/version'
 import type { Instruction, ListenerKind, ProgramSpec } from '../../program/program'
-import type { ClientId, HappeningId, PartitionKey } from '../../ids'
+import type { BrokerId, ClientId, HappeningId, PartitionKey } from '../../ids'
 import type { CommitHow, PartitionMetadata, Request } from '../network/api'
 import type { RecordBatch } from '../log/record-batch'
 import type { ErrorName } from '../network/errors'
@@ -54,12 +54,18 @@ export interface Consumer {
   readonly processed: readonly ProcessedRange[]
   /** Start of the present run, us. */
   readonly startedAt: SimTime
+  /** When it was frozen, us; -1 when it never was. */
+  readonly pausedAt: SimTime
   readonly subscription: Subscribed
   readonly listener: ListenerKind
   /** `partitions.assigned` (or the `assign()` of the program) that gave the present assignment, 0 when none. */
   readonly assignedBy: HappeningId
   /** Requests without an answer so far, oldest first. */
   readonly requests: readonly InFlight[]
+  /** Instant (us) at which the timer of request timeouts fires next, -1 when it is not armed. */
+  readonly requestTimerAt: SimTime
+  /** Nodes whose connection failed: not tried again before `retryAt` (reconnect.backoff.ms). */
+  readonly unreachable: Readonly<Record<BrokerId, { readonly attempts: number; readonly retryAt: SimTime }>>
   /** Answers that the application thread handles in its next call (C-25), or that a frozen process has not seen. */
   readonly inbox: readonly Message[]
   /** Timers and application steps that came due while the process was frozen. */
@@ -88,8 +94,6 @@ export interface Consumer {
   readonly shutdownHook: 'none' | 'joined' | 'notJoined'
   /** Thrown by the next poll: what the heartbeat thread or a fenced commit found (C-103). */
   readonly fatal: Thrown | null
-  /** The exception on its way through the program, null when none is. */
-  readonly thrown: Thrown | null
   readonly close: CloseProgress | null
 }
 
@@ -117,8 +121,6 @@ export interface JoinProgress {
    * end of a cooperative round. `assigning`: onPartitionsAssigned.
    */
   readonly stage: 'idle' | 'committing' | 'revoking' | 'ready' | 'sent' | 'synced' | 'handingOver' | 'assigning'
-  /** End of the rebalance timeout of the commit before the rejoin, us. */
-  readonly commitDeadline: SimTime
   /** Not before this instant (us) is the next JoinGroup sent; 0 when it may be sent at once. */
   readonly retryAt: SimTime
   readonly attempts: number
@@ -127,8 +129,13 @@ export interface JoinProgress {
   readonly syncedBy: HappeningId
   /** The leader waits for metadata before it assigns: the JoinGroup answer (C-88). */
   readonly joinResponse: Message | null
-  /** Partition counts of the subscribed topics when this leader last assigned (C-91). */
-  readonly assignedCounts: Readonly<Record<string, number>>
+  /** Partition counts of the group's topics when this leader last assigned; null on a follower (C-91). */
+  readonly assignedCounts: Readonly<Record<string, number>> | null
+  /** Topics of all members, as the leader was told. */
+  readonly groupTopics: readonly string[]
+  /** What the sticky assignors remember: the last assignment and its generation, over an eager revocation. */
+  readonly lastAssignment: readonly PartitionKey[]
+  readonly lastGeneration: number
 }
 
 export interface Lookup {
@@ -151,7 +158,9 @@ export interface SyncCommit {
   readonly attempts: number
   readonly outcome: 'pending' | 'succeeded' | 'failed'
   readonly thrown: Thrown | null
-  readonly sentBy: HappeningId
+  readonly startedAt: SimTime
+  /** What made it due: causes of `commit.sent` beside what triggered the step. */
+  readonly causes: readonly HappeningId[]
 }
 
 export interface CompletedCommit {
@@ -245,8 +254,8 @@ export interface AssignedPartition {
   readonly paused: boolean
   readonly pendingRevocation: boolean
   readonly highWatermark: number
-  /** In AWAIT_RESET: to which end. */
-  readonly reset: 'earliest' | 'latest' | 'none' | 'byDuration'
+  /** In AWAIT_RESET: to which end. In INITIALIZING `none`: nothing is committed and there is no policy. */
+  readonly reset: 'unknown' | 'earliest' | 'latest' | 'byDuration' | 'none'
   /** No lookup (ListOffsets, OffsetForLeaderEpoch) for it before this instant, us (C-29). */
   readonly retryAt: SimTime
   /** Leader epoch of the metadata that the position was checked against (C-33a). */
@@ -273,6 +282,7 @@ export interface AutoCommit {
   readonly dueAt: SimTime
   /** The last commit that the coordinator confirmed to this run: offsets and the happening. */
   readonly lastCommittedBy: HappeningId
+  readonly lastOffsets: Readonly<Record<PartitionKey, number>>
 }
 
 export interface CommitInFlight {

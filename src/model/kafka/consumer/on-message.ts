@@ -1,5 +1,137 @@
+import { brokerNumber, type BrokerId, type ClientId } from '../../ids'
+import type { Response } from '../network/api'
 import type { Message } from '../network/message'
-import type { Turn } from '../../turn'
+import { consumerOf, type Turn } from '../../turn'
+import { isRunning, update, wake } from './client'
+import { flushWaitingCommits, onCommitAnswered } from './commit'
+import type { InFlight } from './consumer-state'
+import { onFindCoordinator, onFindCoordinatorFailed } from './coordinator'
+import { onFetchAnswered } from './fetch'
+import { onHeartbeatAnswered } from './heartbeat'
+import { isForApplication } from './inbox'
+import { onJoinGroup, onSyncGroup } from './join-group'
+import { onMetadata, onMetadataFailed } from './metadata'
+import { onListOffsets, onOffsetFetch, onOffsetForLeaderEpoch } from './positions'
+import { noteReachable, noteUnreachable, takeAnswered, takeBroken } from './requests'
 
-/** A response or a disconnect reaches a consumer. Source: C-3. */
-export function onConsumerMessage(_turn: Turn, _message: Message): void {}
+/**
+ * A response or a disconnect reaches a consumer. What only the application thread handles waits for its
+ * next call; a frozen process sees nothing until it goes on. Source: C-3, C-36.
+ */
+export function onConsumerMessage(turn: Turn, message: Message): void {
+  const id = message.to
+  const consumer = consumerOf(turn, id)
+  if (consumer.run !== message.toRun) return
+  if (!isRunning(consumer)) {
+    if (consumer.lifecycle === 'paused') update(turn, id, { inbox: [...consumer.inbox, message] })
+    return
+  }
+  takeMessage(turn, id, message)
+}
+
+/** Handles a message in a process that runs. */
+export function takeMessage(turn: Turn, id: ClientId, message: Message): void {
+  const node = brokerNumber(message.from as BrokerId)
+  if (message.body.kind === 'response') noteReachable(turn, id, node)
+  if (isForApplication(message)) {
+    update(turn, id, { inbox: [...consumerOf(turn, id).inbox, message] })
+  } else if (message.body.kind === 'response') {
+    const answered = takeAnswered(turn, id, message.correlation)
+    if (answered) handle(turn, id, answered, message.body.response, message)
+  } else if (message.body.kind === 'disconnect') {
+    onDisconnect(turn, id, node, message)
+  }
+  dropLostCoordinator(turn, id)
+  wake(turn, id)
+}
+
+/** Requests to a coordinator that has been given up end with a disconnect. */
+export function dropLostCoordinator(turn: Turn, id: ClientId): void {
+  const { member, requests } = consumerOf(turn, id)
+  if (member.coordinator >= 0) return
+  for (const node of new Set(requests.map((one) => one.node))) {
+    for (const broken of takeBroken(turn, id, node, 'coordinator')) fail(turn, id, broken)
+  }
+}
+
+/** A request ends without an answer: its connection broke, or its time is over (C-6). */
+export function fail(turn: Turn, id: ClientId, inFlight: InFlight): void {
+  handle(turn, id, inFlight, 'DISCONNECT', null)
+}
+
+function onDisconnect(turn: Turn, id: ClientId, node: number, message: Message): void {
+  const { requests } = consumerOf(turn, id)
+  const refused = requests.find((one) => one.id === message.correlation)
+  if (message.correlation !== 0 && !refused) return
+  const broken = refused
+    ? [takeAnswered(turn, id, refused.id) ?? refused]
+    : takeBroken(turn, id, node, message.connection)
+  if (refused || broken.length > 0) noteUnreachable(turn, id, node)
+  for (const one of broken) fail(turn, id, one)
+}
+
+type Answer = Response | 'DISCONNECT'
+
+function handle(
+  turn: Turn,
+  id: ClientId,
+  inFlight: InFlight,
+  answer: Answer,
+  message: Message | null,
+): void {
+  const thrown = dispatch(turn, id, inFlight, answer, message)
+  if (thrown && !consumerOf(turn, id).fatal) update(turn, id, { fatal: thrown })
+}
+
+function dispatch(
+  turn: Turn,
+  id: ClientId,
+  inFlight: InFlight,
+  answer: Answer,
+  message: Message | null,
+): ReturnType<typeof onSyncGroup> {
+  switch (inFlight.request.api) {
+    case 'Metadata':
+      if (isAnswer(answer, 'Metadata')) onMetadata(turn, id, answer)
+      else onMetadataFailed(turn, id)
+      return null
+    case 'FindCoordinator': {
+      const found = isAnswer(answer, 'FindCoordinator')
+      const thrown = found ? onFindCoordinator(turn, id, answer) : null
+      if (!found) onFindCoordinatorFailed(turn, id)
+      flushWaitingCommits(turn, id)
+      return thrown
+    }
+    case 'Fetch':
+      onFetchAnswered(turn, id, inFlight, isAnswer(answer, 'Fetch') ? answer : 'DISCONNECT')
+      return null
+    case 'Heartbeat':
+      onHeartbeatAnswered(turn, id, inFlight, isAnswer(answer, 'Heartbeat') ? answer : 'DISCONNECT')
+      return null
+    case 'OffsetCommit':
+      onCommitAnswered(turn, id, inFlight, isAnswer(answer, 'OffsetCommit') ? answer : 'DISCONNECT')
+      return null
+    case 'ListOffsets':
+      onListOffsets(turn, id, inFlight, isAnswer(answer, 'ListOffsets') ? answer : 'DISCONNECT')
+      return null
+    case 'OffsetForLeaderEpoch': {
+      const ended = isAnswer(answer, 'OffsetForLeaderEpoch') ? answer : 'DISCONNECT'
+      return onOffsetForLeaderEpoch(turn, id, inFlight, ended)
+    }
+    case 'SyncGroup':
+      return onSyncGroup(turn, id, inFlight, isAnswer(answer, 'SyncGroup') ? answer : 'DISCONNECT')
+    case 'JoinGroup':
+      return message ? null : onJoinGroup(turn, id, inFlight, 'DISCONNECT', null)
+    case 'OffsetFetch':
+      return message ? null : onOffsetFetch(turn, id, 'DISCONNECT', turn.cause)
+    default:
+      return null
+  }
+}
+
+function isAnswer<A extends Response['api']>(
+  answer: Answer,
+  api: A,
+): answer is Extract<Response, { api: A }> {
+  return answer !== 'DISCONNECT' && answer.api === api
+}

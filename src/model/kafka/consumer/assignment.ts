@@ -1,0 +1,55 @@
+import { partitionMapOrder } from '../../../base/java/java-hash-map-order'
+import { topicOf, type ClientId, type PartitionKey } from '../../ids'
+import { consumerOf, type Turn } from '../../turn'
+import { update } from './client'
+import type { AssignedPartition } from './consumer-state'
+
+/**
+ * Makes the partitions the assignment, in the order of the subscription state: that of a HashMap, grouped
+ * by topic. What stays keeps position, buffer and pause; what is new starts without a position.
+ * Source: C-39, C-149, C-175, SubscriptionState#assignFromSubscribed.
+ */
+export function setAssignment(
+  turn: Turn,
+  id: ClientId,
+  partitions: readonly PartitionKey[],
+): void {
+  const consumer = consumerOf(turn, id)
+  const before = new Map(consumer.assigned.map((assigned) => [assigned.partition, assigned]))
+  const ordered = groupByTopic(partitionMapOrder(partitions, partitions.length))
+  update(turn, id, {
+    assigned: ordered.map((partition) => {
+      const kept = before.get(partition)
+      return kept ? { ...kept, pendingRevocation: false } : initialAssigned(partition)
+    }),
+  })
+}
+
+/** C-39: a drained partition goes to the end of the order, within its topic's place. */
+export function movePartitionToEnd(turn: Turn, id: ClientId, partition: PartitionKey): void {
+  const { assigned } = consumerOf(turn, id)
+  const moved = assigned.find((one) => one.partition === partition)
+  if (!moved) return
+  update(turn, id, { assigned: [...assigned.filter((one) => one !== moved), moved] })
+}
+
+function groupByTopic(partitions: readonly PartitionKey[]): readonly PartitionKey[] {
+  const topics = [...new Set(partitions.map(topicOf))]
+  return topics.flatMap((topic) => partitions.filter((p) => topicOf(p) === topic))
+}
+
+function initialAssigned(partition: PartitionKey): AssignedPartition {
+  return {
+    partition,
+    state: 'INITIALIZING',
+    position: -1,
+    positionEpoch: -1,
+    positionBy: 0,
+    paused: false,
+    pendingRevocation: false,
+    highWatermark: -1,
+    reset: 'unknown',
+    retryAt: 0,
+    leaderEpoch: -1,
+  }
+}

@@ -1,0 +1,69 @@
+import type { SimTime } from '../../../base/time'
+import type { ClientId, HappeningId } from '../../ids'
+import { arm, consumerOf, disarm, scheduleApp, setConsumer, type Turn } from '../../turn'
+import type { AppState, AssignedPartition, Consumer, JoinProgress, MemberState } from './consumer-state'
+
+/** Replaces fields of a consumer and returns it. */
+export function update(turn: Turn, id: ClientId, change: Partial<Consumer>): Consumer {
+  const next = { ...consumerOf(turn, id), ...change }
+  setConsumer(turn, next)
+  return next
+}
+
+export function updateApp(turn: Turn, id: ClientId, change: Partial<AppState>): Consumer {
+  return update(turn, id, { app: { ...consumerOf(turn, id).app, ...change } })
+}
+
+export function updateMember(turn: Turn, id: ClientId, change: Partial<MemberState>): Consumer {
+  return update(turn, id, { member: { ...consumerOf(turn, id).member, ...change } })
+}
+
+export function updateJoin(turn: Turn, id: ClientId, change: Partial<JoinProgress>): Consumer {
+  return update(turn, id, { join: { ...consumerOf(turn, id).join, ...change } })
+}
+
+/** Replaces fields of the assigned partitions that the change is given for. */
+export function updateAssigned(
+  turn: Turn,
+  id: ClientId,
+  change: (assigned: AssignedPartition) => Partial<AssignedPartition> | null,
+): void {
+  const before = consumerOf(turn, id).assigned
+  let changed = false
+  const after = before.map((assigned) => {
+    const fields = change(assigned)
+    if (!fields) return assigned
+    changed = true
+    return { ...assigned, ...fields }
+  })
+  if (changed) update(turn, id, { assigned: after })
+}
+
+/** Queues the application thread's next step at an instant (us); a step queued earlier is stale then. */
+export function stepAt(turn: Turn, id: ClientId, at: SimTime, cause: HappeningId = turn.cause): void {
+  const consumer = updateApp(turn, id, { wakeAt: at })
+  scheduleApp(turn, consumer, at, cause)
+}
+
+/** The application thread, if it waits inside a call of the consumer, looks again at this instant. */
+export function wake(turn: Turn, id: ClientId): void {
+  const { app } = consumerOf(turn, id)
+  if (app.doing !== 'poll' && app.doing !== 'commit' && app.doing !== 'close') return
+  if (app.wakeAt === turn.world.now) return
+  disarm(turn, id, 'wait')
+  stepAt(turn, id, turn.world.now)
+}
+
+/** A waiting call looks again at an instant (us) even if nothing arrives. */
+export function waitUntil(turn: Turn, id: ClientId, at: SimTime): void {
+  const consumer = consumerOf(turn, id)
+  arm(turn, consumer, 'wait', Math.max(at, turn.world.now), {
+    of: 'consumer',
+    timer: { kind: 'wait' },
+  })
+}
+
+/** Whether it runs: neither ended nor frozen. */
+export function isRunning(consumer: Consumer): boolean {
+  return consumer.lifecycle === 'running' || consumer.lifecycle === 'closing'
+}

@@ -1,0 +1,84 @@
+import type { ClientId, HappeningId } from '../../ids'
+import { consumerOf, emit, type Turn } from '../../turn'
+import type { FindCoordinatorResponse } from '../network/api'
+import type { ErrorName } from '../network/errors'
+import { updateMember } from './client'
+import type { Consumer, Thrown } from './consumer-state'
+import { errorThrown } from './exceptions'
+import { updateLookup, wantMetadata } from './metadata'
+import { isUnreachable, leastLoadedNode, request } from './requests'
+import { backoff } from './settings'
+
+/**
+ * Whether the coordinator is known and may be asked. If it is not, a lookup is sent unless one is under
+ * way or has just failed. Source: C-82, C-83.
+ */
+export function ensureCoordinator(turn: Turn, id: ClientId): boolean {
+  const consumer = consumerOf(turn, id)
+  if (isCoordinatorReady(turn, consumer)) return true
+  const { lookup, groupId } = consumer
+  if (groupId === null || lookup.request !== 0 || turn.world.now < lookup.retryAt) return false
+  if (consumer.member.coordinator >= 0) return false
+  const node = leastLoadedNode(turn, id)
+  if (node < 0) return false
+  const sent = request(turn, id, node, 'data', {
+    api: 'FindCoordinator',
+    keyType: 'group',
+    key: groupId,
+  })
+  updateLookup(turn, id, { request: sent })
+  return false
+}
+
+export function isCoordinatorReady(turn: Turn, consumer: Consumer): boolean {
+  const { coordinator } = consumer.member
+  return coordinator >= 0 && !isUnreachable(turn, consumer, coordinator)
+}
+
+/** Returns what poll() throws for it, null when nothing. */
+export function onFindCoordinator(
+  turn: Turn,
+  id: ClientId,
+  response: FindCoordinatorResponse,
+): Thrown | null {
+  if (response.error !== 'NONE') {
+    onFindCoordinatorFailed(turn, id)
+    return isRetriableLookup(response.error) ? null : errorThrown(response.error, turn.cause)
+  }
+  const { heartbeat } = consumerOf(turn, id).member
+  updateLookup(turn, id, { request: 0, retryAt: 0, attempts: 0 })
+  const found = emit(turn, id, 0, { kind: 'coordinator.found', node: response.node })
+  // A found coordinator starts the client's own view of the session anew.
+  updateMember(turn, id, {
+    coordinator: response.node,
+    heartbeat: { ...heartbeat, lastAnsweredAt: turn.world.now, lastBy: found },
+  })
+  return null
+}
+
+export function onFindCoordinatorFailed(turn: Turn, id: ClientId): void {
+  const { lookup, config } = consumerOf(turn, id)
+  const attempts = lookup.attempts + 1
+  updateLookup(turn, id, {
+    request: 0,
+    attempts,
+    retryAt: turn.world.now + backoff(config, attempts),
+  })
+  wantMetadata(turn, id)
+}
+
+/** Requests in flight to it end with a disconnect (`dropLostCoordinator`). Source: C-68, C-103. */
+export function markCoordinatorUnknown(
+  turn: Turn,
+  id: ClientId,
+  error: ErrorName,
+  causes: readonly HappeningId[] = [turn.cause],
+): void {
+  if (consumerOf(turn, id).member.coordinator < 0) return
+  emit(turn, id, 1, { kind: 'coordinator.lost', error }, causes)
+  updateMember(turn, id, { coordinator: -1 })
+}
+
+function isRetriableLookup(error: ErrorName): boolean {
+  return error === 'COORDINATOR_NOT_AVAILABLE' || error === 'COORDINATOR_LOAD_IN_PROGRESS'
+}

@@ -1,0 +1,153 @@
+import type { ClientId, HappeningId, PartitionKey } from '../../ids'
+import { consumerOf, emit, type Turn } from '../../turn'
+import type { FetchedPartition, FetchRequest, FetchResponse } from '../network/api'
+import { nextOffset } from '../log/record-batch'
+import { profileOf } from '../version'
+import { update, updateAssigned } from './client'
+import type { AssignedPartition, Consumer, FetchedBuffer, InFlight } from './consumer-state'
+import { leaderOf, wantMetadata } from './metadata'
+import { isUnreachable, request } from './requests'
+import { isReadCommitted, numberOf } from './settings'
+
+/**
+ * Sends one Fetch to every leader without one in flight, for the fetchable partitions that have nothing
+ * buffered. Source: C-34, C-35, C-36, C-39.
+ */
+export function sendFetches(turn: Turn, id: ClientId): void {
+  const consumer = consumerOf(turn, id)
+  const spared = sparedNodes(turn, consumer)
+  const groups = new Map<number, AssignedPartition[]>()
+  for (const assigned of consumer.assigned) {
+    if (!isFetchable(assigned) || isBuffered(consumer, assigned.partition)) continue
+    const leader = leaderOf(consumer, assigned.partition)
+    if (leader < 0) {
+      wantMetadata(turn, id)
+      continue
+    }
+    if (spared.includes(leader) || isUnreachable(turn, consumer, leader)) continue
+    if (consumer.fetchesInFlight.some(({ node }) => node === leader)) continue
+    const group = groups.get(leader)
+    if (group) group.push(assigned)
+    else groups.set(leader, [assigned])
+  }
+  for (const [node, partitions] of groups) {
+    const sent = request(turn, id, node, 'data', fetchRequest(consumer, partitions), {
+      causes: [turn.cause, ...positionCauses(consumer, partitions)],
+    })
+    const { fetchesInFlight } = consumerOf(turn, id)
+    update(turn, id, { fetchesInFlight: [...fetchesInFlight, { node, request: sent }] })
+  }
+}
+
+/** Puts a Fetch answer into the buffer; what is wrong with it is seen when it is opened (C-46). Source: C-36, C-41. */
+export function onFetchAnswered(
+  turn: Turn,
+  id: ClientId,
+  inFlight: InFlight,
+  response: FetchResponse | 'DISCONNECT',
+): void {
+  const { fetchesInFlight } = consumerOf(turn, id)
+  update(turn, id, {
+    fetchesInFlight: fetchesInFlight.filter((one) => one.request !== inFlight.id),
+  })
+  if (response === 'DISCONNECT') return wantMetadata(turn, id)
+  const fetched = response.partitions.filter(carriesSomething)
+  noteHighWatermarks(turn, id, response.partitions)
+  if (fetched.length === 0) return
+  const { buffer } = consumerOf(turn, id)
+  const fetchedBy = emitFetched(turn, id, fetched)
+  update(turn, id, { buffer: [...buffer, ...fetched.map((one) => toBuffer(one, fetchedBy))] })
+}
+
+/** C-27: has a position and is neither paused nor about to be given up. */
+export function isFetchable(assigned: AssignedPartition): boolean {
+  return assigned.state === 'FETCHING' && !assigned.paused && !assigned.pendingRevocation
+}
+
+function isBuffered(consumer: Consumer, partition: PartitionKey): boolean {
+  return consumer.buffer.some((buffered) => buffered.partition === partition)
+}
+
+function sparedNodes(turn: Turn, consumer: Consumer): readonly number[] {
+  if (!profileOf(turn.world.version).sparesNodesWithBufferedData) return []
+  return consumer.assigned
+    .filter((one) => isFetchable(one) && isBuffered(consumer, one.partition))
+    .map((one) => leaderOf(consumer, one.partition))
+}
+
+function fetchRequest(
+  consumer: Consumer,
+  partitions: readonly AssignedPartition[],
+): FetchRequest {
+  const { config } = consumer
+  const maxBytes = numberOf(config, 'max.partition.fetch.bytes')
+  return {
+    api: 'Fetch',
+    replicaId: -1,
+    maxWaitMs: numberOf(config, 'fetch.max.wait.ms'),
+    minBytes: numberOf(config, 'fetch.min.bytes'),
+    maxBytes: numberOf(config, 'fetch.max.bytes'),
+    isolation: isReadCommitted(config) ? 'read_committed' : 'read_uncommitted',
+    partitions: partitions.map(({ partition, position, leaderEpoch }) => ({
+      partition,
+      fetchOffset: position,
+      currentLeaderEpoch: leaderEpoch,
+      lastFetchedEpoch: -1,
+      maxBytes,
+    })),
+  }
+}
+
+function carriesSomething({ error, batches }: FetchedPartition): boolean {
+  return error !== 'NONE' || batches.length > 0
+}
+
+function toBuffer(fetched: FetchedPartition, fetchedBy: HappeningId): FetchedBuffer {
+  const { partition, fetchOffset, batches, error } = fetched
+  const last = batches[batches.length - 1]
+  return {
+    partition,
+    batches,
+    next: fetchOffset,
+    end: last ? Math.max(fetchOffset, nextOffset(last)) : fetchOffset,
+    fetchedBy,
+    error,
+    used: false,
+  }
+}
+
+/** Causes: the answer, and what made the positions asked for (for a first fetch: the assignment). */
+function emitFetched(turn: Turn, id: ClientId, fetched: readonly FetchedPartition[]): HappeningId {
+  const consumer = consumerOf(turn, id)
+  const ranges = fetched.flatMap((one) => {
+    const { partition, next, end } = toBuffer(one, 0)
+    return end > next ? [{ partition, from: next, to: end }] : []
+  })
+  if (ranges.length === 0) return turn.cause
+  const asked = consumer.assigned.filter((one) => ranges.some((r) => r.partition === one.partition))
+  const causes = [turn.cause, ...positionCauses(consumer, asked), consumer.assignedBy]
+  return emit(turn, id, 1, { kind: 'records.fetched', ranges }, causes)
+}
+
+function positionCauses(
+  consumer: Consumer,
+  partitions: readonly AssignedPartition[],
+): readonly HappeningId[] {
+  return partitions.some(({ positionBy }) => positionBy > 0)
+    ? partitions.map(({ positionBy }) => positionBy)
+    : [consumer.assignedBy]
+}
+
+function noteHighWatermarks(
+  turn: Turn,
+  id: ClientId,
+  fetched: readonly FetchedPartition[],
+): void {
+  const readCommitted = isReadCommitted(consumerOf(turn, id).config)
+  updateAssigned(turn, id, (assigned) => {
+    const answer = fetched.find((one) => one.partition === assigned.partition)
+    if (!answer || answer.error !== 'NONE') return null
+    const end = readCommitted ? answer.lastStableOffset : answer.highWatermark
+    return end === assigned.highWatermark ? null : { highWatermark: end }
+  })
+}

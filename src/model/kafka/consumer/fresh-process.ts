@@ -1,0 +1,118 @@
+import type { SimTime } from '../../../base/time'
+import type { ResolvedConfig } from '../../../config/version'
+import type { AppState, Consumer, JoinProgress, Lookup, MemberState } from './consumer-state'
+import { numberOf, stringOf } from './settings'
+
+type Identity = 'id' | 'run' | 'lifecycle' | 'overrides' | 'spec' | 'program' | 'since' | 'runs'
+
+/** The memory of a process that has just begun. Source: C-8, C-10, C-52. */
+export function freshProcess(config: ResolvedConfig, now: SimTime): Omit<Consumer, Identity> {
+  const groupId = stringOf(config, 'group.id')
+  const intervalMs = numberOf(config, 'auto.commit.interval.ms')
+  return {
+    config,
+    pc: 0,
+    app: idleApp(now),
+    groupId,
+    clientId: clientIdOf(config, groupId),
+    member: NO_MEMBER,
+    metadata: { updatedAt: -1, brokers: [], topics: {} },
+    assigned: [],
+    buffer: [],
+    fetchesInFlight: [],
+    autoCommit: {
+      enabled: groupId !== null && config['enable.auto.commit'] === true,
+      intervalMs,
+      dueAt: now + intervalMs * 1000,
+      lastCommittedBy: 0,
+      lastOffsets: {},
+    },
+    commitsInFlight: [],
+    polls: 0,
+    lastPollAt: now,
+    returnedBy: 0,
+    processed: [],
+    startedAt: now,
+    pausedAt: -1,
+    subscription: { mode: 'none' },
+    listener: 'none',
+    assignedBy: 0,
+    requests: [],
+    requestTimerAt: -1,
+    unreachable: {},
+    inbox: [],
+    overdue: [],
+    join: NO_JOIN,
+    lookup: NO_LOOKUP,
+    offsetFetchRetryAt: 0,
+    offsetFetchAttempts: 0,
+    syncCommit: null,
+    completedCommits: [],
+    waitingCommits: [],
+    callback: null,
+    tracked: {},
+    handedOff: [],
+    wakeup: 0,
+    closingBy: 0,
+    shutdownHook: 'none',
+    fatal: null,
+    close: null,
+  }
+}
+
+function idleApp(now: SimTime): AppState {
+  return {
+    wakeAt: -1,
+    doing: 'idle',
+    since: now,
+    until: -1,
+    hand: [],
+    handIndex: 0,
+    by: 0,
+  }
+}
+
+const NO_MEMBER: MemberState = {
+  lifecycle: 'UNJOINED',
+  memberId: '',
+  generation: -1,
+  protocol: null,
+  isLeader: false,
+  coordinator: -1,
+  rejoinNeeded: true,
+  rejoinBy: 0,
+  heartbeat: { lastSentAt: -1, lastAnsweredAt: -1, inFlight: 0, lastBy: 0 },
+  resetBy: 0,
+  joinedBy: 0,
+  lost: false,
+}
+
+const NO_JOIN: JoinProgress = {
+  stage: 'idle',
+  retryAt: 0,
+  attempts: 0,
+  assignment: [],
+  syncedBy: 0,
+  joinResponse: null,
+  assignedCounts: null,
+  groupTopics: [],
+  lastAssignment: [],
+  lastGeneration: -1,
+}
+
+const NO_LOOKUP: Lookup = {
+  request: 0,
+  retryAt: 0,
+  attempts: 0,
+  metadataRequest: 0,
+  metadataRetryAt: 0,
+  metadataWanted: true,
+}
+
+/** C-8: every process has one consumer. */
+function clientIdOf(config: ResolvedConfig, groupId: string | null): string {
+  const given = stringOf(config, 'client.id')
+  if (given) return given
+  if (groupId === null) return 'consumer-null-1'
+  return `consumer-${groupId}-${stringOf(config, 'group.instance.id') ?? '1'}`
+}

@@ -1,0 +1,137 @@
+import type { ClientId } from '../../ids'
+import type { SimTime } from '../../../base/time'
+import { toMs } from '../../../base/time'
+import { arm, consumerOf, disarm, emit, type Turn } from '../../turn'
+import type { HeartbeatResponse } from '../network/api'
+import { update, updateMember } from './client'
+import type { Consumer, InFlight } from './consumer-state'
+import { ensureCoordinator, markCoordinatorUnknown } from './coordinator'
+import { errorThrown } from './exceptions'
+import { identityOf, leaveGroup, requestRejoin, resetGeneration } from './membership'
+import { request } from './requests'
+import { timeOf } from './settings'
+
+/** The heartbeat thread wakes with the JoinGroup answer: all its clocks start anew. Source: C-100, C-102. */
+export function enableHeartbeats(turn: Turn, id: ClientId): void {
+  const consumer = consumerOf(turn, id)
+  const { now } = turn.world
+  updateMember(turn, id, {
+    heartbeat: { lastSentAt: now, lastAnsweredAt: now, inFlight: 0, lastBy: turn.cause },
+  })
+  update(turn, id, { lastPollAt: now })
+  armHeartbeat(turn, id, now + timeOf(consumer.config, 'heartbeat.interval.ms'))
+  armPollInterval(turn, id, now + timeOf(consumer.config, 'max.poll.interval.ms'))
+}
+
+/** One round of the heartbeat thread; the first thing that applies is done. Source: C-101. */
+export function onHeartbeatDue(turn: Turn, id: ClientId): void {
+  const consumer = consumerOf(turn, id)
+  const { member, config } = consumer
+  const { heartbeat } = member
+  const { now } = turn.world
+  if (sleeps(consumer)) return
+  const retryAt = now + timeOf(config, 'retry.backoff.ms')
+  if (!ensureCoordinator(turn, id)) return armHeartbeat(turn, id, retryAt)
+  const sessionEnd = heartbeat.lastAnsweredAt + timeOf(config, 'session.timeout.ms')
+  if (now >= sessionEnd) {
+    markCoordinatorUnknown(turn, id, 'REQUEST_TIMED_OUT', [turn.cause, heartbeat.lastBy])
+    ensureCoordinator(turn, id)
+    return armHeartbeat(turn, id, retryAt)
+  }
+  if (heartbeat.inFlight !== 0) return armHeartbeat(turn, id, sessionEnd)
+  const body = { api: 'Heartbeat', ...identityOf(consumer) } as const
+  const causes = [heartbeat.lastBy, member.joinedBy]
+  const sent = request(turn, id, member.coordinator, 'coordinator', body, { causes })
+  updateMember(turn, id, {
+    heartbeat: { ...heartbeat, lastSentAt: now, inFlight: sent, lastBy: sent },
+  })
+  armHeartbeat(turn, id, now + timeOf(config, 'heartbeat.interval.ms'))
+}
+
+/** Source: C-103. Answers of an older generation are ignored. */
+export function onHeartbeatAnswered(
+  turn: Turn,
+  id: ClientId,
+  inFlight: InFlight,
+  response: HeartbeatResponse | 'DISCONNECT',
+): void {
+  const { member, config } = consumerOf(turn, id)
+  const { heartbeat } = member
+  if (heartbeat.inFlight !== inFlight.id || inFlight.request.api !== 'Heartbeat') return
+  const failure = response === 'DISCONNECT' ? 'DISCONNECT' : response.error
+  const { now } = turn.world
+  const answered = { ...heartbeat, inFlight: 0 }
+  const counts = failure === 'NONE' || failure === 'REBALANCE_IN_PROGRESS'
+  updateMember(turn, id, {
+    heartbeat: counts ? { ...answered, lastAnsweredAt: now } : answered,
+  })
+  const nextAt = heartbeat.lastSentAt + timeOf(config, 'heartbeat.interval.ms')
+  if (!sleeps(consumerOf(turn, id)) && nextAt <= now) armHeartbeat(turn, id, now)
+  if (inFlight.request.generationId !== member.generation) return
+  switch (failure) {
+    case 'NONE':
+      return
+    case 'REBALANCE_IN_PROGRESS':
+      if (member.lifecycle === 'STABLE') requestRejoin(turn, id, 'heartbeat')
+      return
+    case 'ILLEGAL_GENERATION':
+      resetGeneration(turn, id, 'illegalGeneration')
+      return
+    case 'UNKNOWN_MEMBER_ID':
+      resetGeneration(turn, id, 'unknownMember')
+      return
+    case 'FENCED_INSTANCE_ID': {
+      const by = resetGeneration(turn, id, 'fenced')
+      update(turn, id, { fatal: errorThrown(failure, by) })
+      return
+    }
+    case 'COORDINATOR_NOT_AVAILABLE':
+    case 'NOT_COORDINATOR':
+      markCoordinatorUnknown(turn, id, failure)
+      return retryHeartbeat(turn, id)
+    case 'DISCONNECT':
+      markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE')
+      return retryHeartbeat(turn, id)
+    default:
+      return retryHeartbeat(turn, id)
+  }
+}
+
+/** C-104: looks whether the application has not polled for max.poll.interval.ms. */
+export function onPollIntervalDue(turn: Turn, id: ClientId): void {
+  const consumer = consumerOf(turn, id)
+  const { config, app, lastPollAt } = consumer
+  const interval = timeOf(config, 'max.poll.interval.ms')
+  if (sleeps(consumer)) return
+  const { now } = turn.world
+  // Inside poll() the coordinator part runs again and again and restarts the interval.
+  const polledAt = app.doing === 'poll' ? now : lastPollAt
+  if (now < polledAt + interval) return armPollInterval(turn, id, polledAt + interval)
+  const sinceMs = toMs(now - lastPollAt)
+  const by = emit(turn, id, 2, { kind: 'poll.intervalExceeded', sinceMs }, [app.by, turn.cause])
+  disarm(turn, id, 'heartbeat')
+  leaveGroup(turn, id, 'pollInterval', [by])
+}
+
+/** C-100: no heartbeats while UNJOINED or PREPARING_REBALANCE. */
+function sleeps(consumer: Consumer): boolean {
+  const { lifecycle } = consumer.member
+  return lifecycle === 'UNJOINED' || lifecycle === 'PREPARING_REBALANCE'
+}
+
+function retryHeartbeat(turn: Turn, id: ClientId): void {
+  const { config } = consumerOf(turn, id)
+  armHeartbeat(turn, id, turn.world.now + timeOf(config, 'retry.backoff.ms'))
+}
+
+function armHeartbeat(turn: Turn, id: ClientId, at: SimTime): void {
+  const { heartbeat } = consumerOf(turn, id).member
+  const timer = { of: 'consumer', timer: { kind: 'heartbeat' } } as const
+  arm(turn, consumerOf(turn, id), 'heartbeat', at, timer, heartbeat.lastBy)
+}
+
+function armPollInterval(turn: Turn, id: ClientId, at: SimTime): void {
+  const consumer = consumerOf(turn, id)
+  const timer = { of: 'consumer', timer: { kind: 'pollInterval' } } as const
+  arm(turn, consumer, 'pollInterval', at, timer, consumer.app.by)
+}

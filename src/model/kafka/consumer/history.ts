@@ -1,0 +1,66 @@
+import type { ClientId, HappeningId, PartitionKey } from '../../ids'
+import { consumerOf, emit, type Turn } from '../../turn'
+import type { World } from '../../world'
+import { update } from './client'
+import type { Consumer, ProcessedRange } from './consumer-state'
+
+/** The application has finished a record: remembers it and tells how often its group has now done so. */
+export function recordProcessed(
+  turn: Turn,
+  id: ClientId,
+  partition: PartitionKey,
+  offset: number,
+  causes: readonly HappeningId[],
+): HappeningId {
+  const consumer = consumerOf(turn, id)
+  const earlier = coveringRanges(turn.world, consumer, partition, offset)
+  const times = earlier.length + 1
+  // Of a run of records that come again, the first is the turn of the story.
+  const last = consumer.processed.findLast((range) => range.partition === partition)
+  const goesOn =
+    last?.to === offset && coveringRanges(turn.world, consumer, partition, offset - 1).length > 1
+  const interest = times > 1 && !goesOn ? 2 : 1
+  const fact = { kind: 'record.processed', partition, offset, times } as const
+  const by = emit(turn, id, interest, fact, [...causes, ...earlier.map((range) => range.by)])
+  update(turn, id, { processed: extended(consumer.processed, partition, offset, by) })
+  return by
+}
+
+function coveringRanges(
+  world: World,
+  consumer: Consumer,
+  partition: PartitionKey,
+  offset: number,
+): readonly ProcessedRange[] {
+  const members =
+    consumer.groupId === null
+      ? [consumer]
+      : Object.keys(world.consumers)
+          .sort()
+          .flatMap((id) => world.consumers[id] ?? [])
+          .filter((other) => other.groupId === consumer.groupId)
+  const found: ProcessedRange[] = []
+  const search = (ranges: readonly ProcessedRange[]) => {
+    for (const range of ranges) {
+      if (range.partition === partition && offset >= range.from && offset < range.to) found.push(range)
+    }
+  }
+  for (const member of members) {
+    for (const run of member.runs) search(run.processed)
+    search(member.processed)
+  }
+  return found
+}
+
+/** Appends to the partition's latest range if the offset follows on it. */
+function extended(
+  ranges: readonly ProcessedRange[],
+  partition: PartitionKey,
+  offset: number,
+  by: HappeningId,
+): readonly ProcessedRange[] {
+  const last = ranges.findLastIndex((range) => range.partition === partition)
+  const range = ranges[last]
+  if (range?.to === offset) return ranges.with(last, { ...range, to: offset + 1, by })
+  return [...ranges, { partition, from: offset, to: offset + 1, by }]
+}

@@ -1,0 +1,235 @@
+import { comparePartitions, type ClientId, type PartitionKey } from '../../ids'
+import { consumerOf, type Turn } from '../../turn'
+import { assign } from '../group/assignors/assign'
+import type { JoinGroupResponse, Subscription, SyncGroupResponse } from '../network/api'
+import type { Message } from '../network/message'
+import { update, updateJoin, updateMember } from './client'
+import type { Consumer, InFlight, Thrown } from './consumer-state'
+import { markCoordinatorUnknown } from './coordinator'
+import { errorThrown, isRetriable, type Failure } from './exceptions'
+import { enableHeartbeats } from './heartbeat'
+import { identityOf, moveMember, resetGeneration } from './membership'
+import { wantMetadata } from './metadata'
+import { request } from './requests'
+import { assignorsOf, backoff, isCooperative, numberOf } from './settings'
+import { profileOf } from '../version'
+
+/** Source: C-84, C-85, C-80. The coordinator must be known. */
+export function sendJoinGroup(turn: Turn, id: ClientId): void {
+  const consumer = consumerOf(turn, id)
+  const { config, subscription, member } = consumer
+  const topics = subscription.mode === 'topics' ? subscription.topics : []
+  moveMember(turn, id, 'join.sent')
+  const causes = [turn.cause, member.rejoinBy]
+  request(
+    turn,
+    id,
+    member.coordinator,
+    'coordinator',
+    {
+      api: 'JoinGroup',
+      ...identityOf(consumer),
+      clientId: consumer.clientId,
+      sessionTimeoutMs: numberOf(config, 'session.timeout.ms'),
+      rebalanceTimeoutMs: numberOf(config, 'max.poll.interval.ms'),
+      protocols: assignorsOf(config).map((name) => ({
+        name,
+        subscription: subscriptionFor(turn, consumer, name, topics),
+      })),
+    },
+    { causes },
+  )
+  update(turn, id, { subscription: { mode: 'topics', topics, joined: topics } })
+  updateJoin(turn, id, { stage: 'sent' })
+}
+
+/** The answer to JoinGroup, handled by the application thread (C-25). Returns what poll() throws. Source: C-87, C-88. */
+export function onJoinGroup(
+  turn: Turn,
+  id: ClientId,
+  inFlight: InFlight,
+  response: JoinGroupResponse | 'DISCONNECT',
+  message: Message | null,
+): Thrown | null {
+  const { member, join } = consumerOf(turn, id)
+  if (member.lifecycle !== 'PREPARING_REBALANCE' || join.stage !== 'sent') return null
+  if (response === 'DISCONNECT' || message === null || response.error !== 'NONE') {
+    const failure = response === 'DISCONNECT' ? 'DISCONNECT' : response.error
+    const memberId = response === 'DISCONNECT' ? '' : response.memberId
+    return onJoinFailed(turn, id, failure, memberId)
+  }
+  if (inFlight.request.api !== 'JoinGroup') return null
+  const isLeader = response.leader === response.memberId
+  updateMember(turn, id, {
+    memberId: response.memberId,
+    generation: response.generationId,
+    protocol: response.protocolName,
+    isLeader,
+    joinedBy: message.id,
+  })
+  moveMember(turn, id, 'join.succeeded')
+  enableHeartbeats(turn, id)
+  if (!isLeader || response.skipAssignment) {
+    updateJoin(turn, id, { attempts: 0, assignedCounts: null, groupTopics: [] })
+    sendSyncGroup(turn, id, [], message)
+    return null
+  }
+  const topics = response.members.flatMap(({ subscription }) => subscription.topics)
+  const groupTopics = [...new Set(topics)].sort()
+  updateJoin(turn, id, { attempts: 0, groupTopics, joinResponse: message })
+  const { metadata } = consumerOf(turn, id)
+  if (groupTopics.some((topic) => !metadata.topics[topic])) wantMetadata(turn, id)
+  leadAssignment(turn, id)
+  return null
+}
+
+/** C-88: the leader runs the assignor once its metadata covers the topics of all members. */
+export function leadAssignment(turn: Turn, id: ClientId): void {
+  const consumer = consumerOf(turn, id)
+  const { join, metadata, lookup, member } = consumer
+  const message = join.joinResponse
+  if (!message || message.body.kind !== 'response') return
+  const { response } = message.body
+  if (response.api !== 'JoinGroup') return
+  const missing = join.groupTopics.some((topic) => !metadata.topics[topic])
+  // A topic that a fresh answer does not show does not exist (C-19).
+  if (missing && metadata.updatedAt < message.sentAt) return
+  if (missing && lookup.metadataRequest !== 0) return
+  const counts = Object.fromEntries(
+    join.groupTopics.flatMap((topic) => {
+      const known = metadata.topics[topic]
+      return known ? [[topic, known.length] as const] : []
+    }),
+  )
+  const assignment = assign(
+    member.protocol ?? '',
+    turn.world.version,
+    response.members.map((one) => ({
+      memberId: one.memberId,
+      groupInstanceId: one.groupInstanceId,
+      subscription: one.subscription,
+    })),
+    counts,
+  )
+  updateJoin(turn, id, { joinResponse: null, assignedCounts: counts })
+  const assignments = response.members.map(({ memberId }) => ({
+    memberId,
+    partitions: assignment[memberId] ?? [],
+  }))
+  sendSyncGroup(turn, id, assignments, message)
+}
+
+/** Returns what poll() throws. Source: C-89. */
+export function onSyncGroup(
+  turn: Turn,
+  id: ClientId,
+  inFlight: InFlight,
+  response: SyncGroupResponse | 'DISCONNECT',
+): Thrown | null {
+  const { member, join } = consumerOf(turn, id)
+  if (inFlight.request.api !== 'SyncGroup' || join.stage !== 'sent') return null
+  if (member.lifecycle !== 'COMPLETING_REBALANCE') return null
+  if (inFlight.request.generationId !== member.generation) return null
+  const failure = response === 'DISCONNECT' ? 'DISCONNECT' : response.error
+  if (response !== 'DISCONNECT' && failure === 'NONE') {
+    moveMember(turn, id, 'sync.succeeded')
+    updateMember(turn, id, { rejoinNeeded: false, rejoinBy: 0, resetBy: 0 })
+    updateJoin(turn, id, {
+      stage: 'synced',
+      assignment: response.assignment,
+      syncedBy: turn.cause,
+    })
+    return null
+  }
+  switch (failure) {
+    case 'REBALANCE_IN_PROGRESS':
+      return rejoinAt(turn, id, 'sync.failed', turn.world.now)
+    case 'UNKNOWN_MEMBER_ID':
+    case 'ILLEGAL_GENERATION':
+      resetGeneration(turn, id, failure === 'UNKNOWN_MEMBER_ID' ? 'unknownMember' : 'illegalGeneration')
+      return null
+    default:
+      return onRetriableOrFatal(turn, id, failure, 'sync.failed')
+  }
+}
+
+function onJoinFailed(turn: Turn, id: ClientId, failure: Failure, memberId: string): Thrown | null {
+  switch (failure) {
+    case 'MEMBER_ID_REQUIRED':
+      updateMember(turn, id, { memberId })
+      return rejoinAt(turn, id, 'join.failed', turn.world.now)
+    case 'REBALANCE_IN_PROGRESS':
+      return rejoinAt(turn, id, 'join.failed', turn.world.now)
+    case 'UNKNOWN_MEMBER_ID':
+    case 'ILLEGAL_GENERATION':
+      resetGeneration(turn, id, failure === 'UNKNOWN_MEMBER_ID' ? 'unknownMember' : 'illegalGeneration')
+      return null
+    case 'FENCED_INSTANCE_ID': {
+      const by = resetGeneration(turn, id, 'fenced')
+      return errorThrown(failure, by)
+    }
+    default:
+      return onRetriableOrFatal(turn, id, failure, 'join.failed')
+  }
+}
+
+function onRetriableOrFatal(
+  turn: Turn,
+  id: ClientId,
+  failure: Failure,
+  event: 'join.failed' | 'sync.failed',
+): Thrown | null {
+  const { join, config } = consumerOf(turn, id)
+  const attempts = join.attempts + 1
+  updateJoin(turn, id, { attempts })
+  if (failure === 'DISCONNECT') markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE')
+  else if (failure === 'COORDINATOR_NOT_AVAILABLE' || failure === 'NOT_COORDINATOR') {
+    markCoordinatorUnknown(turn, id, failure)
+  }
+  rejoinAt(turn, id, event, turn.world.now + backoff(config, attempts))
+  return isRetriable(failure) ? null : errorThrown(failure, turn.cause)
+}
+
+/** Joins again without another onJoinPrepare. */
+function rejoinAt(
+  turn: Turn,
+  id: ClientId,
+  event: 'join.failed' | 'sync.failed',
+  retryAt: number,
+): null {
+  moveMember(turn, id, event)
+  updateJoin(turn, id, { stage: 'ready', retryAt, joinResponse: null })
+  return null
+}
+
+function sendSyncGroup(
+  turn: Turn,
+  id: ClientId,
+  assignments: readonly { readonly memberId: string; readonly partitions: readonly PartitionKey[] }[],
+  joinAnswer: Message,
+): void {
+  const consumer = consumerOf(turn, id)
+  const { member } = consumer
+  const protocolName = member.protocol ?? ''
+  const body = { api: 'SyncGroup', ...identityOf(consumer), protocolName, assignments } as const
+  request(turn, id, member.coordinator, 'coordinator', body, { causes: [turn.cause, joinAnswer.id] })
+}
+
+function subscriptionFor(
+  turn: Turn,
+  consumer: Consumer,
+  protocol: string,
+  topics: readonly string[],
+): Subscription {
+  const { join, config, member } = consumer
+  if (protocol === 'sticky') {
+    return { topics, owned: join.lastAssignment, generationId: join.lastGeneration }
+  }
+  const owned = isCooperative(config)
+    ? consumer.assigned.map(({ partition }) => partition).sort(comparePartitions)
+    : []
+  const carries =
+    protocol === 'cooperative-sticky' || profileOf(turn.world.version).subscriptionCarriesGeneration
+  const generationId = protocol === 'cooperative-sticky' ? join.lastGeneration : member.generation
+  return { topics, owned, generationId: carries ? generationId : -1 }
+}

@@ -1,0 +1,88 @@
+import type { ClientId, HappeningId } from '../../ids'
+import type { ConsumerFact } from '../../happening/consumer'
+import { groupMemberMachine, type GroupMemberEvent } from '../../lifecycle/group-member.machine'
+import { stepLifecycle } from '../../lifecycle/step-lifecycle'
+import { consumerOf, emit, type Turn } from '../../turn'
+import { profileOf } from '../version'
+import { updateJoin, updateMember } from './client'
+import { request } from './requests'
+import { isStatic, stringOf } from './settings'
+import type { Consumer } from './consumer-state'
+import type { GroupIdentity } from '../network/api'
+
+type RejoinReason = Extract<ConsumerFact, { kind: 'rejoin.needed' }>['why']
+type ResetReason = Extract<ConsumerFact, { kind: 'generation.reset' }>['why']
+
+/** Moves the member's state (C-80); an event that the state does not know moves nothing. */
+export function moveMember(turn: Turn, id: ClientId, type: GroupMemberEvent['type']): void {
+  const from = consumerOf(turn, id).member.lifecycle
+  const { state: to } = stepLifecycle(groupMemberMachine, from, {}, { type })
+  if (to === from) return
+  updateMember(turn, id, { lifecycle: to })
+  emit(turn, id, 0, { kind: 'member.stateChanged', from, to })
+}
+
+/** The next poll rejoins (C-91). */
+export function requestRejoin(
+  turn: Turn,
+  id: ClientId,
+  why: RejoinReason,
+  causes: readonly HappeningId[] = [turn.cause],
+): void {
+  if (consumerOf(turn, id).member.rejoinNeeded) return
+  const rejoinBy = emit(turn, id, 1, { kind: 'rejoin.needed', why }, causes)
+  updateMember(turn, id, { rejoinNeeded: true, rejoinBy })
+}
+
+/** The member is not of its generation any more: it forgets it and joins anew at the next poll. Source: C-81, C-145. */
+export function resetGeneration(
+  turn: Turn,
+  id: ClientId,
+  why: ResetReason,
+  causes: readonly HappeningId[] = [turn.cause],
+): HappeningId {
+  const { member, join } = consumerOf(turn, id)
+  const keepsId =
+    why === 'illegalGeneration' && profileOf(turn.world.version).keepsMemberIdOnIllegalGeneration
+  const resetBy = emit(turn, id, 1, { kind: 'generation.reset', why }, causes)
+  updateMember(turn, id, {
+    generation: -1,
+    memberId: keepsId ? member.memberId : '',
+    protocol: null,
+    isLeader: false,
+    lost: true,
+    resetBy,
+  })
+  moveMember(turn, id, 'generation.reset')
+  if (join.stage === 'ready' || join.stage === 'sent' || join.stage === 'synced') {
+    updateJoin(turn, id, { stage: 'idle', joinResponse: null })
+  }
+  requestRejoin(turn, id, 'generationLost', [resetBy])
+  return resetBy
+}
+
+/** C-93: dynamic members say so to a known coordinator, without waiting; then the generation is forgotten. */
+export function leaveGroup(
+  turn: Turn,
+  id: ClientId,
+  why: 'left' | 'pollInterval',
+  causes: readonly HappeningId[] = [turn.cause],
+): void {
+  const consumer = consumerOf(turn, id)
+  const { member } = consumer
+  const known = member.coordinator >= 0 && member.memberId !== ''
+  if (!isStatic(consumer.config) && known && member.lifecycle !== 'UNJOINED') {
+    const body = { api: 'LeaveGroup', ...identityOf(consumer) } as const
+    request(turn, id, member.coordinator, 'coordinator', body, { causes })
+  }
+  if (member.lifecycle !== 'UNJOINED' || why === 'pollInterval') resetGeneration(turn, id, why, causes)
+}
+
+export function identityOf(consumer: Consumer): GroupIdentity {
+  return {
+    groupId: consumer.groupId ?? '',
+    memberId: consumer.member.memberId,
+    groupInstanceId: stringOf(consumer.config, 'group.instance.id'),
+    generationId: consumer.member.generation,
+  }
+}

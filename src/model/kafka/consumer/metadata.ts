@@ -1,0 +1,96 @@
+import type { ClientId, PartitionKey } from '../../ids'
+import { topicOf } from '../../ids'
+import { consumerOf, type Turn } from '../../turn'
+import type { MetadataResponse, PartitionMetadata } from '../network/api'
+import { update } from './client'
+import type { Consumer, Lookup } from './consumer-state'
+import { leastLoadedNode, request } from './requests'
+import { backoff, timeOf } from './settings'
+
+/** Leader errors, a new topic, a lost connection: the next network poll asks for metadata (C-17). */
+export function wantMetadata(turn: Turn, id: ClientId): void {
+  updateLookup(turn, id, { metadataWanted: true })
+}
+
+/** Sends a Metadata request if one is wanted or the last answer is older than metadata.max.age.ms. Source: C-17, C-18. */
+export function refreshMetadata(turn: Turn, id: ClientId): void {
+  const consumer = consumerOf(turn, id)
+  const { lookup, metadata, config } = consumer
+  const { now } = turn.world
+  if (lookup.metadataRequest !== 0 || now < lookup.metadataRetryAt) return
+  const old = metadata.updatedAt + timeOf(config, 'metadata.max.age.ms') <= now
+  if (!lookup.metadataWanted && !old) return
+  const topics = topicsOf(consumer)
+  if (topics.length === 0) return
+  const node = leastLoadedNode(turn, id)
+  if (node < 0) return
+  const allowAutoTopicCreation = config['allow.auto.create.topics'] !== false
+  const sent = request(turn, id, node, 'data', { api: 'Metadata', topics, allowAutoTopicCreation })
+  updateLookup(turn, id, { metadataRequest: sent, metadataWanted: false })
+}
+
+export function onMetadata(turn: Turn, id: ClientId, response: MetadataResponse): void {
+  const { metadata, config } = consumerOf(turn, id)
+  const topics: Record<string, readonly PartitionMetadata[]> = {}
+  let incomplete = false
+  for (const { topic, error, partitions } of response.topics) {
+    if (error !== 'NONE') {
+      incomplete = true
+      continue
+    }
+    if (partitions.some((partition) => partition.leader < 0)) incomplete = true
+    topics[topic] = partitions.map((fresh) => newest(fresh, metadata.topics[topic]))
+  }
+  update(turn, id, {
+    metadata: { updatedAt: turn.world.now, brokers: response.brokers, topics },
+  })
+  updateLookup(turn, id, {
+    metadataRequest: 0,
+    metadataRetryAt: turn.world.now + backoff(config, 1),
+    metadataWanted: incomplete,
+  })
+}
+
+export function onMetadataFailed(turn: Turn, id: ClientId): void {
+  const { config } = consumerOf(turn, id)
+  updateLookup(turn, id, {
+    metadataRequest: 0,
+    metadataRetryAt: turn.world.now + backoff(config, 1),
+    metadataWanted: true,
+  })
+}
+
+/** What the client knows of a partition; null when metadata does not show it. */
+export function partitionMetadata(
+  consumer: Consumer,
+  partition: PartitionKey,
+): PartitionMetadata | null {
+  const known = consumer.metadata.topics[topicOf(partition)]
+  return known?.find((entry) => entry.partition === partition) ?? null
+}
+
+/** Broker number of the leader as the client knows it, -1 when it knows none. */
+export function leaderOf(consumer: Consumer, partition: PartitionKey): number {
+  return partitionMetadata(consumer, partition)?.leader ?? -1
+}
+
+export function updateLookup(turn: Turn, id: ClientId, change: Partial<Lookup>): void {
+  update(turn, id, { lookup: { ...consumerOf(turn, id).lookup, ...change } })
+}
+
+function topicsOf(consumer: Consumer): readonly string[] {
+  const { subscription, join } = consumer
+  if (subscription.mode === 'topics') {
+    return [...new Set([...subscription.topics, ...join.groupTopics])]
+  }
+  return [...new Set(consumer.assigned.map((assigned) => topicOf(assigned.partition)))]
+}
+
+/** Metadata of an older leader epoch is ignored (KIP-320). */
+function newest(
+  fresh: PartitionMetadata,
+  known: readonly PartitionMetadata[] | undefined,
+): PartitionMetadata {
+  const before = known?.find((entry) => entry.partition === fresh.partition)
+  return before && before.leaderEpoch > fresh.leaderEpoch ? before : fresh
+}

@@ -1,0 +1,154 @@
+import type { SimTime } from '../../../base/time'
+import type { ClientId } from '../../ids'
+import { consumerOf, disarm, emit, type Turn } from '../../turn'
+import { update, updateApp, waitUntil } from './client'
+import { collect, isPollOver, type Collected } from './collect'
+import { invokeCommitCallbacks, maybeAutoCommit } from './commit'
+import type { Consumer, Thrown } from './consumer-state'
+import { ensureCoordinator } from './coordinator'
+import { wakeupThrown } from './exceptions'
+import { sendFetches } from './fetch'
+import { takeInbox } from './inbox'
+import { driveJoin, type Drive } from './join'
+import { refreshMetadata } from './metadata'
+import { updatePositions } from './positions'
+
+/** null while poll() waits. */
+export type PollResult = null | { readonly thrown: Thrown | null }
+
+/** The application calls poll(timeout). `timeout` in us. Source: C-20. */
+export function beginPoll(turn: Turn, id: ClientId, timeout: SimTime): void {
+  const { now } = turn.world
+  const by = emit(turn, id, 0, { kind: 'poll.called' })
+  updateApp(turn, id, { doing: 'poll', since: now, until: now + timeout, by })
+}
+
+/**
+ * Goes on with the running poll() as far as it goes at this instant. When it returns, the records are in
+ * the application's hand. Source: C-20 to C-25, ClassicKafkaConsumer#poll.
+ */
+export function continuePoll(turn: Turn, id: ClientId): PollResult {
+  const thrown = takeWakeup(turn, id)
+  if (thrown) return { thrown }
+  const updated = updateAssignment(turn, id)
+  if (typeof updated === 'object') return updated
+  const { app } = consumerOf(turn, id)
+  const expired = turn.world.now >= app.until
+  if (updated === 'blocked' || (updated === 'waiting' && !expired)) {
+    return waitOn(turn, id, updated === 'blocked')
+  }
+  const collected = collectOrFetch(turn, id)
+  if (collected) {
+    if (collected.thrown && collected.records.length === 0) return { thrown: collected.thrown }
+    giveToApplication(turn, id, collected)
+    return { thrown: null }
+  }
+  if (!expired) return waitOn(turn, id, false)
+  disarm(turn, id, 'wait')
+  emit(turn, id, 0, { kind: 'records.returned', poll: 0, ranges: [] }, [turn.cause, app.by])
+  updateApp(turn, id, { hand: [], handIndex: 0 })
+  return { thrown: null }
+}
+
+/** The earliest instant (us) at which something that the client waits for may be tried again; -1 when none. */
+export function nextRetry(turn: Turn, consumer: Consumer): SimTime {
+  const { lookup, join, syncCommit, offsetFetchRetryAt, assigned, unreachable } = consumer
+  let earliest = -1
+  const consider = (at: SimTime) => {
+    if (at > turn.world.now && (earliest < 0 || at < earliest)) earliest = at
+  }
+  consider(lookup.retryAt)
+  if (lookup.metadataWanted) consider(lookup.metadataRetryAt)
+  consider(join.retryAt)
+  consider(offsetFetchRetryAt)
+  if (syncCommit) {
+    consider(syncCommit.retryAt)
+    consider(syncCommit.deadline)
+  }
+  for (const one of assigned) consider(one.retryAt)
+  for (const broker of Object.keys(unreachable) as (keyof typeof unreachable)[]) {
+    consider(unreachable[broker]?.retryAt ?? 0)
+  }
+  return earliest
+}
+
+/** C-169: the flag is used up by the throw. */
+export function takeWakeup(turn: Turn, id: ClientId): Thrown | null {
+  const { wakeup } = consumerOf(turn, id)
+  if (wakeup === 0) return null
+  update(turn, id, { wakeup: 0 })
+  return wakeupThrown(wakeup)
+}
+
+/** C-21, then C-28. */
+function updateAssignment(turn: Turn, id: ClientId): Drive {
+  const answers = takeInbox(turn, id)
+  if (answers) return { thrown: answers }
+  refreshMetadata(turn, id)
+  const coordinated = pollCoordinator(turn, id)
+  if (coordinated !== 'done') return coordinated
+  return updatePositions(turn, id)
+}
+
+/** C-21. */
+function pollCoordinator(turn: Turn, id: ClientId): Drive {
+  const { groupId, subscription, fatal } = consumerOf(turn, id)
+  if (groupId === null) return 'done'
+  invokeCommitCallbacks(turn, id)
+  if (subscription.mode === 'topics') {
+    if (fatal) {
+      update(turn, id, { fatal: null })
+      return { thrown: fatal }
+    }
+    update(turn, id, { lastPollAt: turn.world.now })
+    if (!ensureCoordinator(turn, id)) return 'waiting'
+    const joined = driveJoin(turn, id)
+    if (joined !== 'done') return joined
+  }
+  maybeAutoCommit(turn, id)
+  return 'done'
+}
+
+/** C-22: what is buffered is returned at once; else what is missing is asked for. */
+function collectOrFetch(turn: Turn, id: ClientId): Collected | null {
+  const collected = collect(turn, id)
+  sendFetches(turn, id)
+  return isPollOver(turn, collected) ? collected : null
+}
+
+function giveToApplication(turn: Turn, id: ClientId, collected: Collected): void {
+  const consumer = consumerOf(turn, id)
+  const { records, ranges } = collected
+  disarm(turn, id, 'wait')
+  const poll = records.length > 0 ? consumer.polls + 1 : 0
+  const causes = [consumer.app.by, ...collected.causes]
+  const by = emit(turn, id, records.length > 0 ? 1 : 0, { kind: 'records.returned', poll, ranges }, causes)
+  if (records.length === 0) {
+    updateApp(turn, id, { hand: [], handIndex: 0 })
+    return
+  }
+  const moved = new Set(ranges.map(({ partition }) => partition))
+  update(turn, id, {
+    polls: poll,
+    returnedBy: by,
+    assigned: consumer.assigned.map((one) =>
+      moved.has(one.partition) ? { ...one, positionBy: by } : one,
+    ),
+  })
+  updateApp(turn, id, { hand: records, handIndex: 0 })
+}
+
+/** Until the next answer, the poll's timeout, a retry, or the next auto-commit (C-22). */
+function waitOn(turn: Turn, id: ClientId, beyondTimeout: boolean): null {
+  const consumer = consumerOf(turn, id)
+  const { app, autoCommit, join, subscription } = consumer
+  let at = nextRetry(turn, consumer)
+  const consider = (instant: SimTime) => {
+    if (instant > turn.world.now && (at < 0 || instant < at)) at = instant
+  }
+  if (!beyondTimeout) consider(app.until)
+  const served = subscription.mode === 'manual' || join.stage === 'idle'
+  if (autoCommit.enabled && served && consumer.assigned.length > 0) consider(autoCommit.dueAt)
+  if (at >= 0) waitUntil(turn, id, at)
+  return null
+}

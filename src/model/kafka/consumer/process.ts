@@ -1,0 +1,238 @@
+import { assert } from '../../../base/assert'
+import { resolveConfig } from '../../../config/resolve'
+import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
+import type { Command } from '../../command'
+import { partitionKey, type ClientId, type HappeningId } from '../../ids'
+import {
+  consumerApplicationMachine,
+  type ApplicationEvent,
+} from '../../lifecycle/consumer-application.machine'
+import { stepLifecycle } from '../../lifecycle/step-lifecycle'
+import { compileProgram } from '../../program/compile-program'
+import type { ProgramSpec } from '../../program/program'
+import { arm, consumerOf, emit, forget, setConsumer, type Turn } from '../../turn'
+import { closeConnections } from '../network/send'
+import { stepAt, update, updateApp, wake } from './client'
+import type { AutoCommit, Consumer, FinishedRun } from './consumer-state'
+import { freshProcess } from './fresh-process'
+import { takeMessage } from './on-message'
+import { setPosition } from './positions'
+import { numberOf, stringOf } from './settings'
+
+/** What a scenario or an `addClient` command says of a consumer. */
+export interface ConsumerSpec {
+  readonly id: ClientId
+  readonly config: Readonly<Record<string, string>>
+  readonly program?: unknown
+}
+
+const DEFAULT_PROGRAM: ProgramSpec = { type: 'pollLoop', subscribe: [], commit: 'auto' }
+
+/** A consumer that has not been started. Its config must be valid. Source: C-8, C-10. */
+export function initialConsumer(spec: ConsumerSpec, version: KafkaVersion): Consumer {
+  const resolved = resolveConfig('consumer', version, spec.config)
+  assert(resolved.ok, `the config of ${spec.id} is valid`)
+  const program = (spec.program as ProgramSpec | undefined) ?? DEFAULT_PROGRAM
+  return {
+    id: spec.id,
+    run: 0,
+    lifecycle: 'notStarted',
+    overrides: spec.config,
+    spec: program,
+    program: compileProgram(program),
+    since: 0,
+    runs: [],
+    ...freshProcess(resolved.value, 0),
+  }
+}
+
+/** Starts the process: a new run with an empty memory. */
+export function startConsumer(turn: Turn, id: ClientId): void {
+  const consumer = consumerOf(turn, id)
+  if (!move(turn, consumer, 'process.start')) return
+  const run = consumer.run + 1
+  const since = emit(turn, id, 2, { kind: 'client.started', run })
+  update(turn, id, { ...freshProcess(consumer.config, turn.world.now), run, since })
+  const { member } = consumerOf(turn, id)
+  update(turn, id, { member: { ...member, rejoinBy: since } })
+  stepAt(turn, id, turn.world.now, since)
+}
+
+/** SIGTERM: with a hook wakeup(), without one the loop ends after its running poll. Source: C-169, C-170. */
+export function closeConsumer(turn: Turn, id: ClientId): void {
+  const consumer = consumerOf(turn, id)
+  if (consumer.closingBy !== 0) return
+  const closingBy = emit(turn, id, 2, { kind: 'client.closing', run: consumer.run })
+  update(turn, id, { closingBy })
+  move(turn, consumer, 'process.close')
+  if (consumer.shutdownHook === 'none') return
+  // The hook has returned and nothing keeps the virtual machine: as C-171.
+  if (consumer.shutdownHook === 'notJoined') return endProcess(turn, id, 'killed', [closingBy])
+  update(turn, id, { wakeup: closingBy })
+  const outer = turn.cause
+  turn.cause = closingBy
+  wake(turn, id)
+  turn.cause = outer
+}
+
+/** kill -9: no commit, no leave, no callback; the operating system closes its connections. Source: C-171. */
+export function killConsumer(turn: Turn, id: ClientId): void {
+  endProcess(turn, id, 'killed', [turn.cause])
+}
+
+/** The machine is gone: as a kill, and nobody is told. */
+export function powerOffConsumer(turn: Turn, id: ClientId): void {
+  endProcess(turn, id, 'powerOff', [turn.cause])
+}
+
+/** The process ends by itself: main() returns. */
+export function exitConsumer(turn: Turn, id: ClientId): void {
+  endProcess(turn, id, 'closed', [turn.cause, consumerOf(turn, id).closingBy])
+}
+
+/** Freezes the process (C-105): nothing in it goes on, what arrives waits. */
+export function pauseConsumer(turn: Turn, id: ClientId): void {
+  const consumer = consumerOf(turn, id)
+  if (!move(turn, consumer, 'process.pause')) return
+  const pausedBy = emit(turn, id, 2, { kind: 'client.paused', run: consumer.run })
+  update(turn, id, { pausedAt: turn.world.now, since: pausedBy })
+}
+
+/** The process goes on: first what arrived, then what came due meanwhile. */
+export function resumeConsumer(turn: Turn, id: ClientId): void {
+  const consumer = consumerOf(turn, id)
+  if (!move(turn, consumer, 'process.resume')) return
+  const { now } = turn.world
+  const by = emit(turn, id, 2, { kind: 'client.resumed', run: consumer.run }, [
+    turn.cause,
+    consumer.since,
+  ])
+  const { inbox, overdue, app, pausedAt } = consumer
+  update(turn, id, { inbox: [], overdue: [], since: by })
+  const outer = turn.cause
+  for (const message of inbox) {
+    turn.cause = message.id
+    takeMessage(turn, id, message)
+  }
+  turn.cause = by
+  for (const one of overdue) {
+    if (one.kind === 'timer') arm(turn, consumer, one.due.key, now, one.due.timer, by)
+  }
+  if (app.doing === 'process') {
+    // Work that the processor did not do has still to be done.
+    const until = app.until + now - pausedAt
+    updateApp(turn, id, { until })
+    stepAt(turn, id, until, app.by)
+  } else if (overdue.some(({ kind }) => kind === 'app')) stepAt(turn, id, now, by)
+  turn.cause = outer
+}
+
+/** Takes the config at once, as a restart would, while the process goes on. */
+export function alterConsumerConfig(
+  turn: Turn,
+  id: ClientId,
+  change: Readonly<Record<string, string | null>>,
+): void {
+  const consumer = consumerOf(turn, id)
+  const overrides: Record<string, string> = { ...consumer.overrides }
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null) delete overrides[name]
+    else overrides[name] = value
+  }
+  const resolved = resolveConfig('consumer', turn.world.version, overrides)
+  if (!resolved.ok) {
+    const detail = resolved.problem[0]?.errors[0]?.message ?? ''
+    return refuse(turn, 'alterConfig', id, 'config.invalid', detail)
+  }
+  emit(turn, id, 2, { kind: 'config.altered', target: id, config: change })
+  const config = resolved.value
+  update(turn, id, {
+    config,
+    overrides,
+    autoCommit: alteredAutoCommit(turn, consumer.autoCommit, config),
+  })
+  if (consumer.run === 0) update(turn, id, { groupId: stringOf(config, 'group.id') })
+  wake(turn, id)
+}
+
+/** Sets the position of an assigned partition at once. Source: C-33. */
+export function seekConsumer(turn: Turn, command: Extract<Command, { do: 'seek' }>): void {
+  const { client, offset } = command
+  const partition = partitionKey(command.topic, command.partition)
+  if (offset < 0) {
+    return refuse(turn, 'seek', client, 'seek.negative', 'seek offset must not be a negative number')
+  }
+  const { assigned } = consumerOf(turn, client)
+  if (!assigned.some((one) => one.partition === partition)) {
+    return refuse(turn, 'seek', client, 'seek.notAssigned', `No current assignment for partition ${partition}`)
+  }
+  setPosition(turn, client, partition, offset, 'seek', -1, [turn.cause])
+  wake(turn, client)
+}
+
+type ApplicationOrder = ApplicationEvent['type']
+
+function move(turn: Turn, consumer: Consumer, type: ApplicationOrder): boolean {
+  const facts = { closing: consumer.closingBy !== 0 }
+  const { state } = stepLifecycle(consumerApplicationMachine, consumer.lifecycle, facts, { type })
+  if (state === consumer.lifecycle) return false
+  update(turn, consumer.id, { lifecycle: state })
+  return true
+}
+
+function endProcess(
+  turn: Turn,
+  id: ClientId,
+  end: FinishedRun['end'],
+  causes: readonly HappeningId[],
+): void {
+  const consumer = consumerOf(turn, id)
+  const { run } = consumer
+  if (!move(turn, consumer, end === 'closed' ? 'process.closed' : 'process.kill')) return
+  const positions = Object.fromEntries(
+    consumer.assigned
+      .filter(({ position }) => position >= 0)
+      .map(({ partition, position }) => [partition, position]),
+  )
+  const endedBy =
+    end === 'closed'
+      ? emit(turn, id, 2, { kind: 'client.closed', run }, causes)
+      : emit(turn, id, 2, { kind: 'client.killed', run, positions }, causes)
+  const outer = turn.cause
+  turn.cause = endedBy
+  if (end !== 'powerOff') closeConnections(turn, id)
+  turn.cause = outer
+  forget(turn, id)
+  const finished: FinishedRun = {
+    run,
+    startedAt: consumer.startedAt,
+    endedAt: turn.world.now,
+    end,
+    endedBy,
+    generation: consumer.member.generation,
+    processed: consumer.processed,
+    positions,
+    autoCommitLeft: Math.max(0, consumer.autoCommit.dueAt - turn.world.now),
+  }
+  const now = consumerOf(turn, id)
+  const memory = freshProcess(now.config, turn.world.now)
+  setConsumer(turn, {
+    ...now,
+    ...memory,
+    app: { ...memory.app, doing: 'ended' },
+    pc: now.pc,
+    runs: [...now.runs, finished],
+    since: endedBy,
+    groupId: now.groupId,
+  })
+}
+
+function alteredAutoCommit(turn: Turn, before: AutoCommit, config: ResolvedConfig): AutoCommit {
+  const intervalMs = numberOf(config, 'auto.commit.interval.ms')
+  const dueAt = Math.min(before.dueAt, turn.world.now + intervalMs * 1000)
+  return { ...before, enabled: config['enable.auto.commit'] === true, intervalMs, dueAt }
+}
+
+function refuse(turn: Turn, verb: string, id: ClientId, problem: string, detail: string): void {
+  emit(turn, id, 2, { kind: 'command.refused', verb, problem, detail })
+}

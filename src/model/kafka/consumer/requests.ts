@@ -1,0 +1,130 @@
+import type { SimTime } from '../../../base/time'
+import { brokerId, brokerNumber, type BrokerId, type ClientId, type HappeningId } from '../../ids'
+import { arm, consumerOf, type Turn } from '../../turn'
+import type { Request } from '../network/api'
+import type { Connection } from '../network/message'
+import { sendRequest, type SendOptions } from '../network/send'
+import { update } from './client'
+import type { Consumer, InFlight } from './consumer-state'
+import { numberOf, reconnectBackoff, timeOf } from './settings'
+
+/** JoinGroup may wait this much longer than a whole rebalance, ms (C-6). */
+const JOIN_GROUP_LAPSE_MS = 5000
+
+/** Sends a request to a broker (its number) and remembers it until it is answered. Source: C-3, C-4, C-6. */
+export function request(
+  turn: Turn,
+  id: ClientId,
+  node: number,
+  connection: Connection,
+  body: Request,
+  options: SendOptions = {},
+): HappeningId {
+  const consumer = consumerOf(turn, id)
+  const sent = sendRequest(
+    turn,
+    { from: id, fromRun: consumer.run, to: brokerId(node), connection },
+    body,
+    options,
+  )
+  const deadline = turn.world.now + requestTimeout(consumer, body)
+  const inFlight: InFlight = { id: sent, node, connection, request: body, deadline }
+  update(turn, id, { requests: [...consumer.requests, inFlight] })
+  if (consumer.requestTimerAt < 0 || deadline < consumer.requestTimerAt) {
+    armRequestTimeout(turn, id, deadline)
+  }
+  return sent
+}
+
+/** Takes the request that a response answers out of those in flight; null when it is not waited for any more. */
+export function takeAnswered(turn: Turn, id: ClientId, correlation: HappeningId): InFlight | null {
+  const { requests } = consumerOf(turn, id)
+  const answered = requests.find((inFlight) => inFlight.id === correlation)
+  if (!answered) return null
+  update(turn, id, { requests: requests.filter((inFlight) => inFlight !== answered) })
+  return answered
+}
+
+/** Takes what was in flight on a connection that broke, oldest first. */
+export function takeBroken(
+  turn: Turn,
+  id: ClientId,
+  node: number,
+  connection: Connection,
+): readonly InFlight[] {
+  const { requests } = consumerOf(turn, id)
+  const broken = requests.filter((r) => r.node === node && r.connection === connection)
+  if (broken.length > 0) {
+    update(turn, id, { requests: requests.filter((r) => !broken.includes(r)) })
+  }
+  return broken
+}
+
+export function armRequestTimeout(turn: Turn, id: ClientId, at: SimTime): void {
+  const consumer = update(turn, id, { requestTimerAt: at })
+  arm(turn, consumer, 'requestTimeout', at, { of: 'consumer', timer: { kind: 'requestTimeout' } }, 0)
+}
+
+/** A connection failed: wait longer each time before the next attempt. */
+export function noteUnreachable(turn: Turn, id: ClientId, node: number): void {
+  const consumer = consumerOf(turn, id)
+  const attempts = (consumer.unreachable[brokerId(node)]?.attempts ?? 0) + 1
+  const retryAt = turn.world.now + reconnectBackoff(consumer.config, attempts)
+  update(turn, id, {
+    unreachable: { ...consumer.unreachable, [brokerId(node)]: { attempts, retryAt } },
+  })
+}
+
+export function noteReachable(turn: Turn, id: ClientId, node: number): void {
+  const { unreachable } = consumerOf(turn, id)
+  const broker = brokerId(node)
+  if (!unreachable[broker]) return
+  const { [broker]: _, ...rest } = unreachable
+  update(turn, id, { unreachable: rest })
+}
+
+export function isUnreachable(turn: Turn, consumer: Consumer, node: number): boolean {
+  return (consumer.unreachable[brokerId(node)]?.retryAt ?? 0) > turn.world.now
+}
+
+/** When a node may be tried again, us; 0 when it may be now. */
+export function reachableAt(consumer: Consumer, node: number): SimTime {
+  return consumer.unreachable[brokerId(node)]?.retryAt ?? 0
+}
+
+/**
+ * The broker that a request for any broker goes to: the one with the fewest requests in flight, nodes that
+ * have failed last. -1 when every node has just failed. Source: NetworkClient#leastLoadedNode, without chance.
+ */
+export function leastLoadedNode(turn: Turn, id: ClientId): number {
+  const consumer = consumerOf(turn, id)
+  const known = consumer.metadata.brokers
+  const nodes = known.length > 0 ? known : bootstrapNodes(turn)
+  let best = -1
+  let bestLoad = 0
+  for (const node of nodes) {
+    if (isUnreachable(turn, consumer, node)) continue
+    const failed = consumer.unreachable[brokerId(node)]?.attempts ?? 0
+    const load = consumer.requests.filter((r) => r.node === node && r.connection === 'data').length
+    const score = failed * 1000 + load
+    if (best < 0 || score < bestLoad) {
+      best = node
+      bestLoad = score
+    }
+  }
+  return best
+}
+
+/** bootstrap.servers of a scenario: every broker. */
+function bootstrapNodes(turn: Turn): readonly number[] {
+  return Object.keys(turn.world.brokers)
+    .map((id) => brokerNumber(id as BrokerId))
+    .sort((a, b) => a - b)
+}
+
+function requestTimeout(consumer: Consumer, body: Request): SimTime {
+  const timeout = timeOf(consumer.config, 'request.timeout.ms')
+  if (body.api !== 'JoinGroup') return timeout
+  const rebalance = numberOf(consumer.config, 'max.poll.interval.ms') + JOIN_GROUP_LAPSE_MS
+  return Math.max(timeout, rebalance * 1000)
+}

@@ -1,0 +1,295 @@
+import { assert } from '../../base/assert'
+import { fromMs } from '../../base/time'
+import type { ClientId } from '../ids'
+import { setAssignment } from '../kafka/consumer/assignment'
+import { stepAt, update, updateApp, waitUntil } from '../kafka/consumer/client'
+import { beginClose, continueClose } from '../kafka/consumer/close'
+import { allConsumed, causesOfPositions, commitAsync, invokeCommitCallbacks, type Offsets } from '../kafka/consumer/commit'
+import type { Consumer, Thrown } from '../kafka/consumer/consumer-state'
+import { simpleClassName } from '../kafka/consumer/exceptions'
+import { handOff } from '../kafka/consumer/hand-off'
+import { recordProcessed } from '../kafka/consumer/history'
+import { takeInbox } from '../kafka/consumer/inbox'
+import { beginPoll, continuePoll, nextRetry, takeWakeup } from '../kafka/consumer/poll'
+import { exitConsumer } from '../kafka/consumer/process'
+import { timeOf } from '../kafka/consumer/settings'
+import { beginSyncCommit, driveSyncCommit } from '../kafka/consumer/sync-commit'
+import { consumerOf, emit, type Turn } from '../turn'
+import { handlerOf } from './handler-of'
+import type { CommitScope, Instruction } from './program'
+
+/** After so many instructions at one instant the thread goes on in another step. */
+const INSTRUCTIONS_PER_STEP = 256
+/** Longest batch times the instructions of a loop's body. */
+const INSTRUCTIONS_MAX = 1_000_000
+/** What a turn of a loop that never waits costs: real programs spend time on it. */
+const BUSY_LOOP_US = 1000
+
+/** `wait`: the thread stands in this instruction. A number: the program goes on there. */
+type Flow = 'wait' | number | { readonly in: string; readonly thrown: Thrown }
+
+/** Executes the consumer's program from its present instruction until it has to wait. */
+export function runConsumer(turn: Turn, id: ClientId): void {
+  for (let i = 0; i < INSTRUCTIONS_MAX; i++) {
+    const consumer = consumerOf(turn, id)
+    if (consumer.lifecycle !== 'running' && consumer.lifecycle !== 'closing') return
+    const instruction = consumer.program[consumer.pc]
+    assert(instruction, 'the program counter points into the program')
+    const begins = consumer.app.doing === 'idle'
+    if (begins && i > INSTRUCTIONS_PER_STEP && instruction.op === 'poll') {
+      return stepAt(turn, id, turn.world.now)
+    }
+    const flow = begins
+      ? execute(turn, id, consumer, instruction)
+      : goOn(turn, id, consumer, instruction)
+    if (flow === 'wait') return
+    if (typeof flow === 'number') update(turn, id, { pc: flow })
+    else raise(turn, id, flow.in, flow.thrown)
+  }
+  assert(false, 'a program waits now and then')
+}
+
+function execute(turn: Turn, id: ClientId, consumer: Consumer, instruction: Instruction): Flow {
+  const next = consumer.pc + 1
+  switch (instruction.op) {
+    case 'construct':
+      return next
+    case 'addShutdownHook':
+      update(turn, id, { shutdownHook: instruction.join ? 'joined' : 'notJoined' })
+      return next
+    case 'subscribe':
+      if (consumer.groupId === null) return thrownIn('subscribe', INVALID_GROUP_ID)
+      update(turn, id, {
+        listener: instruction.listener,
+        subscription:
+          instruction.topics.length === 0
+            ? { mode: 'none' }
+            : { mode: 'topics', topics: instruction.topics, joined: instruction.topics },
+      })
+      return next
+    case 'assign':
+      update(turn, id, { subscription: { mode: 'manual' } })
+      setAssignment(turn, id, instruction.partitions)
+      update(turn, id, { assignedBy: consumer.since })
+      return next
+    case 'poll':
+      if (consumer.subscription.mode === 'none') return thrownIn('poll', NOT_SUBSCRIBED)
+      beginPoll(turn, id, fromMs(instruction.timeoutMs))
+      return goOn(turn, id, consumerOf(turn, id), instruction)
+    case 'forEachRecord': {
+      const handIndex = consumer.app.handIndex + 1
+      const over = handIndex >= consumer.app.hand.length
+      updateApp(turn, id, { handIndex: over ? consumer.app.hand.length : handIndex })
+      return over ? instruction.end : next
+    }
+    case 'process':
+      return beginProcessing(turn, id, consumer, instruction)
+    case 'handOff': {
+      const { partition, offset } = recordInHand(consumer)
+      handOff(turn, id, partition, offset, instruction.ms)
+      return next
+    }
+    case 'track': {
+      const { partition, offset } = recordInHand(consumer)
+      update(turn, id, { tracked: { ...consumer.tracked, [partition]: offset + 1 } })
+      return next
+    }
+    case 'commitSync':
+      return beginCommitSync(turn, id, consumer, instruction)
+    case 'commitAsync':
+      return sendCommitAsync(turn, id, consumer, instruction.scope)
+    case 'while':
+      return instruction.test === 'running' && consumer.closingBy !== 0 ? instruction.end : next
+    case 'sleep':
+      return begin(turn, id, 'sleep', instruction.ms)
+    case 'jump':
+      return instruction.to
+    case 'catch':
+      return instruction.next
+    case 'close':
+      updateApp(turn, id, { doing: 'close', since: turn.world.now, until: -1 })
+      beginClose(turn, id)
+      return goOn(turn, id, consumerOf(turn, id), instruction)
+    case 'exit':
+      exitConsumer(turn, id)
+      return 'wait'
+    default:
+      assert(false, `a consumer does not ${instruction.op}`)
+  }
+}
+
+/** The thread stands inside an instruction. */
+function goOn(turn: Turn, id: ClientId, consumer: Consumer, instruction: Instruction): Flow {
+  switch (consumer.app.doing) {
+    case 'poll': {
+      const result = continuePoll(turn, id)
+      if (!result) return 'wait'
+      if (result.thrown) return { in: 'poll', thrown: result.thrown }
+      return pollReturned(turn, id, consumer)
+    }
+    case 'process':
+      return turn.world.now < consumer.app.until ? 'wait' : endProcessing(turn, id, consumer, instruction)
+    case 'sleep':
+      if (turn.world.now < consumer.app.until) return 'wait'
+      becomeIdle(turn, id)
+      return instruction.op === 'sleep' ? consumer.pc + 1 : consumer.pc
+    case 'commit': {
+      const wakeup = takeWakeup(turn, id) ?? takeInbox(turn, id)
+      const result = wakeup ? { thrown: wakeup } : driveSyncCommit(turn, id)
+      if (wakeup) update(turn, id, { syncCommit: null })
+      if (result === 'pending') {
+        const retry = nextRetry(turn, consumerOf(turn, id))
+        if (retry >= 0) waitUntil(turn, id, retry)
+        return 'wait'
+      }
+      becomeIdle(turn, id)
+      return result.thrown ? { in: 'commitSync', thrown: result.thrown } : consumer.pc + 1
+    }
+    case 'close': {
+      const result = continueClose(turn, id)
+      if (!result) return 'wait'
+      becomeIdle(turn, id)
+      return consumer.pc + 1
+    }
+    default:
+      assert(false, `the application thread is not inside ${consumer.app.doing}`)
+  }
+}
+
+function pollReturned(turn: Turn, id: ClientId, polling: Consumer): Flow {
+  const { app, pc } = consumerOf(turn, id)
+  updateApp(turn, id, { doing: 'idle', since: turn.world.now, until: -1, handIndex: -1 })
+  update(turn, id, { pc: pc + 1 })
+  if (app.hand.length > 0) {
+    turn.cause = consumerOf(turn, id).returnedBy
+    return pc + 1
+  }
+  if (polling.app.since !== turn.world.now) return pc + 1
+  // poll(0) in an empty loop.
+  updateApp(turn, id, { doing: 'sleep', until: turn.world.now + BUSY_LOOP_US })
+  stepAt(turn, id, turn.world.now + BUSY_LOOP_US)
+  return 'wait'
+}
+
+function beginProcessing(
+  turn: Turn,
+  id: ClientId,
+  consumer: Consumer,
+  instruction: Extract<Instruction, { op: 'process' }>,
+): Flow {
+  const { partition, offset } = recordInHand(consumer)
+  const causes = [consumer.returnedBy]
+  const by = emit(turn, id, 0, { kind: 'record.processing', partition, offset }, causes)
+  const until = turn.world.now + fromMs(instruction.ms)
+  updateApp(turn, id, { doing: 'process', since: turn.world.now, until, by })
+  if (instruction.ms > 0) {
+    stepAt(turn, id, until, by)
+    return 'wait'
+  }
+  return endProcessing(turn, id, consumerOf(turn, id), instruction)
+}
+
+function endProcessing(
+  turn: Turn,
+  id: ClientId,
+  consumer: Consumer,
+  instruction: Instruction,
+): Flow {
+  const { partition, offset } = recordInHand(consumer)
+  const { by } = consumer.app
+  becomeIdle(turn, id)
+  const failAt = instruction.op === 'process' ? instruction.failAt : null
+  if (failAt?.partition === partition && failAt.offset === offset) {
+    const message = `${partition}@${offset}`
+    const thrown = { class: 'java.lang.IllegalStateException', message, by }
+    const { spec } = consumer
+    const name = spec.type === 'pollLoop' ? (spec.processCall ?? 'process') : 'process'
+    return { in: name, thrown }
+  }
+  turn.cause = recordProcessed(turn, id, partition, offset, [by])
+  return consumer.pc + 1
+}
+
+function beginCommitSync(
+  turn: Turn,
+  id: ClientId,
+  consumer: Consumer,
+  instruction: Extract<Instruction, { op: 'commitSync' }>,
+): Flow {
+  if (consumer.groupId === null) return thrownIn('commitSync', INVALID_GROUP_ID)
+  invokeCommitCallbacks(turn, id)
+  const { now } = turn.world
+  const offsets = offsetsOf(consumer, instruction.scope)
+  const deadline = now + timeOf(consumer.config, 'default.api.timeout.ms')
+  const causes = causesOfPositions(consumer, offsets)
+  beginSyncCommit(turn, id, 'sync', offsets, deadline, causes)
+  updateApp(turn, id, { doing: 'commit', since: now, until: -1 })
+  return goOn(turn, id, consumerOf(turn, id), instruction)
+}
+
+function sendCommitAsync(turn: Turn, id: ClientId, consumer: Consumer, scope: CommitScope): Flow {
+  if (consumer.groupId === null) return thrownIn('commitAsync', INVALID_GROUP_ID)
+  invokeCommitCallbacks(turn, id)
+  const offsets = offsetsOf(consumer, scope)
+  commitAsync(turn, id, 'async', offsets, [turn.cause, ...causesOfPositions(consumer, offsets)])
+  return consumer.pc + 1
+}
+
+/** Next offsets to read (C-61). */
+function offsetsOf(consumer: Consumer, scope: CommitScope): Offsets {
+  switch (scope) {
+    case 'position':
+      return allConsumed(consumer)
+    case 'record': {
+      const { partition, offset } = recordInHand(consumer)
+      return { [partition]: offset + 1 }
+    }
+  }
+}
+
+/** What is thrown leaves the instruction for the catch or the close() around it. */
+function raise(turn: Turn, id: ClientId, where: string, thrown: Thrown): void {
+  const { program, pc } = consumerOf(turn, id)
+  const interest = simpleClassName(thrown) === 'WakeupException' ? 1 : 2
+  const fact = {
+    kind: 'exception.thrown',
+    in: where,
+    class: thrown.class,
+    message: thrown.message,
+  } as const
+  turn.cause = emit(turn, id, interest, fact, [turn.cause, thrown.by])
+  becomeIdle(turn, id)
+  update(turn, id, { pc: handlerOf(program, pc, thrown.class) })
+}
+
+function begin(turn: Turn, id: ClientId, doing: 'sleep', ms: number): Flow {
+  const until = turn.world.now + fromMs(ms)
+  updateApp(turn, id, { doing, since: turn.world.now, until })
+  stepAt(turn, id, until)
+  return 'wait'
+}
+
+function becomeIdle(turn: Turn, id: ClientId): void {
+  updateApp(turn, id, { doing: 'idle', since: turn.world.now, until: -1 })
+}
+
+function recordInHand(consumer: Consumer): Consumer['app']['hand'][number] {
+  const record = consumer.app.hand[consumer.app.handIndex]
+  assert(record, 'there is a record in hand')
+  return record
+}
+
+const INVALID_GROUP_ID = {
+  class: 'org.apache.kafka.common.errors.InvalidGroupIdException',
+  message:
+    'To use the group management or offset commit APIs, you must provide a valid group.id in the consumer configuration.',
+}
+
+const NOT_SUBSCRIBED = {
+  class: 'java.lang.IllegalStateException',
+  message: 'Consumer is not subscribed to any topics or assigned any partitions',
+}
+
+function thrownIn(where: string, thrown: { readonly class: string; readonly message: string }): Flow {
+  return { in: where, thrown: { ...thrown, by: 0 } }
+}
