@@ -4,6 +4,7 @@ import { closeConnections } from '../network/send'
 import { completeSends } from './complete'
 import { type Draft, queueOf, setQueue, wakeSender } from './draft'
 import { AFTER_CLOSE, kafkaException } from './errors'
+import { moveSender } from './move-sender'
 import { onSequenceFailed } from './sequences'
 
 /**
@@ -12,7 +13,7 @@ import { onSequenceFailed } from './sequences'
  */
 export function beginClose(turn: Turn, p: Draft, timeout: SimTime): void {
   p.lifecycle = 'closing'
-  p.sender = timeout === 0 ? 'forceClosing' : 'closing'
+  moveSender(p, timeout === 0 ? 'sender.forceClose' : 'sender.initiateClose')
   p.since = emit(turn, p.id, 2, { kind: 'client.closing', run: p.run })
   refuseCalls(turn, p)
   if (timeout > 0) {
@@ -43,11 +44,12 @@ function refuseCalls(turn: Turn, p: Draft): void {
 
 /** The sender's loop ends when it closes and nothing is left to do; true if it has ended. */
 export function finishClose(turn: Turn, p: Draft): boolean {
-  if (p.sender === 'forceClosing') abortBatches(turn, p)
-  else if (p.sender !== 'closing' || hasWork(p)) return false
+  if (p.sender === 'running') return false
+  const effects = moveSender(p, 'sender.iterated')
+  if (p.sender !== 'closed') return false
+  if (effects.some((effect) => effect.type === 'abortIncompleteBatches')) abortBatches(turn, p)
   closeConnections(turn, p.id)
   forget(turn, p.id)
-  p.sender = 'closed'
   p.lifecycle = 'closed'
   p.awake = false
   p.wakeAt = -1
@@ -55,11 +57,6 @@ export function finishClose(turn: Turn, p: Draft): boolean {
   p.asking = []
   p.since = emit(turn, p.id, 2, { kind: 'client.closed', run: p.run }, [turn.cause, p.since])
   return true
-}
-
-function hasWork(p: Draft): boolean {
-  if (p.inFlight.length > 0 || p.asking.length > 0) return true
-  return Object.keys(p.accumulator).some((partition) => queueOf(p, partition).length > 0)
 }
 
 /** Force phase: every batch that is not complete fails (P-27). */

@@ -1,7 +1,7 @@
 import { assert } from '../../../base/assert'
 import { removeWhere } from '../../../base/queue'
 import { fromMs, type SimTime } from '../../../base/time'
-import { type ConfigOverrides, resolveConfig } from '../../../config/resolve-config'
+import { type ConfigOverrides, resolveConfig } from '../../../config/resolve'
 import type { KafkaVersion } from '../../../config/version'
 import type { ClientId } from '../../ids'
 import type { ProducerSpec } from '../../program/program'
@@ -12,6 +12,7 @@ import { runCalls } from './app-thread'
 import { beginClose } from './close'
 import { type Draft, draftOf, wakeSender } from './draft'
 import { NO_METADATA } from './metadata'
+import { moveSender } from './move-sender'
 import type { Producer } from './producer-state'
 import { startProgram } from './program-calls'
 import { producerSettings } from './settings'
@@ -80,7 +81,7 @@ export function startProducer(turn: Turn, id: ClientId): void {
   p.frozen = []
   p.run += 1
   p.lifecycle = 'running'
-  p.sender = 'running'
+  moveSender(p, 'sender.start')
   p.since = emit(turn, id, 2, { kind: 'client.started', run: p.run })
   const outer = turn.cause
   turn.cause = p.since
@@ -115,7 +116,7 @@ function end(turn: Turn, id: ClientId): void {
   p.bufferAvailable = p.settings.bufferMemory
   p.frozen = []
   p.lifecycle = 'killed'
-  p.sender = 'closed'
+  moveSender(p, 'process.killed')
   p.since = since
   turn.cause = since
   forget(turn, id)
@@ -174,7 +175,7 @@ export function alterProducerConfig(
   const overrides = Object.fromEntries(merged.filter((entry): entry is [string, string] => entry[1] !== null))
   const resolved = resolveConfig('producer', turn.world.version, overrides satisfies ConfigOverrides)
   if (!resolved.ok) {
-    const detail = resolved.problem[0]?.message ?? ''
+    const detail = resolved.problem[0]?.errors[0]?.message ?? ''
     emit(turn, id, 2, { kind: 'command.refused', verb: 'alterConfig', problem: 'config.invalid', detail })
     return
   }

@@ -3,6 +3,7 @@ import type { Turn } from '../../turn'
 import type { TimerDue } from '../../world'
 import { runCalls } from './app-thread'
 import { type Draft, draftOf, wakeSender } from './draft'
+import { moveSender } from './move-sender'
 import type { ProducerTimer } from './producer-state'
 
 /** A timer of a producer is over. One of an earlier run is stale. */
@@ -26,8 +27,7 @@ function onTimer(turn: Turn, p: Draft, timer: ProducerTimer): void {
       if (p.blocked[0]?.send === timer.send) runCalls(turn, p)
       return
     case 'closeTimeout':
-      if (p.sender !== 'closing') return
-      p.sender = 'forceClosing'
+      moveSender(p, 'sender.forceClose')
       return wakeSender(turn, p)
     default:
       return assertNever(timer, 'producer timer')

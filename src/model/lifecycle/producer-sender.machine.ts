@@ -1,0 +1,53 @@
+import { setup } from 'xstate'
+
+/** All that the guards may read. */
+export interface SenderFacts {
+  /** A batch is queued, or a request has no answer yet. */
+  readonly hasWork: boolean
+}
+
+export type SenderEvent =
+  | { readonly type: 'sender.start' }
+  /** close(): with a timeout of 0 the force phase comes at once. */
+  | { readonly type: 'sender.initiateClose' }
+  | { readonly type: 'sender.forceClose' }
+  /** An iteration of the loop is over. */
+  | { readonly type: 'sender.iterated' }
+  | { readonly type: 'process.killed' }
+
+const NO_FACTS: SenderFacts = { hasWork: false }
+
+/** The background thread of a producer (P-1, P-27: Sender.run). A process that starts again has a new one. */
+export const producerSenderMachine = setup({
+  types: { context: {} as SenderFacts, events: {} as SenderEvent, input: {} as SenderFacts },
+  guards: { isDrained: ({ context }) => !context.hasWork },
+  actions: { abortIncompleteBatches: () => {}, closeNetwork: () => {} },
+}).createMachine({
+  id: 'producerSender',
+  context: ({ input }) => input ?? NO_FACTS,
+  initial: 'idle',
+  states: {
+    idle: { on: { 'sender.start': 'running' } },
+    running: {
+      on: {
+        'sender.initiateClose': 'closing',
+        'sender.forceClose': 'forceClosing',
+        'process.killed': 'closed',
+      },
+    },
+    closing: {
+      on: {
+        'sender.forceClose': 'forceClosing',
+        'sender.iterated': { target: 'closed', guard: 'isDrained', actions: 'closeNetwork' },
+        'process.killed': 'closed',
+      },
+    },
+    forceClosing: {
+      on: {
+        'sender.iterated': { target: 'closed', actions: ['abortIncompleteBatches', 'closeNetwork'] },
+        'process.killed': 'closed',
+      },
+    },
+    closed: { on: { 'sender.start': 'running' } },
+  },
+})
