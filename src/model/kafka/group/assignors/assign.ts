@@ -1,8 +1,9 @@
-import type { KafkaVersion } from '../../../../config/version'
 import { assert } from '../../../../base/assert'
+import type { KafkaVersion } from '../../../../config/version'
 import type { Assignment, AssignorMember, PartitionsPerTopic } from './assignor'
 import { assignRange } from './range'
 import { assignRoundRobin } from './round-robin'
+import { assignCooperativeSticky, assignSticky } from './sticky'
 
 /** Names of the client side assignors on the wire (C-139). */
 export const ASSIGNORS = ['range', 'roundrobin', 'sticky', 'cooperative-sticky'] as const
@@ -10,7 +11,8 @@ export type AssignorName = (typeof ASSIGNORS)[number]
 
 /**
  * What the group leader answers in its SyncGroup: the partitions of each member, by member id. `members`
- * in the coordinator's order. Source: C-151 to C-163.
+ * in the coordinator's order. Topics that nobody subscribes to, or without partitions, are ignored.
+ * Source: C-151 to C-163, without racks.
  */
 export function assign(
   protocol: string,
@@ -18,13 +20,27 @@ export function assign(
   members: readonly AssignorMember[],
   partitionsPerTopic: PartitionsPerTopic,
 ): Assignment {
-  const input = { version, members, partitionsPerTopic }
+  const input = { version, members, partitionsPerTopic: subscribed(members, partitionsPerTopic) }
   switch (protocol) {
     case 'range':
       return assignRange(input)
     case 'roundrobin':
       return assignRoundRobin(input)
+    case 'sticky':
+      return assignSticky(input)
+    case 'cooperative-sticky':
+      return assignCooperativeSticky(input)
     default:
       assert(false, `there is no assignor ${protocol}`)
   }
+}
+
+function subscribed(
+  members: readonly AssignorMember[],
+  partitionsPerTopic: PartitionsPerTopic,
+): PartitionsPerTopic {
+  const topics = new Set(members.flatMap(({ subscription }) => subscription.topics))
+  return Object.fromEntries(
+    Object.entries(partitionsPerTopic).filter(([topic, count]) => topics.has(topic) && count > 0),
+  )
 }

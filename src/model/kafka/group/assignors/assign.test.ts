@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import fixed from '../../../../../conformance/vectors/assignors.json'
+import random from '../../../../../conformance/vectors/assignors-random.json'
+import { KAFKA_VERSIONS, type KafkaVersion } from '../../../../config/version'
+import { comparePartitions } from '../../../ids'
+import { ASSIGNORS, assign } from './assign'
+import type { Assignment, AssignorMember } from './assignor'
+
+interface VectorMember {
+  readonly id: string
+  readonly topics: readonly string[]
+  readonly instanceId?: string
+  readonly rack?: string
+  readonly owned?: readonly string[]
+  readonly generation?: number
+}
+
+interface VectorRound {
+  readonly topics: Readonly<Record<string, number | readonly unknown[]>>
+  readonly members: readonly VectorMember[]
+  readonly expected: Assignment
+  readonly 'expected2.8'?: Assignment
+}
+
+interface VectorCase {
+  readonly id: string
+  readonly assignor: string
+  readonly versions: readonly string[]
+  readonly rounds: readonly VectorRound[]
+}
+
+const RELEASE: Readonly<Record<KafkaVersion, string>> = { '2.8': '2.8', '3.9': '3.9', '4.x': '4.0' }
+
+const cases = [...fixed.cases, ...random.cases] as unknown as readonly VectorCase[]
+
+/** Server-side assignors belong to KIP-848; racks are not modelled. */
+function isCovered({ assignor, rounds }: VectorCase): boolean {
+  const racks = rounds.some((round) => round.members.some((member) => member.rack !== undefined))
+  return ASSIGNORS.some((name) => name === assignor) && !racks
+}
+
+function run(vector: VectorCase, version: KafkaVersion): readonly Assignment[] {
+  let before: Assignment = {}
+  return vector.rounds.map((round, i) => {
+    const carriesPast = vector.assignor.includes('sticky')
+    const members = round.members.map((member): AssignorMember => {
+      const known = member.owned !== undefined || Object.hasOwn(before, member.id)
+      const owned = carriesPast ? (member.owned ?? before[member.id] ?? []) : []
+      const generationId = member.generation ?? (known && member.owned === undefined ? i : -1)
+      return {
+        memberId: member.id,
+        groupInstanceId: member.instanceId ?? null,
+        subscription: { topics: member.topics, owned, generationId },
+      }
+    })
+    const counts = Object.fromEntries(
+      Object.entries(round.topics).map(([topic, of]) => [topic, typeof of === 'number' ? of : of.length]),
+    )
+    before = sorted(assign(vector.assignor, version, members, counts))
+    return before
+  })
+}
+
+function sorted(assignment: Assignment): Assignment {
+  return Object.fromEntries(
+    Object.entries(assignment).map(([id, list]) => [id, [...list].sort(comparePartitions)]),
+  )
+}
+
+describe.each(KAFKA_VERSIONS)('Kafka %s', (version) => {
+  const applicable = cases.filter((one) => isCovered(one) && one.versions.includes(RELEASE[version]))
+
+  test.each(applicable)('C-152 to C-163 $assignor as the real class: $id', (vector) => {
+    const expected = vector.rounds.map((round) =>
+      version === '2.8' ? (round['expected2.8'] ?? round.expected) : round.expected,
+    )
+    expect(run(vector, version)).toEqual(expected)
+  })
+})
