@@ -1,6 +1,7 @@
 import { peek, pop } from '../base/queue'
 import { nextInt, seedRng } from '../base/rng'
 import type { Frame } from '../frame/frame'
+import type { project } from '../frame/project'
 import { beginTurn, emit, type Stepped, schedule, type Turn } from '../model/turn'
 import { CLASS, type World } from '../model/world'
 import type { Scenario } from '../scenario/scenario'
@@ -10,7 +11,7 @@ import type { Engine } from '../timeline/engine'
  * A model with Kafka taken out: application steps that call poll(), commit now and then, and beget one
  * another after random times (zero included). Enough to tell whether the timeline and the worker keep history.
  */
-export const toyEngine: Engine = {
+export const toyEngine: Engine & { readonly project: typeof project } = {
   initialWorld: (scenario) => {
     const turn = beginTurn(emptyWorld(scenario), 0)
     for (const { atMs, ...command } of scenario.script) {

@@ -1,7 +1,4 @@
-import type { SimTime } from '../base/time'
-import type { Frame, View } from '../frame/frame'
 import type { Command } from '../model/command'
-import type { Happening } from '../model/happening/happening'
 import type { Stepped } from '../model/turn'
 import type { World } from '../model/world'
 import type { Scenario } from '../scenario/scenario'
@@ -11,10 +8,4 @@ export interface Engine {
   readonly initialWorld: (scenario: Scenario) => World
   readonly step: (world: World) => Stepped
   readonly applyCommand: (world: World, command: Command) => Stepped
-  readonly project: (
-    world: World,
-    view: View,
-    until: SimTime,
-    changes: readonly Happening[],
-  ) => Frame
 }

@@ -1,6 +1,5 @@
 import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
-import { CHANGES_MAX } from '../frame/frame'
 import type { Happening, Interest } from '../model/happening/happening'
 import type { HappeningId } from '../model/ids'
 import { hasMotion } from './motion'
@@ -82,10 +81,10 @@ export class HappeningLog {
     return this.#nth(interest, position - 1)
   }
 
-  /** The latest happenings with a motion up to `last` (inclusive), oldest first, at most CHANGES_MAX. */
-  changesUpTo(last: HappeningId): readonly Happening[] {
+  /** The latest happenings with a motion up to `last` (inclusive), oldest first, at most `most`. */
+  changesUpTo(last: HappeningId, most: number): readonly Happening[] {
     const end = lowerBound(this.#moving, last)
-    return this.#at(this.#moving.slice(Math.max(0, end - CHANGES_MAX), end))
+    return this.#at(this.#moving.slice(Math.max(0, end - most), end))
   }
 
   #index(interest: Interest): readonly number[] {

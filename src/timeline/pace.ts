@@ -1,6 +1,5 @@
 import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
-import type { View } from '../frame/frame'
 import type { Happening } from '../model/happening/happening'
 import type { FlightTime } from './flight-log'
 import { FLIGHT_MS, isInternal, motionMs } from './motion'
@@ -15,6 +14,9 @@ export interface Pace {
   /** Waits that were compressed: drawn as hatch with their real length. */
   readonly compressed: readonly { readonly from: SimTime; readonly to: SimTime }[]
 }
+
+/** What is being looked at: a reader's plate does not dwell on replication. */
+export type Plate = 'offset-axis' | 'replicas' | 'pipeline' | 'survey'
 
 /** Past this many instants with a plateau a run is paced by its turns (interest 2) only. */
 const PLATEAUS_MAX = 6_000
@@ -61,7 +63,7 @@ export function computePace(
   flights: readonly FlightTime[],
   from: SimTime,
   until: SimTime,
-  plate: View['plate'],
+  plate: Plate,
 ): Pace {
   assert(from <= until, 'a run ends after it begins')
   const shown = happenings.filter((h) => h.at >= from && h.at <= until && isShown(h, plate))
@@ -126,7 +128,7 @@ function firstKnot({ knots }: Pace, isAfter: (knot: Knot) => boolean): number {
 }
 
 /** Reader plates do not dwell on replication, which they do not draw. */
-function isShown(happening: Happening, plate: View['plate']): boolean {
+function isShown(happening: Happening, plate: Plate): boolean {
   if (happening.interest === 0 && happening.kind !== 'record.processing') return false
   const isReaderPlate = plate === 'offset-axis' || plate === 'pipeline'
   if (!isReaderPlate) return true
@@ -144,7 +146,7 @@ function isShown(happening: Happening, plate: View['plate']): boolean {
 }
 
 /** Messages that carry records or a commit; on the replication plate also what followers fetch. */
-function isCarried(message: Happening, plate: View['plate']): boolean {
+function isCarried(message: Happening, plate: Plate): boolean {
   if (message.kind !== 'request.sent' && message.kind !== 'response.sent') return false
   const { api, entity, to, partitions } = message
   const isBetweenBrokers = isBroker(entity) && isBroker(to)

@@ -3,7 +3,7 @@ import { peek } from '../base/queue'
 import type { SimTime } from '../base/time'
 import type { Happening } from '../model/happening/happening'
 import type { World } from '../model/world'
-import type { Act } from '../worker/protocol'
+import type { Act } from './branch'
 import type { Engine } from './engine'
 
 /** A place in a branch's history: the world there and how many steps and acts led to it. */

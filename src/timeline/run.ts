@@ -1,10 +1,9 @@
 import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
 import { fromMs } from '../base/time'
-import type { Frame, View } from '../frame/frame'
 import type { World } from '../model/world'
 import type { Scenario } from '../scenario/scenario'
-import type { Branch, BranchSummary } from '../worker/protocol'
+import type { Branch, Stop } from './branch'
 import type { Engine } from './engine'
 import { FlightLog } from './flight-log'
 import { HappeningLog } from './happening-log'
@@ -38,7 +37,7 @@ export class Run {
   /** In order of events; the last ones of an instant may share it. */
   readonly #keyframes: Position[]
   #head: Position
-  #stopped: BranchSummary['stopped'] = null
+  #stopped: Stop | null = null
   /** Where the last seek ended: the next one is mostly just after it. */
   #recent: Position
 
@@ -98,7 +97,7 @@ export class Run {
     return this.#head.events
   }
 
-  get stopped(): BranchSummary['stopped'] {
+  get stopped(): Stop | null {
     return this.#stopped
   }
 
@@ -158,22 +157,10 @@ export class Run {
     return position
   }
 
-  /** The frame of an instant (us): valid from the last change at or before it until the next one. */
-  frameAt(at: SimTime, view: View): Frame {
-    return this.#frame(this.positionAt(at), view)
-  }
-
-  /** The instant (us) of the first change after an instant, null when there is none before the end. */
-  changeAfter(at: SimTime): SimTime | null {
-    const next = nextInstant(this.positionAt(at), this.branch.acts)
-    return next === null || next > this.end ? null : next
-  }
-
-  #frame(position: Position, view: View): Frame {
+  /** How long (us, exclusive) the world of a position stays as it is: until the next change, or past the end. */
+  validUntil(position: Position): SimTime {
     const next = nextInstant(position, this.branch.acts)
-    const until = next === null || next > this.end ? this.end + 1 : next
-    const changes = this.log.changesUpTo(position.world.happeningSeq)
-    return this.#engine.project(position.world, view, until, changes)
+    return next === null || next > this.end ? this.end + 1 : next
   }
 
   #nextAt(): SimTime {

@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest'
 import { nextInt, seedRng } from '../base/rng'
-import type { View } from '../frame/frame'
 import { toyEngine, toyScenario } from '../testing/toy-engine'
 import { moveOn, nextInstant, type Position } from './position'
 import { MAIN, Timeline } from './timeline'
 
-const VIEW: View = { plate: 'survey', partition: null, window: null }
 const UNTIL_MS = 400
 
 function whole(seed = 1): Timeline {
@@ -59,18 +57,18 @@ test('however a run is sliced, it is the same run', () => {
   expect(sliced.events).toBe(whole.events)
 })
 
-test('frames join without a gap from the first instant to just past the last', () => {
+test('worlds join without a gap from the first instant to just past the last', () => {
   const run = whole().run(MAIN)
-  let frame = run.frameAt(0, VIEW)
-  let frames = 1
-  while (frame.until <= run.end) {
-    const next = run.frameAt(frame.until, VIEW)
-    expect(next.at).toBe(frame.until)
-    frame = next
-    frames += 1
+  let until = run.validUntil(run.positionAt(0))
+  let instants = 1
+  while (until <= run.end) {
+    const position = run.positionAt(until)
+    expect(position.world.now).toBe(until)
+    until = run.validUntil(position)
+    instants += 1
   }
-  expect(frame.until).toBe(UNTIL_MS * 1000 + 1)
-  expect(frames).toBeGreaterThan(500)
+  expect(until).toBe(UNTIL_MS * 1000 + 1)
+  expect(instants).toBeGreaterThan(500)
 })
 
 test('an act makes a branch that shares the past and leaves the old line as it was', () => {
@@ -127,7 +125,7 @@ test('a run that reaches a bound stops there and says so', () => {
   while (!run.advance(50));
   expect(run.events).toBe(128)
   expect(run.stopped).toEqual({ code: 'events', at: run.world.now })
-  expect(run.frameAt(run.end, VIEW).until).toBe(run.end + 1)
+  expect(run.validUntil(run.positionAt(run.end))).toBe(run.end + 1)
   expect(timeline.fork(MAIN, run.end + 1, { do: 'kill', target: 'c1' })).toEqual({
     ok: false,
     problem: { code: 'fork.pastEnd', detail: String(run.end) },

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../base/result'
 import type { SimTime } from '../base/time'
 import type { Command } from '../model/command'
 import type { Scenario } from '../scenario/scenario'
-import type { Branch, BranchId } from '../worker/protocol'
+import type { Branch, BranchId } from './branch'
 import type { Engine } from './engine'
 import { RUN_BOUNDS, Run, type RunBounds } from './run'
 

@@ -1,41 +1,42 @@
 import type { SimTime } from '../base/time'
+import type { ResolvedConfig } from '../config/version'
 import type { Frame, View } from '../frame/frame'
 import type { Command } from '../model/command'
 import type { Happening, HappeningKind, Interest } from '../model/happening/happening'
-import type { HappeningId } from '../model/ids'
-import type { Scenario } from '../scenario/scenario'
-import type { Pace } from '../timeline/pace'
+import type { EntityId, HappeningId } from '../model/ids'
+import type { Branch, BranchId, Stop } from '../timeline/branch'
 import type { LaneMark } from '../timeline/lanes'
+import type { Pace, Plate } from '../timeline/pace'
 
-/** The original run is `main`; forks are `A`, `B`, ... in the order of their making. */
-export type BranchId = string
+export type { Act, Branch, BranchId, Stop } from '../timeline/branch'
 
-/** A line of history: the scenario's script plus the acts of the user, each at an instant. */
-export interface Branch {
-  readonly id: BranchId
-  readonly parent: BranchId | null
-  /** Instant of its first own act, us; 0 for `main`. */
-  readonly forkedAt: SimTime
-  /** All acts that make this branch, ancestors' included, in order of their instants. */
-  readonly acts: readonly Act[]
-}
-
-export interface Act {
-  readonly at: SimTime
-  readonly command: Command
-}
-
-/** What is known of a branch's whole run. */
+/** What is known of a branch's run: all of it when `isDone`, else what lies before `reached`. */
 export interface BranchSummary {
   readonly branch: Branch
   /** End of the run, us. */
   readonly until: SimTime
+  /** Everything before this instant (us, exclusive) is known. */
+  readonly reached: SimTime
+  readonly isDone: boolean
   readonly events: number
   readonly happenings: number
   readonly pace: Pace
   readonly lanes: readonly LaneMark[]
   /** Set when a bound stopped the run before `until`. */
-  readonly stopped: null | { readonly code: 'events' | 'records' | 'time'; readonly at: SimTime }
+  readonly stopped: Stop | null
+}
+
+/** What to play. Anything may stand in `scenario`: the worker checks it. */
+export interface Opening {
+  readonly scenario: unknown
+  /** One of the scenario's variants, or null for the scenario as it is. */
+  readonly variant: string | null
+  /** Sets the story pace. */
+  readonly plate: Plate
+  /** Lines of history that were made before, besides `main`: from a link, or before a restart. */
+  readonly branches: readonly Branch[]
+  /** The branch that is run and summarised at once. */
+  readonly show: BranchId
 }
 
 /** Picks a happening; instants of lessons are named by what happens, not by numbers. */
@@ -51,45 +52,128 @@ export interface HappeningRef {
 }
 
 /** Every message to the worker carries an id; an answer carries the same. Late answers are dropped by id. */
-export type ToWorker = { readonly id: number } & (
-  | { readonly kind: 'open'; readonly scenario: Scenario; readonly acts: readonly Act[] }
-  /** Forks `branch` at the instant and answers `opened` for the new branch. */
-  | { readonly kind: 'act'; readonly branch: BranchId; readonly at: SimTime; readonly command: Command }
-  /** `count` frames that follow each other, the first of them valid at `from`. */
-  | { readonly kind: 'frames'; readonly branch: BranchId; readonly from: SimTime; readonly count: number; readonly view: View }
+export type ToWorker = { readonly id: number } & Order
+
+export type Order =
+  | { readonly kind: 'open'; readonly opening: Opening }
+  /** Forks `branch` at the instant (us) and answers `opened` for the new branch. */
+  | {
+      readonly kind: 'act'
+      readonly branch: BranchId
+      readonly at: SimTime
+      readonly command: Command
+    }
+  /** The summary of a branch that exists. */
+  | { readonly kind: 'show'; readonly branch: BranchId }
+  /**
+   * `count` frames that follow each other, the first of them valid at `from`. `everyUs`: the least time
+   * between two of them, for fast playback; 0: one for each instant at which something happens.
+   */
+  | {
+      readonly kind: 'frames'
+      readonly branch: BranchId
+      readonly from: SimTime
+      readonly count: number
+      readonly everyUs: SimTime
+      readonly view: View
+    }
   /** The frame valid at an instant. Only the newest unanswered one is answered. */
   | { readonly kind: 'seek'; readonly branch: BranchId; readonly at: SimTime; readonly view: View }
   /** Happenings with an interest of at least `interest`: positions [from, to) of that filtered list. */
-  | { readonly kind: 'log'; readonly branch: BranchId; readonly interest: Interest; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'log'
+      readonly branch: BranchId
+      readonly interest: Interest
+      readonly from: number
+      readonly to: number
+    }
   /** The chain of causes of a happening, causes first. */
   | { readonly kind: 'why'; readonly branch: BranchId; readonly happening: HappeningId }
   /** The instant of the next (or previous) happening of at least this interest. */
-  | { readonly kind: 'step'; readonly branch: BranchId; readonly from: SimTime; readonly direction: 1 | -1; readonly interest: Interest }
+  | {
+      readonly kind: 'step'
+      readonly branch: BranchId
+      readonly from: SimTime
+      readonly direction: 1 | -1
+      readonly interest: Interest
+    }
   | { readonly kind: 'find'; readonly branch: BranchId; readonly refs: readonly HappeningRef[] }
-  /** Runs a variant of the scenario headless and tells figures for a comparison or a slider. */
-  | { readonly kind: 'figures'; readonly scenarios: readonly Scenario[]; readonly group: string }
+  /** Runs scenarios (or variants) headless and tells figures for a comparison or a slider. */
+  | {
+      readonly kind: 'figures'
+      readonly runs: readonly { readonly scenario: unknown; readonly variant: string | null }[]
+      readonly group: string
+    }
+  /** What the inspector shows of a broker or a client at an instant (us). */
+  | {
+      readonly kind: 'inspect'
+      readonly branch: BranchId
+      readonly at: SimTime
+      readonly entity: EntityId
+    }
   | { readonly kind: 'ping' }
-)
 
-export type FromWorker = { readonly id: number } & (
+export type FromWorker = { readonly id: number } & Answer
+
+export type Answer =
+  /** Comes again under the same id as a long run gets further, and when it is done. */
   | { readonly kind: 'opened'; readonly summary: BranchSummary }
   | { readonly kind: 'frames'; readonly branch: BranchId; readonly frames: readonly Frame[] }
   | { readonly kind: 'frame'; readonly branch: BranchId; readonly frame: Frame }
-  | { readonly kind: 'log'; readonly total: number; readonly from: number; readonly happenings: readonly Happening[] }
+  | {
+      readonly kind: 'log'
+      readonly total: number
+      readonly from: number
+      readonly happenings: readonly Happening[]
+    }
   | { readonly kind: 'chain'; readonly happenings: readonly Happening[] }
-  | { readonly kind: 'instant'; readonly at: SimTime | null; readonly happening: HappeningId | null }
+  | {
+      readonly kind: 'instant'
+      readonly at: SimTime | null
+      readonly happening: HappeningId | null
+    }
   | { readonly kind: 'found'; readonly happenings: readonly (Happening | null)[] }
   | { readonly kind: 'figures'; readonly figures: readonly Figures[] }
+  | { readonly kind: 'inspection'; readonly inspection: Inspection | null }
   | { readonly kind: 'pong' }
   /** Bad input, by code; or a broken promise of the engine, with its sentence. */
-  | { readonly kind: 'problem'; readonly code: string; readonly detail: string }
-)
+  | {
+      readonly kind: 'problem'
+      readonly code: string
+      readonly detail: string
+      readonly params?: Readonly<Record<string, string>> | undefined
+    }
 
 /** Counts of one headless run, for comparing variants. */
 export interface Figures {
-  /** Records processed more than once by the group, and offsets that nobody processed below the last committed. */
+  /** Offsets processed more than once by the group. */
   readonly duplicates: number
+  /** Offsets below the last committed one that the group began before and nobody processed. */
   readonly lost: number
   readonly commits: number
+  /** Processings, each time counted. */
   readonly processed: number
+}
+
+/** A broker or client as the inspector shows it. */
+export interface Inspection {
+  readonly entity: EntityId
+  readonly kind: 'broker' | 'producer' | 'consumer'
+  readonly config: ResolvedConfig
+  /** What the scenario or an act set, by Kafka's names. */
+  readonly overrides: Readonly<Record<string, string>>
+  readonly machines: readonly MachineGraph[]
+}
+
+/** A lifecycle that runs, as data to draw. */
+export interface MachineGraph {
+  readonly id: string
+  readonly initial: string
+  readonly states: readonly { readonly name: string; readonly isFinal: boolean }[]
+  readonly transitions: readonly {
+    readonly from: string
+    readonly to: string
+    readonly event: string
+  }[]
+  readonly current: string
 }

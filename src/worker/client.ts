@@ -1,0 +1,251 @@
+import { assert } from '../base/assert'
+import type { SimTime } from '../base/time'
+import type { Frame, View } from '../frame/frame'
+import type { Command } from '../model/command'
+import type {
+  Answer,
+  Branch,
+  BranchId,
+  BranchSummary,
+  FromWorker,
+  Opening,
+  Order,
+  ToWorker,
+} from './protocol'
+
+/** A worker, or whatever stands in for one. */
+export interface WorkerPort {
+  readonly post: (message: ToWorker) => void
+  readonly listen: (onMessage: (message: FromWorker) => void, onDeath: () => void) => void
+  readonly end: () => void
+}
+
+export interface EngineSurroundings {
+  readonly spawn: () => WorkerPort
+  /** Calls the task every `ms` of wall time until the returned function is called. */
+  readonly every: (ms: number, task: () => void) => () => void
+}
+
+export type EngineEvent =
+  /** The worker died or fell silent and was started again with the same scenario and branches. */
+  | { readonly kind: 'restarted' }
+  /** It died again and again: nothing more will come. */
+  | { readonly kind: 'lost' }
+  /** More of a branch is known than before. */
+  | { readonly kind: 'summary'; readonly summary: BranchSummary }
+
+/** The worker is asked for a sign of life this often while it owes an answer, ms of wall time. */
+const TICK_MS = 1_000
+/** Silent through this many ticks in a row, it is taken for dead. */
+const SILENT_TICKS = 4
+/** Restarts in a row without any answer to an order after which the engine is given up. */
+const RESTARTS_MAX = 3
+
+type Problem = Extract<Answer, { kind: 'problem' }>
+type AnswerTo<K extends Answer['kind']> = Extract<Answer, { kind: K }> | Problem | null
+
+interface Pending {
+  readonly order: Order
+  readonly resolve: (answer: Answer | null) => void
+  isAnswered: boolean
+}
+
+/**
+ * The page's end of the engine. Every request resolves with its answer, with a `problem`, or with null
+ * when it was overtaken: by a newer seek, by another opening, by close(). Nothing rejects.
+ */
+export class EngineClient {
+  readonly #surroundings: EngineSurroundings
+  readonly #pending = new Map<number, Pending>()
+  readonly #listeners = new Set<(event: EngineEvent) => void>()
+  readonly #stopTicking: () => void
+  #worker: WorkerPort
+  #lastId = 0
+  #opening: Opening | null = null
+  #branches: readonly Branch[] = []
+  #ticks = 0
+  #restarts = 0
+  #isOver = false
+
+  constructor(surroundings: EngineSurroundings) {
+    this.#surroundings = surroundings
+    this.#worker = this.#start()
+    this.#stopTicking = surroundings.every(TICK_MS, () => this.#tick())
+  }
+
+  /** Hears of restarts and of long runs getting further. Returns what ends it. */
+  listen(listener: (event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Opens a scenario in the place of the one before; answers with the summary of `opening.show`. */
+  open(opening: Opening): Promise<AnswerTo<'opened'>> {
+    for (const id of [...this.#pending.keys()]) this.#settle(id, null)
+    this.#opening = opening
+    this.#branches = opening.branches
+    return this.#ask({ kind: 'open', opening })
+  }
+
+  /** Acts at an instant (us) of a branch, which makes a new branch; answers with its summary. */
+  act(branch: BranchId, at: SimTime, command: Command): Promise<AnswerTo<'opened'>> {
+    return this.#ask({ kind: 'act', branch, at, command })
+  }
+
+  show(branch: BranchId): Promise<AnswerTo<'opened'>> {
+    return this.#ask({ kind: 'show', branch })
+  }
+
+  /** The frame valid at an instant (us). A newer seek overtakes an older one. */
+  seek(branch: BranchId, at: SimTime, view: View): Promise<AnswerTo<'frame'>> {
+    for (const [id, { order }] of this.#pending) if (order.kind === 'seek') this.#settle(id, null)
+    return this.#ask({ kind: 'seek', branch, at, view })
+  }
+
+  frames(
+    order: Omit<Extract<Order, { kind: 'frames' }>, 'kind'>,
+  ): Promise<readonly Frame[] | null> {
+    return this.#ask<'frames'>({ kind: 'frames', ...order }).then((answer) =>
+      answer?.kind === 'frames' ? answer.frames : null,
+    )
+  }
+
+  log(order: Omit<Extract<Order, { kind: 'log' }>, 'kind'>): Promise<AnswerTo<'log'>> {
+    return this.#ask({ kind: 'log', ...order })
+  }
+
+  why(branch: BranchId, happening: number): Promise<AnswerTo<'chain'>> {
+    return this.#ask({ kind: 'why', branch, happening })
+  }
+
+  step(order: Omit<Extract<Order, { kind: 'step' }>, 'kind'>): Promise<AnswerTo<'instant'>> {
+    return this.#ask({ kind: 'step', ...order })
+  }
+
+  find(order: Omit<Extract<Order, { kind: 'find' }>, 'kind'>): Promise<AnswerTo<'found'>> {
+    return this.#ask({ kind: 'find', ...order })
+  }
+
+  figures(order: Omit<Extract<Order, { kind: 'figures' }>, 'kind'>): Promise<AnswerTo<'figures'>> {
+    return this.#ask({ kind: 'figures', ...order })
+  }
+
+  inspect(branch: BranchId, at: SimTime, entity: string): Promise<AnswerTo<'inspection'>> {
+    return this.#ask({ kind: 'inspect', branch, at, entity })
+  }
+
+  /** Ends the worker; whatever was asked resolves with null. */
+  close(): void {
+    this.#isOver = true
+    this.#stopTicking()
+    this.#worker.end()
+    for (const id of [...this.#pending.keys()]) this.#settle(id, null)
+  }
+
+  #ask<K extends Answer['kind']>(order: Order): Promise<AnswerTo<K>> {
+    if (this.#isOver) return Promise.resolve(null)
+    this.#lastId += 1
+    const id = this.#lastId
+    return new Promise((resolve) => {
+      // The kind of an answer follows from the kind of its order, which the types of the methods state.
+      const settle = resolve as (answer: Answer | null) => void
+      this.#pending.set(id, { order, resolve: settle, isAnswered: false })
+      this.#worker.post({ id, ...order })
+    })
+  }
+
+  #start(): WorkerPort {
+    const worker = this.#surroundings.spawn()
+    worker.listen(
+      (message) => this.#receive(worker, message),
+      () => this.#died(worker),
+    )
+    return worker
+  }
+
+  #receive(from: WorkerPort, message: FromWorker): void {
+    if (from !== this.#worker) return
+    this.#ticks = 0
+    if (message.kind === 'pong') return
+    this.#restarts = 0
+    if (message.kind === 'opened') {
+      this.#remember(message.summary.branch)
+      this.#tell({ kind: 'summary', summary: message.summary })
+    }
+    const pending = this.#pending.get(message.id)
+    if (pending === undefined) return
+    const { id, ...answer } = message
+    const goesOn = answer.kind === 'opened' && !answer.summary.isDone
+    if (goesOn) {
+      // Stays pending, so that a restart goes on with it and the watchdog watches it.
+      if (!pending.isAnswered) pending.resolve(answer)
+      pending.isAnswered = true
+    } else this.#settle(id, answer)
+  }
+
+  #settle(id: number, answer: Answer | null): void {
+    const pending = this.#pending.get(id)
+    this.#pending.delete(id)
+    pending?.resolve(answer)
+  }
+
+  #remember(branch: Branch): void {
+    const isKnown = branch.id === 'main' || this.#branches.some(({ id }) => id === branch.id)
+    if (!isKnown) this.#branches = [...this.#branches, branch]
+  }
+
+  #tick(): void {
+    if (this.#pending.size === 0) {
+      this.#ticks = 0
+      return
+    }
+    this.#ticks += 1
+    if (this.#ticks > SILENT_TICKS) this.#died(this.#worker)
+    else this.#worker.post({ id: 0, kind: 'ping' })
+  }
+
+  #died(worker: WorkerPort): void {
+    if (worker !== this.#worker || this.#isOver) return
+    worker.end()
+    this.#ticks = 0
+    this.#restarts += 1
+    if (this.#restarts > RESTARTS_MAX) {
+      this.#giveUp()
+      return
+    }
+    this.#worker = this.#start()
+    this.#restore()
+    this.#tell({ kind: 'restarted' })
+  }
+
+  /** Opens the same scenario with all branches, then asks again what was not answered. */
+  #restore(): void {
+    if (this.#opening !== null) {
+      const opening = { ...this.#opening, branches: this.#branches }
+      this.#opening = opening
+      const waiting = [...this.#pending].find(([, { order }]) => order.kind === 'open')
+      this.#worker.post({ id: waiting?.[0] ?? 0, kind: 'open', opening })
+    }
+    for (const [id, { order, isAnswered }] of this.#pending) {
+      if (order.kind === 'open') continue
+      // The branch of an act that was answered exists by now: it is only to be run to its end.
+      const branch = this.#branches.at(-1)
+      if (order.kind === 'act' && isAnswered) {
+        assert(branch, 'an act that was answered made a branch')
+        this.#worker.post({ id, kind: 'show', branch: branch.id })
+      } else this.#worker.post({ id, ...order })
+    }
+  }
+
+  #giveUp(): void {
+    this.#isOver = true
+    this.#stopTicking()
+    const problem: Problem = { kind: 'problem', code: 'engine.lost', detail: '' }
+    for (const id of [...this.#pending.keys()]) this.#settle(id, problem)
+    this.#tell({ kind: 'lost' })
+  }
+
+  #tell(event: EngineEvent): void {
+    for (const listener of this.#listeners) listener(event)
+  }
+}

@@ -1,0 +1,29 @@
+import { project } from '../frame/project'
+import { initialWorld } from '../model/initial-world'
+import { applyCommand, step } from '../model/step'
+import { Host } from './host'
+import type { ToWorker } from './protocol'
+
+declare const self: DedicatedWorkerGlobalScope
+
+// A message to itself comes after the messages that already wait: they are handled between two slices.
+const channel = new MessageChannel()
+let waiting: (() => void) | null = null
+channel.port1.onmessage = () => {
+  const task = waiting
+  waiting = null
+  task?.()
+}
+
+const host = new Host(
+  {
+    post: (message) => self.postMessage(message),
+    later: (task) => {
+      waiting = task
+      channel.port2.postMessage(null)
+    },
+  },
+  { initialWorld, step, applyCommand, project },
+)
+
+self.onmessage = (event: MessageEvent<ToWorker>) => host.receive(event.data)

@@ -1,0 +1,27 @@
+import { fromMs, type SimTime } from '../base/time'
+import type { Happening } from '../model/happening/happening'
+import type { HappeningLog } from '../timeline/happening-log'
+import type { HappeningRef } from './protocol'
+
+/** The happening that each reference picks, null where there is none. `startAt`: the display's 0, us. */
+export function findHappenings(
+  log: HappeningLog,
+  refs: readonly HappeningRef[],
+  startAt: SimTime,
+): readonly (Happening | null)[] {
+  return refs.map((ref) => {
+    const nth = ref.nth ?? 1
+    const matching = log.all.filter((happening) => matches(happening, ref, startAt))
+    return matching.at(nth < 0 ? nth : nth - 1) ?? null
+  })
+}
+
+function matches(happening: Happening, ref: HappeningRef, startAt: SimTime): boolean {
+  if (happening.kind !== ref.kind) return false
+  if (ref.entity !== undefined && happening.entity !== ref.entity) return false
+  if (ref.afterMs !== undefined && happening.at < startAt + fromMs(ref.afterMs)) return false
+  const fields = happening as unknown as Readonly<Record<string, unknown>>
+  return Object.entries(ref.where ?? {}).every(
+    ([name, value]) => JSON.stringify(fields[name]) === JSON.stringify(value),
+  )
+}

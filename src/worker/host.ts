@@ -1,0 +1,225 @@
+import { assert, assertNever, present } from '../base/assert'
+import { fromMs } from '../base/time'
+import type { project } from '../frame/project'
+import { parseScenario } from '../scenario/parse'
+import type { Problem } from '../scenario/problem'
+import { applyVariant } from '../scenario/variant'
+import type { Engine } from '../timeline/engine'
+import { Timeline } from '../timeline/timeline'
+import { whyChain } from '../timeline/why'
+import { countFigures } from './figures'
+import { findHappenings } from './find'
+import { frameAt, framesFrom } from './frames'
+import { inspect } from './inspect'
+import { Jobs, type Steps } from './jobs'
+import type { Answer, FromWorker, Opening, ToWorker } from './protocol'
+import { summaryOf } from './summary'
+
+/** The worker's end of the channel. */
+export interface HostPort {
+  readonly post: (message: FromWorker) => void
+  /** Runs the task once the messages that already wait have been handled. */
+  readonly later: (task: () => void) => void
+}
+
+export interface HostEngine extends Engine {
+  readonly project: typeof project
+}
+
+/** Events of one slice, about 8 ms at the pace of the real model. Counted, not timed: same slices everywhere. */
+const SLICE_EVENTS = 500
+/** Frames of one slice, likewise. */
+const SLICE_FRAMES = 8
+/** A long run is summarised when it has this many events, and then at each doubling. */
+const FIRST_SUMMARY_EVENTS = 20_000
+
+/** Holds the timeline and answers orders in bounded slices, the most urgent first. */
+export class Host {
+  readonly #port: HostPort
+  readonly #engine: HostEngine
+  readonly #jobs = new Jobs()
+  #opened: { readonly timeline: Timeline; readonly opening: Opening } | null = null
+  #isScheduled = false
+
+  constructor(port: HostPort, engine: HostEngine) {
+    this.#port = port
+    this.#engine = engine
+  }
+
+  /** Takes an order. Never throws: what breaks inside is answered as a problem. */
+  receive(message: ToWorker): void {
+    if (message.kind === 'ping') {
+      this.#port.post({ id: message.id, kind: 'pong' })
+      return
+    }
+    if (message.kind === 'open') this.#jobs.clear()
+    this.#jobs.add({ message, steps: this.#fenced(message) })
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || this.#jobs.isEmpty) return
+    this.#isScheduled = true
+    this.#port.later(() => {
+      this.#isScheduled = false
+      const answer = this.#jobs.slice()
+      if (answer !== undefined) this.#port.post(answer)
+      this.#schedule()
+    })
+  }
+
+  *#fenced(message: ToWorker): Steps {
+    const { id } = message
+    try {
+      for (const answer of this.#perform(message)) {
+        yield answer === undefined ? undefined : { id, ...answer }
+      }
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error)
+      yield { id, kind: 'problem', code: 'engine.broken', detail }
+    }
+  }
+
+  *#perform(message: ToWorker): Work {
+    switch (message.kind) {
+      case 'ping':
+        return
+      case 'open':
+        return yield* this.#open(message.opening)
+      case 'figures':
+        return yield* this.#figures(message)
+      case 'act':
+        return yield* this.#act(message)
+      default:
+        return yield* this.#answer(message)
+    }
+  }
+
+  *#open(opening: Opening): Work {
+    this.#opened = null
+    const scenario = read(opening.scenario, opening.variant)
+    if (!scenario.ok) return yield problemOf(scenario.problem)
+    const timeline = new Timeline(this.#engine, scenario.value)
+    for (const branch of opening.branches) timeline.restore(branch)
+    this.#opened = { timeline, opening }
+    yield* this.#show(opening.show)
+  }
+
+  *#act({ branch, at, command }: Extract<ToWorker, { kind: 'act' }>): Work {
+    const timeline = this.#timelineWith(branch)
+    if (timeline === null) return yield unknownBranch(branch)
+    yield* this.#reach(branch, at)
+    const forked = timeline.fork(branch, at, command)
+    if (!forked.ok) return yield { kind: 'problem', ...forked.problem }
+    yield* this.#show(forked.value.id)
+  }
+
+  *#figures({ runs, group }: Extract<ToWorker, { kind: 'figures' }>): Work {
+    const figures = []
+    for (const { scenario, variant } of runs) {
+      const good = read(scenario, variant)
+      if (!good.ok) return yield problemOf(good.problem)
+      const run = new Timeline(this.#engine, good.value).run('main')
+      while (!run.advance(SLICE_EVENTS)) yield
+      figures.push(countFigures(good.value, run.log.all, group))
+    }
+    yield { kind: 'figures', figures }
+  }
+
+  *#answer(message: Exclude<ToWorker, { kind: 'open' | 'act' | 'figures' | 'ping' }>): Work {
+    const { branch } = message
+    const timeline = this.#timelineWith(branch)
+    if (timeline === null) return yield unknownBranch(branch)
+    const run = timeline.run(branch)
+    switch (message.kind) {
+      case 'show':
+        return yield* this.#show(branch)
+      case 'seek':
+        yield* this.#reach(branch, message.at)
+        return yield {
+          ...{ kind: 'frame', branch },
+          frame: frameAt(this.#engine.project, run, message.at, message.view),
+        }
+      case 'frames': {
+        const steps = framesFrom(this.#engine.project, run, message, SLICE_FRAMES, SLICE_EVENTS)
+        const frames = yield* steps
+        return yield { kind: 'frames', branch, frames }
+      }
+      case 'log': {
+        const { interest, from, to } = message
+        const happenings = run.log.range(interest, from, to)
+        return yield { kind: 'log', total: run.log.count(interest), from, happenings }
+      }
+      case 'why':
+        return yield { kind: 'chain', happenings: whyChain(run.log, message.happening) }
+      case 'step': {
+        const { from, direction, interest } = message
+        const next = () =>
+          direction === 1 ? run.log.next(from, interest) : run.log.previous(from, interest)
+        if (direction === -1) yield* this.#reach(branch, from)
+        else while (next() === null && !run.advance(SLICE_EVENTS)) yield
+        const found = next()
+        return yield { kind: 'instant', at: found?.at ?? null, happening: found?.id ?? null }
+      }
+      case 'find': {
+        while (!run.advance(SLICE_EVENTS)) yield
+        const startAt = fromMs(timeline.scenario.startAtMs ?? 0)
+        return yield { kind: 'found', happenings: findHappenings(run.log, message.refs, startAt) }
+      }
+      case 'inspect': {
+        yield* this.#reach(branch, message.at)
+        const { world } = run.positionAt(Math.min(message.at, run.end))
+        return yield { kind: 'inspection', inspection: inspect(world, message.entity) }
+      }
+      default:
+        return assertNever(message, 'order to the worker')
+    }
+  }
+
+  /** Runs a branch to its end, telling now and then how far it has come. */
+  *#show(branch: string): Work {
+    const { timeline, opening } = present(this.#opened, 'an open scenario')
+    const run = timeline.run(branch)
+    const tell = (): Answer => ({
+      kind: 'opened',
+      summary: summaryOf(run, timeline.scenario, opening.plate),
+    })
+    let next = Math.max(FIRST_SUMMARY_EVENTS, run.events * 2)
+    while (!run.advance(SLICE_EVENTS)) {
+      yield
+      if (run.events < next) continue
+      next = run.events * 2
+      yield tell()
+    }
+    yield tell()
+  }
+
+  *#reach(branch: string, at: number): Work {
+    const run = present(this.#opened, 'an open scenario').timeline.run(branch)
+    assert(Number.isInteger(at) && at >= 0, 'instants are integer microseconds')
+    while (!run.hasReached(at)) {
+      run.advance(SLICE_EVENTS)
+      yield
+    }
+  }
+
+  #timelineWith(branch: string): Timeline | null {
+    return this.#opened?.timeline.has(branch) === true ? this.#opened.timeline : null
+  }
+}
+
+type Work = Generator<Answer | undefined, void, void>
+
+function read(foreign: unknown, variant: string | null) {
+  const scenario = parseScenario(foreign)
+  if (!scenario.ok || variant === null) return scenario
+  return applyVariant(scenario.value, variant)
+}
+
+function problemOf({ code, path, params }: Problem): Answer {
+  return { kind: 'problem', code, detail: path, params }
+}
+
+function unknownBranch(branch: string): Answer {
+  return { kind: 'problem', code: 'engine.unknownBranch', detail: branch }
+}

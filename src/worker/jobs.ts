@@ -1,0 +1,60 @@
+import { assert } from '../base/assert'
+import type { FromWorker, ToWorker } from './protocol'
+
+/** Work in slices: each `yield` gives way to what is more urgent. */
+export type Steps = Generator<FromWorker | undefined, void, void>
+
+/** The more urgent the smaller. */
+export const URGENCY: Readonly<Record<ToWorker['kind'], number>> = {
+  ping: 0,
+  seek: 1,
+  frames: 2,
+  step: 3,
+  why: 3,
+  log: 3,
+  find: 3,
+  inspect: 3,
+  show: 4,
+  act: 4,
+  open: 4,
+  figures: 5,
+}
+
+export interface Job {
+  readonly message: ToWorker
+  readonly steps: Steps
+}
+
+/** More unanswered orders than a page in its right mind gives. */
+const JOBS_MAX = 1_000
+
+/** What is under way, most urgent first, else first come. A newer seek takes the place of an older one. */
+export class Jobs {
+  #jobs: Job[] = []
+
+  get isEmpty(): boolean {
+    return this.#jobs.length === 0
+  }
+
+  add(job: Job): void {
+    assert(this.#jobs.length < JOBS_MAX, 'orders to the worker are bounded')
+    const { kind } = job.message
+    if (kind === 'seek') this.#jobs = this.#jobs.filter((other) => other.message.kind !== 'seek')
+    const place = this.#jobs.findIndex((other) => URGENCY[other.message.kind] > URGENCY[kind])
+    this.#jobs.splice(place < 0 ? this.#jobs.length : place, 0, job)
+  }
+
+  /** Forgets everything: what was asked of a scenario that is gone. */
+  clear(): void {
+    this.#jobs = []
+  }
+
+  /** One slice of the most urgent job; what it answers, if anything. */
+  slice(): FromWorker | undefined {
+    const job = this.#jobs[0]
+    if (job === undefined) return undefined
+    const { done, value } = job.steps.next()
+    if (done === true) this.#jobs = this.#jobs.filter((other) => other !== job)
+    return value ?? undefined
+  }
+}
