@@ -70,7 +70,10 @@ export function askMetadata(turn: Turn, p: Draft): boolean {
     turn,
     { from: p.id, fromRun: p.run, to: brokerId(node), connection: 'data' },
     { api: 'Metadata', topics, allowAutoTopicCreation: true },
-    { causes: [metadata.neededBy > 0 ? metadata.neededBy : turn.cause, p.since] },
+    {
+      interest: p.blocked[0]?.why === 'metadata' ? 1 : 0,
+      causes: [metadata.neededBy > 0 ? metadata.neededBy : turn.cause, p.since],
+    },
   )
   p.asking = [...p.asking, { api: 'Metadata', node, request, sentAt: turn.world.now }]
   p.metadata = { ...metadata, needed: false, fresh: [] }
