@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { KAFKA_VERSIONS } from '../config/version'
 import type { Command } from '../model/command'
 import { commandSchema } from './command-schema'
 import { milliseconds, name, offset } from './primitive-schema'
@@ -25,6 +26,8 @@ export const linkSchema = v.strictObject({
   v: v.literal(1),
   lesson: v.optional(name),
   scenario: v.optional(v.unknown()),
+  /** Kafka version chosen in the lesson. */
+  version: v.optional(v.picklist(KAFKA_VERSIONS)),
   variant: v.optional(name),
   acts: v.pipe(
     v.array(act),

@@ -1,6 +1,7 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
 import * as v from 'valibot'
 import { err, ok, type Result } from '../base/result'
+import type { KafkaVersion } from '../config/version'
 import type { View } from '../frame/frame'
 import { fromBase64url, toBase64url } from './base64url'
 import { type LinkedAct, linkSchema } from './link-schema'
@@ -14,6 +15,8 @@ export interface LinkContent {
   /** Exactly one of `lesson` (an id) and `scenario`. */
   readonly lesson?: string | undefined
   readonly scenario?: Scenario | undefined
+  /** Kafka version chosen in the lesson. */
+  readonly version?: KafkaVersion | undefined
   /** A variant of the scenario. */
   readonly variant?: string | undefined
   readonly acts: readonly LinkedAct[]

@@ -51,6 +51,37 @@ export function CodePane(props: {
   )
 }
 
+/** The running line alone, black, for phones; a tap opens the whole listing as a sheet. */
+export function CodeLine(props: Parameters<typeof CodePane>[0]) {
+  const { locale, client, comments } = props
+  const say = playerMessages(locale)
+  const language = useStore(lessonStore, languageOf)
+  const code = useMemo(() => sourceOf(client, language, comments), [client, language, comments])
+  const frame = useStore(playerStore, frameOf)
+  const sheet = useRef<HTMLDialogElement>(null)
+  if (code === null) return null
+  const running = runningLine(frame, client.id, code)
+  const text = running === null ? '' : (code.lines[running - 1]?.text.trim() ?? '')
+  const name = say('codeOf', { name: code.className })
+  return (
+    <>
+      <button type="button" className="code-line" onClick={() => sheet.current?.showModal()}>
+        <span className="line-number">{running ?? ''}</span>
+        <code>{text || code.className}</code>
+        <span className="line-value">{valueNote(frame, client.id)}</span>
+      </button>
+      <dialog ref={sheet} className="code-sheet" aria-label={name}>
+        <Lines code={code} running={running} note="" label={say('currentLine')} />
+        <form method="dialog">
+          <button type="submit" className="button">
+            {say('closeDialog')}
+          </button>
+        </form>
+      </dialog>
+    </>
+  )
+}
+
 function Lines(props: {
   readonly code: Listing
   readonly running: number | null

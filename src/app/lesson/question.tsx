@@ -16,7 +16,7 @@ export function Question(props: {
   readonly reply: Reply | null
   readonly onReply: (reply: Reply) => void
 }) {
-  const { question, text, reply, locale } = props
+  const { text, reply, locale } = props
   const say = playerMessages(locale)
   const heading = useId()
   return (

@@ -29,6 +29,8 @@ export interface PlayerState {
   readonly chain: readonly Happening[]
   /** Virtual instants (us) that bound the step of the lesson being played; null outside a lesson. */
   readonly scene: { readonly from: SimTime; readonly until: SimTime } | null
+  /** Nothing after this instant (us) may be shown: a question stands in the way. null: all is known. */
+  readonly horizon: SimTime | null
   /** A code of the problem catalogue, with what it names. */
   readonly problem: { readonly code: string; readonly detail: string } | null
   /** How often the engine had to be started again; the page tells when it grows. */
@@ -54,6 +56,7 @@ export const NOTHING_OPEN: PlayerState = {
   selected: null,
   chain: [],
   scene: null,
+  horizon: null,
   problem: null,
   restarts: 0,
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { renderSVG } from 'uqr'
 import type { Locale } from '../../i18n/locale'
-import { shareMessages } from '../../i18n/share/messages'
 import { playerMessages } from '../../i18n/player/messages'
+import { shareMessages } from '../../i18n/share/messages'
 
 /** A QR code holds about 2,900 bytes at most; longer links are copied only. */
 const QR_MAX = 2_300

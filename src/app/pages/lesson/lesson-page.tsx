@@ -1,12 +1,97 @@
+import './lesson.css'
+import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import type { Locale } from '../../../i18n/locale'
+import { playerMessages } from '../../../i18n/player/messages'
+import { shellMessages } from '../../../i18n/shell/messages'
 import { lessonOf } from '../../../lessons/catalogue'
+import { type LessonContent, loadLesson, OPEN_LESSONS } from '../../../lessons/lessons'
+import { Icon } from '../../icons'
+import { beginLesson } from '../../lesson/lesson-flow'
+import { LessonView } from '../../lesson/lesson-view'
+import { type LessonState, lessonStore, setPresentation } from '../../lesson/lesson-store'
+import { readMoment } from '../../share/moment'
+import { ProblemPage } from '../../share/problem-page'
+import { ShareButton } from '../../share/share-button'
 import { Shell } from '../../shell/shell'
+import { useSite } from '../../site'
 
+const presentationOf = (state: LessonState) => state.presentation
+
+/** One lesson: loads its words and scenario, or what a link asks for, and shows it. */
 export function LessonPage(props: { readonly lessonId: string; readonly locale: Locale }) {
-  const lesson = lessonOf(props.lessonId)
+  const { lessonId, locale } = props
+  const { href } = useSite()
+  const [content, setContent] = useState<LessonContent | null>(null)
+  const moment = useMemo(() => readMoment(OPEN_LESSONS), [])
+  const presentation = useStore(lessonStore, presentationOf)
+  const say = playerMessages(locale)
+  const shell = shellMessages(locale)
+  const place = lessonOf(lessonId)
+  useEffect(() => {
+    let current = true
+    void loadLesson(lessonId, locale).then((loaded) => {
+      if (!current || !loaded) return
+      setContent(loaded)
+      void begin(loaded, moment)
+    })
+    return () => {
+      current = false
+    }
+  }, [lessonId, locale, moment])
+  const title = place?.title[locale] ?? ''
+  const chapter = place?.chapter.title[locale] ?? ''
   return (
-    <Shell>
-      <h1>{lesson?.title[props.locale]}</h1>
+    <Shell
+      breadcrumb={[
+        { text: chapter, href: href({ page: 'home', locale }) },
+        { text: `${place?.number ?? ''} ${title}`.trim() },
+      ]}
+      actions={
+        <>
+          <button
+            type="button"
+            className="bar-button"
+            aria-pressed={presentation}
+            onClick={() => setPresentation(!presentation)}
+          >
+            <Icon name="presentation" size={20} />
+            <span className="bar-word">
+              {presentation ? say('leavePresentation') : say('presentation')}
+            </span>
+          </button>
+          {content && <ShareButton locale={locale} lesson={content.lesson} title={title} />}
+        </>
+      }
+    >
+      {moment !== null && !moment.ok ? (
+        <ProblemPage locale={locale} problem={moment.problem} />
+      ) : content ? (
+        <LessonView locale={locale} content={content} number={place?.number ?? ''} />
+      ) : (
+        <h1 className="lesson-loading">{title || shell('siteName')}</h1>
+      )}
     </Shell>
   )
+}
+
+async function begin(
+  { lesson }: LessonContent,
+  moment: ReturnType<typeof readMoment>,
+): Promise<void> {
+  if (moment !== null && !moment.ok) return
+  const said = moment?.value
+  if (!said || said.lesson !== lesson.id) {
+    await beginLesson(lesson, { step: 0, version: lesson.versions[0]?.version ?? '4.x' })
+    return
+  }
+  const step = lesson.steps.findIndex(({ id }) => id === said.step)
+  const versionVariant = said.version ?? lesson.versions[0]?.version ?? '4.x'
+  await beginLesson(lesson, {
+    step: Math.max(0, step),
+    version: versionVariant,
+    variant: said.variant ?? null,
+    acts: said.acts.map(({ atMs, command }) => ({ at: Math.round(atMs * 1000), command })),
+    at: Math.round(said.atMs * 1000),
+  })
 }

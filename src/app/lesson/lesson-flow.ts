@@ -1,0 +1,177 @@
+import type { SimTime } from '../../base/time'
+import type { KafkaVersion } from '../../config/version'
+import type { Happening } from '../../frame/frame'
+import type { Lesson, LessonStep, Moment } from '../../lessons/lesson'
+import type { Scenario } from '../../scenario/scenario'
+import { applyVariant } from '../../scenario/variant'
+import type { Act, HappeningRef } from '../../worker/protocol'
+import {
+  chooseBranch,
+  currentSummary,
+  findHappenings,
+  halt,
+  letGo,
+  openScenario,
+  playScene,
+  releaseHalt,
+  seek,
+  setScene,
+  startAt,
+} from '../player/player'
+import { playerStore } from '../player/player-store'
+import { placeBookmark } from '../stores/progress'
+import { lessonStore } from './lesson-store'
+import type { Reply } from './question'
+
+/** How a step is entered: `play` runs its scene, `end` lands where the scene ends. */
+export type Entrance = 'play' | 'end'
+
+let lesson: Lesson | null = null
+/** Which scenario is open: version and variant. */
+let openKey = ''
+let entering = 0
+
+/** The variant that is open; null for the scenario itself. */
+export function openVariant(): string | null {
+  return openKey.split(' ')[1] || null
+}
+
+/** Begins a lesson, or comes back to it by a link: acts and instant (us) as they were. */
+export async function beginLesson(
+  next: Lesson,
+  options: {
+    readonly step: number
+    readonly version: KafkaVersion
+    readonly acts?: readonly Act[]
+    readonly at?: SimTime
+    readonly variant?: string | null
+  },
+): Promise<void> {
+  lesson = next
+  openKey = ''
+  lessonStore.setState({ step: options.step, version: options.version, scenes: [], replies: {} })
+  const step = next.steps[options.step]
+  if (!step) return
+  if (options.at === undefined) {
+    await enterStep(options.step, options.step === 0 ? 'play' : 'end')
+    return
+  }
+  const variant = options.variant ?? step.variant ?? null
+  const key = `${options.version} ${variant ?? ''}`
+  const scenario = scenarioOf(next, options.version, variant)
+  if (!scenario) return
+  openKey = key
+  if (await openScenario(scenario, next.plate.view, options.acts ?? [], options.at)) {
+    await resolveScenes(next)
+  }
+}
+
+/** Goes to a step (index). Opens the step's variant when another is open. */
+export async function enterStep(index: number, entrance: Entrance): Promise<void> {
+  const step = lesson?.steps[index]
+  if (!lesson || !step) return
+  entering += 1
+  const mine = entering
+  letGo()
+  lessonStore.setState({ step: index })
+  placeBookmark(lesson.id, index)
+  if (!(await showVariant(lesson, step.variant ?? null))) return
+  if (mine !== entering) return
+  const scene = lessonStore.getState().scenes[index]
+  if (!scene) return
+  if (isUnanswered(step)) {
+    setScene(scene)
+    halt(scene.from)
+    return
+  }
+  if (playerStore.getState().horizon !== null) releaseHalt()
+  if (entrance === 'play') {
+    playScene(scene)
+    return
+  }
+  setScene(scene)
+  seek(scene.until)
+}
+
+/** Another Kafka version: the same step of the same lesson in its timing. */
+export async function chooseVersion(version: KafkaVersion): Promise<void> {
+  lessonStore.setState({ version })
+  await enterStep(lessonStore.getState().step, 'end')
+}
+
+/** Shows a variant beside the step's own, at the end of its story. */
+export async function chooseVariant(variant: string | null): Promise<void> {
+  if (!lesson || !(await showVariant(lesson, variant))) return
+  const summary = currentSummary()
+  if (!summary) return
+  setScene(null)
+  playScene({ from: startAt(), until: summary.until })
+}
+
+/** A question is out of the way: what was hidden plays. */
+export function answered(step: LessonStep, given: Reply): void {
+  const question = step.question
+  if (!question) return
+  lessonStore.setState(({ replies }) => ({ replies: { ...replies, [question.id]: given } }))
+  releaseHalt()
+  const scene = lessonStore.getState().scenes[lessonStore.getState().step]
+  if (scene) playScene(scene)
+}
+
+export function isUnanswered(step: LessonStep): boolean {
+  return step.question !== undefined && !lessonStore.getState().replies[step.question.id]
+}
+
+/** The lesson's scenario in a version and variant; null when the lesson has no such variant. */
+export function scenarioOf(
+  of: Lesson,
+  version: KafkaVersion,
+  variant: string | null,
+): Scenario | null {
+  const versionVariant = of.versions.find((each) => each.version === version)?.variant ?? null
+  let scenario: Scenario = of.scenario
+  for (const name of [versionVariant, variant]) {
+    if (name === null) continue
+    const applied = applyVariant(scenario, name)
+    if (!applied.ok) return null
+    // A variant drops the others; the next one is looked up in the lesson's own.
+    scenario = { ...applied.value, variants: of.scenario.variants }
+  }
+  return scenario
+}
+
+async function showVariant(of: Lesson, variant: string | null): Promise<boolean> {
+  const { version } = lessonStore.getState()
+  const key = `${version} ${variant ?? ''}`
+  if (key === openKey) {
+    if (playerStore.getState().branch !== 'main') chooseBranch('main')
+    return true
+  }
+  const scenario = scenarioOf(of, version, variant)
+  if (!scenario) return false
+  openKey = key
+  if (!(await openScenario(scenario, of.plate.view))) return false
+  return resolveScenes(of)
+}
+
+/** Asks the engine for the instants of all steps in the run that is open. */
+async function resolveScenes(of: Lesson): Promise<boolean> {
+  const moments = of.steps.flatMap((step) => [step.from, step.until])
+  const refs = moments.flatMap(({ ref }) => (ref ? [ref] : []))
+  const found = await findHappenings(refs)
+  const byRef = new Map<HappeningRef, Happening | null>(refs.map((ref, i) => [ref, found[i] ?? null]))
+  const instant = ({ ref, plusMs = 0 }: Moment): SimTime | null => {
+    const plus = Math.round(plusMs * 1000)
+    if (!ref) return startAt() + plus
+    const happening = byRef.get(ref)
+    return happening ? happening.at + plus : null
+  }
+  const until = currentSummary()?.until ?? 0
+  lessonStore.setState({
+    scenes: of.steps.map((step) => {
+      const from = instant(step.from)
+      return from === null ? null : { from, until: instant(step.until) ?? until }
+    }),
+  })
+  return true
+}

@@ -1,0 +1,352 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import type { KafkaVersion } from '../../config/version'
+import type { Locale } from '../../i18n/locale'
+import { playerMessages } from '../../i18n/player/messages'
+import type { LessonStep, StepText } from '../../lessons/lesson'
+import type { LessonContent } from '../../lessons/lessons'
+import { Icon } from '../icons'
+import { EventLog } from '../player/event-log'
+import { LegendDialog } from '../player/legend-dialog'
+import { askWhy, setScene, startAt } from '../player/player'
+import { type PlayerState, playerStore } from '../player/player-store'
+import { StageView } from '../player/stage-view'
+import { Timeline } from '../player/timeline'
+import { Transport } from '../player/transport'
+import { WhyPanel } from '../player/why-panel'
+import { seek } from '../player/player'
+import { finishLesson } from '../stores/progress'
+import { Announcer } from './announcer'
+import { BranchSelect } from './branch-select'
+import { CardsPanel } from './cards-panel'
+import { CodeLine, CodePane } from './code-pane'
+import { ComparePanel } from './compare-panel'
+import { answered, chooseVariant, chooseVersion, enterStep, scenarioOf } from './lesson-flow'
+import { useLessonKeys } from './lesson-keys'
+import { type LessonState, lessonStore, setPresentation } from './lesson-store'
+import { Narration } from './narration-view'
+import { Notices } from './notices'
+import { Question, type Reply } from './question'
+import { SliderPanel } from './slider-panel'
+import { useCompactness } from './use-compactness'
+import { WhatIfDialog } from './what-if-dialog'
+
+const stepOf = (state: LessonState) => state.step
+const repliesOf = (state: LessonState) => state.replies
+const presentationOf = (state: LessonState) => state.presentation
+const chainLength = (state: PlayerState) => state.chain.length
+const scenarioShown = (state: PlayerState) => state.scenario
+const horizonOf = (state: PlayerState) => state.horizon
+
+interface LessonViewProps {
+  readonly locale: Locale
+  readonly content: LessonContent
+  /** `7.2` */
+  readonly number: string
+}
+
+/** Stage, words, transport and timeline of a lesson. */
+export function LessonView(props: LessonViewProps) {
+  const { locale, content, number } = props
+  const { lesson, text } = content
+  const index = useStore(lessonStore, stepOf)
+  const presentation = useStore(lessonStore, presentationOf)
+  const [open, setOpen] = useState<'none' | 'log' | 'legend' | 'whatIf'>('none')
+  const asked = useStore(playerStore, chainLength) > 0
+  const scenario = useStore(playerStore, scenarioShown)
+  const step = lesson.steps[index]
+  const words = step ? text.steps[step.id] : undefined
+  const keys = useMemo(
+    () => ({
+      onScene: (direction: 1 | -1) => {
+        const next = lessonStore.getState().step + direction
+        if (next >= 0 && next < lesson.steps.length) {
+          void enterStep(next, direction === 1 ? 'play' : 'end')
+        }
+      },
+      onPresentation: () => setPresentation(!lessonStore.getState().presentation),
+      onLegend: () => setOpen('legend'),
+    }),
+    [lesson],
+  )
+  useLessonKeys(keys)
+  useEffect(() => {
+    if (asked) setOpen('none')
+  }, [asked])
+  if (!step || !words) return null
+  return (
+    <div className={presentation ? 'lesson-page presentation' : 'lesson-page'}>
+      <section className="lesson-stage" aria-label={text.caption}>
+        <StageView
+          locale={locale}
+          plate={lesson.plate}
+          caption={{ figure: number, text: text.caption }}
+          headline={lesson.headline}
+          callouts={step.callouts}
+          words={words}
+        />
+        <Notices locale={locale} />
+        <StageTools locale={locale} content={content} onOpen={setOpen} open={open} />
+        {asked && (
+          <div className="drawer">
+            <WhyPanel locale={locale} startAt={startAt()} />
+          </div>
+        )}
+        {open === 'log' && !asked && (
+          <div className="drawer">
+            <Log locale={locale} />
+          </div>
+        )}
+      </section>
+      <Column {...props} step={step} words={words} index={index} />
+      <Time locale={locale} onScene={() => keys.onScene(1)} />
+      <Announcer locale={locale} words={words} stepKey={step.id} />
+      {open === 'legend' && <LegendDialog locale={locale} onClose={() => setOpen('none')} />}
+      {open === 'whatIf' && scenario && (
+        <WhatIfDialog locale={locale} scenario={scenario} onClose={() => setOpen('none')} />
+      )}
+    </div>
+  )
+}
+
+function Log(props: { readonly locale: Locale }) {
+  const horizon = useStore(playerStore, horizonOf)
+  return <EventLog locale={props.locale} startAt={startAt()} hiddenAfter={horizon} />
+}
+
+function StageTools(props: {
+  readonly locale: Locale
+  readonly content: LessonContent
+  readonly open: string
+  readonly onOpen: (panel: 'none' | 'log' | 'legend' | 'whatIf') => void
+}) {
+  const { locale, open, onOpen } = props
+  const { lesson } = props.content
+  const say = playerMessages(locale)
+  const version = useStore(lessonStore, (state) => state.version)
+  return (
+    <div className="stage-tools">
+      <BranchSelect locale={locale} />
+      <label className="version-select">
+        <span className="visually-hidden">{say('version')}</span>
+        <select
+          value={version}
+          onChange={(event) => void chooseVersion(event.target.value as KafkaVersion)}
+        >
+          {lesson.versions.map((each) => (
+            <option key={each.version} value={each.version}>
+              Kafka {each.version}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" className="tool-button" onClick={() => onOpen('whatIf')}>
+        <Icon name="branch" size={20} />
+        <span>{say('whatIf')}</span>
+      </button>
+      <button
+        type="button"
+        className="tool-button"
+        aria-expanded={open === 'log'}
+        onClick={() => onOpen(open === 'log' ? 'none' : 'log')}
+      >
+        <Icon name="log" size={20} />
+        <span>{say('eventLog')}</span>
+      </button>
+      <button
+        type="button"
+        className="tool-button"
+        aria-label={say('legend')}
+        title={say('legend')}
+        onClick={() => onOpen('legend')}
+      >
+        <Icon name="question" size={20} />
+      </button>
+    </div>
+  )
+}
+
+function Column(
+  props: LessonViewProps & {
+    readonly step: LessonStep
+    readonly words: StepText
+    readonly index: number
+  },
+) {
+  const { locale, content, step, words, index } = props
+  const { lesson, text } = content
+  const replies = useStore(lessonStore, repliesOf)
+  const question = step.question
+  return (
+    <section className="lesson-column" aria-label={text.title}>
+      <Progress locale={locale} steps={lesson.steps} index={index} text={content} />
+      <div className="lesson-words">
+        <h1>{words.title}</h1>
+        <Narration text={words.narration} />
+        {question && words.question && (
+          <Question
+            key={step.id}
+            locale={locale}
+            question={question}
+            text={words.question}
+            reply={replies[question.id] ?? null}
+            onReply={(given: Reply) => answered(step, given)}
+          />
+        )}
+        <Panel {...props} />
+      </div>
+      <Code {...props} />
+      <StepNavigation {...props} />
+    </section>
+  )
+}
+
+function Progress(props: {
+  readonly locale: Locale
+  readonly steps: readonly LessonStep[]
+  readonly index: number
+  readonly text: LessonContent
+}) {
+  const { steps, index, locale } = props
+  const say = playerMessages(locale)
+  return (
+    <nav className="steps" aria-label={say('stepOf', { step: index + 1, total: steps.length })}>
+      <span>
+        <strong>{index + 1}</strong>/{steps.length}
+      </span>
+      <span className="step-bars">
+        {steps.map((step, i) => (
+          <button
+            key={step.id}
+            type="button"
+            data-done={i < index || undefined}
+            aria-current={i === index ? 'step' : undefined}
+            aria-label={props.text.text.steps[step.id]?.title ?? step.id}
+            title={props.text.text.steps[step.id]?.title ?? step.id}
+            onClick={() => void enterStep(i, 'play')}
+          />
+        ))}
+      </span>
+    </nav>
+  )
+}
+
+function Panel(props: LessonViewProps & { readonly step: LessonStep }) {
+  const { locale, content, step } = props
+  const { lesson, text } = content
+  const version = useStore(lessonStore, (state) => state.version)
+  const [variant, setVariant] = useState<string | null>(null)
+  const scenarios = useMemo(
+    () => lesson.compare.map((each) => scenarioOf(lesson, version, each.variant)),
+    [lesson, version],
+  )
+  switch (step.panel) {
+    case 'compare':
+      return (
+        <ComparePanel
+          locale={locale}
+          lesson={lesson}
+          text={text}
+          scenarios={scenarios}
+          current={variant}
+          onChoose={(chosen) => {
+            setVariant(chosen)
+            void chooseVariant(chosen)
+          }}
+        />
+      )
+    case 'slider':
+      return lesson.slider ? (
+        <SliderPanel locale={locale} slider={lesson.slider} group={lesson.plate.group} />
+      ) : null
+    case 'cards':
+      return <CardsPanel locale={locale} claims={lesson.claims} text={text} />
+    default:
+      return null
+  }
+}
+
+function Code(props: LessonViewProps & { readonly step: LessonStep }) {
+  const { locale, content, step } = props
+  const scenario = useStore(playerStore, scenarioShown) ?? content.lesson.scenario
+  const id = step.codeClient ?? content.lesson.codeClient
+  const client = scenario.clients.find((each) => each.id === id)
+  if (step.panel !== 'code' || !client) return null
+  return (
+    <>
+      <CodePane locale={locale} client={client} comments={content.text.code} />
+      <CodeLine locale={locale} client={client} comments={content.text.code} />
+    </>
+  )
+}
+
+function StepNavigation(
+  props: LessonViewProps & { readonly index: number; readonly step: LessonStep },
+) {
+  const { locale, content, index } = props
+  const { lesson, text } = content
+  const say = playerMessages(locale)
+  const next = lesson.steps[index + 1]
+  return (
+    <footer className="lesson-nav">
+      <button
+        type="button"
+        className="text-button"
+        disabled={index === 0}
+        onClick={() => void enterStep(index - 1, 'end')}
+      >
+        <Icon name="back" size={20} />
+        {say('previous')}
+      </button>
+      {next ? (
+        <button type="button" className="button" onClick={() => void enterStep(index + 1, 'play')}>
+          {text.steps[next.id]?.next}
+          <Icon name="forward" size={20} />
+        </button>
+      ) : (
+        <button type="button" className="button" onClick={() => finishLesson(lesson.id)}>
+          {say('finish')}
+        </button>
+      )}
+    </footer>
+  )
+}
+
+const ALL_LANES = ['message', 'processing', 'commit', 'group', 'failure'] as const
+const FOUR_LANES = ['processing', 'commit', 'group', 'failure'] as const
+const ONE_LANE = ['processing'] as const
+
+const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
+const chainOf = (state: PlayerState) => state.chain
+
+function Time(props: { readonly locale: Locale; readonly onScene: () => void }) {
+  const { locale, onScene } = props
+  const summary = useStore(playerStore, summaryOf)
+  const chain = useStore(playerStore, chainOf)
+  const horizon = useStore(playerStore, horizonOf)
+  const compactness = useCompactness()
+  const lit = useMemo(() => chain.map(({ id }) => id), [chain])
+  const zero = startAt()
+  return (
+    <section className="lesson-time" aria-label={playerMessages(locale)('timeline')}>
+      <Transport locale={locale} startAt={zero} onNextScene={onScene} />
+      <Timeline
+        locale={locale}
+        marks={summary?.lanes ?? NO_MARKS}
+        lanes={compactness === 'phone' ? ONE_LANE : compactness === 'tablet' ? FOUR_LANES : ALL_LANES}
+        from={Math.max(0, zero - 1_000_000)}
+        until={summary?.until ?? zero + 1}
+        startAt={zero}
+        hiddenAfter={horizon}
+        highlighted={lit}
+        onSeek={(t) => {
+          setScene(null)
+          seek(t)
+        }}
+        onSelect={(id) => void askWhy(id)}
+      />
+    </section>
+  )
+}
+
+const NO_MARKS = [] as const

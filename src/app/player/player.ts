@@ -1,0 +1,388 @@
+import { createActor } from 'xstate'
+import { present } from '../../base/assert'
+import type { SimTime } from '../../base/time'
+import type { Frame, Happening, View } from '../../frame/frame'
+import { stageLength, toStage, toVirtual } from '../../frame/pace'
+import type { Command } from '../../model/command'
+import type { Interest } from '../../model/happening/happening'
+import type { HappeningId } from '../../model/ids'
+import type { Scenario } from '../../scenario/scenario'
+import { createEngineClient, type EngineClient } from '../../worker/client'
+import type {
+  Act,
+  BranchId,
+  BranchSummary,
+  Figures,
+  FromWorker,
+  HappeningRef,
+} from '../../worker/protocol'
+import { type PlaybackEvent, playbackMachine } from './playback.machine'
+import { NOTHING_OPEN, type Position, playerStore, positionStore, type Tempo } from './player-store'
+
+/** Wall time (ms) of one animation frame that counts at most: a hidden tab does not leap. */
+const FRAME_MS_MAX = 100
+
+const playback = createActor(playbackMachine)
+playback.subscribe((snapshot) => playerStore.setState({ playback: snapshot.value }))
+playback.start()
+
+let engine: EngineClient | null = null
+/** The stepped row or the plateau that playback finishes before it stands still: stage ms or us. */
+let goal: { readonly t: SimTime; readonly s: number; readonly direction: 1 | -1 } | null = null
+let lastTick = 0
+let looping = false
+
+function client(): EngineClient {
+  engine ??= createEngineClient({
+    onFrame: showFrame,
+    onRestarting: () => send({ type: 'engine.lost' }),
+    onRestarted: () => {
+      playerStore.setState(({ restarts }) => ({ restarts: restarts + 1 }))
+      send({ type: 'engine.opened' })
+      showAt(positionStore.getState())
+    },
+    onFailed: (detail) => fail('engine.failed', detail),
+  })
+  return engine
+}
+
+function send(event: PlaybackEvent): void {
+  playback.send(event)
+}
+
+function fail(code: string, detail: string): void {
+  playerStore.setState({ problem: { code, detail } })
+  send({ type: 'engine.failed' })
+}
+
+/** The summary of the branch on show; null before one is open. */
+export function currentSummary(): BranchSummary | null {
+  const { branches, branch } = playerStore.getState()
+  return branches[branch] ?? null
+}
+
+/** The instant that the display calls 0, us. */
+export function startAt(): SimTime {
+  return Math.round((playerStore.getState().scenario?.startAtMs ?? 0) * 1000)
+}
+
+/**
+ * Opens a scenario with the acts of a link at an instant (us; null: the display's zero). What was open
+ * before is let go. Resolves when the picture can be shown; false when it cannot.
+ */
+export async function openScenario(
+  scenario: Scenario,
+  view: View,
+  acts: readonly Act[] = [],
+  at: SimTime | null = null,
+): Promise<boolean> {
+  send({ type: 'open' })
+  const { tempo, restarts } = playerStore.getState()
+  playerStore.setState({ ...NOTHING_OPEN, scenario, view, tempo, restarts })
+  const answer = await client().ask({ kind: 'open', scenario, acts, view })
+  if (playerStore.getState().scenario !== scenario) return false
+  if (answer.kind !== 'opened') {
+    failWith(answer)
+    return false
+  }
+  adopt(answer.summary)
+  send({ type: 'engine.opened' })
+  seek(at ?? startAt())
+  return true
+}
+
+function failWith(answer: FromWorker): void {
+  if (answer.kind === 'problem') fail(answer.code, answer.detail)
+}
+
+function adopt(summary: BranchSummary): void {
+  playerStore.setState(({ branches }) => ({
+    branches: { ...branches, [summary.branch.id]: summary },
+    branch: summary.branch.id,
+  }))
+}
+
+// Playing -------------------------------------------------------------------
+
+export function play(): void {
+  const summary = currentSummary()
+  if (!summary) return
+  if (positionStore.getState().t >= summary.until) seek(sceneStart())
+  goal = null
+  send({ type: 'play' })
+  loop()
+}
+
+/** Lets the change that is settling settle, then stands still. */
+export function pause(): void {
+  const summary = currentSummary()
+  if (!summary) return
+  const { t, s } = positionStore.getState()
+  goal = { t, s: Math.max(s, toStage(summary.pace, t)), direction: 1 }
+  send({ type: 'pause' })
+  loop()
+}
+
+export function togglePlay(): void {
+  const { playback: state } = playerStore.getState()
+  if (state === 'playing' || state === 'stepping') pause()
+  else play()
+}
+
+/** One event forward or back: its own motion plays, backwards when going back. */
+export async function stepEvent(direction: 1 | -1, interest: Interest = 1): Promise<void> {
+  const { branch, playback: state } = playerStore.getState()
+  if (state === 'loading' || state === 'failed' || state === 'halted') return
+  const from = positionStore.getState().t
+  const answer = await client().ask({ kind: 'step', branch, from, direction, interest })
+  const summary = currentSummary()
+  if (answer.kind !== 'instant' || !summary || summary.branch.id !== branch) return
+  if (direction === 1) {
+    if (answer.at === null) return
+    const at = bounded(answer.at)
+    const end = toStage(summary.pace, at)
+    // The row begins where its plateau does: the waiting before it is passed over.
+    setPosition({ t: at, s: plateauStart(summary, at) })
+    goal = { t: at, s: end, direction: 1 }
+  } else {
+    const at = answer.at ?? 0
+    setPosition({ t: from, s: toStage(summary.pace, from) })
+    goal = { t: at, s: plateauStart(summary, from), direction: -1 }
+  }
+  send({ type: 'step' })
+  loop()
+}
+
+/** Jumps to the next turn of the story and plays its motion. */
+export function nextKeyEvent(): void {
+  void stepEvent(1, 2)
+}
+
+/** Puts the playhead on an instant (us), at the end of what settles there. */
+export function seek(at: SimTime): void {
+  const summary = currentSummary()
+  if (!summary) return
+  const t = bounded(Math.min(summary.until, Math.max(0, Math.round(at))))
+  goal = null
+  send({ type: 'seek' })
+  setPosition({ t, s: toStage(summary.pace, t) })
+  if (playerStore.getState().playback === 'playing') loop()
+}
+
+export function setTempo(tempo: Tempo): void {
+  playerStore.setState({ tempo })
+}
+
+/** Bounds playing to a scene of a lesson, or frees it (null). */
+export function setScene(scene: { readonly from: SimTime; readonly until: SimTime } | null): void {
+  playerStore.setState({ scene })
+}
+
+/** Plays a scene from its beginning; it stands still at its end. */
+export function playScene(scene: { readonly from: SimTime; readonly until: SimTime }): void {
+  setScene(scene)
+  seek(scene.from)
+  send({ type: 'play' })
+  loop()
+}
+
+/** A question stands in the way: nothing after this instant is shown until it is answered. */
+export function halt(at: SimTime): void {
+  seek(at)
+  playerStore.setState({ horizon: at })
+  send({ type: 'question.met' })
+}
+
+export function releaseHalt(): void {
+  playerStore.setState({ horizon: null })
+  send({ type: 'question.answered' })
+}
+
+function bounded(at: SimTime): SimTime {
+  const { horizon } = playerStore.getState()
+  return horizon === null ? at : Math.min(at, horizon)
+}
+
+function sceneStart(): SimTime {
+  return playerStore.getState().scene?.from ?? startAt()
+}
+
+/** Stage time at which the changes of an instant begin to settle. */
+function plateauStart(summary: BranchSummary, at: SimTime): number {
+  return at === 0 ? 0 : Math.min(toStage(summary.pace, at), toStage(summary.pace, at - 1) + 0.001)
+}
+
+// The one animation loop ------------------------------------------------------
+
+function loop(): void {
+  if (looping) return
+  looping = true
+  lastTick = performance.now()
+  requestAnimationFrame(tick)
+}
+
+function tick(now: number): void {
+  const elapsed = Math.min(FRAME_MS_MAX, now - lastTick)
+  lastTick = now
+  const state = playerStore.getState()
+  const moving =
+    state.playback === 'playing' || state.playback === 'settling' || state.playback === 'stepping'
+  if (!moving) {
+    looping = false
+    return
+  }
+  const summary = currentSummary()
+  if (summary) advance(summary, elapsed)
+  requestAnimationFrame(tick)
+}
+
+function advance(summary: BranchSummary, elapsed: number): void {
+  const { playback: state } = playerStore.getState()
+  if (state === 'playing') playOn(summary, elapsed)
+  else if (goal) settle(summary, elapsed, goal)
+  else send({ type: 'settled' })
+}
+
+function playOn(summary: BranchSummary, elapsed: number): void {
+  const { tempo, scene, horizon } = playerStore.getState()
+  const position = positionStore.getState()
+  const last = Math.min(scene?.until ?? summary.until, horizon ?? summary.until, summary.until)
+  const next = advanced(summary, position, tempo, elapsed)
+  const endS = toStage(summary.pace, last)
+  if (next.t < last || (tempo.kind === 'story' && next.s < endS)) {
+    // The playhead never passes the last frame in hand.
+    if (client().reaches(next.t)) setPosition(next)
+    else client().stream(summary.branch.id, next.t)
+    return
+  }
+  setPosition({ t: last, s: endS })
+  goal = null
+  // Past the end of a scene playing goes on only when asked again.
+  if (scene && last === scene.until) setScene(null)
+  send({ type: 'end.reached' })
+}
+
+function advanced(
+  summary: BranchSummary,
+  position: Position,
+  tempo: Tempo,
+  elapsed: number,
+): Position {
+  if (tempo.kind === 'story') {
+    const s = Math.min(stageLength(summary.pace), position.s + elapsed * tempo.speed)
+    return { s, t: Math.max(position.t, toVirtual(summary.pace, s)) }
+  }
+  const t = Math.min(summary.until, Math.round(position.t + elapsed * 1000 * tempo.rate))
+  return { t, s: toStage(summary.pace, t) }
+}
+
+/** Plays what is left of a plateau, forwards or backwards, and then stands still. */
+function settle(summary: BranchSummary, elapsed: number, end: NonNullable<typeof goal>): void {
+  const { tempo } = playerStore.getState()
+  const speed = tempo.kind === 'story' ? tempo.speed : 1
+  const s = positionStore.getState().s + end.direction * elapsed * speed
+  const over = end.direction === 1 ? s >= end.s : s <= end.s
+  if (!over) {
+    setPosition({ t: positionStore.getState().t, s })
+    return
+  }
+  goal = null
+  setPosition({ t: end.t, s: toStage(summary.pace, end.t) })
+  send({ type: 'settled' })
+}
+
+function setPosition(position: Position): void {
+  positionStore.setState(position)
+  showAt(position)
+}
+
+function showAt(position: Position): void {
+  const { branch, view, scenario } = playerStore.getState()
+  if (!scenario || !currentSummary()) return
+  client().show(branch, position.t, view)
+}
+
+function showFrame(frame: Frame): void {
+  playerStore.setState({ frame })
+}
+
+// Branches and acts -----------------------------------------------------------
+
+/** Carries out a command at the playhead: the timeline forks there. Resolves to a problem code or null. */
+export async function act(command: Command): Promise<{ code: string; detail: string } | null> {
+  const { branch } = playerStore.getState()
+  const { t } = positionStore.getState()
+  const answer = await client().ask({ kind: 'act', branch, at: t, command })
+  if (answer.kind === 'problem') return { code: answer.code, detail: answer.detail }
+  if (answer.kind !== 'opened') return null
+  letGo()
+  setScene(null)
+  adopt(answer.summary)
+  seek(t)
+  return null
+}
+
+export function chooseBranch(branch: BranchId): void {
+  const { branches } = playerStore.getState()
+  const summary = branches[branch]
+  if (!summary) return
+  letGo()
+  setScene(null)
+  playerStore.setState({ branch })
+  seek(Math.min(positionStore.getState().t, summary.until))
+}
+
+/** Back to the branch that the last act left, at the instant of that act. The act stays selectable. */
+export function undo(): void {
+  const summary = currentSummary()
+  const parent = summary?.branch.parent
+  if (!summary || parent === null || parent === undefined) return
+  const at = present(summary.branch.acts.at(-1), 'the act of a branch').at
+  chooseBranch(parent)
+  seek(at)
+}
+
+// Asking ----------------------------------------------------------------------
+
+/** Selects a happening and lights the chain of its causes. */
+export async function askWhy(happening: HappeningId): Promise<void> {
+  const { branch } = playerStore.getState()
+  playerStore.setState({ selected: happening })
+  const answer = await client().ask({ kind: 'why', branch, happening })
+  if (answer.kind !== 'chain' || playerStore.getState().selected !== happening) return
+  playerStore.setState({ chain: answer.happenings })
+}
+
+/** Lets go of the selected happening and its chain. */
+export function letGo(): void {
+  playerStore.setState({ selected: null, chain: [] })
+}
+
+export async function requestLog(
+  interest: Interest,
+  from: number,
+  to: number,
+): Promise<{ readonly total: number; readonly happenings: readonly Happening[] } | null> {
+  const { branch } = playerStore.getState()
+  if (!currentSummary()) return null
+  const answer = await client().ask({ kind: 'log', branch, interest, from, to })
+  return answer.kind === 'log' ? answer : null
+}
+
+/** The happenings that references name in the branch on show, null for one that never comes. */
+export async function findHappenings(
+  refs: readonly HappeningRef[],
+): Promise<readonly (Happening | null)[]> {
+  const { branch } = playerStore.getState()
+  const answer = await client().ask({ kind: 'find', branch, refs })
+  return answer.kind === 'found' ? answer.happenings : refs.map(() => null)
+}
+
+/** Figures of whole runs of other scenarios; null when the engine could not tell. */
+export async function requestFigures(
+  scenarios: readonly Scenario[],
+  group: string,
+): Promise<readonly Figures[] | null> {
+  const answer = await client().ask({ kind: 'figures', scenarios, group })
+  return answer.kind === 'figures' ? answer.figures : null
+}

@@ -1,0 +1,20 @@
+import type { Locale } from '../../i18n/locale'
+import { problemMessages, sayProblem } from '../../i18n/problems/messages'
+import type { Problem } from '../../scenario/problem'
+import { useSite } from '../site'
+
+/** A link that cannot be opened: what is wrong, what to do, and the way home. */
+export function ProblemPage(props: { readonly locale: Locale; readonly problem: Problem }) {
+  const { locale, problem } = props
+  const { href } = useSite()
+  const say = problemMessages(locale)
+  return (
+    <div className="problem-page" role="alert">
+      <h1>{say('title')}</h1>
+      <p>{sayProblem(locale, problem)}</p>
+      <a className="button" href={href({ page: 'home', locale })}>
+        {say('home')}
+      </a>
+    </div>
+  )
+}

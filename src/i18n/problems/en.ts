@@ -1,0 +1,18 @@
+export const en = {
+  title: 'This link cannot be opened',
+  home: 'To the contents',
+  'link.empty': 'The link is empty. Copy it again from the page that shared it.',
+  'link.damaged': 'The link is damaged or incomplete. Copy all of it once more, without line breaks.',
+  'link.tooLarge': 'The link holds more than this page opens. Open the lesson and act again from there.',
+  'link.newer':
+    'The link was made by a newer version of this page. Reload the page, or open the lesson itself.',
+  'link.unknownLesson': 'The lesson of this link is not here. Choose one from the contents.',
+  scenario: 'The scenario of this link is not valid at {path}: {code}. Ask whoever shared it for a new one.',
+  'target.unknown': 'There is no {target}.',
+  'process.running': '{target} is running already.',
+  'process.notRunning': '{target} is not running.',
+  'fork.branchesMax': 'There are as many branches as this page keeps. Reload to begin anew.',
+  'fork.actsMax': 'This branch has as many acts as a link carries.',
+  'fork.pastEnd': 'The run ends before this instant.',
+  other: 'It could not be done: {code} {detail}',
+} as const

@@ -1,0 +1,42 @@
+import type { Problem } from '../../scenario/problem'
+import type { Locale } from '../locale'
+import { domainMessages } from '../messages'
+import { en } from './en'
+import { ko } from './ko'
+
+export const problemMessages = domainMessages({ en, ko })
+
+/** What is wrong and what to do, in the user's language. */
+export function sayProblem(locale: Locale, { code, path }: Problem): string {
+  const say = problemMessages(locale)
+  switch (code) {
+    case 'link.empty':
+    case 'link.damaged':
+    case 'link.tooLarge':
+    case 'link.newer':
+    case 'link.unknownLesson':
+      return say(code)
+    default:
+      return say('scenario', { path: path || '/', code })
+  }
+}
+
+/** Why an order to the cluster was not carried out. */
+export function sayRefusal(
+  locale: Locale,
+  { code, detail }: { readonly code: string; readonly detail: string },
+): string {
+  const say = problemMessages(locale)
+  switch (code) {
+    case 'fork.branchesMax':
+    case 'fork.actsMax':
+    case 'fork.pastEnd':
+      return say(code)
+    case 'target.unknown':
+    case 'process.running':
+    case 'process.notRunning':
+      return say(code, { target: detail })
+    default:
+      return say('other', { code, detail })
+  }
+}
