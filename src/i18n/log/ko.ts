@@ -43,7 +43,7 @@ const REMOVED_WHY = {
 const REJOIN_WHY = {
   subscribe: '구독',
   heartbeat: '하트비트 응답',
-  generationLost: '세대를 잃음',
+  generationLost: '세대 상실',
   metadata: '파티션 변경',
   revoked: '파티션 반납',
   commit: '커밋 응답',
@@ -106,7 +106,7 @@ export const ko: LogSentences = {
   'response.sent': (h) =>
     `${h.api} 응답, ${who(h.entity)} → ${who(h.to)}${h.error === 'NONE' ? '' : `: ${h.error}`}`,
   'connection.closed': (h) => `연결 끊김: ${who(h.entity)} → ${who(h.to)}`,
-  'message.lost': (h) => `메시지 유실: ${LOST_WHY[h.why]}`,
+  'message.lost': (h) => `요청이나 응답 유실: ${LOST_WHY[h.why]}`,
   'request.timedOut': (h) => `${h.entity} ${h.api} 요청 타임아웃`,
   'topic.created': (h) => `${h.topic} 토픽 생성, 파티션 ${h.partitions}개`,
   'topic.deleted': (h) => `${h.topic} 토픽 삭제`,

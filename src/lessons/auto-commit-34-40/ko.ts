@@ -144,7 +144,7 @@ export const ko: LessonText = {
       verdict: 'holds',
     },
     'autocommit.duplicates-after-restart': {
-      claim: '장애, 재시작, 리밸런스 뒤에는 읽은 메시지를 다시 읽어 두 번 처리할 수 있다.',
+      claim: '장애, 재시작, 리밸런스 뒤에는 읽은 레코드를 다시 읽어 두 번 처리할 수 있다.',
       truth:
         '강제 종료나 세션 만료가 빈틈을 남깁니다. 정상적인 리밸런스와 close()는 먼저 커밋하므로 중복이 없습니다.',
       verdict: 'holds',
