@@ -30,6 +30,8 @@ export interface Lesson {
 
 export interface Plate {
   readonly view: View
+  /** Where the window of offsets begins, a little before this one, when the view's does not fit. */
+  readonly focus: number
   /** Consumers drawn as rows, top to bottom. */
   readonly rows: readonly string[]
   readonly group: string

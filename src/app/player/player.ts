@@ -1,21 +1,16 @@
 import { createActor } from 'xstate'
 import { present } from '../../base/assert'
 import type { SimTime } from '../../base/time'
-import type { Frame, Happening, View } from '../../frame/frame'
+import type { Happening, View } from '../../frame/frame'
 import { stageLength, toStage, toVirtual } from '../../frame/pace'
 import type { Command } from '../../model/command'
 import type { Interest } from '../../model/happening/happening'
 import type { HappeningId } from '../../model/ids'
 import type { Scenario } from '../../scenario/scenario'
-import { createEngineClient, type EngineClient } from '../../worker/client'
-import type {
-  Act,
-  BranchId,
-  BranchSummary,
-  Figures,
-  FromWorker,
-  HappeningRef,
-} from '../../worker/protocol'
+import { EngineClient, type EngineEvent } from '../../worker/client'
+import { FrameBuffer } from '../../worker/frame-buffer'
+import type { Act, Branch, BranchId, BranchSummary, Figures, HappeningRef } from '../../worker/protocol'
+import { everyWallMs, spawnWorker } from '../../worker/spawn'
 import { type PlaybackEvent, playbackMachine } from './playback.machine'
 import { NOTHING_OPEN, type Position, playerStore, positionStore, type Tempo } from './player-store'
 
@@ -27,23 +22,37 @@ playback.subscribe((snapshot) => playerStore.setState({ playback: snapshot.value
 playback.start()
 
 let engine: EngineClient | null = null
-/** The stepped row or the plateau that playback finishes before it stands still: stage ms or us. */
+let buffer: FrameBuffer | null = null
+/** The stepped row or the plateau that playback finishes before it stands still. */
 let goal: { readonly t: SimTime; readonly s: number; readonly direction: 1 | -1 } | null = null
 let lastTick = 0
 let looping = false
 
 function client(): EngineClient {
-  engine ??= createEngineClient({
-    onFrame: showFrame,
-    onRestarting: () => send({ type: 'engine.lost' }),
-    onRestarted: () => {
-      playerStore.setState(({ restarts }) => ({ restarts: restarts + 1 }))
-      send({ type: 'engine.opened' })
-      showAt(positionStore.getState())
-    },
-    onFailed: (detail) => fail('engine.failed', detail),
-  })
+  if (engine === null) {
+    engine = new EngineClient({ spawn: spawnWorker, every: everyWallMs })
+    engine.listen(hear)
+  }
   return engine
+}
+
+function frames(): FrameBuffer {
+  buffer ??= new FrameBuffer(client(), () => showAt(positionStore.getState()))
+  return buffer
+}
+
+function hear(event: EngineEvent): void {
+  switch (event.kind) {
+    case 'restarted':
+      playerStore.setState(({ restarts }) => ({ restarts: restarts + 1 }))
+      jump()
+      return
+    case 'lost':
+      fail('engine.lost', '')
+      return
+    case 'summary':
+      learn(event.summary)
+  }
 }
 
 function send(event: PlaybackEvent): void {
@@ -79,26 +88,28 @@ export async function openScenario(
   send({ type: 'open' })
   const { tempo, restarts } = playerStore.getState()
   playerStore.setState({ ...NOTHING_OPEN, scenario, view, tempo, restarts })
-  const answer = await client().ask({ kind: 'open', scenario, acts, view })
-  if (playerStore.getState().scenario !== scenario) return false
+  const made: Branch[] =
+    acts.length === 0 ? [] : [{ id: 'A', parent: 'main', forkedAt: acts[0]?.at ?? 0, acts }]
+  const show = made[0]?.id ?? 'main'
+  const opening = { scenario, variant: null, plate: view.plate, branches: made, show }
+  const answer = await client().open(opening)
+  if (answer === null || playerStore.getState().scenario !== scenario) return false
   if (answer.kind !== 'opened') {
-    failWith(answer)
+    fail(answer.code, answer.detail)
     return false
   }
-  adopt(answer.summary)
+  learn(answer.summary)
+  playerStore.setState({ branch: show })
+  if (show !== 'main') void client().show('main')
   send({ type: 'engine.opened' })
   seek(at ?? startAt())
   return true
 }
 
-function failWith(answer: FromWorker): void {
-  if (answer.kind === 'problem') fail(answer.code, answer.detail)
-}
-
-function adopt(summary: BranchSummary): void {
+/** More of a branch is known. */
+function learn(summary: BranchSummary): void {
   playerStore.setState(({ branches }) => ({
     branches: { ...branches, [summary.branch.id]: summary },
-    branch: summary.branch.id,
   }))
 }
 
@@ -134,9 +145,9 @@ export async function stepEvent(direction: 1 | -1, interest: Interest = 1): Prom
   const { branch, playback: state } = playerStore.getState()
   if (state === 'loading' || state === 'failed' || state === 'halted') return
   const from = positionStore.getState().t
-  const answer = await client().ask({ kind: 'step', branch, from, direction, interest })
+  const answer = await client().step({ branch, from, direction, interest })
   const summary = currentSummary()
-  if (answer.kind !== 'instant' || !summary || summary.branch.id !== branch) return
+  if (answer?.kind !== 'instant' || !summary || summary.branch.id !== branch) return
   if (direction === 1) {
     if (answer.at === null) return
     const at = bounded(answer.at)
@@ -250,9 +261,9 @@ function playOn(summary: BranchSummary, elapsed: number): void {
   const next = advanced(summary, position, tempo, elapsed)
   const endS = toStage(summary.pace, last)
   if (next.t < last || (tempo.kind === 'story' && next.s < endS)) {
+    frames().follow(position.t, Math.max(0, next.t - position.t))
     // The playhead never passes the last frame in hand.
-    if (client().reaches(next.t)) setPosition(next)
-    else client().stream(summary.branch.id, next.t)
+    if (frames().at(next.t) !== null) setPosition(next)
     return
   }
   setPosition({ t: last, s: endS })
@@ -296,14 +307,16 @@ function setPosition(position: Position): void {
   showAt(position)
 }
 
-function showAt(position: Position): void {
-  const { branch, view, scenario } = playerStore.getState()
-  if (!scenario || !currentSummary()) return
-  client().show(branch, position.t, view)
+function showAt({ t }: Position): void {
+  const frame = frames().at(t)
+  if (frame === null) jump()
+  else if (frame !== playerStore.getState().frame) playerStore.setState({ frame })
 }
 
-function showFrame(frame: Frame): void {
-  playerStore.setState({ frame })
+/** Asks for the picture at the playhead, wherever the frames in hand are. */
+function jump(): void {
+  const { branch, view, scenario } = playerStore.getState()
+  if (scenario && currentSummary()) frames().jump(branch, view, positionStore.getState().t)
 }
 
 // Branches and acts -----------------------------------------------------------
@@ -312,13 +325,11 @@ function showFrame(frame: Frame): void {
 export async function act(command: Command): Promise<{ code: string; detail: string } | null> {
   const { branch } = playerStore.getState()
   const { t } = positionStore.getState()
-  const answer = await client().ask({ kind: 'act', branch, at: t, command })
-  if (answer.kind === 'problem') return { code: answer.code, detail: answer.detail }
-  if (answer.kind !== 'opened') return null
-  letGo()
-  setScene(null)
-  adopt(answer.summary)
-  seek(t)
+  const answer = await client().act(branch, t, command)
+  if (answer?.kind === 'problem') return { code: answer.code, detail: answer.detail }
+  if (answer?.kind !== 'opened') return null
+  learn(answer.summary)
+  show(answer.summary.branch.id, t)
   return null
 }
 
@@ -326,10 +337,16 @@ export function chooseBranch(branch: BranchId): void {
   const { branches } = playerStore.getState()
   const summary = branches[branch]
   if (!summary) return
+  show(branch, Math.min(positionStore.getState().t, summary.until))
+}
+
+function show(branch: BranchId, at: SimTime): void {
   letGo()
   setScene(null)
-  playerStore.setState({ branch })
-  seek(Math.min(positionStore.getState().t, summary.until))
+  playerStore.setState({ branch, frame: null })
+  const { view } = playerStore.getState()
+  frames().jump(branch, view, at)
+  seek(at)
 }
 
 /** Back to the branch that the last act left, at the instant of that act. The act stays selectable. */
@@ -348,8 +365,8 @@ export function undo(): void {
 export async function askWhy(happening: HappeningId): Promise<void> {
   const { branch } = playerStore.getState()
   playerStore.setState({ selected: happening })
-  const answer = await client().ask({ kind: 'why', branch, happening })
-  if (answer.kind !== 'chain' || playerStore.getState().selected !== happening) return
+  const answer = await client().why(branch, happening)
+  if (answer?.kind !== 'chain' || playerStore.getState().selected !== happening) return
   playerStore.setState({ chain: answer.happenings })
 }
 
@@ -365,8 +382,8 @@ export async function requestLog(
 ): Promise<{ readonly total: number; readonly happenings: readonly Happening[] } | null> {
   const { branch } = playerStore.getState()
   if (!currentSummary()) return null
-  const answer = await client().ask({ kind: 'log', branch, interest, from, to })
-  return answer.kind === 'log' ? answer : null
+  const answer = await client().log({ branch, interest, from, to })
+  return answer?.kind === 'log' ? answer : null
 }
 
 /** The happenings that references name in the branch on show, null for one that never comes. */
@@ -374,8 +391,8 @@ export async function findHappenings(
   refs: readonly HappeningRef[],
 ): Promise<readonly (Happening | null)[]> {
   const { branch } = playerStore.getState()
-  const answer = await client().ask({ kind: 'find', branch, refs })
-  return answer.kind === 'found' ? answer.happenings : refs.map(() => null)
+  const answer = await client().find({ branch, refs })
+  return answer?.kind === 'found' ? answer.happenings : refs.map(() => null)
 }
 
 /** Figures of whole runs of other scenarios; null when the engine could not tell. */
@@ -383,6 +400,7 @@ export async function requestFigures(
   scenarios: readonly Scenario[],
   group: string,
 ): Promise<readonly Figures[] | null> {
-  const answer = await client().ask({ kind: 'figures', scenarios, group })
-  return answer.kind === 'figures' ? answer.figures : null
+  const runs = scenarios.map((scenario) => ({ scenario, variant: null }))
+  const answer = await client().figures({ runs, group })
+  return answer?.kind === 'figures' ? answer.figures : null
 }

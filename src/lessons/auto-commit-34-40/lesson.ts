@@ -15,6 +15,7 @@ export const autoCommit3440: Lesson = {
   scenario,
   plate: {
     view: { plate: 'offset-axis', partition: 'orders-0', window: { from: 0, to: 61 } },
+    focus: 34,
     rows: ['c1', 'c2'],
     group: 'billing',
     channels: ['keys', 'heartbeat', 'autoCommit', 'results'],

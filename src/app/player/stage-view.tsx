@@ -1,0 +1,202 @@
+import '../../stage/stage.css'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
+import type { Frame } from '../../frame/frame'
+import type { Locale } from '../../i18n/locale'
+import { stageWords } from '../../i18n/stage/words'
+import type { Lesson, LessonStep, StepText } from '../../lessons/lesson'
+import type { Scenario } from '../../scenario/scenario'
+import {
+  describe,
+  draw,
+  forget,
+  layout,
+  listen,
+  panOfDrag,
+  type Size,
+  type StageCallout,
+  type StageNotes,
+  shapes,
+} from '../../stage/stage'
+import { askWhy, currentSummary } from './player'
+import { type PlayerState, playerStore, positionStore } from './player-store'
+import { stageClock } from './stage-clock'
+
+const QUIET = '(prefers-reduced-motion: reduce)'
+
+const frameOf = (state: PlayerState) => state.frame
+const chainOf = (state: PlayerState) => state.chain
+const selectedOf = (state: PlayerState) => state.selected
+const scenarioOf = (state: PlayerState) => state.scenario
+const settled = (state: PlayerState) => state.playback === 'paused' || state.playback === 'halted'
+
+/** The stage: React owns the svg, the stage's own join owns everything in its layer. */
+export function StageView(props: {
+  readonly locale: Locale
+  readonly plate: Lesson['plate']
+  readonly caption: { readonly figure: string; readonly text: string }
+  readonly headline: Lesson['headline']
+  readonly callouts: LessonStep['callouts']
+  readonly words: StepText
+}) {
+  const { locale, plate, caption } = props
+  const box = useRef<HTMLDivElement>(null)
+  const layer = useRef<SVGGElement>(null)
+  const size = useSize(box)
+  const [pan, setPan] = useState(0)
+  const [offset, setOffset] = useState<number | null>(null)
+  const words = useMemo(() => stageWords(locale), [locale])
+  const places = useMemo(
+    () => (size === null ? null : layout(plate, size, { pan, focus: plate.focus })),
+    [plate, size, pan],
+  )
+  const notes = useNotes(props, offset)
+  const quiet = useReducedMotion()
+
+  useEffect(() => {
+    const node = layer.current
+    if (!node || !places) return
+    const paint = () => {
+      const { frame, tempo } = playerStore.getState()
+      const summary = currentSummary()
+      if (!frame || !summary) return
+      const clock = stageClock(positionStore.getState(), summary.pace, tempo, quiet)
+      draw(node, shapes(frame, plate, places, clock, words, notes))
+    }
+    paint()
+    const stops = [positionStore.subscribe(paint), playerStore.subscribe(paint)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [places, plate, words, notes, quiet])
+
+  useEffect(() => {
+    const node = layer.current
+    return () => {
+      if (node) forget(node)
+    }
+  }, [])
+
+  useEffect(() => {
+    const node = layer.current
+    if (!node || !places) return
+    return listen(node, {
+      onSelect: (by) => void askWhy(by),
+      onOffset: setOffset,
+      onDrag: (dx, phase) => {
+        if (phase === 'end') setPan((before) => before + panOfDrag(places, dx))
+      },
+    })
+  }, [places])
+
+  return (
+    <div className="stage-box" ref={box}>
+      {size !== null && places !== null && (
+        <svg
+          className="stage-svg"
+          width={size.width}
+          height={size.height}
+          viewBox={`0 0 ${places.width} ${places.height}`}
+          role="group"
+          aria-label={caption.text}
+        >
+          <g ref={layer} data-layer="stage" />
+        </svg>
+      )}
+      <Description plate={plate} places={places} words={words} />
+    </div>
+  )
+}
+
+/** The plate in sentences, written anew when the picture stands still. */
+function Description(props: {
+  readonly plate: Lesson['plate']
+  readonly places: ReturnType<typeof layout> | null
+  readonly words: ReturnType<typeof stageWords>
+}) {
+  const { plate, places, words } = props
+  const frame = useStore(playerStore, frameOf)
+  const still = useStore(playerStore, settled)
+  const [shown, setShown] = useState<Frame | null>(null)
+  useEffect(() => {
+    if (still) setShown(frame)
+  }, [still, frame])
+  if (shown === null || places === null) return null
+  return (
+    <div className="visually-hidden" data-testid="stage-description">
+      {describe(shown, plate, places, words).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
+  )
+}
+
+function useNotes(
+  props: Parameters<typeof StageView>[0],
+  offset: number | null,
+): StageNotes {
+  const { callouts, words, caption, headline } = props
+  const chain = useStore(playerStore, chainOf)
+  const selected = useStore(playerStore, selectedOf)
+  const scenario = useStore(playerStore, scenarioOf)
+  const still = useStore(playerStore, settled)
+  return useMemo(
+    () => ({
+      callouts: still && chain.length === 0 ? calloutsOf(callouts, words) : [],
+      caption: { ...caption, headline: headlineOf(headline, scenario) },
+      chain,
+      selected,
+      offset,
+    }),
+    [callouts, words, caption, headline, chain, selected, scenario, still, offset],
+  )
+}
+
+function calloutsOf(
+  callouts: LessonStep['callouts'],
+  words: StepText,
+): readonly StageCallout[] {
+  return callouts.flatMap((callout) => {
+    const said = words.callouts[callout.n]
+    return said ? [{ ...callout, label: said.label, detail: said.detail }] : []
+  })
+}
+
+/** `max.poll.records = 7` for each config of the headline that the scenario sets. */
+function headlineOf(headline: Lesson['headline'], scenario: Scenario | null): string {
+  return headline
+    .flatMap(({ target, config }) => {
+      const client = scenario?.clients.find(({ id }) => id === target)
+      const value = client?.config[config]
+      return value === undefined ? [] : [`${config} = ${value}`]
+    })
+    .join('   ')
+}
+
+function useSize(box: React.RefObject<HTMLDivElement | null>): Size | null {
+  const [size, setSize] = useState<Size | null>(null)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const observer = new ResizeObserver(([entry]) => {
+      if (!entry) return
+      const { width, height } = entry.contentRect
+      if (width > 0 && height > 0) setSize({ width: Math.round(width), height: Math.round(height) })
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [box])
+  return size
+}
+
+function useReducedMotion(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = matchMedia(QUIET)
+      query.addEventListener('change', listener)
+      return () => query.removeEventListener('change', listener)
+    },
+    () => matchMedia(QUIET).matches,
+    () => false,
+  )
+}
