@@ -9,7 +9,7 @@ import type { PartitionerState, Producer } from './producer-state'
  */
 export function updateLoad(p: Draft): void {
   if (!p.settings.adaptive) return
-  for (const topic of Object.keys(p.partitioner)) {
+  for (const topic of Object.keys(p.metadata.topics)) {
     const before = partitionerOf(p, topic).load
     const load = loadOf(p, topic)
     if (!isSame(before, load)) setPartitioner(p, topic, { load })
