@@ -17,7 +17,11 @@ const ENDED = { 'process.start': 'running' } as const
 
 /** The process of a consumer application: started again under the same id as often as it has ended. */
 export const consumerApplicationMachine = setup({
-  types: { context: {} as ApplicationFacts, events: {} as ApplicationEvent, input: {} as ApplicationFacts },
+  types: {
+    context: {} as ApplicationFacts,
+    events: {} as ApplicationEvent,
+    input: {} as ApplicationFacts,
+  },
   guards: { wasClosing: ({ context }) => context.closing },
 }).createMachine({
   id: 'consumerApplication',

@@ -4,7 +4,13 @@ import type { ClientId } from '../ids'
 import { setAssignment } from '../kafka/consumer/assignment'
 import { stepAt, update, updateApp, waitUntil } from '../kafka/consumer/client'
 import { beginClose, continueClose } from '../kafka/consumer/close'
-import { allConsumed, causesOfPositions, commitAsync, invokeCommitCallbacks, type Offsets } from '../kafka/consumer/commit'
+import {
+  allConsumed,
+  causesOfPositions,
+  commitAsync,
+  invokeCommitCallbacks,
+  type Offsets,
+} from '../kafka/consumer/commit'
 import type { Consumer, Thrown } from '../kafka/consumer/consumer-state'
 import { simpleClassName } from '../kafka/consumer/exceptions'
 import { handOff } from '../kafka/consumer/hand-off'
@@ -128,7 +134,9 @@ function goOn(turn: Turn, id: ClientId, consumer: Consumer, instruction: Instruc
       return pollReturned(turn, id, consumer)
     }
     case 'process':
-      return turn.world.now < consumer.app.until ? 'wait' : endProcessing(turn, id, consumer, instruction)
+      return turn.world.now < consumer.app.until
+        ? 'wait'
+        : endProcessing(turn, id, consumer, instruction)
     case 'sleep':
       if (turn.world.now < consumer.app.until) return 'wait'
       becomeIdle(turn, id)
@@ -290,6 +298,9 @@ const NOT_SUBSCRIBED = {
   message: 'Consumer is not subscribed to any topics or assigned any partitions',
 }
 
-function thrownIn(where: string, thrown: { readonly class: string; readonly message: string }): Flow {
+function thrownIn(
+  where: string,
+  thrown: { readonly class: string; readonly message: string },
+): Flow {
   return { in: where, thrown: { ...thrown, by: 0 } }
 }

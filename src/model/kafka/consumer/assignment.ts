@@ -1,5 +1,5 @@
 import { partitionMapOrder } from '../../../base/java/java-hash-map-order'
-import { topicOf, type ClientId, type PartitionKey } from '../../ids'
+import { type ClientId, type PartitionKey, topicOf } from '../../ids'
 import { consumerOf, type Turn } from '../../turn'
 import { update } from './client'
 import type { AssignedPartition } from './consumer-state'
@@ -9,14 +9,12 @@ import type { AssignedPartition } from './consumer-state'
  * by topic. What stays keeps position, buffer and pause; what is new starts without a position.
  * Source: C-39, C-149, C-175, SubscriptionState#assignFromSubscribed.
  */
-export function setAssignment(
-  turn: Turn,
-  id: ClientId,
-  partitions: readonly PartitionKey[],
-): void {
+export function setAssignment(turn: Turn, id: ClientId, partitions: readonly PartitionKey[]): void {
   const consumer = consumerOf(turn, id)
+  // assign() fills a map of the default size, a subscription one of its own.
+  const capacity = consumer.subscription.mode === 'manual' ? undefined : partitions.length
   const before = new Map(consumer.assigned.map((assigned) => [assigned.partition, assigned]))
-  const ordered = groupByTopic(partitionMapOrder(partitions, partitions.length))
+  const ordered = groupByTopic(partitionMapOrder(partitions, capacity))
   update(turn, id, {
     assigned: ordered.map((partition) => {
       const kept = before.get(partition)

@@ -1,7 +1,13 @@
 import type { SimTime } from '../../../base/time'
 import type { ClientId, HappeningId } from '../../ids'
 import { arm, consumerOf, disarm, scheduleApp, setConsumer, type Turn } from '../../turn'
-import type { AppState, AssignedPartition, Consumer, JoinProgress, MemberState } from './consumer-state'
+import type {
+  AppState,
+  AssignedPartition,
+  Consumer,
+  JoinProgress,
+  MemberState,
+} from './consumer-state'
 
 /** Replaces fields of a consumer and returns it. */
 export function update(turn: Turn, id: ClientId, change: Partial<Consumer>): Consumer {
@@ -40,7 +46,12 @@ export function updateAssigned(
 }
 
 /** Queues the application thread's next step at an instant (us); a step queued earlier is stale then. */
-export function stepAt(turn: Turn, id: ClientId, at: SimTime, cause: HappeningId = turn.cause): void {
+export function stepAt(
+  turn: Turn,
+  id: ClientId,
+  at: SimTime,
+  cause: HappeningId = turn.cause,
+): void {
   const consumer = updateApp(turn, id, { wakeAt: at })
   scheduleApp(turn, consumer, at, cause)
 }

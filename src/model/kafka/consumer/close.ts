@@ -93,6 +93,7 @@ function isAwaited(turn: Turn, id: ClientId): boolean {
   const { requests } = consumerOf(turn, id)
   const session = profileOf(turn.world.version).closesFetchSession
   return requests.some(
-    ({ connection, request }) => connection === 'coordinator' || (session && request.api === 'Fetch'),
+    ({ connection, request }) =>
+      connection === 'coordinator' || (session && request.api === 'Fetch'),
   )
 }

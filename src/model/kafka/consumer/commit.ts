@@ -8,10 +8,10 @@ import { ensureCoordinator, isCoordinatorReady, markCoordinatorUnknown } from '.
 import {
   commitFailed,
   errorThrown,
+  type Failure,
   isRetriable,
   rebalanceInProgress,
   retriableCommitFailed,
-  type Failure,
 } from './exceptions'
 import { identityOf, requestRejoin, resetGeneration } from './membership'
 import { request } from './requests'
@@ -62,7 +62,9 @@ export function sendCommit(
     const why = member.lifecycle === 'UNJOINED' ? member.resetBy : member.rejoinBy
     const by = emit(turn, id, 1, { kind: 'commit.failed', how, offsets, error }, [...causes, why])
     const thrown =
-      error === 'UNKNOWN_MEMBER_ID' ? commitFailed(by, NOT_A_MEMBER) : rebalanceInProgress(by, DURING_REBALANCE)
+      error === 'UNKNOWN_MEMBER_ID'
+        ? commitFailed(by, NOT_A_MEMBER)
+        : rebalanceInProgress(by, DURING_REBALANCE)
     return { ok: false, thrown }
   }
   const interest = how === 'auto' && isRepeated(consumer, offsets) ? 0 : 1
@@ -143,7 +145,10 @@ export function flushWaitingCommits(turn: Turn, id: ClientId): void {
       continue
     }
     const error = 'COORDINATOR_NOT_AVAILABLE'
-    const failed = emit(turn, id, 1, { kind: 'commit.failed', how, offsets, error }, [turn.cause, by])
+    const failed = emit(turn, id, 1, { kind: 'commit.failed', how, offsets, error }, [
+      turn.cause,
+      by,
+    ])
     if (how === 'auto') retryAutoCommit(turn, id)
     else complete(turn, id, how, offsets, retriableCommitFailed(error, failed))
   }
@@ -165,7 +170,13 @@ export function onCommitAnswered(
   const error: ErrorName = failure === 'DISCONNECT' ? 'COORDINATOR_NOT_AVAILABLE' : failure
   const { how, offsets } = commit
   const causes = [turn.cause, commit.by]
-  const by = emit(turn, id, how === 'auto' ? 1 : 2, { kind: 'commit.failed', how, offsets, error }, causes)
+  const by = emit(
+    turn,
+    id,
+    how === 'auto' ? 1 : 2,
+    { kind: 'commit.failed', how, offsets, error },
+    causes,
+  )
   const thrown = react(turn, id, commit, failure, by)
   if (commit.how === 'auto') {
     if (isRetriable(failure)) retryAutoCommit(turn, id)
@@ -190,13 +201,10 @@ export function onCommitAnswered(
 function onCommitSucceeded(turn: Turn, id: ClientId, commit: CommitInFlight): void {
   const { how, offsets } = commit
   const { autoCommit } = consumerOf(turn, id)
-  const by = emit(
-    turn,
-    id,
-    how === 'auto' ? 0 : 1,
-    { kind: 'commit.succeeded', how, offsets },
-    [turn.cause, commit.by],
-  )
+  const by = emit(turn, id, how === 'auto' ? 0 : 1, { kind: 'commit.succeeded', how, offsets }, [
+    turn.cause,
+    commit.by,
+  ])
   update(turn, id, { autoCommit: { ...autoCommit, lastCommittedBy: by, lastOffsets: offsets } })
   if (how === 'async') return complete(turn, id, how, offsets, null)
   const { syncCommit } = consumerOf(turn, id)

@@ -1,15 +1,21 @@
 import type { SimTime } from '../../../base/time'
 import type { ResolvedConfig } from '../../../config/version'
-import type { Instruction, ListenerKind, ProgramSpec } from '../../program/program'
 import type { BrokerId, ClientId, HappeningId, PartitionKey } from '../../ids'
-import type { CommitHow, PartitionMetadata, Request } from '../network/api'
+import type { Instruction, ListenerKind, ProgramSpec } from '../../program/program'
+import type { TimerDue } from '../../world'
 import type { RecordBatch } from '../log/record-batch'
+import type { CommitHow, PartitionMetadata, Request } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import type { Connection, Message } from '../network/message'
-import type { TimerDue } from '../../world'
 
 /** The machine of src/model/lifecycle/consumer-application.machine.ts owns these names. */
-export type ApplicationLifecycle = 'notStarted' | 'running' | 'paused' | 'closing' | 'closed' | 'killed'
+export type ApplicationLifecycle =
+  | 'notStarted'
+  | 'running'
+  | 'paused'
+  | 'closing'
+  | 'closed'
+  | 'killed'
 
 /** C-80; src/model/lifecycle/group-member.machine.ts. */
 export type MemberLifecycle = 'UNJOINED' | 'PREPARING_REBALANCE' | 'COMPLETING_REBALANCE' | 'STABLE'
@@ -65,7 +71,9 @@ export interface Consumer {
   /** Instant (us) at which the timer of request timeouts fires next, -1 when it is not armed. */
   readonly requestTimerAt: SimTime
   /** Nodes whose connection failed: not tried again before `retryAt` (reconnect.backoff.ms). */
-  readonly unreachable: Readonly<Record<BrokerId, { readonly attempts: number; readonly retryAt: SimTime }>>
+  readonly unreachable: Readonly<
+    Record<BrokerId, { readonly attempts: number; readonly retryAt: SimTime }>
+  >
   /** Answers that the application thread handles in its next call (C-25), or that a frozen process has not seen. */
   readonly inbox: readonly Message[]
   /** Timers and application steps that came due while the process was frozen. */
@@ -99,7 +107,11 @@ export interface Consumer {
 
 export type Subscribed =
   | { readonly mode: 'none' }
-  | { readonly mode: 'topics'; readonly topics: readonly string[]; readonly joined: readonly string[] }
+  | {
+      readonly mode: 'topics'
+      readonly topics: readonly string[]
+      readonly joined: readonly string[]
+    }
   | { readonly mode: 'manual' }
 
 export interface InFlight {
@@ -120,7 +132,15 @@ export interface JoinProgress {
    * SyncGroup is under way. `synced`: the assignment is there. `handingOver`: onPartitionsRevoked at the
    * end of a cooperative round. `assigning`: onPartitionsAssigned.
    */
-  readonly stage: 'idle' | 'committing' | 'revoking' | 'ready' | 'sent' | 'synced' | 'handingOver' | 'assigning'
+  readonly stage:
+    | 'idle'
+    | 'committing'
+    | 'revoking'
+    | 'ready'
+    | 'sent'
+    | 'synced'
+    | 'handingOver'
+    | 'assigning'
   /** Not before this instant (us) is the next JoinGroup sent; 0 when it may be sent at once. */
   readonly retryAt: SimTime
   readonly attempts: number
@@ -207,7 +227,11 @@ export interface AppState {
   /** Instant (us) at which it ends by itself; -1 when it waits for something else. */
   readonly until: SimTime
   /** The batch in the application's hands, in the order of iteration (C-44). */
-  readonly hand: readonly { readonly partition: PartitionKey; readonly offset: number; readonly key: string | null }[]
+  readonly hand: readonly {
+    readonly partition: PartitionKey
+    readonly offset: number
+    readonly key: string | null
+  }[]
   /** Index into `hand` of the record being processed; hand.length when the loop is over. */
   readonly handIndex: number
   /** `record.processing` of the record being processed, `poll.called` of the poll being made. */

@@ -7,7 +7,9 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 
 /** An ISO-8601 duration as java.time.Duration reads it (`PT1S`, `P1DT2H`), in ms; 0 when it is not one. */
 export function durationMs(text: string): number {
-  const match = /^P(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/.exec(text.trim())
+  const match = /^P(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/.exec(
+    text.trim(),
+  )
   if (!match) return 0
   const parts = [match[1], match[2], match[3], match[4]]
   let ms = 0

@@ -1,7 +1,7 @@
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import { consumerOf, emit, type Turn } from '../../turn'
-import type { FetchedPartition, FetchRequest, FetchResponse } from '../network/api'
 import { nextOffset } from '../log/record-batch'
+import type { FetchedPartition, FetchRequest, FetchResponse } from '../network/api'
 import { profileOf } from '../version'
 import { update, updateAssigned } from './client'
 import type { AssignedPartition, Consumer, FetchedBuffer, InFlight } from './consumer-state'
@@ -75,10 +75,7 @@ function sparedNodes(turn: Turn, consumer: Consumer): readonly number[] {
     .map((one) => leaderOf(consumer, one.partition))
 }
 
-function fetchRequest(
-  consumer: Consumer,
-  partitions: readonly AssignedPartition[],
-): FetchRequest {
+function fetchRequest(consumer: Consumer, partitions: readonly AssignedPartition[]): FetchRequest {
   const { config } = consumer
   const maxBytes = numberOf(config, 'max.partition.fetch.bytes')
   return {
@@ -138,11 +135,7 @@ function positionCauses(
     : [consumer.assignedBy]
 }
 
-function noteHighWatermarks(
-  turn: Turn,
-  id: ClientId,
-  fetched: readonly FetchedPartition[],
-): void {
+function noteHighWatermarks(turn: Turn, id: ClientId, fetched: readonly FetchedPartition[]): void {
   const readCommitted = isReadCommitted(consumerOf(turn, id).config)
   updateAssigned(turn, id, (assigned) => {
     const answer = fetched.find((one) => one.partition === assigned.partition)

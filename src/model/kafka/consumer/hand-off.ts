@@ -33,7 +33,9 @@ function startNext(turn: Turn, id: ClientId): void {
   const [next, ...rest] = consumer.handedOff
   if (!next) return
   const { partition, offset } = next
-  const by: HappeningId = emit(turn, id, 0, { kind: 'record.processing', partition, offset }, [next.by])
+  const by: HappeningId = emit(turn, id, 0, { kind: 'record.processing', partition, offset }, [
+    next.by,
+  ])
   const until = turn.world.now + fromMs(next.ms)
   update(turn, id, { handedOff: [{ ...next, until, by }, ...rest] })
   arm(turn, consumer, 'handOff', until, { of: 'consumer', timer: { kind: 'handOff' } }, by)

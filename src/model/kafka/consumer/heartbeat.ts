@@ -1,6 +1,6 @@
-import type { ClientId } from '../../ids'
 import type { SimTime } from '../../../base/time'
 import { toMs } from '../../../base/time'
+import type { ClientId } from '../../ids'
 import { arm, consumerOf, disarm, emit, type Turn } from '../../turn'
 import type { HeartbeatResponse } from '../network/api'
 import { update, updateMember } from './client'

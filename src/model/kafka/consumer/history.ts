@@ -42,7 +42,8 @@ function coveringRanges(
   const found: ProcessedRange[] = []
   const search = (ranges: readonly ProcessedRange[]) => {
     for (const range of ranges) {
-      if (range.partition === partition && offset >= range.from && offset < range.to) found.push(range)
+      if (range.partition === partition && offset >= range.from && offset < range.to)
+        found.push(range)
     }
   }
   for (const member of members) {

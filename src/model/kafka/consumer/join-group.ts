@@ -1,18 +1,18 @@
-import { comparePartitions, type ClientId, type PartitionKey } from '../../ids'
+import { type ClientId, comparePartitions, type PartitionKey } from '../../ids'
 import { consumerOf, type Turn } from '../../turn'
 import { assign } from '../group/assignors/assign'
 import type { JoinGroupResponse, Subscription, SyncGroupResponse } from '../network/api'
 import type { Message } from '../network/message'
+import { profileOf } from '../version'
 import { update, updateJoin, updateMember } from './client'
 import type { Consumer, InFlight, Thrown } from './consumer-state'
 import { markCoordinatorUnknown } from './coordinator'
-import { errorThrown, isRetriable, type Failure } from './exceptions'
+import { errorThrown, type Failure, isRetriable } from './exceptions'
 import { enableHeartbeats } from './heartbeat'
 import { identityOf, moveMember, resetGeneration } from './membership'
 import { wantMetadata } from './metadata'
 import { request } from './requests'
 import { assignorsOf, backoff, isCooperative, numberOf } from './settings'
-import { profileOf } from '../version'
 
 /** Source: C-84, C-85, C-80. The coordinator must be known. */
 export function sendJoinGroup(turn: Turn, id: ClientId): void {
@@ -146,7 +146,11 @@ export function onSyncGroup(
       return rejoinAt(turn, id, 'sync.failed', turn.world.now)
     case 'UNKNOWN_MEMBER_ID':
     case 'ILLEGAL_GENERATION':
-      resetGeneration(turn, id, failure === 'UNKNOWN_MEMBER_ID' ? 'unknownMember' : 'illegalGeneration')
+      resetGeneration(
+        turn,
+        id,
+        failure === 'UNKNOWN_MEMBER_ID' ? 'unknownMember' : 'illegalGeneration',
+      )
       return null
     default:
       return onRetriableOrFatal(turn, id, failure, 'sync.failed')
@@ -162,7 +166,11 @@ function onJoinFailed(turn: Turn, id: ClientId, failure: Failure, memberId: stri
       return rejoinAt(turn, id, 'join.failed', turn.world.now)
     case 'UNKNOWN_MEMBER_ID':
     case 'ILLEGAL_GENERATION':
-      resetGeneration(turn, id, failure === 'UNKNOWN_MEMBER_ID' ? 'unknownMember' : 'illegalGeneration')
+      resetGeneration(
+        turn,
+        id,
+        failure === 'UNKNOWN_MEMBER_ID' ? 'unknownMember' : 'illegalGeneration',
+      )
       return null
     case 'FENCED_INSTANCE_ID': {
       const by = resetGeneration(turn, id, 'fenced')
@@ -205,14 +213,19 @@ function rejoinAt(
 function sendSyncGroup(
   turn: Turn,
   id: ClientId,
-  assignments: readonly { readonly memberId: string; readonly partitions: readonly PartitionKey[] }[],
+  assignments: readonly {
+    readonly memberId: string
+    readonly partitions: readonly PartitionKey[]
+  }[],
   joinAnswer: Message,
 ): void {
   const consumer = consumerOf(turn, id)
   const { member } = consumer
   const protocolName = member.protocol ?? ''
   const body = { api: 'SyncGroup', ...identityOf(consumer), protocolName, assignments } as const
-  request(turn, id, member.coordinator, 'coordinator', body, { causes: [turn.cause, joinAnswer.id] })
+  request(turn, id, member.coordinator, 'coordinator', body, {
+    causes: [turn.cause, joinAnswer.id],
+  })
 }
 
 function subscriptionFor(

@@ -1,8 +1,8 @@
-import { comparePartitions, topicOf, type ClientId } from '../../ids'
+import { type ClientId, comparePartitions, topicOf } from '../../ids'
 import { consumerOf, type Turn } from '../../turn'
 import { profileOf } from '../version'
-import { update, updateAssigned, updateJoin, updateMember } from './client'
 import { setAssignment } from './assignment'
+import { update, updateAssigned, updateJoin, updateMember } from './client'
 import { allConsumed, causesOfPositions } from './commit'
 import type { Consumer, Thrown } from './consumer-state'
 import { ensureCoordinator } from './coordinator'
@@ -160,7 +160,11 @@ function complete(turn: Turn, id: ClientId): Drive | null {
     .map(({ partition }) => partition)
     .filter((partition) => !join.assignment.includes(partition))
   if (given.length > 0) {
-    const by = beginCallback(turn, id, 'revoked', given, [turn.cause, join.syncedBy, member.joinedBy])
+    const by = beginCallback(turn, id, 'revoked', given, [
+      turn.cause,
+      join.syncedBy,
+      member.joinedBy,
+    ])
     requestRejoin(turn, id, 'revoked', [by])
   }
   return null

@@ -1,14 +1,14 @@
-import type { ClientId, HappeningId } from '../../ids'
 import type { ConsumerFact } from '../../happening/consumer'
-import { groupMemberMachine, type GroupMemberEvent } from '../../lifecycle/group-member.machine'
+import type { ClientId, HappeningId } from '../../ids'
+import { type GroupMemberEvent, groupMemberMachine } from '../../lifecycle/group-member.machine'
 import { stepLifecycle } from '../../lifecycle/step-lifecycle'
 import { consumerOf, emit, type Turn } from '../../turn'
+import type { GroupIdentity } from '../network/api'
 import { profileOf } from '../version'
 import { updateJoin, updateMember } from './client'
+import type { Consumer } from './consumer-state'
 import { request } from './requests'
 import { isStatic, stringOf } from './settings'
-import type { Consumer } from './consumer-state'
-import type { GroupIdentity } from '../network/api'
 
 type RejoinReason = Extract<ConsumerFact, { kind: 'rejoin.needed' }>['why']
 type ResetReason = Extract<ConsumerFact, { kind: 'generation.reset' }>['why']
@@ -75,7 +75,8 @@ export function leaveGroup(
     const body = { api: 'LeaveGroup', ...identityOf(consumer) } as const
     request(turn, id, member.coordinator, 'coordinator', body, { causes })
   }
-  if (member.lifecycle !== 'UNJOINED' || why === 'pollInterval') resetGeneration(turn, id, why, causes)
+  if (member.lifecycle !== 'UNJOINED' || why === 'pollInterval')
+    resetGeneration(turn, id, why, causes)
 }
 
 export function identityOf(consumer: Consumer): GroupIdentity {

@@ -2,14 +2,14 @@ import type { SimTime } from '../../../base/time'
 import type { ClientId } from '../../ids'
 import { consumerOf, disarm, emit, type Turn } from '../../turn'
 import { update, updateApp, waitUntil } from './client'
-import { collect, isPollOver, type Collected } from './collect'
+import { type Collected, collect, isPollOver } from './collect'
 import { invokeCommitCallbacks, maybeAutoCommit } from './commit'
 import type { Consumer, Thrown } from './consumer-state'
 import { ensureCoordinator } from './coordinator'
 import { wakeupThrown } from './exceptions'
 import { sendFetches } from './fetch'
 import { takeInbox } from './inbox'
-import { driveJoin, type Drive } from './join'
+import { type Drive, driveJoin } from './join'
 import { refreshMetadata } from './metadata'
 import { updatePositions } from './positions'
 
@@ -122,7 +122,13 @@ function giveToApplication(turn: Turn, id: ClientId, collected: Collected): void
   disarm(turn, id, 'wait')
   const poll = records.length > 0 ? consumer.polls + 1 : 0
   const causes = [consumer.app.by, ...collected.causes]
-  const by = emit(turn, id, records.length > 0 ? 1 : 0, { kind: 'records.returned', poll, ranges }, causes)
+  const by = emit(
+    turn,
+    id,
+    records.length > 0 ? 1 : 0,
+    { kind: 'records.returned', poll, ranges },
+    causes,
+  )
   if (records.length === 0) {
     updateApp(turn, id, { hand: [], handIndex: 0 })
     return

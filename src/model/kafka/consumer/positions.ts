@@ -1,6 +1,6 @@
 import { toMs } from '../../../base/time'
-import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import type { ConsumerFact } from '../../happening/consumer'
+import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import { consumerOf, emit, type Turn } from '../../turn'
 import type {
   ListOffsetsResponse,
@@ -29,7 +29,12 @@ export function updatePositions(turn: Turn, id: ClientId): Drive {
   if (initializing.length > 0) {
     const without = initializing.filter(({ reset }) => reset === 'none')
     if (without.length > 0) return throwNoOffset(turn, id, without)
-    if (groupId === null) resetPartitions(turn, id, initializing.map(({ partition }) => partition))
+    if (groupId === null)
+      resetPartitions(
+        turn,
+        id,
+        initializing.map(({ partition }) => partition),
+      )
     else return fetchCommitted(turn, id, groupId, initializing)
   }
   sendListOffsets(turn, id)
@@ -104,7 +109,11 @@ export function onOffsetForLeaderEpoch(
 ): Thrown | null {
   if (inFlight.request.api !== 'OffsetForLeaderEpoch') return null
   if (response === 'DISCONNECT') {
-    retryLookups(turn, id, inFlight.request.partitions.map(({ partition }) => partition))
+    retryLookups(
+      turn,
+      id,
+      inFlight.request.partitions.map(({ partition }) => partition),
+    )
     return null
   }
   let thrown: Thrown | null = null
@@ -276,7 +285,9 @@ function timestampOf(turn: Turn, consumer: Consumer, reset: AssignedPartition['r
   if (reset === 'earliest') return EARLIEST
   if (reset !== 'byDuration') return LATEST
   const policy = stringOf(consumer.config, 'auto.offset.reset') ?? ''
-  return Math.floor(turn.world.epochMs + toMs(turn.world.now) - durationMs(policy.slice('by_duration:'.length)))
+  return Math.floor(
+    turn.world.epochMs + toMs(turn.world.now) - durationMs(policy.slice('by_duration:'.length)),
+  )
 }
 
 function retryLookups(turn: Turn, id: ClientId, partitions: readonly PartitionKey[]): void {

@@ -2,10 +2,10 @@ import { assert } from '../../../base/assert'
 import { resolveConfig } from '../../../config/resolve'
 import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
 import type { Command } from '../../command'
-import { partitionKey, type ClientId, type HappeningId } from '../../ids'
+import { type ClientId, type HappeningId, partitionKey } from '../../ids'
 import {
-  consumerApplicationMachine,
   type ApplicationEvent,
+  consumerApplicationMachine,
 } from '../../lifecycle/consumer-application.machine'
 import { stepLifecycle } from '../../lifecycle/step-lifecycle'
 import { compileProgram } from '../../program/compile-program'
@@ -160,11 +160,23 @@ export function seekConsumer(turn: Turn, command: Extract<Command, { do: 'seek' 
   const { client, offset } = command
   const partition = partitionKey(command.topic, command.partition)
   if (offset < 0) {
-    return refuse(turn, 'seek', client, 'seek.negative', 'seek offset must not be a negative number')
+    return refuse(
+      turn,
+      'seek',
+      client,
+      'seek.negative',
+      'seek offset must not be a negative number',
+    )
   }
   const { assigned } = consumerOf(turn, client)
   if (!assigned.some((one) => one.partition === partition)) {
-    return refuse(turn, 'seek', client, 'seek.notAssigned', `No current assignment for partition ${partition}`)
+    return refuse(
+      turn,
+      'seek',
+      client,
+      'seek.notAssigned',
+      `No current assignment for partition ${partition}`,
+    )
   }
   setPosition(turn, client, partition, offset, 'seek', -1, [turn.cause])
   wake(turn, client)

@@ -26,7 +26,13 @@ export function beginCallback(
           { kind: 'partitions.assigned', partitions, generation: member.generation },
           causes,
         )
-      : emit(turn, id, partitions.length > 0 ? 2 : 1, { kind: `partitions.${kind}`, partitions }, causes)
+      : emit(
+          turn,
+          id,
+          partitions.length > 0 ? 2 : 1,
+          { kind: `partitions.${kind}`, partitions },
+          causes,
+        )
   update(turn, id, { callback: { kind, partitions, by } })
   // The default onPartitionsLost calls onPartitionsRevoked (C-145).
   if (listener === 'commitProcessed' && kind !== 'assigned') {
@@ -37,10 +43,7 @@ export function beginCallback(
 }
 
 /** Goes on with the callback: null while it waits; then what it has thrown out of the consumer's call. */
-export function driveCallback(
-  turn: Turn,
-  id: ClientId,
-): { readonly thrown: Thrown | null } | null {
+export function driveCallback(turn: Turn, id: ClientId): { readonly thrown: Thrown | null } | null {
   const { callback, syncCommit } = consumerOf(turn, id)
   if (!callback) return { thrown: null }
   let thrown: Thrown | null = null

@@ -1,9 +1,9 @@
 import type { SimTime } from '../../../base/time'
-import { brokerId, brokerNumber, type BrokerId, type ClientId, type HappeningId } from '../../ids'
+import { type BrokerId, brokerId, brokerNumber, type ClientId, type HappeningId } from '../../ids'
 import { arm, consumerOf, type Turn } from '../../turn'
 import type { Request } from '../network/api'
 import type { Connection } from '../network/message'
-import { sendRequest, type SendOptions } from '../network/send'
+import { type SendOptions, sendRequest } from '../network/send'
 import { update } from './client'
 import type { Consumer, InFlight } from './consumer-state'
 import { numberOf, reconnectBackoff, timeOf } from './settings'
@@ -62,7 +62,14 @@ export function takeBroken(
 
 export function armRequestTimeout(turn: Turn, id: ClientId, at: SimTime): void {
   const consumer = update(turn, id, { requestTimerAt: at })
-  arm(turn, consumer, 'requestTimeout', at, { of: 'consumer', timer: { kind: 'requestTimeout' } }, 0)
+  arm(
+    turn,
+    consumer,
+    'requestTimeout',
+    at,
+    { of: 'consumer', timer: { kind: 'requestTimeout' } },
+    0,
+  )
 }
 
 /** A connection failed: wait longer each time before the next attempt. */

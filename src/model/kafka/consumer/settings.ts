@@ -51,7 +51,9 @@ const WIRE_NAMES: Readonly<Record<string, string>> = {
 /** C-139: the configured assignors by their names on the wire, in the configured order. */
 export function assignorsOf(config: ResolvedConfig): readonly string[] {
   const value = config['partition.assignment.strategy']
-  const classes = Array.isArray(value) ? (value as readonly string[]) : String(value ?? '').split(',')
+  const classes = Array.isArray(value)
+    ? (value as readonly string[])
+    : String(value ?? '').split(',')
   return classes.map((name) => WIRE_NAMES[name.trim().replace(/^class /, '')] ?? name.trim())
 }
 
