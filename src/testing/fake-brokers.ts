@@ -1,7 +1,7 @@
 import { assert } from '../base/assert'
 import { peek, pop } from '../base/queue'
 import { seedRng } from '../base/rng'
-import { fromMs, toMs, type SimTime } from '../base/time'
+import { fromMs, type SimTime, toMs } from '../base/time'
 import type { KafkaVersion } from '../config/version'
 import type { SendCommand } from '../model/command'
 import type { Happening, HappeningKind, HappeningOf } from '../model/happening/happening'
@@ -12,7 +12,13 @@ import type { ProduceRequest, Response } from '../model/kafka/network/api'
 import type { Message } from '../model/kafka/network/message'
 import { onProducerApp } from '../model/kafka/producer/app-step'
 import { onProducerMessage } from '../model/kafka/producer/on-message'
-import { closeProducer, initialProducer, pauseProducer, resumeProducer, startProducer } from '../model/kafka/producer/process'
+import {
+  closeProducer,
+  initialProducer,
+  pauseProducer,
+  resumeProducer,
+  startProducer,
+} from '../model/kafka/producer/process'
 import type { Producer } from '../model/kafka/producer/producer-state'
 import { flush, onWorkload, send } from '../model/kafka/producer/send'
 import { onSenderStep } from '../model/kafka/producer/sender-step'
@@ -26,7 +32,11 @@ const STEPS_MAX = 200_000
 export type Reply =
   | 'append'
   | 'silent'
-  | { readonly error: ProduceAnswer['error']; readonly appended?: boolean; readonly leader?: number }
+  | {
+      readonly error: ProduceAnswer['error']
+      readonly appended?: boolean
+      readonly leader?: number
+    }
   /** Appended, and the answer is lost. */
   | 'lost'
 
@@ -126,7 +136,11 @@ export class FakeBrokers {
   /** The connection to a broker breaks now. */
   disconnect(node: number): this {
     return this.act((turn) => {
-      const message = { ...this.#envelope(brokerId(node)), correlation: 0, body: { kind: 'disconnect' } as const }
+      const message = {
+        ...this.#envelope(brokerId(node)),
+        correlation: 0,
+        body: { kind: 'disconnect' } as const,
+      }
       schedule(turn, turn.world.now, CLASS.delivery, { kind: 'delivery', message })
     })
   }
@@ -214,7 +228,12 @@ export class FakeBrokers {
     } else if (request.api === 'InitProducerId') {
       const producerId = this.nextProducerId
       this.nextProducerId += 1
-      this.#respond(turn, message, { api: 'InitProducerId', error: 'NONE', producerId, producerEpoch: 0 }, 0)
+      this.#respond(
+        turn,
+        message,
+        { api: 'InitProducerId', error: 'NONE', producerId, producerEpoch: 0 },
+        0,
+      )
     } else if (request.api === 'Produce') this.#onProduce(turn, message, request)
   }
 
@@ -227,7 +246,8 @@ export class FakeBrokers {
       const reply = this.reply(batch, partition, this.#batches)
       this.#batches += 1
       if (reply === 'silent' || reply === 'lost') answered = false
-      const appends = reply === 'append' || reply === 'lost' || (typeof reply === 'object' && reply.appended)
+      const appends =
+        reply === 'append' || reply === 'lost' || (typeof reply === 'object' && reply.appended)
       const baseOffset = appends ? this.#append(partition, batch) : -1
       const error = typeof reply === 'object' ? reply.error : 'NONE'
       const currentLeader = typeof reply === 'object' ? (reply.leader ?? null) : null
@@ -246,7 +266,8 @@ export class FakeBrokers {
   #metadata(names: readonly string[]): Extract<Response, { api: 'Metadata' }> {
     const topics = names.map((topic) => {
       const count = this.topics[topic]
-      if (count === undefined) return { topic, error: 'UNKNOWN_TOPIC_OR_PARTITION' as const, partitions: [] }
+      if (count === undefined)
+        return { topic, error: 'UNKNOWN_TOPIC_OR_PARTITION' as const, partitions: [] }
       return { topic, error: 'NONE' as const, partitions: this.#partitions(topic, count) }
     })
     return { api: 'Metadata', brokers: this.#nodes(), controllerId: 0, topics }
@@ -266,7 +287,8 @@ export class FakeBrokers {
   #nodes(): readonly number[] {
     const nodes = new Set([0])
     for (const count of Object.values(this.topics)) {
-      for (let partition = 0; partition < count; partition++) nodes.add(Math.max(0, this.#leader(partition)))
+      for (let partition = 0; partition < count; partition++)
+        nodes.add(Math.max(0, this.#leader(partition)))
     }
     return [...nodes].sort((a, b) => a - b)
   }
@@ -305,11 +327,25 @@ export class FakeBrokers {
     const nodes = Object.fromEntries(
       this.#nodes().map((node) => [
         brokerId(node),
-        { connected: 1, connectingUntil: -1, reconnectAt: 0, failures: 0, readyAt: 0, drainedAt: 0 },
+        {
+          connected: 1,
+          connectingUntil: -1,
+          reconnectAt: 0,
+          failures: 0,
+          readyAt: 0,
+          drainedAt: 0,
+        },
       ]),
     )
     const wanted = Object.keys(topics)
-    const metadata = { ...p.metadata, updatedAt: 0, brokers: this.#nodes(), topics, needed: false, wanted }
+    const metadata = {
+      ...p.metadata,
+      updatedAt: 0,
+      brokers: this.#nodes(),
+      topics,
+      needed: false,
+      wanted,
+    }
     this.world = {
       ...this.world,
       producers: { p1: { ...p, metadata, nodes, awake: false } },
@@ -336,7 +372,10 @@ function fakeWorld(
 ): World {
   const seed = options.seed ?? 1
   const latencyUs = fromMs(options.latencyMs ?? 0)
-  const brokers = nodes.map((node) => [brokerId(node), { id: brokerId(node), run: 1, lifecycle: 'running', ended: null, connections: {} }])
+  const brokers = nodes.map((node) => [
+    brokerId(node),
+    { id: brokerId(node), run: 1, lifecycle: 'running', ended: null, connections: {} },
+  ])
   const world = {
     version,
     now: 0,

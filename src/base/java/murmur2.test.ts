@@ -29,7 +29,11 @@ test('P-29 every vector of Kafka hashes to the same 32 bits and partitions', () 
     }
   })
   expect(ours).toEqual(
-    vectors.map(({ murmur2: hash, positive, partitions }) => ({ murmur2: hash, positive, partitions })),
+    vectors.map(({ murmur2: hash, positive, partitions }) => ({
+      murmur2: hash,
+      positive,
+      partitions,
+    })),
   )
 })
 

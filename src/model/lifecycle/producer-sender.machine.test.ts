@@ -22,7 +22,10 @@ function cell(state: (typeof STATES)[number], type: SenderEvent['type'], hasWork
 test('P-27 every move of the sender', () => {
   const rows = [true, false].flatMap((hasWork) =>
     STATES.map((state) =>
-      [`${state}${hasWork ? ' with work' : ''}:`, ...EVENTS.map((event) => `${event} ${cell(state, event, hasWork)};`)].join(' '),
+      [
+        `${state}${hasWork ? ' with work' : ''}:`,
+        ...EVENTS.map((event) => `${event} ${cell(state, event, hasWork)};`),
+      ].join(' '),
     ),
   )
   expect(rows).toMatchInlineSnapshot(`

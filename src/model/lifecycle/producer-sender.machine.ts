@@ -44,7 +44,10 @@ export const producerSenderMachine = setup({
     },
     forceClosing: {
       on: {
-        'sender.iterated': { target: 'closed', actions: ['abortIncompleteBatches', 'closeNetwork'] },
+        'sender.iterated': {
+          target: 'closed',
+          actions: ['abortIncompleteBatches', 'closeNetwork'],
+        },
         'process.killed': 'closed',
       },
     },

@@ -82,7 +82,12 @@ function retry(
   causes: readonly HappeningId[],
 ): HappeningId {
   const attempts = tray.attempts + 1
-  const error = answer.shown ?? (answer.error as Exclude<ProduceError, 'NETWORK_EXCEPTION' | 'DUPLICATE_SEQUENCE_NUMBER' | 'UNKNOWN_PRODUCER_ID'>)
+  const error =
+    answer.shown ??
+    (answer.error as Exclude<
+      ProduceError,
+      'NETWORK_EXCEPTION' | 'DUPLICATE_SEQUENCE_NUMBER' | 'UNKNOWN_PRODUCER_ID'
+    >)
   const { partition, id: batch } = tray
   const retriedBy = emit(
     turn,
@@ -92,7 +97,13 @@ function retry(
     causes,
   )
   const now = turn.world.now
-  const again = { ...tray, attempts, queuedAt: now, retryAt: now + backoff(p, attempts), readyBy: retriedBy }
+  const again = {
+    ...tray,
+    attempts,
+    queuedAt: now,
+    retryAt: now + backoff(p, attempts),
+    readyBy: retriedBy,
+  }
   requeue(p, again)
   return retriedBy
 }
@@ -103,7 +114,9 @@ export function requeue(p: Draft, tray: ProducerBatch): void {
   let place = 0
   if (hasSequence(tray)) {
     const isBefore = (other: ProducerBatch | undefined) =>
-      other !== undefined && hasSequence(other) && other.batch.baseSequence < tray.batch.baseSequence
+      other !== undefined &&
+      hasSequence(other) &&
+      other.batch.baseSequence < tray.batch.baseSequence
     while (isBefore(queue[place])) place += 1
   }
   setQueue(p, tray.partition, [...queue.slice(0, place), tray, ...queue.slice(place)])

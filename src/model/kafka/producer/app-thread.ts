@@ -16,8 +16,8 @@ import {
 } from './errors'
 import { requestTopic } from './metadata'
 import { partitionFor } from './partitioner'
-import type { AppCall, BlockedSend } from './producer-state'
 import type { Records } from './producer-batch'
+import type { AppCall, BlockedSend } from './producer-state'
 import { fieldLength, upperBoundBytes } from './record-size'
 import { takeRecords } from './take-records'
 
@@ -64,7 +64,10 @@ function sendNext(turn: Turn, p: Draft, call: SendCall, next: number): number {
   if (!metadata || (named !== null && named >= metadata.length)) {
     return waitForMetadata(turn, p, sending)
   }
-  const unblocked = { ...sending, records: { ...records, timestamp: timestampOf(turn, call.command) } }
+  const unblocked = {
+    ...sending,
+    records: { ...records, timestamp: timestampOf(turn, call.command) },
+  }
   const chosen = named ?? partitionFor(turn, p, records.topic, records.key)
   const upperBound = upperBoundBytes(records.keyLength, records.valueLength)
   const tooLarge = sizeProblem(p, upperBound)
@@ -151,13 +154,26 @@ function waitForMetadata(turn: Turn, p: Draft, sending: Sending): number {
   requestTopic(turn, p, topic)
   wakeSender(turn, p)
   if (!blocked) {
-    block(turn, p, sending, { startedAt, deadline, why: 'metadata', partition: named, needs: 0, reserved: 0, waitMs: 0 })
+    block(turn, p, sending, {
+      startedAt,
+      deadline,
+      why: 'metadata',
+      partition: named,
+      needs: 0,
+      reserved: 0,
+      waitMs: 0,
+    })
   }
   return 0
 }
 
 /** P-20: which of the two texts is printed depends on the version. */
-function metadataTimeout(turn: Turn, p: Draft, topic: string, named: number | null): KafkaException {
+function metadataTimeout(
+  turn: Turn,
+  p: Draft,
+  topic: string,
+  named: number | null,
+): KafkaException {
   const ms = toMs(p.settings.maxBlock)
   const known = p.metadata.topics[topic]
   if (turn.world.version === '4.x' && known && named !== null) {
@@ -183,7 +199,15 @@ function waitForMemory(
   const waitMs = Math.max(0, Math.ceil(toMs(deadline - turn.world.now)))
   const partition = chosen < 0 ? null : chosen
   p.blocked = []
-  block(turn, p, sending, { startedAt, deadline, why: 'memory', partition, needs, reserved, waitMs })
+  block(turn, p, sending, {
+    startedAt,
+    deadline,
+    why: 'memory',
+    partition,
+    needs,
+    reserved,
+    waitMs,
+  })
   if (turn.world.now < deadline) return 0
   const blocked = p.blocked[0]
   assert(blocked, 'the send blocks')

@@ -13,10 +13,17 @@ import {
   stickyPartition,
   switchSticky,
 } from './partitioner'
+import {
+  emptyBatch,
+  hasRoom,
+  isFull,
+  nextRecordBytes,
+  type Records,
+  withRecords,
+} from './producer-batch'
 import type { ProducerBatch } from './producer-state'
-import { emptyBatch, hasRoom, isFull, nextRecordBytes, type Records, withRecords } from './producer-batch'
-import { upperBoundBytes } from './record-size'
 import { rememberKey } from './record-keys'
+import { upperBoundBytes } from './record-size'
 
 /** Each loop either appends or moves to another partition once. */
 const MOVES_MAX = 8
@@ -44,7 +51,12 @@ export interface AppendState {
  * Appends as many of the records as one batch takes (at least one unless memory is missing). Memory in
  * hand that is not used goes back. Source: P-33, P-39, P-51 to P-57 (RecordAccumulator.append).
  */
-export function appendRecords(turn: Turn, p: Draft, records: Records, state: AppendState): Appended {
+export function appendRecords(
+  turn: Turn,
+  p: Draft,
+  records: Records,
+  state: AppendState,
+): Appended {
   let { chosen, asked, held } = state
   for (let move = 0; move < MOVES_MAX; move++) {
     const sticky = chosen < 0
@@ -159,7 +171,16 @@ function emitSent(
 ): HappeningId {
   const { topic, key, firstSend: send } = records
   const partition = partitionOf(tray.partition)
-  const fact = { kind: 'record.sent', send, count, topic, key, partition, batch: tray.id, size } as const
+  const fact = {
+    kind: 'record.sent',
+    send,
+    count,
+    topic,
+    key,
+    partition,
+    batch: tray.id,
+    size,
+  } as const
   return emit(turn, p.id, 1, fact, causes)
 }
 

@@ -34,7 +34,10 @@ function refuseCalls(turn: Turn, p: Draft): void {
     const text = blocked.why === 'memory' ? 'while allocating memory' : 'while send in progress'
     p.bufferAvailable += blocked.reserved
     const exception = kafkaException(`Producer closed ${text}`)
-    emit(turn, p.id, 2, { kind: 'exception.thrown', in: 'send', ...exception }, [p.since, blocked.by])
+    emit(turn, p.id, 2, { kind: 'exception.thrown', in: 'send', ...exception }, [
+      p.since,
+      blocked.by,
+    ])
   }
   const later = calls.slice(blocked ? 1 : 0)
   if (later.some((call) => call.call === 'send')) {

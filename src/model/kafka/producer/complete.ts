@@ -73,7 +73,12 @@ export function releaseMemory(turn: Turn, p: Draft, bytes: number, cause: Happen
 export function failSends(
   turn: Turn,
   p: Producer,
-  sends: { readonly topic: string; readonly partition: number | null; readonly first: number; readonly count: number },
+  sends: {
+    readonly topic: string
+    readonly partition: number | null
+    readonly first: number
+    readonly count: number
+  },
   exception: KafkaException,
   causes: readonly HappeningId[],
 ): void {

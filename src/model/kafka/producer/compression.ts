@@ -1,6 +1,6 @@
-import { BATCH_HEADER_BYTES } from './record-size'
 import type { Draft } from './draft'
 import type { Producer } from './producer-state'
+import { BATCH_HEADER_BYTES } from './record-size'
 
 /** What JSON-like data compresses to, in thousandths. Illustrative: the model has no codec. */
 const RATIOS: Readonly<Record<string, number>> = {

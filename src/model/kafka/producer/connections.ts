@@ -1,5 +1,5 @@
 import type { SimTime } from '../../../base/time'
-import { brokerId, brokerNumber, type BrokerId, type HappeningId } from '../../ids'
+import { type BrokerId, brokerId, brokerNumber, type HappeningId } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import type { Broker } from '../broker/broker-state'
 import { acceptsRequests } from '../broker/lifecycle'
@@ -132,7 +132,12 @@ export function failConnection(
   const shown = timedOut ? 'TIMEOUT' : 'DISCONNECT'
   for (const request of lost) {
     for (const tray of request.batches) {
-      const answer = { error, shown, baseOffset: -1, message: `Disconnected from node ${node}` } as const
+      const answer = {
+        error,
+        shown,
+        baseOffset: -1,
+        message: `Disconnected from node ${node}`,
+      } as const
       const message = timedOut ? `${answer.message} due to timeout` : answer.message
       completeAnswer(turn, p, tray, { ...answer, message }, [cause, request.request])
     }
@@ -159,7 +164,9 @@ export function closeTimedOut(turn: Turn, p: Draft): void {
 
 /** Earliest instant (us) at which a request in flight times out or a connection attempt ends, -1: none. */
 export function nextConnectionDeadline(p: Producer): SimTime {
-  const sent = [...p.inFlight, ...p.asking].map((request) => request.sentAt + p.settings.requestTimeout)
+  const sent = [...p.inFlight, ...p.asking].map(
+    (request) => request.sentAt + p.settings.requestTimeout,
+  )
   const connecting = Object.values(p.nodes)
     .map((node) => node.connectingUntil)
     .filter((until) => until >= 0)

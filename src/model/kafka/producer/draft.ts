@@ -22,13 +22,7 @@ export function wakeSender(turn: Turn, p: Draft, cause: HappeningId = turn.cause
   if (p.awake || p.lifecycle === 'paused') return
   if (p.sender === 'idle' || p.sender === 'closed') return
   p.awake = true
-  schedule(
-    turn,
-    turn.world.now,
-    CLASS.sender,
-    { kind: 'sender', owner: p.id, run: p.run },
-    cause,
-  )
+  schedule(turn, turn.world.now, CLASS.sender, { kind: 'sender', owner: p.id, run: p.run }, cause)
 }
 
 /** The sender wakes by itself at an instant (us) or earlier; -1: nothing to wait for. */

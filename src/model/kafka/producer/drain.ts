@@ -15,7 +15,12 @@ const ONE_INDEX = 'all'
  * Takes the head batch of every queue whose leader is the node, from a rotating start, until
  * max.request.size is reached: what goes into one request (P-60 to P-63).
  */
-export function drainNode(turn: Turn, p: Draft, node: number, ready: Ready): readonly ProducerBatch[] {
+export function drainNode(
+  turn: Turn,
+  p: Draft,
+  node: number,
+  ready: Ready,
+): readonly ProducerBatch[] {
   const partitions = listedPartitions(p.metadata).filter(({ leader }) => leader === node)
   if (partitions.length === 0) return []
   const drained: ProducerBatch[] = []

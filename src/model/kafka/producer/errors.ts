@@ -1,7 +1,11 @@
 import type { ErrorName } from '../network/errors'
 
 /** What an answer to a Produce request may say, and what the client says itself when a connection ends. */
-export type ProduceError = ErrorName | 'NETWORK_EXCEPTION' | 'DUPLICATE_SEQUENCE_NUMBER' | 'UNKNOWN_PRODUCER_ID'
+export type ProduceError =
+  | ErrorName
+  | 'NETWORK_EXCEPTION'
+  | 'DUPLICATE_SEQUENCE_NUMBER'
+  | 'UNKNOWN_PRODUCER_ID'
 
 /** An exception as the application sees it: Kafka's class with its package, and its message. */
 export interface KafkaException {
@@ -17,11 +21,7 @@ interface ErrorRule extends KafkaException {
 
 const COMMON_ERRORS = 'org.apache.kafka.common.errors'
 
-function rule(
-  name: string,
-  kind: 'fails' | 'retriable' | 'refresh',
-  message: string,
-): ErrorRule {
+function rule(name: string, kind: 'fails' | 'retriable' | 'refresh', message: string): ErrorRule {
   const retriable = kind !== 'fails'
   return { class: `${COMMON_ERRORS}.${name}`, retriable, refresh: kind === 'refresh', message }
 }
@@ -186,6 +186,4 @@ export function illegalState(message: string): KafkaException {
   return { class: 'java.lang.IllegalStateException', message }
 }
 
-export const AFTER_CLOSE = illegalState(
-  'Cannot perform operation after producer has been closed',
-)
+export const AFTER_CLOSE = illegalState('Cannot perform operation after producer has been closed')

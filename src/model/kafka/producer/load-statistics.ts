@@ -18,7 +18,9 @@ export function updateLoad(p: Draft): void {
 
 function loadOf(p: Producer, topic: string): PartitionerState['load'] {
   const metadata = p.metadata.topics[topic] ?? []
-  const known = metadata.map((_, index) => index).filter((index) => partitionKey(topic, index) in p.accumulator)
+  const known = metadata
+    .map((_, index) => index)
+    .filter((index) => partitionKey(topic, index) in p.accumulator)
   if (metadata.length < 2 || known.length < metadata.length) return null
   const counted = known.filter((index) => isCounted(p, metadata[index]?.leader ?? -1, topic, index))
   if (counted.length === 0) return null

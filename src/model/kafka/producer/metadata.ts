@@ -88,7 +88,12 @@ export function refreshFailed(turn: Turn, p: Draft): void {
 }
 
 /** Takes over what is newer, and asks again while a topic or partition is not settled (P-21). */
-export function onMetadata(turn: Turn, p: Draft, response: MetadataResponse, message: HappeningId): void {
+export function onMetadata(
+  turn: Turn,
+  p: Draft,
+  response: MetadataResponse,
+  message: HappeningId,
+): void {
   const before = p.metadata
   const topics: Record<string, readonly PartitionMetadata[]> = { ...before.topics }
   const errors: Record<string, string> = { ...before.errors }
@@ -143,7 +148,10 @@ function isNews(before: ProducerMetadata, topics: ProducerMetadata['topics']): b
 
 function sketch(partitions: readonly PartitionMetadata[] | undefined): string {
   return (partitions ?? [])
-    .map(({ partition, leader, leaderEpoch, isr }) => `${partition}:${leader}:${leaderEpoch}:${isr.join('.')}`)
+    .map(
+      ({ partition, leader, leaderEpoch, isr }) =>
+        `${partition}:${leader}:${leaderEpoch}:${isr.join('.')}`,
+    )
     .join()
 }
 

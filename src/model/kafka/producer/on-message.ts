@@ -1,4 +1,4 @@
-import { brokerNumber, asBrokerId, type HappeningId } from '../../ids'
+import { asBrokerId, brokerNumber, type HappeningId } from '../../ids'
 import type { Turn } from '../../turn'
 import type { ProduceResponse, Response } from '../network/api'
 import type { Message } from '../network/message'
@@ -26,8 +26,15 @@ export function onProducerMessage(turn: Turn, message: Message): void {
 }
 
 /** Answers to requests that were given up are ignored. */
-function onResponse(turn: Turn, p: Draft, node: number, response: Response, message: Message): void {
-  const asked = (request: { readonly request: HappeningId }) => request.request === message.correlation
+function onResponse(
+  turn: Turn,
+  p: Draft,
+  node: number,
+  response: Response,
+  message: Message,
+): void {
+  const asked = (request: { readonly request: HappeningId }) =>
+    request.request === message.correlation
   if (nodeOf(p, node).failures > 0) setNode(p, node, { failures: 0 })
   const produce = p.inFlight.find(asked)
   if (produce && response.api === 'Produce') {
@@ -51,7 +58,10 @@ function onProduceResponse(
   for (const tray of request.batches) {
     const answer = response.partitions.find(({ partition }) => partition === tray.partition)
     const { error, baseOffset, currentLeader } = answer ?? UNANSWERED
-    completeAnswer(turn, p, tray, { error, baseOffset, currentLeader }, [message.id, request.request])
+    completeAnswer(turn, p, tray, { error, baseOffset, currentLeader }, [
+      message.id,
+      request.request,
+    ])
   }
 }
 

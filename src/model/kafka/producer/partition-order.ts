@@ -1,6 +1,6 @@
 import { partitionMapOrder } from '../../../base/java/java-hash-map-order'
-import type { PartitionMetadata } from '../network/api'
 import type { ClientMetadata } from '../consumer/consumer-state'
+import type { PartitionMetadata } from '../network/api'
 
 /**
  * Every partition that the client knows, in the order in which its classes list them (P-30). The order

@@ -8,7 +8,9 @@ const NEWER: readonly KafkaVersion[] = ['3.9', '4.x']
 const PLAIN = { 'linger.ms': '0', 'enable.idempotence': 'false', acks: 'all' }
 const HELD = { ...PLAIN, 'linger.ms': '60000', 'delivery.timeout.ms': '120000' }
 const SMALL = { 'batch.size': '1000' }
-const ROUND_ROBIN = { 'partitioner.class': 'org.apache.kafka.clients.producer.RoundRobinPartitioner' }
+const ROUND_ROBIN = {
+  'partitioner.class': 'org.apache.kafka.clients.producer.RoundRobinPartitioner',
+}
 const KEYLESS = { topic: 't', count: 1, valueBytes: 100, timestamp: 0 } as const
 
 /** Lengths of the runs of sends that went to one partition, and the partitions themselves. */
@@ -38,57 +40,80 @@ test('G-5a P-40 2.8: the sticky partition changes with every batch, never to its
   expect(lengths(f.partitions())).toEqual([8, 8, 8, 8, 8, 8, 8, 4])
 })
 
-test.each(NEWER)('G-5a P-33 P-34 the sticky partition keeps two batches while nothing is drained (%s)', (version) => {
-  for (const seed of [1, 2, 3]) {
-    const f = new FakeBrokers({ version, seed, config: { ...HELD, ...SMALL }, topics: { t: 4 } })
-    f.send({ ...KEYLESS, count: 60 })
-    const lengthsMod16 = lengths(f.partitions()).map((length) => length % 16)
-    expect(lengthsMod16).toEqual([...Array(lengthsMod16.length - 1).fill(0), 60 % 16])
-  }
-})
+test.each(NEWER)(
+  'G-5a P-33 P-34 the sticky partition keeps two batches while nothing is drained (%s)',
+  (version) => {
+    for (const seed of [1, 2, 3]) {
+      const f = new FakeBrokers({ version, seed, config: { ...HELD, ...SMALL }, topics: { t: 4 } })
+      f.send({ ...KEYLESS, count: 60 })
+      const lengthsMod16 = lengths(f.partitions()).map((length) => length % 16)
+      expect(lengthsMod16).toEqual([...Array(lengthsMod16.length - 1).fill(0), 60 % 16])
+    }
+  },
+)
 
 test('G-5b 2.8: drained after each send, every record changes the partition', () => {
   const f = new FakeBrokers({ version: '2.8', config: { ...PLAIN, ...SMALL }, topics: { t: 4 } })
   expect(lengths(drained(f, 30))).toEqual(Array(30).fill(1))
 })
 
-test.each(NEWER)('G-5b P-34 drained after each send, six records make batch.size bytes (%s)', (version) => {
-  const f = new FakeBrokers({ version, config: { ...PLAIN, ...SMALL }, topics: { t: 4 } })
-  expect(lengths(drained(f, 60)).map((length) => length % 6)).toEqual(
-    lengths(f.partitions()).map(() => 0),
-  )
-})
+test.each(NEWER)(
+  'G-5b P-34 drained after each send, six records make batch.size bytes (%s)',
+  (version) => {
+    const f = new FakeBrokers({ version, config: { ...PLAIN, ...SMALL }, topics: { t: 4 } })
+    expect(lengths(drained(f, 60)).map((length) => length % 6)).toEqual(
+      lengths(f.partitions()).map(() => 0),
+    )
+  },
+)
 
 test('G-5c P-40 2.8: the record that opens a batch leaves with the full one', () => {
   const f = new FakeBrokers({ version: '2.8', config: { ...HELD, ...SMALL }, topics: { t: 4 } })
   expect(lengths(drained(f, 36))).toEqual([8, 1, 8, 1, 8, 1, 8, 1])
 })
 
-test.each(NEWER)('G-5c P-33 a switch to another partition leaves one record behind in nine (%s)', (version) => {
-  const config = { ...HELD, ...SMALL, 'partitioner.adaptive.partitioning.enable': 'false' }
-  const f = new FakeBrokers({ version, config, topics: { t: 4 } })
-  const all = lengths(drained(f, 120)).slice(0, -1)
-  expect(all[0]).toBe(16)
-  expect(all.slice(1).every((length) => length % 16 === 9 || length % 16 === 0 || length % 16 === 2)).toBe(true)
-})
+test.each(NEWER)(
+  'G-5c P-33 a switch to another partition leaves one record behind in nine (%s)',
+  (version) => {
+    const config = { ...HELD, ...SMALL, 'partitioner.adaptive.partitioning.enable': 'false' }
+    const f = new FakeBrokers({ version, config, topics: { t: 4 } })
+    const all = lengths(drained(f, 120)).slice(0, -1)
+    expect(all[0]).toBe(16)
+    expect(
+      all.slice(1).every((length) => length % 16 === 9 || length % 16 === 0 || length % 16 === 2),
+    ).toBe(true)
+  },
+)
 
-function roundRobin(version: KafkaVersion, partitions: number, config: Record<string, string>, held: boolean) {
-  const f = new FakeBrokers({ version, config: { ...config, ...ROUND_ROBIN }, topics: { t: partitions } })
+function roundRobin(
+  version: KafkaVersion,
+  partitions: number,
+  config: Record<string, string>,
+  held: boolean,
+) {
+  const f = new FakeBrokers({
+    version,
+    config: { ...config, ...ROUND_ROBIN },
+    topics: { t: partitions },
+  })
   const order = partitionsOf(f.p, 't', true)
   const sent = held ? f.send({ ...KEYLESS, count: 12 }).partitions() : drained(f, 12)
   return sent.map((partition) => order.indexOf(partition))
 }
 
-test.each(['2.8', '3.9'] as const)('G-6 P-41 P-39 round robin asks twice and skips partitions (%s)', (version) => {
-  const of = (n: number) => roundRobin(version, n, PLAIN, false)
-  expect([2, 3, 4, 5, 6].map(of)).toEqual([
-    [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-    [1, 0, 2, 1, 0, 2, 1, 0, 2, 1, 0, 2],
-    [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3],
-    [1, 3, 0, 2, 4, 1, 3, 0, 2, 4, 1, 3],
-    [1, 3, 5, 1, 3, 5, 1, 3, 5, 1, 3, 5],
-  ])
-})
+test.each(['2.8', '3.9'] as const)(
+  'G-6 P-41 P-39 round robin asks twice and skips partitions (%s)',
+  (version) => {
+    const of = (n: number) => roundRobin(version, n, PLAIN, false)
+    expect([2, 3, 4, 5, 6].map(of)).toEqual([
+      [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+      [1, 0, 2, 1, 0, 2, 1, 0, 2, 1, 0, 2],
+      [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3],
+      [1, 3, 0, 2, 4, 1, 3, 0, 2, 4, 1, 3],
+      [1, 3, 5, 1, 3, 5, 1, 3, 5, 1, 3, 5],
+    ])
+  },
+)
 
 test('G-6 4.x: round robin is round robin', () => {
   expect([2, 3, 5].map((n) => roundRobin('4.x', n, PLAIN, false))).toEqual([
@@ -99,7 +124,11 @@ test('G-6 4.x: round robin is round robin', () => {
 })
 
 test('G-6 on topic t with four partitions 2.8 and 3.9 use 2 and 0 only', () => {
-  const f = new FakeBrokers({ version: '3.9', config: { ...PLAIN, ...ROUND_ROBIN }, topics: { t: 4 } })
+  const f = new FakeBrokers({
+    version: '3.9',
+    config: { ...PLAIN, ...ROUND_ROBIN },
+    topics: { t: 4 },
+  })
   expect(drained(f, 6)).toEqual([2, 0, 2, 0, 2, 0])
 })
 
@@ -107,14 +136,17 @@ function countByIndex(indexes: readonly number[], n: number): readonly number[] 
   return Array.from({ length: n }, (_, index) => indexes.filter((i) => i === index).length)
 }
 
-test.each(['2.8', '3.9'] as const)('G-7 round robin with open batches settles on some partitions (%s)', (version) => {
-  const of = (n: number) => countByIndex(roundRobin(version, n, HELD, true), n)
-  expect([of(3), of(4), of(5)]).toEqual([
-    [6, 6, 0],
-    [0, 6, 0, 6],
-    [4, 4, 0, 4, 0],
-  ])
-})
+test.each(['2.8', '3.9'] as const)(
+  'G-7 round robin with open batches settles on some partitions (%s)',
+  (version) => {
+    const of = (n: number) => countByIndex(roundRobin(version, n, HELD, true), n)
+    expect([of(3), of(4), of(5)]).toEqual([
+      [6, 6, 0],
+      [0, 6, 0, 6],
+      [4, 4, 0, 4, 0],
+    ])
+  },
+)
 
 test('G-7 4.x: round robin is even', () => {
   expect(countByIndex(roundRobin('4.x', 3, HELD, true), 3)).toEqual([4, 4, 4])
@@ -131,14 +163,21 @@ test('P-40 2.8: a keyed record that opens a batch on the sticky partition moves 
 })
 
 test('P-38 UniformStickyPartitioner ignores keys', () => {
-  const config = { ...HELD, 'partitioner.class': 'org.apache.kafka.clients.producer.UniformStickyPartitioner' }
+  const config = {
+    ...HELD,
+    'partitioner.class': 'org.apache.kafka.clients.producer.UniformStickyPartitioner',
+  }
   const f = new FakeBrokers({ version: '2.8', config, topics: { t: 4 } })
   f.send({ topic: 't', records: ['a', 'b', 'c', 'd'].map((key) => ({ key, value: 'v' })) })
   expect(new Set(f.partitions()).size).toBe(1)
 })
 
 test('P-32 partitioner.ignore.keys sends keyed records to the sticky partition', () => {
-  const f = new FakeBrokers({ version: '3.9', config: { ...HELD, 'partitioner.ignore.keys': 'true' }, topics: { t: 4 } })
+  const f = new FakeBrokers({
+    version: '3.9',
+    config: { ...HELD, 'partitioner.ignore.keys': 'true' },
+    topics: { t: 4 },
+  })
   f.send({ topic: 't', records: ['a', 'b', 'c', 'd', 'e'].map((key) => ({ key, value: 'v' })) })
   expect(new Set(f.partitions()).size).toBe(1)
 })
@@ -146,7 +185,11 @@ test('P-32 partitioner.ignore.keys sends keyed records to the sticky partition',
 /** Three partitions of a broker that holds one request: queues of 0, 3 and 1 batches. */
 function unevenQueues(config: Readonly<Record<string, string>>): FakeBrokers {
   const one = { 'batch.size': '0', 'max.in.flight.requests.per.connection': '1' }
-  const f = new FakeBrokers({ version: '4.x', config: { ...PLAIN, ...one, ...config }, topics: { t: 3 } })
+  const f = new FakeBrokers({
+    version: '4.x',
+    config: { ...PLAIN, ...one, ...config },
+    topics: { t: 3 },
+  })
   f.reply = () => 'silent'
   const value = 'v'.repeat(30)
   f.record(value, 0).runTo(0)
@@ -167,7 +210,12 @@ test('P-36 without adaptive partitioning nothing is weighed', () => {
 test('P-37 a broker that does not take what is ready is left out after the availability timeout', () => {
   const two = { 'max.in.flight.requests.per.connection': '2' }
   const config = { ...PLAIN, ...two, 'partitioner.availability.timeout.ms': '50' }
-  const f = new FakeBrokers({ version: '4.x', config, topics: { t: 2 }, leader: (partition) => partition })
+  const f = new FakeBrokers({
+    version: '4.x',
+    config,
+    topics: { t: 2 },
+    leader: (partition) => partition,
+  })
   f.reply = (_, partition) => (partition === 't-0' ? 'silent' : 'append')
   f.runTo(10).record('v', 0).record('v', 1).runTo(11)
   f.record('v', 0).runTo(12).record('v', 0).runTo(20)

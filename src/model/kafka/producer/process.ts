@@ -172,11 +172,22 @@ export function alterProducerConfig(
 ): void {
   const before = producerOf(turn, id)
   const merged = Object.entries<string | null>({ ...before.overrides, ...change })
-  const overrides = Object.fromEntries(merged.filter((entry): entry is [string, string] => entry[1] !== null))
-  const resolved = resolveConfig('producer', turn.world.version, overrides satisfies ConfigOverrides)
+  const overrides = Object.fromEntries(
+    merged.filter((entry): entry is [string, string] => entry[1] !== null),
+  )
+  const resolved = resolveConfig(
+    'producer',
+    turn.world.version,
+    overrides satisfies ConfigOverrides,
+  )
   if (!resolved.ok) {
     const detail = resolved.problem[0]?.errors[0]?.message ?? ''
-    emit(turn, id, 2, { kind: 'command.refused', verb: 'alterConfig', problem: 'config.invalid', detail })
+    emit(turn, id, 2, {
+      kind: 'command.refused',
+      verb: 'alterConfig',
+      problem: 'config.invalid',
+      detail,
+    })
     return
   }
   const settings = producerSettings(resolved.value, turn.world.version)

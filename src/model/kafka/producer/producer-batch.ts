@@ -128,7 +128,8 @@ function extendTimestamps(
 ): readonly number[] {
   if (list.length === 0) return [timestamp]
   if (list.length === 1 && list[0] === timestamp) return list
-  const next = list.length === count ? list.slice() : Array.from({ length: count }, () => list[0] as number)
+  const next =
+    list.length === count ? list.slice() : Array.from({ length: count }, () => list[0] as number)
   for (let i = 0; i < added; i++) next.push(timestamp)
   return next
 }

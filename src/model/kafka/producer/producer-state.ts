@@ -97,7 +97,13 @@ export interface ProducerMetadata extends ClientMetadata {
 
 /** A call of the application thread. */
 export type AppCall =
-  | { readonly call: 'send'; readonly command: SendCommand; readonly next: number; readonly end: number; readonly by: HappeningId }
+  | {
+      readonly call: 'send'
+      readonly command: SendCommand
+      readonly next: number
+      readonly end: number
+      readonly by: HappeningId
+    }
   | { readonly call: 'flush'; readonly by: HappeningId }
   /** close() at the end of the program. */
   | { readonly call: 'close'; readonly by: HappeningId }
@@ -203,7 +209,10 @@ export interface PartitionerState {
   /** Calls of RoundRobinPartitioner. */
   readonly counter: number
   /** P-36: partitions in list order with cumulated weights; null without statistics. */
-  readonly load: { readonly partitions: readonly number[]; readonly cumulated: readonly number[] } | null
+  readonly load: {
+    readonly partitions: readonly number[]
+    readonly cumulated: readonly number[]
+  } | null
 }
 
 export type ProducerTimer =

@@ -39,7 +39,8 @@ function paced(turn: Turn, p: Draft, records: readonly ProgramRecord[]): void {
     at += spanOf(record)
   }
   const [client, target] = [p.id, p.id]
-  if (p.spec.flush) schedule(turn, at, CLASS.command, { kind: 'command', command: { do: 'flush', client } })
+  if (p.spec.flush)
+    schedule(turn, at, CLASS.command, { kind: 'command', command: { do: 'flush', client } })
   schedule(turn, at, CLASS.command, { kind: 'command', command: { do: 'close', target } })
 }
 

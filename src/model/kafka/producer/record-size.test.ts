@@ -26,7 +26,9 @@ test('P-45 P-46 P-47 batches without headers are as large as those of Kafka', ()
       recordBytes(i, record.ts - first.ts, record.key ?? -1, record.value ?? -1),
     )
     expect(bytes.reduce((sum, size) => sum + size, BATCH_HEADER_BYTES)).toBe(example.batchBytes)
-    expect(upperBoundBytes(first.key ?? -1, first.value ?? -1)).toBe(example.upperBoundOfFirstRecord)
+    expect(upperBoundBytes(first.key ?? -1, first.value ?? -1)).toBe(
+      example.upperBoundOfFirstRecord,
+    )
     checked += 1
   }
   expect(checked).toBeGreaterThanOrEqual(5)

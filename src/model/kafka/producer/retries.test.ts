@@ -6,31 +6,48 @@ const VERSIONS: readonly KafkaVersion[] = ['2.8', '3.9', '4.x']
 const PLAIN = { 'linger.ms': '0', 'enable.idempotence': 'false', acks: 'all' }
 
 function values(f: FakeBrokers): readonly string[] {
-  return f.requests.map(({ batches }) => batches.map(({ batch }) => batch.values.join('')).join(' '))
+  return f.requests.map(({ batches }) =>
+    batches.map(({ batch }) => batch.values.join('')).join(' '),
+  )
 }
 
-test.each(VERSIONS)('G-15 P-75 a failed batch is overtaken by the one behind it (%s)', (version) => {
-  const f = new FakeBrokers({ version, config: PLAIN, answerMs: 5 })
-  f.reply = (_, __, nth) => (nth === 0 ? { error: 'NOT_ENOUGH_REPLICAS' } : 'append')
-  f.record('A').runTo(1).record('B').runTo(500)
-  expect([f.logs['t-0'], f.outcomes()]).toEqual([['B', 'A'], ['t-0@0', 't-0@1']])
-})
+test.each(VERSIONS)(
+  'G-15 P-75 a failed batch is overtaken by the one behind it (%s)',
+  (version) => {
+    const f = new FakeBrokers({ version, config: PLAIN, answerMs: 5 })
+    f.reply = (_, __, nth) => (nth === 0 ? { error: 'NOT_ENOUGH_REPLICAS' } : 'append')
+    f.record('A').runTo(1).record('B').runTo(500)
+    expect([f.logs['t-0'], f.outcomes()]).toEqual([
+      ['B', 'A'],
+      ['t-0@0', 't-0@1'],
+    ])
+  },
+)
 
 test.each(VERSIONS)('G-16 P-66 with one request in flight order is kept (%s)', (version) => {
   const config = { ...PLAIN, 'max.in.flight.requests.per.connection': '1' }
   const f = new FakeBrokers({ version, config, answerMs: 5 })
   f.reply = (_, __, nth) => (nth === 0 ? { error: 'NOT_ENOUGH_REPLICAS' } : 'append')
   f.record('A').runTo(1).record('B').runTo(500)
-  expect([values(f), f.logs['t-0']]).toEqual([['A', 'A', 'B'], ['A', 'B']])
+  expect([values(f), f.logs['t-0']]).toEqual([
+    ['A', 'A', 'B'],
+    ['A', 'B'],
+  ])
 })
 
-test.each(VERSIONS)('G-17 P-75 a lost connection sends what was in flight again in reverse (%s)', (version) => {
-  const f = new FakeBrokers({ version, config: PLAIN })
-  f.reply = (_, __, nth) => (nth < 3 ? 'silent' : 'append')
-  f.record('A').runTo(1).record('BB').runTo(2).record('CCC').runTo(3)
-  f.disconnect(0).runTo(1000)
-  expect([values(f).slice(3), f.logs['t-0']]).toEqual([['CCC', 'BB', 'A'], ['CCC', 'BB', 'A']])
-})
+test.each(VERSIONS)(
+  'G-17 P-75 a lost connection sends what was in flight again in reverse (%s)',
+  (version) => {
+    const f = new FakeBrokers({ version, config: PLAIN })
+    f.reply = (_, __, nth) => (nth < 3 ? 'silent' : 'append')
+    f.record('A').runTo(1).record('BB').runTo(2).record('CCC').runTo(3)
+    f.disconnect(0).runTo(1000)
+    expect([values(f).slice(3), f.logs['t-0']]).toEqual([
+      ['CCC', 'BB', 'A'],
+      ['CCC', 'BB', 'A'],
+    ])
+  },
+)
 
 test.each(VERSIONS)('G-18 P-76 a retry after a lost answer appends twice (%s)', (version) => {
   const f = new FakeBrokers({ version, config: { ...PLAIN, 'request.timeout.ms': '1000' } })
@@ -48,14 +65,20 @@ test.each([
   f.reply = () => ({ error: 'NOT_ENOUGH_REPLICAS' })
   f.record('A').runTo(4000)
   expect(f.requests.map(({ atMs }) => atMs).slice(0, 7)).toEqual(times)
-  expect(f.all('batch.retried').slice(0, 2).map(({ attempt, error }) => [attempt, error])).toEqual([
+  expect(
+    f
+      .all('batch.retried')
+      .slice(0, 2)
+      .map(({ attempt, error }) => [attempt, error]),
+  ).toEqual([
     [1, 'NOT_ENOUGH_REPLICAS'],
     [2, 'NOT_ENOUGH_REPLICAS'],
   ])
 })
 
 const SHORT = { ...PLAIN, 'request.timeout.ms': '1000', 'delivery.timeout.ms': '1500' }
-const EXPIRED = 'TimeoutException: Expiring 1 record(s) for t-0:1500 ms has passed since batch creation'
+const EXPIRED =
+  'TimeoutException: Expiring 1 record(s) for t-0:1500 ms has passed since batch creation'
 
 test.each(VERSIONS)('G-24 P-77 a silent broker: the delivery timeout ends it (%s)', (version) => {
   const f = new FakeBrokers({ version, config: SHORT })
@@ -63,63 +86,95 @@ test.each(VERSIONS)('G-24 P-77 a silent broker: the delivery timeout ends it (%s
   f.record('A').runTo(1499)
   const before = f.outcomes()
   f.runTo(5000)
-  expect([before, f.outcomes(), f.all('sends.completed')[0]?.at]).toEqual([[], [EXPIRED], 1_500_000])
+  expect([before, f.outcomes(), f.all('sends.completed')[0]?.at]).toEqual([
+    [],
+    [EXPIRED],
+    1_500_000,
+  ])
 })
 
-test.each(VERSIONS)('G-24 P-77 an unreachable broker: the same, and nothing was sent (%s)', (version) => {
-  const f = new FakeBrokers({ version, config: SHORT })
-  f.broker(0, { lifecycle: 'offline', ended: 'powerOff' }).disconnect(0)
-  f.record('A').runTo(5000)
-  expect([f.requests, f.outcomes()]).toEqual([[], [EXPIRED]])
-})
+test.each(VERSIONS)(
+  'G-24 P-77 an unreachable broker: the same, and nothing was sent (%s)',
+  (version) => {
+    const f = new FakeBrokers({ version, config: SHORT })
+    f.broker(0, { lifecycle: 'offline', ended: 'powerOff' }).disconnect(0)
+    f.record('A').runTo(5000)
+    expect([f.requests, f.outcomes()]).toEqual([[], [EXPIRED]])
+  },
+)
 
 test.each(VERSIONS)('G-24 P-82 a late success changes nothing (%s)', (version) => {
-  const f = new FakeBrokers({ version, config: { ...SHORT, 'request.timeout.ms': '1500' }, answerMs: 1500 })
+  const f = new FakeBrokers({
+    version,
+    config: { ...SHORT, 'request.timeout.ms': '1500' },
+    answerMs: 1500,
+  })
   f.record('A').runTo(5000)
   expect(f.outcomes().length).toBe(1)
-  const late = new FakeBrokers({ version, config: { ...SHORT, 'request.timeout.ms': '1400' }, answerMs: 1300 })
+  const late = new FakeBrokers({
+    version,
+    config: { ...SHORT, 'request.timeout.ms': '1400' },
+    answerMs: 1300,
+  })
   late.reply = (_, __, nth) => (nth === 0 ? { error: 'NOT_ENOUGH_REPLICAS' } : 'append')
   late.record('A').runTo(5000)
   expect(late.outcomes()).toEqual([EXPIRED])
 })
 
-test.each(VERSIONS)('G-25 P-71 without retries an error fails the record at once (%s)', (version) => {
-  const f = new FakeBrokers({ version, config: { ...PLAIN, retries: '0' } })
-  f.reply = () => ({ error: 'NOT_ENOUGH_REPLICAS' })
-  f.record('A').runTo(0)
-  expect(f.outcomes()).toEqual([
-    'NotEnoughReplicasException: Messages are rejected since there are fewer in-sync replicas than required.',
-  ])
-})
+test.each(VERSIONS)(
+  'G-25 P-71 without retries an error fails the record at once (%s)',
+  (version) => {
+    const f = new FakeBrokers({ version, config: { ...PLAIN, retries: '0' } })
+    f.reply = () => ({ error: 'NOT_ENOUGH_REPLICAS' })
+    f.record('A').runTo(0)
+    expect(f.outcomes()).toEqual([
+      'NotEnoughReplicasException: Messages are rejected since there are fewer in-sync replicas than required.',
+    ])
+  },
+)
 
-test.each(VERSIONS)('G-25 P-79 with retries it lasts until the delivery timeout (%s)', (version) => {
-  const f = new FakeBrokers({ version, config: SHORT })
-  f.reply = () => ({ error: 'NOT_ENOUGH_REPLICAS' })
-  f.record('A').runTo(5000)
-  expect(f.outcomes()).toEqual([EXPIRED])
-})
+test.each(VERSIONS)(
+  'G-25 P-79 with retries it lasts until the delivery timeout (%s)',
+  (version) => {
+    const f = new FakeBrokers({ version, config: SHORT })
+    f.reply = () => ({ error: 'NOT_ENOUGH_REPLICAS' })
+    f.record('A').runTo(5000)
+    expect(f.outcomes()).toEqual([EXPIRED])
+  },
+)
 
-test.each(VERSIONS)('G-32 P-80 an uncompressed batch that is too large is split into itself (%s)', (version) => {
-  const config = { ...SHORT, 'linger.ms': '500', 'batch.size': '1000' }
-  const f = new FakeBrokers({ version, config, latencyMs: 50 })
-  f.reply = () => ({ error: 'MESSAGE_TOO_LARGE' })
-  f.send({ topic: 't', partition: 0, count: 8, valueBytes: 100, timestamp: 0 }).flush().runTo(5000)
-  const sent = f.requests.map(({ batches }) => [batches[0]?.batch.count, batches[0]?.batch.sizeInBytes])
-  expect(sent.length).toBeGreaterThan(10)
-  expect(new Set(sent.map(String))).toEqual(new Set(['8,933']))
-  expect(f.outcomes()).toEqual([
-    'TimeoutException: Expiring 8 record(s) for t-0:1500 ms has passed since batch creation',
-  ])
-})
+test.each(VERSIONS)(
+  'G-32 P-80 an uncompressed batch that is too large is split into itself (%s)',
+  (version) => {
+    const config = { ...SHORT, 'linger.ms': '500', 'batch.size': '1000' }
+    const f = new FakeBrokers({ version, config, latencyMs: 50 })
+    f.reply = () => ({ error: 'MESSAGE_TOO_LARGE' })
+    f.send({ topic: 't', partition: 0, count: 8, valueBytes: 100, timestamp: 0 })
+      .flush()
+      .runTo(5000)
+    const sent = f.requests.map(({ batches }) => [
+      batches[0]?.batch.count,
+      batches[0]?.batch.sizeInBytes,
+    ])
+    expect(sent.length).toBeGreaterThan(10)
+    expect(new Set(sent.map(String))).toEqual(new Set(['8,933']))
+    expect(f.outcomes()).toEqual([
+      'TimeoutException: Expiring 8 record(s) for t-0:1500 ms has passed since batch creation',
+    ])
+  },
+)
 
-test.each(VERSIONS)('G-32 P-80 a single record that is too large fails at the first answer (%s)', (version) => {
-  const f = new FakeBrokers({ version, config: PLAIN })
-  f.reply = () => ({ error: 'MESSAGE_TOO_LARGE' })
-  f.record('A').runTo(0)
-  expect(f.outcomes()).toEqual([
-    'RecordTooLargeException: The request included a message larger than the max message size the server will accept.',
-  ])
-})
+test.each(VERSIONS)(
+  'G-32 P-80 a single record that is too large fails at the first answer (%s)',
+  (version) => {
+    const f = new FakeBrokers({ version, config: PLAIN })
+    f.reply = () => ({ error: 'MESSAGE_TOO_LARGE' })
+    f.record('A').runTo(0)
+    expect(f.outcomes()).toEqual([
+      'RecordTooLargeException: The request included a message larger than the max message size the server will accept.',
+    ])
+  },
+)
 
 test('P-80 P-50 a compressed batch that is too large becomes smaller ones', () => {
   const config = { ...PLAIN, 'linger.ms': '10', 'batch.size': '1000', 'compression.type': 'gzip' }
@@ -148,7 +203,10 @@ test.each([
   ['2.8', 'NetworkException: Disconnected from node 0 due to timeout'],
   ['3.9', 'TimeoutException: Disconnected from node 0 due to timeout'],
 ] as const)('P-67 a request timeout closes the connection (%s)', (version, outcome) => {
-  const f = new FakeBrokers({ version, config: { ...PLAIN, retries: '0', 'request.timeout.ms': '1000' } })
+  const f = new FakeBrokers({
+    version,
+    config: { ...PLAIN, retries: '0', 'request.timeout.ms': '1000' },
+  })
   f.reply = () => 'silent'
   f.record('A').runTo(999)
   const before = f.outcomes()

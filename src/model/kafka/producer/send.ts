@@ -18,7 +18,11 @@ export function send(turn: Turn, command: SendCommand): void {
   if (!isSending(turn, command)) return
   const invalid = invalidRecord(command)
   if (invalid) {
-    emit(turn, command.client, 2, { kind: 'exception.thrown', in: 'new ProducerRecord', ...invalid })
+    emit(turn, command.client, 2, {
+      kind: 'exception.thrown',
+      in: 'new ProducerRecord',
+      ...invalid,
+    })
     return
   }
   if ((command.everyMs ?? 0) > 0) return onWorkload(turn, command, 0)
@@ -72,7 +76,12 @@ function isSending(turn: Turn, command: SendCommand): boolean {
 }
 
 function refuse(turn: Turn, client: ClientId, verb: 'send' | 'flush'): void {
-  emit(turn, client, 2, { kind: 'command.refused', verb, problem: 'process.notRunning', detail: '' })
+  emit(turn, client, 2, {
+    kind: 'command.refused',
+    verb,
+    problem: 'process.notRunning',
+    detail: '',
+  })
 }
 
 /** P-16. */

@@ -124,7 +124,8 @@ function sleep(turn: Turn, p: Draft, ready: Ready): void {
   const others = [nextExpiry(p), nextConnectionDeadline(p), metadataDueAt(p), ...reconnect]
   if (metadataDueAt(p) >= 0) others.push(...bootstrapRetries(p, now))
   const at = earliest(now, others)
-  if (ready.next > now && (at < 0 || ready.next <= at)) wakeSenderAt(turn, p, ready.next, ready.nextBy)
+  if (ready.next > now && (at < 0 || ready.next <= at))
+    wakeSenderAt(turn, p, ready.next, ready.nextBy)
   else wakeSenderAt(turn, p, at, turn.cause)
 }
 

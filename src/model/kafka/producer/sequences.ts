@@ -182,9 +182,15 @@ export function bumpEpoch(turn: Turn, p: Draft): void {
 }
 
 /** A split batch hands its place in the order to the batches it became (P-80). */
-export function replaceInFlight(p: Draft, old: ProducerBatch, into: readonly ProducerBatch[]): void {
+export function replaceInFlight(
+  p: Draft,
+  old: ProducerBatch,
+  into: readonly ProducerBatch[],
+): void {
   if (!hasSequence(old)) return
   const state = sequencesOf(p, old.partition)
-  const inFlight = state.inFlight.flatMap((id) => (id === old.id ? into.map((tray) => tray.id) : [id]))
+  const inFlight = state.inFlight.flatMap((id) =>
+    id === old.id ? into.map((tray) => tray.id) : [id],
+  )
   setSequences(p, old.partition, { ...state, inFlight })
 }

@@ -1,6 +1,6 @@
+import { fromMs, type SimTime } from '../../../base/time'
 import { configNumber, configString, hasConfig } from '../../../config/resolved-config'
 import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
-import { fromMs, type SimTime } from '../../../base/time'
 
 export type PartitionerKind = 'builtIn' | 'default' | 'uniformSticky' | 'roundRobin'
 
@@ -36,8 +36,7 @@ export interface ProducerSettings {
 /** `config`: effective values, as resolveConfig gives them. Source: P-6, P-15. */
 export function producerSettings(config: ResolvedConfig, version: KafkaVersion): ProducerSettings {
   const retryBackoff = duration(config, 'retry.backoff.ms')
-  const backoffMax =
-    version === '2.8' ? retryBackoff : duration(config, 'retry.backoff.max.ms')
+  const backoffMax = version === '2.8' ? retryBackoff : duration(config, 'retry.backoff.max.ms')
   const custom = partitionerKind(config, version)
   return {
     acks: acksOf(configString(config, 'acks')),

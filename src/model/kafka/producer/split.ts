@@ -4,7 +4,17 @@ import { requeue } from './answers'
 import { releaseMemory, stopFlushWaiting } from './complete'
 import { resetRatio } from './compression'
 import type { Draft } from './draft'
-import { addSequence, closed, emptyBatch, hasRoom, hasSequence, nextRecordBytes, type Records, sendsOf, withRecords } from './producer-batch'
+import {
+  addSequence,
+  closed,
+  emptyBatch,
+  hasRoom,
+  hasSequence,
+  nextRecordBytes,
+  type Records,
+  sendsOf,
+  withRecords,
+} from './producer-batch'
 import type { ProducerBatch } from './producer-state'
 import { fieldLength, upperBoundBytes } from './record-size'
 import { replaceInFlight } from './sequences'
@@ -60,7 +70,10 @@ function partsOf(turn: Turn, p: Draft, tray: ProducerBatch): readonly ProducerBa
 function partWith(turn: Turn, p: Draft, tray: ProducerBatch, record: Records): ProducerBatch {
   const id = p.nextBatch
   p.nextBatch += 1
-  const capacity = Math.max(p.settings.batchSize, upperBoundBytes(record.keyLength, record.valueLength))
+  const capacity = Math.max(
+    p.settings.batchSize,
+    upperBoundBytes(record.keyLength, record.valueLength),
+  )
   const { createdAt, by, lastAppendBy, leaderEpoch } = tray
   const empty = emptyBatch(p, id, tray.partition, capacity, 0, turn.world.now)
   const part = { ...empty, createdAt, by, lastAppendBy, leaderEpoch, retryAt: turn.world.now }

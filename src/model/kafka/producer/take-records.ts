@@ -24,7 +24,14 @@ export function takeRecords(
   if (record) {
     const key = record.key ?? null
     const value = record.value ?? null
-    return { ...base, key, value, keyLength: fieldLength(key), valueLength: fieldLength(value), count: 1 }
+    return {
+      ...base,
+      key,
+      value,
+      keyLength: fieldLength(key),
+      valueLength: fieldLength(value),
+      count: 1,
+    }
   }
   const keys = command.keys ?? []
   const key = keys.length === 0 ? null : (keys[next % keys.length] ?? null)
