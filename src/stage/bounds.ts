@@ -1,0 +1,45 @@
+import type { Part, Shape } from './shape'
+import { textWidth } from './text-width'
+
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+}
+
+export function overlaps(a: Box, b: Box): boolean {
+  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
+}
+
+/** Boxes that a label must not cover: letters and faces of tiles. Lines may be crossed (with halo). */
+export function solidBoxes(shapes: readonly Shape[]): readonly Box[] {
+  return shapes.flatMap((shape) =>
+    shape.parts.flatMap((part) => {
+      const box = boxOf(part)
+      return box === null ? [] : [{ ...box, x: box.x + shape.x, y: box.y + shape.y }]
+    }),
+  )
+}
+
+function boxOf(part: Part): Box | null {
+  switch (part.el) {
+    case 'rect':
+      return part.fill === undefined || part.fill === 'none'
+        ? null
+        : { x: part.x, y: part.y, w: part.w, h: part.h }
+    case 'circle':
+      return { x: part.x - part.r, y: part.y - part.r, w: part.r * 2, h: part.r * 2 }
+    case 'text':
+      return textBox(part)
+    default:
+      return null
+  }
+}
+
+export function textBox(part: Extract<Part, { el: 'text' }>): Box {
+  const w = textWidth(part.text, part.size, part.face, part.weight)
+  const left =
+    part.anchor === 'end' ? part.x - w : part.anchor === 'middle' ? part.x - w / 2 : part.x
+  return { x: left, y: part.y - part.size * 0.86, w, h: part.size * 1.1 }
+}

@@ -1,0 +1,148 @@
+import { type Box, overlaps, solidBoxes, textBox } from '../../bounds'
+import { disc } from '../../marks/signs'
+import type { StageCallout } from '../../plate'
+import { circle, line, type Part, type Shape, standing, text, Z } from '../../shape'
+import { textWidth, wrap } from '../../text-width'
+import { type Spot, spotsOf } from './anchors'
+import type { Scene } from './scene'
+
+const CALLOUTS_MAX = 5
+
+interface Block {
+  readonly parts: readonly Part[]
+  readonly boxes: readonly Box[]
+}
+
+/** Circled numbers with their leaders and words, placed where they cover nothing. Standing shapes. */
+export function calloutShapes(scene: Scene, under: readonly Shape[]): readonly Shape[] {
+  const taken: Box[] = [...solidBoxes(under)]
+  const shapes: Shape[] = []
+  for (const callout of scene.notes.callouts.slice(0, CALLOUTS_MAX)) {
+    const placed = place(scene, callout, taken)
+    if (!placed) continue
+    taken.push(...placed.boxes)
+    shapes.push(standing(`callout:${callout.n}`, Z.callout, placed.parts))
+  }
+  return shapes
+}
+
+/** The first spot where disc and words cover nothing; else the words are left to the narration. */
+function place(scene: Scene, callout: StageCallout, taken: readonly Box[]): Block | null {
+  const spots = spotsOf(scene, callout.anchor)
+  const free = (block: Block) =>
+    !block.boxes.some((box) => !inside(scene, box) || taken.some((other) => overlaps(box, other)))
+  const hasOwnWords = callout.anchor.at === 'committed'
+  for (const spot of spots) {
+    for (const block of blocks(scene, callout, spot, hasOwnWords)) {
+      if (free(block)) return block
+    }
+  }
+  const bare = spots.map((spot) => block(callout, spot, []))
+  return bare.find(free) ?? bare[0] ?? null
+}
+
+function inside(scene: Scene, box: Box): boolean {
+  const { width, height } = scene.places
+  return box.x >= 6 && box.y >= 2 && box.x + box.w <= width - 4 && box.y + box.h <= height - 2
+}
+
+interface Line {
+  readonly words: string
+  readonly size: number
+  readonly weight: 400 | 600 | 700
+  readonly paint: 'ink' | 'ink-2' | 'danger' | 'commit'
+}
+
+/** Ways to set the words at a spot, roomiest first: in full, without the detail, on more lines. */
+function blocks(
+  scene: Scene,
+  callout: StageCallout,
+  spot: Spot,
+  hasOwnWords: boolean,
+): readonly Block[] {
+  if (hasOwnWords) return [block(callout, spot, [])]
+  const isWide = scene.places.kind === 'wide'
+  const room =
+    spot.side === 'right' ? scene.places.right - spot.x - 20 : spot.x - 20 - scene.places.left
+  const size = callout.verdict ? (isWide ? 23 : 17) : isWide ? 17 : 15
+  const smaller = callout.verdict ? (isWide ? 21 : 16) : isWide ? 16 : 14.5
+  const linesMax = isWide ? (callout.verdict ? 3 : 2) : callout.verdict ? 2 : 1
+  const found: Block[] = []
+  for (const own of [size, smaller]) {
+    const lines = labelLines(callout, own, room, linesMax)
+    if (!lines) continue
+    if (isWide && callout.detail !== undefined) {
+      const detail = detailLines(callout.detail, room)
+      if (detail) found.push(block(callout, spot, [...lines, ...detail]))
+    }
+    found.push(block(callout, spot, lines))
+  }
+  return found
+}
+
+function labelLines(
+  callout: StageCallout,
+  size: number,
+  room: number,
+  linesMax: number,
+): readonly Line[] | null {
+  const weight = callout.verdict ? 700 : 600
+  const lines = wrap(callout.label, room, size, weight)
+  if (lines.length > linesMax) return null
+  if (lines.some((words) => textWidth(words, size, 'sans', weight) > room)) return null
+  return lines.map((words) => ({ words, size, weight, paint: callout.tone }))
+}
+
+function detailLines(detail: string, room: number): readonly Line[] | null {
+  const lines = wrap(detail, room, 14.5)
+  if (lines.length > 2 || lines.some((words) => textWidth(words, 14.5) > room)) return null
+  return lines.map((words) => ({ words, size: 14.5, weight: 400, paint: 'ink-2' }))
+}
+
+function block(callout: StageCallout, spot: Spot, lines: readonly Line[]): Block {
+  const parts: Part[] = []
+  if (spot.target) parts.push(...leader(spot, callout.tone))
+  const [ring, number] = disc(callout.n, 11)
+  if (ring?.el === 'circle') parts.push({ ...ring, x: spot.x, y: spot.y })
+  if (number?.el === 'text') parts.push({ ...number, x: spot.x, y: spot.y + 4.6 })
+  const words = setLines(spot, lines)
+  const discBox = { x: spot.x - 12, y: spot.y - 12, w: 24, h: 24 }
+  return {
+    parts: [...parts, ...words],
+    boxes: [discBox, ...words.flatMap((part) => (part.el === 'text' ? [textBox(part)] : []))],
+  }
+}
+
+/** One line is centred on the disc; of several the first is, so that the number reads with it. */
+function setLines(spot: Spot, lines: readonly Line[]): readonly Part[] {
+  const x = spot.side === 'right' ? spot.x + 20 : spot.x - 18
+  const first = lines[0]
+  if (!first) return []
+  const isSolo = lines.length === 1
+  let y = spot.y + first.size * (isSolo ? 0.35 : 0.2)
+  return lines.map((current, i) => {
+    if (i > 0) y += current.size * 1.28
+    return text(x, Math.round(y * 10) / 10, current.words, {
+      size: current.size,
+      weight: current.weight,
+      anchor: spot.side === 'right' ? 'start' : 'end',
+      paint: current.paint,
+      halo: 'paper',
+    })
+  })
+}
+
+/** A hairline from the disc that ends in a dot on what it points at. */
+function leader(spot: Spot, tone: StageCallout['tone']): readonly Part[] {
+  if (!spot.target) return []
+  const { x, y } = spot.target
+  const dx = x - spot.x
+  const dy = y - spot.y
+  const length = Math.hypot(dx, dy)
+  if (length <= 13) return []
+  const share = 11 / length
+  return [
+    line(spot.x + dx * share, spot.y + dy * share, x, y, { stroke: tone, width: 1 }),
+    circle(x, y, 2.6, { fill: tone }),
+  ]
+}

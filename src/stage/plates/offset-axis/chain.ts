@@ -1,0 +1,135 @@
+import type { Happening } from '../../../frame/frame'
+import { arrow, disc } from '../../marks/signs'
+import { event, type Part, type Shape, standing, Z } from '../../shape'
+import { boundary, center, isVisible } from './places'
+import { repeated } from './results'
+import type { Row, Scene } from './scene'
+import { deathOffset } from './trace'
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+const RADIUS = 11
+
+/** Numbered discs on what the causes of a chain did, joined by arrows from cause to effect. */
+export function chainShapes(scene: Scene): readonly Shape[] {
+  const { chain } = scene.notes
+  const taken: Point[] = []
+  const stops = chain.map((happening) => {
+    const point = aside(pointOf(scene, happening), taken)
+    taken.push(point)
+    return { happening, point }
+  })
+  const at = new Map(stops.map(({ happening, point }) => [happening.id, point]))
+  const arrows = stops.flatMap(({ happening, point }): readonly Part[] =>
+    happening.causes.flatMap((cause) => {
+      const from = at.get(cause)
+      return from ? joined(from, point) : []
+    }),
+  )
+  const discs = stops.map(({ happening, point }, i) => {
+    const label = scene.words.say.cause(i + 1, happening.kind)
+    const told = { by: happening.id, label, stop: 'mark' } as const
+    return event(`chain:${i + 1}`, Z.chain + 1, disc(i + 1, RADIUS, true), told, point)
+  })
+  return arrows.length === 0 ? discs : [standing('chain:arrows', Z.chain, arrows), ...discs]
+}
+
+function joined(from: Point, to: Point): readonly Part[] {
+  const dx = to.x - from.x
+  const dy = to.y - from.y
+  const length = Math.hypot(dx, dy)
+  if (length < 2 * RADIUS + 6) return []
+  const ux = dx / length
+  const uy = dy / length
+  const end = { x: to.x - ux * (RADIUS + 2), y: to.y - uy * (RADIUS + 2) }
+  return arrow({ x: from.x + ux * RADIUS, y: from.y + uy * RADIUS }, end)
+}
+
+/** Discs of one place stand side by side. */
+function aside(point: Point, taken: readonly Point[]): Point {
+  let { x } = point
+  while (taken.some((other) => Math.abs(other.x - x) < 24 && Math.abs(other.y - point.y) < 24))
+    x += 26
+  return { x, y: point.y }
+}
+
+/** Where a happening is to be seen on this plate: its offset in its row, else the one who did it. */
+function pointOf(scene: Scene, happening: Happening): Point {
+  const { axis, tape, ribbon, results } = scene.places
+  const partition = scene.plate.view.partition ?? ''
+  const row = scene.rows.find(({ consumer }) => consumer.id === happening.entity) ?? null
+  const onTape = (offset: number): Point => ({
+    x: clampX(scene, center(axis, offset)),
+    y: tape.y + 8,
+  })
+  switch (happening.kind) {
+    case 'batch.appended':
+      return onTape(happening.lastOffset)
+    case 'highWatermark.advanced':
+      return { x: clampX(scene, boundary(axis, happening.to)), y: tape.y - 24 }
+    case 'offsets.committed':
+    case 'commit.sent':
+    case 'commit.succeeded':
+      return {
+        x: clampX(scene, boundary(axis, happening.offsets[partition] ?? axis.from)),
+        y: ribbon.y + ribbon.h * 0.4,
+      }
+    case 'record.processing':
+    case 'record.processed':
+      return resultPoint(scene, happening.offset, happening.kind === 'record.processed')
+    case 'client.killed':
+    case 'client.closed':
+      return row ? deathPoint(scene, row) : brokerPoint(scene)
+    case 'records.fetched':
+    case 'records.returned': {
+      const range = happening.ranges.find((r) => r.partition === partition)
+      if (!row || !range) return row ? namePoint(scene, row) : brokerPoint(scene)
+      return {
+        x: clampX(scene, center(axis, range.from)),
+        y: row.place.tileY + row.place.tileH + 2,
+      }
+    }
+    case 'position.set':
+      return row
+        ? { x: clampX(scene, boundary(axis, happening.offset)), y: row.place.tileY - 18 }
+        : brokerPoint(scene)
+    default: {
+      const twice = results === null ? null : repeated(scene)
+      if (twice && twice.by === happening.id) return resultPoint(scene, twice.to - 1, true)
+      return row ? namePoint(scene, row) : brokerPoint(scene)
+    }
+  }
+}
+
+function resultPoint(scene: Scene, offset: number, landed: boolean): Point {
+  const { axis, results, bottom } = scene.places
+  const x = clampX(scene, center(axis, offset))
+  if (results === null) return { x, y: bottom - 40 }
+  const twice = repeated(scene)
+  const isSecond = twice !== null && offset >= twice.from && offset < twice.to && landed
+  return { x, y: isSecond ? results.secondY : results.firstY }
+}
+
+function deathPoint(scene: Scene, row: Row): Point {
+  const { axis } = scene.places
+  const offset = row.past ? deathOffset(row.past, scene.plate.view.partition) : null
+  if (offset === null || !isVisible(axis, offset)) return namePoint(scene, row)
+  return { x: boundary(axis, offset), y: row.place.endedY - 22 }
+}
+
+function namePoint(scene: Scene, row: Row): Point {
+  return { x: scene.places.left + 60, y: row.place.words[0] - 6 }
+}
+
+function brokerPoint(scene: Scene): Point {
+  const { kind, left, tape } = scene.places
+  return { x: left + 92, y: kind === 'wide' ? tape.y + 24 : tape.rule - 5 }
+}
+
+function clampX(scene: Scene, x: number): number {
+  const { axis, right } = scene.places
+  return Math.min(Math.max(x, axis.x0), right)
+}

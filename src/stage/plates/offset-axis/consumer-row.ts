@@ -1,0 +1,256 @@
+import { pointer } from '../../marks/flags'
+import { bracket, headDown } from '../../marks/signs'
+import { event, line, type Part, type Shape, standing, text, Z } from '../../shape'
+import { textWidth } from '../../text-width'
+import { compactLineEnd } from './live'
+import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from './places'
+import { keyAt, recordTile, type TilePlace } from './record-tile'
+import { rowName, rowStateWords } from './row-words'
+import { processingOffset, type Row, type Scene } from './scene'
+import { earlierTrace, endedTrace } from './trace'
+
+/** One consumer on the axis: its rule and name, what it did, what it holds. */
+export function consumerShapes(scene: Scene, row: Row): readonly Shape[] {
+  const shapes: Shape[] = [
+    ...rowRule(scene, row),
+    rowName(scene, row),
+    ...rowStateWords(scene, row),
+  ]
+  switch (row.state) {
+    case 'notStarted':
+      return shapes
+    case 'ended':
+      return [...shapes, ...endedTrace(scene, row)]
+    case 'live':
+    case 'frozen':
+      return [
+        ...shapes,
+        ...earlierTrace(scene, row),
+        ...heldShapes(scene, row),
+        ...bufferShapes(scene, row),
+        ...positionShapes(scene, row),
+        ...processingShapes(scene, row),
+      ]
+  }
+}
+
+/** An actor is its top rule: solid while it runs, dashed when it does not. */
+function rowRule(scene: Scene, row: Row): readonly Shape[] {
+  const { left, right } = scene.places
+  const y = row.place.rule
+  const isLive = row.state === 'live' || row.state === 'frozen'
+  const rule = line(
+    left,
+    y,
+    right,
+    y,
+    isLive ? { stroke: 'ink', width: 1.5 } : { stroke: 'rule-2', width: 1.2, dash: '4 4' },
+  )
+  return [standing(`rule:${row.place.client}`, Z.rule, [rule])]
+}
+
+export function heldPlace(scene: Scene, row: Row): TilePlace {
+  const gap = scene.places.kind === 'wide' ? 5 : 3
+  return {
+    w: scene.places.axis.pitch - gap,
+    h: row.place.tileH,
+    band: row.place.band,
+    number: row.place.number,
+  }
+}
+
+/** Left edge of a rounded copy in its column. */
+export function copyX(scene: Scene, offset: number): number {
+  return boundary(scene.places.axis, offset) + (scene.places.kind === 'wide' ? 2.5 : 1.5)
+}
+
+function heldShapes(scene: Scene, row: Row): readonly Shape[] {
+  const { words, places } = scene
+  const by = row.consumer.returnedBy
+  if (row.hand.length === 0) return []
+  const now = processingOffset(row)
+  const size = heldPlace(scene, row)
+  const client = row.consumer.id
+  const shapes = row.hand
+    .filter(({ offset }) => isVisible(places.axis, offset))
+    .map((record): Shape => {
+      const isNow = record.offset === now
+      const say = isNow ? words.say.processing : words.say.held
+      return event(
+        `held:${client}:${record.offset}`,
+        Z.row,
+        recordTile(scene, record, isNow ? 'now' : 'plain', size, true),
+        { by: isNow ? row.consumer.doingBy : by, label: say(client, record.offset) },
+        { x: copyX(scene, record.offset), y: row.place.tileY, offset: record.offset },
+      )
+    })
+  const first = row.hand[0]
+  const last = row.hand[row.hand.length - 1]
+  if (!first || !last) return shapes
+  return [
+    ...shapes,
+    ...spanBracket(scene, row, {
+      key: `returned:${client}`,
+      from: first.offset,
+      to: last.offset + 1,
+      words: words.returned(row.hand.length),
+      strong: true,
+      by,
+    }),
+  ]
+}
+
+function bufferShapes(scene: Scene, row: Row): readonly Shape[] {
+  const { words, places } = scene
+  const size = heldPlace(scene, row)
+  const client = row.consumer.id
+  return row.buffer.flatMap((part) => {
+    const tiles = visibleOffsets(places.axis, part.from, part.to).map((offset) =>
+      event(
+        `held:${client}:${offset}`,
+        Z.row,
+        recordTile(scene, { offset, key: keyAt(scene, offset) }, 'veiled', size, true),
+        { by: part.by, label: words.say.buffered(client, offset) },
+        { x: copyX(scene, offset), y: row.place.tileY, offset },
+      ),
+    )
+    return [
+      ...tiles,
+      ...spanBracket(scene, row, {
+        key: `buffered:${client}`,
+        from: part.from,
+        to: part.to,
+        words: words.inBuffer(part.to - part.from),
+        strong: false,
+        by: part.by,
+      }),
+    ]
+  })
+}
+
+interface Span {
+  readonly key: string
+  /** [from, to). */
+  readonly from: number
+  readonly to: number
+  readonly words: string
+  readonly strong: boolean
+  readonly by: number
+}
+
+/** A bracket under a span of copies, open where the span runs off the window. */
+function spanBracket(scene: Scene, row: Row, span: Span): readonly Shape[] {
+  const { axis } = scene.places
+  const y = row.place.bracketY
+  const from = Math.max(span.from, axis.from)
+  const to = Math.min(span.to, axis.to)
+  if (y === null || to <= from) return []
+  const x1 = boundary(axis, from) + 3
+  const x2 = boundary(axis, to) - 3
+  const width = textWidth(span.words, 16, 'sans', 500)
+  const half = width / 2
+  const middle = Math.min(
+    Math.max((x1 + x2) / 2, x1 + Math.min(half, 8)),
+    scene.places.right - half,
+  )
+  const parts = [
+    bracket(x1, x2, span.strong ? 'ink-2' : 'rule-2', span.to > axis.to ? 'right' : 'none'),
+    text(Math.max(middle, scene.places.left + half), 27, span.words, {
+      size: scene.places.kind === 'wide' ? 16 : 14.5,
+      weight: span.strong ? 500 : 400,
+      anchor: 'middle',
+      paint: span.strong ? 'ink' : 'ink-2',
+      halo: 'paper',
+    }),
+  ]
+  return [event(span.key, Z.text, parts, { by: span.by, label: span.words, stop: 'mark' }, { y })]
+}
+
+/** The position: in memory only, so an open triangle. Over the boundary, pointing at the next record. */
+function positionShapes(scene: Scene, row: Row): readonly Shape[] {
+  const { assigned } = row
+  const { axis, right, kind } = scene.places
+  if (!assigned || assigned.position < 0 || assigned.positionBy <= 0) return []
+  if (!isBoundaryVisible(axis, assigned.position)) return []
+  const isWide = kind === 'wide'
+  const x = boundary(axis, assigned.position)
+  // A compact row has one line for everything: the triangle yields to the words.
+  if (!isWide && x - 8 < compactLineEnd(scene, row)) return []
+  const label = scene.words.position(assigned.position)
+  const size = isWide ? 14 : 13.5
+  const fits = (words: string) => x + 14 + textWidth(words, size, 'mono') < right + 8
+  const shown = fits(label) || isWide ? label : String(assigned.position)
+  const toRight = fits(shown)
+  return [
+    event(
+      `position:${row.consumer.id}`,
+      Z.flag,
+      [
+        pointer(isWide ? 7 : 5.5),
+        text(toRight ? 13 : -13, -3, shown, {
+          size,
+          weight: 500,
+          face: 'mono',
+          anchor: toRight ? 'start' : 'end',
+          halo: 'paper',
+        }),
+      ],
+      { by: assigned.positionBy, label, stop: 'mark' },
+      { x, y: row.place.tileY - (isWide ? 4 : 2) },
+    ),
+  ]
+}
+
+/** What the application works on is named, and an arrow says where it will land. */
+function processingShapes(scene: Scene, row: Row): readonly Shape[] {
+  const { places, words } = scene
+  const offset = processingOffset(row)
+  if (offset === null || !isVisible(places.axis, offset)) return []
+  const { by } = { by: row.consumer.doingBy }
+  const client = row.consumer.id
+  const told = { by, label: words.say.processing(client, offset) }
+  const isLastHeld = row.assigned?.position === offset + 1
+  const x = boundary(places.axis, offset + 1) - (isLastHeld ? 15 : 5)
+  const shapes: Shape[] = []
+  if (places.kind === 'wide') {
+    const name = text(0, 0, words.processing, {
+      size: 14.5,
+      weight: 600,
+      anchor: 'end',
+      halo: 'paper',
+    })
+    shapes.push(event(`processing:${client}`, Z.text, [name], told, { x, y: row.place.tileY - 8 }))
+  }
+  return [...shapes, ...landingArrow(scene, row, offset, told)]
+}
+
+function landingArrow(
+  scene: Scene,
+  row: Row,
+  offset: number,
+  told: { readonly by: number; readonly label: string },
+): readonly Shape[] {
+  const { places } = scene
+  if (places.results === null || places.kind !== 'wide') return []
+  const times = timesProcessed(scene, offset)
+  const { firstY, secondY } = places.results
+  const to = (times === 0 ? firstY : secondY) - 7
+  const from =
+    row.place.bracketY === null ? row.place.tileY + row.place.tileH : row.place.bracketY + 34
+  const x = center(places.axis, offset)
+  const parts: readonly Part[] = [
+    line(x, from, x, to - 8, { stroke: 'ink', width: 1.6 }),
+    headDown(x, to, 'ink'),
+  ]
+  return [event(`landing:${row.consumer.id}`, Z.rule, parts, told)]
+}
+
+function timesProcessed(scene: Scene, offset: number): number {
+  const range = scene.group?.results.find(
+    (result) =>
+      result.partition === scene.plate.view.partition &&
+      offset >= result.from &&
+      offset < result.to,
+  )
+  return range?.times ?? 0
+}

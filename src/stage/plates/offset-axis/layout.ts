@@ -1,0 +1,240 @@
+import { assert } from '../../../base/assert'
+import type { Size, StagePlate } from '../../plate'
+import type { Axis, Places, ResultPlace, RowPlace } from './places'
+
+/** Measures of the wide plate at 976 x 724 (1440 x 900) and of the compact one at 390 x 414. */
+const WIDE = {
+  width: 976,
+  height: 724,
+  left: 36,
+  x0: 150,
+  right: 44,
+  pitch: 46,
+  least: 40,
+} as const
+const COMPACT = { width: 390, height: 414, left: 20, pitch: 35, scaleMax: 1.5 } as const
+const COMPACT_BELOW = 760
+/** Under this height the wide plate draws its parts tighter. */
+const TIGHT_BELOW = 690
+/** Columns shown before the offset in focus. */
+const LEAD = { wide: 4, compact: 1 } as const
+
+export interface Window {
+  /** Offsets by which the reader has moved the window, to the right when positive. */
+  readonly pan: number
+  /** Offset to be shown when the plate names none; the app keeps it while a lesson lasts. */
+  readonly focus: number | null
+}
+
+/** Places for a plate of this size. Pure; independent of the frame, so that nothing moves while time does. */
+export function layout(plate: StagePlate, size: Size, window: Window): Places {
+  assert(size.width > 0 && size.height > 0, 'a plate has a size')
+  return size.width < COMPACT_BELOW
+    ? compactPlaces(plate, size, window)
+    : widePlaces(plate, size, window)
+}
+
+/** Offsets for a drag of so many CSS pixels: to drag the tape to the left is to look further right. */
+export function panOfDrag(places: Places, dragPx: number): number {
+  return Math.round(-dragPx / (places.axis.pitch * places.scale))
+}
+
+function widePlaces(plate: StagePlate, size: Size, window: Window): Places {
+  const scale = clamp(Math.min(size.width / WIDE.width, size.height / WIDE.height), 1, 2)
+  const width = size.width / scale
+  const height = size.height / scale
+  const right = width - WIDE.right
+  const axis = axisOf(plate, window, WIDE.x0, right, WIDE.pitch, WIDE.least, LEAD.wide)
+  const tight = height < TIGHT_BELOW
+  const tape = tight
+    ? { rule: 56, y: 104, h: 66, band: 21, number: 21 }
+    : { rule: 60, y: 118, h: 76, band: 24, number: 23 }
+  const ribbon = { y: tape.y + tape.h + 1, w: 22, h: tight ? 44 : 56 }
+  const results = resultPlace(plate, {
+    base: height - 34,
+    h: tight ? 46 : 58,
+    gap: 5,
+    band: tight ? 14 : 17,
+    number: tight ? 17 : 20,
+    titleDrop: tight ? 18 : 23,
+    times: !tight,
+  })
+  const top = tape.y + tape.h + (tight ? 66 : 82)
+  const bottom = results === null ? height - 24 : results.secondY - (tight ? 6 : 13)
+  return {
+    plate: 'offset-axis',
+    width,
+    height,
+    scale,
+    kind: 'wide',
+    left: WIDE.left,
+    right,
+    axis,
+    captionY: tight ? 34 : 38,
+    tape,
+    ribbon,
+    rows: rowPlaces(plate.rows, top, bottom, wideRow),
+    results,
+    bottom: height,
+  }
+}
+
+function compactPlaces(plate: StagePlate, size: Size, window: Window): Places {
+  const fit = Math.min(size.width / COMPACT.width, size.height / COMPACT.height)
+  const scale = clamp(fit, 1, COMPACT.scaleMax)
+  const width = size.width / scale
+  const height = size.height / scale
+  const right = width - COMPACT.left
+  const axis = axisOf(
+    plate,
+    window,
+    COMPACT.left,
+    right,
+    COMPACT.pitch,
+    COMPACT.pitch,
+    LEAD.compact,
+  )
+  const tape = { rule: 26, y: 44, h: 56, band: 18, number: 18 }
+  const results = resultPlace(plate, {
+    base: height - 16,
+    h: 44,
+    gap: 3,
+    band: 14,
+    number: 16,
+    titleDrop: -8,
+    times: false,
+  })
+  const bottom = results === null ? height - 12 : results.secondY - 24
+  return {
+    plate: 'offset-axis',
+    width,
+    height,
+    scale,
+    kind: 'compact',
+    left: COMPACT.left,
+    right,
+    axis,
+    captionY: null,
+    tape,
+    ribbon: { y: tape.y + tape.h + 1, w: 18, h: 34 },
+    rows: rowPlaces(plate.rows, tape.y + tape.h + 46, bottom, compactRow),
+    results,
+    bottom: height,
+  }
+}
+
+/**
+ * The window [from, to) of offsets. Columns are never narrower than `least`: where the plate's window does
+ * not fit, fewer are shown, from a little before the focus on.
+ */
+function axisOf(
+  plate: StagePlate,
+  window: Window,
+  x0: number,
+  right: number,
+  pitch: number,
+  least: number,
+  lead: number,
+): Axis {
+  const room = right - x0
+  const wanted = plate.view.window
+  const count = wanted === null ? 0 : wanted.to - wanted.from
+  const fits = count > 0 && count * least <= room
+  const roomFor = Math.floor(room / pitch + 0.001)
+  const shown = fits ? Math.max(count, roomFor) : roomFor
+  const focus = plate.focus ?? window.focus
+  const start = wanted === null || !fits ? (focus ?? wanted?.from ?? 0) - lead : wanted.from
+  const first = wanted === null ? 0 : wanted.from
+  const last =
+    wanted === null || fits ? Number.MAX_SAFE_INTEGER : Math.max(first, wanted.to - shown)
+  const from = Math.max(0, clamp(start, first, last) + window.pan)
+  return { x0, pitch: room / shown, from, to: from + shown }
+}
+
+function rowPlaces(
+  clients: readonly string[],
+  top: number,
+  bottom: number,
+  place: (client: string, rule: number, bottom: number) => RowPlace,
+): readonly RowPlace[] {
+  const height = (bottom - top) / Math.max(1, clients.length)
+  return clients.map((client, i) => place(client, top + height * i, top + height * (i + 1)))
+}
+
+/** 40 above the tiles for names of what is held, 33 below for brackets, as room allows. */
+function wideRow(client: string, rule: number, bottom: number): RowPlace {
+  const height = bottom - rule
+  const above = height >= 118 ? 40 : 30
+  const below = height >= 112 ? 35 : 6
+  const tileH = clamp(height - above - below, 34, 60)
+  const tileY = rule + above
+  return {
+    client,
+    rule,
+    bottom,
+    tileY,
+    tileH,
+    band: Math.round(tileH * 0.3),
+    number: tileH >= 52 ? 20 : 17,
+    bracketY: below > 20 ? tileY + tileH + 6 : null,
+    earlierY: rule + 15,
+    endedY: rule + Math.min(62, height / 2),
+    words:
+      height >= 118
+        ? [rule + 30, rule + 51, rule + 79, rule + 108]
+        : [rule + 22, rule + 40, rule + 60, rule + 80],
+  }
+}
+
+function compactRow(client: string, rule: number, bottom: number): RowPlace {
+  const height = bottom - rule
+  const roomy = height >= 110
+  const above = roomy ? 34 : 24
+  const tileH = clamp(height - above - (roomy ? 32 : 3), 34, 50)
+  const tileY = rule + above
+  const words = rule + 17
+  return {
+    client,
+    rule,
+    bottom,
+    tileY,
+    tileH,
+    band: Math.round(tileH * 0.31),
+    number: 17,
+    bracketY: roomy ? tileY + tileH + 5 : null,
+    earlierY: rule + 9,
+    endedY: rule + Math.min(44, height * 0.62),
+    words: [words, words, words, words],
+  }
+}
+
+function resultPlace(
+  plate: StagePlate,
+  measure: {
+    readonly base: number
+    readonly h: number
+    readonly gap: number
+    readonly band: number
+    readonly number: number
+    readonly titleDrop: number
+    readonly times: boolean
+  },
+): ResultPlace | null {
+  if (!plate.channels.includes('results')) return null
+  const { base, h, gap } = measure
+  const secondY = base - 2 * h - gap
+  return {
+    base,
+    firstY: base - h,
+    secondY,
+    h,
+    band: measure.band,
+    number: measure.number,
+    title: secondY + measure.titleDrop,
+    timesY: measure.times ? base + 21 : null,
+  }
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value))
+}

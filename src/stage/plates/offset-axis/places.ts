@@ -1,0 +1,92 @@
+/** Where everything of the offset axis stands, in units of the view box. Plain data, made by `layout`. */
+export interface Places {
+  readonly plate: 'offset-axis'
+  /** View box; `scale` CSS pixels make one unit. */
+  readonly width: number
+  readonly height: number
+  readonly scale: number
+  /** `compact`: below 760 px, the window is narrow and names stand over their rows. */
+  readonly kind: 'wide' | 'compact'
+  readonly left: number
+  readonly right: number
+  readonly axis: Axis
+  /** Baseline of the head line; null where there is none. */
+  readonly captionY: number | null
+  readonly tape: {
+    /** The broker's rule; on compact plates the baseline of its name. */
+    readonly rule: number
+    readonly y: number
+    readonly h: number
+    readonly band: number
+    readonly number: number
+  }
+  readonly ribbon: { readonly y: number; readonly w: number; readonly h: number }
+  readonly rows: readonly RowPlace[]
+  readonly results: null | ResultPlace
+  readonly bottom: number
+}
+
+export interface Axis {
+  /** Left edge of the first column. */
+  readonly x0: number
+  readonly pitch: number
+  /** Visible offsets: [from, to). */
+  readonly from: number
+  readonly to: number
+}
+
+export interface RowPlace {
+  readonly client: string
+  readonly rule: number
+  readonly bottom: number
+  /** Copies held by the consumer. */
+  readonly tileY: number
+  readonly tileH: number
+  readonly band: number
+  readonly number: number
+  /** null: no room for brackets and their words. */
+  readonly bracketY: number | null
+  /** Trace of an earlier run above the tiles, and of a run that has ended in the middle of the row. */
+  readonly earlierY: number
+  readonly endedY: number
+  /** Baselines of the lines of words: name, state, heartbeat, commit. On compact plates all are one line. */
+  readonly words: readonly [number, number, number, number]
+}
+
+export interface ResultPlace {
+  /** Upper edge of the baseline on which results stand. */
+  readonly base: number
+  readonly firstY: number
+  readonly secondY: number
+  readonly h: number
+  readonly band: number
+  readonly number: number
+  readonly title: number
+  /** Baseline of the numbers under the columns; null where there is no room. */
+  readonly timesY: number | null
+}
+
+/** Left edge of an offset's column: also the boundary on which flags that point at the offset stand. */
+export function boundary(axis: Axis, offset: number): number {
+  return axis.x0 + (offset - axis.from) * axis.pitch
+}
+
+export function center(axis: Axis, offset: number): number {
+  return boundary(axis, offset) + axis.pitch / 2
+}
+
+export function isVisible(axis: Axis, offset: number): boolean {
+  return offset >= axis.from && offset < axis.to
+}
+
+/** Whether a flag that points at the offset has a boundary to stand on; the right edge counts. */
+export function isBoundaryVisible(axis: Axis, offset: number): boolean {
+  return offset >= axis.from && offset <= axis.to
+}
+
+/** Visible offsets of [from, to). */
+export function visibleOffsets(axis: Axis, from: number, to: number): readonly number[] {
+  const first = Math.max(from, axis.from)
+  const last = Math.min(to, axis.to)
+  return Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i)
+}

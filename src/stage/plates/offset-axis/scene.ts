@@ -1,0 +1,170 @@
+import type { Frame } from '../../../frame/frame'
+import type {
+  Channel,
+  Consumer,
+  Group,
+  Partition,
+  Replica,
+  StageNotes,
+  StagePlate,
+  StageRecord,
+} from '../../plate'
+import type { Slot } from '../../shape'
+import type { StageWords } from '../../words'
+import type { Places, RowPlace } from './places'
+
+/** A frame read for this plate: what every part of the picture asks again and again. */
+export interface Scene {
+  readonly frame: Frame
+  readonly places: Places
+  readonly plate: StagePlate
+  readonly words: StageWords
+  readonly notes: StageNotes
+  readonly partition: Partition | null
+  /** The replica whose log is drawn: the leader's, or the first that there is. */
+  readonly log: Replica | null
+  readonly records: ReadonlyMap<number, StageRecord>
+  readonly group: Group | null
+  readonly rows: readonly Row[]
+  readonly lit: (channel: Channel) => boolean
+}
+
+export type RunOf = Consumer['runs'][number]
+
+export interface Row {
+  readonly place: RowPlace
+  readonly consumer: Consumer
+  readonly state: 'notStarted' | 'live' | 'frozen' | 'ended'
+  /** The partition's place in the consumer's subscription, null when it is not assigned. */
+  readonly assigned: Consumer['assigned'][number] | null
+  /** Offsets of this partition that poll() returned last, in order, with their place in the hand. */
+  readonly hand: readonly {
+    readonly offset: number
+    readonly key: string | null
+    readonly index: number
+  }[]
+  readonly buffer: readonly { readonly from: number; readonly to: number; readonly by: number }[]
+  /** The run that ended last, if any. */
+  readonly past: RunOf | null
+  /** What the coordinator knows of it; null when it is not in the group. */
+  readonly seat: Group['members'][number] | null
+}
+
+export function readScene(
+  frame: Frame,
+  places: Places,
+  plate: StagePlate,
+  words: StageWords,
+  notes: StageNotes,
+): Scene {
+  const partition = frame.partitions.find(({ key }) => key === plate.view.partition) ?? null
+  const log =
+    partition?.replicas.find(({ role }) => role === 'leader') ?? partition?.replicas[0] ?? null
+  const group = frame.groups.find(({ id }) => id === plate.group) ?? null
+  return {
+    frame,
+    places,
+    plate,
+    words,
+    notes,
+    partition,
+    log,
+    records: new Map(log?.records.map((record) => [record.offset, record]) ?? []),
+    group,
+    rows: places.rows.flatMap((place) => {
+      const consumer = frame.consumers.find(({ id }) => id === place.client)
+      return consumer ? [readRow(place, consumer, group, plate.view.partition)] : []
+    }),
+    lit: (channel) => plate.channels.includes(channel),
+  }
+}
+
+function readRow(
+  place: RowPlace,
+  consumer: Consumer,
+  group: Group | null,
+  partition: string | null,
+): Row {
+  const state = stateOf(consumer)
+  const isLive = state === 'live' || state === 'frozen'
+  return {
+    place,
+    consumer,
+    state,
+    assigned: isLive ? (consumer.assigned.find((a) => a.partition === partition) ?? null) : null,
+    hand: isLive
+      ? consumer.hand.flatMap((record, index) =>
+          record.partition === partition ? [{ offset: record.offset, key: record.key, index }] : [],
+        )
+      : [],
+    buffer: isLive ? consumer.buffer.filter((part) => part.partition === partition) : [],
+    past: consumer.runs[consumer.runs.length - 1] ?? null,
+    seat: group?.members.find(({ clientId }) => clientId === consumer.id) ?? null,
+  }
+}
+
+function stateOf(consumer: Consumer): Row['state'] {
+  switch (consumer.lifecycle) {
+    case 'notStarted':
+      return 'notStarted'
+    case 'killed':
+    case 'closed':
+      return 'ended'
+    case 'paused':
+      return 'frozen'
+    case 'running':
+    case 'closing':
+      return 'live'
+  }
+}
+
+/** The offset being processed now, null when the application does something else. */
+export function processingOffset(row: Row): number | null {
+  if (row.state !== 'live' || row.consumer.doing !== 'process') return null
+  return row.hand.find(({ index }) => index === row.consumer.handIndex)?.offset ?? null
+}
+
+/** Colour slot of a key by its first appearance; slots repeat beyond six, a null key is stone. */
+export function slotOf(scene: Scene, key: string | null): Slot {
+  if (key === null) return 6
+  const index = scene.frame.keys.indexOf(key)
+  return (((index < 0 ? 5 : index) % 6) + 1) as Slot
+}
+
+export function letterOf(key: string | null): string {
+  return key === null ? '∅' : [...key].slice(0, 2).join('')
+}
+
+/** What the group of the plate has committed for the partition. */
+export function committedOf(
+  scene: Scene,
+  group: Group | null = scene.group,
+): Group['committed'][number] | null {
+  return group?.committed.find(({ partition }) => partition === scene.plate.view.partition) ?? null
+}
+
+/** How often each offset was processed: ranges [from, to) of the plate's partition. */
+export function resultsOf(scene: Scene): Group['results'] {
+  return (
+    scene.group?.results.filter(({ partition }) => partition === scene.plate.view.partition) ?? []
+  )
+}
+
+/** Ranges of this partition that a run processed, those that touch joined; `by` of the last. */
+export function rangesOf(
+  processed: Consumer['processed'],
+  partition: string | null,
+): readonly { readonly from: number; readonly to: number; readonly by: number }[] {
+  const joined: { from: number; to: number; by: number }[] = []
+  for (const range of processed) {
+    if (range.partition !== partition) continue
+    const last = joined[joined.length - 1]
+    if (last && last.to === range.from) {
+      last.to = range.to
+      last.by = range.by
+    } else {
+      joined.push({ from: range.from, to: range.to, by: range.by })
+    }
+  }
+  return joined
+}

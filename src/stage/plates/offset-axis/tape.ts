@@ -1,0 +1,271 @@
+import { logStart, pole, tornEdge, waterMark } from '../../marks/flags'
+import { cross } from '../../marks/signs'
+import { event, line, type Part, path, rect, type Shape, standing, text, Z } from '../../shape'
+import { textWidth } from '../../text-width'
+import { boundary, isBoundaryVisible, visibleOffsets } from './places'
+import { recordTile, type TilePlace } from './record-tile'
+import type { Scene } from './scene'
+
+/** The partition's log: its broker, its tiles, the flags above them. */
+export function tapeShapes(scene: Scene): readonly Shape[] {
+  return [
+    ...brokerName(scene),
+    ...tapeTiles(scene),
+    ...tapeEnds(scene),
+    ...(scene.lit('disk') ? diskFloor(scene) : []),
+    ...flags(scene),
+  ]
+}
+
+function brokerName(scene: Scene): readonly Shape[] {
+  const { places, words, partition, log } = scene
+  if (!partition) return []
+  const number = log?.broker ?? partition.leader
+  const broker = scene.frame.brokers.find((b) => b.number === number)
+  const isOff = log?.alive === false
+  const paint = isOff ? 'danger' : 'ink'
+  const { tape, left, right } = places
+  const told = {
+    by: broker?.by ?? partition.by,
+    label: words.broker(number),
+    stop: 'mark',
+  } as const
+  const leader = partition.leader === number ? words.leader : ''
+  if (places.kind === 'compact') {
+    const name = words.broker(number)
+    return [
+      event(
+        'broker',
+        Z.text,
+        [
+          text(0, 0, name, { size: 15.5, weight: 600, paint }),
+          text(textWidth(name, 15.5, 'sans', 600) + 8, 0, `${partition.key} ${leader}`, {
+            size: 14,
+            paint: 'ink-2',
+          }),
+          ...(isOff ? cross(textWidth(name, 15.5) + 150, -5, 6, 2.4) : []),
+        ],
+        told,
+        { x: left, y: tape.rule },
+      ),
+    ]
+  }
+  const dash = isOff ? { dash: '4 4' } : {}
+  return [
+    standing('broker-rule', Z.rule, [
+      line(left, tape.rule, right, tape.rule, { stroke: paint, width: 1.5, ...dash }),
+    ]),
+    event(
+      'broker',
+      Z.text,
+      [
+        text(0, 30, words.broker(number), { size: 18, weight: 600, paint }),
+        text(0, 53, partition.key, { size: 14.5, face: 'mono', paint: 'ink-2' }),
+        text(0, 73, leader, { size: 14, paint: 'ink-2' }),
+        ...(isOff ? cross(textWidth(words.broker(number), 18, 'sans', 600) + 16, 24, 7, 3) : []),
+      ],
+      told,
+      { x: left, y: tape.y },
+    ),
+  ]
+}
+
+export function tapePlace(scene: Scene): TilePlace {
+  const { axis, tape } = scene.places
+  return { w: axis.pitch, h: tape.h, band: tape.band, number: tape.number }
+}
+
+function tapeTiles(scene: Scene): readonly Shape[] {
+  const { places, log, words } = scene
+  if (!log) return []
+  const { axis, tape } = places
+  const hatch = scene.lit('hatch')
+  const size = tapePlace(scene)
+  const shapes: Shape[] = []
+  for (const offset of visibleOffsets(axis, log.logStartOffset, log.logEndOffset)) {
+    const record = scene.records.get(offset)
+    if (!record) continue
+    const state = record.control
+      ? 'control'
+      : hatch && offset >= log.highWatermark
+        ? 'uncommitted'
+        : 'plain'
+    const label = words.say.record(offset, record.key ?? words.say.noKey)
+    shapes.push(
+      event(
+        `tape:${offset}`,
+        Z.tape,
+        recordTile(scene, record, state, size, false),
+        { by: record.by, label },
+        { x: boundary(axis, offset), y: tape.y, offset },
+      ),
+    )
+  }
+  if (log.logEndOffset >= axis.from && log.logEndOffset < axis.to) {
+    const seat = { offset: log.logEndOffset, key: null }
+    shapes.push(
+      standing('tape:seat', Z.tape - 1, seatParts(scene, seat.offset), {
+        x: boundary(axis, seat.offset),
+        y: tape.y,
+      }),
+    )
+  }
+  return shapes
+}
+
+/** The place that the next record will take. */
+function seatParts(scene: Scene, offset: number): readonly Part[] {
+  const { axis, tape } = scene.places
+  return [
+    rect(0, 0, axis.pitch, tape.h, { stroke: 'rule-2', width: 1, dash: '3 4', fill: 'none' }),
+    text(axis.pitch / 2, (tape.h - tape.band) / 2 + 7, String(offset), {
+      size: tape.number - 3,
+      anchor: 'middle',
+      face: 'mono',
+      paint: 'ink-3',
+    }),
+  ]
+}
+
+function tapeEnds(scene: Scene): readonly Shape[] {
+  const { places, log, words } = scene
+  if (!log) return []
+  const { axis, tape } = places
+  const shapes: Shape[] = []
+  const reach = places.kind === 'compact' ? places.left : 16
+  if (log.logStartOffset < axis.from && log.logEndOffset > axis.from) {
+    shapes.push(
+      standing('tape:torn-left', Z.tape, tapeRunsOn(scene, -1, reach), { x: axis.x0, y: tape.y }),
+    )
+  } else if (isBoundaryVisible(axis, log.logStartOffset) && log.logStartOffset > 0) {
+    const label = words.logStart(log.logStartOffset)
+    shapes.push(
+      standing(
+        'flag:log-start',
+        Z.flag,
+        [logStart(-14, tape.h), text(16, -9, label, { size: 14, weight: 500, halo: 'paper' })],
+        { x: boundary(axis, log.logStartOffset), y: tape.y },
+      ),
+    )
+  }
+  if (log.logEndOffset > axis.to) {
+    const x = boundary(axis, axis.to)
+    shapes.push(standing('tape:torn-right', Z.tape, tapeRunsOn(scene, 1, reach), { x, y: tape.y }))
+  }
+  return shapes
+}
+
+/** A torn edge where there is a margin for it; on compact plates the walls run off the screen. */
+function tapeRunsOn(scene: Scene, side: -1 | 1, reach: number): readonly Part[] {
+  const { tape } = scene.places
+  if (scene.places.kind === 'wide') return tornEdge(tape.h, side, reach)
+  return [
+    path(`M0 0H${reach * side}M0 ${tape.h}H${reach * side}`, {
+      stroke: 'ink',
+      width: 1.4,
+      fill: 'none',
+    }),
+  ]
+}
+
+/** What the OS has written back stands on a thick floor, the rest on a dashed shelf. */
+function diskFloor(scene: Scene): readonly Shape[] {
+  const { places, log } = scene
+  if (!log) return []
+  const { axis, tape } = places
+  const start = Math.max(axis.from, log.logStartOffset)
+  const end = Math.min(axis.to, log.logEndOffset)
+  const written = Math.min(end, Math.max(start, log.writtenBack))
+  const y = tape.y + tape.h
+  const x = (offset: number) => boundary(axis, offset)
+  const parts: Part[] = []
+  if (written > start)
+    parts.push(line(x(start), y + 3, x(written), y + 3, { stroke: 'ink', width: 6 }))
+  if (end > written) {
+    parts.push(line(x(written), y + 4, x(end), y + 4, { stroke: 'ink', width: 1.6, dash: '7 4' }))
+  }
+  return [standing('disk', Z.tape + 1, parts)]
+}
+
+/** HW and LEO: on boundaries, or named at the edge behind which they lie. */
+function flags(scene: Scene): readonly Shape[] {
+  const { log, words } = scene
+  if (!log) return []
+  const { highWatermark: hw, logEndOffset: leo } = log
+  if (hw === leo) return [flag(scene, 'hw', hw, words.highWatermarkIsLogEnd(hw), true, 0)]
+  const bothRight = hw > scene.places.axis.to
+  return [
+    flag(scene, 'leo', leo, words.logEnd(leo), false, bothRight ? 1 : 0),
+    flag(scene, 'hw', hw, words.highWatermark(hw), true, bothRight ? 0 : 1),
+  ]
+}
+
+/** `level` lifts the label over that of a flag on the same side. */
+function flag(
+  scene: Scene,
+  name: 'hw' | 'leo',
+  offset: number,
+  label: string,
+  hasMark: boolean,
+  level: number,
+): Shape {
+  const { places, log, partition } = scene
+  const { axis, tape } = places
+  const isCompact = places.kind === 'compact'
+  const told = {
+    by: (name === 'hw' ? log?.highWatermarkBy : lastRecordBy(scene)) || (partition?.by ?? 0),
+    label,
+    stop: 'mark',
+  } as const
+  const style = { size: isCompact ? 14 : 15, weight: 500, face: 'mono' } as const
+  if (!isBoundaryVisible(axis, offset)) {
+    const side = offset < axis.from ? 'left' : 'right'
+    const x = side === 'left' ? axis.x0 : places.right
+    const anchor = side === 'left' ? 'start' : 'end'
+    const y = isCompact ? tape.rule : tape.y - 13 - level * 19
+    const shown = isCompact && name === 'hw' && hasMark ? shortFlag(scene, label) : label
+    if (isCompact && name === 'hw' && log?.highWatermark !== log?.logEndOffset) {
+      return event(`flag:${name}`, Z.flag, [], told, { x, y })
+    }
+    return event(
+      `flag:${name}`,
+      Z.flag,
+      [text(0, 0, scene.words.hidden(shown, side), { ...style, anchor, paint: 'ink-2' })],
+      told,
+      { x, y },
+    )
+  }
+  const size = isCompact ? 6.5 : 8.5
+  const room = boundary(axis, offset) - places.left
+  const toLeft = room > textWidth(label, style.size, 'mono') + 24
+  return event(
+    `flag:${name}`,
+    Z.flag,
+    [
+      pole(isCompact ? -8 : -14, tape.h),
+      ...(hasMark ? [waterMark(size, -2)] : []),
+      ...(isCompact && level > 0
+        ? []
+        : [
+            text(toLeft ? -16 : 16, (isCompact ? -5 : -12) - level * 17, label, {
+              ...style,
+              size: isCompact ? 13.5 : 15,
+              anchor: toLeft ? 'end' : 'start',
+              halo: 'paper',
+            }),
+          ]),
+    ],
+    told,
+    { x: boundary(axis, offset), y: tape.y },
+  )
+}
+
+/** On compact plates the shared flag has its short name: there is no room for "HW =". */
+function shortFlag(scene: Scene, label: string): string {
+  return scene.log ? scene.words.logEnd(scene.log.logEndOffset) : label
+}
+
+function lastRecordBy(scene: Scene): number {
+  const { log } = scene
+  return (log && scene.records.get(log.logEndOffset - 1)?.by) || (log?.records.at(-1)?.by ?? 0)
+}

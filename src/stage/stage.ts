@@ -1,0 +1,60 @@
+import type { Frame } from '../frame/frame'
+import type { StageClock } from './clock'
+import { NO_NOTES, type Size, type StageNotes, type StagePlate } from './plate'
+import { describe as describeOffsetAxis } from './plates/offset-axis/describe'
+import { layout as layoutOffsetAxis, type Window } from './plates/offset-axis/layout'
+import type { Places } from './plates/offset-axis/places'
+import { shapes as offsetAxisShapes } from './plates/offset-axis/shapes'
+import type { Shape } from './shape'
+import type { StageWords } from './words'
+
+export type { StageClock } from './clock'
+export { stillAt } from './clock'
+export { draw, forget } from './draw/draw'
+export { listen, type StageHandlers } from './draw/listen'
+export type { Size, StageCallout, StageNotes, StagePlate } from './plate'
+export { NO_NOTES } from './plate'
+export { panOfDrag } from './plates/offset-axis/layout'
+export type { Places } from './plates/offset-axis/places'
+export type { HappeningId, Shape } from './shape'
+export { unexplained } from './shape'
+export type { StageWords } from './words'
+
+const NO_WINDOW: Window = { pan: 0, focus: null }
+
+/** Where everything stands. Pure; call it when the plate, the size or the window changes, not each frame. */
+export function layout(plate: StagePlate, size: Size, window: Window = NO_WINDOW): Places {
+  return layoutOffsetAxis(plate, size, window)
+}
+
+/** The picture at an instant of virtual and stage time. Pure; call it each animation frame. */
+export function shapes(
+  frame: Frame,
+  plate: StagePlate,
+  places: Places,
+  clock: StageClock,
+  words: StageWords,
+  notes: StageNotes = NO_NOTES,
+): readonly Shape[] {
+  return offsetAxisShapes(frame, plate, places, clock, words, notes)
+}
+
+/** The plate's live description, a sentence each. */
+export function describe(
+  frame: Frame,
+  plate: StagePlate,
+  places: Places,
+  words: StageWords,
+): readonly string[] {
+  return describeOffsetAxis(frame, plate, places, words)
+}
+
+/** An offset worth showing at first: what the plate's group has committed, else the end of the log. */
+export function focusOf(frame: Frame, plate: StagePlate): number | null {
+  const group = frame.groups.find(({ id }) => id === plate.group)
+  const committed = group?.committed.find(({ partition }) => partition === plate.view.partition)
+  if (committed) return committed.offset
+  const partition = frame.partitions.find(({ key }) => key === plate.view.partition)
+  const leader = partition?.replicas.find(({ role }) => role === 'leader')
+  return leader ? Math.max(leader.logStartOffset, leader.logEndOffset - 8) : null
+}
