@@ -3,7 +3,7 @@ import { seedRng } from '../base/rng'
 import type { Scenario } from '../scenario/scenario'
 import type { Command } from './command'
 import type { ClientId } from './ids'
-import { initialCluster } from './kafka/broker/initial'
+import { armCluster, initialCluster } from './kafka/broker/initial'
 import { initialConsumer } from './kafka/consumer/process'
 import type { Consumer } from './kafka/consumer/consumer-state'
 import { initialProducer } from './kafka/producer/process'
@@ -45,6 +45,7 @@ export function initialWorld(scenario: Scenario): World {
     keys: [],
   }
   const turn = beginTurn(world, 0)
+  armCluster(turn)
   for (const { atMs, command } of openingCommands(scenario)) {
     schedule(turn, fromMs(atMs), CLASS.command, { kind: 'command', command })
   }

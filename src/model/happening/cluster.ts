@@ -26,6 +26,8 @@ export type ClusterFact =
   | { readonly kind: 'batch.duplicate'; readonly partition: string; readonly baseOffset: number; readonly lastOffset: number }
   | { readonly kind: 'append.refused'; readonly partition: string; readonly error: ErrorName }
   | { readonly kind: 'segment.rolled'; readonly partition: string; readonly baseOffset: number }
+  /** Retention: the log now starts at `to`. */
+  | { readonly kind: 'segments.deleted'; readonly partition: string; readonly from: number; readonly to: number }
   | { readonly kind: 'log.flushed'; readonly partition: string; readonly from: number; readonly to: number }
   | { readonly kind: 'log.truncated'; readonly partition: string; readonly from: number; readonly to: number }
   | { readonly kind: 'highWatermark.advanced'; readonly partition: string; readonly from: number; readonly to: number; readonly role: 'leader' | 'follower' }

@@ -67,8 +67,11 @@ export interface Broker {
 /** A follower's one fetch loop to one leader (B-130): never more than one Fetch under way. */
 export interface ReplicaFetcher {
   readonly leader: BrokerId
-  /** `request.sent` of the Fetch under way; 0 when none. */
+  /** What this broker follows from the leader. */
+  readonly partitions: readonly PartitionKey[]
+  /** `request.sent` of the Fetch under way, 0 when none, and its instant (us). */
   readonly inFlight: HappeningId
+  readonly sentAt: SimTime
   /** True until the leader answered within this fetch session: the next Fetch names every partition. */
   readonly fresh: boolean
   /** Partitions whose offset or epoch changed since the last Fetch: what the next one names (B-265). */
@@ -191,13 +194,10 @@ export type Delayed =
 
 export type BrokerTimer =
   | { readonly kind: 'purgatory'; readonly key: HappeningId }
-  | { readonly kind: 'replicaFetch'; readonly leader: number }
   | { readonly kind: 'isrCheck' }
   | { readonly kind: 'heartbeat' }
-  | { readonly kind: 'flush' }
   | { readonly kind: 'writeBack' }
-  | { readonly kind: 'started' }
   | { readonly kind: 'fetchBackoff'; readonly leader: BrokerId; readonly partitions: readonly PartitionKey[] }
-  | { readonly kind: 'fetchTimeout'; readonly leader: BrokerId; readonly request: HappeningId }
-  | { readonly kind: 'register' }
+  | { readonly kind: 'fetchTimeout'; readonly leader: BrokerId }
+  | { readonly kind: 'register'; readonly attempt: number }
   | { readonly kind: 'retention' }

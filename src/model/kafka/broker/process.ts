@@ -1,9 +1,203 @@
-import type { BrokerId } from '../../ids'
-import type { Turn } from '../../turn'
+import type { BrokerId, HappeningId, PartitionKey } from '../../ids'
+import { brokerOf, emit, forget, schedule, setBroker, type Turn } from '../../turn'
+import { CLASS } from '../../world'
+import { isControllerUp, onProcessChanged } from '../controller/election'
+import { endZookeeperSession, fenceStopped } from '../controller/sessions'
+import { afterPowerLoss, flushLog } from '../log/log'
+import type { Log } from '../log/log-state'
+import { closeConnections, sendRequest } from '../network/send'
+import { checkpointedHighWatermark } from '../replication/high-watermark'
+import { armIsrCheck } from '../replication/isr'
+import { NO_METADATA } from './apply-metadata'
+import type { Broker, Replica } from './broker-state'
+import { lifecycleAfter } from './lifecycle-step'
+import { armRetention } from './retention-timer'
+import { register } from './registration'
 
-export function startBroker(_turn: Turn, _id: BrokerId): void {}
-export function killBroker(_turn: Turn, _id: BrokerId): void {}
-export function closeBroker(_turn: Turn, _id: BrokerId): void {}
-export function powerOffBroker(_turn: Turn, _id: BrokerId): void {}
-export function pauseBroker(_turn: Turn, _id: BrokerId): void {}
-export function resumeBroker(_turn: Turn, _id: BrokerId): void {}
+/** The machine's process starts: recovers its logs, then asks for its place in the cluster (B-107, B-109, B-210). */
+export function startBroker(turn: Turn, id: BrokerId): void {
+  const broker = brokerOf(turn, id)
+  const run = broker.run + 1
+  const since = emit(turn, id, 2, { kind: 'broker.started', run })
+  const recovering = lifecycleAfter(broker.lifecycle, 'broker.start')
+  const replicas: Record<PartitionKey, Replica> = {}
+  for (const key of Object.keys(broker.replicas)) {
+    replicas[key] = restored(turn, broker, broker.replicas[key] as Replica)
+  }
+  setBroker(turn, { ...withoutProcess(broker), run, replicas, since, lifecycle: recovering })
+  if (broker.ended === 'killed' || broker.ended === 'powerOff') {
+    emit(turn, id, 1, { kind: 'broker.recovered', run, truncated: {} }, [since])
+  }
+  // Recovery takes no time in the golden scenarios' setting.
+  setBroker(turn, { ...brokerOf(turn, id), lifecycle: lifecycleAfter(recovering, 'broker.recovered') })
+  onProcessChanged(turn, since)
+  register(turn, id, 0)
+  armBrokerTimers(turn, id)
+}
+
+/** What a broker does by the clock for as long as its process lives. */
+export function armBrokerTimers(turn: Turn, id: BrokerId): void {
+  if (Object.keys(turn.world.brokers).length > 1) armIsrCheck(turn, id)
+  armRetention(turn, id)
+}
+
+/** kill -9: what was only in the process is gone, the page cache is not (B-108). */
+export function killBroker(turn: Turn, id: BrokerId): void {
+  const broker = brokerOf(turn, id)
+  const by = emit(turn, id, 2, { kind: 'broker.killed', run: broker.run })
+  causing(turn, by, () => closeConnections(turn, id))
+  end(turn, id, 'killed', by)
+}
+
+/** The machine loses power: what was neither fsynced nor written back is lost, and nobody is told (B-108). */
+export function powerOffBroker(turn: Turn, id: BrokerId): void {
+  const broker = brokerOf(turn, id)
+  const lost: Record<PartitionKey, number> = {}
+  const replicas: Record<PartitionKey, Replica> = {}
+  for (const key of Object.keys(broker.replicas)) {
+    const replica = broker.replicas[key] as Replica
+    const log = afterPowerLoss(replica.log)
+    const count = replica.log.logEndOffset - log.logEndOffset
+    if (count > 0) lost[key] = count
+    const highWatermark = Math.min(replica.highWatermark, log.logEndOffset)
+    replicas[key] = { ...replica, log, highWatermark }
+  }
+  const by = emit(turn, id, 2, { kind: 'broker.poweredOff', run: broker.run, lost })
+  setBroker(turn, { ...broker, replicas, dirtyLogs: [] })
+  end(turn, id, 'powerOff', by)
+}
+
+/** SIGTERM: leaderships move first, then the process flushes and stops (B-107, B-192, B-216). */
+export function closeBroker(turn: Turn, id: BrokerId): void {
+  const broker = brokerOf(turn, id)
+  const by = emit(turn, id, 2, { kind: 'broker.stopping', run: broker.run })
+  const lifecycle = lifecycleAfter(broker.lifecycle, 'broker.stop')
+  setBroker(turn, { ...broker, lifecycle, since: by })
+  const registered = turn.world.controller.registrations[id]
+  if (!isControllerUp(turn) || registered?.epoch !== broker.epoch || registered.fenced) {
+    return stopBroker(turn, id, by)
+  }
+  sendRequest(
+    turn,
+    { from: id, fromRun: broker.run, to: 'controller', connection: 'controller' },
+    {
+      api: 'BrokerHeartbeat',
+      broker: Number(id.slice(1)),
+      brokerEpoch: broker.epoch,
+      wantShutdown: true,
+    },
+    { interest: 1, causes: [by] },
+  )
+}
+
+/** The process ends in an orderly way: every log is on disk, high watermarks are checkpointed (B-107). */
+export function stopBroker(turn: Turn, id: BrokerId, cause: HappeningId): void {
+  const broker = brokerOf(turn, id)
+  const replicas: Record<PartitionKey, Replica> = {}
+  for (const key of Object.keys(broker.replicas)) {
+    const replica = broker.replicas[key] as Replica
+    replicas[key] = {
+      ...replica,
+      log: flushLog(replica.log),
+      checkpointedHighWatermark: replica.highWatermark,
+      highWatermarkAt: turn.world.now,
+    }
+  }
+  setBroker(turn, { ...broker, replicas, dirtyLogs: [] })
+  const by = emit(turn, id, 2, { kind: 'broker.stopped', run: broker.run }, [cause])
+  causing(turn, by, () => closeConnections(turn, id))
+  end(turn, id, 'closed', by)
+  if (turn.world.controller.kind === 'zookeeper') endZookeeperSession(turn, id, by)
+  else if (isControllerUp(turn)) fenceStopped(turn, id, by)
+}
+
+/** B-189: a process that cannot register in ZooKeeper exits. */
+export function failStart(turn: Turn, id: BrokerId, cause: HappeningId): void {
+  const { run, ended } = brokerOf(turn, id)
+  const by = emit(turn, id, 2, { kind: 'broker.stopped', run }, [cause])
+  end(turn, id, ended ?? 'killed', by)
+}
+
+/** The process is frozen: its timers and what arrives for it wait. Others notice only its silence. */
+export function pauseBroker(turn: Turn, id: BrokerId): void {
+  const broker = brokerOf(turn, id)
+  if (broker.lifecycle === 'frozen') return
+  const since = emit(turn, id, 2, { kind: 'broker.paused', run: broker.run })
+  const mine = turn.world.queue.filter(({ due }) => due.kind === 'timer' && due.owner === id)
+  turn.world.queue = turn.world.queue.filter((entry) => !mine.includes(entry))
+  // The queue keeps its next entry last; frozen entries are kept in the order in which they would come.
+  const entries = [...mine].reverse()
+  const lifecycle = lifecycleAfter(broker.lifecycle, 'broker.pause')
+  setBroker(turn, { ...broker, lifecycle, since, frozen: { was: broker.lifecycle, entries } })
+}
+
+/** The process goes on: first with what piled up, then it hears what the controller decided meanwhile. */
+export function resumeBroker(turn: Turn, id: BrokerId): void {
+  const broker = brokerOf(turn, id)
+  if (broker.lifecycle !== 'frozen') return
+  const since = emit(turn, id, 2, { kind: 'broker.resumed', run: broker.run })
+  const { frozen } = broker
+  setBroker(turn, { ...broker, lifecycle: frozen?.was ?? 'running', since, frozen: null })
+  for (const entry of frozen?.entries ?? []) {
+    const cause = entry.due.kind === 'timer' && entry.at <= turn.world.now ? since : entry.cause
+    schedule(turn, Math.max(entry.at, turn.world.now), entry.class, entry.due, cause)
+  }
+  onProcessChanged(turn, since)
+  const timer = { of: 'controller', timer: { kind: 'propagate', broker: id } } as const
+  const at = turn.world.now + turn.world.network.controlLatencyUs
+  const due = { kind: 'timer', owner: 'controller', run: 0, key: `propagate-${id}`, timer } as const
+  schedule(turn, at, CLASS.timer, due, since)
+}
+
+/** The process is gone, however it ended: timers, connections, caches, groups. Logs stay as they are on the machine. */
+function end(turn: Turn, id: BrokerId, ended: Broker['ended'], by: HappeningId): void {
+  const broker = brokerOf(turn, id)
+  setBroker(turn, { ...withoutProcess(broker), lifecycle: 'offline', ended, since: by })
+  forget(turn, id)
+  onProcessChanged(turn, by)
+}
+
+/** The broker with nothing that lives in a process. */
+function withoutProcess(broker: Broker): Broker {
+  return {
+    ...broker,
+    metadata: NO_METADATA,
+    groups: {},
+    fetchers: {},
+    sessions: {},
+    pendingIsr: {},
+    purgatory: [],
+    connections: {},
+    stalledBy: 0,
+    frozen: null,
+  }
+}
+
+/** A replica as its log directory gives it back: no role yet, the high watermark from the checkpoint (B-115). */
+function restored(turn: Turn, broker: Broker, replica: Replica): Replica {
+  const { log } = replica
+  const checkpoint = checkpointedHighWatermark(broker, replica, turn.world.now)
+  const highWatermark = clamp(checkpoint, log)
+  return {
+    ...replica,
+    role: 'follower',
+    leader: -1,
+    leaderEpoch: -1,
+    followers: {},
+    highWatermark,
+    lastStableOffset: highWatermark,
+    checkpointedHighWatermark: highWatermark,
+    highWatermarkAt: turn.world.now,
+  }
+}
+
+function clamp(offset: number, log: Log): number {
+  return Math.max(log.logStartOffset, Math.min(offset, log.logEndOffset))
+}
+
+function causing(turn: Turn, by: HappeningId, act: () => void): void {
+  const outer = turn.cause
+  turn.cause = by
+  act()
+  turn.cause = outer
+}

@@ -1,3 +1,5 @@
+import type { ResolvedConfig } from '../../../config/version'
+
 /** The broker configs that rules read, parsed once. Times in ms, sizes in bytes. */
 export interface BrokerSettings {
   readonly replicaLagTimeMaxMs: number
@@ -9,6 +11,7 @@ export interface BrokerSettings {
   readonly replicaSocketTimeoutMs: number
   readonly highWatermarkCheckpointMs: number
   readonly heartbeatIntervalMs: number
+  /** `broker.session.timeout.ms`, in ZooKeeper mode `zookeeper.session.timeout.ms`. */
   readonly sessionTimeoutMs: number
   readonly fetchMaxBytes: number
   readonly numPartitions: number
@@ -22,4 +25,36 @@ export interface BrokerSettings {
   readonly retentionCheckIntervalMs: number
   readonly autoLeaderRebalance: boolean
   readonly leaderImbalanceCheckMs: number
+}
+
+/** The settings of a resolved broker config. `zookeeper`: the session is one with ZooKeeper, pinged thrice in its time. */
+export function brokerSettings(config: ResolvedConfig, zookeeper: boolean): BrokerSettings {
+  const number = (name: string) => Number(config[name])
+  const zookeeperSessionMs = zookeeper ? number('zookeeper.session.timeout.ms') : 0
+  return {
+    replicaLagTimeMaxMs: number('replica.lag.time.max.ms'),
+    replicaFetchWaitMaxMs: number('replica.fetch.wait.max.ms'),
+    replicaFetchMinBytes: number('replica.fetch.min.bytes'),
+    replicaFetchMaxBytes: number('replica.fetch.max.bytes'),
+    replicaFetchResponseMaxBytes: number('replica.fetch.response.max.bytes'),
+    replicaFetchBackoffMs: number('replica.fetch.backoff.ms'),
+    replicaSocketTimeoutMs: number('replica.socket.timeout.ms'),
+    highWatermarkCheckpointMs: number('replica.high.watermark.checkpoint.interval.ms'),
+    heartbeatIntervalMs: zookeeper
+      ? Math.floor(zookeeperSessionMs / 3)
+      : number('broker.heartbeat.interval.ms'),
+    sessionTimeoutMs: zookeeper ? zookeeperSessionMs : number('broker.session.timeout.ms'),
+    fetchMaxBytes: number('fetch.max.bytes'),
+    numPartitions: number('num.partitions'),
+    defaultReplicationFactor: number('default.replication.factor'),
+    autoCreateTopics: config['auto.create.topics.enable'] === true,
+    deleteTopicEnable: config['delete.topic.enable'] === true,
+    offsetsTopicPartitions: number('offsets.topic.num.partitions'),
+    offsetsTopicReplicationFactor: number('offsets.topic.replication.factor'),
+    offsetsTopicSegmentBytes: number('offsets.topic.segment.bytes'),
+    offsetsCommitTimeoutMs: number('offsets.commit.timeout.ms'),
+    retentionCheckIntervalMs: number('log.retention.check.interval.ms'),
+    autoLeaderRebalance: config['auto.leader.rebalance.enable'] === true,
+    leaderImbalanceCheckMs: number('leader.imbalance.check.interval.seconds') * 1000,
+  }
 }

@@ -18,6 +18,8 @@ export interface Controller {
   readonly partitions: Readonly<Record<PartitionKey, PartitionRegistration>>
   /** Last producer id handed out plus one. */
   readonly nextProducerId: number
+  /** Epoch of the next broker that registers (in KRaft really the offset of its record). */
+  readonly nextBrokerEpoch: number
 }
 
 export interface Registration {

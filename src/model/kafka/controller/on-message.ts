@@ -1,5 +1,25 @@
+import { emit, type Turn } from '../../turn'
 import type { Message } from '../network/message'
-import type { Turn } from '../../turn'
+import { onAlterPartition } from './alter-partition'
+import { isControllerUp } from './election'
+import { onHeartbeat, onRegistration } from './sessions'
 
-/** A broker's request reaches the active controller (or ZooKeeper). */
-export function onControllerMessage(_turn: Turn, _message: Message): void {}
+/** A broker's request reaches the active controller (or ZooKeeper). Without a controller nobody answers (B-185, B-201). */
+export function onControllerMessage(turn: Turn, message: Message): void {
+  if (message.body.kind !== 'request') return
+  const { request } = message.body
+  if (message.to === 'controller' && !isControllerUp(turn)) {
+    emit(turn, message.to, 0, { kind: 'message.lost', message: message.id, why: 'receiverGone' }, [message.id])
+    return
+  }
+  switch (request.api) {
+    case 'BrokerRegistration':
+      return onRegistration(turn, message, request)
+    case 'BrokerHeartbeat':
+      return onHeartbeat(turn, message, request)
+    case 'AlterPartition':
+      return onAlterPartition(turn, message, request)
+    default:
+      return
+  }
+}

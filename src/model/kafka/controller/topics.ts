@@ -1,6 +1,15 @@
+import { type HappeningId, type PartitionKey, partitionKey } from '../../ids'
 import type { Command } from '../../command'
-import type { Turn } from '../../turn'
+import { emit, type Turn } from '../../turn'
 import type { ErrorName } from '../network/errors'
+import { changeRules, commitChanges, isActive } from './broker-change'
+import type { PartitionRegistration, TopicRegistration } from './controller-state'
+import { isControllerUp } from './election'
+import { changePartition } from './partition-change'
+import { checkAssignment, placeAdded, placeNew, replicationFactorError } from './placement'
+import { publish, setPartitions } from './publish'
+import { isValidTopicConfig } from './topic-config'
+import { collides, hasCollisionChars, isInternalTopic, isValidTopicName } from './topic-name'
 
 export interface NewTopic {
   readonly topic: string
@@ -12,18 +21,175 @@ export interface NewTopic {
 }
 
 /** Creates a topic at once, or tells why not by `command.refused`. */
-export function createTopic(_turn: Turn, _spec: NewTopic): void {}
+export function createTopic(turn: Turn, spec: NewTopic): void {
+  const error = tryCreateTopic(turn, spec)
+  if (error !== 'NONE') refused(turn, 'createTopic', error)
+}
 
-/** Creates a topic; NONE, or the error that CreateTopics answers (B-8..B-11). */
-export function tryCreateTopic(_turn: Turn, _spec: NewTopic): ErrorName {
+/** Creates a topic; NONE, or the error that CreateTopics answers (B-1..B-11). */
+export function tryCreateTopic(turn: Turn, spec: NewTopic): ErrorName {
+  const error = creationError(turn, spec)
+  if (error !== 'NONE') return error
+  const { topic } = spec
+  const assignment = spec.assignment
+    ? Object.values(spec.assignment)
+    : placeNew(turn, spec.partitions, spec.replicationFactor)
+  const internal = isInternalTopic(topic)
+  const replicationFactor = assignment[0]?.length ?? 0
+  const createdBy = emit(turn, 'controller', internal ? 1 : 2, {
+    kind: 'topic.created',
+    topic,
+    partitions: assignment.length,
+    replicationFactor,
+    internal,
+  })
+  const registration: TopicRegistration = {
+    name: topic,
+    partitionCount: assignment.length,
+    config: spec.config ?? {},
+    replicationFactor,
+    internal,
+    createdBy,
+  }
+  setTopic(turn, registration)
+  register(turn, registration, 0, assignment, createdBy)
+  publish(turn)
   return 'NONE'
 }
 
-export function deleteTopic(_turn: Turn, _topic: string): void {}
-export function addPartitions(_turn: Turn, _topic: string, _partitions: number): void {}
-export function electLeader(_turn: Turn, _command: Extract<Command, { do: 'electLeader' }>): void {}
+/** B-15: the topic is gone at once; brokers that are down find out when they are back. */
+export function deleteTopic(turn: Turn, topic: string): void {
+  const { controller } = turn.world
+  if (!isControllerUp(turn)) return refused(turn, 'deleteTopic', 'NOT_CONTROLLER')
+  const registration = controller.topics[topic]
+  if (!registration) return refused(turn, 'deleteTopic', 'UNKNOWN_TOPIC_OR_PARTITION')
+  const topics = { ...controller.topics }
+  delete topics[topic]
+  const partitions = { ...controller.partitions }
+  for (let p = 0; p < registration.partitionCount; p++) delete partitions[partitionKey(topic, p)]
+  turn.world.controller = { ...controller, topics, partitions }
+  const by = emit(turn, 'controller', 2, { kind: 'topic.deleted', topic })
+  causing(turn, by, () => publish(turn))
+}
+
+/** B-13: `partitions` is the new count; records stay where they are. */
+export function addPartitions(turn: Turn, topic: string, partitions: number): void {
+  const registration = turn.world.controller.topics[topic]
+  if (!isControllerUp(turn)) return refused(turn, 'addPartitions', 'NOT_CONTROLLER')
+  if (!registration) return refused(turn, 'addPartitions', 'UNKNOWN_TOPIC_OR_PARTITION')
+  const first = registration.partitionCount
+  if (partitions <= first) return refused(turn, 'addPartitions', 'INVALID_PARTITIONS')
+  const preferred = turn.world.controller.partitions[partitionKey(topic, 0)]?.replicas[0] ?? 0
+  const assignment = placeAdded(turn, first, partitions - first, registration.replicationFactor, preferred)
+  if (assignment === null) return refused(turn, 'addPartitions', 'INVALID_REPLICATION_FACTOR')
+  const by = emit(turn, 'controller', 2, { kind: 'partitions.added', topic, partitions })
+  setTopic(turn, { ...registration, partitionCount: partitions })
+  register(turn, registration, first, assignment, by)
+  publish(turn)
+}
+
+/** B-165, B-167: an election that an administrator asks for. */
+export function electLeader(turn: Turn, command: Extract<Command, { do: 'electLeader' }>): void {
+  const key = partitionKey(command.topic, command.partition)
+  const partition = turn.world.controller.partitions[key]
+  const verb = 'electLeader'
+  if (!isControllerUp(turn)) return refused(turn, verb, 'NOT_CONTROLLER')
+  if (!partition) return refused(turn, verb, 'UNKNOWN_TOPIC_OR_PARTITION')
+  const { election } = command
+  const preferred = partition.replicas[0] ?? -1
+  if (election === 'preferred') {
+    if (partition.leader === preferred) return refused(turn, verb, 'ELECTION_NOT_NEEDED')
+    if (!partition.isr.includes(preferred) || !isActive(turn.world.controller, preferred)) {
+      return refused(turn, verb, 'PREFERRED_LEADER_NOT_AVAILABLE')
+    }
+  } else if (partition.leader !== -1) return refused(turn, verb, 'ELECTION_NOT_NEEDED')
+  const rules = changeRules(turn, partition)
+  const next = changePartition(partition, { ...rules, isr: partition.isr, election })
+  if (next === partition) return refused(turn, verb, 'ELIGIBLE_LEADERS_NOT_AVAILABLE')
+  commitChanges(turn, [partition], [next], turn.cause)
+  publish(turn)
+}
+
+/** Sets (string) or removes (null) topic configs; brokers follow them from now on. */
 export function alterTopicConfig(
-  _turn: Turn,
-  _topic: string,
-  _config: Readonly<Record<string, string | null>>,
-): void {}
+  turn: Turn,
+  topic: string,
+  config: Readonly<Record<string, string | null>>,
+): void {
+  const registration = turn.world.controller.topics[topic]
+  if (!isControllerUp(turn)) return refused(turn, 'alterConfig', 'NOT_CONTROLLER')
+  if (!registration) return refused(turn, 'alterConfig', 'UNKNOWN_TOPIC_OR_PARTITION')
+  const next: Record<string, string> = { ...registration.config }
+  for (const name of Object.keys(config)) {
+    const value = config[name]
+    if (value === null || value === undefined) delete next[name]
+    else next[name] = value
+  }
+  if (!isValidTopicConfig(turn, next)) return refused(turn, 'alterConfig', 'INVALID_CONFIG')
+  const by = emit(turn, 'controller', 2, { kind: 'config.altered', target: `topic:${topic}`, config })
+  setTopic(turn, { ...registration, config: next })
+  causing(turn, by, () => publish(turn))
+}
+
+function creationError(turn: Turn, spec: NewTopic): ErrorName {
+  const { topic } = spec
+  const known = turn.world.controller.topics
+  if (!isControllerUp(turn)) return 'NOT_CONTROLLER'
+  if (!isValidTopicName(topic)) return 'INVALID_TOPIC_EXCEPTION'
+  if (topic === '__cluster_metadata' && turn.world.controller.kind === 'kraft') return 'INVALID_REQUEST'
+  if (known[topic]) return 'TOPIC_ALREADY_EXISTS'
+  if (hasCollisionChars(topic) && Object.keys(known).some((name) => collides(name, topic))) {
+    return 'INVALID_TOPIC_EXCEPTION'
+  }
+  if (!isValidTopicConfig(turn, spec.config ?? {})) return 'INVALID_CONFIG'
+  if (spec.assignment) return checkAssignment(turn, spec.assignment)
+  if (spec.partitions === 0 || spec.partitions < -1) return 'INVALID_PARTITIONS'
+  return replicationFactorError(turn, spec.replicationFactor)
+}
+
+/** B-11: the first active replica leads; the active ones are in sync. */
+function register(
+  turn: Turn,
+  topic: TopicRegistration,
+  first: number,
+  assignment: readonly (readonly number[])[],
+  by: HappeningId,
+): void {
+  const { controller } = turn.world
+  setPartitions(
+    turn,
+    assignment.map((replicas, i): PartitionRegistration => {
+      const partition: PartitionKey = partitionKey(topic.name, first + i)
+      const isr = replicas.filter((number) => isActive(controller, number))
+      const leader = isr[0] ?? -1
+      const fact = { kind: 'leader.elected', partition, leader, isr, leaderEpoch: 0, unclean: false } as const
+      const changedBy = topic.internal ? by : emit(turn, 'controller', 1, fact, [by])
+      return {
+        partition,
+        replicas,
+        isr: isr.length === 0 ? replicas : isr,
+        leader,
+        leaderEpoch: 0,
+        partitionEpoch: 0,
+        recovering: false,
+        changedBy,
+      }
+    }),
+  )
+}
+
+function setTopic(turn: Turn, topic: TopicRegistration): void {
+  const { controller } = turn.world
+  turn.world.controller = { ...controller, topics: { ...controller.topics, [topic.name]: topic } }
+}
+
+function causing(turn: Turn, by: HappeningId, act: () => void): void {
+  const outer = turn.cause
+  turn.cause = by
+  act()
+  turn.cause = outer
+}
+
+function refused(turn: Turn, verb: string, error: ErrorName): void {
+  emit(turn, 'controller', 2, { kind: 'command.refused', verb, problem: 'kafka.error', detail: error })
+}

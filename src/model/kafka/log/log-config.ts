@@ -1,11 +1,15 @@
-import { assert } from '../../../base/assert'
+import {
+  configBoolean,
+  configList,
+  configNumber,
+  configString,
+} from '../../../config/resolved-config'
 import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
 
 /** What the log of a topic's partitions follows: topic config over broker default (B-300). Sizes in bytes, times in ms. */
 export interface LogConfig {
   readonly segmentBytes: number
   readonly segmentMs: number
-  readonly segmentJitterMs: number
   readonly retentionMs: number
   readonly retentionBytes: number
   readonly compact: boolean
@@ -18,4 +22,35 @@ export interface LogConfig {
   readonly indexIntervalBytes: number
   readonly minInsyncReplicas: number
   readonly uncleanLeaderElection: boolean
+}
+
+/** From a resolved topic config, which already took from the broker what the topic does not set (B-300, B-301). */
+export function logConfig(version: KafkaVersion, topic: ResolvedConfig): LogConfig {
+  const number = (name: string) => configNumber(topic, name)
+  const policy = configList(topic, 'cleanup.policy')
+  const compact = policy.includes('compact')
+  const before = version === '2.8' ? 'difference' : 'before'
+  const after = version === '2.8' ? 'difference' : 'after'
+  return {
+    segmentBytes: number('segment.bytes'),
+    // B-66: a compacted topic rolls early enough for its compaction lag.
+    segmentMs: compact
+      ? Math.min(number('segment.ms'), number('max.compaction.lag.ms'))
+      : number('segment.ms'),
+    retentionMs: number('retention.ms'),
+    retentionBytes: number('retention.bytes'),
+    compact,
+    delete: policy.includes('delete'),
+    maxMessageBytes: number('max.message.bytes'),
+    timestampType:
+      configString(topic, 'message.timestamp.type') === 'LogAppendTime'
+        ? 'LogAppendTime'
+        : 'CreateTime',
+    timestampBeforeMaxMs: number(`message.timestamp.${before}.max.ms`),
+    timestampAfterMaxMs: number(`message.timestamp.${after}.max.ms`),
+    flushMessages: number('flush.messages'),
+    indexIntervalBytes: number('index.interval.bytes'),
+    minInsyncReplicas: number('min.insync.replicas'),
+    uncleanLeaderElection: configBoolean(topic, 'unclean.leader.election.enable'),
+  }
 }

@@ -1,6 +1,7 @@
 import type { BrokerId } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import { CLASS } from '../../world'
+import { isReceived } from '../broker/connections'
 import { acceptsRequests, isProcessUp } from '../broker/lifecycle'
 import { onClientDisconnected, onRequest } from '../broker/request-handler'
 import { onConsumerMessage } from '../consumer/on-message'
@@ -13,7 +14,7 @@ import { refuse } from './send'
 
 /** A message arrives: hands it to its receiver, or tells what became of it. */
 export function deliver(turn: Turn, message: Message): void {
-  if (isCut(turn, message.from, message.to)) {
+  if (isCut(turn, message.from, message.to) && !isReceived(turn, message)) {
     const { cause } = linkOf(turn, message.from, message.to)
     const lost = { kind: 'message.lost', message: message.id, why: 'cut' } as const
     emit(turn, message.to, message.body.kind === 'disconnect' ? 0 : 1, lost, [message.id, cause])

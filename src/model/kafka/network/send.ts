@@ -3,6 +3,7 @@ import type { WireFact } from '../../happening/wire'
 import type { BrokerId, EntityId, HappeningId } from '../../ids'
 import { emit, schedule, type Turn } from '../../turn'
 import { CLASS, type World } from '../../world'
+import { releaseConnection } from '../broker/connections'
 import type { Request, Response } from './api'
 import { describeRequest, describeResponse } from './describe'
 import { linkOf, takeDrop } from './links'
@@ -104,6 +105,9 @@ export function sendResponse(
   if (dropped > 0) {
     emit(turn, request.from, 1, { kind: 'message.lost', message: id, why: 'dropped' }, [id, dropped])
   } else transmit(turn, message)
+  if (turn.world.brokers[from as BrokerId]) {
+    releaseConnection(turn, from as BrokerId, request.id, request)
+  }
   return id
 }
 

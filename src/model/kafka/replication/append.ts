@@ -1,8 +1,20 @@
-import type { BrokerId, HappeningId, PartitionKey } from '../../ids'
-import type { Turn } from '../../turn'
+import { fromMs } from '../../../base/time'
+import { type BrokerId, brokerId, type HappeningId, type PartitionKey, topicOf } from '../../ids'
+import { arm, brokerOf, emit, setBroker, type Turn } from '../../turn'
+import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
+import { hold } from '../broker/purgatory'
+import { leaderError } from '../broker/replicas'
+import { completeCoordinatorWrite } from '../group/coordinator-write'
 import type { CoordinatorWrite } from '../group/group-state'
+import { appendBatch, largestTimestamp, type AppendedLog } from '../log/log'
+import type { LogConfig } from '../log/log-config'
+import { checkSequence } from '../log/producer-state-entries'
 import type { RecordBatch } from '../log/record-batch'
+import { writeBackAt } from '../log/write-back'
 import type { ErrorName } from '../network/errors'
+import { BATCH_HEADER_BYTES, fieldLength, recordBytes } from '../producer/record-size'
+import { advanceLeaderHighWatermark, effectiveMinIsr, isInternal } from './high-watermark'
+import { notifyFollowers } from './leader-fetch'
 
 export interface AppendOptions {
   readonly acks: 0 | 1 | -1
@@ -23,13 +35,95 @@ export interface Appended {
 
 /** Appends to the leader's log in the order of checks of B-49; errors are answered, nothing is thrown. */
 export function appendAsLeader(
-  _turn: Turn,
-  _id: BrokerId,
-  _partition: PartitionKey,
-  _batch: RecordBatch,
-  _options: AppendOptions,
+  turn: Turn,
+  id: BrokerId,
+  partition: PartitionKey,
+  batch: RecordBatch,
+  options: AppendOptions,
 ): Appended {
-  return { error: 'NONE', baseOffset: 0, appendedBy: 0, requiredOffset: 0 }
+  const broker = brokerOf(turn, id)
+  const replica = broker.replicas[partition]
+  const config = broker.metadata.logConfigs[topicOf(partition)]
+  const causes = options.causes ?? [turn.cause]
+  const error = appendError(turn, broker, partition, batch, options)
+  if (error !== 'NONE' || !replica || !config) return refuseAppend(turn, id, partition, error, causes)
+  const sequence = checkSequence(replica.log.producers, batch)
+  if (sequence.kind === 'error') return refuseAppend(turn, id, partition, sequence.error, causes)
+  if (sequence.kind === 'duplicate') {
+    const baseOffset = sequence.firstOffset
+    const requiredOffset = baseOffset + batch.count
+    const fact = { kind: 'batch.duplicate', partition, baseOffset, lastOffset: requiredOffset - 1 } as const
+    const by = emit(turn, id, 1, fact, [...causes, sequence.appendedBy])
+    return { error: 'NONE', baseOffset, appendedBy: by, requiredOffset }
+  }
+  const baseOffset = replica.log.logEndOffset
+  const appendedBy = turn.world.happeningSeq + 1
+  const stamped: RecordBatch = {
+    ...batch,
+    baseOffset,
+    leaderEpoch: replica.leaderEpoch,
+    timestamps: config.timestampType === 'LogAppendTime' ? [clockMs(turn)] : batch.timestamps,
+    appendedBy,
+  }
+  const appended = appendBatch(replica.log, stamped, config, turn.world.now)
+  tellAppended(turn, broker, replica, stamped, appended, 'leader', causes)
+  storeAppended(turn, id, { ...replica, log: appended.log, followers: caughtUpUntilNow(broker, replica) })
+  advanceLeaderHighWatermark(turn, id, partition, [appendedBy])
+  notifyFollowers(turn, id, partition, appendedBy)
+  return { error: 'NONE', baseOffset, appendedBy, requiredOffset: baseOffset + batch.count }
+}
+
+/** Facts of an append, leader's or follower's. The first one is `batch.appended`. */
+export function tellAppended(
+  turn: Turn,
+  broker: Broker,
+  replica: Replica,
+  batch: RecordBatch,
+  appended: AppendedLog,
+  role: 'leader' | 'follower',
+  causes: readonly HappeningId[],
+): HappeningId {
+  const { partition } = replica
+  const interest = isInternal(broker, partition) ? 0 : 1
+  const by = emit(
+    turn,
+    broker.id,
+    interest,
+    {
+      kind: 'batch.appended',
+      partition,
+      role,
+      baseOffset: batch.baseOffset,
+      lastOffset: batch.baseOffset + batch.count - 1,
+      leaderEpoch: batch.leaderEpoch,
+      size: batch.sizeInBytes,
+    },
+    causes,
+  )
+  if (appended.rolled >= 0) {
+    emit(turn, broker.id, interest, { kind: 'segment.rolled', partition, baseOffset: appended.rolled }, [by])
+  }
+  if (appended.flushed >= 0) {
+    const flushed = { from: replica.log.recoveryPoint, to: appended.flushed }
+    emit(turn, broker.id, interest, { kind: 'log.flushed', partition, ...flushed }, [by])
+  }
+  return by
+}
+
+/** Stores a replica whose log grew and sees to it that its dirty pages are written back some time (B-106). */
+export function storeAppended(turn: Turn, id: BrokerId, replica: Replica): void {
+  const broker = brokerOf(turn, id)
+  const { partition } = replica
+  const known = broker.dirtyLogs.includes(partition)
+  setBroker(turn, {
+    ...broker,
+    replicas: { ...broker.replicas, [partition]: replica },
+    dirtyLogs: known ? broker.dirtyLogs : [...broker.dirtyLogs, partition],
+  })
+  if (broker.dirtyLogs.length === 0) {
+    const timer = { of: 'broker', timer: { kind: 'writeBack' } } as const
+    arm(turn, broker, 'writeBack', writeBackAt(turn.world.now), timer, broker.since)
+  }
 }
 
 /**
@@ -38,11 +132,126 @@ export function appendAsLeader(
  * replicated or the write timed out: with one replica before this returns.
  */
 export function appendCoordinatorRecords(
-  _turn: Turn,
-  _id: BrokerId,
-  _partition: PartitionKey,
-  _records: readonly { readonly key: string; readonly value: string | null }[],
-  _write: CoordinatorWrite,
+  turn: Turn,
+  id: BrokerId,
+  partition: PartitionKey,
+  records: readonly { readonly key: string; readonly value: string | null }[],
+  write: CoordinatorWrite,
 ): ErrorName {
+  const appended = appendAsLeader(turn, id, partition, coordinatorBatch(turn, records), {
+    acks: -1,
+    origin: 'coordinator',
+  })
+  if (appended.error !== 'NONE') return appended.error
+  const broker = brokerOf(turn, id)
+  const replica = broker.replicas[partition]
+  if (replica && replica.highWatermark >= appended.requiredOffset) {
+    completeCoordinatorWrite(turn, id, write, 'NONE')
+    return 'NONE'
+  }
+  hold(turn, id, {
+    kind: 'coordinatorWrite',
+    key: appended.appendedBy,
+    partition,
+    requiredOffset: appended.requiredOffset,
+    leaderEpoch: replica?.leaderEpoch ?? -1,
+    deadline: turn.world.now + fromMs(broker.settings.offsetsCommitTimeoutMs),
+    write,
+  })
   return 'NONE'
+}
+
+/** Milliseconds since 1970 on every machine's clock (S-21). */
+export function clockMs(turn: Turn): number {
+  return turn.world.epochMs + Math.floor(turn.world.now / 1000)
+}
+
+function coordinatorBatch(
+  turn: Turn,
+  records: readonly { readonly key: string; readonly value: string | null }[],
+): RecordBatch {
+  let size = BATCH_HEADER_BYTES
+  records.forEach(({ key, value }, i) => {
+    size += recordBytes(i, 0, fieldLength(key), fieldLength(value))
+  })
+  return {
+    baseOffset: 0,
+    count: records.length,
+    keys: records.map(({ key }) => key),
+    values: records.map(({ value }) => value),
+    timestamps: [clockMs(turn)],
+    sizeInBytes: size,
+    leaderEpoch: -1,
+    producerId: -1,
+    producerEpoch: -1,
+    baseSequence: -1,
+    control: null,
+    origin: null,
+    appendedBy: 0,
+  }
+}
+
+function refuseAppend(
+  turn: Turn,
+  id: BrokerId,
+  partition: PartitionKey,
+  error: ErrorName,
+  causes: readonly HappeningId[],
+): Appended {
+  const appendedBy = emit(turn, id, 2, { kind: 'append.refused', partition, error }, causes)
+  return { error, baseOffset: -1, appendedBy, requiredOffset: -1 }
+}
+
+function appendError(
+  turn: Turn,
+  broker: Broker,
+  partition: PartitionKey,
+  batch: RecordBatch,
+  { acks, origin }: AppendOptions,
+): ErrorName {
+  if (origin === 'client' && isInternal(broker, partition)) return 'INVALID_TOPIC_EXCEPTION'
+  const lookup = leaderError(broker, partition)
+  if (lookup !== 'NONE') return lookup
+  const replica = broker.replicas[partition]
+  const config = broker.metadata.logConfigs[topicOf(partition)]
+  if (!replica || !config) return 'UNKNOWN_TOPIC_OR_PARTITION'
+  // B-159: only acks=all asks for enough in-sync replicas.
+  if (acks === -1 && replica.isr.length < effectiveMinIsr(turn, broker, replica)) {
+    return 'NOT_ENOUGH_REPLICAS'
+  }
+  if (batch.sizeInBytes > config.maxMessageBytes) return 'MESSAGE_TOO_LARGE'
+  if (config.compact && batch.control === null && batch.keys.includes(null)) return 'INVALID_RECORD'
+  if (config.timestampType === 'CreateTime' && !isWithinWindow(turn, batch, config)) {
+    return 'INVALID_TIMESTAMP'
+  }
+  return batch.sizeInBytes > config.segmentBytes ? 'RECORD_LIST_TOO_LARGE' : 'NONE'
+}
+
+/** B-50: every record's time lies within the window around the broker's clock. */
+function isWithinWindow(turn: Turn, batch: RecordBatch, config: LogConfig): boolean {
+  const now = clockMs(turn)
+  if (largestTimestamp(batch) - now > config.timestampAfterMaxMs) return false
+  return batch.timestamps.every((timestamp) => now - timestamp <= config.timestampBeforeMaxMs)
+}
+
+/** B-135: followers that had everything until now were caught up at their last fetch; an append makes that the past. */
+function caughtUpUntilNow(broker: Broker, replica: Replica): Replica['followers'] {
+  if (replica.replicas.length === 1) return replica.followers
+  const { logEndOffset } = replica.log
+  let followers = replica.followers
+  for (const number of replica.replicas) {
+    const id = brokerId(number)
+    const follower = followers[id]
+    const session = broker.sessions[id]
+    if (!follower || !session || follower.session !== session.id) continue
+    if (follower.logEndOffset !== logEndOffset) continue
+    const next: FollowerProgress = {
+      ...follower,
+      lastFetchAt: session.lastFetchAt,
+      lastCaughtUpAt: Math.max(follower.lastCaughtUpAt, session.lastFetchAt),
+      leaderEndAtLastFetch: logEndOffset,
+    }
+    followers = { ...followers, [id]: next }
+  }
+  return followers
 }

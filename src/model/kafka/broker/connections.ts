@@ -1,0 +1,59 @@
+import type { BrokerId, HappeningId } from '../../ids'
+import { brokerOf, schedule, setBroker, type Turn } from '../../turn'
+import { CLASS } from '../../world'
+import type { Message } from '../network/message'
+import type { BrokerConnection } from './broker-state'
+
+const IDLE: BrokerConnection = { busyWith: 0, waiting: [] }
+
+/** Key of a connection at its broker. */
+export function connectionKey(message: Message): string {
+  return `${message.from}/${message.connection}`
+}
+
+/**
+ * C-4: takes a request off its connection, true when it may be handled now. Behind one that is still
+ * being answered it waits, and is delivered again when its turn comes.
+ */
+export function takeRequest(turn: Turn, id: BrokerId, message: Message): boolean {
+  const key = connectionKey(message)
+  const connection = brokerOf(turn, id).connections[key] ?? IDLE
+  if (connection.busyWith === message.id) return true
+  if (connection.busyWith !== 0) {
+    setConnection(turn, id, key, { ...connection, waiting: [...connection.waiting, message] })
+    return false
+  }
+  setConnection(turn, id, key, { ...connection, busyWith: message.id })
+  return true
+}
+
+/** The request is answered (or needs no answer): the next one of its connection is handled at this instant. */
+export function releaseConnection(turn: Turn, id: BrokerId, request: HappeningId, message: Message): void {
+  const key = connectionKey(message)
+  const connection = turn.world.brokers[id]?.connections[key]
+  if (!connection || connection.busyWith !== request) return
+  const next = connection.waiting[0]
+  if (!next) return setConnection(turn, id, key, IDLE)
+  setConnection(turn, id, key, { busyWith: next.id, waiting: connection.waiting.slice(1) })
+  schedule(turn, turn.world.now, CLASS.delivery, { kind: 'delivery', message: next }, next.id)
+}
+
+/** Whether the broker has read the request off the wire already. */
+export function isReceived(turn: Turn, message: Message): boolean {
+  const broker = turn.world.brokers[message.to as BrokerId]
+  return broker?.connections[connectionKey(message)]?.busyWith === message.id
+}
+
+/** The peer closed the connection: nothing waits on it any more. */
+export function dropConnection(turn: Turn, id: BrokerId, key: string): void {
+  const broker = brokerOf(turn, id)
+  if (!broker.connections[key]) return
+  const connections = { ...broker.connections }
+  delete connections[key]
+  setBroker(turn, { ...broker, connections })
+}
+
+function setConnection(turn: Turn, id: BrokerId, key: string, connection: BrokerConnection): void {
+  const broker = brokerOf(turn, id)
+  setBroker(turn, { ...broker, connections: { ...broker.connections, [key]: connection } })
+}

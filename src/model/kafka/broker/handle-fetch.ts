@@ -1,0 +1,77 @@
+import { fromMs } from '../../../base/time'
+import type { BrokerId, HappeningId } from '../../ids'
+import { brokerOf, type Turn } from '../../turn'
+import type { FetchedPartition, FetchRequest } from '../network/api'
+import type { Message } from '../network/message'
+import { sendResponse } from '../network/send'
+import type { Broker } from './broker-state'
+import { hold, tellHeld } from './purgatory'
+import { readPartition, waitingBytes } from './read-partition'
+
+export interface FetchRead {
+  readonly partitions: readonly FetchedPartition[]
+  readonly bytes: number
+  /** An error or a diverging epoch: answered at once (B-260). */
+  readonly urgent: boolean
+}
+
+/** A consumer's Fetch: answered at once, or held until enough can be read (B-260). */
+export function handleConsumerFetch(turn: Turn, id: BrokerId, message: Message, request: FetchRequest): void {
+  const broker = brokerOf(turn, id)
+  const read = readPartitions(broker, request)
+  const atOnce = request.maxWaitMs <= 0 || request.partitions.length === 0 || read.urgent
+  if (atOnce || read.bytes >= request.minBytes || isFetchReady(broker, request)) {
+    return answerFetch(turn, id, message, read.partitions, [message.id])
+  }
+  tellHeld(turn, id, message, 'Fetch', request.partitions[0]?.partition ?? '', request.partitions[0]?.fetchOffset ?? 0, 0)
+  hold(turn, id, {
+    kind: 'fetch',
+    key: message.id,
+    request: message,
+    body: request,
+    deadline: turn.world.now + fromMs(request.maxWaitMs),
+    minBytes: request.minBytes,
+  })
+}
+
+/** Reads the partitions in the order of the request within its byte limits (B-262). */
+export function readPartitions(broker: Broker, request: FetchRequest): FetchRead {
+  const partitions: FetchedPartition[] = []
+  const limit = Math.min(request.maxBytes, broker.settings.fetchMaxBytes)
+  let bytes = 0
+  let urgent = false
+  for (const wanted of request.partitions) {
+    const read = readPartition(broker, wanted, request, limit - bytes, bytes === 0)
+    for (const batch of read.batches) bytes += batch.sizeInBytes
+    if (read.error !== 'NONE' || read.diverging) urgent = true
+    partitions.push(read)
+  }
+  return { partitions, bytes, urgent }
+}
+
+/** B-261: whether a held Fetch of a consumer can be answered before its time. */
+export function isFetchReady(broker: Broker, request: FetchRequest): boolean {
+  let bytes = 0
+  for (const wanted of request.partitions) {
+    const waiting = waitingBytes(broker, wanted, request, request.minBytes)
+    if (waiting === 'complete') return true
+    bytes += waiting
+    if (bytes >= request.minBytes) return true
+  }
+  return false
+}
+
+/** Sends what was read; data has what made it visible among its causes. */
+export function answerFetch(
+  turn: Turn,
+  id: BrokerId,
+  message: Message,
+  partitions: readonly FetchedPartition[],
+  causes: readonly HappeningId[],
+): void {
+  const broker = brokerOf(turn, id)
+  const visibleBy = partitions
+    .filter(({ batches }) => batches.length > 0)
+    .map(({ partition }) => broker.replicas[partition]?.highWatermarkBy ?? 0)
+  sendResponse(turn, id, message, { api: 'Fetch', partitions }, { causes: [...causes, message.id, ...visibleBy] })
+}

@@ -1,0 +1,57 @@
+import type { BrokerId } from '../../ids'
+import { brokerOf, type Turn } from '../../turn'
+import { tryCreateTopic } from '../controller/topics'
+import { isValidTopicName } from '../controller/topic-name'
+import type { MetadataRequest, MetadataResponse, PartitionMetadata } from '../network/api'
+import type { ErrorName } from '../network/errors'
+import type { Message } from '../network/message'
+import { sendResponse } from '../network/send'
+import type { Broker } from './broker-state'
+
+type TopicAnswer = MetadataResponse['topics'][number]
+
+/** B-270: any broker answers from its own copy. Unknown topics may be created on the way (B-14). */
+export function handleMetadata(turn: Turn, id: BrokerId, message: Message, request: MetadataRequest): void {
+  const broker = brokerOf(turn, id)
+  const known = broker.metadata.topics
+  const create = request.allowAutoTopicCreation && broker.settings.autoCreateTopics
+  const missing: string[] = []
+  const names = request.topics ?? Object.keys(known)
+  const topics = names.map((topic): TopicAnswer => {
+    const partitions = known[topic]
+    if (partitions) return { topic, error: 'NONE', partitions: visible(broker, partitions) }
+    if (!isValidTopicName(topic)) return { topic, error: 'INVALID_TOPIC_EXCEPTION', partitions: [] }
+    if (create) missing.push(topic)
+    return { topic, error: create ? creatingError(turn, broker) : 'UNKNOWN_TOPIC_OR_PARTITION', partitions: [] }
+  })
+  sendResponse(turn, id, message, {
+    api: 'Metadata',
+    brokers: broker.metadata.brokers,
+    controllerId: broker.metadata.controllerId,
+    topics,
+  })
+  for (const topic of missing) {
+    tryCreateTopic(turn, {
+      topic,
+      partitions: broker.settings.numPartitions,
+      replicationFactor: broker.settings.defaultReplicationFactor,
+    })
+  }
+}
+
+/** The controller itself creates at once and says that a leader is still missing; others forward (B-14). */
+function creatingError(turn: Turn, broker: Broker): ErrorName {
+  const { controller } = turn.world
+  const here = controller.kind === 'zookeeper' && broker.id === `b${controller.active}`
+  return here ? 'LEADER_NOT_AVAILABLE' : 'UNKNOWN_TOPIC_OR_PARTITION'
+}
+
+function visible(broker: Broker, partitions: readonly PartitionMetadata[]): readonly PartitionMetadata[] {
+  const alive = broker.metadata.brokers
+  if (partitions.every(({ leader }) => alive.includes(leader))) return partitions
+  return partitions.map((partition) =>
+    alive.includes(partition.leader)
+      ? partition
+      : { ...partition, leader: -1, error: 'LEADER_NOT_AVAILABLE' as const },
+  )
+}

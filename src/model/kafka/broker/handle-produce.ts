@@ -1,0 +1,103 @@
+import { fromMs } from '../../../base/time'
+import type { BrokerId, HappeningId } from '../../ids'
+import { brokerOf, type Turn } from '../../turn'
+import type { ProduceRequest, ProduceResponse } from '../network/api'
+import type { ErrorName } from '../network/errors'
+import type { Message } from '../network/message'
+import { closeClientConnection, sendResponse } from '../network/send'
+import { appendAsLeader } from '../replication/append'
+import { effectiveMinIsr } from '../replication/high-watermark'
+import type { Broker, Delayed } from './broker-state'
+import { dropConnection, connectionKey, releaseConnection } from './connections'
+import { hold, tellHeld } from './purgatory'
+
+type Held = Extract<Delayed, { kind: 'produce' }>
+type Pending = Held['pending'][number]
+type Answer = ProduceResponse['partitions'][number]
+
+/** Appends what a producer sent; errors are per partition (B-256). The answer follows `acks` (B-158). */
+export function handleProduce(turn: Turn, id: BrokerId, message: Message, request: ProduceRequest): void {
+  const pending: Pending[] = []
+  for (const { partition, batch } of request.partitions) {
+    const appended = appendAsLeader(turn, id, partition, batch, {
+      acks: request.acks,
+      origin: 'client',
+      causes: [message.id],
+    })
+    const replica = brokerOf(turn, id).replicas[partition]
+    pending.push({
+      partition,
+      requiredOffset: appended.requiredOffset,
+      leaderEpoch: replica?.leaderEpoch ?? -1,
+      done: request.acks !== -1 || appended.error !== 'NONE',
+      answer: {
+        partition,
+        error: appended.error,
+        baseOffset: appended.baseOffset,
+        logStartOffset: replica?.log.logStartOffset ?? -1,
+        currentLeader: leaderHint(turn, id, appended.error, replica?.leader),
+      },
+    })
+  }
+  if (request.acks === 0) return finishWithoutAnswer(turn, id, message, pending)
+  const held: Held = {
+    kind: 'produce',
+    key: message.id,
+    request: message,
+    body: request,
+    deadline: turn.world.now + fromMs(request.timeoutMs),
+    pending,
+  }
+  const progress = produceProgress(turn, brokerOf(turn, id), held)
+  if (progress.every(({ done }) => done)) {
+    return answerProduce(turn, id, message, progress.map(({ answer }) => answer), [message.id])
+  }
+  const first = progress.find(({ done }) => !done)
+  tellHeld(turn, id, message, 'Produce', first?.partition ?? '', first?.requiredOffset ?? 0, 1)
+  hold(turn, id, { ...held, pending: progress })
+}
+
+/** B-160, B-161: which partitions of an acks=all produce are decided by now. */
+export function produceProgress(turn: Turn, broker: Broker, held: Held): readonly Pending[] {
+  return held.pending.map((pending) => {
+    if (pending.done) return pending
+    const replica = broker.replicas[pending.partition]
+    if (replica?.role !== 'leader' || replica.leaderEpoch !== pending.leaderEpoch) {
+      return decided(pending, 'NOT_LEADER_OR_FOLLOWER')
+    }
+    if (replica.highWatermark < pending.requiredOffset) return pending
+    const enough = replica.maximalIsr.length >= effectiveMinIsr(turn, broker, replica)
+    return enough ? { ...pending, done: true } : decided(pending, 'NOT_ENOUGH_REPLICAS_AFTER_APPEND')
+  })
+}
+
+/** Answers a produce with acks=1 or acks=all. */
+export function answerProduce(
+  turn: Turn,
+  id: BrokerId,
+  message: Message,
+  partitions: readonly Answer[],
+  causes: readonly HappeningId[],
+): void {
+  sendResponse(turn, id, message, { api: 'Produce', partitions }, { causes })
+}
+
+/** B-158: acks=0 has no answer; an error closes the connection. */
+function finishWithoutAnswer(turn: Turn, id: BrokerId, message: Message, pending: readonly Pending[]): void {
+  if (pending.every(({ answer }) => answer.error === 'NONE')) {
+    return releaseConnection(turn, id, message.id, message)
+  }
+  dropConnection(turn, id, connectionKey(message))
+  closeClientConnection(turn, id, message)
+}
+
+function decided(pending: Pending, error: ErrorName): Pending {
+  return { ...pending, done: true, answer: { ...pending.answer, error, baseOffset: -1 } }
+}
+
+/** B-253: from 3.7 the error says who leads now. */
+function leaderHint(turn: Turn, id: BrokerId, error: ErrorName, leader: number | undefined): number | null {
+  if (error !== 'NOT_LEADER_OR_FOLLOWER' || turn.world.version === '2.8') return null
+  const known = leader ?? -1
+  return known >= 0 && brokerOf(turn, id).metadata.brokers.includes(known) ? known : null
+}

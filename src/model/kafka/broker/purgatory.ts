@@ -1,0 +1,156 @@
+import type { BrokerId, HappeningId, PartitionKey } from '../../ids'
+import { arm, brokerOf, disarm, emit, setBroker, type Turn } from '../../turn'
+import { completeCoordinatorWrite } from '../group/coordinator-write'
+import type { ErrorName } from '../network/errors'
+import type { Message } from '../network/message'
+import { answerFollower } from '../replication/leader-fetch'
+import type { Broker, Delayed } from './broker-state'
+import { answerFetch, isFetchReady, readPartitions } from './handle-fetch'
+import { answerProduce, produceProgress } from './handle-produce'
+
+/** Keeps a request that cannot be answered yet, at most until its deadline. */
+export function hold(turn: Turn, id: BrokerId, delayed: Delayed): void {
+  const broker = brokerOf(turn, id)
+  setBroker(turn, { ...broker, purgatory: [...broker.purgatory, delayed] })
+  const timer = { of: 'broker', timer: { kind: 'purgatory', key: delayed.key } } as const
+  arm(turn, broker, timerKey(delayed.key), delayed.deadline, timer, delayed.key)
+}
+
+/** Tells that a response waits. `bytes`-starved fetches name the offset that they wait for. */
+export function tellHeld(
+  turn: Turn,
+  id: BrokerId,
+  message: Message,
+  api: 'Produce' | 'Fetch',
+  partition: PartitionKey,
+  requiredOffset: number,
+  interest: 0 | 1,
+): void {
+  const fact = { kind: 'response.held', api, request: message.id, partition, requiredOffset } as const
+  emit(turn, id, interest, fact, [message.id])
+}
+
+/** B-257, B-261: what waited for the high watermark of a partition goes on. `by` moved it. */
+export function onHighWatermarkAdvanced(
+  turn: Turn,
+  id: BrokerId,
+  partition: PartitionKey,
+  by: HappeningId,
+): void {
+  const waiting = brokerOf(turn, id).purgatory
+  for (const delayed of waiting) {
+    if (concerns(delayed, partition)) tryComplete(turn, id, delayed.key, [by])
+  }
+}
+
+/** Leadership or ISR of a partition changed: everything that waits on it is looked at again. */
+export function recheck(turn: Turn, id: BrokerId, partition: PartitionKey, by: HappeningId): void {
+  onHighWatermarkAdvanced(turn, id, partition, by)
+}
+
+/** The deadline of a held request has come. */
+export function onPurgatoryTimer(turn: Turn, id: BrokerId, key: HappeningId): void {
+  const broker = brokerOf(turn, id)
+  const delayed = broker.purgatory.find((held) => held.key === key)
+  if (!delayed) return
+  release(turn, id, key)
+  switch (delayed.kind) {
+    case 'fetch':
+      return completeFetch(turn, id, delayed, [])
+    case 'produce': {
+      const progress = produceProgress(turn, broker, delayed)
+      const partitions = progress.map(({ done, answer }) =>
+        done ? answer : { ...answer, error: 'REQUEST_TIMED_OUT' as const, baseOffset: -1 },
+      )
+      return answerProduce(turn, id, delayed.request, partitions, [delayed.key])
+    }
+    case 'coordinatorWrite':
+      return completeCoordinatorWrite(turn, id, delayed.write, 'REQUEST_TIMED_OUT')
+  }
+}
+
+/** Forgets a held request without answering it. */
+export function release(turn: Turn, id: BrokerId, key: HappeningId): void {
+  const broker = brokerOf(turn, id)
+  setBroker(turn, { ...broker, purgatory: broker.purgatory.filter((held) => held.key !== key) })
+  disarm(turn, id, timerKey(key))
+}
+
+/** Answers a held request if it can be answered now. */
+export function tryComplete(turn: Turn, id: BrokerId, key: HappeningId, causes: readonly HappeningId[]): void {
+  const broker = brokerOf(turn, id)
+  const delayed = broker.purgatory.find((held) => held.key === key)
+  if (!delayed) return
+  switch (delayed.kind) {
+    case 'fetch': {
+      // A follower's Fetch is completed by data, not by the high watermark alone (B-132).
+      if (delayed.body.replicaId >= 0 || !isFetchReady(broker, delayed.body)) return
+      release(turn, id, key)
+      return completeFetch(turn, id, delayed, causes)
+    }
+    case 'produce': {
+      const pending = produceProgress(turn, broker, delayed)
+      if (pending.every(({ done }) => done)) {
+        release(turn, id, key)
+        return answerProduce(turn, id, delayed.request, pending.map(({ answer }) => answer), [...causes, key])
+      }
+      if (pending.some(({ done }, i) => done !== delayed.pending[i]?.done)) {
+        replace(turn, id, { ...delayed, pending })
+      }
+      return
+    }
+    case 'coordinatorWrite': {
+      const error = coordinatorWriteError(broker, delayed)
+      if (error === null) return
+      release(turn, id, key)
+      return completeCoordinatorWrite(turn, id, delayed.write, error)
+    }
+  }
+}
+
+function completeFetch(
+  turn: Turn,
+  id: BrokerId,
+  delayed: Extract<Delayed, { kind: 'fetch' }>,
+  causes: readonly HappeningId[],
+): void {
+  if (delayed.body.replicaId >= 0) return answerFollower(turn, id, delayed.request, causes)
+  const { partitions } = readPartitions(brokerOf(turn, id), delayed.body)
+  answerFetch(turn, id, delayed.request, partitions, causes)
+}
+
+/** B-293: NONE when the records are replicated, an error when they never will be here, null while they wait. */
+function coordinatorWriteError(
+  broker: Broker,
+  delayed: Extract<Delayed, { kind: 'coordinatorWrite' }>,
+): ErrorName | null {
+  const replica = broker.replicas[delayed.partition]
+  if (replica?.role !== 'leader' || replica.leaderEpoch !== delayed.leaderEpoch) {
+    return 'NOT_LEADER_OR_FOLLOWER'
+  }
+  return replica.highWatermark >= delayed.requiredOffset ? 'NONE' : null
+}
+
+function concerns(delayed: Delayed, partition: PartitionKey): boolean {
+  switch (delayed.kind) {
+    case 'coordinatorWrite':
+      return delayed.partition === partition
+    case 'produce':
+      return delayed.pending.some((pending) => pending.partition === partition && !pending.done)
+    case 'fetch':
+      return (
+        delayed.body.replicaId < 0 &&
+        delayed.body.partitions.some((wanted) => wanted.partition === partition)
+      )
+  }
+}
+
+function replace(turn: Turn, id: BrokerId, delayed: Delayed): void {
+  const broker = brokerOf(turn, id)
+  const purgatory = broker.purgatory.map((held) => (held.key === delayed.key ? delayed : held))
+  setBroker(turn, { ...broker, purgatory })
+}
+
+function timerKey(key: HappeningId): string {
+  return `purgatory-${key}`
+}

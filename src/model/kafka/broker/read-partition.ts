@@ -1,0 +1,98 @@
+import type { PartitionKey } from '../../ids'
+import { endOffsetFor } from '../log/epochs'
+import { readableBytes, readBatches, segmentBaseOf } from '../log/log'
+import type { FetchedPartition, FetchRequest } from '../network/api'
+import type { ErrorName } from '../network/errors'
+import type { Broker, Replica } from './broker-state'
+import { lookupError } from './replicas'
+
+export type Wanted = FetchRequest['partitions'][number]
+
+/** Who reads: a follower up to the log end, a consumer up to the high watermark or the last stable offset. */
+export interface Reader {
+  readonly replicaId: number
+  readonly isolation: FetchRequest['isolation']
+}
+
+/** Reads one partition of a Fetch on its leader (B-88, B-140). `maxBytes` is what is left of the response. */
+export function readPartition(
+  broker: Broker,
+  wanted: Wanted,
+  reader: Reader,
+  maxBytes: number,
+  atLeastOne: boolean,
+): FetchedPartition {
+  const replica = broker.replicas[wanted.partition]
+  const error = lookupError(broker, wanted.partition, wanted.currentLeaderEpoch)
+  if (!replica || error !== 'NONE') return failed(wanted, error, replica)
+  const { log } = replica
+  const { fetchOffset } = wanted
+  if (wanted.lastFetchedEpoch >= 0) {
+    const end = endOffsetFor(log.epochs, log.logEndOffset, wanted.lastFetchedEpoch)
+    if (!end || fetchOffset < log.logStartOffset) return failed(wanted, 'OFFSET_OUT_OF_RANGE', replica)
+    if (end.epoch < wanted.lastFetchedEpoch || end.endOffset < fetchOffset) {
+      return { ...emptyRead(wanted, replica), diverging: end }
+    }
+  }
+  if (fetchOffset < log.logStartOffset || fetchOffset > log.logEndOffset) {
+    return failed(wanted, 'OFFSET_OUT_OF_RANGE', replica)
+  }
+  const limit = Math.min(maxBytes, wanted.maxBytes)
+  const batches = readBatches(log, fetchOffset, endBound(replica, reader), limit, atLeastOne)
+  return { ...emptyRead(wanted, replica), batches }
+}
+
+/** Exclusive end of what the reader may see now. */
+export function endBound(replica: Replica, reader: Reader): number {
+  if (reader.replicaId >= 0) return replica.log.logEndOffset
+  return reader.isolation === 'read_committed' ? replica.lastStableOffset : replica.highWatermark
+}
+
+/** What a waiting Fetch could answer for one partition (B-261): bytes, counted up to `enough`, or at once. */
+export function waitingBytes(
+  broker: Broker,
+  wanted: Wanted,
+  reader: Reader,
+  enough: number,
+): number | 'complete' {
+  const replica = broker.replicas[wanted.partition]
+  const error = lookupError(broker, wanted.partition, wanted.currentLeaderEpoch)
+  if (!replica || error !== 'NONE') return 'complete'
+  const bound = endBound(replica, reader)
+  if (bound < wanted.fetchOffset) return 'complete'
+  if (bound === wanted.fetchOffset) return 0
+  if (segmentBaseOf(replica.log, wanted.fetchOffset) < segmentBaseOf(replica.log, bound)) return 'complete'
+  return Math.min(readableBytes(replica.log, wanted.fetchOffset, bound, enough), wanted.maxBytes)
+}
+
+function emptyRead(wanted: Wanted, replica: Replica): FetchedPartition {
+  return {
+    partition: wanted.partition,
+    error: 'NONE',
+    fetchOffset: wanted.fetchOffset,
+    highWatermark: replica.highWatermark,
+    lastStableOffset: replica.lastStableOffset,
+    logStartOffset: replica.log.logStartOffset,
+    batches: NO_BATCHES,
+    diverging: null,
+  }
+}
+
+function failed(wanted: Wanted, error: ErrorName, replica: Replica | undefined): FetchedPartition {
+  const known = replica && error === 'OFFSET_OUT_OF_RANGE' ? emptyRead(wanted, replica) : UNKNOWN
+  const { partition, fetchOffset } = wanted
+  return { ...known, partition, fetchOffset, error }
+}
+
+const NO_BATCHES: FetchedPartition['batches'] = []
+
+const UNKNOWN: FetchedPartition = {
+  partition: '' as PartitionKey,
+  error: 'NONE',
+  fetchOffset: 0,
+  highWatermark: -1,
+  lastStableOffset: -1,
+  logStartOffset: -1,
+  batches: NO_BATCHES,
+  diverging: null,
+}

@@ -1,0 +1,90 @@
+import { fromMs } from '../../../base/time'
+import { type BrokerId, brokerNumber, type HappeningId } from '../../ids'
+import { arm, brokerOf, disarm, setBroker, type Turn } from '../../turn'
+import { onZookeeperBrokerStarted } from '../controller/sessions'
+import type { BrokerHeartbeatResponse, BrokerRegistrationResponse } from '../network/api'
+import { sendRequest } from '../network/send'
+import { failStart, stopBroker } from './process'
+
+/** A refused registration is tried again after 100 ms, doubling up to the session time (B-212). */
+const BACKOFF_MS = 100
+
+/** The process asks the controller (or ZooKeeper) for its place in the cluster. */
+export function register(turn: Turn, id: BrokerId, attempt: number): void {
+  const broker = brokerOf(turn, id)
+  const request = { api: 'BrokerRegistration', broker: brokerNumber(id), run: broker.run } as const
+  sendRequest(turn, controlRoute(turn, id), request, { interest: 0, causes: [broker.since] })
+  const wait = Math.min(BACKOFF_MS * 2 ** attempt, broker.settings.sessionTimeoutMs)
+  const timer = { of: 'broker', timer: { kind: 'register', attempt: attempt + 1 } } as const
+  arm(turn, broker, 'register', turn.world.now + fromMs(wait), timer, broker.since)
+}
+
+export function onRegistrationResponse(
+  turn: Turn,
+  id: BrokerId,
+  response: BrokerRegistrationResponse,
+  by: HappeningId,
+): void {
+  const zookeeper = turn.world.controller.kind === 'zookeeper'
+  if (response.error !== 'NONE') {
+    // B-189: in ZooKeeper mode the process exits; in KRaft it tries again when its timer is due.
+    if (zookeeper) failStart(turn, id, by)
+    return
+  }
+  disarm(turn, id, 'register')
+  const broker = brokerOf(turn, id)
+  setBroker(turn, {
+    ...broker,
+    epoch: response.brokerEpoch,
+    lifecycle: zookeeper ? 'running' : broker.lifecycle,
+  })
+  if (zookeeper) {
+    onZookeeperBrokerStarted(turn, id, by)
+    return armHeartbeat(turn, id)
+  }
+  heartbeat(turn, id, [by])
+}
+
+/** Sends the next heartbeat (a ping in ZooKeeper mode) and arms the one after. */
+export function heartbeat(turn: Turn, id: BrokerId, causes: readonly HappeningId[]): void {
+  const broker = brokerOf(turn, id)
+  const request = {
+    api: 'BrokerHeartbeat',
+    broker: brokerNumber(id),
+    brokerEpoch: broker.epoch,
+    wantShutdown: false,
+  } as const
+  sendRequest(turn, controlRoute(turn, id), request, { interest: 0, causes })
+  armHeartbeat(turn, id)
+}
+
+/** A heartbeat is due every `broker.heartbeat.interval.ms`. */
+export function armHeartbeat(turn: Turn, id: BrokerId): void {
+  const broker = brokerOf(turn, id)
+  const at = turn.world.now + fromMs(broker.settings.heartbeatIntervalMs)
+  arm(turn, broker, 'heartbeat', at, { of: 'broker', timer: { kind: 'heartbeat' } }, broker.since)
+}
+
+export function onHeartbeatResponse(
+  turn: Turn,
+  id: BrokerId,
+  response: BrokerHeartbeatResponse,
+  by: HappeningId,
+): void {
+  const broker = brokerOf(turn, id)
+  if (response.shouldShutdown) return stopBroker(turn, id, by)
+  if (response.error === 'STALE_BROKER_EPOCH') return register(turn, id, 0)
+  if (broker.lifecycle === 'starting' || broker.lifecycle === 'fenced') {
+    setBroker(turn, { ...broker, lifecycle: 'running' })
+  }
+}
+
+function controlRoute(turn: Turn, id: BrokerId) {
+  const zookeeper = turn.world.controller.kind === 'zookeeper'
+  return {
+    from: id,
+    fromRun: brokerOf(turn, id).run,
+    to: zookeeper ? 'zookeeper' : 'controller',
+    connection: 'controller',
+  } as const
+}

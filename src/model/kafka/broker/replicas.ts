@@ -1,0 +1,38 @@
+import type { BrokerId, PartitionKey } from '../../ids'
+import { brokerOf, setBroker, type Turn } from '../../turn'
+import type { ErrorName } from '../network/errors'
+import type { Broker, Replica } from './broker-state'
+
+export function replicaOf(turn: Turn, id: BrokerId, partition: PartitionKey): Replica | undefined {
+  return turn.world.brokers[id]?.replicas[partition]
+}
+
+export function setReplica(turn: Turn, id: BrokerId, replica: Replica): void {
+  const broker = brokerOf(turn, id)
+  setBroker(turn, { ...broker, replicas: { ...broker.replicas, [replica.partition]: replica } })
+}
+
+/** B-250: why this broker cannot answer for a partition as its leader; NONE when it can. */
+export function leaderError(broker: Broker, partition: PartitionKey): ErrorName {
+  const replica = broker.replicas[partition]
+  if (replica && broker.metadata.registrations[partition]) {
+    return replica.role === 'leader' ? 'NONE' : 'NOT_LEADER_OR_FOLLOWER'
+  }
+  return broker.metadata.registrations[partition]
+    ? 'NOT_LEADER_OR_FOLLOWER'
+    : 'UNKNOWN_TOPIC_OR_PARTITION'
+}
+
+/** B-251: the epoch that a request carries (-1: none) against the replica's own. */
+export function epochError(replica: Replica, requested: number): ErrorName {
+  if (requested < 0 || requested === replica.leaderEpoch) return 'NONE'
+  return requested < replica.leaderEpoch ? 'FENCED_LEADER_EPOCH' : 'UNKNOWN_LEADER_EPOCH'
+}
+
+/** B-250, B-251 together, in their order: the partition, its epoch, its leader. */
+export function lookupError(broker: Broker, partition: PartitionKey, epoch: number): ErrorName {
+  const replica = broker.replicas[partition]
+  if (!replica) return leaderError(broker, partition)
+  const stale = epochError(replica, epoch)
+  return stale === 'NONE' ? leaderError(broker, partition) : stale
+}

@@ -1,0 +1,45 @@
+import { fromMs } from '../../../base/time'
+import type { BrokerId } from '../../ids'
+import { arm, brokerOf, emit, setBroker, type Turn } from '../../turn'
+import { deleteExpiredSegments } from '../log/retention'
+import { clockMs } from '../replication/append'
+import type { Replica } from './broker-state'
+import { topicOf } from '../../ids'
+
+/** B-70: the first look comes 30 s after the start. */
+const INITIAL_DELAY_MS = 30_000
+
+/** Arms the first retention pass of a process. */
+export function armRetention(turn: Turn, id: BrokerId): void {
+  armAt(turn, id, INITIAL_DELAY_MS)
+}
+
+/** B-70: looks for expired segments in every log of the broker. */
+export function onRetentionTimer(turn: Turn, id: BrokerId): void {
+  const broker = brokerOf(turn, id)
+  const replicas = { ...broker.replicas }
+  let changed = false
+  for (const partition of Object.keys(replicas)) {
+    const replica = replicas[partition] as Replica
+    const config = broker.metadata.logConfigs[topicOf(partition)]
+    if (!config?.delete) continue
+    const log = deleteExpiredSegments(replica.log, config, {
+      nowMs: clockMs(turn),
+      now: turn.world.now,
+      highWatermark: replica.highWatermark,
+    })
+    if (log === replica.log) continue
+    changed = true
+    replicas[partition] = { ...replica, log }
+    const range = { from: replica.log.logStartOffset, to: log.logStartOffset }
+    emit(turn, id, 1, { kind: 'segments.deleted', partition, ...range })
+  }
+  if (changed) setBroker(turn, { ...brokerOf(turn, id), replicas })
+  armAt(turn, id, broker.settings.retentionCheckIntervalMs)
+}
+
+function armAt(turn: Turn, id: BrokerId, ms: number): void {
+  const broker = brokerOf(turn, id)
+  const timer = { of: 'broker', timer: { kind: 'retention' } } as const
+  arm(turn, broker, 'retention', turn.world.now + fromMs(ms), timer, broker.since)
+}

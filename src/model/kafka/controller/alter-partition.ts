@@ -1,0 +1,65 @@
+import type { Turn } from '../../turn'
+import type { AlterPartitionRequest } from '../network/api'
+import type { ErrorName } from '../network/errors'
+import type { Message } from '../network/message'
+import { sendResponse } from '../network/send'
+import type { PartitionRegistration } from './controller-state'
+import { isActive } from './broker-change'
+import { publish, setPartitions } from './publish'
+
+/** A leader asks for another ISR (B-154, B-215): with success the partition epoch rises, the leader epoch does not. */
+export function onAlterPartition(turn: Turn, message: Message, request: AlterPartitionRequest): void {
+  const partition = turn.world.controller.partitions[request.partition]
+  const error = alterPartitionError(turn, partition, request)
+  if (!partition || error !== 'NONE') return answer(turn, message, request, partition, error)
+  const next: PartitionRegistration = {
+    ...partition,
+    isr: request.isr,
+    partitionEpoch: partition.partitionEpoch + 1,
+    recovering: false,
+    changedBy: message.id,
+  }
+  setPartitions(turn, [next])
+  answer(turn, message, request, next, 'NONE')
+  publish(turn)
+}
+
+/** The checks of B-215 in their order. */
+export function alterPartitionError(
+  turn: Turn,
+  partition: PartitionRegistration | undefined,
+  request: Pick<AlterPartitionRequest, 'broker' | 'leaderEpoch' | 'partitionEpoch' | 'isr'>,
+): ErrorName {
+  if (!partition) return 'UNKNOWN_TOPIC_OR_PARTITION'
+  const { leaderEpoch, partitionEpoch, isr, broker } = request
+  if (leaderEpoch > partition.leaderEpoch || partitionEpoch > partition.partitionEpoch) return 'NOT_CONTROLLER'
+  if (leaderEpoch < partition.leaderEpoch) return 'FENCED_LEADER_EPOCH'
+  if (broker !== partition.leader) return 'INVALID_REQUEST'
+  if (partitionEpoch < partition.partitionEpoch) return 'INVALID_UPDATE_VERSION'
+  const valid =
+    isr.length > 0 &&
+    new Set(isr).size === isr.length &&
+    isr.includes(partition.leader) &&
+    isr.every((member) => partition.replicas.includes(member))
+  if (!valid) return 'INVALID_REQUEST'
+  const { controller, version } = turn.world
+  const ineligible = isr.some((member) => !isActive(controller, member))
+  return ineligible && version !== '2.8' ? 'INELIGIBLE_REPLICA' : 'NONE'
+}
+
+function answer(
+  turn: Turn,
+  message: Message,
+  request: AlterPartitionRequest,
+  partition: PartitionRegistration | undefined,
+  error: ErrorName,
+): void {
+  sendResponse(turn, message.to, message, {
+    api: 'AlterPartition',
+    partition: request.partition,
+    error,
+    isr: partition?.isr ?? [],
+    leaderEpoch: partition?.leaderEpoch ?? -1,
+    partitionEpoch: partition?.partitionEpoch ?? -1,
+  })
+}

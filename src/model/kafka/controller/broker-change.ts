@@ -1,0 +1,125 @@
+import { type BrokerId, brokerId, brokerNumber, type HappeningId } from '../../ids'
+import { emit, type Turn } from '../../turn'
+import { uncleanElectionOf } from './topic-config'
+import type { Controller, PartitionRegistration } from './controller-state'
+import { changePartition, type Change } from './partition-change'
+import { publish, setPartitions } from './publish'
+
+type Next = (partition: PartitionRegistration, change: Omit<Change, 'isr' | 'election'>) => PartitionRegistration
+
+/**
+ * A broker is fenced or its session ended: it leaves every ISR where it is not the last member, and
+ * partitions that it led elect (B-190, B-213). `by` is what says that it is gone.
+ */
+export function onBrokerGone(turn: Turn, id: BrokerId, by: HappeningId): void {
+  const number = brokerNumber(id)
+  changeAll(turn, by, (partition, how) =>
+    partition.isr.includes(number) || partition.leader === number
+      ? changePartition(partition, { ...how, isr: without(partition.isr, number), election: 'online' })
+      : partition,
+  )
+}
+
+/** A broker is back: only partitions without leader are looked at (B-191, B-214). */
+export function onBrokerBack(turn: Turn, by: HappeningId): void {
+  changeAll(turn, by, (partition, how) =>
+    partition.leader === -1
+      ? changePartition(partition, { ...how, isr: partition.isr, election: 'online' })
+      : partition,
+  )
+}
+
+/** Controlled shutdown moves leaderships before the broker stops (B-192, B-216). */
+export function onControlledShutdown(turn: Turn, id: BrokerId, by: HappeningId): void {
+  const number = brokerNumber(id)
+  const zookeeper = turn.world.controller.kind === 'zookeeper'
+  changeAll(turn, by, (partition, how) => {
+    if (!partition.isr.includes(number)) return partition
+    if (zookeeper && partition.replicas.length === 1) return partition
+    const next = changePartition(partition, {
+      ...how,
+      isr: without(partition.isr, number),
+      election: 'online',
+      uncleanAllowed: false,
+    })
+    // ZooKeeper controllers leave a partition with its leader when nobody can take over.
+    return zookeeper && next.leader === -1 ? partition : next
+  })
+}
+
+/** B-165, B-193, B-217: leadership goes back to the first of the assignment where it can. */
+export function onPreferredElection(turn: Turn, by: HappeningId): void {
+  changeAll(turn, by, (partition, how) =>
+    partition.leader === partition.replicas[0]
+      ? partition
+      : changePartition(partition, { ...how, isr: partition.isr, election: 'preferred', uncleanAllowed: false }),
+  )
+}
+
+/** Whether a broker is alive and not on its way out. */
+export function isActive(controller: Controller, number: number): boolean {
+  const registration = controller.registrations[brokerId(number)]
+  return registration !== undefined && !registration.fenced && !registration.shuttingDown
+}
+
+/** Tells what became of partitions and stores them. `before` and `after` pair up by index. */
+export function commitChanges(
+  turn: Turn,
+  before: readonly PartitionRegistration[],
+  after: readonly PartitionRegistration[],
+  by: HappeningId,
+): void {
+  const changed: PartitionRegistration[] = []
+  after.forEach((next, i) => {
+    const old = before[i]
+    if (old && next !== old) changed.push(tell(turn, old, next, by))
+  })
+  setPartitions(turn, changed)
+}
+
+/** How the present controller changes a partition. */
+export function changeRules(
+  turn: Turn,
+  partition: PartitionRegistration,
+): Omit<Change, 'isr' | 'election'> {
+  const { controller } = turn.world
+  return {
+    uncleanAllowed: uncleanElectionOf(turn, partition.partition),
+    isActive: (number) => isActive(controller, number),
+    epochFollowsIsr: controller.kind === 'zookeeper',
+  }
+}
+
+function changeAll(turn: Turn, by: HappeningId, next: Next): void {
+  const before = Object.values(turn.world.controller.partitions)
+  const after = before.map((partition) => next(partition, changeRules(turn, partition)))
+  commitChanges(turn, before, after, by)
+  publish(turn)
+}
+
+function tell(
+  turn: Turn,
+  old: PartitionRegistration,
+  next: PartitionRegistration,
+  by: HappeningId,
+): PartitionRegistration {
+  const { partition, isr, leaderEpoch, leader } = next
+  const internal = turn.world.controller.topics[partition.slice(0, partition.lastIndexOf('-'))]?.internal
+  const interest = internal ? 0 : 2
+  let changedBy = by
+  const removed = old.isr.filter((member) => !isr.includes(member))
+  if (leader === -1) {
+    changedBy = emit(turn, 'controller', interest, { kind: 'partition.offline', partition, isr, leaderEpoch }, [by, old.changedBy])
+  } else if (leader !== old.leader) {
+    const unclean = !old.isr.includes(leader)
+    const fact = { kind: 'leader.elected', partition, leader, isr, leaderEpoch, unclean } as const
+    changedBy = emit(turn, 'controller', interest, fact, [by, old.changedBy])
+  } else if (removed.length > 0) {
+    changedBy = emit(turn, 'controller', interest, { kind: 'isr.shrunk', partition, isr, removed }, [by])
+  }
+  return { ...next, changedBy }
+}
+
+function without(isr: readonly number[], number: number): readonly number[] {
+  return isr.filter((member) => member !== number)
+}

@@ -1,0 +1,102 @@
+import { fromMs } from '../../../base/time'
+import { type BrokerId, brokerId, brokerNumber, type HappeningId } from '../../ids'
+import { arm, disarm, emit, type Turn } from '../../turn'
+import { isProcessUp } from '../broker/lifecycle'
+import { onBrokerBack, onBrokerGone } from './broker-change'
+import type { Controller, Registration } from './controller-state'
+import { publish } from './publish'
+import { armSession } from './sessions'
+
+/** B-202: a voter without a leader waits out the fetch timeout, then asks for votes: one round trip in the lab. */
+const FAILOVER_US = fromMs(2002)
+
+/** Whether somebody answers as the active controller now. */
+export function isControllerUp(turn: Turn): boolean {
+  const { controller, brokers } = turn.world
+  if (controller.active < 0) return false
+  if (controller.candidates.length === 0) return true
+  const broker = brokers[brokerId(controller.active)]
+  return broker !== undefined && isProcessUp(broker) && broker.lifecycle !== 'frozen'
+}
+
+/** A broker process began or ended: combined KRaft nodes may lose or regain their active controller. */
+export function onProcessChanged(turn: Turn, by: HappeningId): void {
+  const { controller } = turn.world
+  if (controller.kind !== 'kraft' || controller.candidates.length === 0) return
+  if (controller.active >= 0 && !isUp(turn, controller.active)) {
+    turn.world.controller = { ...controller, active: -1, since: by }
+  }
+  if (turn.world.controller.active >= 0 || !hasMajority(turn)) return
+  const wait = controller.candidates.length === 1 ? 0 : FAILOVER_US
+  const timer = { of: 'controller', timer: { kind: 'elect' } } as const
+  arm(turn, { id: 'controller', run: 0 }, 'elect', turn.world.now + wait, timer, by)
+}
+
+/** The KRaft quorum elects: the first candidate that is up, in the order of the scenario (B-202, B-203). */
+export function onElect(turn: Turn): void {
+  const { controller } = turn.world
+  if (controller.active >= 0 || !hasMajority(turn)) return
+  const winner = controller.candidates.find((number) => isUp(turn, number)) ?? -1
+  const by = becomeActive(turn, winner, turn.cause)
+  restartClocks(turn)
+  publish(turn)
+  onBrokerBack(turn, by)
+}
+
+/**
+ * B-182, B-183: `/controller` is gone and another broker creates it. The new controller takes dead brokers
+ * out of the ISRs and elects where they led. `by` ended the session.
+ */
+export function electZookeeperController(turn: Turn, by: HappeningId): void {
+  const { controller } = turn.world
+  const alive = controller.candidates.filter((number) => isRegistered(controller, number) && isUp(turn, number))
+  const winner = alive.includes(controller.pinned) ? controller.pinned : (alive[0] ?? -1)
+  if (winner < 0) {
+    turn.world.controller = { ...controller, active: -1, since: by }
+    return
+  }
+  const elected = becomeActive(turn, winner, by)
+  for (const number of controller.candidates) {
+    if (!isRegistered(turn.world.controller, number)) onBrokerGone(turn, brokerId(number), elected)
+  }
+  onBrokerBack(turn, elected)
+}
+
+function becomeActive(turn: Turn, winner: number, cause: HappeningId): HappeningId {
+  const epoch = turn.world.controller.epoch + 1
+  const by = emit(turn, 'controller', 2, { kind: 'controller.elected', controller: winner, epoch }, [cause])
+  disarm(turn, 'controller', 'elect')
+  turn.world.controller = { ...turn.world.controller, active: winner, epoch, since: by }
+  return by
+}
+
+/** B-203: a new active controller gives every session its full time again. */
+function restartClocks(turn: Turn): void {
+  const { controller, now } = turn.world
+  const registrations: Record<BrokerId, Registration> = { ...controller.registrations }
+  for (const id of Object.keys(registrations) as BrokerId[]) {
+    const registration = registrations[id]
+    if (registration && !registration.fenced) registrations[id] = { ...registration, lastContact: now }
+  }
+  turn.world.controller = { ...controller, registrations }
+  for (const id of Object.keys(registrations) as BrokerId[]) armSession(turn, id)
+}
+
+function hasMajority(turn: Turn): boolean {
+  const { candidates } = turn.world.controller
+  return candidates.filter((number) => isUp(turn, number)).length * 2 > candidates.length
+}
+
+function isUp(turn: Turn, number: number): boolean {
+  const broker = turn.world.brokers[brokerId(number)]
+  return broker !== undefined && isProcessUp(broker) && broker.lifecycle !== 'frozen'
+}
+
+function isRegistered(controller: Controller, number: number): boolean {
+  return controller.registrations[brokerId(number)]?.fenced === false
+}
+
+/** Whether this broker is the active controller. */
+export function isActiveController(controller: Controller, id: BrokerId): boolean {
+  return controller.active === brokerNumber(id)
+}

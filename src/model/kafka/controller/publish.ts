@@ -1,0 +1,53 @@
+import { type BrokerId, brokerNumber } from '../../ids'
+import { arm, type Turn } from '../../turn'
+import { applyMetadata } from '../broker/apply-metadata'
+import type { Broker } from '../broker/broker-state'
+import { isCut } from '../network/links'
+import type { Controller, PartitionRegistration } from './controller-state'
+
+/** The controller's own owner for timers: it has no process of its own in the model. */
+const CONTROLLER = { id: 'controller', run: 0 }
+
+/** The controller's state changed: every broker that it reaches learns it (B-186, B-204). */
+export function publish(turn: Turn): void {
+  for (const id of Object.keys(turn.world.brokers) as BrokerId[]) publishTo(turn, id)
+}
+
+/** One broker learns the controller's state, at once or after the latency of the way. */
+export function publishTo(turn: Turn, id: BrokerId): void {
+  const latency = turn.world.network.controlLatencyUs
+  if (latency === 0) return onPropagate(turn, id)
+  const timer = { of: 'controller', timer: { kind: 'propagate', broker: id } } as const
+  arm(turn, CONTROLLER, `propagate-${id}`, turn.world.now + latency, timer)
+}
+
+/** What the controller wrote reaches a broker, unless nothing does. */
+export function onPropagate(turn: Turn, id: BrokerId): void {
+  const broker = turn.world.brokers[id]
+  if (!broker || !isReached(turn, broker)) return
+  applyMetadata(turn, id)
+}
+
+/** Broker numbers that clients see as alive, ascending. */
+export function aliveBrokers(controller: Controller): readonly number[] {
+  return (Object.keys(controller.registrations) as BrokerId[])
+    .filter((id) => controller.registrations[id]?.fenced === false)
+    .map(brokerNumber)
+    .sort((a, b) => a - b)
+}
+
+/** Stores partitions that changed. */
+export function setPartitions(turn: Turn, changed: readonly PartitionRegistration[]): void {
+  if (changed.length === 0) return
+  const { controller } = turn.world
+  const partitions = { ...controller.partitions }
+  for (const partition of changed) partitions[partition.partition] = partition
+  turn.world.controller = { ...controller, partitions }
+}
+
+function isReached(turn: Turn, broker: Broker): boolean {
+  const { lifecycle, id, epoch } = broker
+  if (lifecycle === 'offline' || lifecycle === 'frozen' || lifecycle === 'recovering') return false
+  if (turn.world.controller.registrations[id]?.epoch !== epoch) return false
+  return !isCut(turn, 'controller', id)
+}

@@ -1,0 +1,152 @@
+import { fromMs, type SimTime, toMs } from '../../../base/time'
+import type { BrokerId, HappeningId } from '../../ids'
+import { brokerNumber } from '../../ids'
+import { arm, emit, type Turn } from '../../turn'
+import type { BrokerHeartbeatRequest, BrokerRegistrationRequest } from '../network/api'
+import type { Message } from '../network/message'
+import { sendResponse } from '../network/send'
+import { onBrokerBack, onBrokerGone, onControlledShutdown } from './broker-change'
+import type { Registration } from './controller-state'
+import { electZookeeperController, isActiveController, isControllerUp } from './election'
+import { publish, publishTo } from './publish'
+
+/** A 4.x controller looks for expired sessions eight times per session time (B-211). */
+const CHECKS_PER_SESSION = 8
+/** 3.9 looks at the instant of expiry; the clock must have passed it. */
+const PAST_EXPIRY_US = 1000
+
+/** A broker asks to be registered (B-210, B-212; in ZooKeeper mode to create its node, B-188, B-189). */
+export function onRegistration(turn: Turn, message: Message, request: BrokerRegistrationRequest): void {
+  const id = message.from as BrokerId
+  const { controller } = turn.world
+  const old = controller.registrations[id]
+  if (old && !old.fenced && old.run !== request.run) {
+    const refused = { api: 'BrokerRegistration', error: 'DUPLICATE_BROKER_REGISTRATION', brokerEpoch: -1 } as const
+    sendResponse(turn, message.to, message, refused, { causes: [message.id, old.registeredBy] })
+    return
+  }
+  const epoch = controller.nextBrokerEpoch
+  const by = emit(turn, 'controller', 1, { kind: 'broker.registered', broker: request.broker, epoch }, [message.id])
+  turn.world.controller = { ...controller, nextBrokerEpoch: epoch + 1 }
+  const zookeeper = controller.kind === 'zookeeper'
+  setRegistration(turn, {
+    broker: id,
+    epoch,
+    run: request.run,
+    fenced: !zookeeper,
+    shuttingDown: false,
+    lastContact: turn.world.now,
+    registeredBy: by,
+    fencedBy: 0,
+  })
+  sendResponse(turn, message.to, message, { api: 'BrokerRegistration', error: 'NONE', brokerEpoch: epoch })
+  if (zookeeper) armSession(turn, id)
+}
+
+/** In ZooKeeper mode the broker answers its start with its first request: only then does it take part. */
+export function onZookeeperBrokerStarted(turn: Turn, id: BrokerId, by: HappeningId): void {
+  const { controller } = turn.world
+  if (controller.active < 0 || !isControllerUp(turn)) {
+    if (controller.active < 0) electZookeeperController(turn, by)
+    return publishTo(turn, id)
+  }
+  publish(turn)
+  onBrokerBack(turn, by)
+}
+
+/** A heartbeat (KRaft), a ping (ZooKeeper), or the wish to stop (B-192, B-210, B-216). */
+export function onHeartbeat(turn: Turn, message: Message, request: BrokerHeartbeatRequest): void {
+  const id = message.from as BrokerId
+  const registration = turn.world.controller.registrations[id]
+  const zookeeper = turn.world.controller.kind === 'zookeeper'
+  const expired = zookeeper && registration?.fenced
+  if (!registration || registration.epoch !== request.brokerEpoch || expired) {
+    return answerHeartbeat(turn, message, { error: 'STALE_BROKER_EPOCH', fenced: true, shouldShutdown: false })
+  }
+  if (request.wantShutdown) return shutDown(turn, message, registration)
+  setRegistration(turn, { ...registration, lastContact: turn.world.now, fenced: false, fencedBy: 0 })
+  if (registration.fenced) {
+    const broker = brokerNumber(id)
+    const by = emit(turn, 'controller', 1, { kind: 'broker.unfenced', broker }, [message.id])
+    armSession(turn, id)
+    publish(turn)
+    onBrokerBack(turn, by)
+  }
+  answerHeartbeat(turn, message, { error: 'NONE', fenced: false, shouldShutdown: false })
+}
+
+/** The session of a broker may have run out: looks at its last contact, and again later if it has not. */
+export function onSessionTimer(turn: Turn, id: BrokerId): void {
+  const registration = turn.world.controller.registrations[id]
+  if (!registration || registration.fenced) return
+  if (turn.world.controller.kind === 'kraft' && !isControllerUp(turn)) return
+  if (expiry(turn, registration) > turn.world.now) return armSession(turn, id)
+  const silentMs = toMs(turn.world.now - registration.lastContact)
+  const broker = brokerNumber(id)
+  const causes = [turn.world.brokers[id]?.since ?? 0]
+  if (turn.world.controller.kind === 'kraft') {
+    const by = emit(turn, 'controller', 2, { kind: 'broker.fenced', broker, silentMs }, causes)
+    setRegistration(turn, { ...registration, fenced: true, fencedBy: by })
+    return onBrokerGone(turn, id, by)
+  }
+  const by = emit(turn, 'zookeeper', 2, { kind: 'zookeeper.sessionExpired', broker, silentMs }, causes)
+  endZookeeperSession(turn, id, by)
+}
+
+/** The broker's nodes in ZooKeeper are gone: by expiry, or at once when it stopped in an orderly way (B-188). */
+export function endZookeeperSession(turn: Turn, id: BrokerId, by: HappeningId): void {
+  const registration = turn.world.controller.registrations[id]
+  if (!registration || registration.fenced) return
+  setRegistration(turn, { ...registration, fenced: true, fencedBy: by })
+  if (isActiveController(turn.world.controller, id)) return electZookeeperController(turn, by)
+  if (isControllerUp(turn)) onBrokerGone(turn, id, by)
+}
+
+/** Arms the instant at which the broker's session ends unless it is heard again. */
+export function armSession(turn: Turn, id: BrokerId): void {
+  const registration = turn.world.controller.registrations[id]
+  if (!registration || registration.fenced) return
+  const timer = { of: 'controller', timer: { kind: 'session', broker: id } } as const
+  const at = Math.max(turn.world.now, expiry(turn, registration))
+  arm(turn, { id: 'controller', run: 0 }, `session-${id}`, at, timer, registration.registeredBy)
+}
+
+/** When the controller notices (us) that a session is over (B-188, B-211). */
+function expiry(turn: Turn, registration: Registration): SimTime {
+  const session = fromMs(turn.world.brokers[registration.broker]?.settings.sessionTimeoutMs ?? 0)
+  const end = registration.lastContact + session
+  if (turn.world.controller.kind === 'zookeeper') return end
+  if (turn.world.version === '3.9') return end + PAST_EXPIRY_US
+  const period = Math.floor(session / CHECKS_PER_SESSION)
+  return (Math.floor(end / period) + 1) * period
+}
+
+/** B-216: leaderships move first; then the broker may stop and counts as gone. */
+function shutDown(turn: Turn, message: Message, registration: Registration): void {
+  const id = registration.broker
+  setRegistration(turn, { ...registration, shuttingDown: true, lastContact: turn.world.now })
+  onControlledShutdown(turn, id, message.id)
+  answerHeartbeat(turn, message, { error: 'NONE', fenced: false, shouldShutdown: true })
+}
+
+/** KRaft: a broker that was told to stop is fenced as it leaves. */
+export function fenceStopped(turn: Turn, id: BrokerId, by: HappeningId): void {
+  const registration = turn.world.controller.registrations[id]
+  if (!registration || registration.fenced) return
+  setRegistration(turn, { ...registration, fenced: true, fencedBy: by })
+  onBrokerGone(turn, id, by)
+}
+
+function answerHeartbeat(
+  turn: Turn,
+  message: Message,
+  answer: { readonly error: 'NONE' | 'STALE_BROKER_EPOCH'; readonly fenced: boolean; readonly shouldShutdown: boolean },
+): void {
+  sendResponse(turn, message.to, message, { api: 'BrokerHeartbeat', ...answer })
+}
+
+function setRegistration(turn: Turn, registration: Registration): void {
+  const { controller } = turn.world
+  const registrations = { ...controller.registrations, [registration.broker]: registration }
+  turn.world.controller = { ...controller, registrations }
+}

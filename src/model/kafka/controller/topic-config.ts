@@ -1,0 +1,24 @@
+import { configBoolean } from '../../../config/resolved-config'
+import { resolveTopicConfig } from '../../../config/resolve'
+import { present } from '../../../base/assert'
+import { type BrokerId, type PartitionKey, topicOf } from '../../ids'
+import type { Turn } from '../../turn'
+
+/** `unclean.leader.election.enable` of a partition's topic as the controller sees it (B-167). */
+export function uncleanElectionOf(turn: Turn, partition: PartitionKey): boolean {
+  const set = turn.world.controller.topics[topicOf(partition)]?.config['unclean.leader.election.enable']
+  if (set !== undefined) return set === 'true'
+  const config = anyBrokerConfig(turn)
+  return config ? configBoolean(config, 'unclean.leader.election.enable') : false
+}
+
+/** Whether Kafka takes these topic overrides (B-8). */
+export function isValidTopicConfig(turn: Turn, config: Readonly<Record<string, string>>): boolean {
+  return resolveTopicConfig(turn.world.version, present(anyBrokerConfig(turn), 'a broker'), config).ok
+}
+
+/** Controllers read defaults from their own config; scenarios give all brokers the same. */
+function anyBrokerConfig(turn: Turn) {
+  const first = (Object.keys(turn.world.brokers) as BrokerId[])[0]
+  return first === undefined ? undefined : turn.world.brokers[first]?.config
+}

@@ -1,0 +1,206 @@
+import { append, at, emptyChunked, last, partitionPoint, take } from '../../../base/chunked'
+import type { SimTime } from '../../../base/time'
+import { assignEpoch, truncateEpochsFromEnd } from './epochs'
+import type { LogConfig } from './log-config'
+import type { Log, Segment } from './log-state'
+import { rememberBatch, truncateEntries } from './producer-state-entries'
+import { nextOffset, type RecordBatch } from './record-batch'
+import { dirtySlot } from './write-back'
+
+/** Offsets of one segment are 32-bit relative to its base (B-64). */
+const RELATIVE_OFFSET_MAX = 2 ** 31 - 1
+
+/** A log without records that begins at `offset`, created at an instant (us). */
+export function emptyLog(now: SimTime, offset = 0): Log {
+  return {
+    logStartOffset: offset,
+    logEndOffset: offset,
+    batches: emptyChunked(),
+    segments: [emptySegment(offset, now)],
+    epochs: [],
+    recoveryPoint: offset,
+    writtenBack: offset,
+    dirty: [],
+    producers: {},
+  }
+}
+
+export interface AppendedLog {
+  readonly log: Log
+  /** Base offset of the segment that the append rolled; -1 when it did not. */
+  readonly rolled: number
+  /** Recovery point (exclusive) after a flush that the append caused; -1 when it caused none. */
+  readonly flushed: number
+}
+
+/**
+ * Appends a batch whose offsets and leader epoch are set (B-51..B-53), rolling first when B-64 says so.
+ * `now` is the instant of the append (us). Source: UnifiedLog#append.
+ */
+export function appendBatch(log: Log, batch: RecordBatch, config: LogConfig, now: SimTime): AppendedLog {
+  const timestamp = largestTimestamp(batch)
+  const active = log.segments[log.segments.length - 1] as Segment
+  const roll = shouldRoll(active, batch, timestamp, config)
+  const base = roll ? emptySegment(batch.baseOffset, now) : active
+  const segment: Segment = {
+    baseOffset: base.baseOffset,
+    sizeInBytes: base.sizeInBytes + batch.sizeInBytes,
+    createdAt: base.createdAt,
+    firstTimestamp: base.firstTimestamp ?? timestamp,
+    largestTimestamp: Math.max(base.largestTimestamp, timestamp),
+  }
+  const segments = log.segments.slice(0, roll ? log.segments.length : log.segments.length - 1)
+  segments.push(segment)
+  const logEndOffset = nextOffset(batch)
+  // B-67: the roll schedules an fsync of everything below the new base; it takes no time here.
+  let recoveryPoint = roll ? Math.max(log.recoveryPoint, batch.baseOffset) : log.recoveryPoint
+  if (logEndOffset - recoveryPoint >= config.flushMessages) recoveryPoint = logEndOffset
+  const slot = dirtySlot(now)
+  const dirtyUpTo = log.dirty[log.dirty.length - 1]
+  return {
+    log: {
+      logStartOffset: log.logStartOffset,
+      logEndOffset,
+      batches: append(log.batches, batch),
+      segments,
+      epochs: assignEpoch(log.epochs, batch.leaderEpoch, batch.baseOffset),
+      recoveryPoint,
+      writtenBack: Math.max(log.writtenBack, recoveryPoint),
+      dirty:
+        dirtyUpTo?.slot === slot
+          ? log.dirty
+          : [...log.dirty, { slot, startOffset: batch.baseOffset }],
+      producers: rememberBatch(log.producers, batch),
+    },
+    rolled: roll ? batch.baseOffset : -1,
+    flushed: recoveryPoint > log.recoveryPoint ? recoveryPoint : -1,
+  }
+}
+
+/** B-64, B-65: whether the active segment is closed before this append. Jitter is off. */
+function shouldRoll(
+  active: Segment,
+  batch: RecordBatch,
+  timestamp: number,
+  config: LogConfig,
+): boolean {
+  if (active.sizeInBytes > config.segmentBytes - batch.sizeInBytes) return active.sizeInBytes > 0
+  if (active.sizeInBytes === 0) return false
+  const age = timestamp - (active.firstTimestamp ?? timestamp)
+  if (age > config.segmentMs) return true
+  return nextOffset(batch) - 1 - active.baseOffset > RELATIVE_OFFSET_MAX
+}
+
+/** Batches from the one that contains `offset` on, up to `upTo` (exclusive), at most `maxBytes` (B-88, B-89). */
+export function readBatches(
+  log: Log,
+  offset: number,
+  upTo: number,
+  maxBytes: number,
+  atLeastOne: boolean,
+): readonly RecordBatch[] {
+  const found: RecordBatch[] = []
+  if (offset >= upTo) return found
+  let bytes = 0
+  for (let i = firstBatchAt(log, offset); i < log.batches.length; i++) {
+    const batch = at(log.batches, i)
+    if (nextOffset(batch) > upTo) break
+    bytes += batch.sizeInBytes
+    if (bytes > maxBytes && !(atLeastOne && found.length === 0)) break
+    found.push(batch)
+  }
+  return found
+}
+
+/** Bytes that a read at `offset` up to `upTo` would find, counted no further than `enough`. */
+export function readableBytes(log: Log, offset: number, upTo: number, enough: number): number {
+  if (offset >= upTo) return 0
+  let bytes = 0
+  for (let i = firstBatchAt(log, offset); i < log.batches.length && bytes < enough; i++) {
+    const batch = at(log.batches, i)
+    if (nextOffset(batch) > upTo) break
+    bytes += batch.sizeInBytes
+  }
+  return bytes
+}
+
+/** Base offset of the segment that an offset lies in. */
+export function segmentBaseOf(log: Log, offset: number): number {
+  for (let i = log.segments.length - 1; i > 0; i--) {
+    const segment = log.segments[i] as Segment
+    if (segment.baseOffset <= offset) return segment.baseOffset
+  }
+  return log.segments[0]?.baseOffset ?? 0
+}
+
+/**
+ * B-144: removes everything from `offset` on, whole batches only. The end of the log is then the end of
+ * the last batch that stays.
+ */
+export function truncateLog(log: Log, offset: number): Log {
+  if (offset >= log.logEndOffset) return log
+  const kept = partitionPoint(log.batches, (batch) => nextOffset(batch) > offset)
+  const batches = take(log.batches, kept)
+  const newest = last(batches)
+  const end = newest ? nextOffset(newest) : Math.max(log.logStartOffset, Math.min(offset, log.logEndOffset))
+  const segments = log.segments.filter((segment, i) => i === 0 || segment.baseOffset < end)
+  const open = segments[segments.length - 1] as Segment
+  segments[segments.length - 1] = remeasured(open, batches)
+  return {
+    logStartOffset: Math.min(log.logStartOffset, end),
+    logEndOffset: end,
+    batches,
+    segments,
+    epochs: truncateEpochsFromEnd(log.epochs, end),
+    recoveryPoint: Math.min(log.recoveryPoint, end),
+    writtenBack: Math.min(log.writtenBack, end),
+    dirty: log.dirty.filter((mark) => mark.startOffset < end),
+    producers: truncateEntries(log.producers, end),
+  }
+}
+
+/** B-108: what survives the loss of power: what was fsynced or written back, to a whole batch. */
+export function afterPowerLoss(log: Log): Log {
+  const survived = truncateLog(log, Math.max(log.recoveryPoint, log.writtenBack))
+  return { ...survived, dirty: [], epochs: truncateEpochsFromEnd(survived.epochs, survived.logEndOffset) }
+}
+
+/** fsync of the whole log (B-101). */
+export function flushLog(log: Log): Log {
+  if (log.recoveryPoint === log.logEndOffset && log.dirty.length === 0) return log
+  return { ...log, recoveryPoint: log.logEndOffset, writtenBack: log.logEndOffset, dirty: [] }
+}
+
+/** Largest record timestamp of a batch, ms since 1970. */
+export function largestTimestamp(batch: RecordBatch): number {
+  let largest = batch.timestamps[0] ?? -1
+  for (let i = 1; i < batch.timestamps.length; i++) {
+    largest = Math.max(largest, batch.timestamps[i] as number)
+  }
+  return largest
+}
+
+/** Index of the first batch that ends after `offset`. */
+export function firstBatchAt(log: Log, offset: number): number {
+  return partitionPoint(log.batches, (batch) => nextOffset(batch) > offset)
+}
+
+function emptySegment(baseOffset: number, now: SimTime): Segment {
+  return { baseOffset, sizeInBytes: 0, createdAt: now, firstTimestamp: null, largestTimestamp: -1 }
+}
+
+function remeasured(segment: Segment, batches: Log['batches']): Segment {
+  let measured = emptySegment(segment.baseOffset, segment.createdAt)
+  const from = partitionPoint(batches, (batch) => nextOffset(batch) > segment.baseOffset)
+  for (let i = from; i < batches.length; i++) {
+    const batch = at(batches, i)
+    const timestamp = largestTimestamp(batch)
+    measured = {
+      ...measured,
+      sizeInBytes: measured.sizeInBytes + batch.sizeInBytes,
+      firstTimestamp: measured.firstTimestamp ?? timestamp,
+      largestTimestamp: Math.max(measured.largestTimestamp, timestamp),
+    }
+  }
+  return measured
+}

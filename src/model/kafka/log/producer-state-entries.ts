@@ -1,0 +1,89 @@
+import type { HappeningId } from '../../ids'
+import type { ErrorName } from '../network/errors'
+import type { Log, ProducerStateEntry } from './log-state'
+import type { RecordBatch } from './record-batch'
+
+/** B-54: batches remembered per producer id and partition. */
+const BATCHES_KEPT = 5
+const SEQUENCE_MAX = 2 ** 31 - 1
+
+type Entries = Log['producers']
+
+export type SequenceCheck =
+  | { readonly kind: 'append' }
+  | { readonly kind: 'duplicate'; readonly firstOffset: number; readonly appendedBy: HappeningId }
+  | { readonly kind: 'error'; readonly error: ErrorName }
+
+const APPEND: SequenceCheck = { kind: 'append' }
+
+/** Whether the leader appends a batch of an idempotent producer, has it already, or refuses it. */
+export function checkSequence(entries: Entries, batch: RecordBatch): SequenceCheck {
+  if (batch.producerId < 0) return APPEND
+  const entry = entries[entryKey(batch.producerId)]
+  if (!entry) return APPEND
+  if (batch.producerEpoch < entry.producerEpoch) return refused('INVALID_PRODUCER_EPOCH')
+  if (batch.producerEpoch > entry.producerEpoch) {
+    return batch.baseSequence === 0 ? APPEND : refused('OUT_OF_ORDER_SEQUENCE_NUMBER')
+  }
+  const lastSequence = lastSequenceOf(batch)
+  const same = entry.batches.find(
+    (known) => known.firstSequence === batch.baseSequence && known.lastSequence === lastSequence,
+  )
+  if (same) return { kind: 'duplicate', firstOffset: same.firstOffset, appendedBy: same.appendedBy }
+  const latest = entry.batches[entry.batches.length - 1]
+  if (!latest || nextSequence(latest.lastSequence) === batch.baseSequence) return APPEND
+  return refused('OUT_OF_ORDER_SEQUENCE_NUMBER')
+}
+
+/** Remembers an appended batch of an idempotent producer. */
+export function rememberBatch(entries: Entries, batch: RecordBatch): Entries {
+  if (batch.producerId < 0) return entries
+  const key = entryKey(batch.producerId)
+  const old = entries[key]
+  const earlier = old && old.producerEpoch === batch.producerEpoch ? old.batches : []
+  const entry: ProducerStateEntry = {
+    producerId: batch.producerId,
+    producerEpoch: batch.producerEpoch,
+    batches: [
+      ...earlier.slice(earlier.length < BATCHES_KEPT ? 0 : 1),
+      {
+        firstSequence: batch.baseSequence,
+        lastSequence: lastSequenceOf(batch),
+        firstOffset: batch.baseOffset,
+        appendedBy: batch.appendedBy,
+      },
+    ],
+  }
+  return { ...entries, [key]: entry }
+}
+
+/** Forgets batches at `offset` or later. */
+export function truncateEntries(entries: Entries, offset: number): Entries {
+  const kept: Record<string, ProducerStateEntry> = {}
+  for (const key of Object.keys(entries)) {
+    const entry = entries[key]
+    if (!entry) continue
+    const batches = entry.batches.filter((batch) => batch.firstOffset < offset)
+    if (batches.length > 0) kept[key] = { ...entry, batches }
+  }
+  return kept
+}
+
+function refused(error: ErrorName): SequenceCheck {
+  return { kind: 'error', error }
+}
+
+/** Not numeric, so that no JavaScript engine reorders it. */
+function entryKey(producerId: number): string {
+  return `p${producerId}`
+}
+
+function nextSequence(sequence: number): number {
+  return sequence === SEQUENCE_MAX ? 0 : sequence + 1
+}
+
+/** Sequences wrap to 0 after 2^31 - 1. */
+function lastSequenceOf(batch: RecordBatch): number {
+  const last = batch.baseSequence + batch.count - 1
+  return last > SEQUENCE_MAX ? last - SEQUENCE_MAX - 1 : last
+}

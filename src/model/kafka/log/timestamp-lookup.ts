@@ -1,0 +1,23 @@
+import { at } from '../../../base/chunked'
+import type { Log } from './log-state'
+import { largestTimestamp, firstBatchAt } from './log'
+
+/**
+ * B-90: the earliest offset whose record timestamp is at least `timestamp` (ms since 1970), -1 when there
+ * is none. Source: UnifiedLog#fetchOffsetByTimestamp.
+ */
+export function offsetForTimestamp(log: Log, timestamp: number): number {
+  const segment = log.segments.find(({ largestTimestamp: largest }) => largest >= timestamp)
+  if (!segment) return -1
+  const from = Math.max(segment.baseOffset, log.logStartOffset)
+  for (let i = firstBatchAt(log, from); i < log.batches.length; i++) {
+    const batch = at(log.batches, i)
+    if (largestTimestamp(batch) < timestamp) continue
+    for (let j = 0; j < batch.count; j++) {
+      const recorded = batch.timestamps[batch.timestamps.length === 1 ? 0 : j] ?? -1
+      const offset = batch.baseOffset + j
+      if (recorded >= timestamp && offset >= log.logStartOffset) return offset
+    }
+  }
+  return -1
+}

@@ -1,0 +1,258 @@
+import { fromMs, type SimTime } from '../../../base/time'
+import { type BrokerId, brokerNumber, type HappeningId, type PartitionKey, topicOf } from '../../ids'
+import { arm, brokerOf, emit, setBroker, type Turn } from '../../turn'
+import type { Broker, ReplicaFetcher } from '../broker/broker-state'
+import { release } from '../broker/purgatory'
+import { setReplica, replicaOf } from '../broker/replicas'
+import { latestEpoch } from '../log/epochs'
+import { appendBatch } from '../log/log'
+import { nextOffset } from '../log/record-batch'
+import type { FetchedPartition, FetchResponse, FetchRequest } from '../network/api'
+import type { Message } from '../network/message'
+import { sendRequest } from '../network/send'
+import { storeAppended, tellAppended } from './append'
+import { isInternal, withHighWatermark } from './high-watermark'
+import { truncateAtDivergence, truncateOutOfRange } from './truncation'
+
+/** The broker follows a partition from this leader now: its next Fetch names the partition (B-137). */
+export function follow(turn: Turn, id: BrokerId, leader: BrokerId, partition: PartitionKey): void {
+  const broker = brokerOf(turn, id)
+  const fetcher = broker.fetchers[leader] ?? newFetcher(leader)
+  setFetcher(turn, id, {
+    ...fetcher,
+    partitions: including(fetcher.partitions, partition),
+    changed: including(fetcher.changed, partition),
+    delayed: excluding(fetcher.delayed, partition),
+    forgotten: excluding(fetcher.forgotten, partition),
+  })
+}
+
+/** The broker does not follow the partition any more, from whichever leader it did. */
+export function unfollow(turn: Turn, id: BrokerId, partition: PartitionKey): void {
+  const { fetchers } = brokerOf(turn, id)
+  for (const leader of Object.keys(fetchers) as BrokerId[]) {
+    const fetcher = fetchers[leader]
+    if (!fetcher?.partitions.includes(partition)) continue
+    setFetcher(turn, id, {
+      ...fetcher,
+      partitions: excluding(fetcher.partitions, partition),
+      changed: excluding(fetcher.changed, partition),
+      delayed: excluding(fetcher.delayed, partition),
+      forgotten: including(fetcher.forgotten, partition),
+    })
+  }
+}
+
+/** Sends the next Fetch to every leader that has none under way (B-130). */
+export function fetchAll(turn: Turn, id: BrokerId): void {
+  for (const leader of Object.keys(brokerOf(turn, id).fetchers) as BrokerId[]) sendFetch(turn, id, leader, [])
+}
+
+/** Sends the next Fetch to a leader unless one is under way, nothing is followed there, or replication is stalled. */
+export function sendFetch(turn: Turn, id: BrokerId, leader: BrokerId, causes: readonly HappeningId[]): void {
+  const broker = brokerOf(turn, id)
+  const fetcher = broker.fetchers[leader]
+  if (!fetcher || fetcher.inFlight > 0 || broker.stalledBy > 0) return
+  if (fetcher.partitions.length === fetcher.delayed.length) return
+  const named = fetcher.fresh ? fetcher.partitions : fetcher.changed
+  const asked = named.filter((partition) => !fetcher.delayed.includes(partition))
+  const request: FetchRequest = {
+    api: 'Fetch',
+    replicaId: brokerNumber(id),
+    maxWaitMs: broker.settings.replicaFetchWaitMaxMs,
+    minBytes: broker.settings.replicaFetchMinBytes,
+    maxBytes: broker.settings.replicaFetchResponseMaxBytes,
+    isolation: 'read_uncommitted',
+    incremental: !fetcher.fresh,
+    forgotten: fetcher.forgotten,
+    partitions: asked.flatMap((partition) => wantedBy(broker, partition)),
+  }
+  const route = { from: id, fromRun: broker.run, to: leader, connection: 'replica' } as const
+  const inFlight = sendRequest(turn, route, request, {
+    interest: 0,
+    causes: causes.length > 0 ? causes : [turn.cause, broker.since],
+  })
+  const sentAt = turn.world.now
+  setFetcher(turn, id, { ...fetcher, inFlight, sentAt, changed: [], forgotten: [] })
+  armTimeout(turn, id, leader, sentAt)
+}
+
+/** A Fetch was answered: append, take over high watermarks, truncate where the logs differ, fetch again. */
+export function onFetchResponse(
+  turn: Turn,
+  id: BrokerId,
+  message: Message,
+  response: FetchResponse,
+): void {
+  const leader = message.from as BrokerId
+  const fetcher = brokerOf(turn, id).fetchers[leader]
+  if (!fetcher || fetcher.inFlight !== message.correlation) return
+  setFetcher(turn, id, { ...fetcher, inFlight: 0, fresh: false })
+  for (const fetched of response.partitions) {
+    if (!brokerOf(turn, id).fetchers[leader]?.partitions.includes(fetched.partition)) continue
+    process(turn, id, leader, fetched, message.id)
+  }
+  sendFetch(turn, id, leader, [message.id])
+}
+
+/** The leader's process is gone or refuses: everything waits `replica.fetch.backoff.ms` (B-136). */
+export function onFetcherDisconnected(turn: Turn, id: BrokerId, leader: BrokerId, by: HappeningId): void {
+  const fetcher = brokerOf(turn, id).fetchers[leader]
+  if (!fetcher) return
+  setFetcher(turn, id, { ...fetcher, inFlight: 0, fresh: true, changed: [], forgotten: [] })
+  backOff(turn, id, leader, fetcher.partitions, by)
+}
+
+/** Partitions waited out their backoff. */
+export function onFetchBackoffOver(
+  turn: Turn,
+  id: BrokerId,
+  leader: BrokerId,
+  partitions: readonly PartitionKey[],
+): void {
+  const fetcher = brokerOf(turn, id).fetchers[leader]
+  if (!fetcher) return
+  const back = partitions.filter((partition) => fetcher.delayed.includes(partition))
+  setFetcher(turn, id, {
+    ...fetcher,
+    delayed: fetcher.delayed.filter((partition) => !back.includes(partition)),
+    changed: back.reduce(including, fetcher.changed),
+  })
+  sendFetch(turn, id, leader, [])
+}
+
+/** `replica.socket.timeout.ms` without an answer: the connection counts as lost. */
+export function onFetchTimeout(turn: Turn, id: BrokerId, leader: BrokerId): void {
+  const broker = brokerOf(turn, id)
+  const fetcher = broker.fetchers[leader]
+  if (!fetcher || fetcher.inFlight === 0) return
+  const due = fetcher.sentAt + fromMs(broker.settings.replicaSocketTimeoutMs)
+  if (due > turn.world.now) return armTimeout(turn, id, leader, fetcher.sentAt)
+  const by = emit(turn, id, 0, { kind: 'request.timedOut', api: 'Fetch', request: fetcher.inFlight }, [fetcher.inFlight])
+  onFetcherDisconnected(turn, id, leader, by)
+}
+
+/** Ends every Fetch of this broker, also the ones that wait at leaders: nothing appended now reaches it. */
+export function cancelFetches(turn: Turn, id: BrokerId): void {
+  const broker = brokerOf(turn, id)
+  for (const leader of Object.keys(broker.fetchers) as BrokerId[]) {
+    const fetcher = broker.fetchers[leader]
+    if (!fetcher || fetcher.inFlight === 0) continue
+    const held = turn.world.brokers[leader]?.purgatory.find(({ key }) => key === fetcher.inFlight)
+    if (held) release(turn, leader, held.key)
+    setFetcher(turn, id, { ...fetcher, inFlight: 0, fresh: true, changed: [], forgotten: [] })
+  }
+}
+
+function process(turn: Turn, id: BrokerId, leader: BrokerId, fetched: FetchedPartition, by: HappeningId): void {
+  if (fetched.diverging) {
+    truncateAtDivergence(turn, id, fetched.partition, fetched.diverging, by)
+    return change(turn, id, leader, fetched.partition)
+  }
+  if (fetched.error === 'OFFSET_OUT_OF_RANGE') {
+    truncateOutOfRange(turn, id, leader, fetched.partition, by)
+    return change(turn, id, leader, fetched.partition)
+  }
+  if (fetched.error !== 'NONE') return backOff(turn, id, leader, [fetched.partition], by)
+  take(turn, id, leader, fetched, by)
+}
+
+/** B-133: batches as received, then the high watermark as far as the own log goes. */
+function take(turn: Turn, id: BrokerId, leader: BrokerId, fetched: FetchedPartition, by: HappeningId): void {
+  const { partition } = fetched
+  const config = brokerOf(turn, id).metadata.logConfigs[topicOf(partition)]
+  if (!config) return
+  for (const batch of fetched.batches) {
+    const replica = replicaOf(turn, id, partition)
+    if (!replica || nextOffset(batch) <= replica.log.logEndOffset) continue
+    const appended = appendBatch(replica.log, batch, config, turn.world.now)
+    tellAppended(turn, brokerOf(turn, id), replica, batch, appended, 'follower', [by, batch.appendedBy])
+    storeAppended(turn, id, { ...replica, log: appended.log })
+  }
+  if (fetched.batches.length > 0) change(turn, id, leader, partition)
+  const broker = brokerOf(turn, id)
+  const replica = broker.replicas[partition]
+  if (!replica) return
+  const highWatermark = Math.min(fetched.highWatermark, replica.log.logEndOffset)
+  if (highWatermark <= replica.highWatermark) return
+  const range = { from: replica.highWatermark, to: highWatermark }
+  const interest = isInternal(broker, partition) ? 0 : 1
+  const told = emit(turn, id, interest, { kind: 'highWatermark.advanced', partition, ...range, role: 'follower' }, [by])
+  setReplica(turn, id, withHighWatermark(turn, broker, replica, highWatermark, told))
+}
+
+/** The next Fetch names the partition. */
+function change(turn: Turn, id: BrokerId, leader: BrokerId, partition: PartitionKey): void {
+  const fetcher = brokerOf(turn, id).fetchers[leader]
+  if (fetcher) setFetcher(turn, id, { ...fetcher, changed: including(fetcher.changed, partition) })
+}
+
+function backOff(
+  turn: Turn,
+  id: BrokerId,
+  leader: BrokerId,
+  partitions: readonly PartitionKey[],
+  by: HappeningId,
+): void {
+  const broker = brokerOf(turn, id)
+  const fetcher = broker.fetchers[leader]
+  if (!fetcher || partitions.length === 0) return
+  setFetcher(turn, id, {
+    ...fetcher,
+    delayed: partitions.reduce(including, fetcher.delayed),
+    changed: fetcher.changed.filter((partition) => !partitions.includes(partition)),
+  })
+  const at = turn.world.now + fromMs(broker.settings.replicaFetchBackoffMs)
+  const timer = { kind: 'fetchBackoff', leader, partitions } as const
+  arm(turn, broker, `fetchBackoff-${leader}-${partitions[0]}`, at, { of: 'broker', timer }, by)
+}
+
+function wantedBy(broker: Broker, partition: PartitionKey): FetchRequest['partitions'] {
+  const replica = broker.replicas[partition]
+  if (!replica) return []
+  return [
+    {
+      partition,
+      fetchOffset: replica.log.logEndOffset,
+      currentLeaderEpoch: replica.leaderEpoch,
+      lastFetchedEpoch: latestEpoch(replica.log.epochs),
+      maxBytes: broker.settings.replicaFetchMaxBytes,
+    },
+  ]
+}
+
+/** One timer per fetcher: while it is armed, later Fetches only move what it will find. */
+function armTimeout(turn: Turn, id: BrokerId, leader: BrokerId, sentAt: SimTime): void {
+  const broker = brokerOf(turn, id)
+  const key = `fetchTimeout-${leader}`
+  const armed = turn.world.queue.some(({ due }) => due.kind === 'timer' && due.key === key && due.owner === id)
+  if (armed) return
+  const due = sentAt + fromMs(broker.settings.replicaSocketTimeoutMs)
+  arm(turn, broker, key, due, { of: 'broker', timer: { kind: 'fetchTimeout', leader } }, broker.since)
+}
+
+function newFetcher(leader: BrokerId): ReplicaFetcher {
+  return {
+    leader,
+    partitions: [],
+    inFlight: 0,
+    sentAt: 0,
+    fresh: true,
+    changed: [],
+    forgotten: [],
+    delayed: [],
+  }
+}
+
+function setFetcher(turn: Turn, id: BrokerId, fetcher: ReplicaFetcher): void {
+  const broker = brokerOf(turn, id)
+  setBroker(turn, { ...broker, fetchers: { ...broker.fetchers, [fetcher.leader]: fetcher } })
+}
+
+function including(list: readonly PartitionKey[], partition: PartitionKey): readonly PartitionKey[] {
+  return list.includes(partition) ? list : [...list, partition]
+}
+
+function excluding(list: readonly PartitionKey[], partition: PartitionKey): readonly PartitionKey[] {
+  return list.includes(partition) ? list.filter((key) => key !== partition) : list
+}

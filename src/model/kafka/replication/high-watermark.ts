@@ -1,0 +1,112 @@
+import { fromMs, type SimTime } from '../../../base/time'
+import { type BrokerId, brokerId, type HappeningId, type PartitionKey, topicOf } from '../../ids'
+import { brokerOf, emit, type Turn } from '../../turn'
+import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
+import { onHighWatermarkAdvanced } from '../broker/purgatory'
+import { replicaOf, setReplica } from '../broker/replicas'
+import { markDirty } from './session'
+
+/**
+ * B-146..B-148: the leader recomputes the high watermark of a partition and, when it moved, completes
+ * what waited for it. `causes` made it move.
+ */
+export function advanceLeaderHighWatermark(
+  turn: Turn,
+  id: BrokerId,
+  partition: PartitionKey,
+  causes: readonly HappeningId[],
+): void {
+  const replica = replicaOf(turn, id, partition)
+  if (replica?.role !== 'leader') return
+  const broker = brokerOf(turn, id)
+  const candidate = leaderHighWatermark(turn, broker, replica)
+  if (candidate <= replica.highWatermark) return
+  const by = emit(
+    turn,
+    id,
+    isInternal(broker, partition) ? 0 : 1,
+    {
+      kind: 'highWatermark.advanced',
+      partition,
+      from: replica.highWatermark,
+      to: candidate,
+      role: 'leader',
+    },
+    causes,
+  )
+  setReplica(turn, id, withHighWatermark(turn, broker, replica, candidate, by))
+  markDirty(turn, id, partition)
+  onHighWatermarkAdvanced(turn, id, partition, by)
+}
+
+/** The replica with another high watermark (exclusive), remembering what the last checkpoint saw (B-115). */
+export function withHighWatermark(
+  turn: Turn,
+  broker: Broker,
+  replica: Replica,
+  highWatermark: number,
+  by: HappeningId,
+): Replica {
+  return {
+    ...replica,
+    highWatermark,
+    lastStableOffset: highWatermark,
+    highWatermarkBy: by,
+    highWatermarkAt: turn.world.now,
+    checkpointedHighWatermark: checkpointedHighWatermark(broker, replica, turn.world.now),
+  }
+}
+
+/** B-115: the high watermark in the checkpoint file at an instant (us): it is written every 5 s. */
+export function checkpointedHighWatermark(broker: Broker, replica: Replica, now: SimTime): number {
+  const interval = fromMs(broker.settings.highWatermarkCheckpointMs)
+  const written = Math.floor(now / interval) > Math.floor(replica.highWatermarkAt / interval)
+  return written ? replica.highWatermark : replica.checkpointedHighWatermark
+}
+
+/** B-147, B-159: how many in-sync replicas acks=all needs; from 3.7 never more than there are replicas. */
+export function effectiveMinIsr(turn: Turn, broker: Broker, replica: Replica): number {
+  const minIsr = broker.metadata.logConfigs[topicOf(replica.partition)]?.minInsyncReplicas ?? 1
+  return turn.world.version === '2.8' ? minIsr : Math.min(minIsr, replica.replicas.length)
+}
+
+/** The instant (us) at which a follower last had all that the leader has (B-135). */
+export function caughtUpAt(broker: Broker, replica: Replica, follower: FollowerProgress, id: BrokerId): SimTime {
+  const session = broker.sessions[id]
+  const fetching = session !== undefined && follower.session === session.id
+  if (!fetching || follower.logEndOffset < replica.log.logEndOffset) return follower.lastCaughtUpAt
+  return Math.max(follower.lastCaughtUpAt, session.lastFetchAt)
+}
+
+function leaderHighWatermark(turn: Turn, broker: Broker, replica: Replica): number {
+  const { log, maximalIsr } = replica
+  const under = replica.isr.length < effectiveMinIsr(turn, broker, replica)
+  // From 3.7 the high watermark waits for enough replicas; 2.8 knows no such rule.
+  if (under && turn.world.version !== '2.8') return replica.highWatermark
+  let lowest = log.logEndOffset
+  if (replica.replicas.length === 1) return lowest
+  const lag = fromMs(broker.settings.replicaLagTimeMaxMs)
+  for (const number of replica.replicas) {
+    const id = brokerId(number)
+    const follower = replica.followers[id]
+    if (!follower || id === broker.id) continue
+    if (!maximalIsr.includes(number)) {
+      const caughtUp =
+        follower.logEndOffset === log.logEndOffset ||
+        turn.world.now - caughtUpAt(broker, replica, follower, id) <= lag
+      if (!caughtUp || !isEligible(turn, broker, number)) continue
+    }
+    lowest = Math.min(lowest, follower.logEndOffset)
+  }
+  return lowest
+}
+
+/** B-153: whether a replica may join the ISR as far as the leader knows; 2.8 asks nothing. */
+export function isEligible(turn: Turn, broker: Broker, number: number): boolean {
+  return turn.world.version === '2.8' || broker.metadata.brokers.includes(number)
+}
+
+/** Partitions of Kafka's own topics: their life is plumbing to a reader. */
+export function isInternal(broker: Broker, partition: PartitionKey): boolean {
+  return broker.metadata.topicRegistrations[topicOf(partition)]?.internal ?? false
+}

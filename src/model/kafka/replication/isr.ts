@@ -1,0 +1,151 @@
+import { fromMs } from '../../../base/time'
+import { type BrokerId, brokerId, brokerNumber, type HappeningId, type PartitionKey } from '../../ids'
+import { arm, brokerOf, emit, setBroker, type Turn } from '../../turn'
+import type { Broker, Replica } from '../broker/broker-state'
+import { onHighWatermarkAdvanced } from '../broker/purgatory'
+import { replicaOf, setReplica } from '../broker/replicas'
+import type { AlterPartitionResponse } from '../network/api'
+import { sendRequest } from '../network/send'
+import { advanceLeaderHighWatermark, caughtUpAt, isEligible } from './high-watermark'
+
+/**
+ * B-153: a replica outside the ISR whose Fetch reached the high watermark and the start of the leader's
+ * epoch asks, through its leader, to be let in again. `by` is the Fetch.
+ */
+export function maybeExpandIsr(
+  turn: Turn,
+  id: BrokerId,
+  partition: PartitionKey,
+  follower: BrokerId,
+  by: HappeningId,
+): void {
+  const broker = brokerOf(turn, id)
+  const replica = broker.replicas[partition]
+  const progress = replica?.followers[follower]
+  const number = brokerNumber(follower)
+  if (!replica || !progress || replica.maximalIsr.includes(number)) return
+  if (broker.pendingIsr[partition] || !replica.replicas.includes(number)) return
+  const { logEndOffset } = progress
+  if (logEndOffset < replica.highWatermark || logEndOffset < replica.epochStartOffset) return
+  if (!isEligible(turn, broker, number)) return
+  const isr = [...replica.isr, number]
+  setReplica(turn, id, { ...replica, maximalIsr: isr })
+  submit(turn, id, partition, isr, by)
+}
+
+/** The ISR check of a broker (B-152): every `replica.lag.time.max.ms` / 2, on the grid of virtual time. */
+export function checkIsr(turn: Turn, id: BrokerId): void {
+  const broker = brokerOf(turn, id)
+  for (const partition of Object.keys(broker.replicas)) {
+    const replica = broker.replicas[partition] as Replica
+    if (replica.role !== 'leader' || replica.isr.length < 2 || broker.pendingIsr[partition]) continue
+    const slow = outOfSync(turn, broker, replica)
+    if (slow.length === 0) continue
+    // B-150: a follower that is being removed still counts until the controller has confirmed it.
+    submit(turn, id, partition, replica.isr.filter((number) => !slow.includes(number)), replica.since)
+  }
+  armIsrCheck(turn, id)
+}
+
+/** Arms the next ISR check: a multiple of half the allowed lag. */
+export function armIsrCheck(turn: Turn, id: BrokerId): void {
+  const broker = brokerOf(turn, id)
+  const period = fromMs(Math.floor(broker.settings.replicaLagTimeMaxMs / 2))
+  const next = (Math.floor(turn.world.now / period) + 1) * period
+  arm(turn, broker, 'isrCheck', next, { of: 'broker', timer: { kind: 'isrCheck' } }, broker.since)
+}
+
+/** The controller answered an ISR change (B-154): with success the ISR is what it says. */
+export function onAlterPartitionResponse(
+  turn: Turn,
+  id: BrokerId,
+  response: AlterPartitionResponse,
+  by: HappeningId,
+): void {
+  const { partition } = response
+  forgetPending(turn, id, partition)
+  const replica = replicaOf(turn, id, partition)
+  if (replica?.role !== 'leader') return
+  if (response.error !== 'NONE') {
+    setReplica(turn, id, { ...replica, maximalIsr: replica.isr })
+    return
+  }
+  if (response.leaderEpoch !== replica.leaderEpoch) return
+  if (response.partitionEpoch > replica.partitionEpoch) {
+    adoptIsr(turn, id, partition, response.isr, response.partitionEpoch, by)
+  } else settle(turn, id, partition, by)
+}
+
+/** The leader takes over the ISR that the controller wrote, tells what changed and looks at what waits for it. */
+export function adoptIsr(
+  turn: Turn,
+  id: BrokerId,
+  partition: PartitionKey,
+  isr: readonly number[],
+  partitionEpoch: number,
+  by: HappeningId,
+): void {
+  const replica = replicaOf(turn, id, partition)
+  if (!replica) return
+  const removed = replica.isr.filter((number) => !isr.includes(number))
+  const added = isr.filter((number) => !replica.isr.includes(number))
+  setReplica(turn, id, { ...replica, isr, maximalIsr: isr, partitionEpoch })
+  let told = by
+  if (removed.length > 0) told = emit(turn, id, 2, { kind: 'isr.shrunk', partition, isr, removed }, [by])
+  if (added.length > 0) told = emit(turn, id, 2, { kind: 'isr.expanded', partition, isr, added }, [by])
+  settle(turn, id, partition, told)
+}
+
+/** Drops a pending ISR change whose answer will not come any more. */
+export function forgetPending(turn: Turn, id: BrokerId, partition: PartitionKey): void {
+  const broker = brokerOf(turn, id)
+  if (!broker.pendingIsr[partition]) return
+  const pendingIsr = { ...broker.pendingIsr }
+  delete pendingIsr[partition]
+  setBroker(turn, { ...broker, pendingIsr })
+}
+
+/** B-148: with another ISR the high watermark may move, and held requests may be decided without it. */
+function settle(turn: Turn, id: BrokerId, partition: PartitionKey, by: HappeningId): void {
+  advanceLeaderHighWatermark(turn, id, partition, [by])
+  onHighWatermarkAdvanced(turn, id, partition, by)
+}
+
+function outOfSync(turn: Turn, broker: Broker, replica: Replica): readonly number[] {
+  const lag = fromMs(broker.settings.replicaLagTimeMaxMs)
+  return replica.isr.filter((number) => {
+    const follower = brokerId(number)
+    const progress = replica.followers[follower]
+    if (!progress || follower === broker.id) return false
+    if (progress.logEndOffset === replica.log.logEndOffset) return false
+    return turn.world.now - caughtUpAt(broker, replica, progress, follower) > lag
+  })
+}
+
+function submit(
+  turn: Turn,
+  id: BrokerId,
+  partition: PartitionKey,
+  isr: readonly number[],
+  by: HappeningId,
+): void {
+  const broker = brokerOf(turn, id)
+  const replica = broker.replicas[partition]
+  if (!replica) return
+  const request = sendRequest(
+    turn,
+    { from: id, fromRun: broker.run, to: 'controller', connection: 'controller' },
+    {
+      api: 'AlterPartition',
+      broker: brokerNumber(id),
+      brokerEpoch: broker.epoch,
+      partition,
+      leaderEpoch: replica.leaderEpoch,
+      partitionEpoch: replica.partitionEpoch,
+      isr,
+    },
+    { causes: [by], partitions: [{ partition, offset: -1, count: 0 }] },
+  )
+  const after = brokerOf(turn, id)
+  setBroker(turn, { ...after, pendingIsr: { ...after.pendingIsr, [partition]: { request, isr } } })
+}

@@ -1,0 +1,208 @@
+import { fromMs, type SimTime } from '../../../base/time'
+import { type BrokerId, brokerId, type HappeningId, type PartitionKey } from '../../ids'
+import { brokerOf, setBroker, type Turn } from '../../turn'
+import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
+import { hold, release, tellHeld } from '../broker/purgatory'
+import { readPartition, type Wanted } from '../broker/read-partition'
+import { lookupError, replicaOf, setReplica } from '../broker/replicas'
+import { readableBytes } from '../log/log'
+import type { FetchedPartition, FetchRequest } from '../network/api'
+import type { Message } from '../network/message'
+import { sendResponse } from '../network/send'
+import { advanceLeaderHighWatermark } from './high-watermark'
+import { maybeExpandIsr } from './isr'
+import { markDirty, openSession } from './session'
+
+/** A follower's Fetch at the leader, in the order of B-131: read, then learn from it, then answer or hold. */
+export function handleFollowerFetch(turn: Turn, id: BrokerId, message: Message, request: FetchRequest): void {
+  const follower = brokerId(request.replicaId)
+  // A stalled follower has no Fetch that data could answer (golden scenarios' convention).
+  if ((turn.world.brokers[follower]?.stalledBy ?? 0) > 0) return
+  const session = brokerOf(turn, id).sessions[follower]
+  if (!session || !request.incremental) openSession(turn, id, follower, message.id)
+  const wanted = wantedNow(brokerOf(turn, id), follower, request)
+  const read = readAll(brokerOf(turn, id), wanted, request)
+  takeDirty(turn, id, follower, turn.world.now)
+  for (const partition of request.partitions) learn(turn, id, follower, partition, message)
+  const urgent = read.some(({ error, diverging }) => error !== 'NONE' || diverging !== null)
+  if (urgent || bytesOf(read) >= request.minBytes) {
+    return answer(turn, id, follower, message, read, [message.id])
+  }
+  for (const { partition } of request.partitions) keepDirty(turn, id, follower, partition)
+  tellHeld(turn, id, message, 'Fetch', request.partitions[0]?.partition ?? '', request.partitions[0]?.fetchOffset ?? 0, 0)
+  hold(turn, id, {
+    kind: 'fetch',
+    key: message.id,
+    request: message,
+    body: request,
+    deadline: turn.world.now + fromMs(request.maxWaitMs),
+    minBytes: request.minBytes,
+  })
+}
+
+/** Data was appended: the followers' waiting fetches are answered with it (B-132). */
+export function notifyFollowers(turn: Turn, id: BrokerId, partition: PartitionKey, by: HappeningId): void {
+  for (const follower of markDirty(turn, id, partition)) {
+    const broker = brokerOf(turn, id)
+    const held = broker.purgatory.find(
+      (delayed) => delayed.kind === 'fetch' && delayed.body.replicaId >= 0 && delayed.request.from === follower,
+    )
+    if (held?.kind !== 'fetch') continue
+    const replica = broker.replicas[partition]
+    const from = replica?.followers[follower]?.logEndOffset ?? 0
+    if (!replica || readableBytes(replica.log, from, replica.log.logEndOffset, held.minBytes) < held.minBytes) continue
+    release(turn, id, held.key)
+    answerFollower(turn, id, held.request, [by])
+  }
+}
+
+/** The epoch of a partition changed: Fetches of its followers that wait are answered, so that they learn it. */
+export function answerHeldFetches(turn: Turn, id: BrokerId, partition: PartitionKey, by: HappeningId): void {
+  const broker = brokerOf(turn, id)
+  const followers = broker.replicas[partition]?.followers ?? {}
+  for (const held of broker.purgatory) {
+    if (held.kind !== 'fetch' || held.body.replicaId < 0) continue
+    if (!followers[brokerId(held.body.replicaId)]) continue
+    release(turn, id, held.key)
+    answerFollower(turn, id, held.request, [by])
+  }
+}
+
+/** Answers a held Fetch of a follower with what there is now, high watermarks included. */
+export function answerFollower(
+  turn: Turn,
+  id: BrokerId,
+  message: Message,
+  causes: readonly HappeningId[],
+): void {
+  if (message.body.kind !== 'request' || message.body.request.api !== 'Fetch') return
+  const { request } = message.body
+  const follower = brokerId(request.replicaId)
+  const broker = brokerOf(turn, id)
+  const wanted = (broker.sessions[follower]?.dirty ?? []).flatMap((key) => wantedOf(broker, follower, key, request))
+  const read = readAll(broker, wanted, request)
+  takeDirty(turn, id, follower, broker.sessions[follower]?.lastFetchAt ?? 0)
+  answer(turn, id, follower, message, read, [...causes, message.id])
+}
+
+/** The partitions that a Fetch names, and those of its session with something new. */
+function wantedNow(broker: Broker, follower: BrokerId, request: FetchRequest): readonly Wanted[] {
+  const named = new Set(request.partitions.map(({ partition }) => partition))
+  const dirty = broker.sessions[follower]?.dirty ?? []
+  const news = dirty.filter((partition) => !named.has(partition))
+  return [...request.partitions, ...news.flatMap((key) => wantedOf(broker, follower, key, request))]
+}
+
+/** What the session wants of a partition: from where the follower stands. */
+function wantedOf(broker: Broker, follower: BrokerId, partition: PartitionKey, request: FetchRequest): readonly Wanted[] {
+  const replica = broker.replicas[partition]
+  const progress = replica?.followers[follower]
+  const session = broker.sessions[follower]
+  if (!replica || !progress || !session || progress.session !== session.id) return []
+  return [
+    {
+      partition,
+      fetchOffset: progress.logEndOffset,
+      currentLeaderEpoch: replica.leaderEpoch,
+      lastFetchedEpoch: -1,
+      maxBytes: broker.settings.replicaFetchMaxBytes || request.maxBytes,
+    },
+  ]
+}
+
+function readAll(broker: Broker, wanted: readonly Wanted[], request: FetchRequest): readonly FetchedPartition[] {
+  let bytes = 0
+  return wanted.map((one) => {
+    const read = readPartition(broker, one, request, request.maxBytes - bytes, bytes === 0)
+    for (const batch of read.batches) bytes += batch.sizeInBytes
+    return read
+  })
+}
+
+/** B-131, B-135: what a Fetch says about the follower; then ISR and high watermark follow from it. */
+function learn(turn: Turn, id: BrokerId, follower: BrokerId, wanted: Wanted, message: Message): void {
+  const broker = brokerOf(turn, id)
+  const replica = broker.replicas[wanted.partition]
+  const progress = replica?.followers[follower]
+  const session = broker.sessions[follower]
+  if (!replica || !progress || !session) return
+  if (lookupError(broker, wanted.partition, wanted.currentLeaderEpoch) !== 'NONE') return
+  if (isDiverging(broker, wanted)) return
+  const next = advanced(replica, progress, wanted.fetchOffset, session.id, turn.world.now)
+  setReplica(turn, id, { ...replica, followers: { ...replica.followers, [follower]: next } })
+  maybeExpandIsr(turn, id, wanted.partition, follower, message.id)
+  if (next.logEndOffset !== progress.logEndOffset) {
+    advanceLeaderHighWatermark(turn, id, wanted.partition, [message.id])
+  }
+}
+
+function advanced(
+  replica: Replica,
+  progress: FollowerProgress,
+  fetchOffset: number,
+  session: HappeningId,
+  now: number,
+): FollowerProgress {
+  const { logEndOffset } = replica.log
+  let lastCaughtUpAt = progress.lastCaughtUpAt
+  if (fetchOffset >= logEndOffset) lastCaughtUpAt = Math.max(lastCaughtUpAt, now)
+  else if (fetchOffset >= progress.leaderEndAtLastFetch) {
+    lastCaughtUpAt = Math.max(lastCaughtUpAt, progress.lastFetchAt)
+  }
+  return {
+    logEndOffset: fetchOffset,
+    session,
+    lastFetchAt: now,
+    lastCaughtUpAt,
+    leaderEndAtLastFetch: logEndOffset,
+  }
+}
+
+function isDiverging(broker: Broker, wanted: Wanted): boolean {
+  const read = readPartition(broker, wanted, { replicaId: 0, isolation: 'read_uncommitted' }, 0, false)
+  return read.error !== 'NONE' || read.diverging !== null
+}
+
+/** Sends a follower its part; what did not fit stays news for the next Fetch. */
+function answer(
+  turn: Turn,
+  id: BrokerId,
+  follower: BrokerId,
+  message: Message,
+  partitions: readonly FetchedPartition[],
+  causes: readonly HappeningId[],
+): void {
+  for (const read of partitions) {
+    const replica = replicaOf(turn, id, read.partition)
+    if (!replica || read.error !== 'NONE' || read.diverging) continue
+    const newest = read.batches[read.batches.length - 1]
+    const end = newest ? newest.baseOffset + newest.count : read.fetchOffset
+    if (end < replica.log.logEndOffset || read.highWatermark < replica.highWatermark) {
+      keepDirty(turn, id, follower, read.partition)
+    }
+  }
+  const appended = partitions.flatMap(({ batches }) => batches.slice(-1).map((batch) => batch.appendedBy))
+  sendResponse(turn, id, message, { api: 'Fetch', partitions }, { causes: [...causes, ...appended] })
+}
+
+function takeDirty(turn: Turn, id: BrokerId, follower: BrokerId, lastFetchAt: SimTime): void {
+  const broker = brokerOf(turn, id)
+  const session = broker.sessions[follower]
+  if (!session) return
+  const next = { ...session, lastFetchAt, dirty: [] }
+  setBroker(turn, { ...broker, sessions: { ...broker.sessions, [follower]: next } })
+}
+
+function keepDirty(turn: Turn, id: BrokerId, follower: BrokerId, partition: PartitionKey): void {
+  const broker = brokerOf(turn, id)
+  const session = broker.sessions[follower]
+  if (!session || session.dirty.includes(partition)) return
+  const next = { ...session, dirty: [...session.dirty, partition] }
+  setBroker(turn, { ...broker, sessions: { ...broker.sessions, [follower]: next } })
+}
+
+function bytesOf(read: readonly FetchedPartition[]): number {
+  let bytes = 0
+  for (const { batches } of read) for (const batch of batches) bytes += batch.sizeInBytes
+  return bytes
+}

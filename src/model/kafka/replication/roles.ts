@@ -1,0 +1,179 @@
+import { type BrokerId, brokerId, brokerNumber, type HappeningId, type PartitionKey, partitionOf, topicOf } from '../../ids'
+import { brokerOf, emit, setBroker, type Turn } from '../../turn'
+import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
+import { recheck } from '../broker/purgatory'
+import { replicaOf, setReplica } from '../broker/replicas'
+import type { PartitionRegistration } from '../controller/controller-state'
+import { OFFSETS_TOPIC } from '../group/coordinator'
+import { loadGroups, unloadGroups } from '../group/failover'
+import { assignEpoch } from '../log/epochs'
+import { emptyLog } from '../log/log'
+import { follow, unfollow } from './follower'
+import { advanceLeaderHighWatermark, caughtUpAt, isInternal } from './high-watermark'
+import { adoptIsr, forgetPending } from './isr'
+import { answerHeldFetches } from './leader-fetch'
+
+/** A follower outside the ISR counts as never caught up (Replica#resetReplicaState). */
+const LONG_AGO_US = -(2 ** 52)
+
+/** A partition of this broker changed at the controller: the replica takes the role that it has now. */
+export function applyPartition(turn: Turn, id: BrokerId, registration: PartitionRegistration): void {
+  const { partition, leader, leaderEpoch, partitionEpoch } = registration
+  const existing = replicaOf(turn, id, partition)
+  const replica = existing ?? newReplica(turn, registration)
+  if (!existing) setReplica(turn, id, replica)
+  const leads = leader === brokerNumber(id)
+  const sameEpoch = replica.leaderEpoch === leaderEpoch
+  if (leads && replica.role === 'leader' && sameEpoch) {
+    if (partitionEpoch > replica.partitionEpoch) {
+      forgetPending(turn, id, partition)
+      adoptIsr(turn, id, partition, registration.isr, partitionEpoch, registration.changedBy)
+    }
+    return
+  }
+  if (leads) return becomeLeader(turn, id, registration, existing === undefined)
+  if (replica.role === 'follower' && sameEpoch && replica.leader === leader) {
+    setReplica(turn, id, { ...replica, isr: registration.isr, maximalIsr: registration.isr, partitionEpoch })
+    return
+  }
+  becomeFollower(turn, id, registration, existing === undefined)
+}
+
+/** The topic is deleted: its data goes, and what waited for it is told. */
+export function removeReplica(turn: Turn, id: BrokerId, partition: PartitionKey): void {
+  const broker = brokerOf(turn, id)
+  if (!broker.replicas[partition]) return
+  const wasLeader = broker.replicas[partition]?.role === 'leader'
+  unfollow(turn, id, partition)
+  forgetPending(turn, id, partition)
+  const current = brokerOf(turn, id)
+  const replicas = { ...current.replicas }
+  delete replicas[partition]
+  const dirtyLogs = current.dirtyLogs.filter((key) => key !== partition)
+  setBroker(turn, { ...current, replicas, dirtyLogs })
+  if (wasLeader && topicOf(partition) === OFFSETS_TOPIC) unloadGroups(turn, id, partitionOf(partition))
+  recheck(turn, id, partition, turn.cause)
+}
+
+/** B-122, B-148, B-149: a new epoch begins at the end of the own log; of followers nothing is known yet. */
+function becomeLeader(turn: Turn, id: BrokerId, registration: PartitionRegistration, isNew: boolean): void {
+  const { partition, leaderEpoch, isr, changedBy } = registration
+  unfollow(turn, id, partition)
+  forgetPending(turn, id, partition)
+  const replica = replicaOf(turn, id, partition)
+  if (!replica) return
+  const start = replica.log.logEndOffset
+  const wasLeader = replica.role === 'leader'
+  const log = { ...replica.log, epochs: assignEpoch(replica.log.epochs, leaderEpoch, start) }
+  const since = isNew ? changedBy : tellLeader(turn, id, registration, start)
+  setReplica(turn, id, {
+    ...replica,
+    log,
+    role: 'leader',
+    leaderEpoch,
+    partitionEpoch: registration.partitionEpoch,
+    leader: registration.leader,
+    replicas: registration.replicas,
+    isr,
+    maximalIsr: isr,
+    epochStartOffset: start,
+    followers: wasLeader
+      ? outOfSession(brokerOf(turn, id), replica)
+      : unknownFollowers(turn, id, registration),
+    since,
+  })
+  if (wasLeader) answerHeldFetches(turn, id, partition, since)
+  if (!wasLeader && topicOf(partition) === OFFSETS_TOPIC) loadGroups(turn, id, partitionOf(partition))
+  advanceLeaderHighWatermark(turn, id, partition, [since])
+  recheck(turn, id, partition, since)
+}
+
+/** B-137: the replica follows its leader from its own end; the high watermark stays as it is. */
+function becomeFollower(turn: Turn, id: BrokerId, registration: PartitionRegistration, isNew: boolean): void {
+  const { partition, leaderEpoch, leader, isr, changedBy } = registration
+  const replica = replicaOf(turn, id, partition)
+  if (!replica) return
+  const wasLeader = replica.role === 'leader'
+  const interest = isInternal(brokerOf(turn, id), partition) ? 0 : 1
+  const since = isNew
+    ? changedBy
+    : emit(turn, id, interest, { kind: 'replica.becameFollower', partition, leaderEpoch, leader }, [changedBy])
+  forgetPending(turn, id, partition)
+  setReplica(turn, id, {
+    ...replica,
+    role: 'follower',
+    leaderEpoch,
+    partitionEpoch: registration.partitionEpoch,
+    leader,
+    replicas: registration.replicas,
+    isr,
+    maximalIsr: isr,
+    followers: {},
+    since,
+  })
+  unfollow(turn, id, partition)
+  if (leader >= 0) follow(turn, id, brokerId(leader), partition)
+  if (wasLeader && topicOf(partition) === OFFSETS_TOPIC) unloadGroups(turn, id, partitionOf(partition))
+  recheck(turn, id, partition, since)
+}
+
+/** The leader stays but its epoch rose: followers name the partition again, with the new epoch. */
+function outOfSession(broker: Broker, replica: Replica): Replica['followers'] {
+  const followers: Record<BrokerId, FollowerProgress> = {}
+  for (const id of Object.keys(replica.followers) as BrokerId[]) {
+    const progress = replica.followers[id]
+    if (!progress) continue
+    const lastCaughtUpAt = caughtUpAt(broker, replica, progress, id)
+    followers[id] = { ...progress, session: 0, lastCaughtUpAt }
+  }
+  return followers
+}
+
+function tellLeader(turn: Turn, id: BrokerId, registration: PartitionRegistration, logEndOffset: number): HappeningId {
+  const { partition, leaderEpoch, changedBy } = registration
+  const interest = isInternal(brokerOf(turn, id), partition) ? 0 : 1
+  const fact = { kind: 'replica.becameLeader', partition, leaderEpoch, logEndOffset } as const
+  return emit(turn, id, interest, fact, [changedBy])
+}
+
+function unknownFollowers(
+  turn: Turn,
+  id: BrokerId,
+  { replicas, isr }: PartitionRegistration,
+): Replica['followers'] {
+  const followers: Record<BrokerId, FollowerProgress> = {}
+  for (const number of replicas) {
+    if (number === brokerNumber(id)) continue
+    followers[brokerId(number)] = {
+      logEndOffset: -1,
+      session: 0,
+      lastFetchAt: -1,
+      lastCaughtUpAt: isr.includes(number) ? turn.world.now : LONG_AGO_US,
+      leaderEndAtLastFetch: 0,
+    }
+  }
+  return followers
+}
+
+function newReplica(turn: Turn, registration: PartitionRegistration): Replica {
+  const { partition, replicas, isr, partitionEpoch, changedBy } = registration
+  return {
+    partition,
+    log: emptyLog(turn.world.now),
+    role: 'follower',
+    leaderEpoch: -1,
+    partitionEpoch,
+    leader: -1,
+    replicas,
+    isr,
+    maximalIsr: isr,
+    highWatermark: 0,
+    highWatermarkBy: 0,
+    highWatermarkAt: 0,
+    checkpointedHighWatermark: 0,
+    lastStableOffset: 0,
+    epochStartOffset: 0,
+    followers: {},
+    since: changedBy,
+  }
+}

@@ -1,0 +1,57 @@
+import { type BrokerId, brokerId, type HappeningId, type PartitionKey } from '../../ids'
+import { brokerOf, setBroker, type Turn } from '../../turn'
+import type { Replica } from '../broker/broker-state'
+import { caughtUpAt } from './high-watermark'
+
+/** A follower opens a fetch session: what it fetched before in an older one counts as past. */
+export function openSession(turn: Turn, id: BrokerId, follower: BrokerId, request: HappeningId): void {
+  dropSession(turn, id, follower)
+  const broker = brokerOf(turn, id)
+  const session = { id: request, lastFetchAt: turn.world.now, dirty: [] }
+  setBroker(turn, { ...broker, sessions: { ...broker.sessions, [follower]: session } })
+}
+
+/** The follower's connection is gone: it was last caught up at its last fetch, partition by partition. */
+export function dropSession(turn: Turn, id: BrokerId, follower: BrokerId): void {
+  const broker = brokerOf(turn, id)
+  const session = broker.sessions[follower]
+  if (!session) return
+  const replicas = { ...broker.replicas }
+  for (const key of Object.keys(replicas)) {
+    const replica = replicas[key] as Replica
+    const progress = replica.followers[follower]
+    if (replica.role !== 'leader' || !progress || progress.session !== session.id) continue
+    const settled = {
+      ...progress,
+      session: 0,
+      lastFetchAt: session.lastFetchAt,
+      lastCaughtUpAt: caughtUpAt(broker, replica, progress, follower),
+      leaderEndAtLastFetch: replica.log.logEndOffset,
+    }
+    replicas[key] = { ...replica, followers: { ...replica.followers, [follower]: settled } }
+  }
+  const sessions = { ...broker.sessions }
+  delete sessions[follower]
+  setBroker(turn, { ...broker, replicas, sessions })
+}
+
+/** Notes for every follower that fetches the partition that it has news: data, or a high watermark. */
+export function markDirty(turn: Turn, id: BrokerId, partition: PartitionKey): readonly BrokerId[] {
+  const broker = brokerOf(turn, id)
+  const replica = broker.replicas[partition]
+  if (!replica || replica.replicas.length === 1) return NOBODY
+  const fetching: BrokerId[] = []
+  let sessions = broker.sessions
+  for (const number of replica.replicas) {
+    const follower = brokerId(number)
+    const session = sessions[follower]
+    if (!session || replica.followers[follower]?.session !== session.id) continue
+    fetching.push(follower)
+    if (session.dirty.includes(partition)) continue
+    sessions = { ...sessions, [follower]: { ...session, dirty: [...session.dirty, partition] } }
+  }
+  if (sessions !== broker.sessions) setBroker(turn, { ...broker, sessions })
+  return fetching
+}
+
+const NOBODY: readonly BrokerId[] = []

@@ -1,0 +1,46 @@
+import { setup } from 'xstate'
+
+export type BrokerLifecycleEvent = {
+  readonly type:
+    | 'broker.start'
+    | 'broker.recovered'
+    | 'broker.registered'
+    | 'broker.unfenced'
+    | 'broker.fenced'
+    | 'broker.stop'
+    | 'broker.ended'
+    | 'broker.pause'
+}
+
+/**
+ * A broker's process (B-107, B-210, B-219). A frozen process remembers what it was in `Broker.frozen` and
+ * returns to it: the only move that the machine leaves to its owner.
+ */
+export const brokerMachine = setup({
+  types: { context: {} as Record<string, never>, events: {} as BrokerLifecycleEvent },
+}).createMachine({
+  id: 'broker',
+  context: {},
+  initial: 'offline',
+  on: { 'broker.ended': '.offline' },
+  states: {
+    offline: { on: { 'broker.start': 'recovering' } },
+    recovering: { on: { 'broker.recovered': 'starting', 'broker.pause': 'frozen' } },
+    starting: {
+      on: {
+        'broker.registered': 'running',
+        'broker.unfenced': 'running',
+        'broker.stop': 'stopping',
+        'broker.pause': 'frozen',
+      },
+    },
+    running: {
+      on: { 'broker.fenced': 'fenced', 'broker.stop': 'stopping', 'broker.pause': 'frozen' },
+    },
+    fenced: {
+      on: { 'broker.unfenced': 'running', 'broker.stop': 'stopping', 'broker.pause': 'frozen' },
+    },
+    stopping: { on: { 'broker.pause': 'frozen' } },
+    frozen: {},
+  },
+})
