@@ -1,5 +1,6 @@
 import type { HappeningId } from '../../ids'
 import type { Turn } from '../../turn'
+import { linkOf } from '../network/links'
 import type { Member } from './group-state'
 
 /**
@@ -15,6 +16,5 @@ export function whySilent(turn: Turn, brokerId: string, member: Member): Happeni
     const gone = ['killed', 'closed', 'paused'].includes(consumer.lifecycle)
     if (own && gone) return consumer.since
   }
-  const link = turn.world.network.links[`${member.client}>${brokerId}`]
-  return link?.cut ? link.cause : 0
+  return linkOf(turn, member.client, brokerId).cause
 }

@@ -1,3 +1,4 @@
+import { assert } from '../../../base/assert'
 import { stepLifecycle } from '../../lifecycle/step-lifecycle'
 import { type GroupEvent, groupMachine } from '../../lifecycle/group.machine'
 import type { BrokerId, HappeningId } from '../../ids'
@@ -15,7 +16,7 @@ export function transitionGroup(
 ): Group {
   const facts = { hasMembers: hasMembers(group) }
   const { state } = stepLifecycle(groupMachine, group.lifecycle, facts, { type })
-  if (state === group.lifecycle) return group
+  assert(state !== group.lifecycle, `${type} moves a group that is ${group.lifecycle}`)
   const fact = {
     kind: 'group.stateChanged',
     group: group.id,
