@@ -2,11 +2,12 @@ import type { HappeningId } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import { backoff } from './backoff'
 import { completeSends } from './complete'
-import { type Draft, queueOf, setQueue } from './draft'
+import type { Draft } from './draft'
 import { errorRule, type ProduceError } from './errors'
-import { learnLeader, requestMetadata } from './metadata'
+import { learnLeader, requestMetadata } from './metadata-state'
 import { hasSequence, isExpired } from './producer-batch'
 import type { ProducerBatch } from './producer-state'
+import { requeue } from './requeue'
 import { onSequenceAcked, onSequenceFailed, requestBump, retryOutOfOrder } from './sequences'
 import { splitBatch } from './split'
 
@@ -106,20 +107,6 @@ function retry(
   }
   requeue(p, again)
   return retriedBy
-}
-
-/** Puts a batch back where it belongs in its queue (P-72). */
-export function requeue(p: Draft, tray: ProducerBatch): void {
-  const queue = queueOf(p, tray.partition)
-  let place = 0
-  if (hasSequence(tray)) {
-    const isBefore = (other: ProducerBatch | undefined) =>
-      other !== undefined &&
-      hasSequence(other) &&
-      other.batch.baseSequence < tray.batch.baseSequence
-    while (isBefore(queue[place])) place += 1
-  }
-  setQueue(p, tray.partition, [...queue.slice(0, place), tray, ...queue.slice(place)])
 }
 
 function failBatch(

@@ -14,7 +14,7 @@ import {
   recordTooLarge,
   timeoutException,
 } from './errors'
-import { requestTopic } from './metadata'
+import { requestTopic } from './metadata-state'
 import { partitionFor } from './partitioner'
 import type { Records } from './producer-batch'
 import type { AppCall, BlockedSend } from './producer-state'

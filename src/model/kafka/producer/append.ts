@@ -144,7 +144,7 @@ function appendToLast(
   const queue = queueOf(p, key)
   const last = queue.at(-1)
   if (!last) return 0
-  const { count, bytes, switches } = fit(p, last, records, sticky)
+  const { count, bytes, switches } = recordsThatFit(p, last, records, sticky)
   if (count === 0) {
     if (!last.closed) setQueue(p, key, [...queue.slice(0, -1), { ...last, closed: true }])
     return 0
@@ -185,7 +185,7 @@ function emitSent(
 }
 
 /** How many of the records the batch takes, its record bytes then, and whether the sticky partition changes. */
-function fit(
+function recordsThatFit(
   p: Draft,
   tray: ProducerBatch,
   records: Records,

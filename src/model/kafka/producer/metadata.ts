@@ -1,62 +1,11 @@
-import type { SimTime } from '../../../base/time'
-import { brokerId, type HappeningId, partitionOf, topicOf } from '../../ids'
+import { brokerId, type HappeningId, partitionOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import type { MetadataResponse, PartitionMetadata } from '../network/api'
 import { sendRequest } from '../network/send'
-import { backoff } from './backoff'
-import { leastLoadedNode } from './connections'
 import { type Draft, wakeApp } from './draft'
-import type { Producer, ProducerMetadata } from './producer-state'
-
-export const NO_METADATA: ProducerMetadata = {
-  updatedAt: -1,
-  brokers: [],
-  topics: {},
-  needed: true,
-  neededBy: 0,
-  fresh: [],
-  wanted: [],
-  errors: {},
-  lastRefreshAt: -1,
-  failures: 0,
-  equivalents: 0,
-  by: 0,
-}
-
-/** All topics are asked for again as soon as the backoff allows. */
-export function requestMetadata(p: Draft, cause: HappeningId): void {
-  if (p.metadata.needed) return
-  p.metadata = { ...p.metadata, needed: true, neededBy: cause }
-}
-
-/** A send() needs a topic: a new one is asked for alone and at once (P-20, P-21). */
-export function requestTopic(turn: Turn, p: Draft, topic: string): void {
-  const { metadata } = p
-  if (metadata.wanted.includes(topic)) return requestMetadata(p, turn.cause)
-  p.metadata = {
-    ...metadata,
-    wanted: [...metadata.wanted, topic],
-    fresh: [...metadata.fresh, topic],
-    neededBy: turn.cause,
-    equivalents: 0,
-  }
-}
-
-/** Instant (us) from which a Metadata request is due, -1 while one is under way (P-21). */
-export function metadataDueAt(p: Producer): SimTime {
-  const { metadata, settings } = p
-  if (p.asking.some((request) => request.api === 'Metadata')) return -1
-  if (metadata.fresh.length > 0) return 0
-  const allowed = metadata.lastRefreshAt < 0 ? 0 : metadata.lastRefreshAt + refreshBackoff(p)
-  if (metadata.needed) return allowed
-  return Math.max(allowed, metadata.updatedAt + settings.metadataMaxAge)
-}
-
-/** Failures lengthen the wait, and since 3.7 also answers that bring nothing new. */
-function refreshBackoff(p: Producer): SimTime {
-  const { failures, equivalents } = p.metadata
-  return backoff(p, Math.max(1, failures, equivalents))
-}
+import { metadataDueAt } from './metadata-state'
+import { leastLoadedNode } from './nodes'
+import type { ProducerMetadata } from './producer-state'
 
 /** Has priority over data: sends the request if it is due and a broker can be reached. True if it was sent. */
 export function askMetadata(turn: Turn, p: Draft): boolean {
@@ -153,22 +102,4 @@ function sketch(partitions: readonly PartitionMetadata[] | undefined): string {
         `${partition}:${leader}:${leaderEpoch}:${isr.join('.')}`,
     )
     .join()
-}
-
-export function leaderOf(p: Producer, partition: string): PartitionMetadata | null {
-  const found = p.metadata.topics[topicOf(partition)]?.[partitionOf(partition)]
-  return found && found.leader >= 0 ? found : null
-}
-
-/** P-74: an answer named the new leader; it counts until metadata with a newer epoch arrives. */
-export function learnLeader(p: Draft, partition: string, leader: number): void {
-  const topic = topicOf(partition)
-  const known = p.metadata.topics[topic]
-  if (!known) return
-  const partitions = known.map((old) =>
-    old.partition === partition && old.leader !== leader
-      ? { ...old, leader, leaderEpoch: old.leaderEpoch + 1 }
-      : old,
-  )
-  p.metadata = { ...p.metadata, topics: { ...p.metadata.topics, [topic]: partitions } }
 }

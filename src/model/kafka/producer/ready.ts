@@ -2,7 +2,7 @@ import type { SimTime } from '../../../base/time'
 import type { HappeningId, PartitionKey } from '../../ids'
 import type { Turn } from '../../turn'
 import { type Draft, queueOf, setQueue } from './draft'
-import { leaderOf, requestMetadata } from './metadata'
+import { leaderOf, requestMetadata } from './metadata-state'
 import { isFull } from './producer-batch'
 import type { Producer, ProducerBatch } from './producer-state'
 

@@ -24,7 +24,7 @@ export function fieldLength(text: string | null): number {
 
 /** Bytes of a field: its length as a varint, then its content. `length` -1: absent. */
 function fieldBytes(length: number): number {
-  return varintBytes(length) + (length > 0 ? length : 0)
+  return varintBytes(length) + Math.max(length, 0)
 }
 
 /**

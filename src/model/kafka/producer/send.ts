@@ -25,8 +25,8 @@ export function send(turn: Turn, command: SendCommand): void {
     })
     return
   }
-  if ((command.everyMs ?? 0) > 0) return onWorkload(turn, command, 0)
-  call(turn, command, 0, recordCount(command))
+  if ((command.everyMs ?? 0) > 0) onWorkload(turn, command, 0)
+  else call(turn, command, 0, recordCount(command))
 }
 
 /** Record `next` of a workload is due; the one after it is queued. It ends with the process. */
@@ -42,7 +42,10 @@ export function onWorkload(turn: Turn, command: Command, next: number): void {
 /** The application calls flush() (P-26). */
 export function flush(turn: Turn, client: ClientId): void {
   const { lifecycle } = producerOf(turn, client)
-  if (lifecycle !== 'running' && lifecycle !== 'paused') return refuse(turn, client, 'flush')
+  if (lifecycle !== 'running' && lifecycle !== 'paused') {
+    refuse(turn, client, 'flush')
+    return
+  }
   const p = draftOf(turn, client)
   p.calls = [...p.calls, { call: 'flush', by: turn.cause }]
   runCalls(turn, p)

@@ -1,6 +1,5 @@
 import { type HappeningId, topicOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
-import { requeue } from './answers'
 import { releaseMemory, stopFlushWaiting } from './complete'
 import { resetRatio } from './compression'
 import type { Draft } from './draft'
@@ -17,6 +16,7 @@ import {
 } from './producer-batch'
 import type { ProducerBatch } from './producer-state'
 import { fieldLength, upperBoundBytes } from './record-size'
+import { requeue } from './requeue'
 import { replaceInFlight } from './sequences'
 
 /**

@@ -22,14 +22,16 @@ function onTimer(turn: Turn, p: Draft, timer: ProducerTimer): void {
   switch (timer.kind) {
     case 'wake':
       p.wakeAt = -1
-      return wakeSender(turn, p)
+      wakeSender(turn, p)
+      return
     case 'maxBlock':
       if (p.blocked[0]?.send === timer.send) runCalls(turn, p)
       return
     case 'closeTimeout':
       moveSender(p, 'sender.forceClose')
-      return wakeSender(turn, p)
+      wakeSender(turn, p)
+      return
     default:
-      return assertNever(timer, 'producer timer')
+      assertNever(timer, 'producer timer')
   }
 }
