@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { nextInt, seedRng } from '../base/rng'
+import { stageLength, toStage, toVirtual } from '../frame/pace'
 import type { Happening } from '../model/happening/happening'
-import { computePace, stageLength, toStage, toVirtual } from './pace'
+import { computePace } from './pace'
 
 function committed(id: number, at: number): Happening {
   return {

@@ -1,12 +1,13 @@
 import type { SimTime } from '../base/time'
 import type { ResolvedConfig } from '../config/version'
 import type { Frame, View } from '../frame/frame'
+import type { Pace } from '../frame/pace'
 import type { Command } from '../model/command'
 import type { Happening, HappeningKind, Interest } from '../model/happening/happening'
 import type { EntityId, HappeningId } from '../model/ids'
 import type { Branch, BranchId, Stop } from '../timeline/branch'
 import type { LaneMark } from '../timeline/lanes'
-import type { Pace, Plate } from '../timeline/pace'
+import type { Plate } from '../timeline/pace'
 
 export type { Act, Branch, BranchId, Stop } from '../timeline/branch'
 
@@ -66,8 +67,8 @@ export type Order =
   /** The summary of a branch that exists. */
   | { readonly kind: 'show'; readonly branch: BranchId }
   /**
-   * `count` frames that follow each other, the first of them valid at `from`. `everyUs`: the least time
-   * between two of them, for fast playback; 0: one for each instant at which something happens.
+   * `count` frames that follow each other, the first of them valid at `from`. `everyUs`: plumbing
+   * less than this apart shares a frame, for fast playback; 0: one for each instant at which something happens.
    */
   | {
       readonly kind: 'frames'
@@ -77,7 +78,7 @@ export type Order =
       readonly everyUs: SimTime
       readonly view: View
     }
-  /** The frame valid at an instant. Only the newest unanswered one is answered. */
+  /** The frame valid at an instant. Of seeks, and of frames, only the newest unanswered order is answered. */
   | { readonly kind: 'seek'; readonly branch: BranchId; readonly at: SimTime; readonly view: View }
   /** Happenings with an interest of at least `interest`: positions [from, to) of that filtered list. */
   | {

@@ -1,0 +1,55 @@
+import { assert } from '../base/assert'
+import type { SimTime } from '../base/time'
+
+/**
+ * Story pace: stage time (ms at 1x) as a monotone map of virtual time. Knots ascend in both; between two
+ * knots the map is linear; two knots at one instant make a plateau in which t stands still while a change
+ * settles. Immutable; computed in the worker from the happenings ahead.
+ */
+export interface Pace {
+  readonly knots: readonly { readonly at: SimTime; readonly stageMs: number }[]
+  /** Waits that were compressed: drawn as hatch with their real length. */
+  readonly compressed: readonly { readonly from: SimTime; readonly to: SimTime }[]
+}
+
+/** Stage time (ms) of an instant (us); the end of its plateau when it has one. Clamped to the run. */
+export function toStage(pace: Pace, at: SimTime): number {
+  const { knots } = pace
+  const after = firstKnot(pace, (knot) => knot.at > at)
+  const left = knots[Math.max(0, after - 1)]
+  const right = knots[after]
+  assert(left, 'a pace has knots')
+  if (right === undefined || at <= left.at) return left.stageMs
+  const share = (at - left.at) / (right.at - left.at)
+  return left.stageMs + share * (right.stageMs - left.stageMs)
+}
+
+/** The instant (integer us) that stands at a stage time (ms). Clamped to the run. */
+export function toVirtual(pace: Pace, stageMs: number): SimTime {
+  const { knots } = pace
+  const after = firstKnot(pace, (knot) => knot.stageMs > stageMs)
+  const left = knots[Math.max(0, after - 1)]
+  const right = knots[after]
+  assert(left, 'a pace has knots')
+  if (right === undefined || stageMs <= left.stageMs) return left.at
+  const share = (stageMs - left.stageMs) / (right.stageMs - left.stageMs)
+  return Math.floor(left.at + share * (right.at - left.at))
+}
+
+/** Stage time (ms) at which the run is over. */
+export function stageLength(pace: Pace): number {
+  return pace.knots[pace.knots.length - 1]?.stageMs ?? 0
+}
+
+type Knot = Pace['knots'][number]
+
+function firstKnot({ knots }: Pace, isAfter: (knot: Knot) => boolean): number {
+  let low = 0
+  let high = knots.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (isAfter(knots[middle] as Knot)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
