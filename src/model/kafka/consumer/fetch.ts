@@ -139,7 +139,7 @@ function noteHighWatermarks(turn: Turn, id: ClientId, fetched: readonly FetchedP
   const readCommitted = isReadCommitted(consumerOf(turn, id).config)
   updateAssigned(turn, id, (assigned) => {
     const answer = fetched.find((one) => one.partition === assigned.partition)
-    if (!answer || answer.error !== 'NONE') return null
+    if (answer?.error !== 'NONE') return null
     const end = readCommitted ? answer.lastStableOffset : answer.highWatermark
     return end === assigned.highWatermark ? null : { highWatermark: end }
   })

@@ -88,7 +88,7 @@ export function leadAssignment(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   const { join, metadata, lookup, member } = consumer
   const message = join.joinResponse
-  if (!message || message.body.kind !== 'response') return
+  if (message?.body.kind !== 'response') return
   const { response } = message.body
   if (response.api !== 'JoinGroup') return
   const missing = join.groupTopics.some((topic) => !metadata.topics[topic])

@@ -44,7 +44,7 @@ export function resetGeneration(
   const { member, join } = consumerOf(turn, id)
   const keepsId =
     why === 'illegalGeneration' && profileOf(turn.world.version).keepsMemberIdOnIllegalGeneration
-  const resetBy = emit(turn, id, 1, { kind: 'generation.reset', why }, causes)
+  const resetBy = emit(turn, id, why === 'left' ? 0 : 1, { kind: 'generation.reset', why }, causes)
   updateMember(turn, id, {
     generation: -1,
     memberId: keepsId ? member.memberId : '',
@@ -57,7 +57,7 @@ export function resetGeneration(
   if (join.stage === 'ready' || join.stage === 'sent' || join.stage === 'synced') {
     updateJoin(turn, id, { stage: 'idle', joinResponse: null })
   }
-  requestRejoin(turn, id, 'generationLost', [resetBy])
+  if (why !== 'left') requestRejoin(turn, id, 'generationLost', [resetBy])
   return resetBy
 }
 

@@ -4,7 +4,7 @@ import type { Response } from '../network/api'
 import type { Message } from '../network/message'
 import { isRunning, update, wake } from './client'
 import { flushWaitingCommits, onCommitAnswered } from './commit'
-import type { InFlight } from './consumer-state'
+import type { Consumer, InFlight } from './consumer-state'
 import { onFindCoordinator, onFindCoordinatorFailed } from './coordinator'
 import { onFetchAnswered } from './fetch'
 import { onHeartbeatAnswered } from './heartbeat'
@@ -42,7 +42,14 @@ export function takeMessage(turn: Turn, id: ClientId, message: Message): void {
     onDisconnect(turn, id, node, message)
   }
   dropLostCoordinator(turn, id)
-  wake(turn, id)
+  if (!isQuiet(consumerOf(turn, id), message)) wake(turn, id)
+}
+
+/** A heartbeat's answer that asks for nothing does not interest a waiting application. */
+function isQuiet(consumer: Consumer, { body }: Message): boolean {
+  if (body.kind !== 'response' || body.response.api !== 'Heartbeat') return false
+  const { member, fatal } = consumer
+  return body.response.error === 'NONE' && !member.rejoinNeeded && fatal === null
 }
 
 /** Requests to a coordinator that has been given up end with a disconnect. */

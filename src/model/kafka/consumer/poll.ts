@@ -112,6 +112,11 @@ function pollCoordinator(turn: Turn, id: ClientId): Drive {
 /** C-22: what is buffered is returned at once; else what is missing is asked for. */
 function collectOrFetch(turn: Turn, id: ClientId): Collected | null {
   const collected = collect(turn, id)
+  const { assigned } = consumerOf(turn, id)
+  // An offset out of range has just asked for a reset: poll() goes round at once.
+  if (assigned.some(({ state, retryAt }) => state === 'AWAIT_RESET' && retryAt === 0)) {
+    updatePositions(turn, id)
+  }
   sendFetches(turn, id)
   return isPollOver(turn, collected) ? collected : null
 }

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest'
+import type { Instruction } from '../../program/program'
+import { ScriptedBroker } from '../../../testing/scripted-broker'
+import { pauseConsumer, resumeConsumer, startConsumer } from './process'
+
+const poll = (timeoutMs: number): Instruction => ({ op: 'poll', timeoutMs })
+const sleep = (ms: number): Instruction => ({ op: 'sleep', ms })
+const SUBSCRIBE: Instruction = { op: 'subscribe', topics: ['t'], listener: 'none' }
+const SYNC: Instruction = { op: 'commitSync', scope: 'position' }
+const LOOP = { type: 'pollLoop', subscribe: ['t'], pollTimeoutMs: 100, commit: 'none' } as const
+
+test('C-82 C-85 the first poll: coordinator, JoinGroup twice, SyncGroup, committed offsets, fetch', () => {
+  const b = new ScriptedBroker({ program: LOOP, partitions: { 't-0': 5 } })
+  b.do(startConsumer).runFor(14)
+  expect(b.asked.map(({ atMs, request }) => `${atMs} ${request.api}`)).toEqual([
+    '0 Metadata',
+    '0 FindCoordinator',
+    '2 JoinGroup',
+    '4 JoinGroup',
+    '6 SyncGroup',
+    '8 OffsetFetch',
+    '10 ListOffsets',
+    '12 Fetch',
+  ])
+  const states = b.all('member.stateChanged').map(({ to }) => to)
+  expect(states).toEqual([
+    'PREPARING_REBALANCE',
+    'UNJOINED',
+    'PREPARING_REBALANCE',
+    'COMPLETING_REBALANCE',
+    'STABLE',
+  ])
+})
+
+test('C-85 C-130 a static member is accepted at its first JoinGroup', () => {
+  const config = { 'group.instance.id': 'i1' }
+  const b = new ScriptedBroker({ program: LOOP, config, partitions: { 't-0': 5 } })
+  b.do(startConsumer).runFor(14)
+  expect(b.requests('JoinGroup')).toEqual([2])
+})
+
+test('C-102 heartbeats are counted from the JoinGroup answer', () => {
+  const b = new ScriptedBroker({ program: LOOP, partitions: { 't-0': 0 } })
+  b.do(startConsumer).runFor(2100)
+  expect(b.requests('Heartbeat')).toEqual([506, 1006, 1506, 2006])
+})
+
+test('C-101 without answers the client gives the coordinator up after the session timeout', () => {
+  const b = new ScriptedBroker({ program: LOOP, partitions: { 't-0': 0 } })
+  b.answer = (request) => (request.api === 'Heartbeat' ? null : undefined)
+  b.do(startConsumer).runFor(7000)
+  expect(b.all('coordinator.lost').map(({ at }) => at)).toEqual([6_006_000])
+  expect(b.requests('FindCoordinator')).toEqual([0, 6006])
+})
+
+test('G-35 C-104 C-145 no poll for max.poll.interval.ms: leaves, cannot commit, has lost its partitions', () => {
+  const b = new ScriptedBroker({
+    instructions: [
+      SUBSCRIBE,
+      poll(1000),
+      sleep(4500),
+      SYNC,
+      { op: 'catch', exception: 'RuntimeException', from: 0, to: 5, next: 6 },
+      poll(100),
+      sleep(1000),
+    ],
+    config: { 'max.poll.interval.ms': '2000' },
+    partitions: { 't-0': 3 },
+  })
+  b.do(startConsumer).runFor(4600)
+  // The last poll returned at 14 ms.
+  expect(b.all('poll.intervalExceeded').map(({ at }) => at)).toEqual([2_014_000])
+  expect(b.requests('LeaveGroup')).toEqual([2014])
+  expect(b.requests('OffsetCommit')).toEqual([])
+  expect(b.exceptions).toEqual(['commitSync: CommitFailedException'])
+  expect(b.callbacks).toEqual(['A(t-0)', 'L(t-0)', 'A(t-0)'])
+  expect(b.consumer.member.memberId).toBe('C1-2')
+})
+
+test('C-103 REBALANCE_IN_PROGRESS in a heartbeat: the next poll rejoins, not before', () => {
+  const b = new ScriptedBroker({
+    instructions: [SUBSCRIBE, poll(1000), sleep(3000), SYNC, poll(100)],
+    partitions: { 't-0': 3 },
+  })
+  b.answer = (request) =>
+    request.api === 'Heartbeat' ? { api: 'Heartbeat', error: 'REBALANCE_IN_PROGRESS' } : undefined
+  b.do(startConsumer).runFor(3050)
+  // C-65: the commit is sent although a rebalance is on its way.
+  expect(b.commits).toEqual(['3014 sync t-0=3'])
+  expect(b.requests('JoinGroup')).toEqual([2, 4, 3016])
+  expect(b.callbacks).toEqual(['A(t-0)', 'R(t-0)', 'A(t-0)'])
+})
+
+test('C-105 a frozen process: on thawing its heartbeat is refused, its partitions are lost', () => {
+  const b = new ScriptedBroker({ program: LOOP, partitions: { 't-0': 3 } })
+  b.do(startConsumer).runFor(700).do(pauseConsumer)
+  const before = b.asked.length
+  b.runFor(10_000)
+  expect(b.asked.length).toBe(before)
+  b.answer = (request) =>
+    request.api === 'Heartbeat' && request.memberId === 'C1-1'
+      ? { api: 'Heartbeat', error: 'UNKNOWN_MEMBER_ID' }
+      : undefined
+  b.do(resumeConsumer).runFor(300)
+  expect(b.callbacks).toEqual(['A(t-0)', 'L(t-0)', 'A(t-0)'])
+  expect(b.consumer.member).toMatchObject({ lifecycle: 'STABLE', memberId: 'C1-2' })
+})
+
+test('C-105 a frozen process does the rest of its work after the thaw', () => {
+  const b = new ScriptedBroker({
+    program: { ...LOOP, processMs: 700 },
+    partitions: { 't-0': 1 },
+  })
+  b.do(startConsumer).runFor(214).do(pauseConsumer).runFor(2000).do(resumeConsumer).runFor(3000)
+  expect(b.all('record.processed').map(({ at }) => at)).toEqual([2_714_000])
+})
+
+describe('C-87 what JoinGroup can be answered', () => {
+  const play = (error: 'INCONSISTENT_GROUP_PROTOCOL' | 'COORDINATOR_LOAD_IN_PROGRESS') => {
+    const b = new ScriptedBroker({ program: LOOP, partitions: { 't-0': 3 } })
+    let answered = 0
+    b.answer = (request) => {
+      if (request.api !== 'JoinGroup' || answered >= 2) return undefined
+      answered += 1
+      const none = { generationId: -1, protocolName: '', leader: '', memberId: '', members: [] }
+      return { api: 'JoinGroup', error, skipAssignment: false, ...none }
+    }
+    b.do(startConsumer).runFor(600)
+    return [b.requests('JoinGroup').slice(0, 3), b.exceptions.slice(0, 1), b.consumer.lifecycle]
+  }
+  test('fatal ones are thrown from poll', () => {
+    const thrown = ['poll: InconsistentGroupProtocolException']
+    expect(play('INCONSISTENT_GROUP_PROTOCOL')).toEqual([[2], thrown, 'closed'])
+  })
+  test('a loading coordinator is asked again after the backoff', () => {
+    expect(play('COORDINATOR_LOAD_IN_PROGRESS')).toEqual([[2, 104, 306], [], 'running'])
+  })
+})
+
+test('C-89 SyncGroup REBALANCE_IN_PROGRESS: joins again at once, without a callback', () => {
+  const b = new ScriptedBroker({ program: LOOP, partitions: { 't-0': 3 } })
+  let first = true
+  b.answer = (request) => {
+    if (request.api !== 'SyncGroup' || !first) return undefined
+    first = false
+    return { api: 'SyncGroup', error: 'REBALANCE_IN_PROGRESS', assignment: [] }
+  }
+  b.do(startConsumer).runFor(100)
+  expect(b.requests('JoinGroup')).toEqual([2, 4, 8])
+  expect(b.callbacks).toEqual(['A(t-0)'])
+  expect(b.consumer.member.generation).toBe(2)
+})
+
+test('C-142 C-144 a cooperative member keeps and reads its partitions while it rejoins', () => {
+  const b = new ScriptedBroker({
+    program: { ...LOOP, afterBatchMs: 50 },
+    config: {
+      'partition.assignment.strategy':
+        'org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
+      'max.poll.records': '2',
+    },
+    partitions: { 't-0': 100, 't-1': 100 },
+  })
+  let syncs = 0
+  b.answer = (request) => {
+    if (request.api === 'Heartbeat' && syncs === 1) {
+      return { api: 'Heartbeat', error: 'REBALANCE_IN_PROGRESS' }
+    }
+    if (request.api !== 'SyncGroup') return undefined
+    syncs += 1
+    // The second round takes t-1 away, the third gives nothing new.
+    const assignment = syncs === 1 ? ['t-0', 't-1'] : ['t-0']
+    return { api: 'SyncGroup', error: 'NONE', assignment }
+  }
+  b.do(startConsumer).runFor(1500)
+  expect(b.callbacks).toEqual(['A(t-0,t-1)', 'R(t-1)', 'A()', 'A()'])
+  const owned = b.asked.flatMap(({ request }) =>
+    request.api === 'JoinGroup' ? [request.protocols[0]?.subscription.owned] : [],
+  )
+  expect(owned).toEqual([[], [], ['t-0', 't-1'], ['t-0']])
+  expect(b.consumer.member.generation).toBe(3)
+})
+
+test('C-145 C-148 a listener that commits: refused in onPartitionsLost, poll throws', () => {
+  const b = new ScriptedBroker({
+    instructions: [
+      { op: 'subscribe', topics: ['t'], listener: 'commitProcessed' },
+      poll(1000),
+      { op: 'forEachRecord', end: 6 },
+      { op: 'process', ms: 0, failAt: null },
+      { op: 'track' },
+      sleep(3000),
+      poll(100),
+    ],
+    config: { 'max.poll.interval.ms': '2000' },
+    partitions: { 't-0': 3 },
+  })
+  b.do(startConsumer).runFor(4000)
+  expect(b.exceptions).toEqual(['onPartitionsRevoked: CommitFailedException', 'poll: KafkaException'])
+  expect(b.callbacks).toEqual(['A(t-0)', 'L(t-0)'])
+})
