@@ -81,8 +81,21 @@ export class TestCoordinator {
   ask(client: string, request: Request, run = 1): number {
     const id = this.world.happeningSeq + 1
     this.act((turn) => {
-      const fact = { kind: 'request.sent', api: request.api, to: B1, partitions: [], size: 0 } as const
-      turn.happenings.push({ id, at: turn.world.now, entity: client, interest: 0, causes: [], ...fact })
+      const fact = {
+        kind: 'request.sent',
+        api: request.api,
+        to: B1,
+        partitions: [],
+        size: 0,
+      } as const
+      turn.happenings.push({
+        id,
+        at: turn.world.now,
+        entity: client,
+        interest: 0,
+        causes: [],
+        ...fact,
+      })
       turn.world.happeningSeq = id
       turn.cause = id
       handleGroupRequest(turn, B1, messageOf(id, client, run, request, turn.world.now))
@@ -134,7 +147,11 @@ export class TestCoordinator {
     return answer
   }
 
-  sync(client: string, joined: Answer<'JoinGroup'>, assignments: Record<string, string[]> = {}): number {
+  sync(
+    client: string,
+    joined: Answer<'JoinGroup'>,
+    assignments: Record<string, string[]> = {},
+  ): number {
     return this.ask(client, {
       api: 'SyncGroup',
       groupId: 'g',
@@ -149,7 +166,12 @@ export class TestCoordinator {
     })
   }
 
-  heartbeat(client: string, memberId: string, generationId: number, instance: string | null = null) {
+  heartbeat(
+    client: string,
+    memberId: string,
+    generationId: number,
+    instance: string | null = null,
+  ) {
     const identity = { groupId: 'g', memberId, groupInstanceId: instance, generationId }
     return this.asked(client, { api: 'Heartbeat', ...identity }).error
   }
@@ -282,7 +304,8 @@ export class TestCoordinator {
   }
 
   #receive(message: Message): void {
-    if (message.body.kind === 'response') this.#answers.set(message.correlation, message.body.response)
+    if (message.body.kind === 'response')
+      this.#answers.set(message.correlation, message.body.response)
   }
 
   #finish(turn: Turn): void {
@@ -297,7 +320,13 @@ function parse(text: string | null): unknown {
   return text === null ? null : JSON.parse(text)
 }
 
-function messageOf(id: number, from: string, run: number, request: Request, sentAt: number): Message {
+function messageOf(
+  id: number,
+  from: string,
+  run: number,
+  request: Request,
+  sentAt: number,
+): Message {
   return {
     id,
     from,
@@ -338,6 +367,7 @@ function coordinatorWorld(options: CoordinatorOptions): World {
       topics: {},
       partitions: {},
       nextProducerId: 0,
+      nextBrokerEpoch: 1,
     },
     brokers: { [B1]: coordinatorBroker(version, options) },
     producers: {},

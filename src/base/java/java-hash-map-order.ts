@@ -22,7 +22,10 @@ export function hashMapOrder<K>(
 }
 
 /** hashMapOrder of String keys. */
-export function stringMapOrder(keys: readonly string[], initialCapacity?: number): readonly string[] {
+export function stringMapOrder(
+  keys: readonly string[],
+  initialCapacity?: number,
+): readonly string[] {
   return hashMapOrder(keys, javaStringHash, initialCapacity)
 }
 

@@ -33,7 +33,13 @@ function becomeStable(turn: Turn, brokerId: BrokerId, before: Group, write: Assi
   const fact = { kind: 'assignment.stored', group: groupId, generation, assignment } as const
   const by = emit(turn, brokerId, 1, fact, [write.request, turn.cause])
   const waiting = membersOf(before)
-  let group = transitionGroup(turn, brokerId, { ...before, rebalanceBy: 0 }, 'assignment.stored', by)
+  let group = transitionGroup(
+    turn,
+    brokerId,
+    { ...before, rebalanceBy: 0 },
+    'assignment.stored',
+    by,
+  )
   for (const member of waiting) {
     const assigned = write.assignments[member.memberId] ?? []
     const next = { ...member, assignment: assigned, awaitingSync: null }
@@ -42,7 +48,8 @@ function becomeStable(turn: Turn, brokerId: BrokerId, before: Group, write: Assi
   setGroup(turn, brokerId, group)
   for (const { awaitingSync, memberId } of waiting) {
     const assigned = write.assignments[memberId] ?? []
-    if (awaitingSync) answerSync(turn, brokerId, awaitingSync, 'NONE', assigned, [awaitingSync.id, by])
+    if (awaitingSync)
+      answerSync(turn, brokerId, awaitingSync, 'NONE', assigned, [awaitingSync.id, by])
   }
 }
 

@@ -17,7 +17,8 @@ export function completeOffsetCommit(
   error: ErrorName,
 ): void {
   const answer = commitError(turn.world.version, error)
-  const by = answer === 'NONE' ? adopt(turn, brokerId, write) : refused(turn, brokerId, write, answer)
+  const by =
+    answer === 'NONE' ? adopt(turn, brokerId, write) : refused(turn, brokerId, write, answer)
   sendResponse(turn, brokerId, write.request, response(write, answer), {
     causes: [write.request.id, by],
   })

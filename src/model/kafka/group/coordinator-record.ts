@@ -52,7 +52,11 @@ export type StoredMember = Pick<
 > & { readonly subscription: Member['protocols'][number]['subscription'] | null }
 
 export function offsetKey(group: string, partition: PartitionKey): string {
-  const key: OffsetCommitKey = { group, topic: topicOf(partition), partition: partitionOf(partition) }
+  const key: OffsetCommitKey = {
+    group,
+    topic: topicOf(partition),
+    partition: partitionOf(partition),
+  }
   return JSON.stringify(key)
 }
 

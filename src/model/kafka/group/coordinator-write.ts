@@ -3,9 +3,9 @@ import type { BrokerId } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import type { ErrorName } from '../network/errors'
 import { completeAssignment } from './assignment'
+import { completeOffsetCommit } from './complete-commit'
 import type { CoordinatorWrite } from './group-state'
 import { findGroup, setGroup } from './groups'
-import { completeOffsetCommit } from './complete-commit'
 import { completeStaticMember } from './static-member'
 
 /**

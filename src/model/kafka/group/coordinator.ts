@@ -15,7 +15,11 @@ export function offsetsPartition(partition: number): PartitionKey {
 }
 
 /** The group's partition if this broker knows the topic and leads that partition, else null (NOT_COORDINATOR). */
-export function coordinatedPartition(turn: Turn, brokerId: BrokerId, groupId: string): number | null {
+export function coordinatedPartition(
+  turn: Turn,
+  brokerId: BrokerId,
+  groupId: string,
+): number | null {
   const broker = brokerOf(turn, brokerId)
   const known = broker.groups[groupId]
   if (known) return known.partition

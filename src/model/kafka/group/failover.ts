@@ -2,10 +2,15 @@ import { at } from '../../../base/chunked'
 import { fromMs } from '../../../base/time'
 import type { BrokerId, HappeningId } from '../../ids'
 import { brokerOf, disarm, emit, type Turn } from '../../turn'
-import { answerJoinError, answerSync } from './answers'
 import { addGroup } from './add-group'
+import { answerJoinError, answerSync } from './answers'
 import { offsetsPartition } from './coordinator'
-import { type Decoded, decodeRecord, type GroupMetadataValue, type StoredMember } from './coordinator-record'
+import {
+  type Decoded,
+  decodeRecord,
+  type GroupMetadataValue,
+  type StoredMember,
+} from './coordinator-record'
 import type { Group, Member } from './group-state'
 import { forgetGroup, membersOf, newGroup, withMember } from './groups'
 import { joinTimerKey } from './join-phase'

@@ -24,7 +24,7 @@ export function handleFindCoordinator(
 }
 
 /** B-290. The replication factor is not reduced: with too few brokers nothing is created. */
-function createOffsetsTopic(turn: Turn, brokerId: BrokerId): void {
+export function createOffsetsTopic(turn: Turn, brokerId: BrokerId): void {
   const { metadata, settings } = brokerOf(turn, brokerId)
   if (metadata.topics[OFFSETS_TOPIC]) return
   tryCreateTopic(turn, {

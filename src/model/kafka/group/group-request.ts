@@ -1,3 +1,5 @@
+import type { BrokerId } from '../../ids'
+import type { Turn } from '../../turn'
 import type {
   FindCoordinatorRequest,
   HeartbeatRequest,
@@ -7,8 +9,6 @@ import type {
   OffsetFetchRequest,
   SyncGroupRequest,
 } from '../network/api'
-import type { BrokerId } from '../../ids'
-import type { Turn } from '../../turn'
 import type { Message } from '../network/message'
 
 /** Requests that only the coordinator of the group answers. */

@@ -1,7 +1,7 @@
 import type { HeartbeatRequest } from '../network/api'
 import { answerError } from './answers'
-import { findGroup, memberOf, setGroup, withMember } from './groups'
 import type { Asked } from './group-request'
+import { findGroup, memberOf, setGroup, withMember } from './groups'
 import { recordFencing } from './refusal'
 import { touched } from './session'
 import { validateGeneration } from './validate'

@@ -7,7 +7,9 @@ describe.each(KAFKA_VERSIONS)('Kafka %s', (version) => {
     const c = new TestCoordinator({ version })
     const answer = c.asked('c1', c.joinRequest('C1'))
     expect(answer.error).toBe('MEMBER_ID_REQUIRED')
-    expect(answer.memberId).toMatch(/^C1-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(answer.memberId).toMatch(
+      /^C1-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    )
     expect(c.group().pendingMembers).toEqual([answer.memberId])
     expect(c.state()).toBe('Empty 0')
   })
@@ -150,7 +152,9 @@ describe.each(KAFKA_VERSIONS)('Kafka %s', (version) => {
     expect(c.answer(rejoin)).toBeUndefined()
     c.runTo(6000)
     expect(c.joined(rejoin).generationId).toBe(2)
-    expect(c.asked('C2', c.joinRequest('C2', { memberId: pending })).error).toBe('UNKNOWN_MEMBER_ID')
+    expect(c.asked('C2', c.joinRequest('C2', { memberId: pending })).error).toBe(
+      'UNKNOWN_MEMBER_ID',
+    )
   })
 
   test('C-120 members that never send SyncGroup are removed after the rebalance timeout', () => {
@@ -192,7 +196,11 @@ describe.each(KAFKA_VERSIONS)('Kafka %s', (version) => {
     const two = c.joined(joins[1] ?? 0)
     const sync = c.sync('C2', two)
     c.join('C3')
-    expect(c.answer(sync)).toEqual({ api: 'SyncGroup', error: 'REBALANCE_IN_PROGRESS', assignment: [] })
+    expect(c.answer(sync)).toEqual({
+      api: 'SyncGroup',
+      error: 'REBALANCE_IN_PROGRESS',
+      assignment: [],
+    })
     expect(c.state()).toBe('PreparingRebalance 1')
     const late = c.sync('C1', c.joined(joins[0] ?? 0), {})
     expect(c.answer(late)).toMatchObject({ error: 'REBALANCE_IN_PROGRESS' })
@@ -302,7 +310,9 @@ describe.each(KAFKA_VERSIONS)('Kafka %s', (version) => {
     const c = new TestCoordinator({ version })
     const [id = ''] = c.stable(['C1'])
     c.leave('C1', id)
-    const values = c.records().map(({ value }) => value as { generation: number; members: unknown[] })
+    const values = c
+      .records()
+      .map(({ value }) => value as { generation: number; members: unknown[] })
     const written = values.map(({ generation, members }) => `${generation}: ${members.length}`)
     expect(written).toEqual(version === '4.x' ? ['0: 0', '1: 1', '2: 0'] : ['1: 1', '2: 0'])
     expect(c.records().at(-2)?.value).toMatchObject({
@@ -339,22 +349,25 @@ test.each([
   ['2.8', 3000],
   ['3.9', 3000],
   ['4.x', 6000],
-] as const)('C-114 G-30 %s: in a later generation two joins 1.5 s apart complete at %i ms', (version, at) => {
-  const config = { 'group.initial.rebalance.delay.ms': '3000' }
-  const c = new TestCoordinator({ version, config })
-  const first = c.join('C1')
-  c.runFor(3000)
-  const [id = ''] = c.settle(['C1'], [first])
-  c.leave('C1', id)
-  const start = c.nowMs
-  const joins = [c.join('C4')]
-  c.runFor(1500)
-  joins.push(c.join('C5'))
-  c.runTo(start + at - 1)
-  expect(c.answer(joins[0] ?? 0)).toBeUndefined()
-  c.runTo(start + at)
-  expect(joins.map((join) => c.joined(join).generationId)).toEqual([3, 3])
-})
+] as const)(
+  'C-114 G-30 %s: in a later generation two joins 1.5 s apart complete at %i ms',
+  (version, at) => {
+    const config = { 'group.initial.rebalance.delay.ms': '3000' }
+    const c = new TestCoordinator({ version, config })
+    const first = c.join('C1')
+    c.runFor(3000)
+    const [id = ''] = c.settle(['C1'], [first])
+    c.leave('C1', id)
+    const start = c.nowMs
+    const joins = [c.join('C4')]
+    c.runFor(1500)
+    joins.push(c.join('C5'))
+    c.runTo(start + at - 1)
+    expect(c.answer(joins[0] ?? 0)).toBeUndefined()
+    c.runTo(start + at)
+    expect(joins.map((join) => c.joined(join).generationId)).toEqual([3, 3])
+  },
+)
 
 test('C-119 G-32 a tie on the Java coordinator: range before roundrobin', () => {
   const c = new TestCoordinator({ version: '4.x' })

@@ -30,7 +30,10 @@ export function handleOffsetCommit(asked: AskedCommit): void {
   const group = existing ?? newGroup(request.groupId, asked.partition, turn.world.now)
   const member = group.members[request.memberId]
   const next = member
-    ? withMember(group, touched(turn, brokerId, group, memberOf(group, member.memberId), message.id))
+    ? withMember(
+        group,
+        touched(turn, brokerId, group, memberOf(group, member.memberId), message.id),
+      )
     : group
   if (existing) setGroup(turn, brokerId, next)
   else addGroup(turn, brokerId, next)

@@ -17,5 +17,11 @@ export function handleOffsetFetch(asked: Asked<OffsetFetchRequest>): void {
     }
   })
   const causes = [message.id, ...partitions.map((one) => one.committedBy)]
-  sendResponse(turn, brokerId, message, { api: 'OffsetFetch', error: 'NONE', partitions }, { causes })
+  sendResponse(
+    turn,
+    brokerId,
+    message,
+    { api: 'OffsetFetch', error: 'NONE', partitions },
+    { causes },
+  )
 }

@@ -84,5 +84,6 @@ export function maybeCompleteJoin(
 /** C-114: the end of an initial wait. */
 export function onInitialDelay(turn: Turn, brokerId: BrokerId, groupId: string): void {
   const group = groupOf(turn, brokerId, groupId)
-  if (!extendInitialDelay(turn, brokerId, group)) completeJoin(turn, brokerId, groupId, [turn.cause])
+  if (!extendInitialDelay(turn, brokerId, group))
+    completeJoin(turn, brokerId, groupId, [turn.cause])
 }

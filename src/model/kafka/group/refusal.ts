@@ -1,5 +1,4 @@
-import type { ClientId, HappeningId } from '../../ids'
-import { type BrokerId } from '../../ids'
+import type { BrokerId, ClientId, HappeningId } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import type { GroupIdentity } from '../network/api'
 import type { ErrorName } from '../network/errors'

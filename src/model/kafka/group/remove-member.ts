@@ -7,7 +7,12 @@ import { groupOf, memberOf, setGroup } from './groups'
 import { membersInOrder } from './protocol-vote'
 import { disarmSession } from './session'
 
-export type RemovalReason = 'left' | 'sessionExpired' | 'rebalanceTimeout' | 'syncTimeout' | 'replaced'
+export type RemovalReason =
+  | 'left'
+  | 'sessionExpired'
+  | 'rebalanceTimeout'
+  | 'syncTimeout'
+  | 'replaced'
 
 /**
  * Takes the member out of the group; returns the `member.removed` happening. A JoinGroup of it that waits is
@@ -25,7 +30,14 @@ export function removeMember(
   const member = memberOf(group, memberId)
   const { client } = member
   const silentMs = why === 'left' ? 0 : toMs(turn.world.now - member.lastTouchAt)
-  const fact = { kind: 'member.removed', group: groupId, member: memberId, client, why, silentMs } as const
+  const fact = {
+    kind: 'member.removed',
+    group: groupId,
+    member: memberId,
+    client,
+    why,
+    silentMs,
+  } as const
   const by = emit(turn, brokerId, 2, fact, causes)
   disarmSession(turn, brokerId, groupId, memberId)
   const { [memberId]: _gone, ...members } = group.members
@@ -43,7 +55,10 @@ export function removeMember(
   return by
 }
 
-function withoutInstance(instances: Group['staticMembers'], member: Member): Group['staticMembers'] {
+function withoutInstance(
+  instances: Group['staticMembers'],
+  member: Member,
+): Group['staticMembers'] {
   const instance = member.groupInstanceId
   if (instance === null || instances[instance] !== member.memberId) return instances
   const { [instance]: _gone, ...others } = instances

@@ -1,11 +1,16 @@
 import { type BrokerId, brokerId as brokerIdOf, type EntityId, partitionKey } from '../../ids'
-import { brokerOf, emit, type Turn } from '../../turn'
+import { brokerOf, emit, schedule, type Turn } from '../../turn'
+import { CLASS } from '../../world'
 import { acceptsRequests } from '../broker/lifecycle'
 import { addGroup } from './add-group'
 import { leadsPartition, OFFSETS_TOPIC, offsetsPartition, partitionFor } from './coordinator'
 import { offsetRecord } from './coordinator-record'
+import { createOffsetsTopic } from './find-coordinator'
 import { findGroup, groupOf, newGroup } from './groups'
 import { store } from './store'
+
+/** `retry.backoff.ms` of the admin client, us. */
+const RETRY_BACKOFF = 100_000
 
 export interface OffsetReset {
   readonly group: string
@@ -23,6 +28,7 @@ export function resetOffsets(turn: Turn, reset: OffsetReset): void {
   const partition = partitionKey(reset.topic, reset.partition)
   const offset = withinLog(turn, partition, reset.offset)
   if (offset === null) return refuse(turn, 'user', 'partition.unknown', partition)
+  if (awaitsOffsetsTopic(turn, reset)) return
   const coordinator = coordinatorOf(turn, reset.group)
   if (coordinator === null) {
     return refuse(turn, 'user', 'group.coordinatorNotAvailable', reset.group)
@@ -44,6 +50,20 @@ export function resetOffsets(turn: Turn, reset: OffsetReset): void {
     offset,
     by: turn.cause,
   })
+}
+
+/**
+ * The tool's first request has the topic created (C-83), as any client's would; it asks again after its
+ * backoff. False when the topic is there, or cannot be created.
+ */
+function awaitsOffsetsTopic(turn: Turn, reset: OffsetReset): boolean {
+  const alive = Object.values(turn.world.brokers).find(acceptsRequests)
+  if (turn.world.controller.topics[OFFSETS_TOPIC] || !alive) return false
+  createOffsetsTopic(turn, alive.id)
+  if (!turn.world.controller.topics[OFFSETS_TOPIC]) return false
+  const command = { do: 'resetOffsets', ...reset } as const
+  schedule(turn, turn.world.now + RETRY_BACKOFF, CLASS.command, { kind: 'command', command })
+  return true
 }
 
 /** The tool takes the log start or the high watermark for an offset outside of them. */

@@ -50,7 +50,12 @@ export function armSession(
   arm(turn, brokerOf(turn, brokerId), sessionKey(groupId, memberId), at, timer, cause)
 }
 
-export function disarmSession(turn: Turn, brokerId: BrokerId, groupId: string, memberId: string): void {
+export function disarmSession(
+  turn: Turn,
+  brokerId: BrokerId,
+  groupId: string,
+  memberId: string,
+): void {
   disarm(turn, brokerId, sessionKey(groupId, memberId))
 }
 
@@ -71,7 +76,12 @@ export function armPending(
   arm(turn, brokerOf(turn, brokerId), pendingKey(groupId, memberId), at, timer)
 }
 
-export function disarmPending(turn: Turn, brokerId: BrokerId, groupId: string, memberId: string): void {
+export function disarmPending(
+  turn: Turn,
+  brokerId: BrokerId,
+  groupId: string,
+  memberId: string,
+): void {
   disarm(turn, brokerId, pendingKey(groupId, memberId))
 }
 

@@ -79,7 +79,12 @@ function swapMember(
     },
     [message.id, before.joinedBy],
   )
-  const fact = { kind: 'member.joined', group: group.id, member: newId, client: message.from } as const
+  const fact = {
+    kind: 'member.joined',
+    group: group.id,
+    member: newId,
+    client: message.from,
+  } as const
   const joinedBy = emit(turn, brokerId, 1, fact, [message.id, fencedBy])
   const member: Member = {
     ...before,

@@ -1,7 +1,7 @@
 import type { BrokerId } from '../../ids'
 import type { Turn } from '../../turn'
-import { completeCoordinatorWrite } from './coordinator-write'
 import type { CoordinatorRecord } from './coordinator-record'
+import { completeCoordinatorWrite } from './coordinator-write'
 import type { CoordinatorWrite, Group } from './group-state'
 import { writeRecords } from './write'
 

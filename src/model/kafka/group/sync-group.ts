@@ -7,9 +7,9 @@ import type { Group, Member } from './group-state'
 import { findGroup, memberOf, membersOf, setGroup, withMember } from './groups'
 import { recordFencing } from './refusal'
 import { touched } from './session'
+import { store } from './store'
 import { disarmSyncTimeout } from './sync-phase'
 import { validateGeneration } from './validate'
-import { store } from './store'
 
 /** C-111, C-120: followers wait; the leader's assignment is written, then makes the group Stable. */
 export function handleSyncGroup(asked: Asked<SyncGroupRequest>): void {

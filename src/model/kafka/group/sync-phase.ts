@@ -6,7 +6,12 @@ import { groupOf, membersOf, setGroup } from './groups'
 import { rebalanceTimeout } from './join-phase'
 
 /** C-120: members have a rebalance timeout to send SyncGroup. */
-export function armSyncTimeout(turn: Turn, brokerId: BrokerId, group: Group, cause: HappeningId): void {
+export function armSyncTimeout(
+  turn: Turn,
+  brokerId: BrokerId,
+  group: Group,
+  cause: HappeningId,
+): void {
   const { id: groupId, generation } = group
   const timer = { of: 'group', timer: { kind: 'syncTimeout', groupId, generation } } as const
   const deadline = turn.world.now + rebalanceTimeout(group)

@@ -7,12 +7,22 @@ import { completeJoin } from './complete-join'
 import { onExpireOffsets } from './expiry'
 import type { Group, GroupTimer } from './group-state'
 import { findGroup, membersOf, setGroup, withMember } from './groups'
-import { maybeCompleteJoin, onInitialDelay, prepareRebalance, rebalanceOrCompleteJoin } from './rebalance'
+import {
+  maybeCompleteJoin,
+  onInitialDelay,
+  prepareRebalance,
+  rebalanceOrCompleteJoin,
+} from './rebalance'
 import { removeMember } from './remove-member'
 import { armSession } from './session'
 
 /** A timer of a group that this broker coordinates is due. Its cause is what armed it. */
-export function onGroupTimer(turn: Turn, brokerId: BrokerId, timer: GroupTimer, due: TimerDue): void {
+export function onGroupTimer(
+  turn: Turn,
+  brokerId: BrokerId,
+  timer: GroupTimer,
+  due: TimerDue,
+): void {
   if (brokerOf(turn, brokerId).run !== due.run) return
   if (timer.kind === 'expireOffsets') return onExpireOffsets(turn, brokerId)
   const group = findGroup(turn, brokerId, timer.groupId)

@@ -1,7 +1,7 @@
 import type { BrokerId } from '../../ids'
 import type { Turn } from '../../turn'
-import { appendCoordinatorRecords } from '../replication/append'
 import type { ErrorName } from '../network/errors'
+import { appendCoordinatorRecords } from '../replication/append'
 import { offsetsPartition } from './coordinator'
 import type { CoordinatorRecord } from './coordinator-record'
 import type { CoordinatorWrite, Group } from './group-state'

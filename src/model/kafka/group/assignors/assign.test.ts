@@ -54,7 +54,10 @@ function run(vector: VectorCase, version: KafkaVersion): readonly Assignment[] {
       }
     })
     const counts = Object.fromEntries(
-      Object.entries(round.topics).map(([topic, of]) => [topic, typeof of === 'number' ? of : of.length]),
+      Object.entries(round.topics).map(([topic, of]) => [
+        topic,
+        typeof of === 'number' ? of : of.length,
+      ]),
     )
     before = sorted(assign(vector.assignor, version, members, counts))
     return before
@@ -68,7 +71,9 @@ function sorted(assignment: Assignment): Assignment {
 }
 
 describe.each(KAFKA_VERSIONS)('Kafka %s', (version) => {
-  const applicable = cases.filter((one) => isCovered(one) && one.versions.includes(RELEASE[version]))
+  const applicable = cases.filter(
+    (one) => isCovered(one) && one.versions.includes(RELEASE[version]),
+  )
 
   test.each(applicable)('C-152 to C-163 $assignor as the real class: $id', (vector) => {
     const expected = vector.rounds.map((round) =>

@@ -65,7 +65,12 @@ function keepOwned(ownership: Ownership, { min, max, overMin }: Quotas): Kept {
     assignment.set(memberId, owned.slice(0, count))
     for (const partition of owned.slice(count)) givenUpBy.set(partition, memberId)
   }
-  return { assignment, givenUpBy, unfilled: unfilled.sort(compareStrings), exact: exact.sort(compareStrings) }
+  return {
+    assignment,
+    givenUpBy,
+    unfilled: unfilled.sort(compareStrings),
+    exact: exact.sort(compareStrings),
+  }
 }
 
 /** Step 3: around the unfilled members until all have the minimum, then one each. */

@@ -1,5 +1,5 @@
 import { assert } from '../../../../base/assert'
-import { partitionOf, type PartitionKey, topicOf } from '../../../ids'
+import { type PartitionKey, partitionOf, topicOf } from '../../../ids'
 import { type AssignorInput, type AssignorMember, compareStrings } from './assignor'
 import { actuallyMoved, type Movements, recordMovement } from './partition-movements'
 import { allPartitions, remove, visitingOrder } from './sticky-ownership'

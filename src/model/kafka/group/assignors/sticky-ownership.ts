@@ -36,7 +36,9 @@ export function firstDifferent(visited: readonly AssignorMember[]): number {
 }
 
 /** All partitions of the known topics, by topic, then number. */
-export function allPartitions(partitionsPerTopic: AssignorInput['partitionsPerTopic']): PartitionKey[] {
+export function allPartitions(
+  partitionsPerTopic: AssignorInput['partitionsPerTopic'],
+): PartitionKey[] {
   return Object.keys(partitionsPerTopic)
     .flatMap((topic) =>
       Array.from({ length: partitionsPerTopic[topic] ?? 0 }, (_, i) => `${topic}-${i}`),

@@ -5,7 +5,12 @@ import type { Assignment, AssignorInput, AssignorMember } from './assignor'
 import { assignConstrained } from './sticky-constrained'
 import { assignConstrained28 } from './sticky-constrained-2-8'
 import { assignGeneral, type History } from './sticky-general'
-import { allSubscriptionsEqual, creditOwnership, firstDifferent, visitingOrder } from './sticky-ownership'
+import {
+  allSubscriptionsEqual,
+  creditOwnership,
+  firstDifferent,
+  visitingOrder,
+} from './sticky-ownership'
 
 /** StickyAssignor (C-155 to C-162): partitions stay where they are as far as the balance allows. */
 export function assignSticky(input: AssignorInput): Assignment {
