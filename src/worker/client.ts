@@ -2,6 +2,7 @@ import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
 import type { Frame, View } from '../frame/frame'
 import type { Command } from '../model/command'
+import { isOvertaking } from './jobs'
 import type {
   Answer,
   Branch,
@@ -52,7 +53,7 @@ interface Pending {
 
 /**
  * The page's end of the engine. Every request resolves with its answer, with a `problem`, or with null
- * when it was overtaken: by a newer seek, by another opening, by close(). Nothing rejects.
+ * when it was overtaken: by a newer seek (or frames), by another opening, by close(). Nothing rejects.
  */
 export class EngineClient {
   readonly #surroundings: EngineSurroundings
@@ -98,7 +99,6 @@ export class EngineClient {
 
   /** The frame valid at an instant (us). A newer seek overtakes an older one. */
   seek(branch: BranchId, at: SimTime, view: View): Promise<AnswerTo<'frame'>> {
-    for (const [id, { order }] of this.#pending) if (order.kind === 'seek') this.#settle(id, null)
     return this.#ask({ kind: 'seek', branch, at, view })
   }
 
@@ -144,6 +144,9 @@ export class EngineClient {
 
   #ask<K extends Answer['kind']>(order: Order): Promise<AnswerTo<K>> {
     if (this.#isOver) return Promise.resolve(null)
+    for (const [id, pending] of this.#pending) {
+      if (pending.order.kind === order.kind && isOvertaking(order.kind)) this.#settle(id, null)
+    }
     this.#lastId += 1
     const id = this.#lastId
     return new Promise((resolve) => {

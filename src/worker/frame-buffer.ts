@@ -25,6 +25,8 @@ export class FrameBuffer {
   #isAsking = false
   #isAtEnd = false
   #everyUs: SimTime = 0
+  /** Where the jump under way goes, us; null when none is. */
+  #target: SimTime | null = null
 
   /** `onArrival`: called when frames came in. */
   constructor(client: Pick<EngineClient, 'seek' | 'frames'>, onArrival: () => void) {
@@ -37,18 +39,29 @@ export class FrameBuffer {
     return this.#frames.at(-1)?.until ?? 0
   }
 
+  /** Whether these are the frames of this branch and view. */
+  shows(branch: BranchId, view: View): boolean {
+    return branch === this.#branch && view === this.#view
+  }
+
   /** The frame valid at an instant (us), null while it is not in hand. */
   at(instant: SimTime): Frame | null {
-    const frames = this.#frames
-    let low = 0
-    let high = frames.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((frames[middle] as Frame).at > instant) high = middle
-      else low = middle + 1
-    }
-    const frame = frames[low - 1]
+    const frame = this.#frames[this.#placeAfter(instant) - 1]
     return frame !== undefined && instant < frame.until ? frame : null
+  }
+
+  /** Whether a jump there is under way. */
+  isComing(branch: BranchId, view: View, at: SimTime): boolean {
+    return this.#target === at && this.shows(branch, view)
+  }
+
+  /** Forgets everything: another scenario is opened. */
+  clear(): void {
+    this.#jumps += 1
+    this.#frames = []
+    this.#view = null
+    this.#target = null
+    this.#isAsking = false
   }
 
   /** Goes elsewhere: another branch, another view, or an instant (us) that is not near. */
@@ -58,11 +71,13 @@ export class FrameBuffer {
     this.#frames = []
     this.#isAtEnd = false
     this.#isAsking = true
+    this.#target = at
     this.#jumps += 1
     const jump = this.#jumps
     void this.#client.seek(branch, at, view).then((answer) => {
       if (jump !== this.#jumps) return
       this.#isAsking = false
+      this.#target = null
       if (answer?.kind !== 'frame') return
       this.#frames = [answer.frame]
       this.#onArrival()
@@ -70,19 +85,14 @@ export class FrameBuffer {
   }
 
   /**
-   * Tells where the playhead (us) is, once an animation frame while playing. `everyUs`: how far it moves
-   * in one animation frame; instants closer together than that need no frame of their own.
+   * Tells where the playhead (us) is; it must be at a frame in hand. `everyUs`: how far it moves in one
+   * animation frame; plumbing closer together than that needs no frame of its own.
    */
   follow(at: SimTime, everyUs: SimTime): void {
-    if (this.#view === null || this.#isAsking) return
+    if (this.#view === null || this.#isAsking || this.#frames.length === 0) return
     this.#everyUs = everyUs
-    const first = this.#frames[0]
-    if (first === undefined || at < first.at || at > this.readyUntil) {
-      this.jump(this.#branch, this.#view, at)
-      return
-    }
-    const ahead = this.#frames.filter((frame) => frame.at > at).length
-    const behind = this.#frames.length - ahead
+    const behind = this.#placeAfter(at)
+    const ahead = this.#frames.length - behind
     if (behind > 2 * KEPT_BEHIND) this.#frames = this.#frames.slice(behind - KEPT_BEHIND)
     if (ahead < LOW_WATER && !this.#isAtEnd) this.#askAhead(this.#view)
   }
@@ -95,11 +105,25 @@ export class FrameBuffer {
     void this.#client.frames(order).then((frames) => {
       if (jump !== this.#jumps) return
       this.#isAsking = false
-      if (frames === null) return
-      this.#isAtEnd = frames.length < CREDIT
-      // A frame of a fast stretch may begin before it: the pictures still join at `from`.
-      this.#frames = [...this.#frames, ...frames.filter((frame) => frame.until > from)]
-      this.#onArrival()
+      // Overtaken or refused: the next jump begins anew.
+      if (frames === null) this.#isAtEnd = true
+      else {
+        this.#isAtEnd = frames.length < CREDIT
+        this.#frames = [...this.#frames, ...frames]
+        this.#onArrival()
+      }
     })
+  }
+
+  /** Index of the first frame that begins after an instant. */
+  #placeAfter(instant: SimTime): number {
+    let low = 0
+    let high = this.#frames.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#frames[middle] as Frame).at > instant) high = middle
+      else low = middle + 1
+    }
+    return low
   }
 }

@@ -37,15 +37,24 @@ export function* framesFrom(
     }
     if (at > run.end) break
     const position = run.positionAt(at)
-    // The picture of the last instant of a fast stretch stands for the stretch before it.
-    const last = order.everyUs > 0 ? Math.min(at + order.everyUs, run.end) : at
-    const until =
-      order.everyUs > 0 ? run.validUntil(run.positionAt(last)) : run.validUntil(position)
+    const until = Math.max(run.validUntil(position), stretchEnd(run, at, order.everyUs))
     frames.push(frameOf(project, run, position, order.view, until))
     at = until
     if (frames.length % sliceFrames === 0) yield
   }
   return frames
+}
+
+/** Faster than this (us in an animation frame) only the turns of the story keep a frame of their own. */
+const RUSH_US: SimTime = 1_000_000
+
+/** The instant up to which one frame may stand although plumbing goes on below it, us. */
+function stretchEnd(run: Run, at: SimTime, everyUs: SimTime): SimTime {
+  if (everyUs === 0) return at
+  const next = run.log.next(at, everyUs < RUSH_US ? 1 : 2)
+  const stretch = Math.min(at + everyUs, run.end)
+  if (next !== null && next.at <= stretch) return next.at
+  return run.validUntil(run.positionAt(stretch))
 }
 
 function frameOf(

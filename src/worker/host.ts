@@ -52,8 +52,14 @@ export class Host {
       this.#port.post({ id: message.id, kind: 'pong' })
       return
     }
-    if (message.kind === 'open') this.#jobs.clear()
-    this.#jobs.add({ message, steps: this.#fenced(message) })
+    const steps = this.#fenced(message)
+    if (message.kind === 'open') {
+      this.#jobs.clear()
+      // Its first slice comes at once: what is asked next is asked of the new scenario.
+      const { done, value } = steps.next()
+      if (value !== undefined && done !== true) this.#port.post(value)
+    }
+    this.#jobs.add({ message, steps })
     this.#schedule()
   }
 

@@ -28,7 +28,7 @@ export interface Job {
 /** More unanswered orders than a page in its right mind gives. */
 const JOBS_MAX = 1_000
 
-/** What is under way, most urgent first, else first come. A newer seek takes the place of an older one. */
+/** What is under way, most urgent first, else first come. Of seeks and of frames only the newest counts. */
 export class Jobs {
   #jobs: Job[] = []
 
@@ -39,7 +39,7 @@ export class Jobs {
   add(job: Job): void {
     assert(this.#jobs.length < JOBS_MAX, 'orders to the worker are bounded')
     const { kind } = job.message
-    if (kind === 'seek') this.#jobs = this.#jobs.filter((other) => other.message.kind !== 'seek')
+    if (isOvertaking(kind)) this.#jobs = this.#jobs.filter((other) => other.message.kind !== kind)
     const place = this.#jobs.findIndex((other) => URGENCY[other.message.kind] > URGENCY[kind])
     this.#jobs.splice(place < 0 ? this.#jobs.length : place, 0, job)
   }
@@ -57,4 +57,9 @@ export class Jobs {
     if (done === true) this.#jobs = this.#jobs.filter((other) => other !== job)
     return value ?? undefined
   }
+}
+
+/** Whether a newer order of the kind makes older ones pointless: the playhead is elsewhere now. */
+export function isOvertaking(kind: ToWorker['kind']): boolean {
+  return kind === 'seek' || kind === 'frames'
 }
