@@ -55,7 +55,8 @@ function projectGroup(world: World, coordinator: BrokerId, group: Group): GroupF
     protocol: group.protocol,
     members: sortedMembers(group).map((member) => ({
       memberId: member.memberId,
-      clientId: member.clientId,
+      // The id in the scenario: client.id need not be unique.
+      clientId: member.client,
       isLeader: member.memberId === group.leader,
       assignment: member.assignment,
       sessionDeadline: member.sessionDeadline,
@@ -78,7 +79,7 @@ function projectGroup(world: World, coordinator: BrokerId, group: Group): GroupF
 
 function sortedMembers(group: Group): readonly Member[] {
   return Object.values(group.members).sort(
-    (a, b) => compareText(a.clientId, b.clientId) || compareText(a.memberId, b.memberId),
+    (a, b) => compareText(a.client, b.client) || compareText(a.memberId, b.memberId),
   )
 }
 

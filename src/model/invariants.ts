@@ -79,7 +79,7 @@ function wasMember(
   })
   return groups.some((group) => {
     const members = Object.values(group.members)
-    return members.length === 0 || members.some((member) => member.clientId === happening.client)
+    return members.length === 0 || members.some((member) => member.client === happening.client)
   })
 }
 
