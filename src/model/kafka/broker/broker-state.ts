@@ -97,6 +97,8 @@ export interface PendingIsr {
 }
 
 export interface BrokerConnection {
+  /** The peer's process: a later one has another connection. */
+  readonly run: number
   /** Correlation of the request being answered; 0 when idle. */
   readonly busyWith: HappeningId
   readonly waiting: readonly Message[]

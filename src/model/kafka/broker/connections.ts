@@ -3,8 +3,7 @@ import { brokerOf, schedule, setBroker, type Turn } from '../../turn'
 import { CLASS } from '../../world'
 import type { Message } from '../network/message'
 import type { BrokerConnection } from './broker-state'
-
-const IDLE: BrokerConnection = { busyWith: 0, waiting: [] }
+import { forgetClient } from './request-handler'
 
 /** Key of a connection at its broker. */
 export function connectionKey(message: Message): string {
@@ -17,7 +16,9 @@ export function connectionKey(message: Message): string {
  */
 export function takeRequest(turn: Turn, id: BrokerId, message: Message): boolean {
   const key = connectionKey(message)
-  const connection = brokerOf(turn, id).connections[key] ?? IDLE
+  const known = brokerOf(turn, id).connections[key]
+  if (known && known.run !== message.fromRun) forgetClient(turn, id, key)
+  const connection = brokerOf(turn, id).connections[key] ?? idle(message)
   if (connection.busyWith === message.id) return true
   if (connection.busyWith !== 0) {
     setConnection(turn, id, key, { ...connection, waiting: [...connection.waiting, message] })
@@ -33,8 +34,8 @@ export function releaseConnection(turn: Turn, id: BrokerId, request: HappeningId
   const connection = turn.world.brokers[id]?.connections[key]
   if (!connection || connection.busyWith !== request) return
   const next = connection.waiting[0]
-  if (!next) return setConnection(turn, id, key, IDLE)
-  setConnection(turn, id, key, { busyWith: next.id, waiting: connection.waiting.slice(1) })
+  if (!next) return setConnection(turn, id, key, idle(message))
+  setConnection(turn, id, key, { run: message.fromRun, busyWith: next.id, waiting: connection.waiting.slice(1) })
   schedule(turn, turn.world.now, CLASS.delivery, { kind: 'delivery', message: next }, next.id)
 }
 
@@ -51,6 +52,10 @@ export function dropConnection(turn: Turn, id: BrokerId, key: string): void {
   const connections = { ...broker.connections }
   delete connections[key]
   setBroker(turn, { ...broker, connections })
+}
+
+function idle(message: Message): BrokerConnection {
+  return { run: message.fromRun, busyWith: 0, waiting: [] }
 }
 
 function setConnection(turn: Turn, id: BrokerId, key: string, connection: BrokerConnection): void {

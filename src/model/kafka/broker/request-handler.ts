@@ -23,14 +23,18 @@ export function onRequest(turn: Turn, id: BrokerId, message: Message): void {
 
 /** A client's connection is gone: what waited on it is forgotten. */
 export function onClientDisconnected(turn: Turn, id: BrokerId, message: Message): void {
-  const key = connectionKey(message)
+  forgetClient(turn, id, connectionKey(message))
+  if (message.connection === 'replica') dropSession(turn, id, message.from as BrokerId)
+}
+
+/** Drops a connection with everything that waits on it. Key: `connectionKey`. */
+export function forgetClient(turn: Turn, id: BrokerId, key: string): void {
   for (const held of brokerOf(turn, id).purgatory) {
     if (held.kind !== 'coordinatorWrite' && connectionKey(held.request) === key) {
       release(turn, id, held.key)
     }
   }
   dropConnection(turn, id, key)
-  if (message.connection === 'replica') dropSession(turn, id, message.from as BrokerId)
 }
 
 function handle(turn: Turn, id: BrokerId, message: Message, request: Request): void {

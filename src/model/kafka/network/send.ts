@@ -4,9 +4,10 @@ import type { BrokerId, EntityId, HappeningId } from '../../ids'
 import { emit, schedule, type Turn } from '../../turn'
 import { CLASS, type World } from '../../world'
 import { releaseConnection } from '../broker/connections'
+import { forgetClient } from '../broker/request-handler'
 import type { Request, Response } from './api'
 import { describeRequest, describeResponse } from './describe'
-import { linkOf, takeDrop } from './links'
+import { isCut, linkOf, takeDrop } from './links'
 import type { Connection, Message, MessageBody } from './message'
 
 export interface Route {
@@ -136,6 +137,8 @@ export function closeConnection(
   to: BrokerId,
   connection: Connection,
 ): void {
+  // The client's next connection is a new one, even while the broker cannot hear that the old one is gone.
+  if (isCut(turn, entity, to) && turn.world.brokers[to]) forgetClient(turn, to, `${entity}/${connection}`)
   disconnect(turn, entity, runOf(turn.world, entity), to, runOf(turn.world, to), connection)
 }
 

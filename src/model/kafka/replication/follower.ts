@@ -2,6 +2,7 @@ import { fromMs, type SimTime } from '../../../base/time'
 import { type BrokerId, brokerNumber, type HappeningId, type PartitionKey, topicOf } from '../../ids'
 import { arm, brokerOf, emit, setBroker, type Turn } from '../../turn'
 import type { Broker, ReplicaFetcher } from '../broker/broker-state'
+import { dropConnection } from '../broker/connections'
 import { release } from '../broker/purgatory'
 import { setReplica, replicaOf } from '../broker/replicas'
 import { latestEpoch } from '../log/epochs'
@@ -9,7 +10,7 @@ import { appendBatch } from '../log/log'
 import { nextOffset } from '../log/record-batch'
 import type { FetchedPartition, FetchResponse, FetchRequest } from '../network/api'
 import type { Message } from '../network/message'
-import { sendRequest } from '../network/send'
+import { closeConnection, sendRequest } from '../network/send'
 import { storeAppended, tellAppended } from './append'
 import { isInternal, withHighWatermark } from './high-watermark'
 import { truncateAtDivergence, truncateOutOfRange } from './truncation'
@@ -129,6 +130,7 @@ export function onFetchTimeout(turn: Turn, id: BrokerId, leader: BrokerId): void
   const due = fetcher.sentAt + fromMs(broker.settings.replicaSocketTimeoutMs)
   if (due > turn.world.now) return armTimeout(turn, id, leader, fetcher.sentAt)
   const by = emit(turn, id, 0, { kind: 'request.timedOut', api: 'Fetch', request: fetcher.inFlight }, [fetcher.inFlight])
+  closeConnection(turn, id, leader, 'replica')
   onFetcherDisconnected(turn, id, leader, by)
 }
 
@@ -140,6 +142,7 @@ export function cancelFetches(turn: Turn, id: BrokerId): void {
     if (!fetcher || fetcher.inFlight === 0) continue
     const held = turn.world.brokers[leader]?.purgatory.find(({ key }) => key === fetcher.inFlight)
     if (held) release(turn, leader, held.key)
+    if (turn.world.brokers[leader]) dropConnection(turn, leader, `${id}/replica`)
     setFetcher(turn, id, { ...fetcher, inFlight: 0, fresh: true, changed: [], forgotten: [] })
   }
 }

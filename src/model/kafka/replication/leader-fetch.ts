@@ -2,6 +2,7 @@ import { fromMs, type SimTime } from '../../../base/time'
 import { type BrokerId, brokerId, type HappeningId, type PartitionKey } from '../../ids'
 import { brokerOf, setBroker, type Turn } from '../../turn'
 import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
+import { releaseConnection } from '../broker/connections'
 import { hold, release, tellHeld } from '../broker/purgatory'
 import { readPartition, type Wanted } from '../broker/read-partition'
 import { lookupError, replicaOf, setReplica } from '../broker/replicas'
@@ -17,7 +18,9 @@ import { markDirty, openSession } from './session'
 export function handleFollowerFetch(turn: Turn, id: BrokerId, message: Message, request: FetchRequest): void {
   const follower = brokerId(request.replicaId)
   // A stalled follower has no Fetch that data could answer (golden scenarios' convention).
-  if ((turn.world.brokers[follower]?.stalledBy ?? 0) > 0) return
+  if ((turn.world.brokers[follower]?.stalledBy ?? 0) > 0) {
+    return releaseConnection(turn, id, message.id, message)
+  }
   const session = brokerOf(turn, id).sessions[follower]
   if (!session || !request.incremental) openSession(turn, id, follower, message.id)
   const wanted = wantedNow(brokerOf(turn, id), follower, request)
@@ -29,7 +32,8 @@ export function handleFollowerFetch(turn: Turn, id: BrokerId, message: Message, 
     return answer(turn, id, follower, message, read, [message.id])
   }
   for (const { partition } of request.partitions) keepDirty(turn, id, follower, partition)
-  tellHeld(turn, id, message, 'Fetch', request.partitions[0]?.partition ?? '', request.partitions[0]?.fetchOffset ?? 0, 0)
+  const first = request.partitions[0]
+  if (first) tellHeld(turn, id, message, 'Fetch', first.partition, first.fetchOffset, 0)
   hold(turn, id, {
     kind: 'fetch',
     key: message.id,
