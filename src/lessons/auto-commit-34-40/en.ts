@@ -110,7 +110,7 @@ export const en: LessonText = {
       title: 'A shorter interval repeats less',
       next: 'Next: the interval',
       narration:
-        'Turn `auto.commit.interval.ms`. Records keep coming and c1 is killed at the same moment each time. The shorter the interval, the fewer records are read again. But it never becomes none for certain.',
+        'Turn `auto.commit.interval.ms`. Records keep coming, and c1 is always killed at the same eight moments. The shorter the interval, the fewer records are read again. But they never go away for certain.',
       callouts: {},
     },
     corrections: {

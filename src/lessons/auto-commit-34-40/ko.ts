@@ -110,7 +110,7 @@ export const ko: LessonText = {
       title: '주기를 줄이면 덜 겹친다',
       next: '다음: 커밋 주기',
       narration:
-        '`auto.commit.interval.ms` 값을 바꿔 보세요. 레코드는 계속 들어오고 c1은 같은 순간에 강제 종료됩니다. 주기가 짧을수록 다시 읽는 레코드가 줄어듭니다. 하지만 0으로 만들 수는 없습니다.',
+        '`auto.commit.interval.ms` 값을 바꿔 보세요. 레코드는 계속 들어오고, c1은 늘 같은 여덟 순간에 강제 종료됩니다. 주기가 짧을수록 다시 읽는 레코드가 줄어듭니다. 하지만 없앨 수는 없습니다.',
       callouts: {},
     },
     corrections: {

@@ -39,7 +39,7 @@ export const autoCommit3440: Lesson = {
     scenario: sliderScenario,
     target: 'c1',
     config: 'auto.commit.interval.ms',
-    values: [250, 500, 1000, 2000, 3000, 5000, 7500, 10_000, 15_000],
+    values: [250, 500, 1000, 2000, 3000, 5000, 7500, 10_000],
   },
   steps: [
     {

@@ -6,6 +6,10 @@ const KEYS = [
   ...'CABAACBDABCDABCADBCABDACBADBCAB',
 ]
 
+/** 5.9 s after the display's zero, a tenth of a second before c1's next poll(). */
+const ZERO_MS = 13_500
+const KILL_AT_MS = ZERO_MS + 5900
+
 const CONSUMER = {
   'group.id': 'billing',
   'enable.auto.commit': 'true',
@@ -14,8 +18,9 @@ const CONSUMER = {
 } as const
 
 /**
- * The example of 34 to 40. The group's bookmark starts at 27; c1's first poll() returns 27..33, its second,
- * six seconds later, commits 34 and returns 34..40: the display's zero. c2 stands by without a partition.
+ * The example of 34 to 40. Group billing has read up to 27 when 34 more records come: c1's next poll()
+ * returns 27..33, the one after it, six seconds later, commits 34 and returns 34..40: the display's zero.
+ * c2 stands by without a partition.
  */
 export const scenario: Scenario = {
   format: 1,
@@ -32,7 +37,7 @@ export const scenario: Scenario = {
   topics: [{ name: 'orders', partitions: 1, replicationFactor: 1 }],
   network: { latencyMs: 5 },
   clients: [
-    { id: 'p1', kind: 'producer', config: {} },
+    { id: 'p1', kind: 'producer', config: { 'linger.ms': '0' } },
     {
       id: 'c1',
       kind: 'consumer',
@@ -47,29 +52,27 @@ export const scenario: Scenario = {
     },
   ],
   script: [
-    {
-      atMs: 0,
-      do: 'send',
-      client: 'p1',
-      topic: 'orders',
-      records: KEYS.map((key, i) => ({ key, value: `order ${i}` })),
-    },
+    { atMs: 0, do: 'send', client: 'p1', topic: 'orders', records: orders(0, 27) },
     { atMs: 200, do: 'resetOffsets', group: 'billing', topic: 'orders', partition: 0, offset: 27 },
     { atMs: 500, do: 'start', target: 'c2' },
     { atMs: 1000, do: 'start', target: 'c1' },
-    { atMs: 15_500, do: 'kill', target: 'c1' },
+    { atMs: 7490, do: 'send', client: 'p1', topic: 'orders', records: orders(27, 61) },
+    { atMs: KILL_AT_MS, do: 'kill', target: 'c1' },
   ],
-  startAtMs: 9600,
-  untilMs: 34_000,
+  startAtMs: ZERO_MS,
+  untilMs: ZERO_MS + 24_000,
   variants: {
-    'kafka-4': version4(90_000),
+    'kafka-4': version4(ZERO_MS + 60_000),
     'no-crash': noCrash(),
     'clean-close': cleanClose(),
     restart: restart(),
   },
 }
 
-/** What the learner turns auto.commit.interval.ms on: a payment a fifth of a second, and one crash. */
+/** Eight crashes, each a little later in its run: one alone would measure where in its interval it hit. */
+const CRASHES_MS = [17_500, 41_800, 67_400, 94_300, 122_500, 152_000, 182_800, 214_900]
+
+/** What the learner turns auto.commit.interval.ms on: an order every eighth of a second, and eight crashes. */
 export const sliderScenario: Scenario = {
   ...scenario,
   clients: [
@@ -77,8 +80,14 @@ export const sliderScenario: Scenario = {
     {
       id: 'c1',
       kind: 'consumer',
-      config: { ...CONSUMER, 'client.id': 'c1', 'auto.offset.reset': 'earliest' },
-      program: { ...billing(), processMs: 100, afterBatchMs: 100 },
+      config: {
+        ...CONSUMER,
+        'client.id': 'c1',
+        'auto.offset.reset': 'earliest',
+        'session.timeout.ms': '6000',
+        'heartbeat.interval.ms': '1000',
+      },
+      program: { ...billing(), processMs: 80, afterBatchMs: 100 },
     },
   ],
   script: [
@@ -87,18 +96,25 @@ export const sliderScenario: Scenario = {
       do: 'send',
       client: 'p1',
       topic: 'orders',
-      count: 400,
+      count: 1800,
       everyMs: 125,
       keys: ['A', 'B', 'C', 'D'],
       valueBytes: 40,
     },
     { atMs: 500, do: 'start', target: 'c1' },
-    { atMs: 19_700, do: 'kill', target: 'c1' },
-    { atMs: 21_000, do: 'start', target: 'c1' },
+    ...CRASHES_MS.flatMap((atMs) => [
+      { atMs, do: 'kill' as const, target: 'c1' },
+      { atMs: atMs + 1000, do: 'start' as const, target: 'c1' },
+    ]),
   ],
   startAtMs: 0,
-  untilMs: 60_000,
+  untilMs: 234_000,
   variants: {},
+}
+
+/** Records with offsets from (inclusive) to `to` (exclusive). */
+function orders(from: number, to: number) {
+  return KEYS.slice(from, to).map((key, i) => ({ key, value: `order ${from + i}` }))
 }
 
 function billing() {
@@ -124,15 +140,15 @@ function version4(untilMs: number): readonly Patch[] {
 
 function noCrash(): readonly Patch[] {
   return [
-    { op: 'remove', path: '/script/4' },
-    { op: 'replace', path: '/untilMs', value: 20_000 },
+    { op: 'remove', path: '/script/5' },
+    { op: 'replace', path: '/untilMs', value: ZERO_MS + 12_000 },
   ]
 }
 
 function cleanClose(): readonly Patch[] {
   return [
-    { op: 'replace', path: '/script/4', value: { atMs: 15_500, do: 'close', target: 'c1' } },
-    { op: 'replace', path: '/untilMs', value: 26_000 },
+    { op: 'replace', path: '/script/5', value: { atMs: KILL_AT_MS, do: 'close', target: 'c1' } },
+    { op: 'replace', path: '/untilMs', value: ZERO_MS + 16_000 },
   ]
 }
 
@@ -141,6 +157,6 @@ function restart(): readonly Patch[] {
   return [
     { op: 'remove', path: '/clients/2' },
     { op: 'remove', path: '/script/2' },
-    { op: 'add', path: '/script/-', value: { atMs: 17_000, do: 'start', target: 'c1' } },
+    { op: 'add', path: '/script/-', value: { atMs: KILL_AT_MS + 1100, do: 'start', target: 'c1' } },
   ]
 }
