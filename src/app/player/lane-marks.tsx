@@ -45,15 +45,18 @@ function Mark(props: LaneMarksProps & { readonly mark: LaneMark }) {
       onClick={() => props.onSelect(mark.by)}
     >
       {lit && <circle className="mark-ring" r={8} />}
-      <MarkShape mark={mark} width={Math.max(1, end - x)} />
+      <MarkShape shape={mark.shape} width={Math.max(1, end - x)} />
       <MarkLabel {...props} width={end - x} />
     </g>
   )
 }
 
-function MarkShape(props: { readonly mark: LaneMark; readonly width: number }) {
-  const { mark, width } = props
-  switch (mark.shape) {
+export type MarkShapeName = LaneMark['shape']
+
+/** One mark of the timeline around 0, 0; `width` is for marks with a length. */
+export function MarkShape(props: { readonly shape: MarkShapeName; readonly width: number }) {
+  const { shape, width } = props
+  switch (shape) {
     case 'dot':
       return <circle r={2.2} />
     case 'tick':
