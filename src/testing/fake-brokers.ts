@@ -259,8 +259,10 @@ export class FakeBrokers {
 
   #append(partition: string, batch: RecordBatch): number {
     const log = this.logs[partition] ?? []
-    this.logs[partition] = [...log, ...batch.values]
-    return log.length
+    this.logs[partition] = log
+    const baseOffset = log.length
+    for (const value of batch.values) log.push(value)
+    return baseOffset
   }
 
   #metadata(names: readonly string[]): Extract<Response, { api: 'Metadata' }> {

@@ -64,10 +64,7 @@ function sendNext(turn: Turn, p: Draft, call: SendCall, next: number): number {
   if (!metadata || (named !== null && named >= metadata.length)) {
     return waitForMetadata(turn, p, sending)
   }
-  const unblocked = {
-    ...sending,
-    records: { ...records, timestamp: timestampOf(turn, call.command) },
-  }
+  const unblocked = blocked ? clockRead(turn, sending, call.command) : sending
   const chosen = named ?? partitionFor(turn, p, records.topic, records.key)
   const upperBound = upperBoundBytes(records.keyLength, records.valueLength)
   const tooLarge = sizeProblem(p, upperBound)
@@ -87,6 +84,11 @@ function sendingOf(turn: Turn, p: Draft, call: SendCall, next: number): Sending 
   }
   const records = takeRecords(p, call.command, next, call.end, timestampOf(turn, call.command))
   return { records, named, blocked, causes: [trigger, call.by] }
+}
+
+/** After the metadata wait the clock has gone on. */
+function clockRead(turn: Turn, sending: Sending, command: SendCommand): Sending {
+  return { ...sending, records: { ...sending.records, timestamp: timestampOf(turn, command) } }
 }
 
 /** P-17.8: the record's own, else the clock after the metadata wait. Ms since 1970. */

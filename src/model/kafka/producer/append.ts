@@ -146,14 +146,13 @@ function appendToLast(
   if (!last) return 0
   const { count, bytes, switches } = recordsThatFit(p, last, records, sticky)
   if (count === 0) {
-    if (!last.closed) setQueue(p, key, [...queue.slice(0, -1), { ...last, closed: true }])
+    if (!last.closed) setQueue(p, key, queue.with(-1, { ...last, closed: true }))
     return 0
   }
   const sent = emitSent(turn, p, last, records, count, bytes - last.recordBytes, causes)
-  const grown = withRecords(p, last, records, count, bytes)
   const isNew = last.batch.count === 0
-  const tray = { ...grown, by: isNew ? sent : last.by, lastAppendBy: sent }
-  setQueue(p, key, [...queue.slice(0, -1), tray])
+  const tray = withRecords(p, last, records, count, bytes, sent)
+  setQueue(p, key, queue.with(-1, tray))
   if (switches) switchSticky(turn, p, records.topic)
   rememberKey(turn, records.key)
   if (isNew || queue.length > 1 || isFull(tray)) wakeSender(turn, p, sent)

@@ -1,5 +1,5 @@
 import type { SimTime } from '../../../base/time'
-import { type PartitionKey, topicOf } from '../../ids'
+import { type HappeningId, type PartitionKey, topicOf } from '../../ids'
 import { closedBytes, estimatedBytes } from './compression'
 import type { Producer, ProducerBatch } from './producer-state'
 import { recordBytes } from './record-size'
@@ -89,27 +89,52 @@ export function hasRoom(
   return estimated < tray.capacity && estimated + next <= tray.capacity
 }
 
-/** The batch with the first `count` of the records at its end; `bytes`: of all its records then. */
+/**
+ * The batch with the first `count` of the records at its end; `bytes`: of all its records then, `sent`: the
+ * happening of these sends. Written out field by field: this is the one rule that runs per record.
+ */
 export function withRecords(
   p: Producer,
   tray: ProducerBatch,
   records: Records,
   count: number,
   bytes: number,
+  sent: HappeningId,
 ): ProducerBatch {
   const { batch } = tray
   return {
-    ...tray,
-    recordBytes: bytes,
+    id: tray.id,
+    partition: tray.partition,
     batch: {
-      ...batch,
+      baseOffset: 0,
       count: batch.count + count,
       keys: extend(batch.keys, records.key, count),
       values: extend(batch.values, records.value, count),
       timestamps: extendTimestamps(batch.timestamps, batch.count, records.timestamp, count),
       sizeInBytes: estimatedBytes(p, records.topic, bytes),
+      leaderEpoch: -1,
+      producerId: batch.producerId,
+      producerEpoch: batch.producerEpoch,
+      baseSequence: batch.baseSequence,
+      control: null,
       origin: extendOrigin(p, tray, records.firstSend, count),
+      appendedBy: 0,
     },
+    capacity: tray.capacity,
+    recordBytes: bytes,
+    memory: tray.memory,
+    createdAt: tray.createdAt,
+    attempts: tray.attempts,
+    queuedAt: tray.queuedAt,
+    retryAt: tray.retryAt,
+    leaderEpoch: tray.leaderEpoch,
+    leaderChangedAtAttempt: tray.leaderChangedAtAttempt,
+    by: batch.count === 0 && tray.by === 0 ? sent : tray.by,
+    lastAppendBy: sent,
+    readyBy: tray.readyBy,
+    closed: tray.closed,
+    done: tray.done,
+    sequenceReset: tray.sequenceReset,
   }
 }
 

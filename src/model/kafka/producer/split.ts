@@ -56,7 +56,7 @@ function partsOf(turn: Turn, p: Draft, tray: ProducerBatch): readonly ProducerBa
     if (open) {
       const bytes = nextRecordBytes(open, 0, record)
       if (hasRoom(p, open, open.recordBytes, 0, bytes)) {
-        open = withRecords(p, open, record, 1, open.recordBytes + bytes)
+        open = withRecords(p, open, record, 1, open.recordBytes + bytes, tray.lastAppendBy)
         continue
       }
       seal(open)
@@ -77,7 +77,7 @@ function partWith(turn: Turn, p: Draft, tray: ProducerBatch, record: Records): P
   const { createdAt, by, lastAppendBy, leaderEpoch } = tray
   const empty = emptyBatch(p, id, tray.partition, capacity, 0, turn.world.now)
   const part = { ...empty, createdAt, by, lastAppendBy, leaderEpoch, retryAt: turn.world.now }
-  return withRecords(p, part, record, 1, nextRecordBytes(part, 0, record))
+  return withRecords(p, part, record, 1, nextRecordBytes(part, 0, record), lastAppendBy)
 }
 
 function recordAt(tray: ProducerBatch, index: number): Records {

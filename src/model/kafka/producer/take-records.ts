@@ -19,31 +19,23 @@ export function takeRecords(
   end: number,
   timestamp: number,
 ): Records {
-  const base = { topic: command.topic, timestamp, firstSend: p.nextSend }
+  const { topic } = command
+  const firstSend = p.nextSend
   const record = command.records?.[next]
   if (record) {
     const key = record.key ?? null
     const value = record.value ?? null
-    return {
-      ...base,
-      key,
-      value,
-      keyLength: fieldLength(key),
-      valueLength: fieldLength(value),
-      count: 1,
-    }
+    const keyLength = fieldLength(key)
+    const valueLength = fieldLength(value)
+    return { topic, key, value, keyLength, valueLength, timestamp, firstSend, count: 1 }
   }
-  const keys = command.keys ?? []
-  const key = keys.length === 0 ? null : (keys[next % keys.length] ?? null)
+  const keys = command.keys
+  const key = keys && keys.length > 0 ? (keys[next % keys.length] ?? null) : null
+  const keyLength = fieldLength(key)
   const value = generatedValue(command.valueBytes, next)
-  return {
-    ...base,
-    key,
-    value,
-    keyLength: fieldLength(key),
-    valueLength: value.length,
-    count: isUniform(p, command) ? end - next : 1,
-  }
+  const valueLength = value.length
+  const count = isUniform(p, command) ? end - next : 1
+  return { topic, key, value, keyLength, valueLength, timestamp, firstSend, count }
 }
 
 /** Filler of the length asked for; else the record's number, which a reader can follow. */
