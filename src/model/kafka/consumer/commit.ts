@@ -1,4 +1,4 @@
-import type { ClientId, HappeningId, PartitionKey } from '../../ids'
+import { type ClientId, comparePartitions, type HappeningId, type PartitionKey } from '../../ids'
 import { consumerOf, emit, type Turn } from '../../turn'
 import type { CommitHow, OffsetCommitResponse } from '../network/api'
 import type { ErrorName } from '../network/errors'
@@ -26,11 +26,12 @@ const NOT_A_MEMBER =
 
 /** C-50: for every partition with a position, the position: last returned offset + 1. Offsets are next to read. */
 export function allConsumed(consumer: Consumer): Offsets {
-  const offsets: Record<PartitionKey, number> = {}
-  for (const { partition, state, position } of consumer.assigned) {
-    if (state === 'FETCHING') offsets[partition] = position
-  }
-  return offsets
+  const positions = consumer.assigned.filter(({ state }) => state === 'FETCHING')
+  return Object.fromEntries(
+    [...positions]
+      .sort((a, b) => comparePartitions(a.partition, b.partition))
+      .map(({ partition, position }) => [partition, position]),
+  )
 }
 
 /** Happenings that made the positions what they are: why a commit says what it says. */
@@ -67,7 +68,8 @@ export function sendCommit(
         : rebalanceInProgress(by, DURING_REBALANCE)
     return { ok: false, thrown }
   }
-  const interest = how === 'auto' && isRepeated(consumer, offsets) ? 0 : 1
+  const last = how === 'close' || how === 'rejoin'
+  const interest = !last && isRepeated(consumer, offsets) ? 0 : 1
   const sentBy = emit(turn, id, interest, { kind: 'commit.sent', how, offsets }, causes)
   const epochs = new Map(consumer.assigned.map((a) => [a.partition, a.positionEpoch]))
   const sent = request(

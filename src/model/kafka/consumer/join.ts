@@ -1,4 +1,4 @@
-import { type ClientId, comparePartitions, topicOf } from '../../ids'
+import { type ClientId, topicOf } from '../../ids'
 import { consumerOf, type Turn } from '../../turn'
 import { profileOf } from '../version'
 import { setAssignment } from './assignment'
@@ -182,9 +182,8 @@ function handedOver(turn: Turn, id: ClientId, thrown: Thrown | null): Drive | nu
   setAssignment(turn, id, join.assignment)
   updateMember(turn, id, { lost: false })
   updateJoin(turn, id, { stage: 'assigning' })
-  const partitions = [...added].sort(comparePartitions)
   const causes = [turn.cause, join.syncedBy, member.joinedBy]
-  update(turn, id, { assignedBy: beginCallback(turn, id, 'assigned', partitions, causes) })
+  update(turn, id, { assignedBy: beginCallback(turn, id, 'assigned', added, causes) })
   return thrown ? { thrown } : null
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Instruction } from '../../program/program'
 import { ScriptedBroker } from '../../../testing/scripted-broker'
+import type { Instruction } from '../../program/program'
 import { pauseConsumer, resumeConsumer, startConsumer } from './process'
 
 const poll = (timeoutMs: number): Instruction => ({ op: 'poll', timeoutMs })
@@ -196,6 +196,9 @@ test('C-145 C-148 a listener that commits: refused in onPartitionsLost, poll thr
     partitions: { 't-0': 3 },
   })
   b.do(startConsumer).runFor(4000)
-  expect(b.exceptions).toEqual(['onPartitionsRevoked: CommitFailedException', 'poll: KafkaException'])
+  expect(b.exceptions).toEqual([
+    'onPartitionsRevoked: CommitFailedException',
+    'poll: KafkaException',
+  ])
   expect(b.callbacks).toEqual(['A(t-0)', 'L(t-0)'])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Instruction } from '../../program/program'
 import { ScriptedBroker } from '../../../testing/scripted-broker'
+import type { Instruction } from '../../program/program'
 import { durationMs } from './duration'
 import { startConsumer } from './process'
 

@@ -1,4 +1,4 @@
-import type { ClientId, HappeningId, PartitionKey } from '../../ids'
+import { type ClientId, comparePartitions, type HappeningId, type PartitionKey } from '../../ids'
 import { consumerOf, emit, type Turn } from '../../turn'
 import { update } from './client'
 import type { CallbackProgress, Thrown } from './consumer-state'
@@ -13,9 +13,10 @@ export function beginCallback(
   turn: Turn,
   id: ClientId,
   kind: CallbackProgress['kind'],
-  partitions: readonly PartitionKey[],
+  given: readonly PartitionKey[],
   causes: readonly HappeningId[],
 ): HappeningId {
+  const partitions = [...given].sort(comparePartitions)
   const { member, listener, tracked, config } = consumerOf(turn, id)
   const by =
     kind === 'assigned'
