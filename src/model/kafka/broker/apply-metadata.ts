@@ -4,6 +4,7 @@ import { present } from '../../../base/assert'
 import { brokerOf, setBroker, type Turn } from '../../turn'
 import type { Controller, PartitionRegistration } from '../controller/controller-state'
 import { aliveBrokers } from '../controller/publish'
+import { dropOffsetsOfTopic } from '../group/expiry'
 import { logConfig, type LogConfig } from '../log/log-config'
 import type { PartitionMetadata } from '../network/api'
 import { fetchAll } from '../replication/follower'
@@ -27,6 +28,9 @@ export function applyMetadata(turn: Turn, id: BrokerId): void {
     }
     for (const key of Object.keys(before.registrations)) {
       if (!metadata.registrations[key]) removeReplica(turn, id, key)
+    }
+    for (const topic of Object.keys(before.topics)) {
+      if (!metadata.topics[topic]) dropOffsetsOfTopic(turn, id, topic)
     }
   }
   fetchAll(turn, id)

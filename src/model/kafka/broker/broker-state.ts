@@ -87,6 +87,8 @@ export interface ReplicaSession {
   /** The Fetch that opened the session. */
   readonly id: HappeningId
   readonly lastFetchAt: SimTime
+  /** Partitions that it fetches without being in their ISR: each Fetch may let it in (B-153). */
+  readonly outside: readonly PartitionKey[]
   /** Partitions with something new for the follower: data or a high watermark. */
   readonly dirty: readonly PartitionKey[]
 }

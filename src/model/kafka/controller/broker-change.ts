@@ -20,6 +20,20 @@ export function onBrokerGone(turn: Turn, id: BrokerId, by: HappeningId): void {
   )
 }
 
+/**
+ * B-183: what a new ZooKeeper controller does first with a broker that it finds dead: the broker leaves the
+ * ISRs, and what it led has no leader until the election that follows.
+ */
+export function onFoundDead(turn: Turn, id: BrokerId, by: HappeningId): void {
+  const number = brokerNumber(id)
+  changeAll(turn, by, (partition, how) => {
+    if (!partition.isr.includes(number) && partition.leader !== number) return partition
+    const change = { ...how, isr: without(partition.isr, number), election: 'online' } as const
+    if (partition.leader !== number) return changePartition(partition, change)
+    return changePartition(partition, { ...change, isActive: () => false, uncleanAllowed: false })
+  })
+}
+
 /** A broker is back: only partitions without leader are looked at (B-191, B-214). */
 export function onBrokerBack(turn: Turn, by: HappeningId): void {
   changeAll(turn, by, (partition, how) =>

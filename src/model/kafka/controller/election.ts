@@ -2,7 +2,7 @@ import { fromMs } from '../../../base/time'
 import { type BrokerId, brokerId, brokerNumber, type HappeningId } from '../../ids'
 import { arm, disarm, emit, type Turn } from '../../turn'
 import { isProcessUp } from '../broker/lifecycle'
-import { onBrokerBack, onBrokerGone } from './broker-change'
+import { onBrokerBack, onFoundDead } from './broker-change'
 import type { Controller, Registration } from './controller-state'
 import { publish } from './publish'
 import { armSession } from './sessions'
@@ -57,7 +57,7 @@ export function electZookeeperController(turn: Turn, by: HappeningId): void {
   }
   const elected = becomeActive(turn, winner, by)
   for (const number of controller.candidates) {
-    if (!isRegistered(turn.world.controller, number)) onBrokerGone(turn, brokerId(number), elected)
+    if (!isRegistered(turn.world.controller, number)) onFoundDead(turn, brokerId(number), elected)
   }
   onBrokerBack(turn, elected)
 }

@@ -26,7 +26,9 @@ export function handleFollowerFetch(turn: Turn, id: BrokerId, message: Message, 
   const wanted = wantedNow(brokerOf(turn, id), follower, request)
   const read = readAll(brokerOf(turn, id), wanted, request)
   takeDirty(turn, id, follower, turn.world.now)
-  for (const partition of request.partitions) learn(turn, id, follower, partition, message)
+  const moved = request.partitions.filter((one) => learn(turn, id, follower, one))
+  letIn(turn, id, follower, request, message.id)
+  for (const { partition } of moved) advanceLeaderHighWatermark(turn, id, partition, [message.id])
   const urgent = read.some(({ error, diverging }) => error !== 'NONE' || diverging !== null)
   if (urgent || bytesOf(read) >= request.minBytes) {
     return answer(turn, id, follower, message, read, [message.id])
@@ -123,21 +125,36 @@ function readAll(broker: Broker, wanted: readonly Wanted[], request: FetchReques
   })
 }
 
-/** B-131, B-135: what a Fetch says about the follower; then ISR and high watermark follow from it. */
-function learn(turn: Turn, id: BrokerId, follower: BrokerId, wanted: Wanted, message: Message): void {
+/** B-131, B-135: takes over what a Fetch says about the follower; true when its log end moved. */
+function learn(turn: Turn, id: BrokerId, follower: BrokerId, wanted: Wanted): boolean {
   const broker = brokerOf(turn, id)
   const replica = broker.replicas[wanted.partition]
   const progress = replica?.followers[follower]
   const session = broker.sessions[follower]
-  if (!replica || !progress || !session) return
-  if (lookupError(broker, wanted.partition, wanted.currentLeaderEpoch) !== 'NONE') return
-  if (isDiverging(broker, wanted)) return
+  if (!replica || !progress || !session) return false
+  if (lookupError(broker, wanted.partition, wanted.currentLeaderEpoch) !== 'NONE') return false
+  if (isDiverging(broker, wanted)) return false
   const next = advanced(replica, progress, wanted.fetchOffset, session.id, turn.world.now)
   setReplica(turn, id, { ...replica, followers: { ...replica.followers, [follower]: next } })
-  maybeExpandIsr(turn, id, wanted.partition, follower, message.id)
-  if (next.logEndOffset !== progress.logEndOffset) {
-    advanceLeaderHighWatermark(turn, id, wanted.partition, [message.id])
-  }
+  return next.logEndOffset !== progress.logEndOffset
+}
+
+/** B-153: every Fetch of a follower is a chance to join the ISRs that it is outside of. */
+function letIn(turn: Turn, id: BrokerId, follower: BrokerId, request: FetchRequest, by: HappeningId): void {
+  const session = brokerOf(turn, id).sessions[follower]
+  if (!session) return
+  const named = request.partitions.map(({ partition }) => partition)
+  const candidates = [...session.outside, ...named.filter((key) => !session.outside.includes(key))]
+  if (candidates.length === 0) return
+  for (const partition of candidates) maybeExpandIsr(turn, id, partition, follower, by)
+  const broker = brokerOf(turn, id)
+  const outside = candidates.filter((partition) => {
+    const replica = broker.replicas[partition]
+    return replica?.role === 'leader' && !replica.isr.includes(request.replicaId)
+  })
+  const current = broker.sessions[follower]
+  if (!current || (outside.length === 0 && current.outside.length === 0)) return
+  setBroker(turn, { ...broker, sessions: { ...broker.sessions, [follower]: { ...current, outside } } })
 }
 
 function advanced(

@@ -135,7 +135,7 @@ test('G-11, G-12, B-152, B-160, B-161 acks=all waits for the whole ISR; a slow f
 })
 
 test('G-13, B-152 idle is not lag: a stalled follower with an equal log end stays in the ISR', () => {
-  const c = replicated().runTo(400).do({ do: 'stallReplication', target: 'b3' }).runTo(3_600_000)
+  const c = replicated().runTo(400).do({ do: 'stallReplication', target: 'b3' }).runTo(600_000)
   expect(c.state('t-0')).toBe('L1 LE0 PE0 ISR[1,2,3]')
 })
 

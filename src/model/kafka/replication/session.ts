@@ -7,7 +7,7 @@ import { caughtUpAt } from './high-watermark'
 export function openSession(turn: Turn, id: BrokerId, follower: BrokerId, request: HappeningId): void {
   dropSession(turn, id, follower)
   const broker = brokerOf(turn, id)
-  const session = { id: request, lastFetchAt: turn.world.now, dirty: [] }
+  const session = { id: request, lastFetchAt: turn.world.now, outside: [], dirty: [] }
   setBroker(turn, { ...broker, sessions: { ...broker.sessions, [follower]: session } })
 }
 
