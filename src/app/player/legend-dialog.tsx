@@ -18,7 +18,12 @@ export function LegendDialog({ locale, onClose }: LegendProps) {
   const say = playerMessages(locale)
   const sayLegend = legendMessages(locale)
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    dialog.current?.showModal()
+    // The first button is the last line: focus there would scroll the legend to its end.
+    title.current?.focus()
+  }, [])
   return (
     <dialog
       ref={dialog}
@@ -27,7 +32,9 @@ export function LegendDialog({ locale, onClose }: LegendProps) {
       aria-labelledby="legend-title"
     >
       <header className="picture-legend-head">
-        <h2 id="legend-title">{say('legend')}</h2>
+        <h2 id="legend-title" ref={title} tabIndex={-1}>
+          {say('legend')}
+        </h2>
         <p>{sayLegend('colours')}</p>
       </header>
       <Records locale={locale} />

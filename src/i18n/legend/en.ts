@@ -25,7 +25,7 @@ export const en = {
   committed: 'Committed offset',
   committedHow: 'a bookmark: a restart reads on from here',
   position: 'Position',
-  positionHow: 'the next offset to fetch for the application, in memory only',
+  positionHow: 'the next offset that poll() returns, in memory only',
   trace: 'Line with ticks',
   traceHow: 'records processed before, one tick each',
   consumers: 'Consumers',

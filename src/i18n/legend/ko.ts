@@ -28,7 +28,7 @@ export const ko = {
   committed: '커밋된 오프셋',
   committedHow: '책갈피: 다시 시작하면 여기부터 읽음',
   position: 'position(위치)',
-  positionHow: '애플리케이션에 줄 다음 오프셋, 메모리에만 있음',
+  positionHow: 'poll()이 다음에 반환할 오프셋, 메모리에만 있음',
   trace: '눈금 있는 선',
   traceHow: '앞서 처리한 레코드, 눈금 하나에 1건',
   consumers: '컨슈머',
