@@ -201,22 +201,13 @@ export class FakeBrokers {
   }
 
   #perform(turn: Turn, due: Due): void {
-    switch (due.kind) {
-      case 'workload':
-        return onWorkload(turn, due.command, due.next)
-      case 'app':
-        return onProducerApp(turn, due.owner)
-      case 'sender':
-        return onSenderStep(turn, due.owner)
-      case 'timer':
-        return onProducerTimer(turn, due)
-      case 'delivery':
-        return due.message.to === 'p1'
-          ? onProducerMessage(turn, due.message)
-          : this.#onRequest(turn, due.message)
-      case 'command':
-        return
-    }
+    if (due.kind === 'workload') onWorkload(turn, due.command, due.next)
+    else if (due.kind === 'app') onProducerApp(turn, due.owner)
+    else if (due.kind === 'sender') onSenderStep(turn, due.owner)
+    else if (due.kind === 'timer') onProducerTimer(turn, due)
+    else if (due.kind === 'delivery' && due.message.to === 'p1')
+      onProducerMessage(turn, due.message)
+    else if (due.kind === 'delivery') this.#onRequest(turn, due.message)
   }
 
   #onRequest(turn: Turn, message: Message): void {
