@@ -1,0 +1,56 @@
+// Builds the command line (and the engine's bench) from TypeScript to plain JavaScript: Node 20 does not run TypeScript.
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build as viteBuild } from 'vite'
+
+const PROJECT = resolve(fileURLToPath(new URL('..', import.meta.url)))
+const BUILT = join(PROJECT, 'node_modules/.cache/kafkascope-cli')
+
+/** Folder of the built files, building them if they are missing or older than the source. */
+export async function builtCli() {
+  if (builtAt() >= newest(join(PROJECT, 'src'))) return BUILT
+  const fresh = `${BUILT}-${process.pid}`
+  await viteBuild({
+    root: PROJECT,
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: fresh,
+      emptyOutDir: true,
+      copyPublicDir: false,
+      rolldownOptions: {
+        input: {
+          kafkascope: join(PROJECT, 'src/cli/kafkascope.ts'),
+          bench: join(PROJECT, 'src/cli/bench.ts'),
+        },
+        output: { entryFileNames: '[name].js' },
+      },
+    },
+  })
+  mkdirSync(join(BUILT, '..'), { recursive: true })
+  rmSync(BUILT, { recursive: true, force: true })
+  renameSync(fresh, BUILT)
+  return BUILT
+}
+
+function builtAt() {
+  try {
+    return statSync(join(BUILT, 'kafkascope.js')).mtimeMs
+  } catch {
+    return -1
+  }
+}
+
+/** When any file of a folder was last written; 0 where there is none. */
+function newest(folder) {
+  let time = 0
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || entry.name.includes('.test.')) continue
+    time = Math.max(time, statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs)
+  }
+  return time
+}

@@ -1,0 +1,14 @@
+/** What the user gave cannot be used; the message says what to do, in one line. */
+export class InputError extends Error {
+  override readonly name = 'InputError'
+}
+
+export interface CommandLine {
+  readonly command: 'run' | 'link'
+  readonly file: string
+  readonly mode: 'facts' | 'trace' | 'check' | 'hash'
+  /** Instead of the scenario's own end, ms. */
+  readonly untilMs: number | null
+  readonly variant: string | null
+  readonly lang: 'ko' | 'en'
+}

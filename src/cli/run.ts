@@ -1,0 +1,94 @@
+import { AssertionError } from '../base/assert'
+import { fromMs, toMs } from '../base/time'
+import { foldFacts } from '../model/facts'
+import { checkInvariants } from '../model/invariants'
+import { traceLine } from '../model/trace'
+import type { Scenario } from '../scenario/scenario'
+import { moveOn, nextInstant, type Position } from '../timeline/position'
+import { runHash } from '../timeline/run-hash'
+import { MAIN, Timeline } from '../timeline/timeline'
+import { ENGINE } from './engine'
+import type { CommandLine } from './input-error'
+import { readScenario } from './read-scenario'
+
+const SLICE_EVENTS = 10_000
+
+/** `kafkascope run`: the scenario headless, and what was asked of it on `out`. Returns the exit code. */
+export function run(
+  line: CommandLine,
+  out: (line: string) => void,
+  err: (line: string) => void,
+): number {
+  const scenario = readScenario(line)
+  switch (line.mode) {
+    case 'facts':
+      return facts(scenario, out, err)
+    case 'trace':
+      return trace(scenario, out, err)
+    case 'check':
+      return check(scenario, out, err)
+    case 'hash':
+      out(runHash(ENGINE, scenario))
+      return 0
+  }
+}
+
+function whole(scenario: Scenario, err: (line: string) => void) {
+  const run = new Timeline(ENGINE, scenario).run(MAIN)
+  while (!run.advance(SLICE_EVENTS));
+  if (run.stopped !== null) {
+    const { code, at } = run.stopped
+    err(`kafkascope: stopped at ${toMs(at)} ms: more ${code} than one run may have`)
+  }
+  return run
+}
+
+function facts(
+  scenario: Scenario,
+  out: (line: string) => void,
+  err: (line: string) => void,
+): number {
+  const run = whole(scenario, err)
+  const marks = (scenario.marks ?? []).map(({ atMs, name }) => ({
+    name,
+    world: run.positionAt(Math.min(fromMs(atMs), run.end)).world,
+  }))
+  out(JSON.stringify(foldFacts(run.log.all, marks, run.world), null, 2))
+  return 0
+}
+
+function trace(
+  scenario: Scenario,
+  out: (line: string) => void,
+  err: (line: string) => void,
+): number {
+  const { log } = whole(scenario, err)
+  for (const happening of log.all) out(traceLine(happening, (id) => log.get(id)))
+  return 0
+}
+
+/** All invariants at each step; the first broken one ends it with the happening's instant. */
+function check(
+  scenario: Scenario,
+  out: (line: string) => void,
+  err: (line: string) => void,
+): number {
+  const until = fromMs(scenario.untilMs)
+  let position: Position = { world: ENGINE.initialWorld(scenario), acts: 0, events: 0 }
+  try {
+    for (;;) {
+      const next = nextInstant(position, [])
+      if (next === null || next > until) break
+      const moved = moveOn(ENGINE, position, [])
+      checkInvariants(position.world, moved.position.world, moved.happenings)
+      position = moved.position
+    }
+  } catch (error) {
+    if (!(error instanceof AssertionError)) throw error
+    err(`kafkascope: broken after ${toMs(position.world.now)} ms: ${error.message}`)
+    return 1
+  }
+  const { happeningSeq } = position.world
+  out(`checked ${position.events} steps, ${happeningSeq} happenings: all invariants hold`)
+  return 0
+}

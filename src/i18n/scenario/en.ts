@@ -1,0 +1,35 @@
+/** What is wrong with a scenario: where, what, and what to write instead. */
+export const en = {
+  'scenario.notJson': 'This is not JSON: {reason}.',
+  'scenario.newer':
+    'The scenario has format {format}; this release reads format 1. Update Kafkascope.',
+  'scenario.shape': '{path}: expected {expected}, found {received}.',
+  'scenario.unknownField': '{path}: there is no such field. Check its spelling.',
+  'scenario.missing': '{path}: this field is missing; expected {expected}.',
+  'scenario.range': '{path}: out of bounds; expected {expected}, found {received}.',
+  'scenario.duplicate': '{path}: {value} is there twice. Give each its own.',
+  'scenario.clientId':
+    '{path}: {value} cannot be a client id. Begin with a letter, then letters, digits, . _ -; not b and a number.',
+  'scenario.topicName':
+    '{path}: {value} is no topic name. Kafka takes 1 to 249 of letters, digits, . _ -.',
+  'scenario.replicationFactor':
+    '{path}: {value} replicas need as many brokers, and there are {brokers}. Add brokers or lower it.',
+  'scenario.assignment':
+    '{path}: each partition needs as many different existing brokers as the replication factor says.',
+  'scenario.controllers':
+    '{path}: does not fit Kafka {kafka}. 2.8 takes the id of one broker; 3.9 and 4.x take combined or a list of ids.',
+  'scenario.unknownTarget': '{path}: there is no {value}. There are: {known}.',
+  'scenario.wrongTarget':
+    '{path}: {value} cannot do this. Name a client or broker of the right kind.',
+  'scenario.unknownConfig':
+    '{path}: Kafka {kafka} has no config {name} here, or it is not modelled. Check its spelling.',
+  'scenario.config': '{path}: Kafka refuses this: {message}',
+  'scenario.program':
+    '{path}: {value} does not fit. A consumer takes a pollLoop with either subscribe or assign; a producer takes a producer program, a transaction with records.',
+  'scenario.sendWhat': '{path}: a send takes either records or count.',
+  'scenario.tooManyRecords': '{path}: {count} records in all; a scenario sends {most} at most.',
+  'scenario.tooManyPartitions': '{path}: {count} replicas in all; a scenario has {most} at most.',
+  'scenario.unknownVariant': '{path}: there is no variant {value}. There are: {known}.',
+  'scenario.patch': '{path}: the patch path {path2} leads nowhere.',
+  whole: 'The scenario',
+} as const

@@ -1,0 +1,33 @@
+export const ko = {
+  'scenario.notJson': 'JSON 형식이 아닙니다: {reason}.',
+  'scenario.newer':
+    '시나리오 형식 {format}: 이 릴리스는 형식 1만 읽습니다. Kafkascope를 새 버전으로 바꿔 주세요.',
+  'scenario.shape': '{path}: 값이 맞지 않습니다. 필요한 값: {expected}, 적힌 값: {received}.',
+  'scenario.unknownField': '{path}: 없는 항목입니다. 철자를 확인해 주세요.',
+  'scenario.missing': '{path}: 빠진 항목입니다. 필요한 값: {expected}.',
+  'scenario.range': '{path}: 범위를 벗어났습니다. 필요한 값: {expected}, 적힌 값: {received}.',
+  'scenario.duplicate': '{path}: 같은 값 {value} 두 개가 있습니다. 서로 다르게 적어 주세요.',
+  'scenario.clientId':
+    '{path}: {value} 값은 클라이언트 ID로 쓸 수 없습니다. 글자로 시작하고 글자, 숫자, . _ - 기호만 씁니다. b와 숫자로 된 이름은 브로커의 것입니다.',
+  'scenario.topicName':
+    '{path}: {value} 값은 토픽 이름으로 쓸 수 없습니다. 카프카는 글자, 숫자, . _ - 기호로 된 1~249자 이름만 받습니다.',
+  'scenario.replicationFactor':
+    '{path}: 레플리카 {value}개에는 브로커도 그만큼 필요한데 {brokers}대뿐입니다. 브로커를 늘리거나 값을 줄여 주세요.',
+  'scenario.assignment': '{path}: 파티션마다 복제 팩터만큼 서로 다른 브로커 번호를 적어 주세요.',
+  'scenario.controllers':
+    '{path}: Kafka {kafka} 버전에 맞지 않습니다. 2.8은 브로커 ID 하나, 3.9와 4.x는 combined 또는 ID 목록을 받습니다.',
+  'scenario.unknownTarget': '{path}: {value} 대상이 없습니다. 있는 대상: {known}.',
+  'scenario.wrongTarget':
+    '{path}: {value} 대상에는 쓸 수 없는 명령입니다. 종류가 맞는 대상을 적어 주세요.',
+  'scenario.unknownConfig':
+    '{path}: Kafka {kafka} 버전에 {name} 설정이 없거나 모델에 없습니다. 철자를 확인해 주세요.',
+  'scenario.config': '{path}: 카프카가 받지 않는 값입니다. {message}',
+  'scenario.program':
+    '{path}: {value} 값이 맞지 않습니다. 컨슈머는 subscribe나 assign 가운데 하나만 있는 pollLoop, 프로듀서는 producer를 받습니다. 트랜잭션에는 records가 필요합니다.',
+  'scenario.sendWhat': '{path}: send에는 records와 count 가운데 하나만 적어 주세요.',
+  'scenario.tooManyRecords': '{path}: 레코드가 모두 {count}건입니다. 한도는 {most}건입니다.',
+  'scenario.tooManyPartitions': '{path}: 레플리카가 모두 {count}개입니다. 한도는 {most}개입니다.',
+  'scenario.unknownVariant': '{path}: {value} 변형이 없습니다. 있는 변형: {known}.',
+  'scenario.patch': '{path}: 패치 경로 {path2} 위치가 없습니다.',
+  whole: '시나리오',
+} as const

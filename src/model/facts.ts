@@ -1,0 +1,301 @@
+import { slice } from '../base/chunked'
+import type { KafkaVersion } from '../config/version'
+import type { Happening, HappeningOf } from './happening/happening'
+import { type ClientId, comparePartitions, type PartitionKey, partitionKey, topicOf } from './ids'
+import type { Broker } from './kafka/broker/broker-state'
+import { nextOffset } from './kafka/log/record-batch'
+import type { CommitHow } from './kafka/network/api'
+import type { World } from './world'
+
+/**
+ * What a model's run and a real cluster can be compared by. Offsets are Kafka offsets, null where Kafka
+ * returns none. Times are left out: a real cluster's clock is not ours.
+ */
+export interface Facts {
+  readonly kafka: KafkaVersion
+  readonly sends: readonly SendFact[]
+  readonly deliveries: readonly {
+    readonly client: ClientId
+    readonly run: number
+    /** Counts polls that returned records, from 1. */
+    readonly poll: number
+    readonly records: readonly RecordFact[]
+  }[]
+  readonly processed: readonly ({ readonly client: ClientId; readonly run: number } & RecordFact)[]
+  readonly commits: readonly {
+    readonly client: ClientId
+    readonly run: number
+    readonly how: CommitHow
+    /** Next offsets to read. */
+    readonly offsets: Readonly<Record<PartitionKey, number>>
+    readonly error: string | null
+  }[]
+  readonly callbacks: readonly {
+    readonly client: ClientId
+    readonly run: number
+    readonly name: 'onPartitionsAssigned' | 'onPartitionsRevoked' | 'onPartitionsLost'
+    readonly partitions: readonly PartitionKey[]
+  }[]
+  readonly exceptions: readonly {
+    readonly client: ClientId
+    readonly run: number
+    readonly in: string
+    readonly class: string
+  }[]
+  readonly marks: readonly MarkFact[]
+  readonly logs: Readonly<Record<PartitionKey, Readonly<Record<string, LogFact>>>>
+}
+
+export interface SendFact {
+  readonly client: ClientId
+  readonly n: number
+  readonly topic: string
+  readonly partition: number
+  readonly offset: number | null
+  readonly error: string | null
+}
+
+interface RecordFact {
+  readonly topic: string
+  readonly partition: number
+  readonly offset: number
+}
+
+/** Topics and groups as an admin client would describe them at a named instant. */
+export interface MarkFact {
+  readonly name: string
+  readonly topics: Readonly<
+    Record<
+      PartitionKey,
+      {
+        readonly leader: number
+        readonly isr: readonly number[]
+        readonly replicas: readonly number[]
+        readonly leaderEpoch: number
+      }
+    >
+  >
+  readonly groups: Readonly<
+    Record<
+      string,
+      {
+        readonly state: string
+        readonly protocol: string | null
+        readonly generation: number
+        readonly members: Readonly<Record<ClientId, readonly PartitionKey[]>>
+        readonly offsets: Readonly<Record<PartitionKey, number>>
+      }
+    >
+  >
+}
+
+interface LogFact {
+  readonly logStartOffset: number
+  readonly highWatermark: number
+  readonly logEndOffset: number
+  readonly batches: readonly {
+    readonly baseOffset: number
+    /** Inclusive. */
+    readonly lastOffset: number
+    readonly leaderEpoch: number
+    readonly control: 'commit' | 'abort' | null
+  }[]
+}
+
+/** Folds a run into its facts. `marks`: the worlds at the scenario's marks; `end`: the world at its end. */
+export function foldFacts(
+  happenings: readonly Happening[],
+  marks: readonly { readonly name: string; readonly world: World }[],
+  end: World,
+): Facts {
+  return {
+    kafka: end.version,
+    sends: foldSends(happenings),
+    ...foldConsumers(happenings),
+    marks: marks.map(({ name, world }) => ({
+      name,
+      topics: describeTopics(world),
+      groups: describeGroups(world),
+    })),
+    logs: describeLogs(end),
+  }
+}
+
+/** In the order of the sends; those that were never answered are not facts. */
+function foldSends(happenings: readonly Happening[]): readonly SendFact[] {
+  /** Send numbers per client and partition, in order: a batch holds some that follow each other. */
+  const sent = new Map<string, number[]>()
+  const sends: SendFact[] = []
+  for (const happening of happenings) {
+    const client = happening.entity
+    if (happening.kind === 'record.sent') {
+      const tray = `${client} ${partitionKey(happening.topic, happening.partition)}`
+      const numbers = sent.get(tray) ?? []
+      numbers.push(happening.send)
+      sent.set(tray, numbers)
+    }
+    if (happening.kind !== 'sends.completed') continue
+    const { partition: key, firstSend, count, baseOffset, error } = happening
+    const numbers = sent.get(`${client} ${key}`) ?? []
+    const first = numbers.indexOf(firstSend)
+    const topic = topicOf(key)
+    const partition = Number(key.slice(topic.length + 1))
+    for (let i = 0; i < count; i++) {
+      const n = first < 0 ? firstSend + i : (numbers[first + i] ?? firstSend + i)
+      const offset = baseOffset < 0 ? null : baseOffset + i
+      sends.push({ client, n, topic, partition, offset, error })
+    }
+  }
+  return sends.sort((a, b) => (a.client === b.client ? a.n - b.n : a.client < b.client ? -1 : 1))
+}
+
+type ConsumerFacts = Pick<
+  Facts,
+  'deliveries' | 'processed' | 'commits' | 'callbacks' | 'exceptions'
+>
+
+function foldConsumers(happenings: readonly Happening[]): ConsumerFacts {
+  const runs: Record<ClientId, number> = {}
+  const facts = {
+    deliveries: [] as Facts['deliveries'][number][],
+    processed: [] as Facts['processed'][number][],
+    commits: [] as Facts['commits'][number][],
+    callbacks: [] as Facts['callbacks'][number][],
+    exceptions: [] as Facts['exceptions'][number][],
+  }
+  for (const happening of happenings) {
+    const client = happening.entity
+    const who = { client, run: runs[client] ?? 1 }
+    switch (happening.kind) {
+      case 'client.started':
+        runs[client] = happening.run
+        break
+      case 'records.returned': {
+        const records = happening.ranges.flatMap(recordsOf)
+        if (records.length > 0) facts.deliveries.push({ ...who, poll: happening.poll, records })
+        break
+      }
+      case 'record.processed':
+        facts.processed.push({ ...who, ...recordAt(happening.partition, happening.offset) })
+        break
+      case 'commit.succeeded':
+        facts.commits.push({ ...who, how: happening.how, offsets: happening.offsets, error: null })
+        break
+      case 'commit.failed': {
+        const { how, offsets, error } = happening
+        facts.commits.push({ ...who, how, offsets, error })
+        break
+      }
+      case 'partitions.assigned':
+      case 'partitions.revoked':
+      case 'partitions.lost':
+        facts.callbacks.push({
+          ...who,
+          name: CALLBACKS[happening.kind],
+          partitions: happening.partitions,
+        })
+        break
+      case 'exception.thrown':
+        facts.exceptions.push({ ...who, in: happening.in, class: happening.class })
+        break
+      default:
+    }
+  }
+  return facts
+}
+
+const CALLBACKS = {
+  'partitions.assigned': 'onPartitionsAssigned',
+  'partitions.revoked': 'onPartitionsRevoked',
+  'partitions.lost': 'onPartitionsLost',
+} as const
+
+function recordsOf({
+  partition,
+  from,
+  to,
+}: HappeningOf<'records.returned'>['ranges'][number]): readonly RecordFact[] {
+  return Array.from({ length: to - from }, (_, i) => recordAt(partition, from + i))
+}
+
+function recordAt(key: PartitionKey, offset: number): RecordFact {
+  const topic = topicOf(key)
+  return { topic, partition: Number(key.slice(topic.length + 1)), offset }
+}
+
+function userPartitions(world: World): readonly PartitionKey[] {
+  const { partitions, topics } = world.controller
+  return Object.keys(partitions)
+    .filter((key) => topics[topicOf(key)]?.internal !== true)
+    .sort(comparePartitions)
+}
+
+function describeTopics(world: World): MarkFact['topics'] {
+  const { partitions } = world.controller
+  return Object.fromEntries(
+    userPartitions(world).flatMap((key) => {
+      const registration = partitions[key]
+      if (registration === undefined) return []
+      const { leader, isr, replicas, leaderEpoch } = registration
+      return [[key, { leader, isr, replicas, leaderEpoch }]]
+    }),
+  )
+}
+
+/** Groups whose coordinator runs, in the order of their names. */
+function describeGroups(world: World): MarkFact['groups'] {
+  const running = Object.values(world.brokers).filter(({ lifecycle }) => lifecycle !== 'offline')
+  const groups = running.flatMap((broker: Broker) => Object.values(broker.groups))
+  const clients = new Map(Object.values(world.consumers).map((c) => [c.member.memberId, c.id]))
+  return Object.fromEntries(
+    groups
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map((group) => [
+        group.id,
+        {
+          state: group.lifecycle,
+          protocol: group.protocol,
+          generation: group.generation,
+          members: sortedEntries(
+            Object.values(group.members).map((member) => [
+              clients.get(member.memberId) ?? member.clientId,
+              member.assignment,
+            ]),
+          ),
+          offsets: sortedEntries(
+            Object.entries(group.offsets).map(([key, { offset }]) => [key, offset]),
+          ),
+        },
+      ]),
+  )
+}
+
+function sortedEntries<T>(entries: (readonly [string, T])[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** What each broker's machine holds of each partition, also when the broker does not run. */
+function describeLogs(world: World): Facts['logs'] {
+  const brokers = Object.values(world.brokers)
+  return Object.fromEntries(
+    userPartitions(world).map((key) => [
+      key,
+      Object.fromEntries(
+        brokers.flatMap((broker) => {
+          const replica = broker.replicas[key]
+          if (replica === undefined) return []
+          const { logStartOffset, logEndOffset, batches } = replica.log
+          const { highWatermark } = replica
+          const described = slice(batches, 0, batches.length).map((batch) => ({
+            baseOffset: batch.baseOffset,
+            lastOffset: nextOffset(batch) - 1,
+            leaderEpoch: batch.leaderEpoch,
+            control: batch.control,
+          }))
+          const fact = { logStartOffset, highWatermark, logEndOffset, batches: described }
+          return [[broker.id.slice(1), fact]]
+        }),
+      ),
+    ]),
+  )
+}
