@@ -103,7 +103,7 @@ export interface EventShape extends Drawn {
   readonly by: HappeningId
   /** Said by a screen reader. */
   readonly label: string
-  /** `mark` is a stop of the Tab key, `part` is reached by pointer and arrows. */
+  /** `mark` is a stop of the Tab key; a `part` is reached by pointer, by key through the event log. */
   readonly stop: 'mark' | 'part'
   readonly act: 'select' | 'why'
 }

@@ -1,9 +1,9 @@
 import type { Frame } from '../frame/frame'
 import type { StageClock } from './clock'
 import { NO_NOTES, type Size, type StageNotes, type StagePlate } from './plate'
-import { describe as describeOffsetAxis } from './plates/offset-axis/describe'
 import { layout as layoutOffsetAxis, type Window } from './plates/offset-axis/layout'
 import type { Places } from './plates/offset-axis/places'
+import { sentences } from './plates/offset-axis/sentences'
 import { shapes as offsetAxisShapes } from './plates/offset-axis/shapes'
 import type { Shape } from './shape'
 import type { StageWords } from './words'
@@ -46,7 +46,7 @@ export function describe(
   places: Places,
   words: StageWords,
 ): readonly string[] {
-  return describeOffsetAxis(frame, plate, places, words)
+  return sentences(frame, plate, places, words)
 }
 
 /** An offset worth showing at first: what the plate's group has committed, else the end of the log. */

@@ -96,7 +96,7 @@ export function shapeAttributes(shape: Shape): Attributes {
   if (shape.shows === 'standing') return written
   written['data-by'] = String(shape.by)
   written['data-act'] = shape.act
-  written.role = shape.act === 'why' ? 'button' : 'img'
+  written.role = shape.stop === 'mark' ? 'button' : 'img'
   written['aria-label'] = shape.label
   written.tabindex = shape.stop === 'mark' ? '0' : '-1'
   return written

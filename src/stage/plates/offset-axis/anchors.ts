@@ -63,10 +63,11 @@ function positionSpots(scene: Scene, row: Row | null): readonly Spot[] {
   const target = { x, y: tileY - 14 }
   const above = row.place.rule + 12
   return [
-    { x: x + 110, y: tileY - 9, target: null, side: 'right' },
+    { x: x + 112, y: tileY - 13, target: null, side: 'right' },
     { x: x + 26, y: above, target, side: 'right' },
     { x: x - 26, y: above, target, side: 'left' },
     { x: x + 22, y: (bracketY ?? tileY + tileH) + 16, target: null, side: 'right' },
+    { x: scene.places.width - 16, y: tileY - 12, target: null, side: 'left' },
   ]
 }
 

@@ -18,7 +18,7 @@ export function calloutShapes(scene: Scene, under: readonly Shape[]): readonly S
   const taken: Box[] = [...solidBoxes(under)]
   const shapes: Shape[] = []
   for (const callout of scene.notes.callouts.slice(0, CALLOUTS_MAX)) {
-    const placed = place(scene, callout, taken)
+    const placed = beside(scene, callout, under, taken) ?? place(scene, callout, taken)
     if (!placed) continue
     taken.push(...placed.boxes)
     shapes.push(standing(`callout:${callout.n}`, Z.callout, placed.parts))
@@ -26,11 +26,45 @@ export function calloutShapes(scene: Scene, under: readonly Shape[]): readonly S
   return shapes
 }
 
+/** Words that stand in the picture already only get their number, and the detail behind it. */
+function beside(
+  scene: Scene,
+  callout: StageCallout,
+  under: readonly Shape[],
+  taken: readonly Box[],
+): Block | null {
+  if (callout.anchor.at === 'committed') return null
+  for (const shape of under) {
+    for (const part of shape.parts) {
+      if (part.el !== 'text' || part.text !== callout.label) continue
+      const own = textBox(part)
+      const box = { ...own, x: own.x + shape.x, y: own.y + shape.y }
+      const y = box.y + box.h / 2
+      const right: Spot = { x: box.x + box.w + 18, y, target: null, side: 'right' }
+      const left: Spot = { x: box.x - 18, y, target: null, side: 'left' }
+      const detail: readonly Line[] = callout.detail
+        ? [{ words: callout.detail, size: 14.5, weight: 400, paint: 'ink-2' }]
+        : []
+      const tries = [
+        block(callout, right, detail),
+        block(callout, left, []),
+        block(callout, right, []),
+      ]
+      const placed = tries.find((one) => isFree(scene, one, taken))
+      if (placed) return placed
+    }
+  }
+  return null
+}
+
+function isFree(scene: Scene, { boxes }: Block, taken: readonly Box[]): boolean {
+  return boxes.every((box) => inside(scene, box) && !taken.some((other) => overlaps(box, other)))
+}
+
 /** The first spot where disc and words cover nothing; else the words are left to the narration. */
 function place(scene: Scene, callout: StageCallout, taken: readonly Box[]): Block | null {
   const spots = spotsOf(scene, callout.anchor)
-  const free = (block: Block) =>
-    !block.boxes.some((box) => !inside(scene, box) || taken.some((other) => overlaps(box, other)))
+  const free = (one: Block) => isFree(scene, one, taken)
   const hasOwnWords = callout.anchor.at === 'committed'
   for (const spot of spots) {
     for (const block of blocks(scene, callout, spot, hasOwnWords)) {
@@ -38,7 +72,9 @@ function place(scene: Scene, callout: StageCallout, taken: readonly Box[]): Bloc
     }
   }
   const bare = spots.map((spot) => block(callout, spot, []))
-  return bare.find(free) ?? bare[0] ?? null
+  return (
+    bare.find(free) ?? bare.find(({ boxes }) => boxes.every((box) => inside(scene, box))) ?? null
+  )
 }
 
 function inside(scene: Scene, box: Box): boolean {
@@ -51,6 +87,8 @@ interface Line {
   readonly size: number
   readonly weight: 400 | 600 | 700
   readonly paint: 'ink' | 'ink-2' | 'danger' | 'commit'
+  /** Set behind the line before, on its baseline, this far from its start. */
+  readonly behind?: number
 }
 
 /** Ways to set the words at a spot, roomiest first: in full, without the detail, on more lines. */
@@ -74,6 +112,8 @@ function blocks(
     if (isWide && callout.detail !== undefined) {
       const detail = detailLines(callout.detail, room)
       if (detail) found.push(block(callout, spot, [...lines, ...detail]))
+      const behind = detailBehind(callout.detail, lines, spot, room)
+      if (behind) found.push(block(callout, spot, [...lines, behind]))
     }
     found.push(block(callout, spot, lines))
   }
@@ -99,6 +139,20 @@ function detailLines(detail: string, room: number): readonly Line[] | null {
   return lines.map((words) => ({ words, size: 14.5, weight: 400, paint: 'ink-2' }))
 }
 
+/** The detail on the label's own line, where there is none below. */
+function detailBehind(
+  detail: string,
+  lines: readonly Line[],
+  spot: Spot,
+  room: number,
+): Line | null {
+  const [label] = lines
+  if (!label || lines.length > 1 || spot.side === 'left') return null
+  const behind = textWidth(label.words, label.size, 'sans', label.weight) + 9
+  if (behind + textWidth(detail, 14.5) > room) return null
+  return { words: detail, size: 14.5, weight: 400, paint: 'ink-2', behind }
+}
+
 function block(callout: StageCallout, spot: Spot, lines: readonly Line[]): Block {
   const parts: Part[] = []
   if (spot.target) parts.push(...leader(spot, callout.tone))
@@ -106,7 +160,7 @@ function block(callout: StageCallout, spot: Spot, lines: readonly Line[]): Block
   if (ring?.el === 'circle') parts.push({ ...ring, x: spot.x, y: spot.y })
   if (number?.el === 'text') parts.push({ ...number, x: spot.x, y: spot.y + 4.6 })
   const words = setLines(spot, lines)
-  const discBox = { x: spot.x - 12, y: spot.y - 12, w: 24, h: 24 }
+  const discBox = { x: spot.x - 10, y: spot.y - 10, w: 20, h: 20 }
   return {
     parts: [...parts, ...words],
     boxes: [discBox, ...words.flatMap((part) => (part.el === 'text' ? [textBox(part)] : []))],
@@ -118,11 +172,11 @@ function setLines(spot: Spot, lines: readonly Line[]): readonly Part[] {
   const x = spot.side === 'right' ? spot.x + 20 : spot.x - 18
   const first = lines[0]
   if (!first) return []
-  const isSolo = lines.length === 1
+  const isSolo = lines.every((current, i) => i === 0 || current.behind !== undefined)
   let y = spot.y + first.size * (isSolo ? 0.35 : 0.2)
   return lines.map((current, i) => {
-    if (i > 0) y += current.size * 1.28
-    return text(x, Math.round(y * 10) / 10, current.words, {
+    if (i > 0 && current.behind === undefined) y += current.size * 1.28
+    return text(x + (current.behind ?? 0), Math.round(y * 10) / 10, current.words, {
       size: current.size,
       weight: current.weight,
       anchor: spot.side === 'right' ? 'start' : 'end',

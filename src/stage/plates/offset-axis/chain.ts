@@ -126,7 +126,9 @@ function namePoint(scene: Scene, row: Row): Point {
 
 function brokerPoint(scene: Scene): Point {
   const { kind, left, tape } = scene.places
-  return { x: left + 92, y: kind === 'wide' ? tape.y + 24 : tape.rule - 5 }
+  return kind === 'wide'
+    ? { x: left + 12, y: tape.y + tape.h + 18 }
+    : { x: left + 190, y: tape.rule - 5 }
 }
 
 function clampX(scene: Scene, x: number): number {

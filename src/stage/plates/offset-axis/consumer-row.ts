@@ -5,17 +5,13 @@ import { textWidth } from '../../text-width'
 import { compactLineEnd } from './live'
 import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from './places'
 import { keyAt, recordTile, type TilePlace } from './record-tile'
-import { rowName, rowStateWords } from './row-words'
+import { rowName } from './row-words'
 import { processingOffset, type Row, type Scene } from './scene'
 import { earlierTrace, endedTrace } from './trace'
 
 /** One consumer on the axis: its rule and name, what it did, what it holds. */
 export function consumerShapes(scene: Scene, row: Row): readonly Shape[] {
-  const shapes: Shape[] = [
-    ...rowRule(scene, row),
-    rowName(scene, row),
-    ...rowStateWords(scene, row),
-  ]
+  const shapes: Shape[] = [...rowRule(scene, row), rowName(scene, row)]
   switch (row.state) {
     case 'notStarted':
       return shapes
@@ -235,14 +231,26 @@ function landingArrow(
   const times = timesProcessed(scene, offset)
   const { firstY, secondY } = places.results
   const to = (times === 0 ? firstY : secondY) - 7
-  const from =
-    row.place.bracketY === null ? row.place.tileY + row.place.tileH : row.place.bracketY + 34
   const x = center(places.axis, offset)
+  const from = arrowStart(scene, row, x)
+  if (to - from < 12) return []
   const parts: readonly Part[] = [
     line(x, from, x, to - 8, { stroke: 'ink', width: 1.6 }),
     headDown(x, to, 'ink'),
   ]
   return [event(`landing:${row.consumer.id}`, Z.rule, parts, told)]
+}
+
+/** Below the tiles, or below the words of the bracket where the arrow would cross them. */
+function arrowStart(scene: Scene, row: Row, x: number): number {
+  const { tileY, tileH, bracketY } = row.place
+  const first = row.hand[0]?.offset ?? 0
+  const last = row.hand[row.hand.length - 1]?.offset ?? first
+  if (bracketY === null) return tileY + tileH + 2
+  const { axis } = scene.places
+  const middle = (boundary(axis, Math.max(first, axis.from)) + boundary(axis, last + 1)) / 2
+  const half = textWidth(scene.words.returned(row.hand.length), 16, 'sans', 500) / 2
+  return bracketY + (Math.abs(x - middle) > half + 8 ? 10 : 34)
 }
 
 function timesProcessed(scene: Scene, offset: number): number {

@@ -34,9 +34,14 @@ export function layout(plate: StagePlate, size: Size, window: Window): Places {
     : widePlaces(plate, size, window)
 }
 
-/** Offsets for a drag of so many CSS pixels: to drag the tape to the left is to look further right. */
+/**
+ * Offsets by which a drag of so many CSS pixels moves the window, to be added to `pan`: to drag the tape to
+ * the left is to look further right. Never beyond where the window can go.
+ */
 export function panOfDrag(places: Places, dragPx: number): number {
-  return Math.round(-dragPx / (places.axis.pitch * places.scale))
+  const { pitch, from, least, most } = places.axis
+  const wanted = from + Math.round(-dragPx / (pitch * places.scale))
+  return clamp(wanted, least, most) - from
 }
 
 function widePlaces(plate: StagePlate, size: Size, window: Window): Places {
@@ -143,12 +148,11 @@ function axisOf(
   const roomFor = Math.floor(room / pitch + 0.001)
   const shown = fits ? Math.max(count, roomFor) : roomFor
   const focus = plate.focus ?? window.focus
-  const start = wanted === null || !fits ? (focus ?? wanted?.from ?? 0) - lead : wanted.from
-  const first = wanted === null ? 0 : wanted.from
-  const last =
-    wanted === null || fits ? Number.MAX_SAFE_INTEGER : Math.max(first, wanted.to - shown)
-  const from = Math.max(0, clamp(start, first, last) + window.pan)
-  return { x0, pitch: room / shown, from, to: from + shown }
+  const start = fits && wanted ? wanted.from : (focus ?? wanted?.from ?? 0) - lead
+  const first = wanted?.from ?? 0
+  const most = wanted === null ? Number.MAX_SAFE_INTEGER : Math.max(first, wanted.to - shown + 1)
+  const from = clamp(clamp(start, first, most) + window.pan, first, most)
+  return { x0, pitch: room / shown, from, to: from + shown, least: first, most }
 }
 
 function rowPlaces(
@@ -182,7 +186,7 @@ function wideRow(client: string, rule: number, bottom: number): RowPlace {
     words:
       height >= 118
         ? [rule + 30, rule + 51, rule + 79, rule + 108]
-        : [rule + 22, rule + 40, rule + 60, rule + 80],
+        : [rule + 22, rule + 38, rule + 56, rule + 76],
   }
 }
 

@@ -33,7 +33,7 @@ function heartbeatShape(scene: Scene, row: Row, clock: StageClock): readonly Sha
       `heartbeat:${row.consumer.id}`,
       Z.text,
       [
-        ...pulse(pulseKind(row), ageMs / BEAT_MS),
+        ...pulse(pulseKind(scene, row), ageMs / BEAT_MS),
         text(46, 5, shown, { size: 14, paint: 'ink-2', halo: 'paper' }),
       ],
       { by: member.heartbeatBy, label: scene.words.heartbeatAge(0) },
@@ -42,11 +42,15 @@ function heartbeatShape(scene: Scene, row: Row, clock: StageClock): readonly Sha
   ]
 }
 
-function pulseKind(row: Row): PulseKind {
+function pulseKind(scene: Scene, row: Row): PulseKind {
   if (row.state === 'frozen') return 'stopped'
-  const { lifecycle } = row.consumer.member
-  if (lifecycle === 'STABLE') return row.seat === null ? 'zombie' : 'stable'
-  return 'rebalancing'
+  if (row.consumer.member.lifecycle !== 'STABLE') return 'rebalancing'
+  return isZombie(scene, row) ? 'zombie' : 'stable'
+}
+
+/** It believes to be in a generation while its coordinator knows it no more. */
+function isZombie({ group }: Scene, row: Row): boolean {
+  return group !== null && group.id === row.consumer.group && row.seat === null
 }
 
 interface Countdown {
@@ -133,7 +137,10 @@ function compactLine(scene: Scene, row: Row, clock: StageClock): readonly Shape[
   let x = compactWordsEnd(scene, row) + 12
   if (scene.lit('heartbeat') && member.heartbeatBy > 0) {
     const ageMs = toMs(clock.t - member.lastHeartbeatAt)
-    const parts = [smallPulse(0, -5, pulseKind(row)), text(23, 0, words.seconds(ageMs), style)]
+    const parts = [
+      smallPulse(0, -5, pulseKind(scene, row)),
+      text(23, 0, words.seconds(ageMs), style),
+    ]
     const told = { by: member.heartbeatBy, label: words.heartbeatAge(0) }
     shapes.push(event(`heartbeat:${row.consumer.id}`, Z.text, parts, told, { x, y }))
     x += 23 + secondsWidth(scene) + 12

@@ -1,4 +1,5 @@
 import { line, type Part, path, rect, type Shape, standing, text, Z } from '../../shape'
+import { textWidth } from '../../text-width'
 import { center, isVisible } from './places'
 import type { Scene } from './scene'
 
@@ -8,12 +9,15 @@ export function captionShapes(scene: Scene): readonly Shape[] {
   if (places.captionY === null || notes.caption === null) return []
   const { figure, text: words, headline } = notes.caption
   const y = places.captionY
-  const lead = figure === '' ? 0 : figure.length * 8.6 + 14
+  const lead = figure === '' ? 0 : textWidth(figure, 14, 'sans', 600) + 14
+  const settings = headline.replaceAll('  ', '\u00a0 ')
+  const room = places.right - places.left - textWidth(settings, 13, 'mono') - 24
+  const fits = lead + textWidth(words, 14) <= room
   return [
     standing('caption', Z.text, [
       text(places.left, y, figure, { size: 14, weight: 600 }),
-      text(places.left + lead, y, words, { size: 14, paint: 'ink-2' }),
-      text(places.right, y, headline.replaceAll('  ', '\u00a0 '), {
+      ...(fits ? [text(places.left + lead, y, words, { size: 14, paint: 'ink-2' })] : []),
+      text(places.right, y, settings, {
         size: 13,
         face: 'mono',
         anchor: 'end',

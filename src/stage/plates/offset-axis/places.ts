@@ -33,6 +33,9 @@ export interface Axis {
   /** Visible offsets: [from, to). */
   readonly from: number
   readonly to: number
+  /** Between these the window may be moved (values of `from`, both inclusive). */
+  readonly least: number
+  readonly most: number
 }
 
 export interface RowPlace {

@@ -29,7 +29,7 @@ export function rowName(scene: Scene, row: Row): Shape {
       )
     }
     if (isNews) parts.push(...cross(nameWidth + (run === '' ? 14 : 70), -6, 5, 2.4))
-    const lines = broken(stateWords(words, row), roomBeside(scene, row))
+    const lines = stateLines(scene, row)
     const top = place.words[1] - place.words[0] - (lines.length > 1 ? 3 : 0)
     lines.forEach((state, i) => {
       parts.push(
@@ -78,9 +78,12 @@ function runWords(words: StageWords, { consumer }: Row): string {
   return consumer.run > 1 || consumer.runs.length > 1 ? words.run(consumer.run) : ''
 }
 
-/** At the middle dot, where one line would run into what the row holds. */
-function broken(state: string, room: number): readonly string[] {
-  return textWidth(state, 13.5) <= room ? [state] : state.split(' · ')
+/** Broken at the middle dot where one line would run into what the row holds. */
+function stateLines(scene: Scene, row: Row): readonly string[] {
+  const state = stateWords(scene.words, row)
+  const lines = textWidth(state, 13.5) <= roomBeside(scene, row) ? [state] : state.split(' · ')
+  const isOut = row.state === 'ended' && row.seat === null && row.past?.end === 'killed'
+  return isOut ? [...lines, scene.words.sessionOver] : lines
 }
 
 /** Width from the left edge to the first thing drawn on the row's columns. */
@@ -133,21 +136,4 @@ export function stateWords(words: StageWords, row: Row): string {
 function generationAnd(words: StageWords, row: Row, state: string): string {
   const { generation } = row.consumer.member
   return generation > 0 ? `${words.generation(generation)} · ${state}` : state
-}
-
-/** Words that do not change with time but with the state: none beyond the name so far. */
-export function rowStateWords(scene: Scene, row: Row): readonly Shape[] {
-  const { words, places } = scene
-  if (row.state !== 'ended' || row.seat !== null || row.past === null) return []
-  if (row.past.end !== 'killed' || places.kind === 'compact') return []
-  const label = words.sessionOver
-  return [
-    event(
-      `out:${row.consumer.id}`,
-      Z.text,
-      [text(0, 0, label, { size: 13.5, paint: 'ink-3', halo: 'paper' })],
-      { by: scene.group?.by || row.past.endedBy, label },
-      { x: places.left, y: row.place.words[2] + 3 },
-    ),
-  ]
 }

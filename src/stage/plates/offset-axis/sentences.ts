@@ -7,7 +7,7 @@ import { stateWords } from './row-words'
 import { committedOf, type Row, rangesOf, readScene, resultsOf, type Scene } from './scene'
 
 /** The plate in sentences, for those who do not see it: the log, the bookmark, each consumer, the results. */
-export function describe(
+export function sentences(
   frame: Frame,
   plate: StagePlate,
   places: Places,
