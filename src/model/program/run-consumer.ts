@@ -28,6 +28,8 @@ import type { CommitScope, Instruction } from './program'
 const INSTRUCTIONS_PER_STEP = 256
 /** Longest batch times the instructions of a loop's body. */
 const INSTRUCTIONS_MAX = 1_000_000
+/** Jumps in a row: no program has more. */
+const JUMPS_MAX = 64
 /** What a turn of a loop that never waits costs: real programs spend time on it. */
 const BUSY_LOOP_US = 1000
 
@@ -37,7 +39,7 @@ type Flow = 'wait' | number | { readonly in: string; readonly thrown: Thrown }
 /** Executes the consumer's program from its present instruction until it has to wait. */
 export function runConsumer(turn: Turn, id: ClientId): void {
   for (let i = 0; i < INSTRUCTIONS_MAX; i++) {
-    const consumer = consumerOf(turn, id)
+    const consumer = atNextCall(turn, id)
     if (consumer.lifecycle !== 'running' && consumer.lifecycle !== 'closing') return
     const instruction = consumer.program[consumer.pc]
     assert(instruction, 'the program counter points into the program')
@@ -53,6 +55,22 @@ export function runConsumer(turn: Turn, id: ClientId): void {
     else raise(turn, id, flow.in, flow.thrown)
   }
   assert(false, 'a program waits now and then')
+}
+
+/** Follows loops and jumps to the next instruction that does something. */
+function atNextCall(turn: Turn, id: ClientId): Consumer {
+  const consumer = consumerOf(turn, id)
+  if (consumer.app.doing !== 'idle') return consumer
+  let { pc } = consumer
+  for (let i = 0; i < JUMPS_MAX; i++) {
+    const instruction = consumer.program[pc]
+    if (instruction?.op === 'jump') pc = instruction.to
+    else if (instruction?.op === 'catch') pc = instruction.next
+    else if (instruction?.op === 'while') {
+      pc = instruction.test === 'running' && consumer.closingBy !== 0 ? instruction.end : pc + 1
+    } else return pc === consumer.pc ? consumer : update(turn, id, { pc })
+  }
+  assert(false, 'a loop calls something')
 }
 
 function execute(turn: Turn, id: ClientId, consumer: Consumer, instruction: Instruction): Flow {
@@ -104,14 +122,8 @@ function execute(turn: Turn, id: ClientId, consumer: Consumer, instruction: Inst
       return beginCommitSync(turn, id, consumer, instruction)
     case 'commitAsync':
       return sendCommitAsync(turn, id, consumer, instruction.scope)
-    case 'while':
-      return instruction.test === 'running' && consumer.closingBy !== 0 ? instruction.end : next
     case 'sleep':
       return begin(turn, id, 'sleep', instruction.ms)
-    case 'jump':
-      return instruction.to
-    case 'catch':
-      return instruction.next
     case 'close':
       updateApp(turn, id, { doing: 'close', since: turn.world.now, until: -1 })
       beginClose(turn, id)

@@ -92,7 +92,7 @@ function updateAssignment(turn: Turn, id: ClientId): Drive {
 
 /** C-21. */
 function pollCoordinator(turn: Turn, id: ClientId): Drive {
-  const { groupId, subscription, fatal } = consumerOf(turn, id)
+  const { groupId, subscription, fatal, lastPollAt } = consumerOf(turn, id)
   if (groupId === null) return 'done'
   invokeCommitCallbacks(turn, id)
   if (subscription.mode === 'topics') {
@@ -100,7 +100,7 @@ function pollCoordinator(turn: Turn, id: ClientId): Drive {
       update(turn, id, { fatal: null })
       return { thrown: fatal }
     }
-    update(turn, id, { lastPollAt: turn.world.now })
+    if (lastPollAt !== turn.world.now) update(turn, id, { lastPollAt: turn.world.now })
     if (!ensureCoordinator(turn, id)) return 'waiting'
     const joined = driveJoin(turn, id)
     if (joined !== 'done') return joined
