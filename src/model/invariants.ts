@@ -66,7 +66,10 @@ function checkHappenings(before: World, after: World, happenings: readonly Happe
   assert(id === after.happeningSeq, 'every happening is handed out')
 }
 
-/** A commit of a group with members comes from one of them; a group without members takes simple commits. */
+/**
+ * A commit of a group with members comes from one of them; a group without members takes simple commits.
+ * Who was removed while its commit was being replicated had sent it before.
+ */
 function wasMember(
   before: World,
   after: World,
@@ -79,7 +82,9 @@ function wasMember(
   })
   return groups.some((group) => {
     const members = Object.values(group.members)
-    return members.length === 0 || members.some((member) => member.client === happening.client)
+    if (members.length === 0 || members.some((member) => member.client === happening.client)) return true
+    const request = happening.causes[0] ?? 0
+    return group.removed.some(({ client, by }) => client === happening.client && by > request)
   })
 }
 

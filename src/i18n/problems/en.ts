@@ -2,15 +2,22 @@ export const en = {
   title: 'This link cannot be opened',
   home: 'To the contents',
   'link.empty': 'The link is empty. Copy it again from the page that shared it.',
-  'link.damaged': 'The link is damaged or incomplete. Copy all of it once more, without line breaks.',
-  'link.tooLarge': 'The link holds more than this page opens. Open the lesson and act again from there.',
+  'link.damaged':
+    'The link is damaged or incomplete. Copy all of it once more, without line breaks.',
+  'link.tooLarge':
+    'The link holds more than this page opens. Open the lesson and act again from there.',
   'link.newer':
     'The link was made by a newer version of this page. Reload the page, or open the lesson itself.',
   'link.unknownLesson': 'The lesson of this link is not here. Choose one from the contents.',
-  scenario: 'The scenario of this link is not valid at {path}: {code}. Ask whoever shared it for a new one.',
+  scenario:
+    'The scenario of this link is not valid at {path}: {code}. Ask whoever shared it for a new one.',
   'target.unknown': 'There is no {target}.',
   'process.running': '{target} is running already.',
   'process.notRunning': '{target} is not running.',
+  'group.notEmpty': 'The group {target} still has members. Close its consumers first.',
+  'group.coordinatorNotAvailable':
+    'The group {target} has no coordinator now. Try again in a moment.',
+  'partition.unknown': 'There is no partition {target}, or it has no leader.',
   'fork.branchesMax': 'There are as many branches as this page keeps. Reload to begin anew.',
   'fork.actsMax': 'This branch has as many acts as a link carries.',
   'fork.pastEnd': 'The run ends before this instant.',

@@ -35,6 +35,9 @@ export function sayRefusal(
     case 'target.unknown':
     case 'process.running':
     case 'process.notRunning':
+    case 'group.notEmpty':
+    case 'group.coordinatorNotAvailable':
+    case 'partition.unknown':
       return say(code, { target: detail })
     default:
       return say('other', { code, detail })

@@ -21,11 +21,12 @@ import { transitionGroup } from './transition'
 /**
  * C-74, C-129: the broker became leader of partition `partition` of __consumer_offsets and rebuilds its groups
  * from its log: Stable with all members of the last written generation and fresh sessions, or Empty. Groups
- * that it holds already stay as they are. The cause of the turn is what made it leader.
+ * that it holds already stay as they are.
  */
 export function loadGroups(turn: Turn, brokerId: BrokerId, partition: number): void {
-  const log = brokerOf(turn, brokerId).replicas[offsetsPartition(partition)]?.log
-  if (!log) return
+  const replica = brokerOf(turn, brokerId).replicas[offsetsPartition(partition)]
+  if (!replica) return
+  const { log, since } = replica
   const loaded: Record<string, Group> = {}
   for (let i = 0; i < log.batches.length; i++) {
     const batch = at(log.batches, i)
@@ -38,7 +39,7 @@ export function loadGroups(turn: Turn, brokerId: BrokerId, partition: number): v
   }
   for (const id of Object.keys(loaded).sort()) {
     const group = loaded[id]
-    if (group && !isUnused(group)) adopt(turn, brokerId, group)
+    if (group && !isUnused(group)) adopt(turn, brokerId, group, since)
   }
 }
 
@@ -91,24 +92,23 @@ function restored(turn: Turn, group: GroupMetadataValue, stored: StoredMember): 
     syncPending: false,
     sessionDeadline: turn.world.now,
     sessionTimerAt: -1,
-    lastTouchBy: turn.cause,
+    lastTouchBy: 0,
     lastTouchAt: turn.world.now,
   }
 }
 
 /** Sessions start anew: the new coordinator has not heard anybody yet. */
-function adopt(turn: Turn, brokerId: BrokerId, loaded: Group): void {
+function adopt(turn: Turn, brokerId: BrokerId, loaded: Group, leaderBy: HappeningId): void {
   if (brokerOf(turn, brokerId).groups[loaded.id]) return
-  const to = loaded.lifecycle
-  const since = emit(turn, brokerId, 1, {
-    kind: 'group.stateChanged',
-    group: loaded.id,
-    from: 'Dead',
-    to,
-  })
+  const { id, lifecycle: to } = loaded
+  const fact = { kind: 'group.stateChanged', group: id, from: 'Dead', to } as const
+  const since = emit(turn, brokerId, 1, fact, [leaderBy])
   let group: Group = { ...loaded, since }
   for (const member of membersOf(loaded)) {
-    group = withMember(group, withFreshSession(turn, brokerId, group, member))
+    group = withMember(
+      group,
+      withFreshSession(turn, brokerId, group, { ...member, lastTouchBy: since }),
+    )
   }
   addGroup(turn, brokerId, group)
 }

@@ -224,6 +224,73 @@ describe.each(KAFKA_VERSIONS)('Kafka %s', (version) => {
     expect(callbacks(c, 'C2')).toEqual(['A(t-0,t-1)'])
   })
 
+  test('G-35 a member that does not poll in time leaves; later it joins again under a new id', () => {
+    const c = story(version, {
+      ...range,
+      topics: [{ name: 't', partitions: 2 }],
+      each: { C1: { 'max.poll.interval.ms': '2000' } },
+      program: { processMs: 4500 },
+    })
+    start(c, 'C1')
+    start(c, 'C2')
+    expect(state(c)).toBe('Stable 2')
+    const before = c.world.consumers.C1?.member.memberId
+    produce(c, 0, 1)
+    c.runFor(3000)
+    expect(state(c)).toBe('Stable 3')
+    expect(c.last('member.removed')).toMatchObject({ client: 'C1', why: 'left', member: before })
+    expect(callbacks(c, 'C2').slice(-2)).toEqual(['R(t-1)', 'A(t-0,t-1)'])
+    c.runFor(9000)
+    expect(callbacks(c, 'C1')).toContain('L(t-0)')
+    expect(c.world.consumers.C1?.member.memberId).not.toBe(before)
+  })
+
+  test('G-42 the leader sees new partitions after its metadata refresh', () => {
+    const c = story(version, {
+      ...range,
+      topics: [{ name: 't', partitions: 2 }],
+      clientConfig: { ...range.clientConfig, 'metadata.max.age.ms': '1000' },
+    })
+    start(c, 'C1')
+    start(c, 'C2')
+    c.do({ do: 'addPartitions', topic: 't', partitions: 4 }).runFor(4000)
+    expect(state(c)).toBe('Stable 3')
+    expect(c.last('rebalance.started')).toMatchObject({ why: 'metadata' })
+    expect(callbacks(c, 'C1').at(-1)).toBe('A(t-0,t-1)')
+    expect(callbacks(c, 'C2').at(-1)).toBe('A(t-2,t-3)')
+  })
+
+  test('C-75 deleting a topic removes its offsets', () => {
+    const c = story(version, { topics: [{ name: 't' }] })
+    produce(c, 0, 5)
+    start(c, 'C1')
+    c.do(close('C1')).runFor(1000)
+    expect(committed(c, 't-0')).toBe(5)
+    c.do({ do: 'deleteTopic', topic: 't' }).runFor(2000)
+    expect(committed(c, 't-0')).toBeUndefined()
+  })
+
+  test('C-124 C-125 a frozen member is thrown out, comes back and loses its partitions', () => {
+    const c = story(version, { ...range, topics: [{ name: 't', partitions: 2 }] })
+    start(c, 'C1')
+    start(c, 'C2')
+    c.do({ do: 'pause', target: 'C2' }).runFor(8000)
+    expect(state(c)).toBe('Stable 3')
+    expect(c.chain(c.last('member.removed')).map((h) => h.kind)).toContain('client.paused')
+    c.do({ do: 'resume', target: 'C2' }).runFor(3000)
+    expect(state(c)).toBe('Stable 4')
+    expect(c.last('commit.refused')).toMatchObject({ client: 'C2', error: 'UNKNOWN_MEMBER_ID' })
+    expect(c.chain(c.last('commit.refused')).map((h) => h.kind)).toContain('member.removed')
+    expect(callbacks(c, 'C2')).toContain('L(t-1)')
+  })
+
+  test('C-83 B-290 with too few brokers for the offsets topic nobody finds a coordinator', () => {
+    const c = story(version, { config: { 'offsets.topic.replication.factor': '3' } })
+    start(c, 'C1')
+    expect(c.all('coordinator.found')).toEqual([])
+    expect(c.all('group.stateChanged')).toEqual([])
+  })
+
   test('G-49 G-50 static members: back in time nothing happens; else six seconds later', () => {
     const c = story(version, {
       ...range,

@@ -17,7 +17,7 @@ import { recordFencing } from './refusal'
 import { armPending, disarmPending, touched } from './session'
 import { setting } from './settings'
 import { replaceStaticMember } from './static-member'
-import { sameProtocols, sameTopics } from './subscription'
+import { sameOwned, sameProtocols, sameTopics } from './subscription'
 import { validateMember } from './validate'
 import { writeRecords } from './write'
 
@@ -183,13 +183,14 @@ function joinKnown(asked: AskedJoin, group: Group, member: Member): void {
     message.id,
   )
   setGroup(turn, brokerId, withMember(group, rejoined))
-  const why = whyRejoined(member, request, same)
+  const why = whyRejoined(member, request)
   rebalanceOrCompleteJoin(turn, brokerId, group.id, why, memberId, [message.id])
 }
 
-/** A leader that joins with nothing changed has seen other partitions; else the subscription tells. */
-function whyRejoined(member: Member, request: JoinGroupRequest, same: boolean): RebalanceReason {
-  return same || !sameTopics(member.protocols, request.protocols) ? 'metadata' : 'rejoined'
+/** Other topics, or a leader that has seen other partitions: metadata. Other partitions owned: a rejoin. */
+function whyRejoined(member: Member, request: JoinGroupRequest): RebalanceReason {
+  const topics = sameTopics(member.protocols, request.protocols)
+  return topics && !sameOwned(member.protocols, request.protocols) ? 'rejoined' : 'metadata'
 }
 
 function withoutPending(group: Group, memberId: string): Group {

@@ -12,10 +12,18 @@ export function sameTopics(a: Protocols, b: Protocols): boolean {
   return JSON.stringify(a.map(topics)) === JSON.stringify(b.map(topics))
 }
 
+export function sameOwned(a: Protocols, b: Protocols): boolean {
+  return JSON.stringify(a.map(owned)) === JSON.stringify(b.map(owned))
+}
+
 function metadata({ name, subscription }: Protocols[number]) {
   return [name, subscription.topics, subscription.owned, subscription.generationId]
 }
 
 function topics({ name, subscription }: Protocols[number]) {
   return [name, subscription.topics]
+}
+
+function owned({ name, subscription }: Protocols[number]) {
+  return [name, subscription.owned]
 }
