@@ -15,6 +15,7 @@ interface Block {
 
 /** Circled numbers with their leaders and words, placed where they cover nothing. Standing shapes. */
 export function calloutShapes(scene: Scene, under: readonly Shape[]): readonly Shape[] {
+  if (scene.notes.callouts.length === 0) return []
   const taken: Box[] = [...solidBoxes(under)]
   const shapes: Shape[] = []
   for (const callout of scene.notes.callouts.slice(0, CALLOUTS_MAX)) {
