@@ -7,6 +7,7 @@ import { errorRule, type ProduceError } from './errors'
 import { learnLeader, requestMetadata } from './metadata-state'
 import { hasSequence, isExpired } from './producer-batch'
 import type { ProducerBatch } from './producer-state'
+import { producerProfile } from './profile'
 import { requeue } from './requeue'
 import { onSequenceAcked, onSequenceFailed, requestBump, retryOutOfOrder } from './sequences'
 import { splitBatch } from './split'
@@ -51,7 +52,10 @@ export function completeAnswer(
     ? retry(turn, p, tray, answer, causes)
     : failBatch(turn, p, tray, answer, causes)
   if (!rule.refresh) return
-  if (typeof answer.currentLeader === 'number' && turn.world.version !== '2.8') {
+  if (
+    typeof answer.currentLeader === 'number' &&
+    producerProfile(turn.world.version).followsLeaderAtOnce
+  ) {
     learnLeader(p, tray.partition, answer.currentLeader)
   }
   requestMetadata(p, ended)

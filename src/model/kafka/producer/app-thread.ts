@@ -18,6 +18,7 @@ import { requestTopic } from './metadata-state'
 import { partitionFor } from './partitioner'
 import type { Records } from './producer-batch'
 import type { AppCall, BlockedSend } from './producer-state'
+import { producerProfile } from './profile'
 import { fieldLength, upperBoundBytes } from './record-size'
 import { takeRecords } from './take-records'
 
@@ -178,7 +179,7 @@ function metadataTimeout(
 ): KafkaException {
   const ms = toMs(p.settings.maxBlock)
   const known = p.metadata.topics[topic]
-  if (turn.world.version === '4.x' && known && named !== null) {
+  if (producerProfile(turn.world.version).namesMissingPartition && known && named !== null) {
     return timeoutException(
       `Partition ${named} of topic ${topic} with partition count ${known.length} is not present in metadata after ${ms} ms.`,
     )
@@ -219,10 +220,10 @@ function waitForMemory(
 function failExhausted(turn: Turn, p: Draft, sending: Sending, blocked: BlockedSend): number {
   const available = p.bufferAvailable
   const { batchSize, bufferMemory } = p.settings
-  const text =
-    turn.world.version === '2.8'
-      ? `Failed to allocate memory within the configured max blocking time ${blocked.waitMs} ms.`
-      : `Failed to allocate ${blocked.needs} bytes within the configured max blocking time ${blocked.waitMs} ms. Total memory: ${bufferMemory} bytes. Available memory: ${available} bytes. Poolable size: ${batchSize} bytes`
+  const waited = `within the configured max blocking time ${blocked.waitMs} ms.`
+  const text = producerProfile(turn.world.version).detailsExhaustion
+    ? `Failed to allocate ${blocked.needs} bytes ${waited} Total memory: ${bufferMemory} bytes. Available memory: ${available} bytes. Poolable size: ${batchSize} bytes`
+    : `Failed to allocate memory ${waited}`
   p.bufferAvailable += blocked.reserved
   const causes = { ...sending, causes: [turn.cause, blocked.by] }
   return fail(turn, p, causes, 1, blocked.partition, bufferExhausted(text))

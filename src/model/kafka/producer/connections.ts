@@ -5,8 +5,9 @@ import { closeConnection } from '../network/send'
 import { completeAnswer } from './answers'
 import type { Draft } from './draft'
 import { refreshFailed } from './metadata'
-import { loseConnection } from './nodes'
+import { connectAttempts, loseConnection } from './nodes'
 import type { Producer } from './producer-state'
+import { producerProfile } from './profile'
 
 /**
  * The connection to a broker is over: everything in flight on it fails together, oldest first (P-67).
@@ -24,8 +25,10 @@ export function failConnection(
   const asked = p.asking.filter((request) => request.node === node)
   p.inFlight = p.inFlight.filter((request) => request.node !== node)
   p.asking = p.asking.filter((request) => request.node !== node)
-  const since35 = turn.world.version !== '2.8'
-  const error = timedOut && since35 ? 'REQUEST_TIMED_OUT' : 'NETWORK_EXCEPTION'
+  const error =
+    timedOut && producerProfile(turn.world.version).tellsTimeouts
+      ? 'REQUEST_TIMED_OUT'
+      : 'NETWORK_EXCEPTION'
   const shown = timedOut ? 'TIMEOUT' : 'DISCONNECT'
   for (const request of lost) {
     for (const tray of request.batches) {
@@ -59,14 +62,12 @@ export function closeTimedOut(turn: Turn, p: Draft): void {
   }
 }
 
-/** Earliest instant (us) at which a request in flight times out or a connection attempt ends, -1: none. */
-export function nextConnectionDeadline(p: Producer): SimTime {
+/** Earliest instant (us) at which a request in flight times out or a connection is tried again, -1: none. */
+export function nextConnectionDeadline(p: Producer, now: SimTime): SimTime {
   const sent = [...p.inFlight, ...p.asking].map(
     (request) => request.sentAt + p.settings.requestTimeout,
   )
-  const connecting = Object.values(p.nodes)
-    .map((node) => node.connectingUntil)
-    .filter((until) => until >= 0)
+  const connecting = Object.values(p.nodes).flatMap((node) => connectAttempts(p, node, now))
   const all = [...sent, ...connecting]
   return all.length === 0 ? -1 : Math.min(...all)
 }

@@ -5,6 +5,7 @@ import { type Draft, queueOf, setQueue } from './draft'
 import { listedPartitions } from './partition-order'
 import { closed } from './producer-batch'
 import type { Producer, ProducerBatch } from './producer-state'
+import { producerProfile } from './profile'
 import { isBackingOff, isMuted, type Ready } from './ready'
 import { stopsDrain, withSequence } from './sequences'
 
@@ -24,14 +25,14 @@ export function drainNode(
   const partitions = listedPartitions(p.metadata).filter(({ leader }) => leader === node)
   if (partitions.length === 0) return []
   const drained: ProducerBatch[] = []
-  const old = turn.world.version === '2.8'
-  const slot = old ? ONE_INDEX : brokerId(node)
+  const { drainIndexPerNode } = producerProfile(turn.world.version)
+  const slot = drainIndexPerNode ? brokerId(node) : ONE_INDEX
   let index = (p.drainIndex[slot] ?? 0) % partitions.length
   let bytes = 0
   for (let visited = 0; visited < partitions.length; visited++) {
     const partition = partitions[index]?.partition ?? ''
     const following = (index + 1) % partitions.length
-    setIndex(p, slot, old ? following : index)
+    setIndex(p, slot, drainIndexPerNode ? index : following)
     index = following
     const head = queueOf(p, partition)[0]
     if (!head || isMuted(p, partition) || isBackingOff(turn, head)) continue

@@ -1,3 +1,4 @@
+import type { SimTime } from '../../../base/time'
 import { type BrokerId, brokerId, brokerNumber, type HappeningId } from '../../ids'
 import type { Turn } from '../../turn'
 import type { Broker } from '../broker/broker-state'
@@ -6,6 +7,7 @@ import { isCut } from '../network/links'
 import type { Draft } from './draft'
 import { requestMetadata } from './metadata-state'
 import type { NodeState, Producer } from './producer-state'
+import { producerProfile } from './profile'
 
 const FRESH: NodeState = {
   connected: 0,
@@ -44,7 +46,7 @@ export function leastLoadedNode(turn: Turn, p: Draft): number {
   const known = p.metadata.brokers
   const bootstrap = (Object.keys(turn.world.brokers) as BrokerId[]).map(brokerNumber)
   const found = reachable(turn, p, known.length > 0 ? known : bootstrap)
-  if (found >= 0 || turn.world.version !== '4.x') return found
+  if (found >= 0 || !producerProfile(turn.world.version).rebootstraps) return found
   return reachable(turn, p, bootstrap)
 }
 
@@ -106,4 +108,15 @@ export function loseConnection(turn: Turn, p: Draft, node: number, cause: Happen
     reconnectAt: turn.world.now + wait,
   })
   requestMetadata(p, cause)
+}
+
+/** When TCP asks again for a connection that nobody answered: us after the first attempt. */
+const SYN_RETRIES = [1_000_000, 3_000_000, 7_000_000]
+
+/** Instants (us) after now at which a connection attempt under way may succeed or is given up. */
+export function connectAttempts(p: Producer, node: NodeState, now: SimTime): readonly SimTime[] {
+  if (node.connectingUntil < 0) return []
+  const start = node.connectingUntil - p.settings.connectionSetupTimeout
+  const retries = SYN_RETRIES.map((wait) => start + wait)
+  return [...retries, node.connectingUntil].filter((at) => at > now && at <= node.connectingUntil)
 }

@@ -7,6 +7,7 @@ import type { PartitionMetadata } from '../network/api'
 import type { Draft } from './draft'
 import { listedPartitions } from './partition-order'
 import type { PartitionerState, Producer } from './producer-state'
+import { producerProfile } from './profile'
 
 /** Random draws of the partitioners: 0 .. 2^31 - 1. */
 const RANDOM_BOUND = 2 ** 31
@@ -58,7 +59,9 @@ function hashOf(key: string): number {
 
 /** Whether an answer of the partitioner that would open a batch is asked for a second time (P-39). */
 export function asksTwice(turn: Turn, p: Producer): boolean {
-  return p.settings.partitioner !== 'builtIn' && turn.world.version !== '4.x'
+  return (
+    p.settings.partitioner !== 'builtIn' && producerProfile(turn.world.version).asksPartitionerTwice
+  )
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Draft, queueOf, setQueue } from './draft'
 import { leaderOf, requestMetadata } from './metadata-state'
 import { isFull } from './producer-batch'
 import type { Producer, ProducerBatch } from './producer-state'
+import { producerProfile } from './profile'
 
 export type ReadyWhy = 'full' | 'linger' | 'flush' | 'close' | 'memory' | 'retry'
 
@@ -55,7 +56,8 @@ function headOf(turn: Turn, p: Draft, partition: PartitionKey): ProducerBatch | 
   const queue = queueOf(p, partition)
   const head = queue[0]
   const epoch = leaderOf(p, partition)?.leaderEpoch ?? -1
-  if (!head || turn.world.version === '2.8' || epoch <= head.leaderEpoch) return head
+  const { followsLeaderAtOnce } = producerProfile(turn.world.version)
+  if (!head || !followsLeaderAtOnce || epoch <= head.leaderEpoch) return head
   const seen = { ...head, leaderEpoch: epoch, leaderChangedAtAttempt: head.attempts }
   setQueue(p, partition, [seen, ...queue.slice(1)])
   return seen

@@ -50,7 +50,11 @@ function waitForProducerId(turn: Turn, p: Draft): boolean {
   const metadataAsked = askMetadata(turn, p)
   const asked = askProducerId(turn, p)
   const waiting = p.asking.some((request) => request.api === 'InitProducerId')
-  const at = [waiting ? -1 : p.producerIdRetryAt, nextConnectionDeadline(p), metadataDueAt(p)]
+  const at = [
+    waiting ? -1 : p.producerIdRetryAt,
+    nextConnectionDeadline(p, turn.world.now),
+    metadataDueAt(p),
+  ]
   wakeSenderAt(turn, p, earliest(turn.world.now, at), p.since)
   return asked || metadataAsked
 }
@@ -123,7 +127,12 @@ function sleep(turn: Turn, p: Draft, ready: Ready): void {
   const { now } = turn.world
   const waiting = ready.nodes.map((node) => nodeOf(p, node)).filter((node) => node.connected === 0)
   const reconnect = waiting.map((node) => Math.max(node.reconnectAt, now))
-  const others = [nextExpiry(p), nextConnectionDeadline(p), metadataDueAt(p), ...reconnect]
+  const others = [
+    nextExpiry(p),
+    nextConnectionDeadline(p, turn.world.now),
+    metadataDueAt(p),
+    ...reconnect,
+  ]
   if (metadataDueAt(p) >= 0) others.push(...bootstrapRetries(p, now))
   const at = earliest(now, others)
   if (ready.next > now && (at < 0 || ready.next <= at))

@@ -119,7 +119,7 @@ test.each(VERSIONS)(
 )
 
 test.each(VERSIONS)(
-  'G-36 P-26 flush sends what lingers and returns when it is answered (%s)',
+  'G-36 P-26 P-64 flush sends what lingers and returns when it is answered (%s)',
   (version) => {
     const f = new FakeBrokers({ version, config: HELD, topics: { t: 3 }, answerMs: 7 })
     for (const partition of [0, 1, 2]) f.record('v', partition)

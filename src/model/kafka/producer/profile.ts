@@ -1,0 +1,54 @@
+import type { KafkaVersion } from '../../../config/version'
+
+/** Behaviours of the producer that differ between the releases, by what they do. */
+export interface ProducerProfile {
+  /** P-39: a partitioner class is asked again for a record that would open a batch. */
+  readonly asksPartitionerTwice: boolean
+  /** P-62: each node has its own start of the drain; before, one index moved past where it stopped. */
+  readonly drainIndexPerNode: boolean
+  /** P-73, P-74: a new leader is learnt from an answer and ends the backoff. */
+  readonly followsLeaderAtOnce: boolean
+  /** P-67: a request timeout is told as REQUEST_TIMED_OUT, not as a lost connection. */
+  readonly tellsTimeouts: boolean
+  /** Goes back to the bootstrap servers when no known broker can be reached. */
+  readonly rebootstraps: boolean
+  /** P-20: a partition that does not exist is named in the timeout. */
+  readonly namesMissingPartition: boolean
+  /** P-56: how much memory there is, in the exception. */
+  readonly detailsExhaustion: boolean
+}
+
+const SINCE_39 = {
+  drainIndexPerNode: true,
+  followsLeaderAtOnce: true,
+  tellsTimeouts: true,
+  detailsExhaustion: true,
+} as const
+
+const PROFILES: Readonly<Record<KafkaVersion, ProducerProfile>> = {
+  '2.8': {
+    asksPartitionerTwice: true,
+    drainIndexPerNode: false,
+    followsLeaderAtOnce: false,
+    tellsTimeouts: false,
+    rebootstraps: false,
+    namesMissingPartition: false,
+    detailsExhaustion: false,
+  },
+  '3.9': {
+    ...SINCE_39,
+    asksPartitionerTwice: true,
+    rebootstraps: false,
+    namesMissingPartition: false,
+  },
+  '4.x': {
+    ...SINCE_39,
+    asksPartitionerTwice: false,
+    rebootstraps: true,
+    namesMissingPartition: true,
+  },
+}
+
+export function producerProfile(version: KafkaVersion): ProducerProfile {
+  return PROFILES[version]
+}
