@@ -117,12 +117,13 @@ export class Probe {
   /** One batch with one record; `value` bytes of value, 10 unless told: a batch of 78 bytes. */
   produce(to: number, partition: PartitionKey, key: string, acks: 0 | 1 | -1, more: Partial<RecordBatch> & { readonly timeoutMs?: number } = {}): HappeningId {
     const { timeoutMs, ...batch } = more
-    return this.ask(to, {
-      api: 'Produce',
-      acks,
-      timeoutMs: timeoutMs ?? 30_000,
-      partitions: [{ partition, batch: batchOf(key, this.#world.epochMs + toMs(this.#world.now), batch) }],
-    })
+    const stamped = batchOf(key, this.#world.epochMs + toMs(this.#world.now), batch)
+    // On a connection of its own, so that it does not wait behind a Fetch (C-4).
+    return this.ask(
+      to,
+      { api: 'Produce', acks, timeoutMs: timeoutMs ?? 30_000, partitions: [{ partition, batch: stamped }] },
+      'coordinator',
+    )
   }
 
   fetch(to: number, partition: PartitionKey, fetchOffset: number, more: { readonly maxWaitMs?: number; readonly minBytes?: number; readonly epoch?: number } = {}): HappeningId {
