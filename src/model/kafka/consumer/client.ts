@@ -8,19 +8,21 @@ import type {
   JoinProgress,
   MemberState,
 } from './consumer-state'
+import { copyOf, type MutableConsumer } from './copy-of'
 
 /** Replaces fields of a consumer and returns it. */
 export function update(turn: Turn, id: ClientId, change: Partial<Consumer>): Consumer {
-  // Copying field by field into the clone costs half of what a second spread does.
-  const next: Mutable = { ...consumerOf(turn, id) }
-  for (const field of Object.keys(change) as (keyof Consumer)[]) copy(next, change, field)
+  const next = copyOf(consumerOf(turn, id))
+  for (const field of Object.keys(change) as (keyof Consumer)[]) set(next, change, field)
   setConsumer(turn, next)
   return next
 }
 
-type Mutable = { -readonly [K in keyof Consumer]: Consumer[K] }
-
-function copy<K extends keyof Consumer>(to: Mutable, from: Partial<Consumer>, field: K): void {
+function set<K extends keyof Consumer>(
+  to: MutableConsumer,
+  from: Partial<Consumer>,
+  field: K,
+): void {
   const value = from[field]
   if (value !== undefined) to[field] = value as Consumer[K]
 }
