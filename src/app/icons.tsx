@@ -28,7 +28,13 @@ export function Icon(props: { readonly name: IconName; readonly size?: number })
   const size = props.size ?? 24
   const filled = FILLED.includes(props.name)
   return (
-    <svg className={filled ? 'icon icon-filled' : 'icon'} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+    <svg
+      className={filled ? 'icon icon-filled' : 'icon'}
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+    >
       <path d={PATHS[props.name]} />
     </svg>
   )

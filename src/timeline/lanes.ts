@@ -116,10 +116,10 @@ function failureMarks(happening: Happening): readonly LaneMark[] {
       return [mark(happening, 'failure', 'flag', null)]
     case 'member.removed':
       if (happening.silentMs === 0) return []
-      return [{ ...hatch(happening, happening.silentMs), entity: happening.client }]
+      return [hatch(happening, 'group', happening.client, happening.silentMs)]
     case 'broker.fenced':
     case 'zookeeper.sessionExpired':
-      return [{ ...hatch(happening, happening.silentMs), entity: `b${happening.broker}` }]
+      return [hatch(happening, 'failure', `b${happening.broker}`, happening.silentMs)]
     default:
       return []
   }
@@ -146,7 +146,7 @@ function cutBar(processing: HappeningOf<'record.processing'>, until: SimTime): L
 }
 
 /** A timeout being waited out: from the last sign of life to the verdict. */
-function hatch(happening: Happening, silentMs: number): LaneMark {
+function hatch(happening: Happening, lane: Lane, entity: string, silentMs: number): LaneMark {
   const from = Math.max(0, happening.at - fromMs(silentMs))
-  return { ...mark(happening, 'failure', 'hatch', silentMs), at: from, until: happening.at }
+  return { ...mark(happening, lane, 'hatch', silentMs), entity, at: from, until: happening.at }
 }

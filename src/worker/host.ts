@@ -188,7 +188,7 @@ export class Host {
     const run = timeline.run(branch)
     const tell = (): Answer => ({
       kind: 'opened',
-      summary: summaryOf(run, timeline.scenario, opening.plate),
+      summary: summaryOf(run, opening.plate),
     })
     let next = Math.max(FIRST_SUMMARY_EVENTS, run.events * 2)
     while (!run.advance(SLICE_EVENTS)) {

@@ -90,27 +90,28 @@ function Lines(props: {
 }) {
   const { code, running, note, label } = props
   const scroller = useRef<HTMLOListElement>(null)
+  const focus = running ?? code.loopLine
   useEffect(() => {
-    const line = scroller.current?.querySelector<HTMLElement>('[data-running]')
     const box = scroller.current
+    const line = box?.querySelector<HTMLElement>(`[data-line="${focus}"]`)
     if (!line || !box) return
-    const top = line.offsetTop - box.offsetTop
+    const top = line.offsetTop
     if (top < box.scrollTop || top + line.offsetHeight > box.scrollTop + box.clientHeight) {
-      box.scrollTop = top - box.clientHeight / 2
+      box.scrollTop = Math.max(0, top - box.clientHeight / 2)
     }
-  }, [running])
+  }, [focus])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <ol className="code-lines" ref={scroller} tabIndex={0}>
       {code.lines.map((line, i) => {
         const number = i + 1
-        if (number <= code.hiddenLines) return null
+        if (number <= code.hiddenLines || number > code.lines.length - code.hiddenTail) return null
         const isRunning = number === running
         return (
-          <li key={number} data-running={isRunning || undefined} aria-current={isRunning ? 'step' : undefined}>
+          <li key={number} data-line={number} data-running={isRunning || undefined} aria-current={isRunning ? 'step' : undefined}>
             <span className="line-number">{number}</span>
             <code>
-              {' '.repeat(line.indent)}
+              {' '.repeat(Math.max(0, line.indent - code.baseIndent))}
               {line.tokens.map((token, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the tokens of one line never move
                 <span key={at} className={`token-${token.kind}`}>

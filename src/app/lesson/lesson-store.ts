@@ -15,7 +15,11 @@ export interface LessonState {
   /** Projector view: larger type, questions folded away. */
   readonly presentation: boolean
   readonly codeLanguage: 'java' | 'kotlin'
+  /** What lies over the stage, besides the causes of a chosen event. */
+  readonly panel: LessonPanel
 }
+
+export type LessonPanel = 'none' | 'log' | 'legend' | 'whatIf'
 
 export const lessonStore = createStore<LessonState>(() => ({
   step: 0,
@@ -24,6 +28,7 @@ export const lessonStore = createStore<LessonState>(() => ({
   scenes: [],
   presentation: false,
   codeLanguage: 'java',
+  panel: 'none',
 }))
 
 /** Records what a learner did with a question; the first reply counts. */
@@ -39,4 +44,8 @@ export function setPresentation(presentation: boolean): void {
 
 export function chooseCodeLanguage(codeLanguage: LessonState['codeLanguage']): void {
   lessonStore.setState({ codeLanguage })
+}
+
+export function openPanel(panel: LessonPanel): void {
+  lessonStore.setState({ panel })
 }

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import type { KafkaVersion } from '../../config/version'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { LessonStep, StepText } from '../../lessons/lesson'
@@ -17,13 +16,12 @@ import { WhyPanel } from '../player/why-panel'
 import { seek } from '../player/player'
 import { finishLesson } from '../stores/progress'
 import { Announcer } from './announcer'
-import { BranchSelect } from './branch-select'
 import { CardsPanel } from './cards-panel'
 import { CodeLine, CodePane } from './code-pane'
 import { ComparePanel } from './compare-panel'
-import { answered, chooseVariant, chooseVersion, enterStep, scenarioOf } from './lesson-flow'
+import { answered, chooseVariant, enterStep, scenarioOf } from './lesson-flow'
 import { useLessonKeys } from './lesson-keys'
-import { type LessonState, lessonStore, setPresentation } from './lesson-store'
+import { type LessonState, lessonStore, openPanel, setPresentation } from './lesson-store'
 import { Narration } from './narration-view'
 import { Notices } from './notices'
 import { Question, type Reply } from './question'
@@ -33,6 +31,7 @@ import { WhatIfDialog } from './what-if-dialog'
 
 const stepOf = (state: LessonState) => state.step
 const repliesOf = (state: LessonState) => state.replies
+const panelOf = (state: LessonState) => state.panel
 const presentationOf = (state: LessonState) => state.presentation
 const chainLength = (state: PlayerState) => state.chain.length
 const scenarioShown = (state: PlayerState) => state.scenario
@@ -51,7 +50,7 @@ export function LessonView(props: LessonViewProps) {
   const { lesson, text } = content
   const index = useStore(lessonStore, stepOf)
   const presentation = useStore(lessonStore, presentationOf)
-  const [open, setOpen] = useState<'none' | 'log' | 'legend' | 'whatIf'>('none')
+  const open = useStore(lessonStore, panelOf)
   const asked = useStore(playerStore, chainLength) > 0
   const scenario = useStore(playerStore, scenarioShown)
   const step = lesson.steps[index]
@@ -65,13 +64,13 @@ export function LessonView(props: LessonViewProps) {
         }
       },
       onPresentation: () => setPresentation(!lessonStore.getState().presentation),
-      onLegend: () => setOpen('legend'),
+      onLegend: () => openPanel('legend'),
     }),
     [lesson],
   )
   useLessonKeys(keys)
   useEffect(() => {
-    if (asked) setOpen('none')
+    if (asked) openPanel('none')
   }, [asked])
   if (!step || !words) return null
   return (
@@ -86,7 +85,6 @@ export function LessonView(props: LessonViewProps) {
           words={words}
         />
         <Notices locale={locale} />
-        <StageTools locale={locale} content={content} onOpen={setOpen} open={open} />
         {asked && (
           <div className="drawer">
             <WhyPanel locale={locale} startAt={startAt()} />
@@ -101,9 +99,9 @@ export function LessonView(props: LessonViewProps) {
       <Column {...props} step={step} words={words} index={index} />
       <Time locale={locale} onScene={() => keys.onScene(1)} />
       <Announcer locale={locale} words={words} stepKey={step.id} />
-      {open === 'legend' && <LegendDialog locale={locale} onClose={() => setOpen('none')} />}
+      {open === 'legend' && <LegendDialog locale={locale} onClose={() => openPanel('none')} />}
       {open === 'whatIf' && scenario && (
-        <WhatIfDialog locale={locale} scenario={scenario} onClose={() => setOpen('none')} />
+        <WhatIfDialog locale={locale} scenario={scenario} onClose={() => openPanel('none')} />
       )}
     </div>
   )
@@ -112,58 +110,6 @@ export function LessonView(props: LessonViewProps) {
 function Log(props: { readonly locale: Locale }) {
   const horizon = useStore(playerStore, horizonOf)
   return <EventLog locale={props.locale} startAt={startAt()} hiddenAfter={horizon} />
-}
-
-function StageTools(props: {
-  readonly locale: Locale
-  readonly content: LessonContent
-  readonly open: string
-  readonly onOpen: (panel: 'none' | 'log' | 'legend' | 'whatIf') => void
-}) {
-  const { locale, open, onOpen } = props
-  const { lesson } = props.content
-  const say = playerMessages(locale)
-  const version = useStore(lessonStore, (state) => state.version)
-  return (
-    <div className="stage-tools">
-      <BranchSelect locale={locale} />
-      <label className="version-select">
-        <span className="visually-hidden">{say('version')}</span>
-        <select
-          value={version}
-          onChange={(event) => void chooseVersion(event.target.value as KafkaVersion)}
-        >
-          {lesson.versions.map((each) => (
-            <option key={each.version} value={each.version}>
-              Kafka {each.version}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="button" className="tool-button" onClick={() => onOpen('whatIf')}>
-        <Icon name="branch" size={20} />
-        <span>{say('whatIf')}</span>
-      </button>
-      <button
-        type="button"
-        className="tool-button"
-        aria-expanded={open === 'log'}
-        onClick={() => onOpen(open === 'log' ? 'none' : 'log')}
-      >
-        <Icon name="log" size={20} />
-        <span>{say('eventLog')}</span>
-      </button>
-      <button
-        type="button"
-        className="tool-button"
-        aria-label={say('legend')}
-        title={say('legend')}
-        onClick={() => onOpen('legend')}
-      >
-        <Icon name="question" size={20} />
-      </button>
-    </div>
-  )
 }
 
 function Column(

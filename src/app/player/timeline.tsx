@@ -26,6 +26,8 @@ import {
 const LANE_HEIGHT = 16.5
 const TOP = 18
 const LABELS = 92
+/** Where lanes have no names. */
+const NO_LABELS = 10
 
 export interface TimelineProps {
   readonly locale: Locale
@@ -49,13 +51,14 @@ export function Timeline(props: TimelineProps) {
   const width = useWidth(box)
   const clipId = useId()
   const height = TOP + lanes.length * LANE_HEIGHT + 26
+  const left = lanes.length > 1 ? LABELS : NO_LABELS
   const scale: TimelineScale = useMemo(
-    () => ({ from, until, left: LABELS, right: Math.max(LABELS + 40, width - 42) }),
-    [from, until, width],
+    () => ({ from, until, left, right: Math.max(left + 40, width - (lanes.length > 1 ? 42 : 10)) }),
+    [from, until, width, left, lanes.length],
   )
   const drag = useDrag(scale, props.onSeek)
   const marks = useMemo(
-    () => props.marks.filter((mark) => hiddenAfter === null || mark.at <= hiddenAfter),
+    () => (hiddenAfter === null ? props.marks : marksUntil(props.marks, hiddenAfter)),
     [props.marks, hiddenAfter],
   )
   return (
@@ -81,6 +84,14 @@ export function Timeline(props: TimelineProps) {
       <Playhead {...props} scale={scale} height={height - 20} />
     </div>
   )
+}
+
+/** What is known at an instant: work under way is cut there, a wait that is not over is not shown. */
+function marksUntil(marks: readonly LaneMark[], t: SimTime): readonly LaneMark[] {
+  return marks.flatMap((mark) => {
+    if (mark.at > t || (mark.shape === 'hatch' && mark.until > t)) return []
+    return mark.until > t ? [{ ...mark, until: t }] : [mark]
+  })
 }
 
 function Axis(props: {

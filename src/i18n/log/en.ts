@@ -116,6 +116,7 @@ export const en: LogSentences = {
     `${h.partition}: ${span(h.baseOffset, h.lastOffset + 1, DASH)} was there already, not appended again`,
   'append.refused': (h) => `${h.partition}: append refused, ${h.error}`,
   'segment.rolled': (h) => `${h.partition}: new segment from ${h.baseOffset}`,
+  'segments.deleted': (h) => `${h.partition}: old segments deleted, log starts at ${h.to}`,
   'log.flushed': (h) => `${h.partition}: ${span(h.from, h.to, DASH)} flushed to disk`,
   'log.truncated': (h) => `${who(h.entity)} truncated ${h.partition} from ${h.from} to ${h.to}`,
   'highWatermark.advanced': (h) => `${h.partition}: high watermark ${h.from} → ${h.to} at ${who(h.entity)}`,

@@ -117,6 +117,7 @@ export const ko: LogSentences = {
     `${h.partition}: ${span(h.baseOffset, h.lastOffset + 1, TILDE)}번은 이미 있어 추가하지 않음`,
   'append.refused': (h) => `${h.partition}: 추가 거부, ${h.error}`,
   'segment.rolled': (h) => `${h.partition}: ${h.baseOffset}번부터 새 세그먼트`,
+  'segments.deleted': (h) => `${h.partition}: 오래된 세그먼트 삭제, 로그 시작 오프셋 ${h.to}`,
   'log.flushed': (h) => `${h.partition}: ${span(h.from, h.to, TILDE)}번 플러시`,
   'log.truncated': (h) => `${who(h.entity)} ${h.partition} 로그 잘라 내기, ${h.from} → ${h.to}`,
   'highWatermark.advanced': (h) =>

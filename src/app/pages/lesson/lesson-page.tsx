@@ -1,22 +1,17 @@
 import './lesson.css'
 import { useEffect, useMemo, useState } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../../i18n/locale'
-import { playerMessages } from '../../../i18n/player/messages'
 import { shellMessages } from '../../../i18n/shell/messages'
 import { lessonOf } from '../../../lessons/catalogue'
 import { type LessonContent, loadLesson, OPEN_LESSONS } from '../../../lessons/lessons'
-import { Icon } from '../../icons'
 import { beginLesson } from '../../lesson/lesson-flow'
+import { LessonTools } from '../../lesson/lesson-tools'
 import { LessonView } from '../../lesson/lesson-view'
-import { type LessonState, lessonStore, setPresentation } from '../../lesson/lesson-store'
 import { readMoment } from '../../share/moment'
 import { ProblemPage } from '../../share/problem-page'
 import { ShareButton } from '../../share/share-button'
 import { Shell } from '../../shell/shell'
 import { useSite } from '../../site'
-
-const presentationOf = (state: LessonState) => state.presentation
 
 /** One lesson: loads its words and scenario, or what a link asks for, and shows it. */
 export function LessonPage(props: { readonly lessonId: string; readonly locale: Locale }) {
@@ -24,8 +19,6 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
   const { href } = useSite()
   const [content, setContent] = useState<LessonContent | null>(null)
   const moment = useMemo(() => readMoment(OPEN_LESSONS), [])
-  const presentation = useStore(lessonStore, presentationOf)
-  const say = playerMessages(locale)
   const shell = shellMessages(locale)
   const place = lessonOf(lessonId)
   useEffect(() => {
@@ -49,17 +42,7 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
       ]}
       actions={
         <>
-          <button
-            type="button"
-            className="bar-button"
-            aria-pressed={presentation}
-            onClick={() => setPresentation(!presentation)}
-          >
-            <Icon name="presentation" size={20} />
-            <span className="bar-word">
-              {presentation ? say('leavePresentation') : say('presentation')}
-            </span>
-          </button>
+          {content && <LessonTools locale={locale} lesson={content.lesson} />}
           {content && <ShareButton locale={locale} lesson={content.lesson} title={title} />}
         </>
       }

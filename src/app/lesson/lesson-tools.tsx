@@ -1,0 +1,81 @@
+import { useStore } from 'zustand'
+import type { KafkaVersion } from '../../config/version'
+import type { Locale } from '../../i18n/locale'
+import { playerMessages } from '../../i18n/player/messages'
+import type { Lesson } from '../../lessons/lesson'
+import { Icon, type IconName } from '../icons'
+import { BranchSelect } from './branch-select'
+import { chooseVersion } from './lesson-flow'
+import { type LessonState, lessonStore, openPanel, setPresentation } from './lesson-store'
+
+const panelOf = (state: LessonState) => state.panel
+const versionOf = (state: LessonState) => state.version
+const presentationOf = (state: LessonState) => state.presentation
+
+/** What can be done with a lesson's cluster at any instant, in the top bar. */
+export function LessonTools(props: { readonly locale: Locale; readonly lesson: Lesson }) {
+  const { locale, lesson } = props
+  const say = playerMessages(locale)
+  const panel = useStore(lessonStore, panelOf)
+  const version = useStore(lessonStore, versionOf)
+  const presentation = useStore(lessonStore, presentationOf)
+  return (
+    <>
+      <BranchSelect locale={locale} />
+      <label className="version-select">
+        <span className="visually-hidden">{say('version')}</span>
+        <select
+          value={version}
+          onChange={(event) => void chooseVersion(event.target.value as KafkaVersion)}
+        >
+          {lesson.versions.map((each) => (
+            <option key={each.version} value={each.version}>
+              Kafka {each.version}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Tool icon="branch" word={say('whatIf')} onClick={() => openPanel('whatIf')} />
+      <Tool
+        icon="log"
+        word={say('eventLog')}
+        expanded={panel === 'log'}
+        onClick={() => openPanel(panel === 'log' ? 'none' : 'log')}
+      />
+      <Tool
+        icon="presentation"
+        word={presentation ? say('leavePresentation') : say('presentation')}
+        className="presentation-button"
+        onClick={() => setPresentation(!presentation)}
+      />
+      <Tool
+        icon="question"
+        word={say('legend')}
+        className="legend-button"
+        onClick={() => openPanel('legend')}
+      />
+    </>
+  )
+}
+
+function Tool(props: {
+  readonly icon: IconName
+  readonly word: string
+  readonly className?: string
+  readonly expanded?: boolean
+  readonly onClick: () => void
+}) {
+  const { icon, word, className = '', expanded, onClick } = props
+  return (
+    <button
+      type="button"
+      className={`bar-button ${className}`}
+      aria-expanded={expanded}
+      title={word}
+      onClick={onClick}
+    >
+      <Icon name={icon} size={20} />
+      <span className="bar-word">{word}</span>
+    </button>
+  )
+}
