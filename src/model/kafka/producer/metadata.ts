@@ -2,7 +2,7 @@ import { brokerId, type HappeningId, partitionOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import type { MetadataResponse, PartitionMetadata } from '../network/api'
 import { sendRequest } from '../network/send'
-import { type Draft, wakeApp } from './draft'
+import { type Draft, wakeApp, wakeSender } from './draft'
 import { metadataDueAt } from './metadata-state'
 import { leastLoadedNode } from './nodes'
 import type { ProducerMetadata } from './producer-state'
@@ -75,6 +75,7 @@ export function onMetadata(
     by,
   }
   if (p.blocked[0]?.why === 'metadata') wakeApp(turn, p, by)
+  wakeSender(turn, p, by)
 }
 
 /** By number; a partition keeps what is known under a newer leader epoch. */

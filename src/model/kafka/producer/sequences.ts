@@ -2,7 +2,7 @@ import { brokerId, type HappeningId, type PartitionKey } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import type { InitProducerIdResponse } from '../network/api'
 import { sendRequest } from '../network/send'
-import { type Draft, queueOf, replaceBatch, sequencesOf, setSequences } from './draft'
+import { type Draft, queueOf, replaceBatch, sequencesOf, setSequences, wakeSender } from './draft'
 import type { KafkaException } from './errors'
 import { leastLoadedNode } from './nodes'
 import { addSequence, hasSequence, lastSequence } from './producer-batch'
@@ -43,7 +43,8 @@ export function onProducerId(
   const { producerId, producerEpoch: epoch } = response
   p.producerId = producerId
   p.producerEpoch = epoch
-  emit(turn, p.id, 1, { kind: 'producerId.assigned', producerId, epoch }, [message])
+  const by = emit(turn, p.id, 1, { kind: 'producerId.assigned', producerId, epoch }, [message])
+  wakeSender(turn, p, by)
 }
 
 /** P-63: whether the visit of the node ends at this partition because of its sequences. */
