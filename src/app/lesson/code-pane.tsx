@@ -14,6 +14,11 @@ const LANGUAGES = { java: 'Java', kotlin: 'Kotlin' } as const
 const languageOf = (state: LessonState) => state.codeLanguage
 const frameOf = (state: PlayerState) => state.frame
 
+/** A listing and the line to show while nothing runs. */
+interface Source extends Listing {
+  readonly loopLine: number
+}
+
 /** The program that runs, as source; the line of its program counter is black. */
 export function CodePane(props: {
   readonly locale: Locale
@@ -83,7 +88,7 @@ export function CodeLine(props: Parameters<typeof CodePane>[0]) {
 }
 
 function Lines(props: {
-  readonly code: Listing
+  readonly code: Source
   readonly running: number | null
   readonly note: string
   readonly label: string
@@ -132,14 +137,16 @@ function sourceOf(
   client: ClientSpec,
   language: 'java' | 'kotlin',
   comments: Readonly<Record<string, string>>,
-): Listing | null {
+): Source | null {
   if (!client.program) return null
   const program = compileProgram(client.program)
-  return listing(program, client.program, client, language, comments)
+  const code = listing(program, client.program, client, language, comments)
+  const poll = program.findIndex(({ op }) => op === 'poll')
+  return { ...code, loopLine: code.lineOf[poll] ?? code.hiddenLines + 1 }
 }
 
 /** The line of the instruction being executed, from 1; null when the client does not run. */
-function runningLine(frame: Frame | null, id: string, code: Listing): number | null {
+function runningLine(frame: Frame | null, id: string, code: Source): number | null {
   const client = frame?.consumers.find((consumer) => consumer.id === id)
   if (!client || (client.lifecycle !== 'running' && client.lifecycle !== 'closing')) return null
   return code.lineOf[client.pc] ?? null

@@ -159,7 +159,7 @@ export const en: LessonText = {
     },
   },
   code: {
-    autoCommit: 'auto commit happens inside poll()',
+    poll: 'auto commit happens inside poll()',
     process: 'charge one payment',
   },
   compare: {

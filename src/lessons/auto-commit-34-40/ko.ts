@@ -157,7 +157,7 @@ export const ko: LessonText = {
     },
   },
   code: {
-    autoCommit: '자동 커밋은 poll() 안에서',
+    poll: '자동 커밋은 poll() 안에서',
     process: '한 건을 결제한다',
   },
   compare: {
