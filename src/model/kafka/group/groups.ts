@@ -1,4 +1,5 @@
 import { present } from '../../../base/assert'
+import { withEntry } from '../../../base/with-entry'
 import type { BrokerId } from '../../ids'
 import { brokerOf, setBroker, type Turn } from '../../turn'
 import type { Group, Member } from './group-state'
@@ -39,7 +40,7 @@ export function groupOf(turn: Turn, brokerId: BrokerId, groupId: string): Group 
 
 export function setGroup(turn: Turn, brokerId: BrokerId, group: Group): void {
   const broker = brokerOf(turn, brokerId)
-  setBroker(turn, { ...broker, groups: { ...broker.groups, [group.id]: group } })
+  setBroker(turn, { ...broker, groups: withEntry(broker.groups, group.id, group) })
 }
 
 export function forgetGroup(turn: Turn, brokerId: BrokerId, groupId: string): void {
@@ -50,7 +51,7 @@ export function forgetGroup(turn: Turn, brokerId: BrokerId, groupId: string): vo
 
 /** The group with the member replaced (same id) or added last. */
 export function withMember(group: Group, member: Member): Group {
-  return { ...group, members: { ...group.members, [member.memberId]: member } }
+  return { ...group, members: withEntry(group.members, member.memberId, member) }
 }
 
 /** Members in the order of joining. */
