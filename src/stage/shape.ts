@@ -165,6 +165,17 @@ export function event(
   }
 }
 
+/** As `event`, or standing for what was there before the first happening (`by` 0). */
+export function eventOrStanding(
+  key: string,
+  z: number,
+  parts: readonly Part[],
+  told: { readonly by: HappeningId; readonly label: string; readonly stop?: EventShape['stop'] },
+  at: At = {},
+): Shape {
+  return told.by > 0 ? event(key, z, parts, told, at) : standing(key, z, parts, at)
+}
+
 function drawn(key: string, z: number, parts: readonly Part[], at: At): Drawn {
   return {
     key,

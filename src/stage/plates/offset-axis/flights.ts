@@ -81,7 +81,7 @@ function committed(scene: Scene, row: Row, flight: Flight, way: number): readonl
   const { axis, ribbon: place } = scene.places
   if (!cargo || cargo.from < axis.from || cargo.from > axis.to)
     return [message(scene, row, flight, way)]
-  const y = mix(row.place.tileY - place.h * 0.7, place.y + 4, easeHop(way))
+  const y = mix(row.place.rule - place.h * 0.4, place.y + 4, easeHop(way))
   return [
     event(
       `flight:${flight.id}`,
@@ -97,7 +97,7 @@ function committed(scene: Scene, row: Row, flight: Flight, way: number): readonl
         }),
       ],
       told(scene, flight),
-      { x: boundary(axis, cargo.from), y },
+      { x: boundary(axis, cargo.from), y, opacity: clamp01(way * 8) },
     ),
   ]
 }

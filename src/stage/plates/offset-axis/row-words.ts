@@ -1,5 +1,5 @@
 import { cross } from '../../marks/signs'
-import { event, type Part, type Shape, text, Z } from '../../shape'
+import { eventOrStanding, type Part, type Shape, text, Z } from '../../shape'
 import { textWidth } from '../../text-width'
 import type { StageWords } from '../../words'
 import { boundary, isBoundaryVisible } from './places'
@@ -51,7 +51,7 @@ export function rowName(scene: Scene, row: Row): Shape {
   }
   const label = `${consumer.id}, ${stateWords(words, row)}`
   const told = { by: consumer.by, label, stop: 'mark' } as const
-  return event(`name:${consumer.id}`, Z.text, parts, told, {
+  return eventOrStanding(`name:${consumer.id}`, Z.text, parts, told, {
     x: isWide ? places.left : compactLeft(scene),
     y: place.words[0],
   })

@@ -99,8 +99,18 @@ function readRow(
       : [],
     buffer: isLive ? consumer.buffer.filter((part) => part.partition === partition) : [],
     past: consumer.runs[consumer.runs.length - 1] ?? null,
-    seat: group?.members.find(({ clientId }) => clientId === consumer.id) ?? null,
+    seat: seatOf(consumer, group),
   }
+}
+
+/** A restarted process has a new member id while the old one may still be waited for. */
+function seatOf({ id, member }: Consumer, group: Group | null): Row['seat'] {
+  const members = group?.members ?? []
+  return (
+    members.find(({ memberId }) => memberId !== '' && memberId === member.memberId) ??
+    members.find(({ clientId }) => clientId === id) ??
+    null
+  )
 }
 
 function stateOf(consumer: Consumer): Row['state'] {

@@ -22,7 +22,7 @@ import type { Scene } from './scene'
 import { tapePlace } from './tape'
 
 /** The longest settling of a change on this plate, ms. */
-const LONGEST_MS = 1000
+const LONGEST_MS = 760
 
 /** What settling changes: shapes at rest are replaced by key, others are added. */
 export interface Settling {
@@ -36,10 +36,10 @@ const RESTING: Settling = { patches: new Map(), extra: [] }
 
 /** How the latest changes are settling at this instant of stage time; pure in (frame, clock). */
 export function settling(scene: Scene, clock: StageClock): Settling {
-  const moving = scene.frame.changes.filter((change) => {
-    const ms = clock.settledMs(change.at)
-    return ms < LONGEST_MS || (clock.reducedMotion && isLatest(scene, change))
-  })
+  const moving = scene.frame.changes.filter(
+    (change) =>
+      clock.settledMs(change.at) < LONGEST_MS || (clock.reducedMotion && isLatest(scene, change)),
+  )
   if (moving.length === 0) return RESTING
   const patches = new Map<string, Patch>()
   const extra: Shape[] = []

@@ -13,6 +13,7 @@ import {
   known,
   plate,
   processing,
+  restarted,
   waiting,
 } from '../../fixtures/billing'
 import { NO_NOTES, type StageNotes } from '../../plate'
@@ -259,6 +260,29 @@ describe('motion', () => {
         .map(({ key }) => key)
         .sort(),
     ).toEqual(['auto-commit:c2', 'heartbeat:c2'])
+  })
+})
+
+describe('a whole picture', () => {
+  const written = (list: readonly Shape[]) =>
+    list.map(({ key, x, y, opacity, parts }) => {
+      const marks = parts.map((part) => (part.el === 'text' ? `"${part.text}"` : part.el))
+      return `${key} @${x},${y}${opacity < 1 ? ` ${opacity}` : ''}: ${marks.join(' ')}`
+    })
+
+  test('of the duplicate, at 1440 in English', () => {
+    expect(written(drawn(duplicate))).toMatchSnapshot()
+  })
+
+  test('of the wait for the session, on a phone in Korean', () => {
+    expect(written(drawn(waiting, { places: PHONE, words: ko }))).toMatchSnapshot()
+  })
+
+  test('of a consumer that was started again, which keeps the trace of its first run', () => {
+    const list = drawn(restarted)
+    expect(keysOf(list, 'trace:')).toEqual(['c1:1:27'])
+    expect(keysOf(list, 'held:c1:').length).toBe(13)
+    expect(textsOf(byKey(list, 'name:c1'))).toEqual(['c1', 'run 2', 'generation 2 · stable'])
   })
 })
 

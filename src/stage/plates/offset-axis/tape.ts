@@ -1,6 +1,17 @@
 import { logStart, pole, tornEdge, waterMark } from '../../marks/flags'
 import { cross } from '../../marks/signs'
-import { event, line, type Part, path, rect, type Shape, standing, text, Z } from '../../shape'
+import {
+  event,
+  eventOrStanding,
+  line,
+  type Part,
+  path,
+  rect,
+  type Shape,
+  standing,
+  text,
+  Z,
+} from '../../shape'
 import { textWidth } from '../../text-width'
 import { boundary, isBoundaryVisible, visibleOffsets } from './places'
 import { recordTile, type TilePlace } from './record-tile'
@@ -26,7 +37,7 @@ function brokerName(scene: Scene): readonly Shape[] {
   const paint = isOff ? 'danger' : 'ink'
   const { tape, left, right } = places
   const told = {
-    by: broker?.by ?? partition.by,
+    by: broker?.by || partition.by,
     label: words.broker(number),
     stop: 'mark',
   } as const
@@ -34,7 +45,7 @@ function brokerName(scene: Scene): readonly Shape[] {
   if (places.kind === 'compact') {
     const name = words.broker(number)
     return [
-      event(
+      eventOrStanding(
         'broker',
         Z.text,
         [
@@ -55,7 +66,7 @@ function brokerName(scene: Scene): readonly Shape[] {
     standing('broker-rule', Z.rule, [
       line(left, tape.rule, right, tape.rule, { stroke: paint, width: 1.5, ...dash }),
     ]),
-    event(
+    eventOrStanding(
       'broker',
       Z.text,
       [
