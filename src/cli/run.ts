@@ -4,10 +4,10 @@ import { foldFacts } from '../model/facts'
 import { checkInvariants } from '../model/invariants'
 import { traceLine } from '../model/trace'
 import type { Scenario } from '../scenario/scenario'
+import { MODEL } from '../timeline/model-engine'
 import { moveOn, nextInstant, type Position } from '../timeline/position'
 import { runHash } from '../timeline/run-hash'
 import { MAIN, Timeline } from '../timeline/timeline'
-import { ENGINE } from './engine'
 import type { CommandLine } from './input-error'
 import { readScenario } from './read-scenario'
 
@@ -28,13 +28,13 @@ export function run(
     case 'check':
       return check(scenario, out, err)
     case 'hash':
-      out(runHash(ENGINE, scenario))
+      out(runHash(MODEL, scenario))
       return 0
   }
 }
 
 function whole(scenario: Scenario, err: (line: string) => void) {
-  const run = new Timeline(ENGINE, scenario).run(MAIN)
+  const run = new Timeline(MODEL, scenario).run(MAIN)
   while (!run.advance(SLICE_EVENTS));
   if (run.stopped !== null) {
     const { code, at } = run.stopped
@@ -74,12 +74,12 @@ function check(
   err: (line: string) => void,
 ): number {
   const until = fromMs(scenario.untilMs)
-  let position: Position = { world: ENGINE.initialWorld(scenario), acts: 0, events: 0 }
+  let position: Position = { world: MODEL.initialWorld(scenario), acts: 0, events: 0 }
   try {
     for (;;) {
       const next = nextInstant(position, [])
       if (next === null || next > until) break
-      const moved = moveOn(ENGINE, position, [])
+      const moved = moveOn(MODEL, position, [])
       checkInvariants(position.world, moved.position.world, moved.happenings)
       position = moved.position
     }

@@ -1,7 +1,7 @@
 import { slice } from '../base/chunked'
 import type { KafkaVersion } from '../config/version'
 import type { Happening, HappeningOf } from './happening/happening'
-import { type ClientId, comparePartitions, type PartitionKey, partitionKey, topicOf } from './ids'
+import { type ClientId, comparePartitions, type PartitionKey, topicOf } from './ids'
 import type { Broker } from './kafka/broker/broker-state'
 import { nextOffset } from './kafka/log/record-batch'
 import type { CommitHow } from './kafka/network/api'
@@ -121,27 +121,15 @@ export function foldFacts(
   }
 }
 
-/** In the order of the sends; those that were never answered are not facts. */
+/** By client, in the order of the sends; those that were never answered are not facts. */
 function foldSends(happenings: readonly Happening[]): readonly SendFact[] {
-  /** Send numbers per client and partition, in order: a batch holds some that follow each other. */
-  const sent = new Map<string, number[]>()
   const sends: SendFact[] = []
   for (const happening of happenings) {
-    const client = happening.entity
-    if (happening.kind === 'record.sent') {
-      const tray = `${client} ${partitionKey(happening.topic, happening.partition)}`
-      const numbers = sent.get(tray) ?? []
-      numbers.push(happening.send)
-      sent.set(tray, numbers)
-    }
     if (happening.kind !== 'sends.completed') continue
-    const { partition: key, firstSend, count, baseOffset, error } = happening
-    const numbers = sent.get(`${client} ${key}`) ?? []
-    const first = numbers.indexOf(firstSend)
-    const topic = topicOf(key)
+    const { entity: client, partition: key, topic, firstSend, count, baseOffset, error } = happening
     const partition = Number(key.slice(topic.length + 1))
     for (let i = 0; i < count; i++) {
-      const n = first < 0 ? firstSend + i : (numbers[first + i] ?? firstSend + i)
+      const n = happening.sends?.[i] ?? firstSend + i
       const offset = baseOffset < 0 ? null : baseOffset + i
       sends.push({ client, n, topic, partition, offset, error })
     }
@@ -246,7 +234,6 @@ function describeTopics(world: World): MarkFact['topics'] {
 function describeGroups(world: World): MarkFact['groups'] {
   const running = Object.values(world.brokers).filter(({ lifecycle }) => lifecycle !== 'offline')
   const groups = running.flatMap((broker: Broker) => Object.values(broker.groups))
-  const clients = new Map(Object.values(world.consumers).map((c) => [c.member.memberId, c.id]))
   return Object.fromEntries(
     groups
       .sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -257,10 +244,7 @@ function describeGroups(world: World): MarkFact['groups'] {
           protocol: group.protocol,
           generation: group.generation,
           members: sortedEntries(
-            Object.values(group.members).map((member) => [
-              clients.get(member.memberId) ?? member.clientId,
-              member.assignment,
-            ]),
+            Object.values(group.members).map((member) => [member.client, member.assignment]),
           ),
           offsets: sortedEntries(
             Object.entries(group.offsets).map(([key, { offset }]) => [key, offset]),

@@ -62,7 +62,7 @@ test('a session timeout is hatched from the last sign of life to the removal, wi
   )
   expect(marks).toEqual([
     {
-      ...{ lane: 'failure', shape: 'hatch', at: 1_000_000, until: 46_000_000 },
+      ...{ lane: 'group', shape: 'hatch', at: 1_000_000, until: 46_000_000 },
       ...{ by: 1, entity: 'c1', value: 45_000 },
     },
   ])

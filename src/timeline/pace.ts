@@ -163,8 +163,8 @@ function tableOf(
       const room = rate > 0 ? length * rate : along(WAIT, length)
       // At least 1 ms, so that no two instants share a stage time and the map can be turned around.
       const ms = Math.max(1, Math.round(room))
-      if (length >= COMPRESSED_MIN && ms * 1000 < length)
-        compressed.push({ from: previous, to: at })
+      const isHidden = rate === 0 && length >= COMPRESSED_MIN && ms * 1000 < length
+      if (isHidden) compressed.push({ from: previous, to: at })
       stageMs += ms
     }
     knots.push({ at, stageMs })

@@ -1,55 +1,117 @@
-import type { Happening } from '../model/happening/happening'
+import type { Happening, HappeningKind } from '../model/happening/happening'
 import type { HappeningId } from '../model/ids'
 import type { HappeningLog } from './happening-log'
 
-/** As many sentences as anybody reads. */
-const CHAIN_MAX = 12
+/** As many sentences as anybody reads: turns of the story, and what else lies nearest. */
+const TURNS_MAX = 6
+const OTHERS_MAX = 6
 /** Happenings looked at on the way back, plumbing included. */
 const VISITS_MAX = 4_000
 
+/** Steps on the way from cause to effect that no sentence needs: passed through, as plumbing is. */
+const PASSED: ReadonlySet<HappeningKind> = new Set<HappeningKind>([
+  'request.sent',
+  'response.sent',
+  'connection.closed',
+  'metadata.updated',
+  'coordinator.found',
+  'group.stateChanged',
+  'member.stateChanged',
+  'assignment.stored',
+  'rejoin.needed',
+  'commit.sent',
+  'batch.created',
+])
+
+/** Facts that are evidence for what is asked: told, but a story of their own from there back. */
+const EVIDENCE: ReadonlySet<HappeningKind> = new Set<HappeningKind>([
+  'record.processed',
+  'offsets.committed',
+  'highWatermark.advanced',
+])
+
 /**
- * The chain of causes of a happening, causes first, the happening itself last. Plumbing (interest 0) is
- * passed through. Of a wide web the nearest causes are kept, turns of the story before others; a loop that
- * does the same again (kind and entity) is followed back once. Empty for an unknown id.
+ * The chain of causes of a happening, causes first, the happening itself last. Plumbing (interest 0) and
+ * messages are passed through. Of a wide web the nearest causes are kept; of happenings that say the same
+ * (kind, entity, partition) the nearest one. Empty for an unknown id.
  */
 export function whyChain(log: HappeningLog, id: HappeningId): readonly Happening[] {
   const asked = log.get(id)
   if (asked === null) return []
-  const best = new Map<HappeningId, number>([[id, 0]])
-  const open: Reached[] = [{ id, cost: 0 }]
-  const chosen: Happening[] = []
-  const told = new Set<string>()
-  for (let visits = 0; visits < VISITS_MAX && chosen.length < CHAIN_MAX; visits++) {
-    const nearest = takeNearest(open)
-    if (nearest === null) break
-    const happening = log.get(nearest.id)
-    if (happening === null || (best.get(nearest.id) ?? 0) < nearest.cost) continue
-    if (happening.interest > 0) {
-      const story = storyOf(happening)
-      if (told.has(story)) continue
-      told.add(story)
-      chosen.push(happening)
-    }
-    for (const cause of happening.causes) {
-      const cost = nearest.cost + costOf(log.get(cause))
-      if (cost >= (best.get(cause) ?? Number.POSITIVE_INFINITY)) continue
-      best.set(cause, cost)
-      open.push({ id: cause, cost })
+  const turns: Happening[] = []
+  const others: Happening[] = []
+  const told = new Set<string>([storyOf(asked)])
+  for (const happening of byDistance(log, asked)) {
+    if (turns.length >= TURNS_MAX && others.length >= OTHERS_MAX) break
+    const shelf = happening.interest === 2 ? turns : others
+    const isFull = shelf.length >= (shelf === turns ? TURNS_MAX : OTHERS_MAX)
+    if (isFull || told.has(storyOf(happening))) continue
+    told.add(storyOf(happening))
+    shelf.push(happening)
+  }
+  return [asked, ...turns, ...others].sort((a, b) => a.id - b.id)
+}
+
+/** Direct and indirect causes worth a sentence, the nearest first. */
+function* byDistance(log: HappeningLog, asked: Happening): Generator<Happening, void, void> {
+  const least = new Map<HappeningId, number>()
+  const open: Reached[] = []
+  const reach = (from: Happening, distance: number) => {
+    for (const id of causesOf(log, from)) {
+      const cause = log.get(id)
+      if (cause === null) continue
+      const further = distance + lengthOf(cause)
+      if (further >= (least.get(id) ?? Number.POSITIVE_INFINITY)) continue
+      least.set(id, further)
+      open.push({ cause, distance: further })
     }
   }
-  if (!chosen.includes(asked)) chosen.push(asked)
-  return chosen.sort((a, b) => a.id - b.id)
+  reach(asked, 0)
+  for (let visits = 0; visits < VISITS_MAX; visits++) {
+    const nearest = takeNearest(open)
+    if (nearest === null) return
+    const { cause, distance } = nearest
+    if (least.get(cause.id) !== distance) continue
+    if (!isPassed(cause)) yield cause
+    if (!endsHere(cause)) reach(cause, distance)
+  }
 }
 
 interface Reached {
-  readonly id: HappeningId
-  readonly cost: number
+  readonly cause: Happening
+  readonly distance: number
 }
 
-/** Turns of the story are near, plumbing is nearly no distance at all. */
-function costOf(happening: Happening | null): number {
-  if (happening === null || happening.interest === 0) return 1
-  return happening.interest === 2 ? 4 : 10
+function isPassed(happening: Happening): boolean {
+  return happening.interest === 0 || PASSED.has(happening.kind)
+}
+
+/** Evidence; and what a running process does over and over, which only says that it runs. */
+function endsHere(cause: Happening): boolean {
+  if (cause.kind === 'request.sent') return cause.api === 'Heartbeat'
+  return EVIDENCE.has(cause.kind) || cause.kind === 'poll.called'
+}
+
+/** Turns of the story are near; commits too, for they decide from where a record is read again. */
+function lengthOf(happening: Happening): number {
+  if (isPassed(happening) || happening.kind === 'offsets.committed') return 1
+  return happening.interest === 2 ? 2 : 3
+}
+
+/** Of a record processed again the earlier time is that of the same offset, not of its batch's last. */
+function causesOf(log: HappeningLog, happening: Happening): readonly HappeningId[] {
+  if (happening.kind !== 'record.processed' || happening.times < 2) return happening.causes
+  return happening.causes.map((id) => {
+    if (log.get(id)?.kind !== 'record.processed') return id
+    const earlier = log.all.findLast(
+      (other) =>
+        other.id < happening.id &&
+        other.kind === 'record.processed' &&
+        other.offset === happening.offset &&
+        other.partition === happening.partition,
+    )
+    return earlier?.id ?? id
+  })
 }
 
 /** Two happenings with the same story say the same sentence. */
@@ -61,15 +123,13 @@ function storyOf(happening: Happening): string {
 /** The nearest, the latest of equals. */
 function takeNearest(open: Reached[]): Reached | null {
   let place = -1
-  for (const [i, { cost, id }] of open.entries()) {
+  for (const [i, { cause, distance }] of open.entries()) {
     const nearest = open[place]
-    if (
+    const isNearer =
       nearest === undefined ||
-      cost < nearest.cost ||
-      (cost === nearest.cost && id > nearest.id)
-    ) {
-      place = i
-    }
+      distance < nearest.distance ||
+      (distance === nearest.distance && cause.id > nearest.cause.id)
+    if (isNearer) place = i
   }
   return place < 0 ? null : (open.splice(place, 1)[0] ?? null)
 }

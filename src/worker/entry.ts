@@ -1,6 +1,5 @@
 import { project } from '../frame/project'
-import { initialWorld } from '../model/initial-world'
-import { applyCommand, step } from '../model/step'
+import { MODEL } from '../timeline/model-engine'
 import { Host } from './host'
 import type { ToWorker } from './protocol'
 
@@ -23,7 +22,7 @@ const host = new Host(
       channel.port2.postMessage(null)
     },
   },
-  { initialWorld, step, applyCommand, project },
+  { ...MODEL, project },
 )
 
 self.onmessage = (event: MessageEvent<ToWorker>) => host.receive(event.data)

@@ -5,7 +5,7 @@ export const en = {
     'The scenario has format {format}; this release reads format 1. Update Kafkascope.',
   'scenario.shape': '{path}: expected {expected}, found {received}.',
   'scenario.unknownField': '{path}: there is no such field. Check its spelling.',
-  'scenario.missing': '{path}: this field is missing; expected {expected}.',
+  'scenario.missing': '{path}: this field is missing.',
   'scenario.range': '{path}: out of bounds; expected {expected}, found {received}.',
   'scenario.duplicate': '{path}: {value} is there twice. Give each its own.',
   'scenario.clientId':

@@ -4,7 +4,7 @@ export const ko = {
     '시나리오 형식 {format}: 이 릴리스는 형식 1만 읽습니다. Kafkascope를 새 버전으로 바꿔 주세요.',
   'scenario.shape': '{path}: 값이 맞지 않습니다. 필요한 값: {expected}, 적힌 값: {received}.',
   'scenario.unknownField': '{path}: 없는 항목입니다. 철자를 확인해 주세요.',
-  'scenario.missing': '{path}: 빠진 항목입니다. 필요한 값: {expected}.',
+  'scenario.missing': '{path}: 빠진 항목입니다.',
   'scenario.range': '{path}: 범위를 벗어났습니다. 필요한 값: {expected}, 적힌 값: {received}.',
   'scenario.duplicate': '{path}: 같은 값 {value} 두 개가 있습니다. 서로 다르게 적어 주세요.',
   'scenario.clientId':

@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { decodeLink } from '../scenario/link'
+import { kafkascope } from './main'
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'kafkascope-'))
+afterAll(() => rmSync(FOLDER, { recursive: true }))
+
+const SCENARIO = {
+  format: 1,
+  kafka: '4.x',
+  seed: 1,
+  cluster: { brokers: [{ id: 1 }] },
+  topics: [{ name: 'orders', partitions: 1, replicationFactor: 1 }],
+  network: { latencyMs: 1 },
+  clients: [{ id: 'p1', kind: 'producer', config: { acks: '1', 'linger.ms': '0' } }],
+  script: [
+    {
+      ...{ atMs: 0, do: 'send', client: 'p1', topic: 'orders' },
+      records: [
+        { key: 'A', value: '1' },
+        { key: 'A', value: '2' },
+      ],
+    },
+  ],
+  marks: [{ atMs: 500, name: 'sent' }],
+  variants: { more: [{ op: 'replace', path: '/script/0/records', value: [{ value: 'x' }] }] },
+  untilMs: 1000,
+}
+
+function fileOf(content: unknown): string {
+  const file = join(FOLDER, 'scenario.json')
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
+  return file
+}
+
+/** Exit code, lines of standard output, lines of standard error. */
+function call(...args: readonly string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const code = kafkascope(
+    args,
+    (line) => out.push(line),
+    (line) => err.push(line),
+  )
+  return { code, out, err }
+}
+
+test('run prints the facts of the contract', () => {
+  const { code, out, err } = call('run', fileOf(SCENARIO))
+  expect([code, err]).toEqual([0, []])
+  const batches = [{ baseOffset: 0, lastOffset: 1, leaderEpoch: 0, control: null }]
+  const send = { client: 'p1', topic: 'orders', partition: 0, error: null }
+  expect(JSON.parse(out.join('\n'))).toEqual({
+    kafka: '4.x',
+    sends: [
+      { ...send, n: 0, offset: 0 },
+      { ...send, n: 1, offset: 1 },
+    ],
+    ...{ deliveries: [], processed: [], commits: [], callbacks: [], exceptions: [] },
+    marks: [
+      {
+        name: 'sent',
+        topics: { 'orders-0': { leader: 1, isr: [1], replicas: [1], leaderEpoch: 0 } },
+        groups: {},
+      },
+    ],
+    logs: {
+      'orders-0': { '1': { logStartOffset: 0, highWatermark: 2, logEndOffset: 2, batches } },
+    },
+  })
+})
+
+test('a variant is run by its name, --until ends a run earlier', () => {
+  const file = fileOf(SCENARIO)
+  const facts = JSON.parse(call('run', file, '--variant', 'more').out.join('\n'))
+  expect(facts.sends.length).toBe(1)
+  const early = JSON.parse(call('run', file, '--until', '0.5', '--facts').out.join('\n'))
+  expect(early.sends).toEqual([])
+})
+
+test('the trace has one line a happening: instant, entity, happening, numbers, causes', () => {
+  const { code, out } = call('run', fileOf(SCENARIO), '--trace')
+  expect(code).toBe(0)
+  const appended = out.filter((line) => /^\S+ \S+ batch\.appended /.test(line))
+  expect(appended.length).toBe(1)
+  expect(appended[0]).toMatch(
+    /^\d+\.\d{3} b1 batch\.appended partition=orders-0 role=leader baseOffset=0 lastOffset=1 .* <- request\.sent p1 \d+\.\d{3}$/,
+  )
+})
+
+test('--check tells that all invariants held, --hash is the same twice', () => {
+  const file = fileOf(SCENARIO)
+  const { code, out } = call('run', file, '--check')
+  expect(code).toBe(0)
+  expect(out.join()).toMatch(/^checked \d+ steps, \d+ happenings: all invariants hold$/)
+  expect(call('run', file, '--hash').out).toEqual(call('run', file, '--hash').out)
+})
+
+test('link prints an address that carries the scenario', () => {
+  const { code, out } = call('link', fileOf(SCENARIO), '--lang', 'ko')
+  expect(code).toBe(0)
+  const [address = ''] = out
+  expect(address).toMatch(/^http:\/\/localhost:4173\/ko\/sandbox\/#[\w-]+$/)
+  const decoded = decodeLink(address.slice(address.indexOf('#')), [])
+  expect(decoded).toEqual({
+    ok: true,
+    value: { v: 1, scenario: SCENARIO, acts: [], atMs: 0, lang: 'ko' },
+  })
+})
+
+test.each<[string, readonly string[]]>([
+  ['kafkascope: unknown command (none); see kafkascope --help', []],
+  ['kafkascope: unknown command walk; see kafkascope --help', ['walk']],
+  ['kafkascope: run takes one scenario file; see kafkascope --help', ['run']],
+  ['kafkascope: no-such.json: there is no such file', ['run', 'no-such.json']],
+  [`kafkascope: ${FOLDER}: this is a directory`, ['run', FOLDER]],
+  ['kafkascope: --until takes milliseconds, not soon', ['run', 'x.json', '--until', 'soon']],
+  [
+    'kafkascope: choose one of --facts, --trace, --check, --hash',
+    ['run', 'x', '--facts', '--trace'],
+  ],
+  ['kafkascope: --lang is ko or en', ['link', 'x.json', '--lang', 'fr']],
+])('exit 2 and one line: %s', (line, args) => {
+  expect(call(...args)).toEqual({ code: 2, out: [], err: [line] })
+})
+
+test.each<[string, unknown]>([
+  ['topics[0].replicationFactor: 3 replicas need as many brokers, and there are 1.', RF3()],
+  ['untilMs: this field is missing.', { ...SCENARIO, untilMs: undefined }],
+  ['This is not JSON:', '{ "format": 1,'],
+  ['The scenario has format 9; this release reads format 1.', { ...SCENARIO, format: 9 }],
+])('exit 2 and one line for a bad scenario: %s', (sentence, content) => {
+  const file = fileOf(content)
+  const { code, out, err } = call('run', file)
+  expect([code, out, err.length]).toEqual([2, [], 1])
+  expect(err[0]?.startsWith(`kafkascope: ${file}: ${sentence}`)).toBe(true)
+  expect(err[0]).not.toContain('\n')
+})
+
+function RF3() {
+  return { ...SCENARIO, topics: [{ name: 'orders', replicationFactor: 3 }] }
+}
+
+test('an option nobody knows and a variant nobody made are bad input', () => {
+  expect(call('run', 'x.json', '--fast').code).toBe(2)
+  const { code, err } = call('run', fileOf(SCENARIO), '--variant', 'none')
+  expect(code).toBe(2)
+  expect(err[0]).toMatch(/variants: there is no variant none\. There are: more\.$/)
+})
+
+test('--help says how it is used', () => {
+  expect(call('--help').out.join('\n')).toContain('usage: kafkascope run <scenario.json>')
+})

@@ -1,0 +1,41 @@
+import { expect, test, vi } from 'vitest'
+import type { View } from '../frame/frame'
+import { project } from '../frame/project'
+import { ToyWorker } from '../testing/toy-worker'
+import { CRASHES } from '../timeline/crash.fixture'
+import { MODEL } from '../timeline/model-engine'
+import { MAIN, Timeline } from '../timeline/timeline'
+import { EngineClient } from './client'
+import { frameAt } from './frames'
+import { summaryOf } from './summary'
+
+// A whole run of the real model, twice.
+vi.setConfig({ testTimeout: 120_000 })
+
+const VIEW: View = { plate: 'survey', partition: null, window: null }
+
+test('the worker says what the model says in process: summary, frames, log', async () => {
+  const worker = new ToyWorker({ ...MODEL, project })
+  const client = new EngineClient({ spawn: () => worker.port, every: () => () => {} })
+  const opened = client.open({
+    ...{ scenario: CRASHES, variant: null, plate: 'survey', branches: [], show: MAIN },
+  })
+  worker.run()
+  const run = new Timeline(MODEL, CRASHES).run(MAIN)
+  while (!run.advance(10_000));
+  const answer = await opened
+  const summary = JSON.stringify(summaryOf(run, 'survey'))
+  expect(answer?.kind === 'opened' && JSON.stringify(answer.summary)).toBe(summary)
+  for (const at of [0, 2_500_000, 4_003_000, 7_777_777, 12_000_000]) {
+    const sought = client.seek(MAIN, at, VIEW)
+    worker.run()
+    const frame = await sought
+    expect(frame?.kind === 'frame' && JSON.stringify(frame.frame)).toBe(
+      JSON.stringify(frameAt(project, run, at, VIEW)),
+    )
+  }
+  const asked = client.log({ branch: MAIN, interest: 1, from: 100, to: 200 })
+  worker.run()
+  const log = await asked
+  expect(log?.kind === 'log' && log.happenings).toEqual(run.log.range(1, 100, 200))
+})
