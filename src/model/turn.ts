@@ -19,6 +19,8 @@ export interface Turn {
   readonly happenings: Happening[]
   /** What triggered this step: the first cause of every happening unless a rule names another. */
   cause: HappeningId
+  /** Objects made in this step and seen by no other world: the only ones that may be changed in place. */
+  readonly own: Set<object>
 }
 
 export interface Stepped {
@@ -27,7 +29,7 @@ export interface Stepped {
 }
 
 export function beginTurn(world: World, cause: HappeningId): Turn {
-  return { world: { ...world }, happenings: [], cause }
+  return { world: { ...world }, happenings: [], cause, own: new Set() }
 }
 
 /**
@@ -113,8 +115,29 @@ export function brokerOf(turn: Turn, id: BrokerId): Broker {
   return present(turn.world.brokers[id], `broker ${id}`)
 }
 
+/** Replaces a broker; the object must have been made in this step. */
 export function setBroker(turn: Turn, broker: Broker): void {
-  turn.world.brokers = { ...turn.world.brokers, [broker.id]: broker }
+  turn.own.add(broker)
+  const brokers = turn.world.brokers as Record<BrokerId, Broker>
+  if (turn.own.has(brokers)) {
+    brokers[broker.id] = broker
+    return
+  }
+  const next = { ...brokers, [broker.id]: broker }
+  turn.own.add(next)
+  turn.world.brokers = next
+}
+
+/**
+ * The broker as this step's own copy, which may be changed field by field: cheaper than a new object per
+ * change. What a field holds is still replaced, never changed.
+ */
+export function ownBroker(turn: Turn, id: BrokerId): Mutable<Broker> {
+  const broker = brokerOf(turn, id)
+  if (turn.own.has(broker)) return broker
+  const copy = { ...broker }
+  setBroker(turn, copy)
+  return copy
 }
 
 export function consumerOf(turn: Turn, id: ClientId): Consumer {

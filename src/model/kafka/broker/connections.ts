@@ -1,5 +1,5 @@
 import type { BrokerId, HappeningId } from '../../ids'
-import { brokerOf, schedule, setBroker, type Turn } from '../../turn'
+import { brokerOf, ownBroker, schedule, setBroker, type Turn } from '../../turn'
 import { CLASS } from '../../world'
 import type { Message } from '../network/message'
 import type { BrokerConnection } from './broker-state'
@@ -59,6 +59,6 @@ function idle(message: Message): BrokerConnection {
 }
 
 function setConnection(turn: Turn, id: BrokerId, key: string, connection: BrokerConnection): void {
-  const broker = brokerOf(turn, id)
-  setBroker(turn, { ...broker, connections: { ...broker.connections, [key]: connection } })
+  const broker = ownBroker(turn, id)
+  broker.connections = { ...broker.connections, [key]: connection }
 }

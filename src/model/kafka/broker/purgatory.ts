@@ -1,5 +1,5 @@
 import type { BrokerId, HappeningId, PartitionKey } from '../../ids'
-import { arm, brokerOf, disarm, emit, setBroker, type Turn } from '../../turn'
+import { arm, brokerOf, disarm, emit, ownBroker, type Turn } from '../../turn'
 import { completeCoordinatorWrite } from '../group/coordinator-write'
 import type { ErrorName } from '../network/errors'
 import type { Message } from '../network/message'
@@ -10,8 +10,8 @@ import { answerProduce, produceProgress } from './handle-produce'
 
 /** Keeps a request that cannot be answered yet, at most until its deadline. */
 export function hold(turn: Turn, id: BrokerId, delayed: Delayed): void {
-  const broker = brokerOf(turn, id)
-  setBroker(turn, { ...broker, purgatory: [...broker.purgatory, delayed] })
+  const broker = ownBroker(turn, id)
+  broker.purgatory = [...broker.purgatory, delayed]
   const timer = { of: 'broker', timer: { kind: 'purgatory', key: delayed.key } } as const
   arm(turn, broker, timerKey(delayed.key), delayed.deadline, timer, delayed.key)
 }
@@ -71,8 +71,8 @@ export function onPurgatoryTimer(turn: Turn, id: BrokerId, key: HappeningId): vo
 
 /** Forgets a held request without answering it. */
 export function release(turn: Turn, id: BrokerId, key: HappeningId): void {
-  const broker = brokerOf(turn, id)
-  setBroker(turn, { ...broker, purgatory: broker.purgatory.filter((held) => held.key !== key) })
+  const broker = ownBroker(turn, id)
+  broker.purgatory = broker.purgatory.filter((held) => held.key !== key)
   disarm(turn, id, timerKey(key))
 }
 
@@ -146,9 +146,8 @@ function concerns(delayed: Delayed, partition: PartitionKey): boolean {
 }
 
 function replace(turn: Turn, id: BrokerId, delayed: Delayed): void {
-  const broker = brokerOf(turn, id)
-  const purgatory = broker.purgatory.map((held) => (held.key === delayed.key ? delayed : held))
-  setBroker(turn, { ...broker, purgatory })
+  const broker = ownBroker(turn, id)
+  broker.purgatory = broker.purgatory.map((held) => (held.key === delayed.key ? delayed : held))
 }
 
 function timerKey(key: HappeningId): string {

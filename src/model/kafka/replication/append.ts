@@ -1,9 +1,9 @@
 import { fromMs } from '../../../base/time'
 import { type BrokerId, brokerId, type HappeningId, type PartitionKey, topicOf } from '../../ids'
-import { arm, brokerOf, emit, setBroker, type Turn } from '../../turn'
+import { arm, brokerOf, emit, ownBroker, type Turn } from '../../turn'
 import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
 import { hold } from '../broker/purgatory'
-import { leaderError } from '../broker/replicas'
+import { leaderError, setReplica } from '../broker/replicas'
 import { completeCoordinatorWrite } from '../group/coordinator-write'
 import type { CoordinatorWrite } from '../group/group-state'
 import { appendBatch, largestTimestamp, type AppendedLog } from '../log/log'
@@ -112,15 +112,12 @@ export function tellAppended(
 
 /** Stores a replica whose log grew and sees to it that its dirty pages are written back some time (B-106). */
 export function storeAppended(turn: Turn, id: BrokerId, replica: Replica): void {
-  const broker = brokerOf(turn, id)
+  setReplica(turn, id, replica)
+  const broker = ownBroker(turn, id)
   const { partition } = replica
-  const known = broker.dirtyLogs.includes(partition)
-  setBroker(turn, {
-    ...broker,
-    replicas: { ...broker.replicas, [partition]: replica },
-    dirtyLogs: known ? broker.dirtyLogs : [...broker.dirtyLogs, partition],
-  })
-  if (broker.dirtyLogs.length === 0) {
+  if (broker.dirtyLogs.includes(partition)) return
+  broker.dirtyLogs = [...broker.dirtyLogs, partition]
+  if (broker.dirtyLogs.length === 1) {
     const timer = { of: 'broker', timer: { kind: 'writeBack' } } as const
     arm(turn, broker, 'writeBack', writeBackAt(turn.world.now), timer, broker.since)
   }

@@ -1,6 +1,6 @@
 import { fromMs, type SimTime } from '../../../base/time'
 import { type BrokerId, brokerNumber, type HappeningId, type PartitionKey, topicOf } from '../../ids'
-import { arm, brokerOf, emit, setBroker, type Turn } from '../../turn'
+import { arm, brokerOf, emit, ownBroker, type Turn } from '../../turn'
 import type { Broker, ReplicaFetcher } from '../broker/broker-state'
 import { dropConnection } from '../broker/connections'
 import { release } from '../broker/purgatory'
@@ -248,8 +248,8 @@ function newFetcher(leader: BrokerId): ReplicaFetcher {
 }
 
 function setFetcher(turn: Turn, id: BrokerId, fetcher: ReplicaFetcher): void {
-  const broker = brokerOf(turn, id)
-  setBroker(turn, { ...broker, fetchers: { ...broker.fetchers, [fetcher.leader]: fetcher } })
+  const broker = ownBroker(turn, id)
+  broker.fetchers = { ...broker.fetchers, [fetcher.leader]: fetcher }
 }
 
 function including(list: readonly PartitionKey[], partition: PartitionKey): readonly PartitionKey[] {

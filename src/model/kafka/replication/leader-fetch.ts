@@ -1,6 +1,6 @@
 import { fromMs, type SimTime } from '../../../base/time'
 import { type BrokerId, brokerId, type HappeningId, type PartitionKey } from '../../ids'
-import { brokerOf, setBroker, type Turn } from '../../turn'
+import { brokerOf, ownBroker, type Turn } from '../../turn'
 import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
 import { releaseConnection } from '../broker/connections'
 import { hold, release, tellHeld } from '../broker/purgatory'
@@ -154,7 +154,7 @@ function letIn(turn: Turn, id: BrokerId, follower: BrokerId, request: FetchReque
   })
   const current = broker.sessions[follower]
   if (!current || (outside.length === 0 && current.outside.length === 0)) return
-  setBroker(turn, { ...broker, sessions: { ...broker.sessions, [follower]: { ...current, outside } } })
+  ownBroker(turn, id).sessions = { ...broker.sessions, [follower]: { ...current, outside } }
 }
 
 function advanced(
@@ -207,19 +207,18 @@ function answer(
 }
 
 function takeDirty(turn: Turn, id: BrokerId, follower: BrokerId, lastFetchAt: SimTime): void {
-  const broker = brokerOf(turn, id)
+  const broker = ownBroker(turn, id)
   const session = broker.sessions[follower]
   if (!session) return
-  const next = { ...session, lastFetchAt, dirty: [] }
-  setBroker(turn, { ...broker, sessions: { ...broker.sessions, [follower]: next } })
+  broker.sessions = { ...broker.sessions, [follower]: { ...session, lastFetchAt, dirty: [] } }
 }
 
 function keepDirty(turn: Turn, id: BrokerId, follower: BrokerId, partition: PartitionKey): void {
-  const broker = brokerOf(turn, id)
+  const broker = ownBroker(turn, id)
   const session = broker.sessions[follower]
   if (!session || session.dirty.includes(partition)) return
   const next = { ...session, dirty: [...session.dirty, partition] }
-  setBroker(turn, { ...broker, sessions: { ...broker.sessions, [follower]: next } })
+  broker.sessions = { ...broker.sessions, [follower]: next }
 }
 
 function bytesOf(read: readonly FetchedPartition[]): number {

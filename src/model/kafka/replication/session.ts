@@ -1,5 +1,5 @@
 import { type BrokerId, brokerId, type HappeningId, type PartitionKey } from '../../ids'
-import { brokerOf, setBroker, type Turn } from '../../turn'
+import { brokerOf, ownBroker, setBroker, type Turn } from '../../turn'
 import type { Replica } from '../broker/broker-state'
 import { caughtUpAt } from './high-watermark'
 
@@ -50,7 +50,7 @@ export function markDirty(turn: Turn, id: BrokerId, partition: PartitionKey): re
     if (session.dirty.includes(partition)) continue
     sessions = { ...sessions, [follower]: { ...session, dirty: [...session.dirty, partition] } }
   }
-  if (sessions !== broker.sessions) setBroker(turn, { ...broker, sessions })
+  if (sessions !== broker.sessions) ownBroker(turn, id).sessions = sessions
   return fetching
 }
 
