@@ -320,3 +320,65 @@ test('C-70 commit per record: what a kill interrupts comes again, nothing else',
     [3, 1],
   ])
 })
+
+test('G-19 C-62 C-66 the callback of an earlier commitAsync runs before commitSync returns', () => {
+  const b = new ScriptedBroker({
+    instructions: [SUBSCRIBE, poll(1000), ASYNC, SYNC, sleep(500)],
+    partitions: { 't-0': 5 },
+  })
+  b.answer = commitErrors('COORDINATOR_LOAD_IN_PROGRESS')
+  b.do(startConsumer).runFor(100)
+  expect(b.commits).toEqual(['14 async t-0=5', '14 sync t-0=5'])
+  expect(b.all('exception.thrown').map(({ at, in: where }) => [at, where])).toEqual([
+    [16_000, 'commitAsync'],
+  ])
+})
+
+test('C-57 while the commit before a rejoin is pending an eager member returns nothing; 2.8 blocks', () => {
+  const play = (version: '2.8' | '3.9' | '4.x') => {
+    const b = new ScriptedBroker({
+      version,
+      program: {
+        type: 'pollLoop',
+        subscribe: ['t'],
+        pollTimeoutMs: 100,
+        afterBatchMs: 10,
+        commit: 'auto',
+      },
+      config: { ...AUTO, 'auto.commit.interval.ms': '60000', 'max.poll.records': '1' },
+      partitions: { 't-0': 1000 },
+    })
+    b.answer = (request) => {
+      if (request.api === 'Heartbeat') return { api: 'Heartbeat', error: 'REBALANCE_IN_PROGRESS' }
+      return request.api === 'OffsetCommit' ? null : undefined
+    }
+    b.do(startConsumer).runFor(2000)
+    const since = b.all('commit.sent')[0]?.at ?? 0
+    const later = b.all('records.returned').filter(({ at }) => at > since)
+    return later.map(({ ranges }) => ranges.length)
+  }
+  expect(play('2.8')).toEqual([])
+  expect(new Set(play('3.9'))).toEqual(new Set([0]))
+  expect(new Set(play('4.x'))).toEqual(new Set([0]))
+})
+
+test('C-72 C-174 assign() under the id of a group with members: auto-commits fail silently', () => {
+  const b = new ScriptedBroker({
+    program: {
+      type: 'pollLoop',
+      assign: ['t-0'],
+      pollTimeoutMs: 100,
+      afterBatchMs: 100,
+      commit: 'auto',
+    },
+    config: AUTO,
+    partitions: { 't-0': 5 },
+  })
+  b.answer = commitErrors('UNKNOWN_MEMBER_ID', 'UNKNOWN_MEMBER_ID', 'UNKNOWN_MEMBER_ID')
+  b.do(startConsumer).runFor(2500)
+  expect(b.all('commit.failed').map(({ how, error }) => `${how} ${error}`)).toEqual([
+    'auto UNKNOWN_MEMBER_ID',
+    'auto UNKNOWN_MEMBER_ID',
+  ])
+  expect([b.exceptions, b.callbacks, b.consumer.lifecycle]).toEqual([[], [], 'running'])
+})

@@ -166,6 +166,8 @@ export interface Lookup {
   readonly metadataRequest: HappeningId
   readonly metadataRetryAt: SimTime
   readonly metadataWanted: boolean
+  /** Answers in a row that did not show everything. */
+  readonly metadataAttempts: number
 }
 
 export interface SyncCommit {

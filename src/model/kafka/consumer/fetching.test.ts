@@ -147,3 +147,41 @@ test('C-34 an idle consumer does little: per long poll one Fetch, and the poll t
   expect(b.fetches.length).toBe(21)
   expect(b.happenings.length - before).toBeLessThan(120)
 })
+
+test('C-23 C-177 a fetch that only moves the position over a marker: 2.8 goes on waiting', () => {
+  const play = (version: '2.8' | '4.x') => {
+    const b = new ScriptedBroker({
+      version,
+      instructions: [ASSIGN, poll(400), sleep(1000)],
+      partitions: { 't-0': 0 },
+    })
+    let first = true
+    b.answer = (request) => {
+      if (request.api !== 'Fetch') return undefined
+      if (!first) return null
+      first = false
+      const marker = {
+        baseOffset: 0,
+        count: 1,
+        keys: [null],
+        values: [null],
+        timestamps: [0],
+        sizeInBytes: 78,
+        leaderEpoch: 0,
+        producerId: 1,
+        producerEpoch: 0,
+        baseSequence: -1,
+        control: 'abort',
+        origin: null,
+        appendedBy: 0,
+      } as const
+      const answer = { partition: 't-0', error: 'NONE', fetchOffset: 0, batches: [marker] } as const
+      const ends = { highWatermark: 1, lastStableOffset: 1, logStartOffset: 0, diverging: null }
+      return { api: 'Fetch', partitions: [{ ...answer, ...ends }] }
+    }
+    b.do(startConsumer).runFor(1000)
+    return [b.consumer.assigned[0]?.position, b.all('records.returned').map(({ at }) => at)]
+  }
+  expect(play('4.x')).toEqual([1, [8000]])
+  expect(play('2.8')).toEqual([1, [400_000]])
+})

@@ -107,6 +107,7 @@ const NO_LOOKUP: Lookup = {
   metadataRequest: 0,
   metadataRetryAt: 0,
   metadataWanted: true,
+  metadataAttempts: 0,
 }
 
 /** C-8: every process has one consumer. */

@@ -19,6 +19,7 @@ function group(
     readonly config?: Readonly<Record<string, string>>
     readonly programs?: Readonly<Record<string, PollLoopSpec>>
     readonly configs?: Readonly<Record<string, Readonly<Record<string, string>>>>
+    readonly broker?: Readonly<Record<string, string>>
   } = {},
 ): TestCluster {
   const clients = ['C1', 'C2', 'C3'].map((id) => ({
@@ -39,6 +40,7 @@ function group(
   }))
   return cluster({
     version: options.version ?? '4.x',
+    config: options.broker ?? {},
     topics: [{ name: 't', partitions: options.partitions ?? 2 }],
     clients: [...clients, { id: 'p', kind: 'producer', config: { acks: '1' } }],
   }).runFor(100)
@@ -262,4 +264,62 @@ test('C-68 C-33 when the coordinator’s broker restarts the group goes on', () 
       .slice(-5),
   ).toEqual([5, 6, 7, 8, 9])
   expect(groupOf(c).offsets['t-0']?.offset).toBe(10)
+})
+
+test('G-42 C-17 C-91 the leader sees new partitions at its next metadata refresh and rejoins', () => {
+  const c = group({ config: { 'metadata.max.age.ms': '1000' } })
+  c.do(start('C1')).runFor(1000).do(start('C2')).runFor(2000)
+  const before = story(c).length
+  c.do({ do: 'addPartitions', topic: 't', partitions: 4 }).runFor(3000)
+  expect(story(c).slice(before)).toEqual([
+    'C1 R(t-0)',
+    'C2 R(t-1)',
+    'generation 3',
+    'C1 A(t-0,t-1)',
+    'C2 A(t-2,t-3)',
+  ])
+})
+
+test('G-45 C-19 a topic that does not exist: a member without partitions, no exception', () => {
+  const c = group({
+    programs: { C1: { ...LOOP, subscribe: ['nowhere'] } },
+    broker: { 'auto.create.topics.enable': 'false' },
+  })
+  c.do(start('C1')).runFor(3000)
+  expect(story(c)).toEqual(['generation 1', 'C1 A()'])
+  expect(groupOf(c).lifecycle).toBe('Stable')
+})
+
+test('G-50 C-131 a static member that closes for good is removed when its session ends', () => {
+  const c = group({
+    configs: { C1: { 'group.instance.id': 'i1' }, C2: { 'group.instance.id': 'i2' } },
+  })
+  c.do(start('C1')).runFor(1000).do(start('C2')).runFor(2000)
+  const before = story(c).length
+  c.do(close('C2')).runFor(5000)
+  expect(story(c).slice(before)).toEqual(['C2 R(t-1)'])
+  c.runFor(3000)
+  expect(story(c).slice(before + 1)).toEqual([
+    'C2 sessionExpired',
+    'C1 R(t-0)',
+    'generation 3',
+    'C1 A(t-0,t-1)',
+  ])
+})
+
+test('G-52 C-134 a second process with the same instance id wins; the old one is fenced', () => {
+  const c = group({
+    configs: { C1: { 'group.instance.id': 'i1' }, C2: { 'group.instance.id': 'i1' } },
+  })
+  c.do(start('C1')).runFor(1000).do(start('C2')).runFor(3000)
+  expect(story(c)).toEqual([
+    'generation 1',
+    'C1 A(t-0,t-1)',
+    'C1 replaced',
+    'C2 A(t-0,t-1)',
+    'C1 FencedInstanceIdException',
+    'C1 L(t-0,t-1)',
+  ])
+  expect(groupOf(c).generation).toBe(1)
+  expect(c.world.consumers.C1?.lifecycle).toBe('closed')
 })

@@ -32,13 +32,11 @@ function coveringRanges(
   partition: PartitionKey,
   offset: number,
 ): readonly ProcessedRange[] {
+  // In the scenario's order, which every copy of the record keeps.
   const members =
     consumer.groupId === null
       ? [consumer]
-      : Object.keys(world.consumers)
-          .sort()
-          .flatMap((id) => world.consumers[id] ?? [])
-          .filter((other) => other.groupId === consumer.groupId)
+      : Object.values(world.consumers).filter((other) => other.groupId === consumer.groupId)
   const found: ProcessedRange[] = []
   const search = (ranges: readonly ProcessedRange[]) => {
     for (const range of ranges) {

@@ -30,7 +30,7 @@ export function refreshMetadata(turn: Turn, id: ClientId): void {
 }
 
 export function onMetadata(turn: Turn, id: ClientId, response: MetadataResponse): void {
-  const { metadata, config } = consumerOf(turn, id)
+  const { metadata, config, lookup } = consumerOf(turn, id)
   const topics: Record<string, readonly PartitionMetadata[]> = {}
   let incomplete = false
   for (const { topic, error, partitions } of response.topics) {
@@ -44,19 +44,23 @@ export function onMetadata(turn: Turn, id: ClientId, response: MetadataResponse)
   update(turn, id, {
     metadata: { updatedAt: turn.world.now, brokers: response.brokers, topics },
   })
+  const attempts = incomplete ? lookup.metadataAttempts + 1 : 0
   updateLookup(turn, id, {
     metadataRequest: 0,
-    metadataRetryAt: turn.world.now + backoff(config, 1),
-    metadataWanted: incomplete,
+    metadataRetryAt: turn.world.now + backoff(config, Math.max(1, attempts)),
+    metadataWanted: lookup.metadataWanted || incomplete,
+    metadataAttempts: attempts,
   })
 }
 
 export function onMetadataFailed(turn: Turn, id: ClientId): void {
-  const { config } = consumerOf(turn, id)
+  const { config, lookup } = consumerOf(turn, id)
+  const metadataAttempts = lookup.metadataAttempts + 1
   updateLookup(turn, id, {
     metadataRequest: 0,
-    metadataRetryAt: turn.world.now + backoff(config, 1),
+    metadataRetryAt: turn.world.now + backoff(config, metadataAttempts),
     metadataWanted: true,
+    metadataAttempts,
   })
 }
 
