@@ -58,8 +58,11 @@ export function StageView(props: {
     if (!node || !places) return
     const paint = () => {
       const { frame, tempo } = playerStore.getState()
+      const { t } = positionStore.getState()
       const summary = currentSummary()
-      if (!frame || !summary) return
+      // A picture of another instant would be untrue: the one before stays until the right one comes.
+      if (!frame || !summary || t < frame.at || t >= frame.until) return
+      node.dataset.instant = String(t)
       const clock = stageClock(positionStore.getState(), summary.pace, tempo, quiet)
       draw(node, shapes(frame, plate, places, clock, words, notes))
     }

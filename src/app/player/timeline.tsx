@@ -23,8 +23,8 @@ import {
   xOf,
 } from './timeline-scale'
 
-const LANE_HEIGHT = 16.5
-const TOP = 18
+const LANE_HEIGHT = 15
+const TOP = 29
 const LABELS = 92
 /** Where lanes have no names. */
 const NO_LABELS = 10
@@ -50,7 +50,7 @@ export function Timeline(props: TimelineProps) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   const clipId = useId()
-  const height = TOP + lanes.length * LANE_HEIGHT + 26
+  const height = TOP + lanes.length * LANE_HEIGHT + 20
   const left = lanes.length > 1 ? LABELS : NO_LABELS
   const scale: TimelineScale = useMemo(
     () => ({ from, until, left, right: Math.max(left + 40, width - (lanes.length > 1 ? 42 : 10)) }),
@@ -65,7 +65,7 @@ export function Timeline(props: TimelineProps) {
     <div className="timeline" ref={box}>
       <svg width={width} height={height} className="timeline-plate" aria-hidden="true" {...drag}>
         <ClipAtPlayhead id={clipId} scale={scale} height={height} />
-        <Axis scale={scale} y={TOP + lanes.length * LANE_HEIGHT + 4} startAt={startAt} />
+        <Axis scale={scale} y={TOP + lanes.length * LANE_HEIGHT - 1} startAt={startAt} />
         {lanes.map((lane, i) => (
           <g key={lane} transform={`translate(0 ${TOP + i * LANE_HEIGHT})`}>
             <text className="lane-name" x={0} y={4}>
@@ -156,6 +156,7 @@ function Playhead(
         head.current.style.transform = `translateX(${xOf(scale, t)}px)`
         head.current.setAttribute('aria-valuenow', String(Math.round((t - startAt) / 1000)))
         head.current.setAttribute('aria-valuetext', say('now', { seconds }))
+        head.current.dataset.instant = String(t)
       }
       if (label.current) label.current.textContent = say('now', { seconds })
     }

@@ -24,7 +24,7 @@ export function Transport(props: {
   const state = useStore(playerStore, playback)
   const running = state === 'playing' || state === 'stepping'
   return (
-    <section className="transport" aria-label={say('play')}>
+    <section className="transport" aria-label={say('play')} data-playback={state}>
       <div className="transport-clock">
         <Clock startAt={props.startAt} locale={props.locale} />
         <TempoSelect locale={props.locale} />
