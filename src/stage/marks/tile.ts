@@ -85,12 +85,13 @@ function fullTile(spec: Tile): readonly Part[] {
   if (state === 'uncommitted') {
     parts.push(rect(0.7, 0.7, w - 1.4, faceHeight - 0.7, { fill: 'hatch', opacity: 0.55 }))
     const width = spec.numberSize * 0.62 * spec.number.length + 4
-    parts.push(
-      rect((w - width) / 2, faceHeight / 2 - spec.numberSize / 2, width, spec.numberSize, {
-        fill: 'tile',
-        r: 2,
-      }),
-    )
+    if (spec.number !== '')
+      parts.push(
+        rect((w - width) / 2, faceHeight / 2 - spec.numberSize / 2, width, spec.numberSize, {
+          fill: 'tile',
+          r: 2,
+        }),
+      )
   }
   if (slot !== null) {
     parts.push(spec.rounded ? roundedBand(w, h, band, r, slot) : squareBand(w, h, band, slot))

@@ -149,7 +149,7 @@ function produced(scene: Scene, flight: Flight, way: number): readonly Shape[] {
         ]
       : []),
   ]
-  const y = tape.y - 40
+  const y = tape.y + tape.h + 30
   const start = places.width + width / 2
   const x = mix(start, Math.min(seat, places.right - width / 2), easeHop(way))
   const capsule = event(`flight:${flight.id}`, Z.flight, parts, told(scene, flight), { x, y })

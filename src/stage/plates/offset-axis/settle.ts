@@ -19,7 +19,7 @@ import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from '
 import { keyAt, recordTile } from './record-tile'
 import { resultPlaceOf } from './results'
 import type { Scene } from './scene'
-import { tapePlace } from './tape'
+import { logState, tapePlace } from './tape'
 
 /** The longest settling of a change on this plate, ms. */
 const LONGEST_MS = 760
@@ -119,8 +119,10 @@ function appended(scene: Scene, base: number, last: number, ms: number): Found {
   for (const offset of visibleOffsets(axis, base, last + 1)) {
     const { slid, printed } = append(ms, offset - base, count)
     if (printed >= 1) continue
-    const record = { offset, key: keyAt(scene, offset) }
-    const unprinted = recordTile(scene, record, 'plain', tapePlace(scene), false, false)
+    const record = scene.records.get(offset)
+    if (!record) continue
+    const state = logState(scene, record)
+    const unprinted = recordTile(scene, record, state, tapePlace(scene), false, false)
     patches.push([
       `tape:${offset}`,
       (shape) => ({

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { stageWords } from '../../../i18n/stage/words'
 import { overlaps, solidBoxes } from '../../bounds'
 import { type StageClock, stillAt } from '../../clock'
+import { appending, appendingHappenings, appendingPlate } from '../../fixtures/appending'
 import {
   beforeCrash,
   duplicate,
@@ -342,5 +343,39 @@ describe('notes', () => {
   test('the column of an offset lights from the tape to the results', () => {
     const [line] = byKey(drawn(duplicate, { notes: { offset: 37 } }), 'column').parts
     expect(line).toMatchObject({ x1: center(WIDE.axis, 37), y2: WIDE.results?.base })
+  })
+})
+
+describe('a log that grows', () => {
+  const places = layout(appendingPlate, { width: 976, height: 724 }, { pan: 0, focus: null })
+  const ids = new Set(appendingHappenings.map(({ id }) => id))
+  const at = (settledMs: number, t = appending.at) =>
+    shapes(
+      appending,
+      appendingPlate,
+      places,
+      { ...stillAt(t), settledMs: () => settledMs },
+      en,
+      NO_NOTES,
+    )
+
+  test('HW stands on its own boundary, LEO on its own, and what lies between is hatched', () => {
+    const list = at(60_000)
+    expect(byKey(list, 'flag:hw').x).toBe(boundary(places.axis, 44))
+    expect(byKey(list, 'flag:leo').x).toBe(boundary(places.axis, 46))
+    const hatched = list.filter(({ parts }) => parts.some((p) => 'fill' in p && p.fill === 'hatch'))
+    expect(hatched.map(({ key }) => key)).toEqual(['tape:44', 'tape:45'])
+    expect(unexplained(list, ids)).toEqual([])
+  })
+
+  test('a record has no number before it has landed', () => {
+    const numberOf = (ms: number) => textsOf(byKey(at(ms), 'tape:44'))
+    expect([numberOf(100), numberOf(60_000)]).toEqual([['C'], ['44', 'C']])
+    expect(unexplained(at(100), ids)).toEqual([])
+  })
+
+  test('a batch of the producer travels as a capsule: five records and how many more', () => {
+    expect(textsOf(byKey(at(60_000), 'flight:4'))).toEqual(['+2'])
+    expect(keysOf(at(60_000), 'flight:4:')).toEqual(['0', '1', '2', '3', '4'])
   })
 })

@@ -1,5 +1,7 @@
-import { logStart, pole, tornEdge, waterMark } from '../../marks/flags'
+import { logStart, tornEdge } from '../../marks/flags'
 import { cross } from '../../marks/signs'
+import type { TileState } from '../../marks/tile'
+import type { StageRecord } from '../../plate'
 import {
   event,
   eventOrStanding,
@@ -16,6 +18,7 @@ import { textWidth } from '../../text-width'
 import { boundary, isBoundaryVisible, visibleOffsets } from './places'
 import { recordTile, type TilePlace } from './record-tile'
 import type { Scene } from './scene'
+import { flagShapes } from './tape-flags'
 
 /** The partition's log: its broker, its tiles, the flags above them. */
 export function tapeShapes(scene: Scene): readonly Shape[] {
@@ -24,7 +27,7 @@ export function tapeShapes(scene: Scene): readonly Shape[] {
     ...tapeTiles(scene),
     ...tapeEnds(scene),
     ...(scene.lit('disk') ? diskFloor(scene) : []),
-    ...flags(scene),
+    ...flagShapes(scene),
   ]
 }
 
@@ -86,21 +89,26 @@ export function tapePlace(scene: Scene): TilePlace {
   return { w: axis.pitch, h: tape.h, band: tape.band, number: tape.number }
 }
 
+/** Records at or above HW can not be read yet: hatched, where the plate lights that channel. */
+export function logState(
+  scene: Scene,
+  record: { readonly offset: number; readonly control: StageRecord['control'] },
+): TileState {
+  if (record.control !== null) return 'control'
+  const isAbove = scene.log !== null && record.offset >= scene.log.highWatermark
+  return scene.lit('hatch') && isAbove ? 'uncommitted' : 'plain'
+}
+
 function tapeTiles(scene: Scene): readonly Shape[] {
   const { places, log, words } = scene
   if (!log) return []
   const { axis, tape } = places
-  const hatch = scene.lit('hatch')
   const size = tapePlace(scene)
   const shapes: Shape[] = []
   for (const offset of visibleOffsets(axis, log.logStartOffset, log.logEndOffset)) {
     const record = scene.records.get(offset)
     if (!record) continue
-    const state = record.control
-      ? 'control'
-      : hatch && offset >= log.highWatermark
-        ? 'uncommitted'
-        : 'plain'
+    const state = logState(scene, record)
     const label = words.say.record(offset, record.key ?? words.say.noKey)
     shapes.push(
       event(
@@ -196,87 +204,4 @@ function diskFloor(scene: Scene): readonly Shape[] {
     parts.push(line(x(written), y + 4, x(end), y + 4, { stroke: 'ink', width: 1.6, dash: '7 4' }))
   }
   return [standing('disk', Z.tape + 1, parts)]
-}
-
-/** HW and LEO: on boundaries, or named at the edge behind which they lie. */
-function flags(scene: Scene): readonly Shape[] {
-  const { log, words } = scene
-  if (!log) return []
-  const { highWatermark: hw, logEndOffset: leo } = log
-  if (hw === leo) return [flag(scene, 'hw', hw, words.highWatermarkIsLogEnd(hw), true, 0)]
-  const bothRight = hw > scene.places.axis.to
-  return [
-    flag(scene, 'leo', leo, words.logEnd(leo), false, bothRight ? 1 : 0),
-    flag(scene, 'hw', hw, words.highWatermark(hw), true, bothRight ? 0 : 1),
-  ]
-}
-
-/** `level` lifts the label over that of a flag on the same side. */
-function flag(
-  scene: Scene,
-  name: 'hw' | 'leo',
-  offset: number,
-  label: string,
-  hasMark: boolean,
-  level: number,
-): Shape {
-  const { places, log, partition } = scene
-  const { axis, tape } = places
-  const isCompact = places.kind === 'compact'
-  const told = {
-    by: (name === 'hw' ? log?.highWatermarkBy : lastRecordBy(scene)) || (partition?.by ?? 0),
-    label,
-    stop: 'mark',
-  } as const
-  const style = { size: isCompact ? 14 : 15, weight: 500, face: 'mono' } as const
-  if (!isBoundaryVisible(axis, offset)) {
-    const side = offset < axis.from ? 'left' : 'right'
-    const x = side === 'left' ? axis.x0 : places.right
-    const anchor = side === 'left' ? 'start' : 'end'
-    const y = isCompact ? tape.rule : tape.y - 13 - level * 19
-    const shown = isCompact && name === 'hw' && hasMark ? shortFlag(scene, label) : label
-    if (isCompact && name === 'hw' && log?.highWatermark !== log?.logEndOffset) {
-      return event(`flag:${name}`, Z.flag, [], told, { x, y })
-    }
-    return event(
-      `flag:${name}`,
-      Z.flag,
-      [text(0, 0, scene.words.hidden(shown, side), { ...style, anchor, paint: 'ink-2' })],
-      told,
-      { x, y },
-    )
-  }
-  const size = isCompact ? 6.5 : 8.5
-  const room = boundary(axis, offset) - places.left
-  const toLeft = room > textWidth(label, style.size, 'mono') + 24
-  return event(
-    `flag:${name}`,
-    Z.flag,
-    [
-      pole(isCompact ? -8 : -14, tape.h),
-      ...(hasMark ? [waterMark(size, -2)] : []),
-      ...(isCompact && level > 0
-        ? []
-        : [
-            text(toLeft ? -16 : 16, (isCompact ? -5 : -12) - level * 17, label, {
-              ...style,
-              size: isCompact ? 13.5 : 15,
-              anchor: toLeft ? 'end' : 'start',
-              halo: 'paper',
-            }),
-          ]),
-    ],
-    told,
-    { x: boundary(axis, offset), y: tape.y },
-  )
-}
-
-/** On compact plates the shared flag has its short name: there is no room for "HW =". */
-function shortFlag(scene: Scene, label: string): string {
-  return scene.log ? scene.words.logEnd(scene.log.logEndOffset) : label
-}
-
-function lastRecordBy(scene: Scene): number {
-  const { log } = scene
-  return (log && scene.records.get(log.logEndOffset - 1)?.by) || (log?.records.at(-1)?.by ?? 0)
 }
