@@ -6,14 +6,14 @@ export type BrokerLifecycleEvent = {
     | 'broker.recovered'
     | 'broker.registered'
     | 'broker.unfenced'
-    | 'broker.fenced'
     | 'broker.stop'
     | 'broker.ended'
     | 'broker.pause'
 }
 
 /**
- * A broker's process (B-107, B-210, B-219). A frozen process remembers what it was in `Broker.frozen` and
+ * A broker's process (B-107, B-210, B-219). It is `fenced` from its registration until the controller lets
+ * it in for the first time; a later fencing is a fact of the controller that the process does not feel. A frozen process remembers what it was in `Broker.frozen` and
  * returns to it: the only move that the machine leaves to its owner.
  */
 export const brokerMachine = setup({
@@ -28,15 +28,12 @@ export const brokerMachine = setup({
     recovering: { on: { 'broker.recovered': 'starting', 'broker.pause': 'frozen' } },
     starting: {
       on: {
-        'broker.registered': 'running',
-        'broker.unfenced': 'running',
+        'broker.registered': 'fenced',
         'broker.stop': 'stopping',
         'broker.pause': 'frozen',
       },
     },
-    running: {
-      on: { 'broker.fenced': 'fenced', 'broker.stop': 'stopping', 'broker.pause': 'frozen' },
-    },
+    running: { on: { 'broker.stop': 'stopping', 'broker.pause': 'frozen' } },
     fenced: {
       on: { 'broker.unfenced': 'running', 'broker.stop': 'stopping', 'broker.pause': 'frozen' },
     },

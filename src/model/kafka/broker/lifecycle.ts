@@ -7,7 +7,5 @@ export function isProcessUp(broker: Broker): boolean {
 
 /** The process is up and its network layer takes requests: not before it is registered and unfenced for the first time. */
 export function acceptsRequests(broker: Broker): boolean {
-  return (
-    broker.lifecycle === 'running' || broker.lifecycle === 'fenced' || broker.lifecycle === 'stopping'
-  )
+  return broker.lifecycle === 'running' || broker.lifecycle === 'stopping'
 }

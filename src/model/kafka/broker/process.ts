@@ -152,7 +152,8 @@ export function resumeBroker(turn: Turn, id: BrokerId): void {
 /** The process is gone, however it ended: timers, connections, caches, groups. Logs stay as they are on the machine. */
 function end(turn: Turn, id: BrokerId, ended: Broker['ended'], by: HappeningId): void {
   const broker = brokerOf(turn, id)
-  setBroker(turn, { ...withoutProcess(broker), lifecycle: 'offline', ended, since: by })
+  const lifecycle = lifecycleAfter(broker.lifecycle, 'broker.ended')
+  setBroker(turn, { ...withoutProcess(broker), lifecycle, ended, since: by })
   forget(turn, id)
   onProcessChanged(turn, by)
 }

@@ -4,6 +4,7 @@ import { arm, brokerOf, disarm, setBroker, type Turn } from '../../turn'
 import { onZookeeperBrokerStarted } from '../controller/sessions'
 import type { BrokerHeartbeatResponse, BrokerRegistrationResponse } from '../network/api'
 import { sendRequest } from '../network/send'
+import { lifecycleAfter } from './lifecycle-step'
 import { failStart, stopBroker } from './process'
 
 /** A refused registration is tried again after 100 ms, doubling up to the session time (B-212). */
@@ -33,11 +34,9 @@ export function onRegistrationResponse(
   }
   disarm(turn, id, 'register')
   const broker = brokerOf(turn, id)
-  setBroker(turn, {
-    ...broker,
-    epoch: response.brokerEpoch,
-    lifecycle: zookeeper ? 'running' : broker.lifecycle,
-  })
+  const registered = lifecycleAfter(broker.lifecycle, 'broker.registered')
+  const lifecycle = zookeeper ? lifecycleAfter(registered, 'broker.unfenced') : registered
+  setBroker(turn, { ...broker, epoch: response.brokerEpoch, lifecycle })
   if (zookeeper) {
     onZookeeperBrokerStarted(turn, id, by)
     return armHeartbeat(turn, id)
@@ -74,9 +73,8 @@ export function onHeartbeatResponse(
   const broker = brokerOf(turn, id)
   if (response.shouldShutdown) return stopBroker(turn, id, by)
   if (response.error === 'STALE_BROKER_EPOCH') return register(turn, id, 0)
-  if (broker.lifecycle === 'starting' || broker.lifecycle === 'fenced') {
-    setBroker(turn, { ...broker, lifecycle: 'running' })
-  }
+  const lifecycle = lifecycleAfter(broker.lifecycle, 'broker.unfenced')
+  if (lifecycle !== broker.lifecycle) setBroker(turn, { ...broker, lifecycle })
 }
 
 function controlRoute(turn: Turn, id: BrokerId) {

@@ -61,13 +61,27 @@ export function onControlledShutdown(turn: Turn, id: BrokerId, by: HappeningId):
   })
 }
 
+/** B-193: a ZooKeeper controller balances a broker only when more than this share of its partitions is led elsewhere. */
+const IMBALANCE_PERCENT = 10
+
 /** B-165, B-193, B-217: leadership goes back to the first of the assignment where it can. */
 export function onPreferredElection(turn: Turn, by: HappeningId): void {
+  const balanced = turn.world.controller.kind === 'zookeeper' ? balancedBrokers(turn) : []
   changeAll(turn, by, (partition, how) =>
-    partition.leader === partition.replicas[0]
+    partition.leader === partition.replicas[0] || balanced.includes(partition.replicas[0] ?? -1)
       ? partition
       : changePartition(partition, { ...how, isr: partition.isr, election: 'preferred', uncleanAllowed: false }),
   )
+}
+
+function balancedBrokers(turn: Turn): readonly number[] {
+  const partitions = Object.values(turn.world.controller.partitions)
+  const preferred = [...new Set(partitions.map(({ replicas }) => replicas[0] ?? -1))]
+  return preferred.filter((broker) => {
+    const mine = partitions.filter(({ replicas }) => replicas[0] === broker)
+    const elsewhere = mine.filter(({ leader }) => leader !== broker)
+    return elsewhere.length * 100 <= mine.length * IMBALANCE_PERCENT
+  })
 }
 
 /** Whether a broker is alive and not on its way out. */

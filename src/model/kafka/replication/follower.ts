@@ -28,12 +28,16 @@ export function follow(turn: Turn, id: BrokerId, leader: BrokerId, partition: Pa
   })
 }
 
-/** The broker does not follow the partition any more, from whichever leader it did. */
-export function unfollow(turn: Turn, id: BrokerId, partition: PartitionKey): void {
+/** The broker does not follow the partition any more, from whichever leader but `except` it did. */
+export function unfollow(turn: Turn, id: BrokerId, partition: PartitionKey, except?: BrokerId): void {
   const { fetchers } = brokerOf(turn, id)
   for (const leader of Object.keys(fetchers) as BrokerId[]) {
     const fetcher = fetchers[leader]
-    if (!fetcher?.partitions.includes(partition)) continue
+    if (leader === except || !fetcher?.partitions.includes(partition)) continue
+    if (fetcher.partitions.length === 1) {
+      stopFetcher(turn, id, leader)
+      continue
+    }
     setFetcher(turn, id, {
       ...fetcher,
       partitions: excluding(fetcher.partitions, partition),
@@ -232,6 +236,15 @@ function armTimeout(turn: Turn, id: BrokerId, leader: BrokerId, sentAt: SimTime)
   if (armed) return
   const due = sentAt + fromMs(broker.settings.replicaSocketTimeoutMs)
   arm(turn, broker, key, due, { of: 'broker', timer: { kind: 'fetchTimeout', leader } }, broker.since)
+}
+
+/** Nothing is followed from this leader any more: the fetcher ends with its connection. */
+function stopFetcher(turn: Turn, id: BrokerId, leader: BrokerId): void {
+  const broker = ownBroker(turn, id)
+  const fetchers = { ...broker.fetchers }
+  delete fetchers[leader]
+  broker.fetchers = fetchers
+  closeConnection(turn, id, leader, 'replica')
 }
 
 function newFetcher(leader: BrokerId): ReplicaFetcher {

@@ -111,7 +111,7 @@ function becomeFollower(turn: Turn, id: BrokerId, registration: PartitionRegistr
     followers: {},
     since,
   })
-  unfollow(turn, id, partition)
+  unfollow(turn, id, partition, leader >= 0 ? brokerId(leader) : undefined)
   if (leader >= 0) follow(turn, id, brokerId(leader), partition)
   if (wasLeader && topicOf(partition) === OFFSETS_TOPIC) unloadGroups(turn, id, partitionOf(partition))
   recheck(turn, id, partition, since)
