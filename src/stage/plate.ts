@@ -22,6 +22,37 @@ export type StageAnchor =
   | { readonly at: 'death'; readonly client: string; readonly run: number }
   | { readonly at: 'row'; readonly client: string }
   | { readonly at: 'secondStorey' }
+  | ReplicasAnchor
+  | PipelineAnchor
+
+/** On the replicas plate, and on the logs of a pipeline. */
+export type ReplicasAnchor =
+  /** The name of a broker's tape. */
+  | { readonly at: 'replica'; readonly broker: number }
+  | { readonly at: 'record'; readonly broker: number; readonly offset: number }
+  | { readonly at: 'highWatermark'; readonly broker: number }
+  | { readonly at: 'logEnd'; readonly broker: number }
+  /** The leader epoch in whose span this offset stands on a broker's tape. */
+  | { readonly at: 'epoch'; readonly broker: number; readonly offset: number }
+  /** The replica signature of the view's partition. */
+  | { readonly at: 'isr' }
+  /** What the producer was told: the answer to its last request. */
+  | { readonly at: 'ack'; readonly client: string }
+  /** Empty danger slots for [from, to) on a broker's tape: acknowledged and gone. */
+  | { readonly at: 'lost'; readonly broker: number; readonly from: number; readonly to: number }
+
+export type PipelineAnchor =
+  | { readonly at: 'serializer' }
+  | { readonly at: 'partitioner' }
+  | { readonly at: 'tray'; readonly partition: string }
+  | { readonly at: 'linger'; readonly partition: string }
+  | { readonly at: 'sender' }
+  | { readonly at: 'slot'; readonly broker: number }
+  /** A request on its way to the broker, or its answer coming back. */
+  | { readonly at: 'wire'; readonly broker: number }
+  /** The leader holds the answer back until the high watermark has passed. */
+  | { readonly at: 'held'; readonly broker: number }
+  | { readonly at: 'callback' }
 
 /** A circled number with its words, in the language of the page. */
 export interface StageCallout {

@@ -14,6 +14,7 @@ export const autoCommit3440: Lesson = {
   id: 'auto-commit-34-40',
   scenario,
   plate: {
+    kind: 'offset-axis',
     view: { plate: 'offset-axis', partition: 'orders-0', window: { from: 0, to: 61 } },
     focus: 34,
     rows: ['c1', 'c2'],

@@ -32,6 +32,8 @@ export function spotsOf(scene: Scene, anchor: StageAnchor): readonly Spot[] {
       return offsetSpots(scene, anchor.offset, anchor.row)
     case 'secondStorey':
       return storeySpots(scene)
+    default:
+      return []
   }
 }
 
