@@ -265,18 +265,22 @@ describe('motion', () => {
 })
 
 describe('a whole picture', () => {
+  const golden = (lines: readonly string[]) => `${JSON.stringify(lines, null, 2)}\n`
+
   const written = (list: readonly Shape[]) =>
     list.map(({ key, x, y, opacity, parts }) => {
       const marks = parts.map((part) => (part.el === 'text' ? `"${part.text}"` : part.el))
       return `${key} @${x},${y}${opacity < 1 ? ` ${opacity}` : ''}: ${marks.join(' ')}`
     })
 
-  test('of the duplicate, at 1440 in English', () => {
-    expect(written(drawn(duplicate))).toMatchSnapshot()
+  test('of the duplicate, at 1440 in English', async () => {
+    const list = written(drawn(duplicate))
+    await expect(golden(list)).toMatchFileSnapshot('./golden/duplicate-1440-en.json')
   })
 
-  test('of the wait for the session, on a phone in Korean', () => {
-    expect(written(drawn(waiting, { places: PHONE, words: ko }))).toMatchSnapshot()
+  test('of the wait for the session, on a phone in Korean', async () => {
+    const list = written(drawn(waiting, { places: PHONE, words: ko }))
+    await expect(golden(list)).toMatchFileSnapshot('./golden/waiting-390-ko.json')
   })
 
   test('of a consumer that was started again, which keeps the trace of its first run', () => {
