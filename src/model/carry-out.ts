@@ -1,10 +1,10 @@
 import { assertNever } from '../base/assert'
 import { resolveConfig } from '../config/resolve'
-import { targetExists } from './target-exists'
 import type { Command } from './command'
 import { asBrokerId, isBrokerId } from './ids'
 import { addBroker, alterBrokerConfig } from './kafka/broker/membership'
 import { resumeReplication, stallReplication } from './kafka/broker/stall'
+import { alterConsumerConfig, initialConsumer, seekConsumer } from './kafka/consumer/process'
 import {
   addPartitions,
   alterTopicConfig,
@@ -12,7 +12,6 @@ import {
   deleteTopic,
   electLeader,
 } from './kafka/controller/topics'
-import { alterConsumerConfig, initialConsumer, seekConsumer } from './kafka/consumer/process'
 import { resetOffsets } from './kafka/group/reset-offsets'
 import { cutLink, dropResponse, healLink, slowLink } from './kafka/network/links'
 import { alterProducerConfig, initialProducer } from './kafka/producer/process'
@@ -27,6 +26,7 @@ import {
   startTarget,
 } from './processes'
 import { refuse } from './restart'
+import { targetExists } from './target-exists'
 import { setConsumer, setProducer, type Turn } from './turn'
 
 /**
@@ -63,7 +63,10 @@ export function carryOut(turn: Turn, command: Command): void {
 
 type ProcessVerb = 'start' | 'close' | 'kill' | 'powerOff' | 'restart' | 'pause' | 'resume'
 type ProcessCommand = Extract<Command, { do: ProcessVerb }>
-type ClientCommand = Extract<Command, { do: 'send' | 'flush' | 'seek' | 'alterConfig' | 'addClient' }>
+type ClientCommand = Extract<
+  Command,
+  { do: 'send' | 'flush' | 'seek' | 'alterConfig' | 'addClient' }
+>
 type ClusterCommand = Exclude<Command, ProcessCommand | ClientCommand>
 
 function carryOutOnCluster(turn: Turn, command: ClusterCommand): void {
@@ -132,7 +135,8 @@ function orderProcess(turn: Turn, command: ProcessCommand): void {
 
 function alterConfig(turn: Turn, command: Extract<Command, { do: 'alterConfig' }>): void {
   const { target, config } = command
-  if (target.startsWith('topic:')) return alterTopicConfig(turn, target.slice('topic:'.length), config)
+  if (target.startsWith('topic:'))
+    return alterTopicConfig(turn, target.slice('topic:'.length), config)
   if (isBrokerId(target) && turn.world.brokers[target]) {
     return alterBrokerConfig(turn, asBrokerId(target), config)
   }
@@ -148,7 +152,13 @@ function addClient(turn: Turn, command: Extract<Command, { do: 'addClient' }>): 
   }
   const resolved = resolveConfig(command.kind, version, command.config)
   if (!resolved.ok) {
-    return refuse(turn, command.do, command.id, 'config.invalid', resolved.problem[0]?.message ?? '')
+    return refuse(
+      turn,
+      command.do,
+      command.id,
+      'config.invalid',
+      resolved.problem[0]?.errors.at(-1)?.message ?? '',
+    )
   }
   if (command.kind === 'consumer') setConsumer(turn, initialConsumer(command, version))
   else setProducer(turn, initialProducer(command, version))

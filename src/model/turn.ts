@@ -47,7 +47,14 @@ export function emit(
   turn.world.happeningSeq = id
   const known = causes.filter((cause, i) => cause > 0 && causes.indexOf(cause) === i)
   for (const cause of known) assert(cause < id, 'a cause happens before its effect')
-  turn.happenings.push({ id, at: turn.world.now, entity, interest, causes: known, ...fact } as Happening)
+  turn.happenings.push({
+    id,
+    at: turn.world.now,
+    entity,
+    interest,
+    causes: known,
+    ...fact,
+  } as Happening)
   return id
 }
 
@@ -96,7 +103,8 @@ export function disarm(turn: Turn, owner: EntityId, key: string): void {
 export function forget(turn: Turn, owner: EntityId): void {
   turn.world.queue = removeWhere(turn.world.queue, (entry) => {
     const due = entry.due
-    if (due.kind === 'timer' || due.kind === 'app' || due.kind === 'sender') return due.owner === owner
+    if (due.kind === 'timer' || due.kind === 'app' || due.kind === 'sender')
+      return due.owner === owner
     return false
   })
 }

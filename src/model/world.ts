@@ -4,13 +4,12 @@ import type { SimTime } from '../base/time'
 import type { KafkaVersion } from '../config/version'
 import type { Command } from './command'
 import type { BrokerId, ClientId, EntityId, HappeningId } from './ids'
-import type { Broker } from './kafka/broker/broker-state'
-import type { ConsumerTimer, Consumer } from './kafka/consumer/consumer-state'
+import type { Broker, BrokerTimer } from './kafka/broker/broker-state'
+import type { Consumer, ConsumerTimer } from './kafka/consumer/consumer-state'
 import type { Controller, ControllerTimer } from './kafka/controller/controller-state'
 import type { GroupTimer } from './kafka/group/group-state'
 import type { Message, Network } from './kafka/network/message'
 import type { Producer, ProducerTimer } from './kafka/producer/producer-state'
-import type { BrokerTimer } from './kafka/broker/broker-state'
 
 /**
  * The whole cluster with its clients at one instant: plain, readonly, serialisable data. A rule never

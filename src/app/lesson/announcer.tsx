@@ -5,10 +5,7 @@ import type { StepText } from '../../lessons/lesson'
 import { type PlayerState, playerStore } from '../player/player-store'
 import { plainNarration } from './narration'
 
-const selectedHappening = (state: PlayerState) => {
-  const { selected, chain } = state
-  return selected === null ? null : (chain.find(({ id }) => id === selected) ?? null)
-}
+const toldOf = (state: PlayerState) => state.told
 
 /** A live region: tells each step and each chosen event in words. */
 export function Announcer(props: {
@@ -17,7 +14,7 @@ export function Announcer(props: {
   readonly stepKey: string
 }) {
   const { locale, words } = props
-  const chosen = useStore(playerStore, selectedHappening)
+  const chosen = useStore(playerStore, toldOf)
   return (
     <div className="visually-hidden" aria-live="polite" data-testid="announcer">
       <p key={props.stepKey}>{`${words.title}. ${plainNarration(words.narration)}`}</p>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { listing, type Listing } from '../../code/listing'
+import { type Listing, listing } from '../../code/listing'
 import type { Frame } from '../../frame/frame'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
@@ -51,7 +51,12 @@ export function CodePane(props: {
           {client.id} · {code.className}
         </span>
       </header>
-      <Lines code={code} running={running} note={valueNote(frame, client.id)} label={say('currentLine')} />
+      <Lines
+        code={code}
+        running={running}
+        note={valueNote(frame, client.id)}
+        label={say('currentLine')}
+      />
     </section>
   )
 }
@@ -113,7 +118,12 @@ function Lines(props: {
         if (number <= code.hiddenLines || number > code.lines.length - code.hiddenTail) return null
         const isRunning = number === running
         return (
-          <li key={number} data-line={number} data-running={isRunning || undefined} aria-current={isRunning ? 'step' : undefined}>
+          <li
+            key={number}
+            data-line={number}
+            data-running={isRunning || undefined}
+            aria-current={isRunning ? 'step' : undefined}
+          >
             <span className="line-number">{number}</span>
             <code>
               {' '.repeat(Math.max(0, line.indent - code.baseIndent))}

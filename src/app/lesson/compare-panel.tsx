@@ -22,7 +22,7 @@ export function ComparePanel(props: {
     <ul className="compare">
       {lesson.compare.map(({ id, variant }, i) => {
         const words = text.compare[id]
-        const figure = figures?.[i]
+        const figure = figures[i]
         if (!words) return null
         return (
           <li key={id}>
@@ -34,7 +34,9 @@ export function ComparePanel(props: {
             >
               <strong>{words.title}</strong>
               <span>{words.caption}</span>
-              <span className={figure && figure.duplicates > 0 ? 'verdict-danger' : 'verdict-commit'}>
+              <span
+                className={figure && figure.duplicates > 0 ? 'verdict-danger' : 'verdict-commit'}
+              >
                 {figure &&
                   (figure.duplicates > 0
                     ? say('duplicates', { count: figure.duplicates })
@@ -48,21 +50,25 @@ export function ComparePanel(props: {
   )
 }
 
-/** Runs the scenarios headless in the engine; null until all are told. Asks again only for other scenarios. */
+/** Runs the scenarios headless in the engine; null for those not told yet. Asks again only for other scenarios. */
 export function useFigures(
   scenarios: readonly (Scenario | null)[],
   group: string,
-): readonly (Figures | null)[] | null {
-  const [figures, setFigures] = useState<readonly (Figures | null)[] | null>(null)
+): readonly (Figures | null)[] {
+  const [figures, setFigures] = useState<readonly (Figures | null)[]>([])
   useEffect(() => {
     let current = true
-    setFigures(null)
-    const wanted = scenarios.flatMap((scenario) => (scenario ? [scenario] : []))
-    requestFigures(wanted, group).then((told) => {
-      if (!current || told === null) return
-      let next = 0
-      setFigures(scenarios.map((scenario) => (scenario ? (told[next++] ?? null) : null)))
-    })
+    setFigures(scenarios.map(() => null))
+    // One after the other, so that the first are seen while the rest still run.
+    const tell = async () => {
+      for (const [i, scenario] of scenarios.entries()) {
+        if (!current || !scenario) continue
+        const told = await requestFigures([scenario], group)
+        if (!current) return
+        setFigures((before) => before.map((known, at) => (at === i ? (told?.[0] ?? null) : known)))
+      }
+    }
+    void tell()
     return () => {
       current = false
     }

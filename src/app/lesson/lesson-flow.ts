@@ -159,7 +159,9 @@ async function resolveScenes(of: Lesson): Promise<boolean> {
   const moments = of.steps.flatMap((step) => [step.from, step.until])
   const refs = moments.flatMap(({ ref }) => (ref ? [ref] : []))
   const found = await findHappenings(refs)
-  const byRef = new Map<HappeningRef, Happening | null>(refs.map((ref, i) => [ref, found[i] ?? null]))
+  const byRef = new Map<HappeningRef, Happening | null>(
+    refs.map((ref, i) => [ref, found[i] ?? null]),
+  )
   const instant = ({ ref, plusMs = 0 }: Moment): SimTime | null => {
     const plus = Math.round(plusMs * 1000)
     if (!ref) return startAt() + plus

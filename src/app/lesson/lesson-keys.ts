@@ -8,7 +8,8 @@ export interface LessonKeys {
   readonly onLegend: () => void
 }
 
-const TYPING = 'input:not([type="range"]):not([type="radio"]):not([type="checkbox"]), select, textarea'
+const TYPING =
+  'input:not([type="range"]):not([type="radio"]):not([type="checkbox"]), select, textarea'
 
 /** Space, arrows, N, F, ? and Escape, unless something that takes them itself has the focus. */
 export function useLessonKeys(keys: LessonKeys): void {

@@ -7,13 +7,12 @@ import type { LessonContent } from '../../lessons/lessons'
 import { Icon } from '../icons'
 import { EventLog } from '../player/event-log'
 import { LegendDialog } from '../player/legend-dialog'
-import { askWhy, setScene, startAt } from '../player/player'
+import { seek, select, setScene, startAt } from '../player/player'
 import { type PlayerState, playerStore } from '../player/player-store'
 import { StageView } from '../player/stage-view'
 import { Timeline } from '../player/timeline'
 import { Transport } from '../player/transport'
 import { WhyPanel } from '../player/why-panel'
-import { seek } from '../player/player'
 import { finishLesson } from '../stores/progress'
 import { Announcer } from './announcer'
 import { CardsPanel } from './cards-panel'
@@ -34,6 +33,7 @@ const repliesOf = (state: LessonState) => state.replies
 const panelOf = (state: LessonState) => state.panel
 const presentationOf = (state: LessonState) => state.presentation
 const chainLength = (state: PlayerState) => state.chain.length
+const isChosen = (state: PlayerState) => state.told !== null
 const scenarioShown = (state: PlayerState) => state.scenario
 const horizonOf = (state: PlayerState) => state.horizon
 
@@ -52,6 +52,7 @@ export function LessonView(props: LessonViewProps) {
   const presentation = useStore(lessonStore, presentationOf)
   const open = useStore(lessonStore, panelOf)
   const asked = useStore(playerStore, chainLength) > 0
+  const chosen = useStore(playerStore, isChosen)
   const scenario = useStore(playerStore, scenarioShown)
   const step = lesson.steps[index]
   const words = step ? text.steps[step.id] : undefined
@@ -70,8 +71,8 @@ export function LessonView(props: LessonViewProps) {
   )
   useLessonKeys(keys)
   useEffect(() => {
-    if (asked) openPanel('none')
-  }, [asked])
+    if (chosen && !asked) openPanel('log')
+  }, [asked, chosen])
   if (!step || !words) return null
   return (
     <div className={presentation ? 'lesson-page presentation' : 'lesson-page'}>
@@ -85,18 +86,14 @@ export function LessonView(props: LessonViewProps) {
           words={words}
         />
         <Notices locale={locale} />
-        {asked && (
-          <div className="drawer">
-            <WhyPanel locale={locale} startAt={startAt()} />
-          </div>
-        )}
-        {open === 'log' && !asked && (
-          <div className="drawer">
-            <Log locale={locale} />
-          </div>
-        )}
       </section>
       <Column {...props} step={step} words={words} index={index} />
+      {(asked || open === 'log') && (
+        <div className="side-panel">
+          {asked && <WhyPanel locale={locale} startAt={startAt()} />}
+          {open === 'log' && <Log locale={locale} />}
+        </div>
+      )}
       <Time locale={locale} onScene={() => keys.onScene(1)} />
       <Announcer locale={locale} words={words} stepKey={step.id} />
       {open === 'legend' && <LegendDialog locale={locale} onClose={() => openPanel('none')} />}
@@ -279,7 +276,9 @@ function Time(props: { readonly locale: Locale; readonly onScene: () => void }) 
       <Timeline
         locale={locale}
         marks={summary?.lanes ?? NO_MARKS}
-        lanes={compactness === 'phone' ? ONE_LANE : compactness === 'tablet' ? FOUR_LANES : ALL_LANES}
+        lanes={
+          compactness === 'phone' ? ONE_LANE : compactness === 'tablet' ? FOUR_LANES : ALL_LANES
+        }
         from={Math.max(0, zero - 1_000_000)}
         until={summary?.until ?? zero + 1}
         startAt={zero}
@@ -289,7 +288,7 @@ function Time(props: { readonly locale: Locale; readonly onScene: () => void }) 
           setScene(null)
           seek(t)
         }}
-        onSelect={(id) => void askWhy(id)}
+        onSelect={(id) => void select(id)}
       />
     </section>
   )

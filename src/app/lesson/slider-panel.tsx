@@ -17,9 +17,9 @@ export function SliderPanel(props: {
   const scenarios = useMemo(() => slider.values.map((value) => turned(slider, value)), [slider])
   const figures = useFigures(scenarios, group)
   const [index, setIndex] = useState(slider.values.indexOf(5000))
-  const most = Math.max(1, ...(figures ?? []).map((figure) => figure?.duplicates ?? 0))
+  const most = Math.max(1, ...figures.map((figure) => figure?.duplicates ?? 0))
   const value = slider.values[index]
-  const chosen = figures?.[index]
+  const chosen = figures[index]
   return (
     <div className="slider-panel">
       <label htmlFor={id}>
@@ -47,7 +47,7 @@ export function SliderPanel(props: {
             key={each}
             x={(i * 384) / slider.values.length}
             width={384 / slider.values.length}
-            count={figures?.[i]?.duplicates ?? null}
+            count={figures[i]?.duplicates ?? null}
             most={most}
             label={String(each)}
             chosen={i === index}

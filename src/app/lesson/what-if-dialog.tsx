@@ -81,7 +81,12 @@ function Orders(props: {
   return (
     <div className="what-if-orders">
       {orders.map((order) => (
-        <button key={order} type="button" className="button" onClick={() => onOrder({ do: order, target })}>
+        <button
+          key={order}
+          type="button"
+          className="button"
+          onClick={() => onOrder({ do: order, target })}
+        >
           {names[order]}
         </button>
       ))}
@@ -98,7 +103,9 @@ function Configs(props: {
   const { locale, scenario, client, onApply } = props
   const say = playerMessages(locale)
   const [edits, setEdits] = useState<Readonly<Record<string, string>>>({})
-  const names = LESSON_CONFIGS.filter((name) => configNames('consumer', scenario.kafka).includes(name))
+  const names = LESSON_CONFIGS.filter((name) =>
+    configNames('consumer', scenario.kafka).includes(name),
+  )
   const resolved = resolveConfig('consumer', scenario.kafka, { ...client.config, ...edits })
   const problem = resolved.ok ? null : (resolved.problem[0]?.errors.at(-1)?.message ?? null)
   const changed = Object.keys(edits).length > 0
@@ -115,7 +122,7 @@ function Configs(props: {
       >
         {names.map((name) => {
           const info = describeConfig('consumer', name, scenario.kafka)
-          const value = edits[name] ?? client.config[name] ?? (info?.default ?? '')
+          const value = edits[name] ?? client.config[name] ?? info?.default ?? ''
           return (
             <div className="config-row" key={name}>
               <label htmlFor={`${client.id} ${name}`}>{name}</label>
@@ -125,7 +132,7 @@ function Configs(props: {
                 data-changed={name in edits || undefined}
                 onChange={(event) => setEdits({ ...edits, [name]: event.target.value })}
               />
-              <small>{say('defaultValue', { value: (info?.default ?? '') })}</small>
+              <small>{say('defaultValue', { value: info?.default ?? '' })}</small>
             </div>
           )
         })}

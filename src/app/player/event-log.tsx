@@ -7,7 +7,7 @@ import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import type { Happening } from '../../model/happening/happening'
 import { type LogPage, useLogRange } from './log-range'
-import { askWhy, seek } from './player'
+import { askWhy, seek, select, setScene } from './player'
 import { type PlayerState, playerStore, positionStore } from './player-store'
 import { clockText } from './timeline-scale'
 
@@ -15,6 +15,7 @@ const ROW = 34
 
 const selectedOf = (state: PlayerState) => state.selected
 const chainOf = (state: PlayerState) => state.chain
+const toldOf = (state: PlayerState) => state.told
 
 /** Every happening of the run from a chosen level of interest on; rows are asked for as they come into sight. */
 export function EventLog(props: {
@@ -25,7 +26,7 @@ export function EventLog(props: {
   const { locale, startAt, hiddenAfter } = props
   const say = playerMessages(locale)
   const [plumbing, setPlumbing] = useState(false)
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLElement>(null)
   const log = useLogRange(plumbing ? 0 : 1)
   const rows = useVirtualizer({
     count: log.total,
@@ -38,6 +39,10 @@ export function EventLog(props: {
   const last = items[items.length - 1]?.index ?? 0
   useEffect(() => log.want(first, last + 1), [log.want, first, last])
   useFollow(log, (index) => rows.scrollToIndex(index, { align: 'center' }))
+  useChosen(log, {
+    reveal: () => setPlumbing(true),
+    scrollTo: (index) => rows.scrollToIndex(index, { align: 'auto' }),
+  })
   return (
     <section className="event-log" aria-label={say('eventLog')}>
       <header className="panel-head">
@@ -53,13 +58,7 @@ export function EventLog(props: {
         </label>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <div
-        className="log-scroll"
-        ref={scroller}
-        tabIndex={0}
-        role="region"
-        aria-label={say('eventLog')}
-      >
+      <section className="log-scroll" ref={scroller} tabIndex={0} aria-label={say('eventLog')}>
         <ol
           className="log-rows"
           ref={(list) => list?.style.setProperty('height', `${rows.getTotalSize()}px`)}
@@ -78,7 +77,7 @@ export function EventLog(props: {
             )
           })}
         </ol>
-      </div>
+      </section>
     </section>
   )
 }
@@ -103,7 +102,7 @@ function LogRow(props: {
     .join(' ')
   return (
     <li className={className} ref={(row) => row?.style.setProperty('top', `${props.top}px`)}>
-      <button type="button" aria-pressed={selected} onClick={() => seek(happening.at)}>
+      <button type="button" aria-pressed={selected} onClick={() => choose(happening)}>
         <time>{clockText(happening.at, startAt)}</time>
         <span className="log-disc" aria-hidden="true">
           {place >= 0 ? place + 1 : ''}
@@ -117,16 +116,48 @@ function LogRow(props: {
   )
 }
 
-/** Keeps the row of the playhead in sight while nothing is asked. */
-function useFollow(log: LogPage, scrollTo: (index: number) => void) {
+/** Selects a happening and goes to its instant, where the stage shows what it did. */
+function choose(happening: Happening) {
+  setScene(null)
+  seek(happening.at)
+  void select(happening.id)
+}
+
+/** Brings the row of a happening into sight that was chosen anywhere, as on the stage. */
+function useChosen(
+  log: LogPage,
+  act: { readonly reveal: () => void; readonly scrollTo: (index: number) => void },
+) {
+  const told = useStore(playerStore, toldOf)
+  const { rowOf, total } = log
+  const latest = useRef(act)
+  latest.current = act
   useEffect(() => {
-    let shown = -1
-    return positionStore.subscribe(({ t }) => {
-      if (playerStore.getState().chain.length > 0) return
-      const index = log.indexAt(t)
-      if (index === null || index === shown) return
-      shown = index
-      scrollTo(index)
+    if (told === null || total === 0) return
+    let current = true
+    if (told.interest === 0) latest.current.reveal()
+    void rowOf(told.id).then((row) => {
+      if (current && row !== null) latest.current.scrollTo(row)
     })
+    return () => {
+      current = false
+    }
+  }, [told, total, rowOf])
+}
+
+/** Keeps the row of the playhead in sight while nothing is chosen. */
+function useFollow(log: LogPage, scrollTo: (index: number) => void) {
+  // Outlives renders: a reader who scrolls away is brought back only when the playhead moves on.
+  const shown = useRef(-1)
+  useEffect(() => {
+    const follow = () => {
+      if (playerStore.getState().selected !== null) return
+      const index = log.indexAt(positionStore.getState().t)
+      if (index === null || index === shown.current) return
+      shown.current = index
+      scrollTo(index)
+    }
+    follow()
+    return positionStore.subscribe(follow)
   }, [log, scrollTo])
 }

@@ -2,8 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { SimTime } from '../../base/time'
 import type { Happening, Interest } from '../../model/happening/happening'
+import type { HappeningId } from '../../model/ids'
 import { requestLog } from './player'
-import { playerStore, type PlayerState } from './player-store'
+import { type PlayerState, playerStore } from './player-store'
 
 const PAGE = 200
 
@@ -15,6 +16,8 @@ export interface LogPage {
   readonly at: (index: number) => Happening | undefined
   /** Row of the last known happening at or before an instant (us); null when its page is not here. */
   readonly indexAt: (t: SimTime) => number | null
+  /** Row of a happening; null when it is below the level of interest. Fetches what it must look at. */
+  readonly rowOf: (happening: HappeningId) => Promise<number | null>
 }
 
 interface Pages {
@@ -66,7 +69,23 @@ export function useLogRange(interest: Interest): LogPage {
     [fetchPage],
   )
   const indexAt = useCallback((t: SimTime) => lastAtOrBefore(known, t), [known])
-  return { total: known.total, want, at, indexAt }
+  const rowOf = useCallback((id: HappeningId) => findRow(interest, id), [interest])
+  return { total: known.total, want, at, indexAt, rowOf }
+}
+
+/** Ids ascend along the list: halves it until the page of the happening is found. */
+async function findRow(interest: Interest, id: HappeningId): Promise<number | null> {
+  let low = 0
+  let high = (await requestLog(interest, 0, 0))?.total ?? 0
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const row = (await requestLog(interest, middle, middle + 1))?.happenings[0]
+    if (row === undefined) return null
+    if (row.id === id) return middle
+    if (row.id < id) low = middle + 1
+    else high = middle
+  }
+  return null
 }
 
 function lastAtOrBefore({ pages }: Pages, t: SimTime): number | null {

@@ -27,6 +27,8 @@ export interface PlayerState {
   /** The chosen happening and the chain of its causes, causes first; empty when nothing is asked. */
   readonly selected: HappeningId | null
   readonly chain: readonly Happening[]
+  /** The chosen happening itself, once the engine has told it. */
+  readonly told: Happening | null
   /** Virtual instants (us) that bound the step of the lesson being played; null outside a lesson. */
   readonly scene: { readonly from: SimTime; readonly until: SimTime } | null
   /** Nothing after this instant (us) may be shown: a question stands in the way. null: all is known. */
@@ -55,6 +57,7 @@ export const NOTHING_OPEN: PlayerState = {
   tempo: STORY,
   selected: null,
   chain: [],
+  told: null,
   scene: null,
   horizon: null,
   problem: null,

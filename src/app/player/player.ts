@@ -9,7 +9,14 @@ import type { HappeningId } from '../../model/ids'
 import type { Scenario } from '../../scenario/scenario'
 import { EngineClient, type EngineEvent } from '../../worker/client'
 import { FrameBuffer } from '../../worker/frame-buffer'
-import type { Act, Branch, BranchId, BranchSummary, Figures, HappeningRef } from '../../worker/protocol'
+import type {
+  Act,
+  Branch,
+  BranchId,
+  BranchSummary,
+  Figures,
+  HappeningRef,
+} from '../../worker/protocol'
 import { everyWallMs, spawnWorker } from '../../worker/spawn'
 import { type PlaybackEvent, playbackMachine } from './playback.machine'
 import { NOTHING_OPEN, type Position, playerStore, positionStore, type Tempo } from './player-store'
@@ -361,18 +368,31 @@ export function undo(): void {
 
 // Asking ----------------------------------------------------------------------
 
+/** Selects a happening: in the log and on the stage. */
+export async function select(happening: HappeningId): Promise<void> {
+  playerStore.setState({ selected: happening, chain: [], told: null })
+  const chain = await requestChain(happening)
+  if (chain) playerStore.setState({ told: chain.at(-1) ?? null })
+}
+
 /** Selects a happening and lights the chain of its causes. */
 export async function askWhy(happening: HappeningId): Promise<void> {
-  const { branch } = playerStore.getState()
   playerStore.setState({ selected: happening })
+  const chain = await requestChain(happening)
+  if (chain) playerStore.setState({ chain, told: chain.at(-1) ?? null })
+}
+
+/** The chain of causes, causes first; null when another happening was selected meanwhile. */
+async function requestChain(happening: HappeningId): Promise<readonly Happening[] | null> {
+  const { branch } = playerStore.getState()
   const answer = await client().why(branch, happening)
-  if (answer?.kind !== 'chain' || playerStore.getState().selected !== happening) return
-  playerStore.setState({ chain: answer.happenings })
+  if (answer?.kind !== 'chain' || playerStore.getState().selected !== happening) return null
+  return answer.happenings
 }
 
 /** Lets go of the selected happening and its chain. */
 export function letGo(): void {
-  playerStore.setState({ selected: null, chain: [] })
+  playerStore.setState({ selected: null, chain: [], told: null })
 }
 
 export async function requestLog(

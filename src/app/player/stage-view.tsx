@@ -7,7 +7,7 @@ import { stageWords } from '../../i18n/stage/words'
 import type { Lesson, LessonStep, StepText } from '../../lessons/lesson'
 import type { Scenario } from '../../scenario/scenario'
 import {
-  describe,
+  describe as describePlate,
   draw,
   forget,
   layout,
@@ -18,7 +18,7 @@ import {
   type StageNotes,
   shapes,
 } from '../../stage/stage'
-import { askWhy, currentSummary } from './player'
+import { askWhy, currentSummary, select } from './player'
 import { type PlayerState, playerStore, positionStore } from './player-store'
 import { stageClock } from './stage-clock'
 
@@ -84,7 +84,7 @@ export function StageView(props: {
     const node = layer.current
     if (!node || !places) return
     return listen(node, {
-      onSelect: (by) => void askWhy(by),
+      onSelect: (by, act) => void (act === 'why' ? askWhy(by) : select(by)),
       onOffset: setOffset,
       onDrag: (dx, phase) => {
         if (phase === 'end') setPan((before) => before + panOfDrag(places, dx))
@@ -95,6 +95,7 @@ export function StageView(props: {
   return (
     <div className="stage-box" ref={box}>
       {size !== null && places !== null && (
+        // biome-ignore lint/a11y/useSemanticElements: an svg of many marks is a group; it cannot be a fieldset
         <svg
           className="stage-svg"
           width={size.width}
@@ -127,17 +128,14 @@ function Description(props: {
   if (shown === null || places === null) return null
   return (
     <div className="visually-hidden" data-testid="stage-description">
-      {describe(shown, plate, places, words).map((sentence) => (
+      {describePlate(shown, plate, places, words).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
     </div>
   )
 }
 
-function useNotes(
-  props: Parameters<typeof StageView>[0],
-  offset: number | null,
-): StageNotes {
+function useNotes(props: Parameters<typeof StageView>[0], offset: number | null): StageNotes {
   const { callouts, words, caption, headline } = props
   const chain = useStore(playerStore, chainOf)
   const selected = useStore(playerStore, selectedOf)
@@ -155,10 +153,7 @@ function useNotes(
   )
 }
 
-function calloutsOf(
-  callouts: LessonStep['callouts'],
-  words: StepText,
-): readonly StageCallout[] {
+function calloutsOf(callouts: LessonStep['callouts'], words: StepText): readonly StageCallout[] {
   return callouts.flatMap((callout) => {
     const said = words.callouts[callout.n]
     return said ? [{ ...callout, label: said.label, detail: said.detail }] : []

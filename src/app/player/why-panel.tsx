@@ -5,7 +5,7 @@ import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
 import { askWhy, letGo } from './player'
-import { playerStore, type PlayerState } from './player-store'
+import { type PlayerState, playerStore } from './player-store'
 import { clockText } from './timeline-scale'
 
 const chainOf = (state: PlayerState) => state.chain

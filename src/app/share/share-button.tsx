@@ -28,7 +28,11 @@ export function ShareButton(props: {
   })
   return (
     <>
-      <button type="button" className="bar-button" onClick={() => setLink(momentLink(lesson, locale))}>
+      <button
+        type="button"
+        className="bar-button"
+        onClick={() => setLink(momentLink(lesson, locale))}
+      >
         <Icon name="share" size={20} />
         <span className="bar-word">{say('shareThisMoment')}</span>
       </button>

@@ -119,19 +119,26 @@ export const en: LogSentences = {
   'segments.deleted': (h) => `${h.partition}: old segments deleted, log starts at ${h.to}`,
   'log.flushed': (h) => `${h.partition}: ${span(h.from, h.to, DASH)} flushed to disk`,
   'log.truncated': (h) => `${who(h.entity)} truncated ${h.partition} from ${h.from} to ${h.to}`,
-  'highWatermark.advanced': (h) => `${h.partition}: high watermark ${h.from} → ${h.to} at ${who(h.entity)}`,
-  'response.held': (h) => `${who(h.entity)} holds the ${h.api} response until ${h.requiredOffset} is replicated`,
-  'isr.shrunk': (h) => `${h.partition}: broker ${h.removed.join(', ')} out of the ISR, left ${h.isr.join(', ')}`,
-  'isr.expanded': (h) => `${h.partition}: broker ${h.added.join(', ')} back in the ISR, now ${h.isr.join(', ')}`,
+  'highWatermark.advanced': (h) =>
+    `${h.partition}: high watermark ${h.from} → ${h.to} at ${who(h.entity)}`,
+  'response.held': (h) =>
+    `${who(h.entity)} holds the ${h.api} response until ${h.requiredOffset} is replicated`,
+  'isr.shrunk': (h) =>
+    `${h.partition}: broker ${h.removed.join(', ')} out of the ISR, left ${h.isr.join(', ')}`,
+  'isr.expanded': (h) =>
+    `${h.partition}: broker ${h.added.join(', ')} back in the ISR, now ${h.isr.join(', ')}`,
   'leader.elected': (h) =>
     `${h.partition}: broker ${h.leader} leads, epoch ${h.leaderEpoch}${h.unclean ? ', unclean election' : ''}`,
   'partition.offline': (h) => `${h.partition} is offline: nobody in its ISR is alive`,
-  'replica.becameLeader': (h) => `${who(h.entity)} becomes leader of ${h.partition} at offset ${h.logEndOffset}`,
+  'replica.becameLeader': (h) =>
+    `${who(h.entity)} becomes leader of ${h.partition} at offset ${h.logEndOffset}`,
   'replica.becameFollower': (h) => `${who(h.entity)} follows broker ${h.leader} for ${h.partition}`,
   'broker.registered': (h) => `broker ${h.broker} registered`,
-  'broker.fenced': (h) => `broker ${h.broker} fenced after ${seconds(h.silentMs)} s without a heartbeat`,
+  'broker.fenced': (h) =>
+    `broker ${h.broker} fenced after ${seconds(h.silentMs)} s without a heartbeat`,
   'broker.unfenced': (h) => `broker ${h.broker} unfenced`,
-  'zookeeper.sessionExpired': (h) => `ZooKeeper session of broker ${h.broker} expired after ${seconds(h.silentMs)} s`,
+  'zookeeper.sessionExpired': (h) =>
+    `ZooKeeper session of broker ${h.broker} expired after ${seconds(h.silentMs)} s`,
   'controller.elected': (h) => `broker ${h.controller} is the active controller`,
   'poll.called': (h) => `${h.entity} calls poll()`,
   'records.fetched': (h) => `${h.entity} fetched ${ranges(h.ranges, DASH)} into its buffer`,
@@ -152,15 +159,19 @@ export const en: LogSentences = {
   'coordinator.lost': (h) => `${h.entity} lost its coordinator, ${h.error}`,
   'rejoin.needed': (h) => `${h.entity} must rejoin: ${REJOIN_WHY[h.why]}`,
   'member.stateChanged': (h) => `${h.entity}: ${h.from} → ${h.to}`,
-  'partitions.assigned': (h) => `${h.entity} is assigned ${h.partitions.join(', ') || 'no partition'}`,
+  'partitions.assigned': (h) =>
+    `${h.entity} is assigned ${h.partitions.join(', ') || 'no partition'}`,
   'partitions.revoked': (h) => `${h.entity} gives up ${h.partitions.join(', ') || 'no partition'}`,
   'partitions.lost': (h) => `${h.entity} lost ${h.partitions.join(', ')}`,
   'generation.reset': (h) => `${h.entity} is out of its generation: ${RESET_WHY[h.why]}`,
-  'poll.intervalExceeded': (h) => `${h.entity} has not polled for ${seconds(h.sinceMs)} s: max.poll.interval.ms exceeded`,
-  'exception.thrown': (h) => `${h.entity}: ${h.in} throws ${h.class.slice(h.class.lastIndexOf('.') + 1)}`,
+  'poll.intervalExceeded': (h) =>
+    `${h.entity} has not polled for ${seconds(h.sinceMs)} s: max.poll.interval.ms exceeded`,
+  'exception.thrown': (h) =>
+    `${h.entity}: ${h.in} throws ${h.class.slice(h.class.lastIndexOf('.') + 1)}`,
   'group.stateChanged': (h) => `group ${h.group}: ${h.from} → ${h.to}`,
   'rebalance.started': (h) => `group ${h.group} rebalances: ${REBALANCE_WHY[h.why]}`,
-  'generation.started': (h) => `group ${h.group}: generation ${h.generation} with ${h.members.join(', ')}`,
+  'generation.started': (h) =>
+    `group ${h.group}: generation ${h.generation} with ${h.members.join(', ')}`,
   'member.joined': (h) => `${h.client} joins group ${h.group}`,
   'member.removed': (h) =>
     h.why === 'sessionExpired'

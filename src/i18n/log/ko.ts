@@ -131,7 +131,8 @@ export const ko: LogSentences = {
     `${h.partition}: 리더 브로커 ${h.leader}, 리더 에포크 ${h.leaderEpoch}${h.unclean ? ', 언클린 리더 선출' : ''}`,
   'partition.offline': (h) => `${h.partition} 오프라인: ISR에 살아 있는 레플리카 없음`,
   'replica.becameLeader': (h) => `${who(h.entity)} ${h.partition} 리더 됨, LEO ${h.logEndOffset}`,
-  'replica.becameFollower': (h) => `${who(h.entity)} ${h.partition} 팔로워 됨, 리더 브로커 ${h.leader}`,
+  'replica.becameFollower': (h) =>
+    `${who(h.entity)} ${h.partition} 팔로워 됨, 리더 브로커 ${h.leader}`,
   'broker.registered': (h) => `브로커 ${h.broker} 등록`,
   'broker.fenced': (h) => `브로커 ${h.broker} 펜싱: ${seconds(h.silentMs)}초 동안 하트비트 없음`,
   'broker.unfenced': (h) => `브로커 ${h.broker} 펜싱 해제`,
@@ -149,7 +150,8 @@ export const ko: LogSentences = {
     h.times > 1
       ? `${h.entity} 처리함: ${h.partition} ${h.offset}번, 그룹에서 ${h.times}회째`
       : `${h.entity} 처리함: ${h.partition} ${h.offset}번`,
-  'position.set': (h) => `${h.entity} 시작 위치 ${h.partition} ${h.offset}, 근거: ${SOURCE[h.source]}`,
+  'position.set': (h) =>
+    `${h.entity} 시작 위치 ${h.partition} ${h.offset}, 근거: ${SOURCE[h.source]}`,
   'commit.sent': (h) => `${h.entity} ${HOW[h.how]} 요청: ${pairs(h.offsets)}`,
   'commit.succeeded': (h) => `${h.entity} ${HOW[h.how]} 성공: ${pairs(h.offsets)}`,
   'commit.failed': (h) => `${h.entity} ${HOW[h.how]} 실패: ${h.error}`,
@@ -161,8 +163,10 @@ export const ko: LogSentences = {
   'partitions.revoked': (h) => `${h.entity} 반납: ${h.partitions.join(', ') || '없음'}`,
   'partitions.lost': (h) => `${h.entity} 상실: ${h.partitions.join(', ')}`,
   'generation.reset': (h) => `${h.entity} 세대에서 벗어남: ${RESET_WHY[h.why]}`,
-  'poll.intervalExceeded': (h) => `${h.entity} poll 간격 초과: ${seconds(h.sinceMs)}초 동안 poll() 없음`,
-  'exception.thrown': (h) => `${h.entity} 예외: ${h.class.slice(h.class.lastIndexOf('.') + 1)}, ${h.in}`,
+  'poll.intervalExceeded': (h) =>
+    `${h.entity} poll 간격 초과: ${seconds(h.sinceMs)}초 동안 poll() 없음`,
+  'exception.thrown': (h) =>
+    `${h.entity} 예외: ${h.class.slice(h.class.lastIndexOf('.') + 1)}, ${h.in}`,
   'group.stateChanged': (h) => `${h.group} 그룹: ${h.from} → ${h.to}`,
   'rebalance.started': (h) => `${h.group} 그룹 리밸런스 시작: ${REBALANCE_WHY[h.why]}`,
   'generation.started': (h) => `${h.group} 그룹 세대 ${h.generation}: ${h.members.join(', ')}`,

@@ -33,9 +33,7 @@ export function ranges(
   return list.map(({ partition, from, to }) => `${partition} ${span(from, to, dash)}`).join(', ')
 }
 
-export function count(
-  list: readonly { readonly from: number; readonly to: number }[],
-): number {
+export function count(list: readonly { readonly from: number; readonly to: number }[]): number {
   return list.reduce((sum, { from, to }) => sum + to - from, 0)
 }
 

@@ -150,7 +150,8 @@ export const ko: LessonText = {
       verdict: 'holds',
     },
     'autocommit.example-34-40': {
-      claim: '34~40을 읽고 40을 커밋하려는 순간 장애가 나면, 오프셋은 34에 남아 34~40을 다시 읽는다.',
+      claim:
+        '34~40을 읽고 40을 커밋하려는 순간 장애가 나면, 오프셋은 34에 남아 34~40을 다시 읽는다.',
       truth:
         '이야기는 맞고 숫자만 하나 다릅니다. 그 커밋에 실릴 값은 40이 아니라 다음에 읽을 번호 41입니다.',
       verdict: 'imprecise',

@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { present } from '../../base/assert'
 import { fromMs } from '../../base/time'
 import { describeConfig } from '../../config/describe-config'
-import type { HappeningOf } from '../../model/happening/happening'
-import type { Scenario } from '../../scenario/scenario'
-import { parseScenario } from '../../scenario/parse'
-import { applyVariant } from '../../scenario/variant'
 import { groupResults } from '../../frame/results'
+import type { HappeningOf } from '../../model/happening/happening'
+import { parseScenario } from '../../scenario/parse'
+import type { Scenario } from '../../scenario/scenario'
+import { applyVariant } from '../../scenario/variant'
 import { TestCluster } from '../../testing/cluster'
-import { autoCommit3440 } from './lesson'
 import { en } from './en'
 import { ko } from './ko'
+import { autoCommit3440 } from './lesson'
 
 const VERSIONS = [
   ['2.8', null],
@@ -42,7 +42,9 @@ function offsetsReturned(cluster: TestCluster, client: string): readonly (readon
 }
 
 function committed(cluster: TestCluster): readonly number[] {
-  return cluster.all('offsets.committed').map(({ offsets }) => present(offsets['orders-0'], 'offset'))
+  return cluster
+    .all('offsets.committed')
+    .map(({ offsets }) => present(offsets['orders-0'], 'offset'))
 }
 
 const SEVEN = [34, 35, 36, 37, 38, 39, 40]
@@ -66,7 +68,9 @@ describe.each(VERSIONS)('the example of 34 to 40 in Kafka %s', (_, versionVarian
     const before = cluster.all('offsets.committed').filter(({ at }) => at < kill.at)
     expect(before.at(-1)?.offsets).toEqual({ 'orders-0': 34 })
     expect(offsetsReturned(cluster, 'c2')[0]).toEqual(SEVEN)
-    const atKill = cluster.all('offsets.committed').filter(({ at }) => at <= cluster.last('member.removed').at)
+    const atKill = cluster
+      .all('offsets.committed')
+      .filter(({ at }) => at <= cluster.last('member.removed').at)
     expect(atKill.at(-1)?.offsets).toEqual({ 'orders-0': 34 })
     expect(twice(cluster)).toEqual(SEVEN)
   })
@@ -115,7 +119,9 @@ describe.each(VERSIONS)('the example of 34 to 40 in Kafka %s', (_, versionVarian
   test('from a record processed twice the causes reach both the kill and the commit of 34', () => {
     const cluster = run(variant(versionVariant))
     const second = present(
-      cluster.all('record.processed', 'c2').find(({ offset, times }) => offset === 37 && times === 2),
+      cluster
+        .all('record.processed', 'c2')
+        .find(({ offset, times }) => offset === 37 && times === 2),
       'the second processing',
     )
     const chain = cluster.chain(second)
@@ -153,7 +159,10 @@ test('autocommit.on-poll-at-interval: every commit is sent inside a poll(), neve
   expect(sent.length).toBeGreaterThan(1)
   for (const commit of sent) {
     const before = cluster.happenings.filter(
-      (h) => h.entity === 'c1' && h.id < commit.id && (h.kind === 'poll.called' || h.kind === 'records.returned'),
+      (h) =>
+        h.entity === 'c1' &&
+        h.id < commit.id &&
+        (h.kind === 'poll.called' || h.kind === 'records.returned'),
     )
     expect(before.at(-1)?.kind).toBe('poll.called')
   }

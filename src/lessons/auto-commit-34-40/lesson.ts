@@ -2,12 +2,28 @@ import type { Lesson } from '../lesson'
 import { scenario, sliderScenario } from './scenario'
 
 const RANGE = { partition: 'orders-0' }
-const FIRST = { kind: 'records.returned', entity: 'c1', where: { ranges: [{ ...RANGE, from: 27, to: 34 }] } } as const
-const ZERO = { kind: 'records.returned', entity: 'c1', where: { ranges: [{ ...RANGE, from: 34, to: 41 }] } } as const
-const ALL_DONE = { kind: 'record.processed', entity: 'c1', where: { ...RANGE, offset: 40 } } as const
+const FIRST = {
+  kind: 'records.returned',
+  entity: 'c1',
+  where: { ranges: [{ ...RANGE, from: 27, to: 34 }] },
+} as const
+const ZERO = {
+  kind: 'records.returned',
+  entity: 'c1',
+  where: { ranges: [{ ...RANGE, from: 34, to: 41 }] },
+} as const
+const ALL_DONE = {
+  kind: 'record.processed',
+  entity: 'c1',
+  where: { ...RANGE, offset: 40 },
+} as const
 const KILL = { kind: 'client.killed', entity: 'c1' } as const
 const EXPIRED = { kind: 'member.removed', where: { why: 'sessionExpired' } } as const
-const AGAIN = { kind: 'records.returned', entity: 'c2', where: { ranges: [{ ...RANGE, from: 34, to: 41 }] } } as const
+const AGAIN = {
+  kind: 'records.returned',
+  entity: 'c2',
+  where: { ranges: [{ ...RANGE, from: 34, to: 41 }] },
+} as const
 const TWICE = { kind: 'record.processed', entity: 'c2', where: { ...RANGE, offset: 40 } } as const
 
 export const autoCommit3440: Lesson = {

@@ -1,10 +1,7 @@
 import type { Patch, Scenario } from '../../scenario/scenario'
 
 /** Keys of records 0..60: four customers in no order. The picture shows 30..46. */
-const KEYS = [
-  ...'ABDCABACDBACBDAABCDACBADBCABDA',
-  ...'CABAACBDABCDABCADBCABDACBADBCAB',
-]
+const KEYS = [...'ABDCABACDBACBDAABCDACBADBCABDA', ...'CABAACBDABCDABCADBCABDACBADBCAB']
 
 /** 5.9 s after the display's zero, a tenth of a second before c1's next poll(). */
 const ZERO_MS = 13_500
