@@ -9,7 +9,8 @@ const BUILT = join(PROJECT, 'node_modules/.cache/kafkascope-cli')
 
 /** Folder of the built files, building them if they are missing or older than the source. */
 export async function builtCli() {
-  if (builtAt() >= newest(join(PROJECT, 'src'))) return BUILT
+  const written = Math.max(newest(join(PROJECT, 'src')), newest(join(PROJECT, 'bench')))
+  if (builtAt() >= written) return BUILT
   const fresh = `${BUILT}-${process.pid}`
   await viteBuild({
     root: PROJECT,
@@ -25,7 +26,7 @@ export async function builtCli() {
       rolldownOptions: {
         input: {
           kafkascope: join(PROJECT, 'src/cli/kafkascope.ts'),
-          bench: join(PROJECT, 'src/cli/bench.ts'),
+          'bench-engine': join(PROJECT, 'bench/engine.ts'),
         },
         output: { entryFileNames: '[name].js' },
       },

@@ -9,10 +9,11 @@ const STAGGER_MS = 40
 const STAGGER_MAX_MS = 400
 
 /**
- * How long the settling of a happening takes on stage at 1x, ms; 0 for one without a motion of its own.
+ * How long the settling of a happening takes on stage at 1x, ms; 0 for plumbing and for one without a motion of its own.
  * Lengths are those of the visual grammar, section 4.
  */
 export function motionMs(happening: Happening): number {
+  if (happening.interest === 0) return 0
   switch (happening.kind) {
     case 'batch.appended': {
       if (isInternal(happening.partition)) return 0

@@ -27,7 +27,7 @@ export interface HostEngine extends Engine {
 }
 
 /** Events of one slice, about 8 ms at the pace of the real model. Counted, not timed: same slices everywhere. */
-const SLICE_EVENTS = 500
+const SLICE_EVENTS = 250
 /** Frames of one slice, likewise. */
 const SLICE_FRAMES = 8
 /** A long run is summarised when it has this many events, and then at each doubling. */

@@ -1,21 +1,38 @@
 import { type EntityId, isBrokerId } from '../model/ids'
+import { machineGraph } from '../model/lifecycle/machine-graph'
 import type { World } from '../model/world'
 import type { Inspection } from './protocol'
 
 /** What the inspector shows of a broker or client; null for an id that the world does not know. */
 export function inspect(world: World, entity: EntityId): Inspection | null {
-  if (isBrokerId(entity)) {
-    const broker = world.brokers[entity]
-    if (broker === undefined) return null
-    return { entity, kind: 'broker', config: broker.config, overrides: {}, machines: [] }
-  }
+  if (isBrokerId(entity)) return inspectBroker(world, entity)
   const producer = world.producers[entity]
   if (producer !== undefined) {
-    const { config, overrides } = producer
-    return { entity, kind: 'producer', config, overrides, machines: [] }
+    const { config, overrides, sender, lifecycle } = producer
+    const machines = [
+      { of: entity, graph: machineGraph('consumerApplication', lifecycle) },
+      { of: entity, graph: machineGraph('producerSender', sender) },
+    ]
+    return { entity, kind: 'producer', config, overrides, machines }
   }
   const consumer = world.consumers[entity]
   if (consumer === undefined) return null
-  const { config, overrides } = consumer
-  return { entity, kind: 'consumer', config, overrides, machines: [] }
+  const { config, overrides, lifecycle, member } = consumer
+  const machines = [
+    { of: entity, graph: machineGraph('consumerApplication', lifecycle) },
+    { of: entity, graph: machineGraph('groupMember', member.lifecycle) },
+  ]
+  return { entity, kind: 'consumer', config, overrides, machines }
+}
+
+function inspectBroker(world: World, entity: `b${number}`): Inspection | null {
+  const broker = world.brokers[entity]
+  if (broker === undefined) return null
+  const { config, overrides, lifecycle, groups } = broker
+  const coordinated = Object.values(groups).map((group) => ({
+    of: group.id,
+    graph: machineGraph('group', group.lifecycle),
+  }))
+  const machines = [{ of: entity, graph: machineGraph('broker', lifecycle) }, ...coordinated]
+  return { entity, kind: 'broker', config, overrides, machines }
 }

@@ -5,6 +5,7 @@ import type { Pace } from '../frame/pace'
 import type { Command } from '../model/command'
 import type { Happening, HappeningKind, Interest } from '../model/happening/happening'
 import type { EntityId, HappeningId } from '../model/ids'
+import type { MachineGraph } from '../model/lifecycle/machine-graph'
 import type { Branch, BranchId, Stop } from '../timeline/branch'
 import type { LaneMark } from '../timeline/lanes'
 import type { Plate } from '../timeline/pace'
@@ -163,18 +164,6 @@ export interface Inspection {
   readonly config: ResolvedConfig
   /** What the scenario or an act set, by Kafka's names. */
   readonly overrides: Readonly<Record<string, string>>
-  readonly machines: readonly MachineGraph[]
-}
-
-/** A lifecycle that runs, as data to draw. */
-export interface MachineGraph {
-  readonly id: string
-  readonly initial: string
-  readonly states: readonly { readonly name: string; readonly isFinal: boolean }[]
-  readonly transitions: readonly {
-    readonly from: string
-    readonly to: string
-    readonly event: string
-  }[]
-  readonly current: string
+  /** Lifecycles of the entity, and of the groups that a broker coordinates (`of` is then the group). */
+  readonly machines: readonly { readonly of: string; readonly graph: MachineGraph }[]
 }
