@@ -443,6 +443,7 @@ function metadataOf(topic: string, count: number, isr: readonly number[]): Parti
 function offsetsReplica(isr: readonly number[]): Replica {
   return {
     partition: OFFSETS,
+    topicId: 0,
     log: emptyLog(0),
     role: 'leader',
     leaderEpoch: 0,

@@ -108,25 +108,45 @@ export class Probe {
     const latencyUs = this.#world.network.latencyUs
     const network = { ...this.#world.network, latencyUs: 0 }
     const turn = beginTurn({ ...this.#world, network }, 0)
-    const id = sendRequest(turn, { from: CLIENT, fromRun: 0, to: brokerId(to), connection }, request)
+    const id = sendRequest(
+      turn,
+      { from: CLIENT, fromRun: 0, to: brokerId(to), connection },
+      request,
+    )
     turn.world.network = { ...network, latencyUs }
     this.#take(turn.world, turn.happenings)
     return id
   }
 
   /** One batch with one record; `value` bytes of value, 10 unless told: a batch of 78 bytes. */
-  produce(to: number, partition: PartitionKey, key: string, acks: 0 | 1 | -1, more: Partial<RecordBatch> & { readonly timeoutMs?: number } = {}): HappeningId {
+  produce(
+    to: number,
+    partition: PartitionKey,
+    key: string,
+    acks: 0 | 1 | -1,
+    more: Partial<RecordBatch> & { readonly timeoutMs?: number } = {},
+  ): HappeningId {
     const { timeoutMs, ...batch } = more
     const stamped = batchOf(key, this.#world.epochMs + toMs(this.#world.now), batch)
     // On a connection of its own, so that it does not wait behind a Fetch (C-4).
     return this.ask(
       to,
-      { api: 'Produce', acks, timeoutMs: timeoutMs ?? 30_000, partitions: [{ partition, batch: stamped }] },
+      {
+        api: 'Produce',
+        acks,
+        timeoutMs: timeoutMs ?? 30_000,
+        partitions: [{ partition, batch: stamped }],
+      },
       'coordinator',
     )
   }
 
-  fetch(to: number, partition: PartitionKey, fetchOffset: number, more: { readonly maxWaitMs?: number; readonly minBytes?: number; readonly epoch?: number } = {}): HappeningId {
+  fetch(
+    to: number,
+    partition: PartitionKey,
+    fetchOffset: number,
+    more: { readonly maxWaitMs?: number; readonly minBytes?: number; readonly epoch?: number } = {},
+  ): HappeningId {
     return this.ask(to, {
       api: 'Fetch',
       replicaId: -1,
@@ -134,7 +154,15 @@ export class Probe {
       minBytes: more.minBytes ?? 1,
       maxBytes: 52_428_800,
       isolation: 'read_uncommitted',
-      partitions: [{ partition, fetchOffset, currentLeaderEpoch: more.epoch ?? -1, lastFetchedEpoch: -1, maxBytes: 1_048_576 }],
+      partitions: [
+        {
+          partition,
+          fetchOffset,
+          currentLeaderEpoch: more.epoch ?? -1,
+          lastFetchedEpoch: -1,
+          maxBytes: 1_048_576,
+        },
+      ],
     })
   }
 
@@ -147,7 +175,8 @@ export class Probe {
     const answer = this.#answers.get(request)
     if (!answer) return 'no answer'
     const left = `at ${answer.at - toMs(this.#world.network.latencyUs)}`
-    if (answer.response === 'disconnect' || answer.response.api !== 'Produce') return `disconnect ${left}`
+    if (answer.response === 'disconnect' || answer.response.api !== 'Produce')
+      return `disconnect ${left}`
     const { error, baseOffset } = present(answer.response.partitions[0], 'a partition')
     return error === 'NONE' ? `offset ${baseOffset} ${left}` : `${error} ${left}`
   }
@@ -157,7 +186,8 @@ export class Probe {
     const answer = this.#answers.get(request)
     if (!answer) return 'no answer'
     const left = `at ${answer.at - toMs(this.#world.network.latencyUs)}`
-    if (answer.response === 'disconnect' || answer.response.api !== 'Fetch') return `disconnect ${left}`
+    if (answer.response === 'disconnect' || answer.response.api !== 'Fetch')
+      return `disconnect ${left}`
     const { error, batches } = present(answer.response.partitions[0], 'a partition')
     const keys = batches.flatMap((batch) => batch.keys).join(' ')
     return error === 'NONE' ? `[${keys}] ${left}` : `${error} ${left}`
@@ -208,7 +238,11 @@ export const REPLICATED_TOPIC = {
 } as const
 
 /** One record with a key (its name in the tests) and a 10-byte value. */
-export function batchOf(key: string, timestamp: number, more: Partial<RecordBatch> = {}): RecordBatch {
+export function batchOf(
+  key: string,
+  timestamp: number,
+  more: Partial<RecordBatch> = {},
+): RecordBatch {
   return {
     baseOffset: 0,
     count: 1,

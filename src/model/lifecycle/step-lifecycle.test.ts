@@ -29,7 +29,14 @@ test.each([1, 2, 3, 4, 5])('seed %i: a stored state name moves as a live actor d
 })
 
 test('B-210, B-219 the way of a broker from its start to its end', () => {
-  const way = ['broker.start', 'broker.recovered', 'broker.registered', 'broker.unfenced', 'broker.stop', 'broker.ended'] as const
+  const way = [
+    'broker.start',
+    'broker.recovered',
+    'broker.registered',
+    'broker.unfenced',
+    'broker.stop',
+    'broker.ended',
+  ] as const
   let state = stepLifecycle(brokerMachine, 'offline', {}, { type: 'broker.ended' }).state
   const states = way.map((type) => {
     state = stepLifecycle(brokerMachine, state, {}, { type }).state
@@ -39,5 +46,8 @@ test('B-210, B-219 the way of a broker from its start to its end', () => {
 })
 
 test('an event without a transition changes nothing', () => {
-  expect(stepLifecycle(brokerMachine, 'running', {}, { type: 'broker.start' })).toEqual({ state: 'running', effects: [] })
+  expect(stepLifecycle(brokerMachine, 'running', {}, { type: 'broker.start' })).toEqual({
+    state: 'running',
+    effects: [],
+  })
 })

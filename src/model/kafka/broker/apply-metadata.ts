@@ -26,8 +26,8 @@ export function applyMetadata(turn: Turn, id: BrokerId): void {
         applyPartition(turn, id, registration)
       }
     }
-    for (const key of Object.keys(before.registrations)) {
-      if (!metadata.registrations[key]) removeReplica(turn, id, key)
+    for (const key of Object.keys(brokerOf(turn, id).replicas)) {
+      if (!metadata.registrations[key]?.replicas.includes(number)) removeReplica(turn, id, key)
     }
     for (const topic of Object.keys(before.topics)) {
       if (!metadata.topics[topic]) dropOffsetsOfTopic(turn, id, topic)
@@ -43,7 +43,10 @@ export function effectiveLogConfig(
   overrides: Readonly<Record<string, string>>,
 ): LogConfig {
   const resolved = resolveTopicConfig(turn.world.version, broker.config, overrides)
-  return logConfig(turn.world.version, present(resolved.ok ? resolved.value : null, 'a valid topic config'))
+  return logConfig(
+    turn.world.version,
+    present(resolved.ok ? resolved.value : null, 'a valid topic config'),
+  )
 }
 
 /** An empty cache: what a process knows before it has heard from the controller. */
@@ -77,7 +80,10 @@ function nextCache(turn: Turn, broker: Broker, controller: Controller): Metadata
   for (const name of Object.keys(controller.topics)) {
     const topic = present(controller.topics[name], 'a topic')
     const known = before.topics[name]
-    topics[name] = known && !changed.has(name) ? known : describe(controller, name, topic.partitionCount)
+    topics[name] =
+      known && !changed.has(name)
+        ? known
+        : partitionMetadata(controller, name, topic.partitionCount)
     const config = before.logConfigs[name]
     const fresh = before.topicRegistrations[name]?.config === topic.config
     logConfigs[name] = config && fresh ? config : effectiveLogConfig(turn, broker, topic.config)
@@ -92,7 +98,11 @@ function nextCache(turn: Turn, broker: Broker, controller: Controller): Metadata
   }
 }
 
-function describe(controller: Controller, topic: string, count: number): readonly PartitionMetadata[] {
+function partitionMetadata(
+  controller: Controller,
+  topic: string,
+  count: number,
+): readonly PartitionMetadata[] {
   return Array.from({ length: count }, (_, i): PartitionMetadata => {
     const key: PartitionKey = partitionKey(topic, i)
     const registration = present(controller.partitions[key], `partition ${key}`)
@@ -104,4 +114,3 @@ function describe(controller: Controller, topic: string, count: number): readonl
 function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((number, i) => number === b[i])
 }
-

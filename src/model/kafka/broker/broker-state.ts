@@ -119,6 +119,8 @@ export interface MetadataCache {
 
 export interface Replica {
   readonly partition: PartitionKey
+  /** `topic.created` of the topic that the data belongs to: a later topic of the same name is another one (B-15). */
+  readonly topicId: HappeningId
   readonly log: Log
   readonly role: 'leader' | 'follower'
   readonly leaderEpoch: number
@@ -201,7 +203,11 @@ export type BrokerTimer =
   | { readonly kind: 'isrCheck' }
   | { readonly kind: 'heartbeat' }
   | { readonly kind: 'writeBack' }
-  | { readonly kind: 'fetchBackoff'; readonly leader: BrokerId; readonly partitions: readonly PartitionKey[] }
+  | {
+      readonly kind: 'fetchBackoff'
+      readonly leader: BrokerId
+      readonly partitions: readonly PartitionKey[]
+    }
   | { readonly kind: 'fetchTimeout'; readonly leader: BrokerId }
   | { readonly kind: 'register'; readonly attempt: number }
   | { readonly kind: 'retention' }

@@ -29,13 +29,22 @@ export function takeRequest(turn: Turn, id: BrokerId, message: Message): boolean
 }
 
 /** The request is answered (or needs no answer): the next one of its connection is handled at this instant. */
-export function releaseConnection(turn: Turn, id: BrokerId, request: HappeningId, message: Message): void {
+export function releaseConnection(
+  turn: Turn,
+  id: BrokerId,
+  request: HappeningId,
+  message: Message,
+): void {
   const key = connectionKey(message)
   const connection = turn.world.brokers[id]?.connections[key]
   if (!connection || connection.busyWith !== request) return
   const next = connection.waiting[0]
   if (!next) return setConnection(turn, id, key, idle(message))
-  setConnection(turn, id, key, { run: message.fromRun, busyWith: next.id, waiting: connection.waiting.slice(1) })
+  setConnection(turn, id, key, {
+    run: message.fromRun,
+    busyWith: next.id,
+    waiting: connection.waiting.slice(1),
+  })
   schedule(turn, turn.world.now, CLASS.delivery, { kind: 'delivery', message: next }, next.id)
 }
 

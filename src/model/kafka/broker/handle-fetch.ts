@@ -16,14 +16,27 @@ export interface FetchRead {
 }
 
 /** A consumer's Fetch: answered at once, or held until enough can be read (B-260). */
-export function handleConsumerFetch(turn: Turn, id: BrokerId, message: Message, request: FetchRequest): void {
+export function handleConsumerFetch(
+  turn: Turn,
+  id: BrokerId,
+  message: Message,
+  request: FetchRequest,
+): void {
   const broker = brokerOf(turn, id)
   const read = readPartitions(broker, request)
   const atOnce = request.maxWaitMs <= 0 || request.partitions.length === 0 || read.urgent
   if (atOnce || read.bytes >= request.minBytes || isFetchReady(broker, request)) {
     return answerFetch(turn, id, message, read.partitions, [message.id])
   }
-  tellHeld(turn, id, message, 'Fetch', request.partitions[0]?.partition ?? '', request.partitions[0]?.fetchOffset ?? 0, 0)
+  tellHeld(
+    turn,
+    id,
+    message,
+    'Fetch',
+    request.partitions[0]?.partition ?? '',
+    request.partitions[0]?.fetchOffset ?? 0,
+    0,
+  )
   hold(turn, id, {
     kind: 'fetch',
     key: message.id,
@@ -73,5 +86,11 @@ export function answerFetch(
   const visibleBy = partitions
     .filter(({ batches }) => batches.length > 0)
     .map(({ partition }) => broker.replicas[partition]?.highWatermarkBy ?? 0)
-  sendResponse(turn, id, message, { api: 'Fetch', partitions }, { causes: [...causes, message.id, ...visibleBy] })
+  sendResponse(
+    turn,
+    id,
+    message,
+    { api: 'Fetch', partitions },
+    { causes: [...causes, message.id, ...visibleBy] },
+  )
 }

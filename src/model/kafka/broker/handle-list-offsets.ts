@@ -27,7 +27,11 @@ export function handleListOffsets(
   sendResponse(turn, id, message, { api: 'ListOffsets', partitions })
 }
 
-function lookUp(broker: Broker, wanted: Wanted, isolation: ListOffsetsRequest['isolation']): Answer {
+function lookUp(
+  broker: Broker,
+  wanted: Wanted,
+  isolation: ListOffsetsRequest['isolation'],
+): Answer {
   const { partition, timestamp } = wanted
   const error = lookupError(broker, partition, wanted.currentLeaderEpoch)
   const replica = broker.replicas[partition]
@@ -48,7 +52,12 @@ function lookUp(broker: Broker, wanted: Wanted, isolation: ListOffsetsRequest['i
 function found(replica: Replica, offset: number): Answer {
   const { partition, log } = replica
   const leaderEpoch = offset < 0 ? -1 : epochAt(replica, offset)
-  return { partition, error: 'NONE', offset, leaderEpoch: log.epochs.length > 0 ? leaderEpoch : replica.leaderEpoch }
+  return {
+    partition,
+    error: 'NONE',
+    offset,
+    leaderEpoch: log.epochs.length > 0 ? leaderEpoch : replica.leaderEpoch,
+  }
 }
 
 function epochAt({ log, leaderEpoch }: Replica, offset: number): number {

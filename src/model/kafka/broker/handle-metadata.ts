@@ -11,7 +11,12 @@ import type { Broker } from './broker-state'
 type TopicAnswer = MetadataResponse['topics'][number]
 
 /** B-270: any broker answers from its own copy. Unknown topics may be created on the way (B-14). */
-export function handleMetadata(turn: Turn, id: BrokerId, message: Message, request: MetadataRequest): void {
+export function handleMetadata(
+  turn: Turn,
+  id: BrokerId,
+  message: Message,
+  request: MetadataRequest,
+): void {
   const broker = brokerOf(turn, id)
   const known = broker.metadata.topics
   const create = request.allowAutoTopicCreation && broker.settings.autoCreateTopics
@@ -22,7 +27,11 @@ export function handleMetadata(turn: Turn, id: BrokerId, message: Message, reque
     if (partitions) return { topic, error: 'NONE', partitions: visible(broker, partitions) }
     if (!isValidTopicName(topic)) return { topic, error: 'INVALID_TOPIC_EXCEPTION', partitions: [] }
     if (create) missing.push(topic)
-    return { topic, error: create ? creatingError(turn, broker) : 'UNKNOWN_TOPIC_OR_PARTITION', partitions: [] }
+    return {
+      topic,
+      error: create ? creatingError(turn, broker) : 'UNKNOWN_TOPIC_OR_PARTITION',
+      partitions: [],
+    }
   })
   sendResponse(turn, id, message, {
     api: 'Metadata',
@@ -46,7 +55,10 @@ function creatingError(turn: Turn, broker: Broker): ErrorName {
   return here ? 'LEADER_NOT_AVAILABLE' : 'UNKNOWN_TOPIC_OR_PARTITION'
 }
 
-function visible(broker: Broker, partitions: readonly PartitionMetadata[]): readonly PartitionMetadata[] {
+function visible(
+  broker: Broker,
+  partitions: readonly PartitionMetadata[],
+): readonly PartitionMetadata[] {
   const alive = broker.metadata.brokers
   if (partitions.every(({ leader }) => alive.includes(leader))) return partitions
   return partitions.map((partition) =>

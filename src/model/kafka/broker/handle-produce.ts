@@ -16,7 +16,12 @@ type Pending = Held['pending'][number]
 type Answer = ProduceResponse['partitions'][number]
 
 /** Appends what a producer sent; errors are per partition (B-256). The answer follows `acks` (B-158). */
-export function handleProduce(turn: Turn, id: BrokerId, message: Message, request: ProduceRequest): void {
+export function handleProduce(
+  turn: Turn,
+  id: BrokerId,
+  message: Message,
+  request: ProduceRequest,
+): void {
   const pending: Pending[] = []
   for (const { partition, batch } of request.partitions) {
     const appended = appendAsLeader(turn, id, partition, batch, {
@@ -50,7 +55,13 @@ export function handleProduce(turn: Turn, id: BrokerId, message: Message, reques
   }
   const progress = produceProgress(turn, brokerOf(turn, id), held)
   if (progress.every(({ done }) => done)) {
-    return answerProduce(turn, id, message, progress.map(({ answer }) => answer), [message.id])
+    return answerProduce(
+      turn,
+      id,
+      message,
+      progress.map(({ answer }) => answer),
+      [message.id],
+    )
   }
   const first = progress.find(({ done }) => !done)
   tellHeld(turn, id, message, 'Produce', first?.partition ?? '', first?.requiredOffset ?? 0, 1)
@@ -67,7 +78,9 @@ export function produceProgress(turn: Turn, broker: Broker, held: Held): readonl
     }
     if (replica.highWatermark < pending.requiredOffset) return pending
     const enough = replica.maximalIsr.length >= effectiveMinIsr(turn, broker, replica)
-    return enough ? { ...pending, done: true } : decided(pending, 'NOT_ENOUGH_REPLICAS_AFTER_APPEND')
+    return enough
+      ? { ...pending, done: true }
+      : decided(pending, 'NOT_ENOUGH_REPLICAS_AFTER_APPEND')
   })
 }
 
@@ -83,7 +96,12 @@ export function answerProduce(
 }
 
 /** B-158: acks=0 has no answer; an error closes the connection. */
-function finishWithoutAnswer(turn: Turn, id: BrokerId, message: Message, pending: readonly Pending[]): void {
+function finishWithoutAnswer(
+  turn: Turn,
+  id: BrokerId,
+  message: Message,
+  pending: readonly Pending[],
+): void {
   if (pending.every(({ answer }) => answer.error === 'NONE')) {
     return releaseConnection(turn, id, message.id, message)
   }
@@ -96,7 +114,12 @@ function decided(pending: Pending, error: ErrorName): Pending {
 }
 
 /** B-253: from 3.7 the error says who leads now. */
-function leaderHint(turn: Turn, id: BrokerId, error: ErrorName, leader: number | undefined): number | null {
+function leaderHint(
+  turn: Turn,
+  id: BrokerId,
+  error: ErrorName,
+  leader: number | undefined,
+): number | null {
   if (error !== 'NOT_LEADER_OR_FOLLOWER' || turn.world.version === '2.8') return null
   const known = leader ?? -1
   return known >= 0 && brokerOf(turn, id).metadata.brokers.includes(known) ? known : null

@@ -28,7 +28,9 @@ const PRESETS = {
 const DEDICATED_CONTROLLER = 101
 
 /** Brokers, controller and network of a validated scenario at virtual 0: everything is up, nothing has happened. */
-export function initialCluster(scenario: Scenario): Pick<World, 'brokers' | 'controller' | 'network'> {
+export function initialCluster(
+  scenario: Scenario,
+): Pick<World, 'brokers' | 'controller' | 'network'> {
   const version = scenario.kafka
   const controller = initialController(scenario)
   const alive = aliveBrokers(controller)

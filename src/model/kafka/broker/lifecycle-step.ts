@@ -3,6 +3,9 @@ import { stepLifecycle } from '../../lifecycle/step-lifecycle'
 import type { BrokerLifecycle } from './broker-state'
 
 /** The state of a broker's process after an event. An event that means nothing in a state leaves it as it is. */
-export function lifecycleAfter(state: BrokerLifecycle, event: BrokerLifecycleEvent['type']): BrokerLifecycle {
+export function lifecycleAfter(
+  state: BrokerLifecycle,
+  event: BrokerLifecycleEvent['type'],
+): BrokerLifecycle {
   return stepLifecycle(brokerMachine, state, {}, { type: event }).state
 }

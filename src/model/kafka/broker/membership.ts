@@ -42,7 +42,12 @@ export function alterBrokerConfig(turn: Turn, id: BrokerId, config: ConfigOverri
   }
   emit(turn, id, 2, { kind: 'config.altered', target: id, config })
   const zookeeper = turn.world.controller.kind === 'zookeeper'
-  const next = { ...broker, overrides, config: resolved.value, settings: brokerSettings(resolved.value, zookeeper) }
+  const next = {
+    ...broker,
+    overrides,
+    config: resolved.value,
+    settings: brokerSettings(resolved.value, zookeeper),
+  }
   const logConfigs: Record<string, LogConfig> = {}
   for (const topic of Object.keys(broker.metadata.topicRegistrations)) {
     const own = broker.metadata.topicRegistrations[topic]?.config ?? {}

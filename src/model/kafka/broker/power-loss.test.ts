@@ -12,7 +12,10 @@ function five(c: ReturnType<typeof probe>, broker = 1) {
 test('G-26, B-108, B-115 kill -9 loses nothing that was appended', () => {
   const c = five(single().runTo(1000)).runTo(1100)
   c.do({ do: 'kill', target: 'b1' }).runTo(15_000).do({ do: 'start', target: 'b1' })
-  expect(c.replica(1, 't-0')).toMatchObject({ highWatermark: 5, log: { logEndOffset: 5, recoveryPoint: 0 } })
+  expect(c.replica(1, 't-0')).toMatchObject({
+    highWatermark: 5,
+    log: { logEndOffset: 5, recoveryPoint: 0 },
+  })
 })
 
 test.each([
@@ -40,7 +43,9 @@ test('B-106 what is older than 30 s at a scan of the operating system survives',
 })
 
 test('G-28, B-153 power loss of the leader alone: nothing is lost', () => {
-  const c = five(probe({ brokers: 3, invariants: false, topics: [REPLICATED_TOPIC] }).runTo(1000)).runTo(1100)
+  const c = five(
+    probe({ brokers: 3, invariants: false, topics: [REPLICATED_TOPIC] }).runTo(1000),
+  ).runTo(1100)
   c.do({ do: 'powerOff', target: 'b1' }).runTo(15_000)
   expect(c.state('t-0')).toBe('L2 LE1 PE1 ISR[2,3]')
   c.do({ do: 'start', target: 'b1' })
@@ -52,7 +57,9 @@ test('G-28, B-153 power loss of the leader alone: nothing is lost', () => {
 
 function allDark() {
   const config = { 'min.insync.replicas': '2' }
-  const c = five(probe({ brokers: 3, invariants: false, topics: [{ ...REPLICATED_TOPIC, config }] }).runTo(1000))
+  const c = five(
+    probe({ brokers: 3, invariants: false, topics: [{ ...REPLICATED_TOPIC, config }] }).runTo(1000),
+  )
   return c.runTo(2000)
 }
 
@@ -61,7 +68,11 @@ test('G-29, B-111 power loss of all machines loses what acks=all acknowledged', 
   c.do({ do: 'powerOff', target: 'b3' }).runTo(2100).do({ do: 'powerOff', target: 'b2' })
   c.do({ do: 'powerOff', target: 'b1' }).runTo(20_000)
   expect(c.state('t-0')).toMatch(/^L-1 LE\d PE3 ISR\[\d\]$/)
-  c.do({ do: 'start', target: 'b1' }, { do: 'start', target: 'b2' }, { do: 'start', target: 'b3' }).runTo(40_000)
+  c.do(
+    { do: 'start', target: 'b1' },
+    { do: 'start', target: 'b2' },
+    { do: 'start', target: 'b3' },
+  ).runTo(40_000)
   for (const broker of [1, 2, 3]) expect(c.replica(broker, 't-0').log.logEndOffset).toBe(0)
   const leader = c.world.controller.partitions['t-0']?.leader ?? -1
   const next = c.produce(leader, 't-0', 'next', -1)

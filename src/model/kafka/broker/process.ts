@@ -29,7 +29,10 @@ export function startBroker(turn: Turn, id: BrokerId): void {
     emit(turn, id, 1, { kind: 'broker.recovered', run, truncated: {} }, [since])
   }
   // Recovery takes no time in the golden scenarios' setting.
-  setBroker(turn, { ...brokerOf(turn, id), lifecycle: lifecycleAfter(recovering, 'broker.recovered') })
+  setBroker(turn, {
+    ...brokerOf(turn, id),
+    lifecycle: lifecycleAfter(recovering, 'broker.recovered'),
+  })
   onProcessChanged(turn, since)
   register(turn, id, 0)
   armBrokerTimers(turn, id)

@@ -26,7 +26,13 @@ export function tellHeld(
   requiredOffset: number,
   interest: 0 | 1,
 ): void {
-  const fact = { kind: 'response.held', api, request: message.id, partition, requiredOffset } as const
+  const fact = {
+    kind: 'response.held',
+    api,
+    request: message.id,
+    partition,
+    requiredOffset,
+  } as const
   emit(turn, id, interest, fact, [message.id])
 }
 
@@ -77,7 +83,12 @@ export function release(turn: Turn, id: BrokerId, key: HappeningId): void {
 }
 
 /** Answers a held request if it can be answered now. */
-export function tryComplete(turn: Turn, id: BrokerId, key: HappeningId, causes: readonly HappeningId[]): void {
+export function tryComplete(
+  turn: Turn,
+  id: BrokerId,
+  key: HappeningId,
+  causes: readonly HappeningId[],
+): void {
   const broker = brokerOf(turn, id)
   const delayed = broker.purgatory.find((held) => held.key === key)
   if (!delayed) return
@@ -92,7 +103,13 @@ export function tryComplete(turn: Turn, id: BrokerId, key: HappeningId, causes: 
       const pending = produceProgress(turn, broker, delayed)
       if (pending.every(({ done }) => done)) {
         release(turn, id, key)
-        return answerProduce(turn, id, delayed.request, pending.map(({ answer }) => answer), [...causes, key])
+        return answerProduce(
+          turn,
+          id,
+          delayed.request,
+          pending.map(({ answer }) => answer),
+          [...causes, key],
+        )
       }
       if (pending.some(({ done }, i) => done !== delayed.pending[i]?.done)) {
         replace(turn, id, { ...delayed, pending })

@@ -29,7 +29,8 @@ export function readPartition(
   const { fetchOffset } = wanted
   if (wanted.lastFetchedEpoch >= 0) {
     const end = endOffsetFor(log.epochs, log.logEndOffset, wanted.lastFetchedEpoch)
-    if (!end || fetchOffset < log.logStartOffset) return failed(wanted, 'OFFSET_OUT_OF_RANGE', replica)
+    if (!end || fetchOffset < log.logStartOffset)
+      return failed(wanted, 'OFFSET_OUT_OF_RANGE', replica)
     if (end.epoch < wanted.lastFetchedEpoch || end.endOffset < fetchOffset) {
       return { ...emptyRead(wanted, replica), diverging: end }
     }
@@ -61,7 +62,8 @@ export function waitingBytes(
   const bound = endBound(replica, reader)
   if (bound < wanted.fetchOffset) return 'complete'
   if (bound === wanted.fetchOffset) return 0
-  if (segmentBaseOf(replica.log, wanted.fetchOffset) < segmentBaseOf(replica.log, bound)) return 'complete'
+  if (segmentBaseOf(replica.log, wanted.fetchOffset) < segmentBaseOf(replica.log, bound))
+    return 'complete'
   return Math.min(readableBytes(replica.log, wanted.fetchOffset, bound, enough), wanted.maxBytes)
 }
 

@@ -72,13 +72,22 @@ function handleInitProducerId(
 ): void {
   const { controller } = turn.world
   if (request.transactionalId !== null) {
-    const refused = { error: 'COORDINATOR_NOT_AVAILABLE', producerId: -1, producerEpoch: -1 } as const
+    const refused = {
+      error: 'COORDINATOR_NOT_AVAILABLE',
+      producerId: -1,
+      producerEpoch: -1,
+    } as const
     sendResponse(turn, id, message, { api: 'InitProducerId', ...refused })
     return
   }
   const producerId = controller.nextProducerId
   turn.world.controller = { ...controller, nextProducerId: producerId + 1 }
-  sendResponse(turn, id, message, { api: 'InitProducerId', error: 'NONE', producerId, producerEpoch: 0 })
+  sendResponse(turn, id, message, {
+    api: 'InitProducerId',
+    error: 'NONE',
+    producerId,
+    producerEpoch: 0,
+  })
 }
 
 /** Where an epoch ends here: how consumers and old followers validate positions (B-121, B-142). */

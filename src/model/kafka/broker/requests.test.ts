@@ -19,7 +19,11 @@ test('B-148, B-160 one replica: the high watermark is the log end right after th
   const appended = c.all('batch.appended')[0]
   const advanced = c.all('highWatermark.advanced')[0]
   const answered = c.all('response.sent').find(({ api }) => api === 'Produce')
-  expect([appended?.causes, advanced?.causes, answered?.causes]).toEqual([[sent], [appended?.id], [sent]])
+  expect([appended?.causes, advanced?.causes, answered?.causes]).toEqual([
+    [sent],
+    [appended?.id],
+    [sent],
+  ])
 })
 
 test('G-45, B-260, B-261 a long poll is answered when there is enough, or at its time', () => {
@@ -57,7 +61,15 @@ test('B-262 the first partition with data gives at least one batch', () => {
     minBytes: 1,
     maxBytes: 100,
     isolation: 'read_uncommitted',
-    partitions: [{ partition: 't-0', fetchOffset: 0, currentLeaderEpoch: 0, lastFetchedEpoch: -1, maxBytes: 100 }],
+    partitions: [
+      {
+        partition: 't-0',
+        fetchOffset: 0,
+        currentLeaderEpoch: 0,
+        lastFetchedEpoch: -1,
+        maxBytes: 100,
+      },
+    ],
   })
   c.runTo(20)
   expect(c.fetched(fetch)).toBe('[big] at 10')
@@ -94,29 +106,36 @@ test('G-46, B-250, B-251, B-253 a client with old metadata', () => {
 test.each([
   ['4.x', 'UNKNOWN_TOPIC_OR_PARTITION'],
   ['2.8', 'LEADER_NOT_AVAILABLE'],
-] as const)('B-14 %s: asking for an unknown topic creates it, the first answer is an error', (version, error) => {
-  const c = probe({ version })
-  const first = c.ask(1, metadata(['new']))
-  c.runTo(10)
-  const second = c.ask(1, metadata(['new']))
-  c.runTo(20)
-  expect(c.answer(first)?.response).toMatchObject({ topics: [{ topic: 'new', error }] })
-  expect(c.answer(second)?.response).toMatchObject({
-    brokers: [1],
-    topics: [{ topic: 'new', error: 'NONE', partitions: [{ partition: 'new-0', leader: 1 }] }],
-  })
-})
+] as const)(
+  'B-14 %s: asking for an unknown topic creates it, the first answer is an error',
+  (version, error) => {
+    const c = probe({ version })
+    const first = c.ask(1, metadata(['new']))
+    c.runTo(10)
+    const second = c.ask(1, metadata(['new']))
+    c.runTo(20)
+    expect(c.answer(first)?.response).toMatchObject({ topics: [{ topic: 'new', error }] })
+    expect(c.answer(second)?.response).toMatchObject({
+      brokers: [1],
+      topics: [{ topic: 'new', error: 'NONE', partitions: [{ partition: 'new-0', leader: 1 }] }],
+    })
+  },
+)
 
 test('B-14 auto.create.topics.enable=false creates nothing', () => {
   const c = probe({ config: { 'auto.create.topics.enable': 'false' } })
   const asked = c.ask(1, metadata(['new']))
   c.runTo(10)
-  expect(c.answer(asked)?.response).toMatchObject({ topics: [{ error: 'UNKNOWN_TOPIC_OR_PARTITION' }] })
+  expect(c.answer(asked)?.response).toMatchObject({
+    topics: [{ error: 'UNKNOWN_TOPIC_OR_PARTITION' }],
+  })
   expect(c.all('topic.created')).toEqual([])
 })
 
 test('B-6 clients do not produce to internal topics', () => {
-  const c = probe({ topics: [{ name: '__consumer_offsets', partitions: 1, replicationFactor: 1 }] }).runTo(10)
+  const c = probe({
+    topics: [{ name: '__consumer_offsets', partitions: 1, replicationFactor: 1 }],
+  }).runTo(10)
   const sent = c.produce(1, '__consumer_offsets-0', 'm', 1)
   c.runTo(20)
   expect(c.produced(sent)).toBe('INVALID_TOPIC_EXCEPTION at 10')
@@ -138,12 +157,22 @@ test('B-49 a batch that is too large is refused as a whole', () => {
   const large = c.produce(1, 't-0', 'm', 1, { sizeInBytes: 1001 })
   const fits = c.produce(1, 't-0', 'm', 1, { sizeInBytes: 1000 })
   c.runTo(20)
-  expect([c.produced(large), c.produced(fits)]).toEqual(['MESSAGE_TOO_LARGE at 10', 'offset 0 at 10'])
+  expect([c.produced(large), c.produced(fits)]).toEqual([
+    'MESSAGE_TOO_LARGE at 10',
+    'offset 0 at 10',
+  ])
 })
 
 test('G-44, B-54 a retried idempotent batch is answered with its first offset', () => {
   const c = single().runTo(10)
-  const batch = { producerId: 7, producerEpoch: 0, baseSequence: 0, count: 2, keys: ['a', 'b'], values: ['1', '2'] }
+  const batch = {
+    producerId: 7,
+    producerEpoch: 0,
+    baseSequence: 0,
+    count: 2,
+    keys: ['a', 'b'],
+    values: ['1', '2'],
+  }
   const first = c.produce(1, 't-0', '', -1, batch)
   const again = c.produce(1, 't-0', '', -1, batch)
   c.runTo(20)
@@ -163,7 +192,9 @@ test('B-90, B-91 offsets by time', () => {
   const asked = c.ask(1, { api: 'ListOffsets', isolation: 'read_uncommitted', partitions })
   c.runTo(300)
   const { response } = c.answer(asked) ?? {}
-  expect(response).toMatchObject({ partitions: [{ offset: 0 }, { offset: 2 }, { offset: 1 }, { offset: -1 }] })
+  expect(response).toMatchObject({
+    partitions: [{ offset: 0 }, { offset: 2 }, { offset: 1 }, { offset: -1 }],
+  })
 })
 
 test('a killed broker closes its connections and refuses new ones; one without power is silent', () => {

@@ -8,7 +8,11 @@ import { isActive } from './broker-change'
 import { publish, setPartitions } from './publish'
 
 /** A leader asks for another ISR (B-154, B-215): with success the partition epoch rises, the leader epoch does not. */
-export function onAlterPartition(turn: Turn, message: Message, request: AlterPartitionRequest): void {
+export function onAlterPartition(
+  turn: Turn,
+  message: Message,
+  request: AlterPartitionRequest,
+): void {
   const partition = turn.world.controller.partitions[request.partition]
   const error = alterPartitionError(turn, partition, request)
   if (!partition || error !== 'NONE') return answer(turn, message, request, partition, error)
@@ -32,7 +36,8 @@ export function alterPartitionError(
 ): ErrorName {
   if (!partition) return 'UNKNOWN_TOPIC_OR_PARTITION'
   const { leaderEpoch, partitionEpoch, isr, broker } = request
-  if (leaderEpoch > partition.leaderEpoch || partitionEpoch > partition.partitionEpoch) return 'NOT_CONTROLLER'
+  if (leaderEpoch > partition.leaderEpoch || partitionEpoch > partition.partitionEpoch)
+    return 'NOT_CONTROLLER'
   if (leaderEpoch < partition.leaderEpoch) return 'FENCED_LEADER_EPOCH'
   if (broker !== partition.leader) return 'INVALID_REQUEST'
   if (partitionEpoch < partition.partitionEpoch) return 'INVALID_UPDATE_VERSION'

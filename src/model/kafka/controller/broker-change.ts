@@ -5,7 +5,10 @@ import type { Controller, PartitionRegistration } from './controller-state'
 import { changePartition, type Change } from './partition-change'
 import { publish, setPartitions } from './publish'
 
-type Next = (partition: PartitionRegistration, change: Omit<Change, 'isr' | 'election'>) => PartitionRegistration
+type Next = (
+  partition: PartitionRegistration,
+  change: Omit<Change, 'isr' | 'election'>,
+) => PartitionRegistration
 
 /**
  * A broker is fenced or its session ended: it leaves every ISR where it is not the last member, and
@@ -15,7 +18,11 @@ export function onBrokerGone(turn: Turn, id: BrokerId, by: HappeningId): void {
   const number = brokerNumber(id)
   changeAll(turn, by, (partition, how) =>
     partition.isr.includes(number) || partition.leader === number
-      ? changePartition(partition, { ...how, isr: without(partition.isr, number), election: 'online' })
+      ? changePartition(partition, {
+          ...how,
+          isr: without(partition.isr, number),
+          election: 'online',
+        })
       : partition,
   )
 }
@@ -70,7 +77,12 @@ export function onPreferredElection(turn: Turn, by: HappeningId): void {
   changeAll(turn, by, (partition, how) =>
     partition.leader === partition.replicas[0] || balanced.includes(partition.replicas[0] ?? -1)
       ? partition
-      : changePartition(partition, { ...how, isr: partition.isr, election: 'preferred', uncleanAllowed: false }),
+      : changePartition(partition, {
+          ...how,
+          isr: partition.isr,
+          election: 'preferred',
+          uncleanAllowed: false,
+        }),
   )
 }
 
@@ -132,18 +144,31 @@ function tell(
   by: HappeningId,
 ): PartitionRegistration {
   const { partition, isr, leaderEpoch, leader } = next
-  const internal = turn.world.controller.topics[partition.slice(0, partition.lastIndexOf('-'))]?.internal
+  const internal =
+    turn.world.controller.topics[partition.slice(0, partition.lastIndexOf('-'))]?.internal
   const interest = internal ? 0 : 2
   let changedBy = by
   const removed = old.isr.filter((member) => !isr.includes(member))
   if (leader === -1) {
-    changedBy = emit(turn, 'controller', interest, { kind: 'partition.offline', partition, isr, leaderEpoch }, [by, old.changedBy])
+    changedBy = emit(
+      turn,
+      'controller',
+      interest,
+      { kind: 'partition.offline', partition, isr, leaderEpoch },
+      [by, old.changedBy],
+    )
   } else if (leader !== old.leader) {
     const unclean = !old.isr.includes(leader)
     const fact = { kind: 'leader.elected', partition, leader, isr, leaderEpoch, unclean } as const
     changedBy = emit(turn, 'controller', interest, fact, [by, old.changedBy])
   } else if (removed.length > 0) {
-    changedBy = emit(turn, 'controller', interest, { kind: 'isr.shrunk', partition, isr, removed }, [by])
+    changedBy = emit(
+      turn,
+      'controller',
+      interest,
+      { kind: 'isr.shrunk', partition, isr, removed },
+      [by],
+    )
   }
   return { ...next, changedBy }
 }

@@ -49,7 +49,9 @@ export function onElect(turn: Turn): void {
  */
 export function electZookeeperController(turn: Turn, by: HappeningId): void {
   const { controller } = turn.world
-  const alive = controller.candidates.filter((number) => isRegistered(controller, number) && isUp(turn, number))
+  const alive = controller.candidates.filter(
+    (number) => isRegistered(controller, number) && isUp(turn, number),
+  )
   const winner = alive.includes(controller.pinned) ? controller.pinned : (alive[0] ?? -1)
   if (winner < 0) {
     turn.world.controller = { ...controller, active: -1, since: by }
@@ -64,7 +66,13 @@ export function electZookeeperController(turn: Turn, by: HappeningId): void {
 
 function becomeActive(turn: Turn, winner: number, cause: HappeningId): HappeningId {
   const epoch = turn.world.controller.epoch + 1
-  const by = emit(turn, 'controller', 2, { kind: 'controller.elected', controller: winner, epoch }, [cause])
+  const by = emit(
+    turn,
+    'controller',
+    2,
+    { kind: 'controller.elected', controller: winner, epoch },
+    [cause],
+  )
   disarm(turn, 'controller', 'elect')
   turn.world.controller = { ...turn.world.controller, active: winner, epoch, since: by }
   return by
@@ -76,7 +84,8 @@ function restartClocks(turn: Turn): void {
   const registrations: Record<BrokerId, Registration> = { ...controller.registrations }
   for (const id of Object.keys(registrations) as BrokerId[]) {
     const registration = registrations[id]
-    if (registration && !registration.fenced) registrations[id] = { ...registration, lastContact: now }
+    if (registration && !registration.fenced)
+      registrations[id] = { ...registration, lastContact: now }
   }
   turn.world.controller = { ...controller, registrations }
   for (const id of Object.keys(registrations) as BrokerId[]) armSession(turn, id)

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { type Probe, type ProbeOptions, probe, REPLICATED_TOPIC } from '../../../testing/probe'
 import type { Command } from '../../command'
 
-function replicated(options: ProbeOptions = {}, config: Readonly<Record<string, string>> = {}): Probe {
+function replicated(
+  options: ProbeOptions = {},
+  config: Readonly<Record<string, string>> = {},
+): Probe {
   return probe({ brokers: 3, topics: [{ ...REPLICATED_TOPIC, config }], ...options }).runTo(100)
 }
 
@@ -11,26 +14,34 @@ const start = (target: string): Command => ({ do: 'start', target })
 
 test('G-17, B-164 the assignment decides who leads, not the order of the ISR', () => {
   const topic = { name: 't', partitions: 1, replicationFactor: 3, assignment: { '0': [1, 3, 2] } }
-  const c = replicated({ topics: [topic] }).do(kill('b1')).runTo(20_000)
+  const c = replicated({ topics: [topic] })
+    .do(kill('b1'))
+    .runTo(20_000)
   expect(c.state('t-0')).toBe('L3 LE1 PE1 ISR[3,2]')
 })
 
 test.each([
   ['4.x', 'L1 LE2 PE4 ISR[2,1]'],
   ['2.8', 'L1 LE3 PE4 ISR[2,1]'],
-] as const)('G-18, B-165, B-190, B-213, B-217 %s: crash, return, preferred election, follower crash', (version, end) => {
-  const controllers = version === '2.8' ? 2 : undefined
-  const c = replicated({ version, controllers }).do(kill('b1')).runTo(25_000)
-  expect(c.state('t-0')).toBe('L2 LE1 PE1 ISR[2,3]')
-  c.do(start('b1')).runTo(40_000)
-  expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[2,3,1]')
-  c.runTo(300_000)
-  expect(c.state('t-0')).toBe('L1 LE2 PE3 ISR[2,3,1]')
-  c.do(kill('b3')).runTo(330_000)
-  expect(c.state('t-0')).toBe(end)
-})
+] as const)(
+  'G-18, B-165, B-190, B-213, B-217 %s: crash, return, preferred election, follower crash',
+  (version, end) => {
+    const controllers = version === '2.8' ? 2 : undefined
+    const c = replicated({ version, controllers }).do(kill('b1')).runTo(25_000)
+    expect(c.state('t-0')).toBe('L2 LE1 PE1 ISR[2,3]')
+    c.do(start('b1')).runTo(40_000)
+    expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[2,3,1]')
+    c.runTo(300_000)
+    expect(c.state('t-0')).toBe('L1 LE2 PE3 ISR[2,3,1]')
+    c.do(kill('b3')).runTo(330_000)
+    expect(c.state('t-0')).toBe(end)
+  },
+)
 
-function lastIsrMember(config: Readonly<Record<string, string>> = {}, options: ProbeOptions = {}): Probe {
+function lastIsrMember(
+  config: Readonly<Record<string, string>> = {},
+  options: ProbeOptions = {},
+): Probe {
   const c = replicated(options, config)
   c.produce(1, 't-0', 'm1', -1)
   c.runTo(1000).do(kill('b2')).runTo(13_000).do(kill('b3')).runTo(26_000)
@@ -85,27 +96,39 @@ test('G-21, B-165, B-167 an administrator may elect by hand', () => {
 test.each([
   ['4.x', ['L2 LE1 PE1 ISR[2,3]', 'L2 LE0 PE1 ISR[2,3]', 'L3 LE0 PE1 ISR[3,2]']],
   ['2.8', ['L2 LE1 PE1 ISR[2,3]', 'L2 LE1 PE1 ISR[2,3]', 'L3 LE1 PE1 ISR[3,2]']],
-] as const)('G-22, B-192, B-216 %s: a controlled shutdown moves leaderships first', (version, states) => {
-  const assignment = { '0': [1, 2, 3], '1': [2, 3, 1], '2': [3, 1, 2] }
-  const c = replicated({ version, topics: [{ name: 't', partitions: 3, replicationFactor: 3, assignment }] })
-  c.do({ do: 'close', target: 'b1' }).runFor(1000)
-  expect([0, 1, 2].map((p) => c.state(`t-${p}`))).toEqual(states)
-  expect(c.world.brokers.b1).toMatchObject({ lifecycle: 'offline', ended: 'closed' })
-})
+] as const)(
+  'G-22, B-192, B-216 %s: a controlled shutdown moves leaderships first',
+  (version, states) => {
+    const assignment = { '0': [1, 2, 3], '1': [2, 3, 1], '2': [3, 1, 2] }
+    const c = replicated({
+      version,
+      topics: [{ name: 't', partitions: 3, replicationFactor: 3, assignment }],
+    })
+    c.do({ do: 'close', target: 'b1' }).runFor(1000)
+    expect([0, 1, 2].map((p) => c.state(`t-${p}`))).toEqual(states)
+    expect(c.world.brokers.b1).toMatchObject({ lifecycle: 'offline', ended: 'closed' })
+  },
+)
 
 test.each([
   ['4.x', 'L-1 LE1 PE1 ISR[1]', 'L1 LE2 PE2 ISR[1]'],
   ['3.9', 'L-1 LE1 PE1 ISR[1]', 'L1 LE2 PE2 ISR[1]'],
   ['2.8', 'L-1 LE1 PE1 ISR[1]', 'L1 LE2 PE2 ISR[1]'],
-] as const)('G-22, B-192, B-216 %s: a topic with one replica is offline while its broker is away', (version, away, back) => {
-  const c = probe({ version, topics: [{ name: 't', partitions: 1, replicationFactor: 1 }] }).runTo(1000)
-  c.produce(1, 't-0', 'm', 1)
-  c.do({ do: 'close', target: 'b1' }).runFor(1000)
-  expect(c.state('t-0')).toBe(version === '2.8' ? 'L1 LE0 PE0 ISR[1]' : away)
-  c.do(start('b1')).runFor(1000)
-  expect(c.state('t-0')).toBe(version === '2.8' ? 'L1 LE0 PE0 ISR[1]' : back)
-  expect(c.log(1, 't-0')).toContain('LEO 1 HW 1')
-})
+] as const)(
+  'G-22, B-192, B-216 %s: a topic with one replica is offline while its broker is away',
+  (version, away, back) => {
+    const c = probe({
+      version,
+      topics: [{ name: 't', partitions: 1, replicationFactor: 1 }],
+    }).runTo(1000)
+    c.produce(1, 't-0', 'm', 1)
+    c.do({ do: 'close', target: 'b1' }).runFor(1000)
+    expect(c.state('t-0')).toBe(version === '2.8' ? 'L1 LE0 PE0 ISR[1]' : away)
+    c.do(start('b1')).runFor(1000)
+    expect(c.state('t-0')).toBe(version === '2.8' ? 'L1 LE0 PE0 ISR[1]' : back)
+    expect(c.log(1, 't-0')).toContain('LEO 1 HW 1')
+  },
+)
 
 test('G-23, B-212 KRaft: a killed broker that is back at once waits for its old session', () => {
   const c = replicated().runTo(2000).do(kill('b1')).runTo(3000).do(start('b1')).runTo(11_000)

@@ -78,13 +78,20 @@ class Topic {
   }
 }
 
+function leaveInTurn(topic: Topic, ...ids: string[]): void {
+  for (const id of ids) topic.leave(Number(id))
+}
+
 /** What the recorded runs did, in the words of their `action`, in order within one action. */
 const WORDS: readonly [RegExp, (topic: Topic, ...args: string[]) => void][] = [
-  [/^create (?:t|y)? ?(?:partitions )?(\d)(?: RF |x)(\d)/, (t, count, rf) => t.place(Number(count), Number(rf))],
+  [
+    /^create (?:t|y)? ?(?:partitions )?(\d)(?: RF |x)(\d)/,
+    (t, count, rf) => t.place(Number(count), Number(rf)),
+  ],
   [/^create t with assignment \[([\d,]+)\]/, (t, list) => t.place(1, 3, numbers(list))],
   [/^create partitions count 5/, (t) => t.place(2, 3)],
   [/^create$/, (t) => t.place(1, 3)],
-  [/^(\d), (\d), (\d) fenced/, (t, ...ids) => ids.slice(0, 3).forEach((id) => t.leave(Number(id)))],
+  [/^(\d), (\d), (\d) fenced/, leaveInTurn],
   [/^broker (\d) (?:fenced|heartbeat wantShutDown)/, (t, id) => t.leave(Number(id))],
   [/^broker (\d) (?:back|registers again)/, (t, id) => t.back(Number(id))],
   [/AlterPartition isr \[([\d,]+)\]/, (t, list) => t.alterIsr(numbers(list))],
@@ -121,14 +128,16 @@ test.each(told)('B-123, B-164 to B-168, B-213 to B-217 $id: $title', (scenario) 
       partitionEpoch: p.partitionEpoch,
       recovery: p.recovering ? 'RECOVERING' : 'RECOVERED',
     }))
-    const expected = state.map(({ replicas, isr, leader, leaderEpoch, partitionEpoch, recovery }) => ({
-      replicas,
-      isr: [...isr].sort(),
-      leader,
-      leaderEpoch,
-      partitionEpoch,
-      recovery,
-    }))
+    const expected = state.map(
+      ({ replicas, isr, leader, leaderEpoch, partitionEpoch, recovery }) => ({
+        replicas,
+        isr: [...isr].sort(),
+        leader,
+        leaderEpoch,
+        partitionEpoch,
+        recovery,
+      }),
+    )
     expect({ action, seen }).toEqual({ action, seen: expected })
   }
 })

@@ -9,7 +9,9 @@ export function onControllerMessage(turn: Turn, message: Message): void {
   if (message.body.kind !== 'request') return
   const { request } = message.body
   if (message.to === 'controller' && !isControllerUp(turn)) {
-    emit(turn, message.to, 0, { kind: 'message.lost', message: message.id, why: 'receiverGone' }, [message.id])
+    emit(turn, message.to, 0, { kind: 'message.lost', message: message.id, why: 'receiverGone' }, [
+      message.id,
+    ])
     return
   }
   switch (request.api) {

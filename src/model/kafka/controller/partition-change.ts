@@ -17,7 +17,10 @@ export interface Change {
  * when nothing changes. `changedBy` is the caller's to set.
  * Source: PartitionChangeBuilder, PartitionStateMachine.
  */
-export function changePartition(partition: PartitionRegistration, change: Change): PartitionRegistration {
+export function changePartition(
+  partition: PartitionRegistration,
+  change: Change,
+): PartitionRegistration {
   const target = change.isr.length === 0 ? partition.isr : change.isr
   const elected = elect(partition, target, change)
   const isr = elected.unclean ? [elected.leader] : target

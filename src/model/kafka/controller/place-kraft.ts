@@ -59,7 +59,10 @@ export function placeKraft(
   const racks = names.map((name): Rack => {
     const members = brokers.filter(({ rack }) => (rack ?? '') === name)
     const ids = (fenced: boolean) =>
-      members.filter((broker) => broker.fenced === fenced).map(({ id }) => id).sort((a, b) => a - b)
+      members
+        .filter((broker) => broker.fenced === fenced)
+        .map(({ id }) => id)
+        .sort((a, b) => a - b)
     const unfenced = new DealtList(ids(false), draw)
     return { unfenced, fenced: new DealtList(ids(true), draw) }
   })

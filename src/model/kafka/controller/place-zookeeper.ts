@@ -38,7 +38,12 @@ export function placeZookeeper(
   return placed
 }
 
-function plainFollowers(n: number, first: number, shift: number, replicationFactor: number): readonly number[] {
+function plainFollowers(
+  n: number,
+  first: number,
+  shift: number,
+  replicationFactor: number,
+): readonly number[] {
   const indices: number[] = []
   for (let j = 0; j < replicationFactor - 1; j++) indices.push(replicaIndex(first, shift, j, n))
   return indices

@@ -34,7 +34,10 @@ test.each(named)('B-20 to B-29 placement $name', (vector) => {
           firstPartition: present(vector.startPartitionId, 'a partition'),
         })
       : placeKraft(
-          brokers.map((broker) => ({ ...broker, fenced: 'fenced' in broker ? broker.fenced === true : false })),
+          brokers.map((broker) => ({
+            ...broker,
+            fenced: 'fenced' in broker ? broker.fenced === true : false,
+          })),
           partitions,
           replicationFactor,
           drawsOf(present(vector.random, 'draws')),
@@ -53,9 +56,16 @@ const replicasOf = (c: ReturnType<typeof probe>, topic: string, count: number) =
 test('G-1, B-26, B-27 KRaft: create, grow, refuse', () => {
   const c = probe({ brokers: 3 })
   c.do({ do: 'createTopic', topic: 'a', partitions: 3, replicationFactor: 3 })
-  expect(replicasOf(c, 'a', 3)).toEqual([[1, 2, 3], [2, 3, 1], [3, 1, 2]])
+  expect(replicasOf(c, 'a', 3)).toEqual([
+    [1, 2, 3],
+    [2, 3, 1],
+    [3, 1, 2],
+  ])
   c.do({ do: 'addPartitions', topic: 'a', partitions: 5 })
-  expect(replicasOf(c, 'a', 5).slice(3)).toEqual([[1, 2, 3], [2, 3, 1]])
+  expect(replicasOf(c, 'a', 5).slice(3)).toEqual([
+    [1, 2, 3],
+    [2, 3, 1],
+  ])
   c.do({ do: 'addPartitions', topic: 'a', partitions: 5 })
   expect(c.all('command.refused').map(({ detail }) => detail)).toEqual(['INVALID_PARTITIONS'])
 })
@@ -66,7 +76,10 @@ test('G-2, B-24 ZooKeeper: added partitions go on from the first replica of part
     { do: 'createTopic', topic: 't', partitions: 3, replicationFactor: 3 },
     { do: 'addPartitions', topic: 't', partitions: 5 },
   )
-  expect(replicasOf(c, 't', 5).slice(3)).toEqual([[1, 3, 2], [2, 1, 3]])
+  expect(replicasOf(c, 't', 5).slice(3)).toEqual([
+    [1, 3, 2],
+    [2, 1, 3],
+  ])
 })
 
 test('G-3, B-1 to B-9 names, collisions, replication factors', () => {
@@ -96,6 +109,11 @@ test('G-4, B-9, B-11 a dead broker takes replicas in KRaft and none in ZooKeeper
     'L2 LE0 PE0 ISR[2,1]',
     'L2 LE0 PE0 ISR[2,1]',
   ])
-  const zookeeper = probe({ brokers: 3, version: '2.8' }).do({ do: 'kill', target: 'b3' }).runTo(20_000).do(topic)
-  expect(zookeeper.all('command.refused').map(({ detail }) => detail)).toEqual(['INVALID_REPLICATION_FACTOR'])
+  const zookeeper = probe({ brokers: 3, version: '2.8' })
+    .do({ do: 'kill', target: 'b3' })
+    .runTo(20_000)
+    .do(topic)
+  expect(zookeeper.all('command.refused').map(({ detail }) => detail)).toEqual([
+    'INVALID_REPLICATION_FACTOR',
+  ])
 })

@@ -28,9 +28,13 @@ export function placeAdded(
   firstReplica: number,
 ): Assignment | null {
   if (replicationFactorError(turn, replicationFactor) !== 'NONE') return null
-  if (turn.world.controller.kind === 'kraft') return placeKraft(usable(turn), count, replicationFactor, ZERO)
+  if (turn.world.controller.kind === 'kraft')
+    return placeKraft(usable(turn), count, replicationFactor, ZERO)
   const brokers = live(turn)
-  const start = Math.max(0, brokers.findIndex(({ id }) => id >= firstReplica))
+  const start = Math.max(
+    0,
+    brokers.findIndex(({ id }) => id >= firstReplica),
+  )
   return placeZookeeper(brokers, count, replicationFactor, { start, shift: start, firstPartition })
 }
 
@@ -51,7 +55,8 @@ export function checkAssignment(
   const { controller, brokers } = turn.world
   const lists = Object.values(assignment)
   const keys = Object.keys(assignment)
-  if (keys.length === 0 || keys.some((key, i) => key !== String(i))) return 'INVALID_REPLICA_ASSIGNMENT'
+  if (keys.length === 0 || keys.some((key, i) => key !== String(i)))
+    return 'INVALID_REPLICA_ASSIGNMENT'
   const length = lists[0]?.length ?? 0
   const known = lists.every(
     (list) =>

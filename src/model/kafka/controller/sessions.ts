@@ -16,17 +16,31 @@ const CHECKS_PER_SESSION = 8
 const PAST_EXPIRY_US = 1000
 
 /** A broker asks to be registered (B-210, B-212; in ZooKeeper mode to create its node, B-188, B-189). */
-export function onRegistration(turn: Turn, message: Message, request: BrokerRegistrationRequest): void {
+export function onRegistration(
+  turn: Turn,
+  message: Message,
+  request: BrokerRegistrationRequest,
+): void {
   const id = message.from as BrokerId
   const { controller } = turn.world
   const old = controller.registrations[id]
   if (old && !old.fenced && old.run !== request.run) {
-    const refused = { api: 'BrokerRegistration', error: 'DUPLICATE_BROKER_REGISTRATION', brokerEpoch: -1 } as const
+    const refused = {
+      api: 'BrokerRegistration',
+      error: 'DUPLICATE_BROKER_REGISTRATION',
+      brokerEpoch: -1,
+    } as const
     sendResponse(turn, message.to, message, refused, { causes: [message.id, old.registeredBy] })
     return
   }
   const epoch = controller.nextBrokerEpoch
-  const by = emit(turn, 'controller', 1, { kind: 'broker.registered', broker: request.broker, epoch }, [message.id])
+  const by = emit(
+    turn,
+    'controller',
+    1,
+    { kind: 'broker.registered', broker: request.broker, epoch },
+    [message.id],
+  )
   turn.world.controller = { ...controller, nextBrokerEpoch: epoch + 1 }
   const zookeeper = controller.kind === 'zookeeper'
   setRegistration(turn, {
@@ -39,7 +53,11 @@ export function onRegistration(turn: Turn, message: Message, request: BrokerRegi
     registeredBy: by,
     fencedBy: 0,
   })
-  sendResponse(turn, message.to, message, { api: 'BrokerRegistration', error: 'NONE', brokerEpoch: epoch })
+  sendResponse(turn, message.to, message, {
+    api: 'BrokerRegistration',
+    error: 'NONE',
+    brokerEpoch: epoch,
+  })
   if (zookeeper) armSession(turn, id)
 }
 
@@ -61,10 +79,19 @@ export function onHeartbeat(turn: Turn, message: Message, request: BrokerHeartbe
   const zookeeper = turn.world.controller.kind === 'zookeeper'
   const expired = zookeeper && registration?.fenced
   if (!registration || registration.epoch !== request.brokerEpoch || expired) {
-    return answerHeartbeat(turn, message, { error: 'STALE_BROKER_EPOCH', fenced: true, shouldShutdown: false })
+    return answerHeartbeat(turn, message, {
+      error: 'STALE_BROKER_EPOCH',
+      fenced: true,
+      shouldShutdown: false,
+    })
   }
   if (request.wantShutdown) return shutDown(turn, message, registration)
-  setRegistration(turn, { ...registration, lastContact: turn.world.now, fenced: false, fencedBy: 0 })
+  setRegistration(turn, {
+    ...registration,
+    lastContact: turn.world.now,
+    fenced: false,
+    fencedBy: 0,
+  })
   if (registration.fenced) {
     const broker = brokerNumber(id)
     const by = emit(turn, 'controller', 1, { kind: 'broker.unfenced', broker }, [message.id])
@@ -89,7 +116,13 @@ export function onSessionTimer(turn: Turn, id: BrokerId): void {
     setRegistration(turn, { ...registration, fenced: true, fencedBy: by })
     return onBrokerGone(turn, id, by)
   }
-  const by = emit(turn, 'zookeeper', 2, { kind: 'zookeeper.sessionExpired', broker, silentMs }, causes)
+  const by = emit(
+    turn,
+    'zookeeper',
+    2,
+    { kind: 'zookeeper.sessionExpired', broker, silentMs },
+    causes,
+  )
   endZookeeperSession(turn, id, by)
 }
 
@@ -140,7 +173,11 @@ export function fenceStopped(turn: Turn, id: BrokerId, by: HappeningId): void {
 function answerHeartbeat(
   turn: Turn,
   message: Message,
-  answer: { readonly error: 'NONE' | 'STALE_BROKER_EPOCH'; readonly fenced: boolean; readonly shouldShutdown: boolean },
+  answer: {
+    readonly error: 'NONE' | 'STALE_BROKER_EPOCH'
+    readonly fenced: boolean
+    readonly shouldShutdown: boolean
+  },
 ): void {
   sendResponse(turn, message.to, message, { api: 'BrokerHeartbeat', ...answer })
 }

@@ -6,7 +6,8 @@ import type { Turn } from '../../turn'
 
 /** `unclean.leader.election.enable` of a partition's topic as the controller sees it (B-167). */
 export function uncleanElectionOf(turn: Turn, partition: PartitionKey): boolean {
-  const set = turn.world.controller.topics[topicOf(partition)]?.config['unclean.leader.election.enable']
+  const set =
+    turn.world.controller.topics[topicOf(partition)]?.config['unclean.leader.election.enable']
   if (set !== undefined) return set === 'true'
   const config = anyBrokerConfig(turn)
   return config ? configBoolean(config, 'unclean.leader.election.enable') : false
@@ -14,7 +15,8 @@ export function uncleanElectionOf(turn: Turn, partition: PartitionKey): boolean 
 
 /** Whether Kafka takes these topic overrides (B-8). */
 export function isValidTopicConfig(turn: Turn, config: Readonly<Record<string, string>>): boolean {
-  return resolveTopicConfig(turn.world.version, present(anyBrokerConfig(turn), 'a broker'), config).ok
+  return resolveTopicConfig(turn.world.version, present(anyBrokerConfig(turn), 'a broker'), config)
+    .ok
 }
 
 /** Controllers read defaults from their own config; scenarios give all brokers the same. */

@@ -80,7 +80,13 @@ export function addPartitions(turn: Turn, topic: string, partitions: number): vo
   const first = registration.partitionCount
   if (partitions <= first) return refused(turn, 'addPartitions', 'INVALID_PARTITIONS')
   const preferred = turn.world.controller.partitions[partitionKey(topic, 0)]?.replicas[0] ?? 0
-  const assignment = placeAdded(turn, first, partitions - first, registration.replicationFactor, preferred)
+  const assignment = placeAdded(
+    turn,
+    first,
+    partitions - first,
+    registration.replicationFactor,
+    preferred,
+  )
   if (assignment === null) return refused(turn, 'addPartitions', 'INVALID_REPLICATION_FACTOR')
   const by = emit(turn, 'controller', 2, { kind: 'partitions.added', topic, partitions })
   setTopic(turn, { ...registration, partitionCount: partitions })
@@ -126,7 +132,11 @@ export function alterTopicConfig(
     else next[name] = value
   }
   if (!isValidTopicConfig(turn, next)) return refused(turn, 'alterConfig', 'INVALID_CONFIG')
-  const by = emit(turn, 'controller', 2, { kind: 'config.altered', target: `topic:${topic}`, config })
+  const by = emit(turn, 'controller', 2, {
+    kind: 'config.altered',
+    target: `topic:${topic}`,
+    config,
+  })
   setTopic(turn, { ...registration, config: next })
   causing(turn, by, () => publish(turn))
 }
@@ -136,7 +146,8 @@ function creationError(turn: Turn, spec: NewTopic): ErrorName {
   const known = turn.world.controller.topics
   if (!isControllerUp(turn)) return 'NOT_CONTROLLER'
   if (!isValidTopicName(topic)) return 'INVALID_TOPIC_EXCEPTION'
-  if (topic === '__cluster_metadata' && turn.world.controller.kind === 'kraft') return 'INVALID_REQUEST'
+  if (topic === '__cluster_metadata' && turn.world.controller.kind === 'kraft')
+    return 'INVALID_REQUEST'
   if (known[topic]) return 'TOPIC_ALREADY_EXISTS'
   if (hasCollisionChars(topic) && Object.keys(known).some((name) => collides(name, topic))) {
     return 'INVALID_TOPIC_EXCEPTION'
@@ -162,7 +173,14 @@ function register(
       const partition: PartitionKey = partitionKey(topic.name, first + i)
       const isr = replicas.filter((number) => isActive(controller, number))
       const leader = isr[0] ?? -1
-      const fact = { kind: 'leader.elected', partition, leader, isr, leaderEpoch: 0, unclean: false } as const
+      const fact = {
+        kind: 'leader.elected',
+        partition,
+        leader,
+        isr,
+        leaderEpoch: 0,
+        unclean: false,
+      } as const
       const changedBy = topic.internal ? by : emit(turn, 'controller', 1, fact, [by])
       return {
         partition,
@@ -191,5 +209,10 @@ function causing(turn: Turn, by: HappeningId, act: () => void): void {
 }
 
 function refused(turn: Turn, verb: string, error: ErrorName): void {
-  emit(turn, 'controller', 2, { kind: 'command.refused', verb, problem: 'kafka.error', detail: error })
+  emit(turn, 'controller', 2, {
+    kind: 'command.refused',
+    verb,
+    problem: 'kafka.error',
+    detail: error,
+  })
 }

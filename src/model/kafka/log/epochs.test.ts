@@ -16,7 +16,9 @@ const epochsOf = (pairs: readonly (readonly number[])[]): Epochs =>
 const pairsOf = (epochs: Epochs) => epochs.map(({ epoch, startOffset }) => [epoch, startOffset])
 
 const lookups = vectors.vectors.flatMap((vector) =>
-  vector.endOffsetFor ? [{ entries: vector.entries, leo: vector.leo, ends: vector.endOffsetFor }] : [],
+  vector.endOffsetFor
+    ? [{ entries: vector.entries, leo: vector.leo, ends: vector.endOffsetFor }]
+    : [],
 )
 
 test.each(lookups)('B-121 where epochs of $entries end', ({ entries, leo, ends }) => {

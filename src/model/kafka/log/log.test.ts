@@ -13,14 +13,20 @@ import { deleteExpiredSegments } from './retention'
 import { offsetForTimestamp } from './timestamp-lookup'
 
 function vector(id: string) {
-  const found = present(vectors.vectors.find((v) => v.id === id), id)
+  const found = present(
+    vectors.vectors.find((v) => v.id === id),
+    id,
+  )
   const config: Record<string, string> = {}
   for (const [name, value] of Object.entries(found.config ?? {})) config[name] = String(value)
   return { config: configOf(config), expect: found.expect as Record<string, unknown> }
 }
 
 /** The vectors use segments below the smallest size that 4.x takes: set after resolving. */
-function configOf({ 'segment.bytes': segmentBytes, ...overrides }: Readonly<Record<string, string>>): LogConfig {
+function configOf({
+  'segment.bytes': segmentBytes,
+  ...overrides
+}: Readonly<Record<string, string>>): LogConfig {
   const broker = resolveConfig('broker', '4.x', {})
   const topic = broker.ok ? resolveTopicConfig('4.x', broker.value, overrides) : broker
   const config = logConfig('4.x', present(topic.ok ? topic.value : null, 'a config'))
@@ -41,40 +47,54 @@ function appendAll(config: LogConfig, batches: readonly Append[]): Log {
   return batches.reduce((log, batch) => append(log, config, batch), emptyLog(0))
 }
 
-const segmentsOf = (log: Log) => log.segments.map(({ baseOffset, sizeInBytes }) => [baseOffset, sizeInBytes])
+const segmentsOf = (log: Log) =>
+  log.segments.map(({ baseOffset, sizeInBytes }) => [baseOffset, sizeInBytes])
 const epochsOf = (log: Log) => log.epochs.map(({ epoch, startOffset }) => [epoch, startOffset])
-const thousands = (count: number) => Array.from({ length: count }, (_, i) => ({ sizeInBytes: 1000, ts: i * 1000 }))
+const thousands = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ sizeInBytes: 1000, ts: i * 1000 }))
 
 test('L1, B-64, B-67 a full segment rolls before the append and what is below is flushed', () => {
   const { config, expect: expected } = vector('L1')
   const log = appendAll(config, thousands(7))
-  expect(segmentsOf(log)).toEqual(expected['segments'])
-  expect(log).toMatchObject({ logEndOffset: 7, recoveryPoint: expected['recoveryPointAfterBackgroundFlush'] })
+  expect(segmentsOf(log)).toEqual(expected.segments)
+  expect(log).toMatchObject({
+    logEndOffset: 7,
+    recoveryPoint: expected.recoveryPointAfterBackgroundFlush,
+  })
 })
 
 test('L2, B-64 an exact fit does not roll', () => {
   const { config, expect: expected } = vector('L2')
   const log = appendAll(config, [{ sizeInBytes: 1000 }, { sizeInBytes: 1000 }, { sizeInBytes: 68 }])
-  expect(segmentsOf(log)).toEqual(expected['segments'])
+  expect(segmentsOf(log)).toEqual(expected.segments)
 })
 
 test('L4, B-65 time rolls by record timestamps and on append only', () => {
   const { config, expect: expected } = vector('L4')
-  const steps = [{ ts: 0 }, { ts: 60_000, atMs: 120_000 }, { ts: 60_001, atMs: 120_000 }, { ts: 60_002, atMs: 120_000 }]
+  const steps = [
+    { ts: 0 },
+    { ts: 60_000, atMs: 120_000 },
+    { ts: 60_001, atMs: 120_000 },
+    { ts: 60_002, atMs: 120_000 },
+  ]
   const after: unknown[] = []
   let log = emptyLog(0)
   for (const one of steps) {
     log = append(log, config, one)
     after.push(segmentsOf(log))
   }
-  expect(after).toEqual(expected['segmentsAfterEach'])
+  expect(after).toEqual(expected.segmentsAfterEach)
 })
 
 test('L5, L6, B-65 old timestamps never roll a segment, a far one rolls at once', () => {
   const old = vector('L5')
   const far = vector('L6')
-  expect(segmentsOf(appendAll(old.config, [{ ts: 0 }, { ts: 0, atMs: 600_000 }]))).toEqual(old.expect['segments'])
-  expect(segmentsOf(appendAll(far.config, [{ ts: 0 }, { ts: 60_001 }]))).toEqual(far.expect['segments'])
+  expect(segmentsOf(appendAll(old.config, [{ ts: 0 }, { ts: 0, atMs: 600_000 }]))).toEqual(
+    old.expect.segments,
+  )
+  expect(segmentsOf(appendAll(far.config, [{ ts: 0 }, { ts: 60_001 }]))).toEqual(
+    far.expect.segments,
+  )
 })
 
 test('L7, L8, B-71, B-74, B-75, B-76 time retention rolls an expired active segment, not above the high watermark', () => {
@@ -93,17 +113,28 @@ test('L9, B-77 one timestamp from the future keeps everything behind it', () => 
   const { config, expect: expected } = vector('L9')
   const log = appendAll(config, [{ ts: 500_000 }, {}, {}, {}, {}, {}, {}])
   expect(deleteExpiredSegments(log, config, { nowMs: 100_000, now: 0, highWatermark: 7 })).toBe(log)
-  expect(segmentsOf(log)).toEqual(expected['segments'])
+  expect(segmentsOf(log)).toEqual(expected.segments)
 })
 
 test('L10, L11, B-72 size retention leaves at least retention.bytes', () => {
   const some = vector('L10')
   const clock = { nowMs: 0, now: 0, highWatermark: 6 }
   const log = deleteExpiredSegments(appendAll(some.config, thousands(6)), some.config, clock)
-  expect([log.logStartOffset, segmentsOf(log), epochsOf(log)]).toEqual([3, some.expect['segments'], some.expect['epochs']])
+  expect([log.logStartOffset, segmentsOf(log), epochsOf(log)]).toEqual([
+    3,
+    some.expect.segments,
+    some.expect.epochs,
+  ])
   const none = vector('L11')
-  const emptied = deleteExpiredSegments(appendAll(none.config, thousands(3)), none.config, { ...clock, highWatermark: 3 })
-  expect([emptied.logStartOffset, emptied.logEndOffset, segmentsOf(emptied)]).toEqual([3, 3, [[3, 0]]])
+  const emptied = deleteExpiredSegments(appendAll(none.config, thousands(3)), none.config, {
+    ...clock,
+    highWatermark: 3,
+  })
+  expect([emptied.logStartOffset, emptied.logEndOffset, segmentsOf(emptied)]).toEqual([
+    3,
+    3,
+    [[3, 0]],
+  ])
 })
 
 test('L14, B-90 the earliest offset at or after a timestamp', () => {
@@ -123,21 +154,39 @@ test('L19, L20, B-104, B-107 what flush.messages and a clean stop put on disk', 
     log = append(log, config)
     points.push(log.recoveryPoint)
   }
-  expect(points).toEqual(expected['recoveryPointAfterEach'])
+  expect(points).toEqual(expected.recoveryPointAfterEach)
   expect(flushLog(appendAll(vector('L19').config, thousands(4))).recoveryPoint).toBe(4)
 })
 
 test('L21, B-120, B-144 truncation cuts batches and epochs', () => {
   const epochs = [0, 0, 2, 2, 5].map((leaderEpoch) => ({ leaderEpoch }))
   const log = appendAll(configOf({}), epochs)
-  expect(epochsOf(log)).toEqual([[0, 0], [2, 2], [5, 4]])
+  expect(epochsOf(log)).toEqual([
+    [0, 0],
+    [2, 2],
+    [5, 4],
+  ])
   const cut = truncateLog(log, 3)
-  expect([cut.logEndOffset, epochsOf(cut), segmentsOf(cut)]).toEqual([3, [[0, 0], [2, 2]], [[0, 234]]])
+  expect([cut.logEndOffset, epochsOf(cut), segmentsOf(cut)]).toEqual([
+    3,
+    [
+      [0, 0],
+      [2, 2],
+    ],
+    [[0, 234]],
+  ])
 })
 
 test('L21, B-144 truncation drops whole segments above the target', () => {
   const cut = truncateLog(appendAll(configOf({ 'segment.bytes': '3000' }), thousands(7)), 4)
-  expect([cut.logEndOffset, cut.recoveryPoint, segmentsOf(cut)]).toEqual([4, 4, [[0, 3000], [3, 1000]]])
+  expect([cut.logEndOffset, cut.recoveryPoint, segmentsOf(cut)]).toEqual([
+    4,
+    4,
+    [
+      [0, 3000],
+      [3, 1000],
+    ],
+  ])
 })
 
 test('L23, B-54 sequences of an idempotent producer', () => {
@@ -155,24 +204,33 @@ test('L23, B-54 sequences of an idempotent producer', () => {
   const results = sends.map((send) => {
     const check = checkSequence(log.producers, batchOf('k', 0, send))
     if (check.kind === 'error') return check.error
-    if (check.kind === 'duplicate') return `duplicate of offset ${check.firstOffset}, LEO stays ${log.logEndOffset}`
+    if (check.kind === 'duplicate')
+      return `duplicate of offset ${check.firstOffset}, LEO stays ${log.logEndOffset}`
     const offset = log.logEndOffset
     log = append(log, configOf({}), send)
     return `offset ${offset}`
   })
-  expect(results).toEqual(expected['results'])
+  expect(results).toEqual(expected.results)
 })
 
 test('G-44, B-54 only the last five batches are remembered', () => {
   let log = emptyLog(0)
   const send = (baseSequence: number) => ({ producerId: 1, producerEpoch: 0, baseSequence })
   for (let i = 0; i < 6; i++) log = append(log, configOf({}), send(i))
-  expect(checkSequence(log.producers, batchOf('k', 0, send(1)))).toMatchObject({ kind: 'duplicate', firstOffset: 1 })
-  expect(checkSequence(log.producers, batchOf('k', 0, send(0)))).toMatchObject({ error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' })
+  expect(checkSequence(log.producers, batchOf('k', 0, send(1)))).toMatchObject({
+    kind: 'duplicate',
+    firstOffset: 1,
+  })
+  expect(checkSequence(log.producers, batchOf('k', 0, send(0)))).toMatchObject({
+    error: 'OUT_OF_ORDER_SEQUENCE_NUMBER',
+  })
 })
 
 test('B-89 a read returns whole batches, the first even if it is too large', () => {
-  const log = appendAll(configOf({}), [{ count: 5, sizeInBytes: 500 }, { count: 5, sizeInBytes: 500 }])
+  const log = appendAll(configOf({}), [
+    { count: 5, sizeInBytes: 500 },
+    { count: 5, sizeInBytes: 500 },
+  ])
   const bases = (offset: number, maxBytes: number, atLeastOne: boolean) =>
     readBatches(log, offset, 10, maxBytes, atLeastOne).map(({ baseOffset }) => baseOffset)
   expect(bases(3, 1000, true)).toEqual([0, 5])

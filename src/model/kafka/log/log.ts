@@ -37,7 +37,12 @@ export interface AppendedLog {
  * Appends a batch whose offsets and leader epoch are set (B-51..B-53), rolling first when B-64 says so.
  * `now` is the instant of the append (us). Source: UnifiedLog#append.
  */
-export function appendBatch(log: Log, batch: RecordBatch, config: LogConfig, now: SimTime): AppendedLog {
+export function appendBatch(
+  log: Log,
+  batch: RecordBatch,
+  config: LogConfig,
+  now: SimTime,
+): AppendedLog {
   const timestamp = largestTimestamp(batch)
   const active = log.segments[log.segments.length - 1] as Segment
   const roll = shouldRoll(active, batch, timestamp, config)
@@ -142,7 +147,9 @@ export function truncateLog(log: Log, offset: number): Log {
   const kept = partitionPoint(log.batches, (batch) => nextOffset(batch) > offset)
   const batches = take(log.batches, kept)
   const newest = last(batches)
-  const end = newest ? nextOffset(newest) : Math.max(log.logStartOffset, Math.min(offset, log.logEndOffset))
+  const end = newest
+    ? nextOffset(newest)
+    : Math.max(log.logStartOffset, Math.min(offset, log.logEndOffset))
   const segments = log.segments.filter((segment, i) => i === 0 || segment.baseOffset < end)
   const open = segments[segments.length - 1] as Segment
   segments[segments.length - 1] = remeasured(open, batches)
@@ -162,7 +169,11 @@ export function truncateLog(log: Log, offset: number): Log {
 /** B-108: what survives the loss of power: what was fsynced or written back, to a whole batch. */
 export function afterPowerLoss(log: Log): Log {
   const survived = truncateLog(log, Math.max(log.recoveryPoint, log.writtenBack))
-  return { ...survived, dirty: [], epochs: truncateEpochsFromEnd(survived.epochs, survived.logEndOffset) }
+  return {
+    ...survived,
+    dirty: [],
+    epochs: truncateEpochsFromEnd(survived.epochs, survived.logEndOffset),
+  }
 }
 
 /** fsync of the whole log (B-101). */

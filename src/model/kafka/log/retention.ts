@@ -75,6 +75,9 @@ function withoutOldest(log: Log, count: number, now: SimTime): Log {
     epochs: truncateEpochsFromStart(log.epochs, start),
     recoveryPoint: Math.max(log.recoveryPoint, start),
     writtenBack: Math.max(log.writtenBack, start),
-    dirty: log.dirty.filter((mark, i) => (log.dirty[i + 1]?.startOffset ?? log.logEndOffset) > start || mark.startOffset >= start),
+    dirty: log.dirty.filter(
+      (mark, i) =>
+        (log.dirty[i + 1]?.startOffset ?? log.logEndOffset) > start || mark.startOffset >= start,
+    ),
   }
 }

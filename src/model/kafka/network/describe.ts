@@ -43,13 +43,22 @@ export function describeRequest(request: Request): Description {
       }
     case 'OffsetCommit':
       return {
-        partitions: request.offsets.map(({ partition, offset }) => ({ partition, offset, count: 0 })),
+        partitions: request.offsets.map(({ partition, offset }) => ({
+          partition,
+          offset,
+          count: 0,
+        })),
         size: HEADER_BYTES,
         interest: 1,
         error: 'NONE',
       }
     default:
-      return { partitions: NOTHING, size: HEADER_BYTES, interest: interestOf(request.api), error: 'NONE' }
+      return {
+        partitions: NOTHING,
+        size: HEADER_BYTES,
+        interest: interestOf(request.api),
+        error: 'NONE',
+      }
   }
 }
 
@@ -82,14 +91,22 @@ export function describeResponse(response: Response): Description {
     }
     case 'ListOffsets':
       return {
-        partitions: response.partitions.map(({ partition, offset }) => ({ partition, offset, count: 0 })),
+        partitions: response.partitions.map(({ partition, offset }) => ({
+          partition,
+          offset,
+          count: 0,
+        })),
         size: HEADER_BYTES,
         interest: 1,
         error: firstError(response.partitions),
       }
     case 'OffsetFetch':
       return {
-        partitions: response.partitions.map(({ partition, offset }) => ({ partition, offset, count: 0 })),
+        partitions: response.partitions.map(({ partition, offset }) => ({
+          partition,
+          offset,
+          count: 0,
+        })),
         size: HEADER_BYTES,
         interest: 1,
         error: response.error,
@@ -97,7 +114,11 @@ export function describeResponse(response: Response): Description {
     case 'OffsetCommit':
     case 'OffsetForLeaderEpoch':
       return {
-        partitions: response.partitions.map(({ partition }) => ({ partition, offset: -1, count: 0 })),
+        partitions: response.partitions.map(({ partition }) => ({
+          partition,
+          offset: -1,
+          count: 0,
+        })),
         size: HEADER_BYTES,
         interest: 1,
         error: firstError(response.partitions),

@@ -90,10 +90,19 @@ export function takeDrop(turn: Turn, api: string, to: EntityId): HappeningId {
 
 function change(
   turn: Turn,
-  { from, to, oneWay }: { readonly from: EntityId; readonly to: EntityId; readonly oneWay?: boolean | undefined },
+  {
+    from,
+    to,
+    oneWay,
+  }: { readonly from: EntityId; readonly to: EntityId; readonly oneWay?: boolean | undefined },
   next: (link: Link, from: EntityId, to: EntityId) => Link,
 ): void {
-  const directions: [EntityId, EntityId][] = oneWay ? [[from, to]] : [[from, to], [to, from]]
+  const directions: [EntityId, EntityId][] = oneWay
+    ? [[from, to]]
+    : [
+        [from, to],
+        [to, from],
+      ]
   for (const [a, b] of directions) {
     const { network } = turn.world
     const { arrival } = linkOf(turn, a, b)

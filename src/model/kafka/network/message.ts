@@ -42,7 +42,11 @@ export interface Network {
   /** Key `<from>>><to>`, one direction; only links that were ever changed. */
   readonly links: Readonly<Record<string, Link>>
   /** Orders given by `dropResponse` and not used up yet. */
-  readonly drops: readonly { readonly api: Request['api']; readonly to: EntityId; readonly cause: HappeningId }[]
+  readonly drops: readonly {
+    readonly api: Request['api']
+    readonly to: EntityId
+    readonly cause: HappeningId
+  }[]
 }
 
 export interface Link {

@@ -104,7 +104,10 @@ export function sendResponse(
   }
   const dropped = takeDrop(turn, response.api, request.from)
   if (dropped > 0) {
-    emit(turn, request.from, 1, { kind: 'message.lost', message: id, why: 'dropped' }, [id, dropped])
+    emit(turn, request.from, 1, { kind: 'message.lost', message: id, why: 'dropped' }, [
+      id,
+      dropped,
+    ])
   } else transmit(turn, message)
   if (turn.world.brokers[from as BrokerId]) {
     releaseConnection(turn, from as BrokerId, request.id, request)
@@ -138,7 +141,8 @@ export function closeConnection(
   connection: Connection,
 ): void {
   // The client's next connection is a new one, even while the broker cannot hear that the old one is gone.
-  if (isCut(turn, entity, to) && turn.world.brokers[to]) forgetClient(turn, to, `${entity}/${connection}`)
+  if (isCut(turn, entity, to) && turn.world.brokers[to])
+    forgetClient(turn, to, `${entity}/${connection}`)
   disconnect(turn, entity, runOf(turn.world, entity), to, runOf(turn.world, to), connection)
 }
 
@@ -163,7 +167,8 @@ export function refuse(turn: Turn, request: Message): void {
 
 /** Number of the process that an entity runs now. */
 export function runOf(world: World, entity: EntityId): number {
-  const process = world.brokers[entity as BrokerId] ?? world.consumers[entity] ?? world.producers[entity]
+  const process =
+    world.brokers[entity as BrokerId] ?? world.consumers[entity] ?? world.producers[entity]
   return process?.run ?? 0
 }
 
@@ -202,7 +207,13 @@ function transmit(turn: Turn, message: Message): void {
   const link = linkOf(turn, message.from, message.to)
   if (link.cut) {
     const causes = [message.id, link.cause]
-    emit(turn, message.to, lostInterest(message.body), { kind: 'message.lost', message: message.id, why: 'cut' }, causes)
+    emit(
+      turn,
+      message.to,
+      lostInterest(message.body),
+      { kind: 'message.lost', message: message.id, why: 'cut' },
+      causes,
+    )
     return
   }
   const handling = message.body.kind === 'response' ? turn.world.network.handlingUs : 0

@@ -46,13 +46,19 @@ export function appendAsLeader(
   const config = broker.metadata.logConfigs[topicOf(partition)]
   const causes = options.causes ?? [turn.cause]
   const error = appendError(turn, broker, partition, batch, options)
-  if (error !== 'NONE' || !replica || !config) return refuseAppend(turn, id, partition, error, causes)
+  if (error !== 'NONE' || !replica || !config)
+    return refuseAppend(turn, id, partition, error, causes)
   const sequence = checkSequence(replica.log.producers, batch)
   if (sequence.kind === 'error') return refuseAppend(turn, id, partition, sequence.error, causes)
   if (sequence.kind === 'duplicate') {
     const baseOffset = sequence.firstOffset
     const requiredOffset = baseOffset + batch.count
-    const fact = { kind: 'batch.duplicate', partition, baseOffset, lastOffset: requiredOffset - 1 } as const
+    const fact = {
+      kind: 'batch.duplicate',
+      partition,
+      baseOffset,
+      lastOffset: requiredOffset - 1,
+    } as const
     const by = emit(turn, id, 1, fact, [...causes, sequence.appendedBy])
     return { error: 'NONE', baseOffset, appendedBy: by, requiredOffset }
   }
@@ -67,7 +73,11 @@ export function appendAsLeader(
   }
   const appended = appendBatch(replica.log, stamped, config, turn.world.now)
   tellAppended(turn, broker, replica, stamped, appended, 'leader', causes)
-  storeAppended(turn, id, { ...replica, log: appended.log, followers: caughtUpUntilNow(broker, replica) })
+  storeAppended(turn, id, {
+    ...replica,
+    log: appended.log,
+    followers: caughtUpUntilNow(broker, replica),
+  })
   advanceLeaderHighWatermark(turn, id, partition, [appendedBy])
   notifyFollowers(turn, id, partition, appendedBy)
   return { error: 'NONE', baseOffset, appendedBy, requiredOffset: baseOffset + batch.count }
@@ -101,7 +111,13 @@ export function tellAppended(
     causes,
   )
   if (appended.rolled >= 0) {
-    emit(turn, broker.id, interest, { kind: 'segment.rolled', partition, baseOffset: appended.rolled }, [by])
+    emit(
+      turn,
+      broker.id,
+      interest,
+      { kind: 'segment.rolled', partition, baseOffset: appended.rolled },
+      [by],
+    )
   }
   if (appended.flushed >= 0) {
     const flushed = { from: replica.log.recoveryPoint, to: appended.flushed }

@@ -1,5 +1,11 @@
 import { fromMs, type SimTime } from '../../../base/time'
-import { type BrokerId, brokerNumber, type HappeningId, type PartitionKey, topicOf } from '../../ids'
+import {
+  type BrokerId,
+  brokerNumber,
+  type HappeningId,
+  type PartitionKey,
+  topicOf,
+} from '../../ids'
 import { arm, brokerOf, emit, ownBroker, type Turn } from '../../turn'
 import type { Broker, ReplicaFetcher } from '../broker/broker-state'
 import { dropConnection } from '../broker/connections'
@@ -29,7 +35,12 @@ export function follow(turn: Turn, id: BrokerId, leader: BrokerId, partition: Pa
 }
 
 /** The broker does not follow the partition any more, from whichever leader but `except` it did. */
-export function unfollow(turn: Turn, id: BrokerId, partition: PartitionKey, except?: BrokerId): void {
+export function unfollow(
+  turn: Turn,
+  id: BrokerId,
+  partition: PartitionKey,
+  except?: BrokerId,
+): void {
   const { fetchers } = brokerOf(turn, id)
   for (const leader of Object.keys(fetchers) as BrokerId[]) {
     const fetcher = fetchers[leader]
@@ -50,11 +61,17 @@ export function unfollow(turn: Turn, id: BrokerId, partition: PartitionKey, exce
 
 /** Sends the next Fetch to every leader that has none under way (B-130). */
 export function fetchAll(turn: Turn, id: BrokerId): void {
-  for (const leader of Object.keys(brokerOf(turn, id).fetchers) as BrokerId[]) sendFetch(turn, id, leader, [])
+  for (const leader of Object.keys(brokerOf(turn, id).fetchers) as BrokerId[])
+    sendFetch(turn, id, leader, [])
 }
 
 /** Sends the next Fetch to a leader unless one is under way, nothing is followed there, or replication is stalled. */
-export function sendFetch(turn: Turn, id: BrokerId, leader: BrokerId, causes: readonly HappeningId[]): void {
+export function sendFetch(
+  turn: Turn,
+  id: BrokerId,
+  leader: BrokerId,
+  causes: readonly HappeningId[],
+): void {
   const broker = brokerOf(turn, id)
   const fetcher = broker.fetchers[leader]
   if (!fetcher || fetcher.inFlight > 0 || broker.stalledBy > 0) return
@@ -101,7 +118,12 @@ export function onFetchResponse(
 }
 
 /** The leader's process is gone or refuses: everything waits `replica.fetch.backoff.ms` (B-136). */
-export function onFetcherDisconnected(turn: Turn, id: BrokerId, leader: BrokerId, by: HappeningId): void {
+export function onFetcherDisconnected(
+  turn: Turn,
+  id: BrokerId,
+  leader: BrokerId,
+  by: HappeningId,
+): void {
   const fetcher = brokerOf(turn, id).fetchers[leader]
   if (!fetcher) return
   setFetcher(turn, id, { ...fetcher, inFlight: 0, fresh: true, changed: [], forgotten: [] })
@@ -133,7 +155,13 @@ export function onFetchTimeout(turn: Turn, id: BrokerId, leader: BrokerId): void
   if (!fetcher || fetcher.inFlight === 0) return
   const due = fetcher.sentAt + fromMs(broker.settings.replicaSocketTimeoutMs)
   if (due > turn.world.now) return armTimeout(turn, id, leader, fetcher.sentAt)
-  const by = emit(turn, id, 0, { kind: 'request.timedOut', api: 'Fetch', request: fetcher.inFlight }, [fetcher.inFlight])
+  const by = emit(
+    turn,
+    id,
+    0,
+    { kind: 'request.timedOut', api: 'Fetch', request: fetcher.inFlight },
+    [fetcher.inFlight],
+  )
   closeConnection(turn, id, leader, 'replica')
   onFetcherDisconnected(turn, id, leader, by)
 }
@@ -151,7 +179,13 @@ export function cancelFetches(turn: Turn, id: BrokerId): void {
   }
 }
 
-function process(turn: Turn, id: BrokerId, leader: BrokerId, fetched: FetchedPartition, by: HappeningId): void {
+function process(
+  turn: Turn,
+  id: BrokerId,
+  leader: BrokerId,
+  fetched: FetchedPartition,
+  by: HappeningId,
+): void {
   if (fetched.diverging) {
     truncateAtDivergence(turn, id, fetched.partition, fetched.diverging, by)
     return change(turn, id, leader, fetched.partition)
@@ -165,7 +199,13 @@ function process(turn: Turn, id: BrokerId, leader: BrokerId, fetched: FetchedPar
 }
 
 /** B-133: batches as received, then the high watermark as far as the own log goes. */
-function take(turn: Turn, id: BrokerId, leader: BrokerId, fetched: FetchedPartition, by: HappeningId): void {
+function take(
+  turn: Turn,
+  id: BrokerId,
+  leader: BrokerId,
+  fetched: FetchedPartition,
+  by: HappeningId,
+): void {
   const { partition } = fetched
   const config = brokerOf(turn, id).metadata.logConfigs[topicOf(partition)]
   if (!config) return
@@ -173,7 +213,10 @@ function take(turn: Turn, id: BrokerId, leader: BrokerId, fetched: FetchedPartit
     const replica = replicaOf(turn, id, partition)
     if (!replica || nextOffset(batch) <= replica.log.logEndOffset) continue
     const appended = appendBatch(replica.log, batch, config, turn.world.now)
-    tellAppended(turn, brokerOf(turn, id), replica, batch, appended, 'follower', [by, batch.appendedBy])
+    tellAppended(turn, brokerOf(turn, id), replica, batch, appended, 'follower', [
+      by,
+      batch.appendedBy,
+    ])
     storeAppended(turn, id, { ...replica, log: appended.log })
   }
   if (fetched.batches.length > 0) change(turn, id, leader, partition)
@@ -184,7 +227,13 @@ function take(turn: Turn, id: BrokerId, leader: BrokerId, fetched: FetchedPartit
   if (highWatermark <= replica.highWatermark) return
   const range = { from: replica.highWatermark, to: highWatermark }
   const interest = isInternal(broker, partition) ? 0 : 1
-  const told = emit(turn, id, interest, { kind: 'highWatermark.advanced', partition, ...range, role: 'follower' }, [by])
+  const told = emit(
+    turn,
+    id,
+    interest,
+    { kind: 'highWatermark.advanced', partition, ...range, role: 'follower' },
+    [by],
+  )
   setReplica(turn, id, withHighWatermark(turn, broker, replica, highWatermark, told))
 }
 
@@ -232,10 +281,19 @@ function wantedBy(broker: Broker, partition: PartitionKey): FetchRequest['partit
 function armTimeout(turn: Turn, id: BrokerId, leader: BrokerId, sentAt: SimTime): void {
   const broker = brokerOf(turn, id)
   const key = `fetchTimeout-${leader}`
-  const armed = turn.world.queue.some(({ due }) => due.kind === 'timer' && due.key === key && due.owner === id)
+  const armed = turn.world.queue.some(
+    ({ due }) => due.kind === 'timer' && due.key === key && due.owner === id,
+  )
   if (armed) return
   const due = sentAt + fromMs(broker.settings.replicaSocketTimeoutMs)
-  arm(turn, broker, key, due, { of: 'broker', timer: { kind: 'fetchTimeout', leader } }, broker.since)
+  arm(
+    turn,
+    broker,
+    key,
+    due,
+    { of: 'broker', timer: { kind: 'fetchTimeout', leader } },
+    broker.since,
+  )
 }
 
 /** Nothing is followed from this leader any more: the fetcher ends with its connection. */
@@ -265,10 +323,16 @@ function setFetcher(turn: Turn, id: BrokerId, fetcher: ReplicaFetcher): void {
   broker.fetchers = { ...broker.fetchers, [fetcher.leader]: fetcher }
 }
 
-function including(list: readonly PartitionKey[], partition: PartitionKey): readonly PartitionKey[] {
+function including(
+  list: readonly PartitionKey[],
+  partition: PartitionKey,
+): readonly PartitionKey[] {
   return list.includes(partition) ? list : [...list, partition]
 }
 
-function excluding(list: readonly PartitionKey[], partition: PartitionKey): readonly PartitionKey[] {
+function excluding(
+  list: readonly PartitionKey[],
+  partition: PartitionKey,
+): readonly PartitionKey[] {
   return list.includes(partition) ? list.filter((key) => key !== partition) : list
 }

@@ -71,7 +71,12 @@ export function effectiveMinIsr(turn: Turn, broker: Broker, replica: Replica): n
 }
 
 /** The instant (us) at which a follower last had all that the leader has (B-135). */
-export function caughtUpAt(broker: Broker, replica: Replica, follower: FollowerProgress, id: BrokerId): SimTime {
+export function caughtUpAt(
+  broker: Broker,
+  replica: Replica,
+  follower: FollowerProgress,
+  id: BrokerId,
+): SimTime {
   const session = broker.sessions[id]
   const fetching = session !== undefined && follower.session === session.id
   if (!fetching || follower.logEndOffset < replica.log.logEndOffset) return follower.lastCaughtUpAt

@@ -1,5 +1,11 @@
 import { fromMs } from '../../../base/time'
-import { type BrokerId, brokerId, brokerNumber, type HappeningId, type PartitionKey } from '../../ids'
+import {
+  type BrokerId,
+  brokerId,
+  brokerNumber,
+  type HappeningId,
+  type PartitionKey,
+} from '../../ids'
 import { arm, brokerOf, emit, setBroker, type Turn } from '../../turn'
 import type { Broker, Replica } from '../broker/broker-state'
 import { onHighWatermarkAdvanced } from '../broker/purgatory'
@@ -38,11 +44,18 @@ export function checkIsr(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   for (const partition of Object.keys(broker.replicas)) {
     const replica = broker.replicas[partition] as Replica
-    if (replica.role !== 'leader' || replica.isr.length < 2 || broker.pendingIsr[partition]) continue
+    if (replica.role !== 'leader' || replica.isr.length < 2 || broker.pendingIsr[partition])
+      continue
     const slow = outOfSync(turn, broker, replica)
     if (slow.length === 0) continue
     // B-150: a follower that is being removed still counts until the controller has confirmed it.
-    submit(turn, id, partition, replica.isr.filter((number) => !slow.includes(number)), replica.since)
+    submit(
+      turn,
+      id,
+      partition,
+      replica.isr.filter((number) => !slow.includes(number)),
+      replica.since,
+    )
   }
   armIsrCheck(turn, id)
 }
@@ -91,8 +104,10 @@ export function adoptIsr(
   const added = isr.filter((number) => !replica.isr.includes(number))
   setReplica(turn, id, { ...replica, isr, maximalIsr: isr, partitionEpoch })
   let told = by
-  if (removed.length > 0) told = emit(turn, id, 2, { kind: 'isr.shrunk', partition, isr, removed }, [by])
-  if (added.length > 0) told = emit(turn, id, 2, { kind: 'isr.expanded', partition, isr, added }, [by])
+  if (removed.length > 0)
+    told = emit(turn, id, 2, { kind: 'isr.shrunk', partition, isr, removed }, [by])
+  if (added.length > 0)
+    told = emit(turn, id, 2, { kind: 'isr.expanded', partition, isr, added }, [by])
   settle(turn, id, partition, told)
 }
 

@@ -15,7 +15,12 @@ import { maybeExpandIsr } from './isr'
 import { markDirty, openSession } from './session'
 
 /** A follower's Fetch at the leader, in the order of B-131: read, then learn from it, then answer or hold. */
-export function handleFollowerFetch(turn: Turn, id: BrokerId, message: Message, request: FetchRequest): void {
+export function handleFollowerFetch(
+  turn: Turn,
+  id: BrokerId,
+  message: Message,
+  request: FetchRequest,
+): void {
   const follower = brokerId(request.replicaId)
   // A stalled follower has no Fetch that data could answer (golden scenarios' convention).
   if ((turn.world.brokers[follower]?.stalledBy ?? 0) > 0) {
@@ -47,23 +52,40 @@ export function handleFollowerFetch(turn: Turn, id: BrokerId, message: Message, 
 }
 
 /** Data was appended: the followers' waiting fetches are answered with it (B-132). */
-export function notifyFollowers(turn: Turn, id: BrokerId, partition: PartitionKey, by: HappeningId): void {
+export function notifyFollowers(
+  turn: Turn,
+  id: BrokerId,
+  partition: PartitionKey,
+  by: HappeningId,
+): void {
   for (const follower of markDirty(turn, id, partition)) {
     const broker = brokerOf(turn, id)
     const held = broker.purgatory.find(
-      (delayed) => delayed.kind === 'fetch' && delayed.body.replicaId >= 0 && delayed.request.from === follower,
+      (delayed) =>
+        delayed.kind === 'fetch' &&
+        delayed.body.replicaId >= 0 &&
+        delayed.request.from === follower,
     )
     if (held?.kind !== 'fetch') continue
     const replica = broker.replicas[partition]
     const from = replica?.followers[follower]?.logEndOffset ?? 0
-    if (!replica || readableBytes(replica.log, from, replica.log.logEndOffset, held.minBytes) < held.minBytes) continue
+    if (
+      !replica ||
+      readableBytes(replica.log, from, replica.log.logEndOffset, held.minBytes) < held.minBytes
+    )
+      continue
     release(turn, id, held.key)
     answerFollower(turn, id, held.request, [by])
   }
 }
 
 /** The epoch of a partition changed: Fetches of its followers that wait are answered, so that they learn it. */
-export function answerHeldFetches(turn: Turn, id: BrokerId, partition: PartitionKey, by: HappeningId): void {
+export function answerHeldFetches(
+  turn: Turn,
+  id: BrokerId,
+  partition: PartitionKey,
+  by: HappeningId,
+): void {
   const broker = brokerOf(turn, id)
   const followers = broker.replicas[partition]?.followers ?? {}
   for (const held of broker.purgatory) {
@@ -85,7 +107,9 @@ export function answerFollower(
   const { request } = message.body
   const follower = brokerId(request.replicaId)
   const broker = brokerOf(turn, id)
-  const wanted = (broker.sessions[follower]?.dirty ?? []).flatMap((key) => wantedOf(broker, follower, key, request))
+  const wanted = (broker.sessions[follower]?.dirty ?? []).flatMap((key) =>
+    wantedOf(broker, follower, key, request),
+  )
   const read = readAll(broker, wanted, request)
   takeDirty(turn, id, follower, broker.sessions[follower]?.lastFetchAt ?? 0)
   answer(turn, id, follower, message, read, [...causes, message.id])
@@ -100,7 +124,12 @@ function wantedNow(broker: Broker, follower: BrokerId, request: FetchRequest): r
 }
 
 /** What the session wants of a partition: from where the follower stands. */
-function wantedOf(broker: Broker, follower: BrokerId, partition: PartitionKey, request: FetchRequest): readonly Wanted[] {
+function wantedOf(
+  broker: Broker,
+  follower: BrokerId,
+  partition: PartitionKey,
+  request: FetchRequest,
+): readonly Wanted[] {
   const replica = broker.replicas[partition]
   const progress = replica?.followers[follower]
   const session = broker.sessions[follower]
@@ -116,7 +145,11 @@ function wantedOf(broker: Broker, follower: BrokerId, partition: PartitionKey, r
   ]
 }
 
-function readAll(broker: Broker, wanted: readonly Wanted[], request: FetchRequest): readonly FetchedPartition[] {
+function readAll(
+  broker: Broker,
+  wanted: readonly Wanted[],
+  request: FetchRequest,
+): readonly FetchedPartition[] {
   let bytes = 0
   return wanted.map((one) => {
     const read = readPartition(broker, one, request, request.maxBytes - bytes, bytes === 0)
@@ -140,7 +173,13 @@ function learn(turn: Turn, id: BrokerId, follower: BrokerId, wanted: Wanted): bo
 }
 
 /** B-153: every Fetch of a follower is a chance to join the ISRs that it is outside of. */
-function letIn(turn: Turn, id: BrokerId, follower: BrokerId, request: FetchRequest, by: HappeningId): void {
+function letIn(
+  turn: Turn,
+  id: BrokerId,
+  follower: BrokerId,
+  request: FetchRequest,
+  by: HappeningId,
+): void {
   const session = brokerOf(turn, id).sessions[follower]
   if (!session) return
   const named = request.partitions.map(({ partition }) => partition)
@@ -180,7 +219,13 @@ function advanced(
 }
 
 function isDiverging(broker: Broker, wanted: Wanted): boolean {
-  const read = readPartition(broker, wanted, { replicaId: 0, isolation: 'read_uncommitted' }, 0, false)
+  const read = readPartition(
+    broker,
+    wanted,
+    { replicaId: 0, isolation: 'read_uncommitted' },
+    0,
+    false,
+  )
   return read.error !== 'NONE' || read.diverging !== null
 }
 
@@ -202,8 +247,16 @@ function answer(
       keepDirty(turn, id, follower, read.partition)
     }
   }
-  const appended = partitions.flatMap(({ batches }) => batches.slice(-1).map((batch) => batch.appendedBy))
-  sendResponse(turn, id, message, { api: 'Fetch', partitions }, { causes: [...causes, ...appended] })
+  const appended = partitions.flatMap(({ batches }) =>
+    batches.slice(-1).map((batch) => batch.appendedBy),
+  )
+  sendResponse(
+    turn,
+    id,
+    message,
+    { api: 'Fetch', partitions },
+    { causes: [...causes, ...appended] },
+  )
 }
 
 function takeDirty(turn: Turn, id: BrokerId, follower: BrokerId, lastFetchAt: SimTime): void {

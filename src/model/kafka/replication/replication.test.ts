@@ -33,11 +33,17 @@ test('G-6 a second produce brings the high watermark to the followers sooner', (
 
 test('G-7, B-140, B-141, B-158 acks=1 loses an acknowledged record when the leader dies first', () => {
   const c = replicated().runTo(400)
-  c.do({ do: 'stallReplication', target: 'b2' }, { do: 'stallReplication', target: 'b3' }).runTo(1000)
+  c.do({ do: 'stallReplication', target: 'b2' }, { do: 'stallReplication', target: 'b3' }).runTo(
+    1000,
+  )
   const m1 = c.produce(1, 't-0', 'm1', 1)
   c.runTo(1010)
   expect(c.produced(m1)).toBe('offset 0 at 1000')
-  c.do({ do: 'kill', target: 'b1' }, { do: 'resumeReplication', target: 'b2' }, { do: 'resumeReplication', target: 'b3' })
+  c.do(
+    { do: 'kill', target: 'b1' },
+    { do: 'resumeReplication', target: 'b2' },
+    { do: 'resumeReplication', target: 'b3' },
+  )
   c.runTo(12_000)
   expect(c.state('t-0')).toBe('L2 LE1 PE1 ISR[2,3]')
   const m2 = c.produce(2, 't-0', 'm2', 1)
@@ -46,7 +52,9 @@ test('G-7, B-140, B-141, B-158 acks=1 loses an acknowledged record when the lead
   c.do({ do: 'start', target: 'b1' }).runTo(30_000)
   expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[2,3,1]')
   for (const broker of [1, 2, 3]) expect(c.log(broker, 't-0')).toBe('LEO 1 HW 1 epochs 1:0 log m2')
-  expect(c.all('log.truncated').map(({ entity, from, to }) => [entity, from, to])).toEqual([['b1', 1, 0]])
+  expect(c.all('log.truncated').map(({ entity, from, to }) => [entity, from, to])).toEqual([
+    ['b1', 1, 0],
+  ])
 })
 
 test('G-8, B-122, B-149 acks=all survives: the new leader has what the old one acknowledged', () => {
@@ -67,7 +75,9 @@ test('G-8, B-122, B-149 acks=all survives: the new leader has what the old one a
   c.runTo(at + 1)
   expect(c.log(2, 't-0')).toBe('LEO 1 HW 1 epochs 0:0 1:1 log m1')
   c.runTo(at + 2)
-  expect(c.answer(latest)?.response).toMatchObject({ partitions: [{ error: 'OFFSET_NOT_AVAILABLE' }] })
+  expect(c.answer(latest)?.response).toMatchObject({
+    partitions: [{ error: 'OFFSET_NOT_AVAILABLE' }],
+  })
   c.do({ do: 'start', target: 'b1' }).runFor(3000)
   expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[2,3,1]')
   expect(c.all('log.truncated')).toEqual([])
@@ -78,7 +88,9 @@ test('G-9, B-158 acks=0 to a broker that does not lead closes the connection', (
   const m = c.produce(2, 't-0', 'm', 0)
   c.runTo(200)
   expect(c.all('append.refused').map(({ error }) => error)).toEqual(['NOT_LEADER_OR_FOLLOWER'])
-  expect(c.all('connection.closed').map(({ entity, to }) => [entity, to])).toEqual([['b2', 'probe']])
+  expect(c.all('connection.closed').map(({ entity, to }) => [entity, to])).toEqual([
+    ['b2', 'probe'],
+  ])
   expect(c.produced(m)).toBe('no answer')
   expect(c.log(1, 't-0')).toBe('LEO 0 HW 0 epochs 0:0 log')
 })
@@ -143,20 +155,28 @@ test.each([
   ['4.x', 9000, 'L1 LE0 PE1 ISR[1,2]', 10_200],
   ['3.9', 9000, 'L1 LE0 PE1 ISR[1,2]', 9001],
   ['2.8', 17_999, 'L1 LE1 PE1 ISR[1,2]', 18_000],
-] as const)('G-14, B-155, B-211, B-190 %s: a dead follower leaves the ISR with its session', (version, still, after, by) => {
-  const c = replicated({ version })
-  c.do({ do: 'kill', target: 'b3' }).runTo(still)
-  expect(c.state('t-0')).toBe('L1 LE0 PE0 ISR[1,2,3]')
-  c.runTo(by)
-  expect(c.state('t-0')).toBe(after)
-})
+] as const)(
+  'G-14, B-155, B-211, B-190 %s: a dead follower leaves the ISR with its session',
+  (version, still, after, by) => {
+    const c = replicated({ version })
+    c.do({ do: 'kill', target: 'b3' }).runTo(still)
+    expect(c.state('t-0')).toBe('L1 LE0 PE0 ISR[1,2,3]')
+    c.runTo(by)
+    expect(c.state('t-0')).toBe(after)
+  },
+)
 
 test.each([
   ['2.8', 'NOT_ENOUGH_REPLICAS at 100'],
   ['3.9', 'offset 0 at 100'],
   ['4.x', 'offset 0 at 100'],
 ] as const)('G-15, B-159 %s: one replica and min ISR 2', (version, outcome) => {
-  const c = probe({ version, topics: [{ name: 't', partitions: 1, replicationFactor: 1, config: { 'min.insync.replicas': '2' } }] })
+  const c = probe({
+    version,
+    topics: [
+      { name: 't', partitions: 1, replicationFactor: 1, config: { 'min.insync.replicas': '2' } },
+    ],
+  })
   c.runTo(100)
   const x = c.produce(1, 't-0', 'x', -1)
   c.runTo(200)

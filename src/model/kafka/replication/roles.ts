@@ -1,4 +1,12 @@
-import { type BrokerId, brokerId, brokerNumber, type HappeningId, type PartitionKey, partitionOf, topicOf } from '../../ids'
+import {
+  type BrokerId,
+  brokerId,
+  brokerNumber,
+  type HappeningId,
+  type PartitionKey,
+  partitionOf,
+  topicOf,
+} from '../../ids'
 import { brokerOf, emit, setBroker, type Turn } from '../../turn'
 import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
 import { recheck } from '../broker/purgatory'
@@ -17,10 +25,16 @@ import { answerHeldFetches } from './leader-fetch'
 const LONG_AGO_US = -(2 ** 52)
 
 /** A partition of this broker changed at the controller: the replica takes the role that it has now. */
-export function applyPartition(turn: Turn, id: BrokerId, registration: PartitionRegistration): void {
+export function applyPartition(
+  turn: Turn,
+  id: BrokerId,
+  registration: PartitionRegistration,
+): void {
   const { partition, leader, leaderEpoch, partitionEpoch } = registration
-  const existing = replicaOf(turn, id, partition)
-  const replica = existing ?? newReplica(turn, registration)
+  const topicId = turn.world.controller.topics[topicOf(partition)]?.createdBy ?? 0
+  const kept = replicaOf(turn, id, partition)
+  const existing = kept?.topicId === topicId ? kept : undefined
+  const replica = existing ?? newReplica(turn, registration, topicId)
   if (!existing) setReplica(turn, id, replica)
   const leads = leader === brokerNumber(id)
   const sameEpoch = replica.leaderEpoch === leaderEpoch
@@ -33,7 +47,12 @@ export function applyPartition(turn: Turn, id: BrokerId, registration: Partition
   }
   if (leads) return becomeLeader(turn, id, registration, existing === undefined)
   if (replica.role === 'follower' && sameEpoch && replica.leader === leader) {
-    setReplica(turn, id, { ...replica, isr: registration.isr, maximalIsr: registration.isr, partitionEpoch })
+    setReplica(turn, id, {
+      ...replica,
+      isr: registration.isr,
+      maximalIsr: registration.isr,
+      partitionEpoch,
+    })
     return
   }
   becomeFollower(turn, id, registration, existing === undefined)
@@ -51,12 +70,18 @@ export function removeReplica(turn: Turn, id: BrokerId, partition: PartitionKey)
   delete replicas[partition]
   const dirtyLogs = current.dirtyLogs.filter((key) => key !== partition)
   setBroker(turn, { ...current, replicas, dirtyLogs })
-  if (wasLeader && topicOf(partition) === OFFSETS_TOPIC) unloadGroups(turn, id, partitionOf(partition))
+  if (wasLeader && topicOf(partition) === OFFSETS_TOPIC)
+    unloadGroups(turn, id, partitionOf(partition))
   recheck(turn, id, partition, turn.cause)
 }
 
 /** B-122, B-148, B-149: a new epoch begins at the end of the own log; of followers nothing is known yet. */
-function becomeLeader(turn: Turn, id: BrokerId, registration: PartitionRegistration, isNew: boolean): void {
+function becomeLeader(
+  turn: Turn,
+  id: BrokerId,
+  registration: PartitionRegistration,
+  isNew: boolean,
+): void {
   const { partition, leaderEpoch, isr, changedBy } = registration
   unfollow(turn, id, partition)
   forgetPending(turn, id, partition)
@@ -83,13 +108,19 @@ function becomeLeader(turn: Turn, id: BrokerId, registration: PartitionRegistrat
     since,
   })
   if (wasLeader) answerHeldFetches(turn, id, partition, since)
-  if (!wasLeader && topicOf(partition) === OFFSETS_TOPIC) loadGroups(turn, id, partitionOf(partition))
+  if (!wasLeader && topicOf(partition) === OFFSETS_TOPIC)
+    loadGroups(turn, id, partitionOf(partition))
   advanceLeaderHighWatermark(turn, id, partition, [since])
   recheck(turn, id, partition, since)
 }
 
 /** B-137: the replica follows its leader from its own end; the high watermark stays as it is. */
-function becomeFollower(turn: Turn, id: BrokerId, registration: PartitionRegistration, isNew: boolean): void {
+function becomeFollower(
+  turn: Turn,
+  id: BrokerId,
+  registration: PartitionRegistration,
+  isNew: boolean,
+): void {
   const { partition, leaderEpoch, leader, isr, changedBy } = registration
   const replica = replicaOf(turn, id, partition)
   if (!replica) return
@@ -97,7 +128,9 @@ function becomeFollower(turn: Turn, id: BrokerId, registration: PartitionRegistr
   const interest = isInternal(brokerOf(turn, id), partition) ? 0 : 1
   const since = isNew
     ? changedBy
-    : emit(turn, id, interest, { kind: 'replica.becameFollower', partition, leaderEpoch, leader }, [changedBy])
+    : emit(turn, id, interest, { kind: 'replica.becameFollower', partition, leaderEpoch, leader }, [
+        changedBy,
+      ])
   forgetPending(turn, id, partition)
   setReplica(turn, id, {
     ...replica,
@@ -113,7 +146,8 @@ function becomeFollower(turn: Turn, id: BrokerId, registration: PartitionRegistr
   })
   unfollow(turn, id, partition, leader >= 0 ? brokerId(leader) : undefined)
   if (leader >= 0) follow(turn, id, brokerId(leader), partition)
-  if (wasLeader && topicOf(partition) === OFFSETS_TOPIC) unloadGroups(turn, id, partitionOf(partition))
+  if (wasLeader && topicOf(partition) === OFFSETS_TOPIC)
+    unloadGroups(turn, id, partitionOf(partition))
   recheck(turn, id, partition, since)
 }
 
@@ -129,7 +163,12 @@ function outOfSession(broker: Broker, replica: Replica): Replica['followers'] {
   return followers
 }
 
-function tellLeader(turn: Turn, id: BrokerId, registration: PartitionRegistration, logEndOffset: number): HappeningId {
+function tellLeader(
+  turn: Turn,
+  id: BrokerId,
+  registration: PartitionRegistration,
+  logEndOffset: number,
+): HappeningId {
   const { partition, leaderEpoch, changedBy } = registration
   const interest = isInternal(brokerOf(turn, id), partition) ? 0 : 1
   const fact = { kind: 'replica.becameLeader', partition, leaderEpoch, logEndOffset } as const
@@ -155,10 +194,15 @@ function unknownFollowers(
   return followers
 }
 
-function newReplica(turn: Turn, registration: PartitionRegistration): Replica {
+function newReplica(
+  turn: Turn,
+  registration: PartitionRegistration,
+  topicId: HappeningId,
+): Replica {
   const { partition, replicas, isr, partitionEpoch, changedBy } = registration
   return {
     partition,
+    topicId,
     log: emptyLog(turn.world.now),
     role: 'follower',
     leaderEpoch: -1,

@@ -4,7 +4,12 @@ import type { Replica } from '../broker/broker-state'
 import { caughtUpAt } from './high-watermark'
 
 /** A follower opens a fetch session: what it fetched before in an older one counts as past. */
-export function openSession(turn: Turn, id: BrokerId, follower: BrokerId, request: HappeningId): void {
+export function openSession(
+  turn: Turn,
+  id: BrokerId,
+  follower: BrokerId,
+  request: HappeningId,
+): void {
   dropSession(turn, id, follower)
   const broker = brokerOf(turn, id)
   const session = { id: request, lastFetchAt: turn.world.now, outside: [], dirty: [] }

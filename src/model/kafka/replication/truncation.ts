@@ -55,5 +55,11 @@ function truncate(turn: Turn, id: BrokerId, replica: Replica, log: Log, by: Happ
   setReplica(turn, id, { ...replica, log, highWatermark, lastStableOffset: highWatermark })
   if (end === replica.log.logEndOffset) return
   const interest = isInternal(brokerOf(turn, id), partition) ? 0 : 2
-  emit(turn, id, interest, { kind: 'log.truncated', partition, from: replica.log.logEndOffset, to: end }, [by])
+  emit(
+    turn,
+    id,
+    interest,
+    { kind: 'log.truncated', partition, from: replica.log.logEndOffset, to: end },
+    [by],
+  )
 }
