@@ -2,8 +2,9 @@ import type { SimTime } from '../../base/time'
 import type { KafkaVersion } from '../../config/version'
 import type { Happening } from '../../frame/frame'
 import type { Lesson, LessonStep, Moment } from '../../lessons/lesson'
+import type { HappeningId } from '../../model/ids'
+import { patchScenario } from '../../scenario/patch'
 import type { Scenario } from '../../scenario/scenario'
-import { applyVariant } from '../../scenario/variant'
 import type { Act, HappeningRef } from '../../worker/protocol'
 import {
   chooseBranch,
@@ -15,6 +16,7 @@ import {
   playScene,
   releaseHalt,
   seek,
+  select,
   setScene,
   startAt,
 } from '../player/player'
@@ -45,6 +47,7 @@ export async function beginLesson(
     readonly acts?: readonly Act[]
     readonly at?: SimTime
     readonly variant?: string | null
+    readonly selected?: HappeningId | null
   },
 ): Promise<void> {
   lesson = next
@@ -61,9 +64,13 @@ export async function beginLesson(
   const scenario = scenarioOf(next, options.version, variant)
   if (!scenario) return
   openKey = key
-  if (await openScenario(scenario, next.plate.view, options.acts ?? [], options.at)) {
-    await resolveScenes(next)
-  }
+  const { acts = [], at, selected = null } = options
+  if (!(await openScenario(scenario, next.plate.view, acts, at))) return
+  if (selected !== null) void select(selected)
+  await resolveScenes(next)
+  const scene = lessonStore.getState().scenes[options.step]
+  // A link from before the answer does not give it away; one from after it shows what it was made for.
+  if (isUnanswered(step) && scene && at <= scene.from) halt(at)
 }
 
 /** Goes to a step (index). Opens the step's variant when another is open. */
@@ -132,10 +139,10 @@ export function scenarioOf(
   let scenario: Scenario = of.scenario
   for (const name of [versionVariant, variant]) {
     if (name === null) continue
-    const applied = applyVariant(scenario, name)
+    const applied = patchScenario(scenario, name)
     if (!applied.ok) return null
-    // A variant drops the others; the next one is looked up in the lesson's own.
-    scenario = { ...applied.value, variants: of.scenario.variants }
+    // A lesson's own variants are known to be scenarios (its test checks them); the worker checks again.
+    scenario = { ...(applied.value as Scenario), variants: of.scenario.variants }
   }
   return scenario
 }

@@ -406,12 +406,11 @@ export async function requestLog(
   return answer?.kind === 'log' ? answer : null
 }
 
-/** The happenings that references name in the branch on show, null for one that never comes. */
+/** The happenings that references name in the original run, null for one that never comes. */
 export async function findHappenings(
   refs: readonly HappeningRef[],
 ): Promise<readonly (Happening | null)[]> {
-  const { branch } = playerStore.getState()
-  const answer = await client().find({ branch, refs })
+  const answer = await client().find({ branch: 'main', refs })
   return answer?.kind === 'found' ? answer.happenings : refs.map(() => null)
 }
 

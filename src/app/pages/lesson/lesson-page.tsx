@@ -1,13 +1,14 @@
 import './lesson.css'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Locale } from '../../../i18n/locale'
 import { shellMessages } from '../../../i18n/shell/messages'
 import { lessonOf } from '../../../lessons/catalogue'
 import { type LessonContent, loadLesson, OPEN_LESSONS } from '../../../lessons/lessons'
+import type { HappeningId } from '../../../model/ids'
 import { beginLesson } from '../../lesson/lesson-flow'
 import { LessonTools } from '../../lesson/lesson-tools'
 import { LessonView } from '../../lesson/lesson-view'
-import { readMoment } from '../../share/moment'
+import { hasMoment, type Moment, readMoment } from '../../share/moment'
 import { ProblemPage } from '../../share/problem-page'
 import { ShareButton } from '../../share/share-button'
 import { Shell } from '../../shell/shell'
@@ -18,20 +19,26 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
   const { lessonId, locale } = props
   const { href } = useSite()
   const [content, setContent] = useState<LessonContent | null>(null)
-  const moment = useMemo(() => readMoment(OPEN_LESSONS), [])
+  const [moment, setMoment] = useState<Moment | null>(null)
   const shell = shellMessages(locale)
   const place = lessonOf(lessonId)
   useEffect(() => {
     let current = true
-    void loadLesson(lessonId, locale).then((loaded) => {
+    const load = async () => {
+      const [loaded, said] = await Promise.all([
+        loadLesson(lessonId, locale),
+        hasMoment() ? readMoment(OPEN_LESSONS) : null,
+      ])
       if (!current || !loaded) return
+      setMoment(said)
       setContent(loaded)
-      void begin(loaded, moment)
-    })
+      await begin(loaded, said)
+    }
+    void load()
     return () => {
       current = false
     }
-  }, [lessonId, locale, moment])
+  }, [lessonId, locale])
   const title = place?.title[locale] ?? ''
   const chapter = place?.chapter.title[locale] ?? ''
   return (
@@ -58,10 +65,7 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
   )
 }
 
-async function begin(
-  { lesson }: LessonContent,
-  moment: ReturnType<typeof readMoment>,
-): Promise<void> {
+async function begin({ lesson }: LessonContent, moment: Moment | null): Promise<void> {
   if (moment !== null && !moment.ok) return
   const said = moment?.value
   if (!said || said.lesson !== lesson.id) {
@@ -76,5 +80,12 @@ async function begin(
     variant: said.variant ?? null,
     acts: said.acts.map(({ atMs, command }) => ({ at: Math.round(atMs * 1000), command })),
     at: Math.round(said.atMs * 1000),
+    selected: happeningOf(said.selection),
   })
+}
+
+/** The happening that a link selects, `h` and its id; null for none. */
+function happeningOf(selection: string | undefined): HappeningId | null {
+  const id = Number(/^h(\d{1,9})$/.exec(selection ?? '')?.[1] ?? 0)
+  return id > 0 ? id : null
 }
