@@ -1,6 +1,7 @@
 import { BOUNDS } from './bounds'
 import { checkClients } from './check-clients'
 import { checkConfigs } from './check-configs'
+import { checkModelled } from './check-modelled'
 import { checkScript } from './check-script'
 import { duplicateAt, isTopicName } from './names'
 import { type Problem, problem } from './problem'
@@ -14,7 +15,8 @@ export function checkScenario(scenario: Scenario): Problem | null {
     checkClients(scenario) ??
     checkMarks(scenario) ??
     checkScript(scenario) ??
-    checkConfigs(scenario)
+    checkConfigs(scenario) ??
+    checkModelled(scenario)
   )
 }
 

@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'scenario.wrongTarget'
   | 'scenario.unknownConfig'
   | 'scenario.config'
+  | 'scenario.notModelled'
   | 'scenario.program'
   | 'scenario.sendWhat'
   | 'scenario.tooManyRecords'

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
@@ -6,7 +6,6 @@ import type { LessonStep, StepText } from '../../lessons/lesson'
 import type { LessonContent } from '../../lessons/lessons'
 import { Icon } from '../icons'
 import { EventLog } from '../player/event-log'
-import { LegendDialog } from '../player/legend-dialog'
 import { seek, select, setScene, startAt } from '../player/player'
 import { type PlayerState, playerStore } from '../player/player-store'
 import { StageView } from '../player/stage-view'
@@ -26,7 +25,14 @@ import { Notices } from './notices'
 import { Question, type Reply } from './question'
 import { SliderPanel } from './slider-panel'
 import { useCompactness } from './use-compactness'
-import { WhatIfDialog } from './what-if-dialog'
+
+// What a learner opens now and then is not part of the first load.
+const LegendDialog = lazy(() =>
+  import('../player/legend-dialog').then((module) => ({ default: module.LegendDialog })),
+)
+const WhatIfDialog = lazy(() =>
+  import('./what-if-dialog').then((module) => ({ default: module.WhatIfDialog })),
+)
 
 const stepOf = (state: LessonState) => state.step
 const repliesOf = (state: LessonState) => state.replies
@@ -96,10 +102,12 @@ export function LessonView(props: LessonViewProps) {
       )}
       <Time locale={locale} onScene={() => keys.onScene(1)} />
       <Announcer locale={locale} words={words} stepKey={step.id} />
-      {open === 'legend' && <LegendDialog locale={locale} onClose={() => openPanel('none')} />}
-      {open === 'whatIf' && scenario && (
-        <WhatIfDialog locale={locale} scenario={scenario} onClose={() => openPanel('none')} />
-      )}
+      <Suspense>
+        {open === 'legend' && <LegendDialog locale={locale} onClose={() => openPanel('none')} />}
+        {open === 'whatIf' && scenario && (
+          <WhatIfDialog locale={locale} scenario={scenario} onClose={() => openPanel('none')} />
+        )}
+      </Suspense>
     </div>
   )
 }

@@ -2,21 +2,27 @@ import type { Result } from '../../base/result'
 import { toMs } from '../../base/time'
 import type { Locale } from '../../i18n/locale'
 import type { Lesson } from '../../lessons/lesson'
-import { decodeLink, encodeLink, type LinkContent } from '../../scenario/link'
+import type { LinkContent } from '../../scenario/link'
 import type { Problem } from '../../scenario/problem'
 import { openVariant } from '../lesson/lesson-flow'
 import { lessonStore } from '../lesson/lesson-store'
 import { playerStore, positionStore } from '../player/player-store'
 
-/** What the address asks for: null without a fragment. Never throws. */
-export function readMoment(lessons: readonly string[]): Result<LinkContent, Problem> | null {
-  const fragment = location.hash
-  if (fragment.length <= 1 || fragment === '#content') return null
-  return decodeLink(fragment, lessons)
+export type Moment = Result<LinkContent, Problem>
+
+/** Whether the address asks for a moment. */
+export function hasMoment(): boolean {
+  return location.hash.length > 1 && location.hash !== '#content'
+}
+
+/** What the address asks for. Never throws; the codec is loaded only when there is something to read. */
+export async function readMoment(lessons: readonly string[]): Promise<Moment> {
+  const { decodeLink } = await import('../../scenario/link')
+  return decodeLink(location.hash, lessons)
 }
 
 /** The address that reopens this lesson, branch, instant, selection, step and language. */
-export function momentLink(lesson: Lesson, locale: Locale): string {
+export async function momentLink(lesson: Lesson, locale: Locale): Promise<string> {
   const { branches, branch, selected } = playerStore.getState()
   const { step, version } = lessonStore.getState()
   const acts = branches[branch]?.branch.acts ?? []
@@ -31,6 +37,7 @@ export function momentLink(lesson: Lesson, locale: Locale): string {
     lang: locale,
     step: lesson.steps[step]?.id,
   }
+  const { encodeLink } = await import('../../scenario/link')
   const address = new URL(location.href)
   address.hash = encodeLink(content)
   return address.href

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { shareMessages } from '../../i18n/share/messages'
@@ -9,7 +9,10 @@ import { startAt } from '../player/player'
 import { positionStore } from '../player/player-store'
 import { clockText } from '../player/timeline-scale'
 import { momentLink } from './moment'
-import { ShareDialog } from './share-dialog'
+
+const ShareDialog = lazy(() =>
+  import('./share-dialog').then((module) => ({ default: module.ShareDialog })),
+)
 
 /** Shares the moment on show. */
 export function ShareButton(props: {
@@ -31,13 +34,15 @@ export function ShareButton(props: {
       <button
         type="button"
         className="bar-button"
-        onClick={() => setLink(momentLink(lesson, locale))}
+        onClick={() => void momentLink(lesson, locale).then(setLink)}
       >
         <Icon name="share" size={20} />
         <span className="bar-word">{say('shareThisMoment')}</span>
       </button>
       {link !== null && (
-        <ShareDialog locale={locale} link={link} words={words} onClose={() => setLink(null)} />
+        <Suspense>
+          <ShareDialog locale={locale} link={link} words={words} onClose={() => setLink(null)} />
+        </Suspense>
       )}
     </>
   )

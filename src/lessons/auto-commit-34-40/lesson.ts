@@ -12,6 +12,10 @@ const ZERO = {
   entity: 'c1',
   where: { ranges: [{ ...RANGE, from: 34, to: 41 }] },
 } as const
+const COMMIT_34 = {
+  kind: 'offsets.committed',
+  where: { offsets: { 'orders-0': 34 } },
+} as const
 const ALL_DONE = {
   kind: 'record.processed',
   entity: 'c1',
@@ -62,7 +66,7 @@ export const autoCommit3440: Lesson = {
     {
       id: 'bookmark',
       from: { ref: FIRST },
-      until: { ref: ZERO },
+      until: { ref: COMMIT_34 },
       callouts: [
         { n: 1, anchor: { at: 'committed', group: 'billing' }, tone: 'commit' },
         { n: 2, anchor: { at: 'offset', offset: 34, row: 'held' }, tone: 'ink' },
