@@ -24,6 +24,8 @@ export const en = {
   'scenario.unknownConfig':
     '{path}: Kafka {kafka} has no config {name} here, or it is not modelled. Check its spelling.',
   'scenario.config': '{path}: Kafka refuses this: {message}',
+  'scenario.notModelled':
+    '{path}: Kafka takes {value}, but what follows from it is not modelled. Leave it out.',
   'scenario.program':
     '{path}: {value} does not fit. A consumer takes a pollLoop with either subscribe or assign; a producer takes a producer program, a transaction with records.',
   'scenario.sendWhat': '{path}: a send takes either records or count.',

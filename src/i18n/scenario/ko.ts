@@ -22,12 +22,14 @@ export const ko = {
   'scenario.unknownConfig':
     '{path}: Kafka {kafka} 버전에 {name} 설정이 없거나 모델에 없습니다. 철자를 확인해 주세요.',
   'scenario.config': '{path}: 카프카가 받지 않는 값입니다. {message}',
+  'scenario.notModelled':
+    '{path}: 카프카는 {value} 값을 받지만 그 동작은 모델에 없습니다. 이 값을 빼 주세요.',
   'scenario.program':
     '{path}: {value} 값이 맞지 않습니다. 컨슈머는 subscribe나 assign 가운데 하나만 있는 pollLoop, 프로듀서는 producer를 받습니다. 트랜잭션에는 records가 필요합니다.',
   'scenario.sendWhat': '{path}: send에는 records와 count 가운데 하나만 적어 주세요.',
   'scenario.tooManyRecords': '{path}: 레코드가 모두 {count}건입니다. 한도는 {most}건입니다.',
   'scenario.tooManyPartitions': '{path}: 레플리카가 모두 {count}개입니다. 한도는 {most}개입니다.',
   'scenario.unknownVariant': '{path}: {value} 변형이 없습니다. 있는 변형: {known}.',
-  'scenario.patch': '{path}: 패치 경로 {path2} 위치가 없습니다.',
+  'scenario.patch': '{path}: {path2} 경로에는 바꿀 것이 없습니다.',
   whole: '시나리오',
 } as const
