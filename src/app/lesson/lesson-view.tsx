@@ -5,7 +5,6 @@ import { playerMessages } from '../../i18n/player/messages'
 import type { LessonStep, StepText } from '../../lessons/lesson'
 import type { LessonContent } from '../../lessons/lessons'
 import { Icon } from '../icons'
-import { EventLog } from '../player/event-log'
 import { seek, select, setScene, startAt } from '../player/player'
 import { type PlayerState, playerStore } from '../player/player-store'
 import { StageView } from '../player/stage-view'
@@ -27,6 +26,9 @@ import { SliderPanel } from './slider-panel'
 import { useCompactness } from './use-compactness'
 
 // What a learner opens now and then is not part of the first load.
+const EventLog = lazy(() =>
+  import('../player/event-log').then((module) => ({ default: module.EventLog })),
+)
 const LegendDialog = lazy(() =>
   import('../player/legend-dialog').then((module) => ({ default: module.LegendDialog })),
 )
