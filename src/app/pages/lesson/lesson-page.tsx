@@ -1,3 +1,4 @@
+import '../../player/player.css'
 import './lesson.css'
 import { useEffect, useState } from 'react'
 import type { Locale } from '../../../i18n/locale'
