@@ -1,11 +1,16 @@
+import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../i18n/locale'
-import { logMessages } from '../../i18n/log/messages'
 import type { StepText } from '../../lessons/lesson'
 import { type PlayerState, playerStore } from '../player/player-store'
 import { plainNarration } from './narration'
 
-const toldOf = (state: PlayerState) => state.told
+// The sentences of the log load when the first event is told.
+const ToldEvent = lazy(() =>
+  import('./told-event').then((module) => ({ default: module.ToldEvent })),
+)
+
+const isTold = (state: PlayerState) => state.told !== null
 
 /** A live region: tells each step and each chosen event in words. */
 export function Announcer(props: {
@@ -14,11 +19,15 @@ export function Announcer(props: {
   readonly stepKey: string
 }) {
   const { locale, words } = props
-  const chosen = useStore(playerStore, toldOf)
+  const told = useStore(playerStore, isTold)
   return (
     <div className="visually-hidden" aria-live="polite" data-testid="announcer">
       <p key={props.stepKey}>{`${words.title}. ${plainNarration(words.narration)}`}</p>
-      {chosen && <p>{logMessages(locale)(chosen)}</p>}
+      {told && (
+        <Suspense>
+          <ToldEvent locale={locale} />
+        </Suspense>
+      )}
     </div>
   )
 }

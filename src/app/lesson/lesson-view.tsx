@@ -10,24 +10,32 @@ import { type PlayerState, playerStore } from '../player/player-store'
 import { StageView } from '../player/stage-view'
 import { Timeline } from '../player/timeline'
 import { Transport } from '../player/transport'
-import { WhyPanel } from '../player/why-panel'
 import { finishLesson } from '../stores/progress'
 import { Announcer } from './announcer'
-import { CardsPanel } from './cards-panel'
 import { CodeLine, CodePane } from './code-pane'
-import { ComparePanel } from './compare-panel'
 import { answered, chooseVariant, enterStep, scenarioOf } from './lesson-flow'
 import { useLessonKeys } from './lesson-keys'
 import { type LessonState, lessonStore, openPanel, setPresentation } from './lesson-store'
 import { Narration } from './narration-view'
 import { Notices } from './notices'
 import { Question, type Reply } from './question'
-import { SliderPanel } from './slider-panel'
 import { useCompactness } from './use-compactness'
 
 // What a learner opens now and then is not part of the first load.
 const EventLog = lazy(() =>
   import('../player/event-log').then((module) => ({ default: module.EventLog })),
+)
+const WhyPanel = lazy(() =>
+  import('../player/why-panel').then((module) => ({ default: module.WhyPanel })),
+)
+const CardsPanel = lazy(() =>
+  import('./cards-panel').then((module) => ({ default: module.CardsPanel })),
+)
+const ComparePanel = lazy(() =>
+  import('./compare-panel').then((module) => ({ default: module.ComparePanel })),
+)
+const SliderPanel = lazy(() =>
+  import('./slider-panel').then((module) => ({ default: module.SliderPanel })),
 )
 const LegendDialog = lazy(() =>
   import('../player/legend-dialog').then((module) => ({ default: module.LegendDialog })),
@@ -146,7 +154,9 @@ function Column(
             onReply={(given: Reply) => answered(step, given)}
           />
         )}
-        <Panel {...props} />
+        <Suspense>
+          <Panel {...props} />
+        </Suspense>
       </div>
       <Code {...props} />
       <StepNavigation {...props} />
