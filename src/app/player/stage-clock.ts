@@ -8,15 +8,21 @@ const LONG_SETTLED = 60_000
 
 /**
  * The two clocks of the stage. In story pace a change settles on its plateau, by stage time; at an even
- * rate settling runs alongside, scaled by the rate.
+ * rate settling runs alongside, scaled by the rate. `isStill`: playback rests, so what has changed is shown
+ * as it will stay, unless it rests in the middle of a plateau.
  */
 export function stageClock(
   position: Position,
   pace: Pace,
   tempo: Tempo,
   reducedMotion: boolean,
+  isStill: boolean,
 ): StageClock {
   const { t, s } = position
+  if (isStill && (tempo.kind === 'rate' || s >= toStage(pace, t))) {
+    const settledMs = (at: SimTime) => (at > t ? 0 : LONG_SETTLED)
+    return { t, settledMs, reducedMotion, speed: tempo.kind === 'rate' ? tempo.rate : tempo.speed }
+  }
   if (tempo.kind === 'rate') {
     return {
       t,

@@ -53,25 +53,7 @@ export function StageView(props: {
   const notes = useNotes(props, offset)
   const quiet = useReducedMotion()
 
-  useEffect(() => {
-    const node = layer.current
-    if (!node || !places) return
-    const paint = () => {
-      const { frame, tempo } = playerStore.getState()
-      const { t } = positionStore.getState()
-      const summary = currentSummary()
-      // A picture of another instant would be untrue: the one before stays until the right one comes.
-      if (!frame || !summary || t < frame.at || t >= frame.until) return
-      node.dataset.instant = String(t)
-      const clock = stageClock(positionStore.getState(), summary.pace, tempo, quiet)
-      draw(node, shapes(frame, plate, places, clock, words, notes))
-    }
-    paint()
-    const stops = [positionStore.subscribe(paint), playerStore.subscribe(paint)]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [places, plate, words, notes, quiet])
+  usePainting(layer, { plate, places, words, notes, quiet })
 
   useEffect(() => {
     const node = layer.current
@@ -110,6 +92,41 @@ export function StageView(props: {
       <Description plate={plate} places={places} words={words} />
     </div>
   )
+}
+
+/** Draws at every move of the playhead and every change of what is shown. */
+function usePainting(
+  layer: React.RefObject<SVGGElement | null>,
+  picture: {
+    readonly plate: Lesson['plate']
+    readonly places: ReturnType<typeof layout> | null
+    readonly words: ReturnType<typeof stageWords>
+    readonly notes: StageNotes
+    readonly quiet: boolean
+  },
+): void {
+  const { plate, places, words, notes, quiet } = picture
+  useEffect(() => {
+    const node = layer.current
+    if (!node || !places) return
+    const paint = () => {
+      const state = playerStore.getState()
+      const { frame, tempo } = state
+      const { t } = positionStore.getState()
+      const summary = currentSummary()
+      // A picture of another instant would be untrue: the one before stays until the right one comes.
+      if (!frame || !summary || t < frame.at || t >= frame.until) return
+      node.dataset.instant = String(t)
+      const { pace } = summary
+      const clock = stageClock(positionStore.getState(), pace, tempo, quiet, settled(state))
+      draw(node, shapes(frame, plate, places, clock, words, notes))
+    }
+    paint()
+    const stops = [positionStore.subscribe(paint), playerStore.subscribe(paint)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [layer, places, plate, words, notes, quiet])
 }
 
 /** The plate in sentences, written anew when the picture stands still. */
