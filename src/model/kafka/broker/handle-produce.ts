@@ -1,5 +1,5 @@
 import { fromMs } from '../../../base/time'
-import type { BrokerId, HappeningId } from '../../ids'
+import type { BrokerId, HappeningId, PartitionKey } from '../../ids'
 import { brokerOf, type Turn } from '../../turn'
 import type { ProduceRequest, ProduceResponse } from '../network/api'
 import type { ErrorName } from '../network/errors'
@@ -7,6 +7,7 @@ import type { Message } from '../network/message'
 import { closeClientConnection, sendResponse } from '../network/send'
 import { appendAsLeader } from '../replication/append'
 import { effectiveMinIsr } from '../replication/high-watermark'
+import { notifyFollowers } from '../replication/leader-fetch'
 import type { Broker, Delayed } from './broker-state'
 import { dropConnection, connectionKey, releaseConnection } from './connections'
 import { hold, tellHeld } from './purgatory'
@@ -23,12 +24,14 @@ export function handleProduce(
   request: ProduceRequest,
 ): void {
   const pending: Pending[] = []
+  const appends: [PartitionKey, HappeningId][] = []
   for (const { partition, batch } of request.partitions) {
     const appended = appendAsLeader(turn, id, partition, batch, {
       acks: request.acks,
       origin: 'client',
       causes: [message.id],
     })
+    if (appended.error === 'NONE') appends.push([partition, appended.appendedBy])
     const replica = brokerOf(turn, id).replicas[partition]
     pending.push({
       partition,
@@ -44,6 +47,8 @@ export function handleProduce(
       },
     })
   }
+  // Only now, so that a waiting fetch is answered with all that this request brought (B-132).
+  for (const [partition, by] of appends) notifyFollowers(turn, id, partition, by)
   if (request.acks === 0) return finishWithoutAnswer(turn, id, message, pending)
   const held: Held = {
     kind: 'produce',

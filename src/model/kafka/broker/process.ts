@@ -166,6 +166,7 @@ function withoutProcess(broker: Broker): Broker {
   return {
     ...broker,
     metadata: NO_METADATA,
+    epoch: -1,
     groups: {},
     fetchers: {},
     sessions: {},

@@ -177,6 +177,12 @@ test('L21, B-120, B-144 truncation cuts batches and epochs', () => {
   ])
 })
 
+test('B-141, B-144 truncating to the end still drops an epoch without data', () => {
+  const log = appendAll(configOf({}), [{ leaderEpoch: 0 }])
+  const led = { ...log, epochs: [...log.epochs, { epoch: 4, startOffset: 1 }] }
+  expect(epochsOf(truncateLog(led, 1))).toEqual([[0, 0]])
+})
+
 test('L21, B-144 truncation drops whole segments above the target', () => {
   const cut = truncateLog(appendAll(configOf({ 'segment.bytes': '3000' }), thousands(7)), 4)
   expect([cut.logEndOffset, cut.recoveryPoint, segmentsOf(cut)]).toEqual([

@@ -143,7 +143,11 @@ export function segmentBaseOf(log: Log, offset: number): number {
  * the last batch that stays.
  */
 export function truncateLog(log: Log, offset: number): Log {
-  if (offset >= log.logEndOffset) return log
+  if (offset >= log.logEndOffset) {
+    // An epoch without data at the end may still contradict the leader's.
+    const epochs = truncateEpochsFromEnd(log.epochs, offset)
+    return epochs === log.epochs ? log : { ...log, epochs }
+  }
   const kept = partitionPoint(log.batches, (batch) => nextOffset(batch) > offset)
   const batches = take(log.batches, kept)
   const newest = last(batches)

@@ -15,6 +15,7 @@ import type { ErrorName } from '../network/errors'
 import { BATCH_HEADER_BYTES, fieldLength, recordBytes } from '../producer/record-size'
 import { advanceLeaderHighWatermark, effectiveMinIsr, isInternal } from './high-watermark'
 import { notifyFollowers } from './leader-fetch'
+import { markDirty } from './session'
 
 export interface AppendOptions {
   readonly acks: 0 | 1 | -1
@@ -33,7 +34,10 @@ export interface Appended {
   readonly requiredOffset: number
 }
 
-/** Appends to the leader's log in the order of checks of B-49; errors are answered, nothing is thrown. */
+/**
+ * Appends to the leader's log in the order of checks of B-49; errors are answered, nothing is thrown. The
+ * caller answers waiting fetches when all partitions of its request are appended: see notifyFollowers.
+ */
 export function appendAsLeader(
   turn: Turn,
   id: BrokerId,
@@ -79,7 +83,7 @@ export function appendAsLeader(
     followers: caughtUpUntilNow(broker, replica),
   })
   advanceLeaderHighWatermark(turn, id, partition, [appendedBy])
-  notifyFollowers(turn, id, partition, appendedBy)
+  markDirty(turn, id, partition)
   return { error: 'NONE', baseOffset, appendedBy, requiredOffset: baseOffset + batch.count }
 }
 
@@ -156,6 +160,7 @@ export function appendCoordinatorRecords(
     origin: 'coordinator',
   })
   if (appended.error !== 'NONE') return appended.error
+  notifyFollowers(turn, id, partition, appended.appendedBy)
   const broker = brokerOf(turn, id)
   const replica = broker.replicas[partition]
   if (replica && replica.highWatermark >= appended.requiredOffset) {

@@ -13,6 +13,7 @@ import { replicaOf, setReplica } from '../broker/replicas'
 import type { AlterPartitionResponse } from '../network/api'
 import { sendRequest } from '../network/send'
 import { advanceLeaderHighWatermark, caughtUpAt, isEligible } from './high-watermark'
+import { markOutside } from './session'
 
 /**
  * B-153: a replica outside the ISR whose Fetch reached the high watermark and the start of the leader's
@@ -103,6 +104,7 @@ export function adoptIsr(
   const removed = replica.isr.filter((number) => !isr.includes(number))
   const added = isr.filter((number) => !replica.isr.includes(number))
   setReplica(turn, id, { ...replica, isr, maximalIsr: isr, partitionEpoch })
+  for (const number of removed) markOutside(turn, id, partition, brokerId(number))
   let told = by
   if (removed.length > 0)
     told = emit(turn, id, 2, { kind: 'isr.shrunk', partition, isr, removed }, [by])

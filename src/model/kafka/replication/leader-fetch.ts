@@ -12,7 +12,7 @@ import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
 import { advanceLeaderHighWatermark } from './high-watermark'
 import { maybeExpandIsr } from './isr'
-import { markDirty, openSession } from './session'
+import { openSession } from './session'
 
 /** A follower's Fetch at the leader, in the order of B-131: read, then learn from it, then answer or hold. */
 export function handleFollowerFetch(
@@ -51,15 +51,18 @@ export function handleFollowerFetch(
   })
 }
 
-/** Data was appended: the followers' waiting fetches are answered with it (B-132). */
+/** Data was appended and noted as news: the followers' waiting fetches are answered with it (B-132). */
 export function notifyFollowers(
   turn: Turn,
   id: BrokerId,
   partition: PartitionKey,
   by: HappeningId,
 ): void {
-  for (const follower of markDirty(turn, id, partition)) {
+  const { replicas } = brokerOf(turn, id).replicas[partition] ?? { replicas: [] }
+  for (const number of replicas) {
+    const follower = brokerId(number)
     const broker = brokerOf(turn, id)
+    if (!broker.sessions[follower]?.dirty.includes(partition)) continue
     const held = broker.purgatory.find(
       (delayed) =>
         delayed.kind === 'fetch' &&

@@ -59,4 +59,19 @@ export function markDirty(turn: Turn, id: BrokerId, partition: PartitionKey): re
   return fetching
 }
 
+/** A follower that goes on fetching lost its place in the ISR: each of its Fetches may bring it back. */
+export function markOutside(
+  turn: Turn,
+  id: BrokerId,
+  partition: PartitionKey,
+  follower: BrokerId,
+): void {
+  const broker = brokerOf(turn, id)
+  const session = broker.sessions[follower]
+  const progress = broker.replicas[partition]?.followers[follower]
+  if (!session || progress?.session !== session.id || session.outside.includes(partition)) return
+  const next = { ...session, outside: [...session.outside, partition] }
+  ownBroker(turn, id).sessions = { ...broker.sessions, [follower]: next }
+}
+
 const NOBODY: readonly BrokerId[] = []
