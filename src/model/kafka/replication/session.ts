@@ -41,22 +41,19 @@ export function dropSession(turn: Turn, id: BrokerId, follower: BrokerId): void 
 }
 
 /** Notes for every follower that fetches the partition that it has news: data, or a high watermark. */
-export function markDirty(turn: Turn, id: BrokerId, partition: PartitionKey): readonly BrokerId[] {
+export function markDirty(turn: Turn, id: BrokerId, partition: PartitionKey): void {
   const broker = brokerOf(turn, id)
   const replica = broker.replicas[partition]
-  if (!replica || replica.replicas.length === 1) return NOBODY
-  const fetching: BrokerId[] = []
+  if (!replica || replica.replicas.length === 1) return
   let sessions = broker.sessions
   for (const number of replica.replicas) {
     const follower = brokerId(number)
     const session = sessions[follower]
     if (!session || replica.followers[follower]?.session !== session.id) continue
-    fetching.push(follower)
     if (session.dirty.includes(partition)) continue
     sessions = { ...sessions, [follower]: { ...session, dirty: [...session.dirty, partition] } }
   }
   if (sessions !== broker.sessions) ownBroker(turn, id).sessions = sessions
-  return fetching
 }
 
 /** A follower that goes on fetching lost its place in the ISR: each of its Fetches may bring it back. */
@@ -73,5 +70,3 @@ export function markOutside(
   const next = { ...session, outside: [...session.outside, partition] }
   ownBroker(turn, id).sessions = { ...broker.sessions, [follower]: next }
 }
-
-const NOBODY: readonly BrokerId[] = []
