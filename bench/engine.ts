@@ -32,6 +32,7 @@ function history(events: number) {
   const scenario = goodScenario({
     acks: 'all',
     send: { count: Math.ceil(events / 12), everyMs: 4, keys: ['A', 'B', 'C', 'D', 'E', null] },
+    lingerMs: 0,
     processMs: 1,
     untilMs: 3_600_000,
   })
@@ -39,12 +40,13 @@ function history(events: number) {
   return new Timeline(MODEL, scenario, bounds).run(MAIN)
 }
 
+/** Records in batches of some dozens, as a busy producer sends them; read by the group all the time. */
 function recordFigures() {
   const collect = garbageCollector()
   collect()
   const before = process.memoryUsage().heapUsed
   const scenario = goodScenario({
-    ...{ acks: '1', processMs: 0, untilMs: 120_000 },
+    ...{ acks: 'all', lingerMs: 50, processMs: 0, untilMs: 120_000 },
     send: { count: RECORDS, everyMs: 1, keys: ['A', 'B', 'C', 'D'] },
   })
   const { run, seconds } = timed(new Timeline(MODEL, scenario).run(MAIN))
@@ -109,10 +111,11 @@ function garbageCollector(): () => void {
 function goodScenario(options: {
   readonly acks: string
   readonly send: { readonly count: number; readonly everyMs: number; readonly keys: unknown[] }
+  readonly lingerMs: number
   readonly processMs: number
   readonly untilMs: number
 }): Scenario {
-  const { acks, send, processMs, untilMs } = options
+  const { acks, send, lingerMs, processMs, untilMs } = options
   const parsed = parseScenario({
     ...{ format: 1, kafka: '4.x', seed: 1, untilMs, network: { latencyMs: 1 } },
     cluster: {
@@ -121,7 +124,7 @@ function goodScenario(options: {
     },
     topics: [{ name: 'orders', partitions: 6, replicationFactor: 3 }],
     clients: [
-      { id: 'p1', kind: 'producer', config: { acks, 'linger.ms': '0' } },
+      { id: 'p1', kind: 'producer', config: { acks, 'linger.ms': String(lingerMs) } },
       ...['c1', 'c2'].map((id) => ({
         ...{ id, kind: 'consumer' },
         config: { 'group.id': 'billing', 'auto.offset.reset': 'earliest' },

@@ -28,7 +28,7 @@ export function run(
     case 'check':
       return check(scenario, out, err)
     case 'hash':
-      out(runHash(MODEL, scenario))
+      out(runHash(scenario))
       return 0
   }
 }

@@ -18,9 +18,9 @@ function whole(slice = 10_000) {
 }
 
 test('the same scenario gives the same run to the last bit, whatever was run before', () => {
-  const first = runHash(MODEL, CRASHES)
-  expect(runHash(MODEL, { ...CRASHES, seed: CRASHES.seed + 1 })).not.toBe(first)
-  expect(runHash(MODEL, CRASHES)).toBe(first)
+  const first = runHash(CRASHES)
+  expect(runHash({ ...CRASHES, seed: CRASHES.seed + 1 })).not.toBe(first)
+  expect(runHash(CRASHES)).toBe(first)
   expect(first).toMatch(/^[0-9a-f]{16}$/)
 })
 

@@ -1,9 +1,9 @@
 import type { SimTime } from '../base/time'
 import type { LaneMark } from './lanes'
 
-/** More marks than a timeline 2,000 px wide can tell apart. */
-const MARKS_MAX = 8_000
-const COLUMNS = 2_000
+/** More marks than a timeline of 1,000 columns can tell apart. */
+const MARKS_MAX = 4_000
+const COLUMNS = 1_000
 
 /** As they are, or, of very many, one for each shape, entity and column: neighbours become one longer mark. */
 export function thinOut(marks: readonly LaneMark[], until: SimTime): readonly LaneMark[] {

@@ -5,7 +5,8 @@ import { parseScenario } from '../scenario/parse'
 import type { Problem } from '../scenario/problem'
 import { applyVariant } from '../scenario/variant'
 import type { Engine } from '../timeline/engine'
-import { Timeline } from '../timeline/timeline'
+import { hashOf } from '../timeline/run-hash'
+import { MAIN, Timeline } from '../timeline/timeline'
 import { whyChain } from '../timeline/why'
 import { countFigures } from './figures'
 import { findHappenings } from './find'
@@ -94,6 +95,8 @@ export class Host {
         return yield* this.#open(message.opening)
       case 'figures':
         return yield* this.#figures(message)
+      case 'hash':
+        return yield* this.#hash(message)
       case 'act':
         return yield* this.#act(message)
       default:
@@ -125,14 +128,22 @@ export class Host {
     for (const { scenario, variant } of runs) {
       const good = read(scenario, variant)
       if (!good.ok) return yield problemOf(good.problem)
-      const run = new Timeline(this.#engine, good.value).run('main')
+      const run = new Timeline(this.#engine, good.value).run(MAIN)
       while (!run.advance(SLICE_EVENTS)) yield
       figures.push(countFigures(good.value, run.log.all, group))
     }
     yield { kind: 'figures', figures }
   }
 
-  *#answer(message: Exclude<ToWorker, { kind: 'open' | 'act' | 'figures' | 'ping' }>): Work {
+  *#hash({ scenario }: Extract<ToWorker, { kind: 'hash' }>): Work {
+    const good = read(scenario, null)
+    if (!good.ok) return yield problemOf(good.problem)
+    const run = new Timeline(this.#engine, good.value).run(MAIN)
+    while (!run.advance(SLICE_EVENTS)) yield
+    yield { kind: 'hash', hash: hashOf(run) }
+  }
+
+  *#answer(message: BranchOrder): Work {
     const { branch } = message
     const timeline = this.#timelineWith(branch)
     if (timeline === null) return yield unknownBranch(branch)
@@ -213,6 +224,9 @@ export class Host {
     return this.#opened?.timeline.has(branch) === true ? this.#opened.timeline : null
   }
 }
+
+/** Orders about a branch of the open scenario. */
+type BranchOrder = Exclude<ToWorker, { kind: 'open' | 'act' | 'figures' | 'hash' | 'ping' }>
 
 type Work = Generator<Answer | undefined, void, void>
 

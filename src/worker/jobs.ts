@@ -18,6 +18,7 @@ export const URGENCY: Readonly<Record<ToWorker['kind'], number>> = {
   act: 4,
   open: 4,
   figures: 5,
+  hash: 5,
 }
 
 export interface Job {

@@ -4,6 +4,7 @@ import { project } from '../frame/project'
 import { ToyWorker } from '../testing/toy-worker'
 import { CRASHES } from '../timeline/crash.fixture'
 import { MODEL } from '../timeline/model-engine'
+import { runHash } from '../timeline/run-hash'
 import { MAIN, Timeline } from '../timeline/timeline'
 import { EngineClient } from './client'
 import { frameAt } from './frames'
@@ -38,4 +39,18 @@ test('the worker says what the model says in process: summary, frames, log', asy
   worker.run()
   const log = await asked
   expect(log?.kind === 'log' && log.happenings).toEqual(run.log.range(1, 100, 200))
+})
+
+test('the worker hashes a run as this process does', async () => {
+  const worker = new ToyWorker({ ...MODEL, project })
+  const hashes: string[] = []
+  worker.port.listen(
+    (message) => {
+      if (message.kind === 'hash') hashes.push(message.hash)
+    },
+    () => {},
+  )
+  worker.port.post({ id: 1, kind: 'hash', scenario: CRASHES })
+  worker.run()
+  expect(hashes).toEqual([runHash(CRASHES)])
 })

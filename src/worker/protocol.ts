@@ -113,6 +113,8 @@ export type Order =
       readonly at: SimTime
       readonly entity: EntityId
     }
+  /** Runs a scenario headless and hashes all it says: the same on every machine, or something is wrong. */
+  | { readonly kind: 'hash'; readonly scenario: unknown }
   | { readonly kind: 'ping' }
 
 export type FromWorker = { readonly id: number } & Answer
@@ -137,6 +139,7 @@ export type Answer =
   | { readonly kind: 'found'; readonly happenings: readonly (Happening | null)[] }
   | { readonly kind: 'figures'; readonly figures: readonly Figures[] }
   | { readonly kind: 'inspection'; readonly inspection: Inspection | null }
+  | { readonly kind: 'hash'; readonly hash: string }
   | { readonly kind: 'pong' }
   /** Bad input, by code; or a broken promise of the engine, with its sentence. */
   | {
