@@ -75,6 +75,8 @@ function recordsInView(replica: Replica, view: View): readonly RecordFrame[] {
   const { log } = replica
   const tail = { from: log.logEndOffset - TAIL_RECORDS, to: log.logEndOffset }
   if (view.partition !== null && view.partition !== replica.partition) return []
+  // The survey draws the leader's tape; of followers it draws how far they are.
+  if (view.plate === 'survey' && replica.role === 'follower') return []
   const window = view.window ?? tail
   const from = Math.max(window.from, log.logStartOffset)
   const to = Math.min(window.to, log.logEndOffset, from + WINDOW_MAX)

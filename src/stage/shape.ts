@@ -108,12 +108,22 @@ export interface EventShape extends Drawn {
   readonly act: 'select' | 'why'
 }
 
+/** Stands for somebody or something of the cluster: it can be selected, and opened on a plate of its own. */
+export interface EntityShape extends Drawn {
+  readonly shows: 'entity'
+  /** A broker or client id, `group:<id>`, `topic:<name>` or `partition:<key>`. */
+  readonly entity: string
+  /** Said by a screen reader. */
+  readonly label: string
+  readonly isSelected: boolean
+}
+
 /** Shows what stands: axis, names, rules. */
 export interface StandingShape extends Drawn {
   readonly shows: 'standing'
 }
 
-export type Shape = EventShape | StandingShape
+export type Shape = EventShape | EntityShape | StandingShape
 
 /** Layers, back to front. */
 export const Z = {
@@ -163,6 +173,16 @@ export function event(
     stop: told.stop ?? 'part',
     act: 'select',
   }
+}
+
+export function entity(
+  key: string,
+  z: number,
+  parts: readonly Part[],
+  is: { readonly entity: string; readonly label: string; readonly isSelected: boolean },
+  at: At = {},
+): EntityShape {
+  return { shows: 'entity', ...drawn(key, z, parts, at), ...is }
 }
 
 /** As `event`, or standing for what was there before the first happening (`by` 0). */

@@ -94,6 +94,14 @@ export function shapeAttributes(shape: Shape): Attributes {
   if (shape.opacity < 1) written.opacity = String(shape.opacity)
   if (shape.offset !== null) written['data-offset'] = String(shape.offset)
   if (shape.shows === 'standing') return written
+  if (shape.shows === 'entity') {
+    written['data-entity'] = shape.entity
+    written.role = 'button'
+    written['aria-label'] = shape.label
+    written['aria-pressed'] = String(shape.isSelected)
+    written.tabindex = '0'
+    return written
+  }
   written['data-by'] = String(shape.by)
   written['data-act'] = shape.act
   written.role = shape.stop === 'mark' ? 'button' : 'img'

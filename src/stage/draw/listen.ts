@@ -6,6 +6,8 @@ export interface StageHandlers {
   readonly onSelect: (by: HappeningId, act: 'select' | 'why') => void
   /** The offset under the pointer or the focus; null when there is none. */
   readonly onOffset: (offset: number | null) => void
+  /** An entity was chosen; `open`: by a double click, or by Enter when it was chosen already. */
+  readonly onEntity?: ((entity: string, gesture: 'choose' | 'open') => void) | undefined
   /** The tape is dragged: CSS pixels since the drag began, to the right when positive. */
   readonly onDrag: (dx: number, phase: 'move' | 'end') => void
 }
@@ -54,10 +56,18 @@ export function listen(layer: SVGGElement, handlers: StageHandlers): () => void 
     { signal },
   )
   layer.addEventListener(
+    'dblclick',
+    (event) => {
+      const entity = markOf(event.target)?.getAttribute('data-entity')
+      if (entity) handlers.onEntity?.(entity, 'open')
+    },
+    { signal },
+  )
+  layer.addEventListener(
     'keydown',
     (event) => {
       if (event.key === 'Enter' || event.key === ' ') {
-        if (select(event.target, handlers)) {
+        if (select(event.target, handlers, 'key')) {
           event.preventDefault()
           event.stopPropagation()
         }
@@ -78,8 +88,22 @@ function markOf(target: EventTarget | null): Element | null {
   return target instanceof Element ? target.closest('g[data-key]') : null
 }
 
-function select(target: EventTarget | null, handlers: StageHandlers): boolean {
+function select(
+  target: EventTarget | null,
+  handlers: StageHandlers,
+  by: 'pointer' | 'key' = 'pointer',
+): boolean {
   const mark = markOf(target)
+  const entity = mark?.getAttribute('data-entity')
+  if (entity) {
+    const opens = by === 'key' && mark?.getAttribute('aria-pressed') === 'true'
+    handlers.onEntity?.(entity, opens ? 'open' : 'choose')
+    return true
+  }
+  return selectEvent(mark, handlers)
+}
+
+function selectEvent(mark: Element | null, handlers: StageHandlers): boolean {
   const by = Number(mark?.getAttribute('data-by') ?? 0)
   if (by <= 0) return false
   handlers.onSelect(by, mark?.getAttribute('data-act') === 'why' ? 'why' : 'select')
