@@ -210,4 +210,6 @@ export type BrokerTimer =
     }
   | { readonly kind: 'fetchTimeout'; readonly leader: BrokerId }
   | { readonly kind: 'register'; readonly attempt: number }
+  | { readonly kind: 'alterPartition'; readonly partition: PartitionKey }
+  | { readonly kind: 'stopAnyway' }
   | { readonly kind: 'retention' }

@@ -1,18 +1,23 @@
+import { fromMs } from '../../../base/time'
 import type { BrokerId, HappeningId, PartitionKey } from '../../ids'
-import { brokerOf, emit, forget, schedule, setBroker, type Turn } from '../../turn'
+import { arm, brokerOf, emit, forget, schedule, setBroker, type Turn } from '../../turn'
 import { CLASS } from '../../world'
 import { isControllerUp, onProcessChanged } from '../controller/election'
 import { endZookeeperSession, fenceStopped } from '../controller/sessions'
 import { afterPowerLoss, flushLog } from '../log/log'
 import type { Log } from '../log/log-state'
-import { closeConnections, sendRequest } from '../network/send'
+import { closeConnections } from '../network/send'
 import { checkpointedHighWatermark } from '../replication/high-watermark'
 import { armIsrCheck } from '../replication/isr'
 import { NO_METADATA } from './apply-metadata'
 import type { Broker, Replica } from './broker-state'
 import { lifecycleAfter } from './lifecycle-step'
 import { armRetention } from './retention-timer'
-import { register } from './registration'
+import { askToStop, register } from './registration'
+
+/** B-192: three tries, five seconds apart; B-219: five minutes. Then the process stops without leave. */
+const ZOOKEEPER_PATIENCE_MS = 15_000
+const PATIENCE_MS = 300_000
 
 /** The machine's process starts: recovers its logs, then asks for its place in the cluster (B-107, B-109, B-210). */
 export function startBroker(turn: Turn, id: BrokerId): void {
@@ -80,17 +85,11 @@ export function closeBroker(turn: Turn, id: BrokerId): void {
   if (!isControllerUp(turn) || registered?.epoch !== broker.epoch || registered.fenced) {
     return stopBroker(turn, id, by)
   }
-  sendRequest(
-    turn,
-    { from: id, fromRun: broker.run, to: 'controller', connection: 'controller' },
-    {
-      api: 'BrokerHeartbeat',
-      broker: Number(id.slice(1)),
-      brokerEpoch: broker.epoch,
-      wantShutdown: true,
-    },
-    { interest: 1, causes: [by] },
-  )
+  askToStop(turn, id, by)
+  const patience = turn.world.controller.kind === 'zookeeper' ? ZOOKEEPER_PATIENCE_MS : PATIENCE_MS
+  const at = turn.world.now + fromMs(patience)
+  const timer = { of: 'broker', timer: { kind: 'stopAnyway' } } as const
+  arm(turn, brokerOf(turn, id), 'stopAnyway', at, timer, by)
 }
 
 /** The process ends in an orderly way: every log is on disk, high watermarks are checkpointed (B-107). */

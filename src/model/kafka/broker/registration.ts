@@ -47,6 +47,10 @@ export function onRegistrationResponse(
 /** Sends the next heartbeat (a ping in ZooKeeper mode) and arms the one after. */
 export function heartbeat(turn: Turn, id: BrokerId, causes: readonly HappeningId[]): void {
   const broker = brokerOf(turn, id)
+  const stopping = broker.lifecycle === 'stopping'
+  if (stopping) askToStop(turn, id, broker.since)
+  // In KRaft the wish to stop is itself a heartbeat; ZooKeeper still wants its ping.
+  if (stopping && turn.world.controller.kind === 'kraft') return armHeartbeat(turn, id)
   const request = {
     api: 'BrokerHeartbeat',
     broker: brokerNumber(id),
@@ -55,6 +59,24 @@ export function heartbeat(turn: Turn, id: BrokerId, causes: readonly HappeningId
   } as const
   sendRequest(turn, controlRoute(turn, id), request, { interest: 0, causes })
   armHeartbeat(turn, id)
+}
+
+/** A broker that wants to stop asks the controller to take its leaderships (B-192, B-216). */
+export function askToStop(turn: Turn, id: BrokerId, by: HappeningId): void {
+  const broker = brokerOf(turn, id)
+  const route = {
+    from: id,
+    fromRun: broker.run,
+    to: 'controller',
+    connection: 'controller',
+  } as const
+  const request = {
+    api: 'BrokerHeartbeat',
+    broker: brokerNumber(id),
+    brokerEpoch: broker.epoch,
+    wantShutdown: true,
+  } as const
+  sendRequest(turn, route, request, { interest: 1, causes: [by] })
 }
 
 /** A heartbeat is due every `broker.heartbeat.interval.ms`. */

@@ -4,8 +4,9 @@ import { arm, brokerOf, setBroker, type Turn } from '../../turn'
 import type { TimerDue } from '../../world'
 import { SCAN_US, writeBack } from '../log/write-back'
 import { onFetchBackoffOver, onFetchTimeout } from '../replication/follower'
-import { checkIsr } from '../replication/isr'
+import { checkIsr, retryIsrChange } from '../replication/isr'
 import type { Replica } from './broker-state'
+import { stopBroker } from './process'
 import { onPurgatoryTimer } from './purgatory'
 import { heartbeat, register } from './registration'
 import { onRetentionTimer } from './retention-timer'
@@ -30,6 +31,10 @@ export function onBrokerTimer(turn: Turn, due: TimerDue): void {
       return onFetchBackoffOver(turn, id, timer.leader, timer.partitions)
     case 'fetchTimeout':
       return onFetchTimeout(turn, id, timer.leader)
+    case 'alterPartition':
+      return retryIsrChange(turn, id, timer.partition)
+    case 'stopAnyway':
+      return stopBroker(turn, id, turn.cause)
     case 'retention':
       return onRetentionTimer(turn, id)
     default:

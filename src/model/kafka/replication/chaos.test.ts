@@ -51,33 +51,38 @@ function heal(c: Probe): void {
   c.runFor(120_000)
 }
 
-const runs = KAFKA_VERSIONS.flatMap((version) => [1, 2, 3, 4].map((seed) => [version, seed] as const))
+const runs = KAFKA_VERSIONS.flatMap((version) =>
+  [1, 2, 3, 4].map((seed) => [version, seed] as const),
+)
 
-test.each(runs)('%s seed %i: whatever acks=all acknowledged is in every log in the end', (version: KafkaVersion, seed) => {
-  const config = { 'min.insync.replicas': '2' }
-  const c = probe({ version, brokers: 3, topics: [{ ...REPLICATED_TOPIC, config }] })
-  let rng: Rng = seedRng(seed, 'chaos')
-  const pick = (n: number) => {
-    const [value, next] = nextInt(rng, n)
-    rng = next
-    return value
-  }
-  const sent = new Map<string, number>()
-  for (let round = 0; round < ROUNDS; round++) {
-    c.do(fault(c, pick))
-    for (let i = 0; i < 3; i++) {
-      const key = `m${round}.${i}`
-      sent.set(key, c.produce(1 + pick(3), 't-0', key, -1))
-      c.runFor(pick(4000))
+test.each(runs)(
+  '%s seed %i: whatever acks=all acknowledged is in every log in the end',
+  (version: KafkaVersion, seed) => {
+    const config = { 'min.insync.replicas': '2' }
+    const c = probe({ version, brokers: 3, topics: [{ ...REPLICATED_TOPIC, config }] })
+    let rng: Rng = seedRng(seed, 'chaos')
+    const pick = (n: number) => {
+      const [value, next] = nextInt(rng, n)
+      rng = next
+      return value
     }
-  }
-  heal(c)
-  const acked = [...sent].filter(([, request]) => c.produced(request).startsWith('offset'))
-  // Epochs without data may differ: only the leader notes them.
-  const logs = [1, 2, 3].map((broker) => c.log(broker, 't-0').replace(/ epochs .* log/, ' log'))
-  const log = logs[0] ?? ''
-  expect(acked.length).toBeGreaterThan(0)
-  expect(acked.filter(([key]) => !log.split(' ').includes(key))).toEqual([])
-  expect(c.state('t-0')).toMatch(/ISR\[.,.,.\]/)
-  expect(logs).toEqual([log, log, log])
-})
+    const sent = new Map<string, number>()
+    for (let round = 0; round < ROUNDS; round++) {
+      c.do(fault(c, pick))
+      for (let i = 0; i < 3; i++) {
+        const key = `m${round}.${i}`
+        sent.set(key, c.produce(1 + pick(3), 't-0', key, -1))
+        c.runFor(pick(4000))
+      }
+    }
+    heal(c)
+    const acked = [...sent].filter(([, request]) => c.produced(request).startsWith('offset'))
+    // Epochs without data may differ: only the leader notes them.
+    const logs = [1, 2, 3].map((broker) => c.log(broker, 't-0').replace(/ epochs .* log/, ' log'))
+    const log = logs[0] ?? ''
+    expect(acked.length).toBeGreaterThan(0)
+    expect(acked.filter(([key]) => !log.split(' ').includes(key))).toEqual([])
+    expect(c.state('t-0')).toMatch(/ISR\[.,.,.\]/)
+    expect(logs).toEqual([log, log, log])
+  },
+)

@@ -6,7 +6,7 @@ import {
   type HappeningId,
   type PartitionKey,
 } from '../../ids'
-import { arm, brokerOf, emit, setBroker, type Turn } from '../../turn'
+import { arm, brokerOf, disarm, emit, setBroker, type Turn } from '../../turn'
 import type { Broker, Replica } from '../broker/broker-state'
 import { onHighWatermarkAdvanced } from '../broker/purgatory'
 import { replicaOf, setReplica } from '../broker/replicas'
@@ -14,6 +14,9 @@ import type { AlterPartitionResponse } from '../network/api'
 import { sendRequest } from '../network/send'
 import { advanceLeaderHighWatermark, caughtUpAt, isEligible } from './high-watermark'
 import { markOutside } from './session'
+
+/** How long a leader waits before it asks again for an ISR change that was not answered. */
+const RETRY_MS = 1000
 
 /**
  * B-153: a replica outside the ISR whose Fetch reached the high watermark and the start of the leader's
@@ -113,12 +116,22 @@ export function adoptIsr(
   settle(turn, id, partition, told)
 }
 
+/** An ISR change that nobody answered, because there was no controller or no way to it, is sent again. */
+export function retryIsrChange(turn: Turn, id: BrokerId, partition: PartitionKey): void {
+  const broker = brokerOf(turn, id)
+  const pending = broker.pendingIsr[partition]
+  const replica = broker.replicas[partition]
+  if (!pending || replica?.role !== 'leader') return
+  submit(turn, id, partition, pending.isr, pending.request)
+}
+
 /** Drops a pending ISR change whose answer will not come any more. */
 export function forgetPending(turn: Turn, id: BrokerId, partition: PartitionKey): void {
   const broker = brokerOf(turn, id)
   if (!broker.pendingIsr[partition]) return
   const pendingIsr = { ...broker.pendingIsr }
   delete pendingIsr[partition]
+  disarm(turn, id, `alterPartition-${partition}`)
   setBroker(turn, { ...broker, pendingIsr })
 }
 
@@ -163,6 +176,9 @@ function submit(
     },
     { causes: [by], partitions: [{ partition, offset: -1, count: 0 }] },
   )
+  const timer = { kind: 'alterPartition', partition } as const
+  const at = turn.world.now + fromMs(RETRY_MS)
+  arm(turn, broker, `alterPartition-${partition}`, at, { of: 'broker', timer }, request)
   const after = brokerOf(turn, id)
   setBroker(turn, { ...after, pendingIsr: { ...after.pendingIsr, [partition]: { request, isr } } })
 }
