@@ -10,7 +10,7 @@ export const en = {
     'The link was made by a newer version of this page. Reload the page, or open the lesson itself.',
   'link.unknownLesson': 'The lesson of this link is not here. Choose one from the contents.',
   scenario:
-    'The scenario of this link is not valid at {path}: {code}. Ask whoever shared it for a new one.',
+    'The scenario of this link is not valid. {problem} Ask whoever shared it for a new one.',
   'target.unknown': 'There is no {target}.',
   'process.running': '{target} is running already.',
   'process.notRunning': '{target} is not running.',

@@ -7,7 +7,7 @@ export const ko = {
   'link.newer': '더 새로운 버전에서 만든 링크입니다. 화면을 새로 고치거나 레슨을 직접 열어 주세요.',
   'link.unknownLesson': '이 링크의 레슨이 없습니다. 차례에서 골라 주세요.',
   scenario:
-    '링크에 담긴 시나리오가 올바르지 않습니다. 위치 {path}, 코드 {code}. 공유한 사람에게 새 링크를 받아 주세요.',
+    '링크에 담긴 시나리오가 올바르지 않습니다. {problem} 공유한 사람에게 새 링크를 받아 주세요.',
   'target.unknown': '{target}: 없는 대상입니다.',
   'process.running': '{target}: 이미 실행 중입니다.',
   'process.notRunning': '{target}: 실행 중이 아닙니다.',

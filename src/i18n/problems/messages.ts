@@ -1,23 +1,24 @@
 import type { Problem } from '../../scenario/problem'
 import type { Locale } from '../locale'
 import { domainMessages } from '../messages'
+import { sayScenarioProblem } from '../scenario/messages'
 import { en } from './en'
 import { ko } from './ko'
 
 export const problemMessages = domainMessages({ en, ko })
 
 /** What is wrong and what to do, in the user's language. */
-export function sayProblem(locale: Locale, { code, path }: Problem): string {
+export function sayProblem(locale: Locale, problem: Problem): string {
   const say = problemMessages(locale)
-  switch (code) {
+  switch (problem.code) {
     case 'link.empty':
     case 'link.damaged':
     case 'link.tooLarge':
     case 'link.newer':
     case 'link.unknownLesson':
-      return say(code)
+      return say(problem.code)
     default:
-      return say('scenario', { path: path || '/', code })
+      return say('scenario', { problem: sayScenarioProblem(locale, problem) })
   }
 }
 
