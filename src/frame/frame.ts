@@ -12,6 +12,8 @@ import type {
 } from '../model/kafka/consumer/consumer-state'
 import type { GroupLifecycle } from '../model/kafka/group/group-state'
 import type { ApiName, CommitHow } from '../model/kafka/network/api'
+import type { ErrorName } from '../model/kafka/network/errors'
+import type { SendOutcome } from '../model/kafka/producer/producer-state'
 
 export type { Happening } from '../model/happening/happening'
 
@@ -27,6 +29,8 @@ export interface View {
 export const TAIL_RECORDS = 24
 /** At most this many recent changes travel with a frame. */
 export const CHANGES_MAX = 48
+/** Records still to be sent that travel with a frame. */
+export const UPCOMING_MAX = 3
 
 /**
  * The picture of the world for one view, valid for [at, until). Plain data, a few kilobytes. Flights
@@ -63,7 +67,22 @@ export interface BrokerFrame {
   readonly coordinates: readonly string[]
   readonly stalled: boolean
   readonly fenced: boolean
+  /** Produce requests whose answer waits for replication, in order of arrival. */
+  readonly held: readonly HeldFrame[]
   readonly by: HappeningId
+}
+
+/** A Produce with acks=all that a leader has appended and not answered. */
+export interface HeldFrame {
+  readonly request: HappeningId
+  readonly from: string
+  readonly partitions: readonly {
+    readonly partition: PartitionKey
+    /** The records wait at [from, to); `to` is what the high watermark has to reach. */
+    readonly from: number
+    readonly to: number
+    readonly done: boolean
+  }[]
 }
 
 export interface PartitionFrame {
@@ -195,6 +214,19 @@ export interface ProducerFrame {
   readonly lifecycle: ApplicationLifecycle
   readonly sends: number
   readonly producerId: number
+  readonly settings: {
+    readonly acks: 0 | 1 | -1
+    readonly idempotent: boolean
+    readonly lingerUs: SimTime
+    /** Bytes. */
+    readonly batchSize: number
+    readonly maxInFlight: number
+    readonly partitioner: 'builtIn' | 'default' | 'uniformSticky' | 'roundRobin'
+  }
+  /** The next records of sends under way or given as a workload, at most UPCOMING_MAX. */
+  readonly upcoming: readonly { readonly topic: string; readonly key: string | null }[]
+  /** What callbacks and futures told the application last, oldest first. */
+  readonly outcomes: readonly SendOutcome[]
   readonly trays: readonly {
     readonly partition: PartitionKey
     readonly batches: readonly {
@@ -203,6 +235,8 @@ export interface ProducerFrame {
       readonly count: number
       readonly sizeInBytes: number
       readonly createdAt: SimTime
+      /** Created or last put back: linger and backoff count from here. */
+      readonly queuedAt: SimTime
       readonly readyAt: SimTime
       readonly attempts: number
       readonly by: HappeningId
@@ -212,7 +246,13 @@ export interface ProducerFrame {
     readonly node: number
     readonly request: HappeningId
     readonly sentAt: SimTime
-    readonly state: 'onWire' | 'held' | 'answered' | 'retry'
+    /**
+     * On its way; appended, the answer waits for replication; the answer is on its way; `waiting`: the broker has it
+     * and is not at it yet, or it or its answer is lost.
+     */
+    readonly state: 'onWire' | 'held' | 'answered' | 'waiting'
+    /** Sent before: a batch in it had to be tried again. */
+    readonly isRetry: boolean
     readonly batches: readonly { readonly partition: PartitionKey; readonly count: number; readonly firstSequence: number }[]
   }[]
   readonly bufferAvailable: number
@@ -230,7 +270,11 @@ export interface Flight {
   readonly arrivesAt: SimTime
   readonly kind: 'request' | 'response' | 'disconnect'
   readonly api: ApiName | null
-  /** Records on board, [from, to) once they have offsets; keys for at most 12 of them. */
+  /** The request that a response answers; its own id for a request. */
+  readonly request: HappeningId
+  /** The first error of a Produce response. */
+  readonly error: ErrorName | null
+  /** A Fetch request of a follower: where it reads on, `from` = `to`. Records on board, [from, to) once they have offsets; keys for at most 12 of them. */
   readonly cargo: readonly {
     readonly partition: PartitionKey
     readonly from: number

@@ -1,7 +1,8 @@
 import { brokerNumber, comparePartitions, type BrokerId } from '../model/ids'
+import type { Broker } from '../model/kafka/broker/broker-state'
 import type { Group, Member } from '../model/kafka/group/group-state'
 import type { World } from '../model/world'
-import type { BrokerFrame, GroupFrame } from './frame'
+import type { BrokerFrame, GroupFrame, HeldFrame } from './frame'
 import { groupResults } from './results'
 
 /** Ascending by broker number. */
@@ -26,9 +27,22 @@ export function projectBrokers(world: World): readonly BrokerFrame[] {
         coordinates: Object.keys(broker.groups).sort(),
         stalled: broker.stalledBy > 0,
         fenced: registration?.fenced === true,
+        held: heldBy(broker),
         by: broker.since,
       },
     ]
+  })
+}
+
+/** B-160: what waits for the high watermark. A batch that was refused has nothing to wait for. */
+function heldBy(broker: Broker): readonly HeldFrame[] {
+  return broker.purgatory.flatMap((delayed) => {
+    if (delayed.kind !== 'produce') return []
+    const partitions = delayed.pending.flatMap(({ partition, requiredOffset, done }, i) => {
+      const count = delayed.body.partitions[i]?.batch.count ?? 0
+      return [{ partition, from: requiredOffset - count, to: requiredOffset, done }]
+    })
+    return [{ request: delayed.key, from: delayed.request.from, partitions }]
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Message, MessageBody } from '../model/kafka/network/message'
 import { nextOffset, type RecordBatch } from '../model/kafka/log/record-batch'
 import type { PartitionKey } from '../model/ids'
+import type { ProduceResponse } from '../model/kafka/network/api'
 import type { World } from '../model/world'
 import type { Flight } from './frame'
 
@@ -13,13 +14,13 @@ export function projectFlights(world: World): readonly Flight[] {
   const flights: Flight[] = []
   for (const entry of world.queue) {
     if (entry.due.kind !== 'delivery') continue
-    flights.push(projectFlight(entry.due.message, entry.at))
+    flights.push(projectFlight(world, entry.due.message, entry.at))
     if (flights.length === FLIGHTS_MAX) break
   }
   return flights.sort((a, b) => a.id - b.id)
 }
 
-function projectFlight(message: Message, arrivesAt: number): Flight {
+function projectFlight(world: World, message: Message, arrivesAt: number): Flight {
   return {
     id: message.id,
     from: message.from,
@@ -28,7 +29,9 @@ function projectFlight(message: Message, arrivesAt: number): Flight {
     arrivesAt,
     kind: message.body.kind,
     api: apiOf(message.body),
-    cargo: cargoOf(message.body),
+    request: message.correlation,
+    error: errorOf(message.body),
+    cargo: cargoOf(world, message),
   }
 }
 
@@ -43,7 +46,12 @@ function apiOf(body: MessageBody): Flight['api'] {
   }
 }
 
-function cargoOf(body: MessageBody): Flight['cargo'] {
+function errorOf(body: MessageBody): Flight['error'] {
+  if (body.kind !== 'response' || body.response.api !== 'Produce') return null
+  return body.response.partitions.find(({ error }) => error !== 'NONE')?.error ?? null
+}
+
+function cargoOf(world: World, { body, to, correlation }: Message): Flight['cargo'] {
   if (body.kind === 'request' && body.request.api === 'Produce') {
     return body.request.partitions.map(({ partition, batch }) => cargo(partition, [batch], 0))
   }
@@ -60,7 +68,39 @@ function cargoOf(body: MessageBody): Flight['cargo'] {
       .filter(({ batches }) => batches.length > 0)
       .map(({ partition, batches, fetchOffset }) => cargo(partition, batches, fetchOffset))
   }
+  if (body.kind === 'request' && body.request.api === 'Fetch' && body.request.replicaId >= 0) {
+    return body.request.partitions.map(({ partition, fetchOffset }) => ({
+      partition,
+      from: fetchOffset,
+      to: fetchOffset,
+      keys: [],
+    }))
+  }
+  if (body.kind === 'response' && body.response.api === 'Produce') {
+    return answered(world, to, correlation, body.response)
+  }
   return []
+}
+
+/** The answer names first offsets only; how many records they were, the producer knows. */
+function answered(
+  world: World,
+  producer: string,
+  request: number,
+  response: ProduceResponse,
+): Flight['cargo'] {
+  const sent = world.producers[producer]?.inFlight.find((one) => one.request === request)
+  return response.partitions
+    .filter(({ baseOffset }) => baseOffset >= 0)
+    .map(({ partition, baseOffset }) => {
+      const tray = sent?.batches.find((one) => one.partition === partition)
+      return {
+        partition,
+        from: baseOffset,
+        to: baseOffset + (tray?.batch.count ?? 1),
+        keys: tray?.batch.keys.slice(0, CARGO_KEYS_MAX) ?? [],
+      }
+    })
 }
 
 /** Whole batches travel; a reader gets those from its fetch offset on. */

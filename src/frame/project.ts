@@ -4,9 +4,10 @@ import type { World } from '../model/world'
 import type { SimTime } from '../base/time'
 import type { Frame, View } from './frame'
 import { projectBrokers, projectGroups } from './project-brokers'
-import { projectConsumers, projectProducers } from './project-clients'
+import { projectConsumers } from './project-consumers'
 import { projectFlights } from './project-flights'
 import { projectPartitions } from './project-partitions'
+import { projectProducers } from './project-producers'
 
 /**
  * The picture of a world for one view. Pure. `until` is the instant of the next change (exclusive, us);

@@ -2,25 +2,33 @@ import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
 import type { Happening, Interest } from '../model/happening/happening'
 import type { HappeningId } from '../model/ids'
-import { hasMotion } from './motion'
+import { hasMotion, isOfSends } from './motion'
 
 /** All happenings of a branch so far, with indexes by interest. Grows at its end only. */
 export class HappeningLog {
   readonly #all: Happening[]
-  /** Positions in #all of those with an interest of at least 1, at least 2, and with a motion. */
+  /** Positions in #all of those with an interest of at least 1, at least 2, with a motion, and of sends. */
   readonly #normal: number[]
   readonly #turns: number[]
   readonly #moving: number[]
+  readonly #sends: number[]
 
-  private constructor(all: Happening[], normal: number[], turns: number[], moving: number[]) {
+  private constructor(
+    all: Happening[],
+    normal: number[],
+    turns: number[],
+    moving: number[],
+    sends: number[],
+  ) {
     this.#all = all
     this.#normal = normal
     this.#turns = turns
     this.#moving = moving
+    this.#sends = sends
   }
 
   static empty(): HappeningLog {
-    return new HappeningLog([], [], [], [])
+    return new HappeningLog([], [], [], [], [])
   }
 
   get length(): number {
@@ -38,7 +46,8 @@ export class HappeningLog {
       this.#all.push(happening)
       if (happening.interest >= 1) this.#normal.push(position)
       if (happening.interest >= 2) this.#turns.push(position)
-      if (hasMotion(happening)) this.#moving.push(position)
+      if (isOfSends(happening)) this.#sends.push(position)
+      else if (hasMotion(happening)) this.#moving.push(position)
     }
   }
 
@@ -51,6 +60,7 @@ export class HappeningLog {
       upTo(this.#normal),
       upTo(this.#turns),
       upTo(this.#moving),
+      upTo(this.#sends),
     )
   }
 
@@ -81,10 +91,19 @@ export class HappeningLog {
     return this.#nth(interest, position - 1)
   }
 
-  /** The latest happenings with a motion up to `last` (inclusive), oldest first, at most `most`. */
-  changesUpTo(last: HappeningId, most: number): readonly Happening[] {
-    const end = lowerBound(this.#moving, last)
-    return this.#at(this.#moving.slice(Math.max(0, end - most), end))
+  /**
+   * The latest happenings with a motion up to `last` (inclusive), oldest first, at most `most`. `withSends`: also
+   * single sends and their answers, which are many and move on the producer's plates only.
+   */
+  changesUpTo(last: HappeningId, most: number, withSends: boolean): readonly Happening[] {
+    const latest = (positions: readonly number[]) => {
+      const end = lowerBound(positions, last)
+      return positions.slice(Math.max(0, end - most), end)
+    }
+    const moving = latest(this.#moving)
+    if (!withSends) return this.#at(moving)
+    const all = [...moving, ...latest(this.#sends)].sort((a, b) => a - b)
+    return this.#at(all.slice(-most))
   }
 
   #index(interest: Interest): readonly number[] {

@@ -51,6 +51,8 @@ export function motionMs(happening: Happening): number {
     case 'isr.shrunk':
     case 'isr.expanded':
       return isInternal(happening.partition) ? 0 : 320
+    case 'record.sent':
+      return 420
     case 'controller.elected':
     case 'generation.started':
     case 'member.removed':
@@ -59,6 +61,7 @@ export function motionMs(happening: Happening): number {
     case 'broker.started':
     case 'broker.recovered':
     case 'batch.ready':
+    case 'sends.completed':
     case 'command.refused':
       return 240
     default:
@@ -69,6 +72,11 @@ export function motionMs(happening: Happening): number {
 /** Whether the stage moves something because of it, so that a frame carries it. */
 export function hasMotion(happening: Happening): boolean {
   return motionMs(happening) > 0
+}
+
+/** A record goes into its tray, or the application is told how its send ended. */
+export function isOfSends({ kind }: Happening): boolean {
+  return kind === 'record.sent' || kind === 'sends.completed'
 }
 
 function stagger(records: number): number {

@@ -80,8 +80,9 @@ type Knot = Pace['knots'][number]
 /** Reader plates do not dwell on replication, which they do not draw. */
 function isShown(happening: Happening, plate: Plate): boolean {
   if (happening.interest === 0 && happening.kind !== 'record.processing') return false
-  const isReaderPlate = plate === 'offset-axis' || plate === 'pipeline'
-  if (!isReaderPlate) return true
+  if (happening.kind === 'record.sent') return plate === 'pipeline'
+  if (happening.kind === 'sends.completed') return plate === 'pipeline' || plate === 'replicas'
+  if (plate !== 'offset-axis') return true
   switch (happening.kind) {
     case 'batch.appended':
     case 'highWatermark.advanced':
@@ -95,14 +96,16 @@ function isShown(happening: Happening, plate: Plate): boolean {
   }
 }
 
-/** Messages that carry records or a commit; on the replication plate also what followers fetch. */
+/** Messages that carry records or a commit; on the plates with followers also what they fetch. */
 function isCarried(message: Happening, plate: Plate): boolean {
   if (message.kind !== 'request.sent' && message.kind !== 'response.sent') return false
   const { api, entity, to, partitions } = message
   const isBetweenBrokers = isBroker(entity) && isBroker(to)
   if (isBetweenBrokers) {
     return (
-      plate === 'replicas' && api === 'Fetch' && partitions.some((p) => !isInternal(p.partition))
+      (plate === 'replicas' || plate === 'pipeline') &&
+      api === 'Fetch' &&
+      partitions.some((p) => !isInternal(p.partition))
     )
   }
   if (api === 'Fetch') return message.kind === 'response.sent' && plate !== 'pipeline'

@@ -64,5 +64,7 @@ function frameOf(
   view: View,
   until: SimTime,
 ): Frame {
-  return project(world, view, until, run.log.changesUpTo(world.happeningSeq, CHANGES_MAX))
+  const withSends = view.plate === 'pipeline' || view.plate === 'replicas'
+  const changes = run.log.changesUpTo(world.happeningSeq, CHANGES_MAX, withSends)
+  return project(world, view, until, changes)
 }

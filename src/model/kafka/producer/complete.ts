@@ -3,7 +3,7 @@ import { emit, type Turn } from '../../turn'
 import { type Draft, replaceBatch, wakeApp } from './draft'
 import type { KafkaException } from './errors'
 import { sendsOf } from './producer-batch'
-import type { Producer, ProducerBatch } from './producer-state'
+import { OUTCOMES_MAX, type Producer, type ProducerBatch } from './producer-state'
 
 /** How the sends of a batch ended: at these offsets (-1: unknown), or with an exception. */
 export type Outcome = { readonly baseOffset: number } | { readonly exception: KafkaException }
@@ -40,6 +40,7 @@ export function completeSends(
     },
     causes,
   )
+  rememberOutcome(turn, p, tray, outcome, id)
   replaceBatch(p, { ...tray, done: true })
   if (p.awaiting >= 0 && sendsOf(tray).includes(p.awaiting)) {
     p.awaiting = -1
@@ -48,6 +49,27 @@ export function completeSends(
   releaseMemory(turn, p, tray.memory, id)
   stopFlushWaiting(turn, p, tray.id, id)
   return id
+}
+
+function rememberOutcome(
+  turn: Turn,
+  p: Draft,
+  tray: ProducerBatch,
+  outcome: Outcome,
+  by: HappeningId,
+): void {
+  const failed = 'exception' in outcome
+  const ended = {
+    partition: tray.partition,
+    firstSend: tray.batch.origin?.firstSend ?? 0,
+    count: tray.batch.count,
+    baseOffset: failed ? -1 : outcome.baseOffset,
+    error: failed ? outcome.exception.class : null,
+    acks: p.settings.acks,
+    at: turn.world.now,
+    by,
+  }
+  p.outcomes = [...p.outcomes.slice(1 - OUTCOMES_MAX), ended]
 }
 
 /** The batch no longer keeps flush() waiting: it is complete, or split (P-26). */

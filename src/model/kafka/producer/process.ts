@@ -68,6 +68,7 @@ const EMPTY_MEMORY = {
   flushing: 0,
   flushWaits: [],
   awaiting: -1,
+  outcomes: [],
   compressionRatio: {},
   awake: false,
   wakeAt: -1,

@@ -60,6 +60,8 @@ export interface Producer {
   readonly flushWaits: readonly number[]
   /** Number of the send() whose future the application waits for, -1 when none. */
   readonly awaiting: number
+  /** What callbacks and futures told the application last, oldest first; at most OUTCOMES_MAX. */
+  readonly outcomes: readonly SendOutcome[]
   /** P-50: estimated compression ratio by topic, in thousandths; 1000 when absent. */
   readonly compressionRatio: Readonly<Record<string, number>>
   /** An iteration of the sender is queued at this very instant. */
@@ -70,6 +72,23 @@ export interface Producer {
   readonly frozen: readonly FrozenEntry[]
   /** What started or last changed the process. */
   readonly since: HappeningId
+}
+
+export const OUTCOMES_MAX = 6
+
+/** How the sends of one batch ended. */
+export interface SendOutcome {
+  readonly partition: PartitionKey
+  readonly firstSend: number
+  readonly count: number
+  /** Offset of the first; -1 for an error, or where none was told (acks=0). */
+  readonly baseOffset: number
+  /** Class with its package, null for success. */
+  readonly error: string | null
+  readonly acks: 0 | 1 | -1
+  readonly at: SimTime
+  /** `sends.completed`. */
+  readonly by: HappeningId
 }
 
 export type FrozenEntry =

@@ -1,0 +1,128 @@
+import { comparePartitions, type HappeningId } from '../model/ids'
+import type { SendCommand } from '../model/command'
+import type { InFlightRequest, Producer } from '../model/kafka/producer/producer-state'
+import { recordCount } from '../model/kafka/producer/take-records'
+import type { World } from '../model/world'
+import { type ProducerFrame, UPCOMING_MAX } from './frame'
+
+const TRAY_KEYS_MAX = 24
+
+/** In the scenario's order, which is the order in which the world was given its clients. */
+export function projectProducers(world: World): readonly ProducerFrame[] {
+  const producers = Object.values(world.producers)
+  if (producers.length === 0) return []
+  const wires = wiresOf(world)
+  return producers.map((producer) => projectProducer(world, producer, wires))
+}
+
+/** Produce requests by where they or their answers are. */
+interface Wires {
+  readonly requests: ReadonlySet<HappeningId>
+  readonly responses: ReadonlySet<HappeningId>
+  readonly held: ReadonlySet<HappeningId>
+}
+
+function wiresOf(world: World): Wires {
+  const requests = new Set<HappeningId>()
+  const responses = new Set<HappeningId>()
+  for (const { due } of world.queue) {
+    if (due.kind !== 'delivery') continue
+    const { body, correlation } = due.message
+    if (body.kind === 'request' && body.request.api === 'Produce') requests.add(correlation)
+    if (body.kind === 'response' && body.response.api === 'Produce') responses.add(correlation)
+  }
+  const held = new Set(
+    Object.values(world.brokers).flatMap(({ purgatory }) =>
+      purgatory.flatMap(({ kind, key }) => (kind === 'produce' ? [key] : [])),
+    ),
+  )
+  return { requests, responses, held }
+}
+
+function projectProducer(world: World, producer: Producer, wires: Wires): ProducerFrame {
+  const { settings } = producer
+  return {
+    id: producer.id,
+    run: producer.run,
+    lifecycle: producer.lifecycle,
+    sends: producer.nextSend,
+    producerId: producer.producerId,
+    settings: {
+      acks: settings.acks,
+      idempotent: settings.idempotent,
+      lingerUs: settings.linger,
+      batchSize: settings.batchSize,
+      maxInFlight: settings.maxInFlight,
+      partitioner: settings.partitioner,
+    },
+    upcoming: upcomingOf(world, producer),
+    outcomes: producer.outcomes,
+    trays: traysOf(producer),
+    inFlight: producer.inFlight.map((request) => ({
+      node: request.node,
+      request: request.request,
+      sentAt: request.sentAt,
+      state: stateOf(request, wires),
+      isRetry: request.batches.some(({ attempts }) => attempts > 0),
+      batches: request.batches.map((tray) => ({
+        partition: tray.partition,
+        count: tray.batch.count,
+        firstSequence: tray.batch.baseSequence,
+      })),
+    })),
+    bufferAvailable: producer.bufferAvailable,
+    blocked: producer.blocked.length,
+    by: producer.since,
+  }
+}
+
+function traysOf(producer: Producer): ProducerFrame['trays'] {
+  return Object.keys(producer.accumulator)
+    .sort(comparePartitions)
+    .map((partition) => ({
+      partition,
+      batches: (producer.accumulator[partition] ?? []).map((tray) => ({
+        id: tray.id,
+        keys: tray.batch.keys.slice(0, TRAY_KEYS_MAX),
+        count: tray.batch.count,
+        sizeInBytes: tray.batch.sizeInBytes,
+        createdAt: tray.createdAt,
+        queuedAt: tray.queuedAt,
+        readyAt: tray.retryAt,
+        attempts: tray.attempts,
+        by: tray.lastAppendBy,
+      })),
+    }))
+}
+
+function stateOf(
+  { request }: InFlightRequest,
+  wires: Wires,
+): ProducerFrame['inFlight'][number]['state'] {
+  if (wires.responses.has(request)) return 'answered'
+  if (wires.held.has(request)) return 'held'
+  return wires.requests.has(request) ? 'onWire' : 'waiting'
+}
+
+/** What the application thread has begun and not sent yet, then what its workloads send next. */
+function upcomingOf(world: World, producer: Producer): ProducerFrame['upcoming'] {
+  const upcoming: { topic: string; key: string | null }[] = []
+  const add = (command: SendCommand, next: number, end: number) => {
+    for (let i = next; i < end && upcoming.length < UPCOMING_MAX; i++) {
+      upcoming.push({ topic: command.topic, key: keyAt(command, i) })
+    }
+  }
+  for (const call of producer.calls) {
+    if (call.call === 'send') add(call.command, call.next, call.end)
+  }
+  for (const { due } of world.queue) {
+    if (due.kind !== 'workload' || due.command.do !== 'send') continue
+    if (due.command.client === producer.id) add(due.command, due.next, recordCount(due.command))
+  }
+  return upcoming
+}
+
+function keyAt({ records, keys }: SendCommand, index: number): string | null {
+  if (records) return records[index]?.key ?? null
+  return keys && keys.length > 0 ? (keys[index % keys.length] ?? null) : null
+}
