@@ -9,13 +9,7 @@ import { bare, importsOf, type SourceFile } from './tidy-source'
 const SRC = join(import.meta.dirname, '..')
 
 /** What starts the page, its worker, the pages written at build time and the command line. */
-const ENTRIES = [
-  'app/main.ts',
-  'app/prerender.tsx',
-  'worker/entry.ts',
-  'cli/kafkascope.ts',
-  'cli/bench.ts',
-]
+const ENTRIES = ['app/main.ts', 'app/prerender.tsx', 'worker/entry.ts', 'cli/kafkascope.ts']
 
 const PATHS = readdirSync(SRC, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
