@@ -44,6 +44,7 @@ const WhatIfDialog = lazy(() =>
   import('./what-if-dialog').then((module) => ({ default: module.WhatIfDialog })),
 )
 
+const scenesOf = (state: LessonState) => state.scenes
 const stepOf = (state: LessonState) => state.step
 const repliesOf = (state: LessonState) => state.replies
 const panelOf = (state: LessonState) => state.panel
@@ -290,6 +291,8 @@ function Time(props: { readonly locale: Locale; readonly onScene: () => void }) 
   const compactness = useCompactness()
   const lit = useMemo(() => chain.map(({ id }) => id), [chain])
   const zero = startAt()
+  const scenes = useStore(lessonStore, scenesOf)
+  const earliest = Math.min(zero, ...scenes.map((scene) => scene?.from ?? zero))
   return (
     <section className="lesson-time" aria-label={playerMessages(locale)('timeline')}>
       <Transport locale={locale} startAt={zero} onNextScene={onScene} />
@@ -299,7 +302,7 @@ function Time(props: { readonly locale: Locale; readonly onScene: () => void }) 
         lanes={
           compactness === 'phone' ? ONE_LANE : compactness === 'tablet' ? FOUR_LANES : ALL_LANES
         }
-        from={Math.max(0, zero - 1_000_000)}
+        from={Math.max(0, earliest - MARGIN)}
         until={summary?.until ?? zero + 1}
         startAt={zero}
         hiddenAfter={horizon}
@@ -315,3 +318,5 @@ function Time(props: { readonly locale: Locale; readonly onScene: () => void }) 
 }
 
 const NO_MARKS = [] as const
+/** Before the first scene, us. */
+const MARGIN = 500_000

@@ -1,7 +1,7 @@
 import type { SimTime } from '../../base/time'
 import { toMs } from '../../base/time'
 
-/** Virtual time to x and back: linear, as the axis promises. */
+/** Virtual time to x and back: linear, as the axis promises; what lies outside stands at its end. */
 export interface TimelineScale {
   readonly from: SimTime
   readonly until: SimTime
@@ -11,7 +11,8 @@ export interface TimelineScale {
 
 export function xOf(scale: TimelineScale, t: SimTime): number {
   const span = Math.max(1, scale.until - scale.from)
-  return scale.left + ((t - scale.from) / span) * (scale.right - scale.left)
+  const share = Math.min(1, Math.max(0, (t - scale.from) / span))
+  return scale.left + share * (scale.right - scale.left)
 }
 
 /** The instant under x, clamped to the axis, in whole us. */
