@@ -1,19 +1,10 @@
+import type { Spot } from '../../notes/callouts'
 import type { StageAnchor } from '../../plate'
 import { textWidth } from '../../text-width'
 import { boundary, center, isBoundaryVisible, isVisible } from './places'
 import { repeated } from './results'
 import { committedOf, type Row, type Scene } from './scene'
 import { deathOffset } from './trace'
-
-/** Where the disc of a callout stands and in which directions its words may go. */
-export interface Spot {
-  readonly x: number
-  readonly y: number
-  /** What the leader points at; null when the disc stands beside it. */
-  readonly target: { readonly x: number; readonly y: number } | null
-  /** Words right of the disc, left of it, or with their last line above a target. */
-  readonly side: 'right' | 'left'
-}
 
 const DISC = 11
 

@@ -1,5 +1,6 @@
 import type { Frame } from '../../../frame/frame'
 import { type StageClock, stillAt } from '../../clock'
+import { captionShapes, selectionShapes } from '../../notes/overlay'
 import type { StageNotes, StagePlate } from '../../plate'
 import { round, type Shape } from '../../shape'
 import type { StageWords } from '../../words'
@@ -9,7 +10,7 @@ import { committedShapes } from './committed'
 import { consumerShapes } from './consumer-row'
 import { flightShapes } from './flights'
 import { liveShapes } from './live'
-import { captionShapes, columnShapes, selectionShapes } from './overlay'
+import { columnShapes } from './overlay'
 import type { Places } from './places'
 import { resultShapes } from './results'
 import { readScene, type Scene } from './scene'
@@ -89,10 +90,10 @@ function stillOf(
     ...scene.rows.flatMap((row) => consumerShapes(scene, row)),
     ...resultShapes(scene),
   ]
-  const shown = dimmed(scene, [...bare, ...captionShapes(scene)])
+  const shown = dimmed(scene, [...bare, ...captionShapes(places, notes)])
   const moving = scene.rows.flatMap((row) => liveShapes(scene, row, stillAt(frame.at)))
   const callouts = calloutShapes(scene, [...bare, ...moving])
-  const overlay = [...columnShapes(scene), ...selectionShapes(scene, bare), ...chainShapes(scene)]
+  const overlay = [...columnShapes(scene), ...selectionShapes(notes, bare), ...chainShapes(scene)]
   const all = [...shown, ...callouts, ...overlay]
   const still = { scene, shapes: shown, callouts, overlay, all, places, plate, words, notes }
   stills.set(frame, still)

@@ -1,0 +1,239 @@
+import { type Box, overlaps, solidBoxes, textBox } from '../bounds'
+import { disc } from '../marks/signs'
+import type { StageAnchor, StageCallout } from '../plate'
+import { circle, line, type Part, type Shape, standing, text, Z } from '../shape'
+import { textWidth, wrap } from '../text-width'
+
+/** One more than a plate beside a column has: a wide plate names six stations. */
+const CALLOUTS_MAX = 6
+
+/** What placing needs to know of a plate. */
+export interface Sheet {
+  readonly width: number
+  readonly height: number
+  readonly left: number
+  readonly right: number
+  readonly kind: 'wide' | 'compact'
+}
+
+/** Where the disc of a callout stands and in which directions its words may go. */
+export interface Spot {
+  readonly x: number
+  readonly y: number
+  /** What the leader points at; null when the disc stands beside it. */
+  readonly target: { readonly x: number; readonly y: number } | null
+  /** Words right of the disc, left of it, or with their last line above a target. */
+  readonly side: 'right' | 'left'
+}
+
+/** Where callouts may stand on a plate. */
+export interface Spots {
+  /** Spots for an anchor, best first. Empty: what it points at is not in the picture. */
+  readonly of: (anchor: StageAnchor) => readonly Spot[]
+  /** The plate prints the words of this anchor itself: only the disc is placed. */
+  readonly hasOwnWords: (anchor: StageAnchor) => boolean
+}
+
+interface Block {
+  readonly parts: readonly Part[]
+  readonly boxes: readonly Box[]
+}
+
+/** Circled numbers with their leaders and words, placed where they cover nothing. Standing shapes. */
+export function placeCallouts(
+  sheet: Sheet,
+  callouts: readonly StageCallout[],
+  under: readonly Shape[],
+  spots: Spots,
+): readonly Shape[] {
+  if (callouts.length === 0) return []
+  const taken: Box[] = [...solidBoxes(under)]
+  const shapes: Shape[] = []
+  for (const callout of callouts.slice(0, CALLOUTS_MAX)) {
+    const hasOwnWords = spots.hasOwnWords(callout.anchor)
+    const placed =
+      (hasOwnWords ? null : beside(sheet, callout, under, taken)) ??
+      place(sheet, callout, spots.of(callout.anchor), hasOwnWords, taken)
+    if (!placed) continue
+    taken.push(...placed.boxes)
+    shapes.push(standing(`callout:${callout.n}`, Z.callout, placed.parts))
+  }
+  return shapes
+}
+
+/** Words that stand in the picture already only get their number, and the detail behind it. */
+function beside(
+  sheet: Sheet,
+  callout: StageCallout,
+  under: readonly Shape[],
+  taken: readonly Box[],
+): Block | null {
+  for (const shape of under) {
+    for (const part of shape.parts) {
+      if (part.el !== 'text' || part.text !== callout.label) continue
+      const own = textBox(part)
+      const box = { ...own, x: own.x + shape.x, y: own.y + shape.y }
+      const y = box.y + box.h / 2
+      const right: Spot = { x: box.x + box.w + 18, y, target: null, side: 'right' }
+      const left: Spot = { x: box.x - 18, y, target: null, side: 'left' }
+      const detail: readonly Line[] = callout.detail
+        ? [{ words: callout.detail, size: 14.5, weight: 400, paint: 'ink-2' }]
+        : []
+      const tries = [
+        block(callout, right, detail),
+        block(callout, left, []),
+        block(callout, right, []),
+      ]
+      const placed = tries.find((one) => isFree(sheet, one, taken))
+      if (placed) return placed
+    }
+  }
+  return null
+}
+
+function isFree(sheet: Sheet, { boxes }: Block, taken: readonly Box[]): boolean {
+  return boxes.every((box) => inside(sheet, box) && !taken.some((other) => overlaps(box, other)))
+}
+
+/** The first spot where disc and words cover nothing; else the words are left to the narration. */
+function place(
+  sheet: Sheet,
+  callout: StageCallout,
+  spots: readonly Spot[],
+  hasOwnWords: boolean,
+  taken: readonly Box[],
+): Block | null {
+  const free = (one: Block) => isFree(sheet, one, taken)
+  for (const spot of spots) {
+    for (const block of blocks(sheet, callout, spot, hasOwnWords)) {
+      if (free(block)) return block
+    }
+  }
+  const bare = spots.map((spot) => block(callout, spot, []))
+  return (
+    bare.find(free) ?? bare.find(({ boxes }) => boxes.every((box) => inside(sheet, box))) ?? null
+  )
+}
+
+function inside(sheet: Sheet, box: Box): boolean {
+  const { width, height } = sheet
+  return box.x >= 6 && box.y >= 2 && box.x + box.w <= width - 4 && box.y + box.h <= height - 2
+}
+
+interface Line {
+  readonly words: string
+  readonly size: number
+  readonly weight: 400 | 600 | 700
+  readonly paint: 'ink' | 'ink-2' | 'danger' | 'commit'
+  /** Set behind the line before, on its baseline, this far from its start. */
+  readonly behind?: number
+}
+
+/** Ways to set the words at a spot, roomiest first: in full, without the detail, on more lines. */
+function blocks(
+  sheet: Sheet,
+  callout: StageCallout,
+  spot: Spot,
+  hasOwnWords: boolean,
+): readonly Block[] {
+  if (hasOwnWords) return [block(callout, spot, [])]
+  const isWide = sheet.kind === 'wide'
+  const room = spot.side === 'right' ? sheet.right - spot.x - 20 : spot.x - 20 - sheet.left
+  const size = callout.verdict ? (isWide ? 23 : 17) : isWide ? 17 : 15
+  const smaller = callout.verdict ? (isWide ? 21 : 16) : isWide ? 16 : 14.5
+  const linesMax = isWide ? (callout.verdict ? 3 : 2) : callout.verdict ? 2 : 1
+  const found: Block[] = []
+  for (const own of [size, smaller]) {
+    const lines = labelLines(callout, own, room, linesMax)
+    if (!lines) continue
+    if (isWide && callout.detail !== undefined) {
+      const detail = detailLines(callout.detail, room)
+      if (detail) found.push(block(callout, spot, [...lines, ...detail]))
+      const behind = detailBehind(callout.detail, lines, spot, room)
+      if (behind) found.push(block(callout, spot, [...lines, behind]))
+    }
+    found.push(block(callout, spot, lines))
+  }
+  return found
+}
+
+function labelLines(
+  callout: StageCallout,
+  size: number,
+  room: number,
+  linesMax: number,
+): readonly Line[] | null {
+  const weight = callout.verdict ? 700 : 600
+  const lines = wrap(callout.label, room, size, weight)
+  if (lines.length > linesMax) return null
+  if (lines.some((words) => textWidth(words, size, 'sans', weight) > room)) return null
+  return lines.map((words) => ({ words, size, weight, paint: callout.tone }))
+}
+
+function detailLines(detail: string, room: number): readonly Line[] | null {
+  const lines = wrap(detail, room, 14.5)
+  if (lines.length > 2 || lines.some((words) => textWidth(words, 14.5) > room)) return null
+  return lines.map((words) => ({ words, size: 14.5, weight: 400, paint: 'ink-2' }))
+}
+
+/** The detail on the label's own line, where there is none below. */
+function detailBehind(
+  detail: string,
+  lines: readonly Line[],
+  spot: Spot,
+  room: number,
+): Line | null {
+  const [label] = lines
+  if (!label || lines.length > 1 || spot.side === 'left') return null
+  const behind = textWidth(label.words, label.size, 'sans', label.weight) + 9
+  if (behind + textWidth(detail, 14.5) > room) return null
+  return { words: detail, size: 14.5, weight: 400, paint: 'ink-2', behind }
+}
+
+function block(callout: StageCallout, spot: Spot, lines: readonly Line[]): Block {
+  const parts: Part[] = []
+  if (spot.target) parts.push(...leader(spot, callout.tone))
+  const [ring, number] = disc(callout.n, 11)
+  if (ring?.el === 'circle') parts.push({ ...ring, x: spot.x, y: spot.y })
+  if (number?.el === 'text') parts.push({ ...number, x: spot.x, y: spot.y + 4.6 })
+  const words = setLines(spot, lines)
+  const discBox = { x: spot.x - 10, y: spot.y - 10, w: 20, h: 20 }
+  return {
+    parts: [...parts, ...words],
+    boxes: [discBox, ...words.flatMap((part) => (part.el === 'text' ? [textBox(part)] : []))],
+  }
+}
+
+/** One line is centred on the disc; of several the first is, so that the number reads with it. */
+function setLines(spot: Spot, lines: readonly Line[]): readonly Part[] {
+  const x = spot.side === 'right' ? spot.x + 20 : spot.x - 18
+  const first = lines[0]
+  if (!first) return []
+  const isSolo = lines.every((current, i) => i === 0 || current.behind !== undefined)
+  let y = spot.y + first.size * (isSolo ? 0.35 : 0.2)
+  return lines.map((current, i) => {
+    if (i > 0 && current.behind === undefined) y += current.size * 1.28
+    return text(x + (current.behind ?? 0), Math.round(y * 10) / 10, current.words, {
+      size: current.size,
+      weight: current.weight,
+      anchor: spot.side === 'right' ? 'start' : 'end',
+      paint: current.paint,
+      halo: 'paper',
+    })
+  })
+}
+
+/** A hairline from the disc that ends in a dot on what it points at. */
+function leader(spot: Spot, tone: StageCallout['tone']): readonly Part[] {
+  if (!spot.target) return []
+  const { x, y } = spot.target
+  const dx = x - spot.x
+  const dy = y - spot.y
+  const length = Math.hypot(dx, dy)
+  if (length <= 13) return []
+  const share = 11 / length
+  return [
+    line(spot.x + dx * share, spot.y + dy * share, x, y, { stroke: tone, width: 1 }),
+    circle(x, y, 2.6, { fill: tone }),
+  ]
+}
