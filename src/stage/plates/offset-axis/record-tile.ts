@@ -11,7 +11,7 @@ export interface TilePlace {
 
 /** The parts of a record's tile in this scene; plain bands where the channel `keys` is dark. */
 export function recordTile(
-  scene: Scene,
+  scene: Pick<Scene, 'frame' | 'lit'>,
   record: { readonly offset: number; readonly key: string | null },
   state: TileState,
   place: TilePlace,

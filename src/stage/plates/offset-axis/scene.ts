@@ -135,7 +135,7 @@ export function processingOffset(row: Row): number | null {
 }
 
 /** Colour slot of a key by its first appearance; slots repeat beyond six, a null key is stone. */
-export function slotOf(scene: Scene, key: string | null): Slot {
+export function slotOf(scene: Pick<Scene, 'frame'>, key: string | null): Slot {
   if (key === null) return 6
   const index = scene.frame.keys.indexOf(key)
   return (((index < 0 ? 5 : index) % 6) + 1) as Slot

@@ -14,7 +14,17 @@ import {
   progress,
   staggerOf,
 } from '../../motion/motion'
-import { circle, line, rect, round, type Shape, standing, Z } from '../../shape'
+import {
+  type Found,
+  faded,
+  NOTHING,
+  type Patch,
+  patched,
+  type Settling,
+  settleAll,
+  shifted,
+} from '../../motion/settling'
+import { circle, line, rect, round, standing, Z } from '../../shape'
 import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from './places'
 import { keyAt, recordTile } from './record-tile'
 import { resultPlaceOf } from './results'
@@ -24,51 +34,13 @@ import { logState, tapePlace } from './tape'
 /** The longest settling of a change on this plate, ms. */
 const LONGEST_MS = 760
 
-/** What settling changes: shapes at rest are replaced by key, others are added. */
-export interface Settling {
-  readonly patches: ReadonlyMap<string, Patch>
-  readonly extra: readonly Shape[]
-}
-
-type Patch = (shape: Shape) => Shape
-
-const RESTING: Settling = { patches: new Map(), extra: [] }
-
 /** How the latest changes are settling at this instant of stage time; pure in (frame, clock). */
 export function settling(scene: Scene, clock: StageClock): Settling {
-  const moving = scene.frame.changes.filter(
-    (change) =>
-      clock.settledMs(change.at) < LONGEST_MS || (clock.reducedMotion && isLatest(scene, change)),
-  )
-  if (moving.length === 0) return RESTING
-  const patches = new Map<string, Patch>()
-  const extra: Shape[] = []
-  for (const change of moving) {
-    const ms = Math.max(0, clock.settledMs(change.at))
-    const found = clock.reducedMotion
+  return settleAll(scene.frame, clock, LONGEST_MS, (change, ms) =>
+    clock.reducedMotion
       ? settleReduced(scene, change, ms)
-      : settleChange(scene, change, ms, clock.speed > 4)
-    for (const [key, patch] of found.patches) patches.set(key, patch)
-    extra.push(...found.extra)
-  }
-  return { patches, extra }
-}
-
-/** With reduced motion the marks of a change stay until the next one. */
-function isLatest(scene: Scene, change: Happening): boolean {
-  const last = scene.frame.changes[scene.frame.changes.length - 1]
-  return last !== undefined && change.at === last.at
-}
-
-interface Found {
-  readonly patches: readonly (readonly [string, Patch])[]
-  readonly extra: readonly Shape[]
-}
-
-const NOTHING: Found = { patches: [], extra: [] }
-
-function patched(...patches: readonly (readonly [string, Patch])[]): Found {
-  return { patches, extra: [] }
+      : settleChange(scene, change, ms, clock.speed > 4),
+  )
 }
 
 function settleChange(scene: Scene, change: Happening, ms: number, jumps: boolean): Found {
@@ -97,19 +69,6 @@ function settleChange(scene: Scene, change: Happening, ms: number, jumps: boolea
     default:
       return NOTHING
   }
-}
-
-function faded(share: number): Patch {
-  return (shape) => (share >= 1 ? shape : { ...shape, opacity: round(shape.opacity * share) })
-}
-
-function shifted(dx: number, dy: number, opacity = 1): Patch {
-  return (shape) => ({
-    ...shape,
-    x: round(shape.x + dx),
-    y: round(shape.y + dy),
-    opacity: round(shape.opacity * opacity),
-  })
 }
 
 function appended(scene: Scene, base: number, last: number, ms: number): Found {
@@ -322,9 +281,3 @@ function settleReduced(scene: Scene, change: Happening, ms: number): Found {
 }
 
 const TRAIL = { stroke: 'ink', width: 1.4 } as const
-
-/** Opacity of annotations: they come when motion has ended. */
-export function calmness(scene: Scene, clock: StageClock): number {
-  const last = scene.frame.changes[scene.frame.changes.length - 1]
-  return last === undefined ? 1 : progress(clock.settledMs(last.at), MS.fade, MS.bookmark)
-}
