@@ -238,7 +238,8 @@ function validatePositions(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   updateAssigned(turn, id, ({ partition, state, leaderEpoch, positionEpoch }) => {
     const known = partitionMetadata(consumer, partition)
-    if (state !== 'FETCHING' || !known || known.leaderEpoch <= leaderEpoch) return null
+    const positioned = state === 'FETCHING' || state === 'AWAIT_VALIDATION'
+    if (!positioned || !known || known.leaderEpoch <= leaderEpoch) return null
     if (positionEpoch < 0) return { leaderEpoch: known.leaderEpoch }
     return { state: 'AWAIT_VALIDATION', leaderEpoch: known.leaderEpoch, retryAt: 0 }
   })
