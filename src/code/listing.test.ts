@@ -21,7 +21,7 @@ const AUTO_COMMIT: PollLoopSpec = {
 }
 
 function write(spec: ProgramSpec, language: CodeLanguage, comments = {}, client = CLIENT): Listing {
-  return listing(compileProgram(spec), spec, client, language, comments)
+  return listing(spec, client, language, comments)
 }
 
 /** What a display shows: line numbers of the whole file, indentation taken away. */
@@ -239,7 +239,7 @@ describe('every program in every language', () => {
   test.each(LANGUAGES)('%s: each instruction has a line that shows it', (language) => {
     for (const spec of specs) {
       const program = compileProgram(spec)
-      const code = listing(program, spec, CLIENT, language)
+      const code = listing(spec, CLIENT, language)
       const texts = program.map((_, i) => code.lines[(code.lineOf[i] ?? 0) - 1]?.text ?? 'no line')
       const wrong = program.flatMap((instruction, i) => {
         const forward = instruction.op === 'jump' && instruction.to > i
@@ -251,7 +251,7 @@ describe('every program in every language', () => {
 
   test.each(LANGUAGES)('%s: brackets balance and tokens join to their lines', (language) => {
     for (const spec of specs) {
-      const code = listing(compileProgram(spec), spec, CLIENT, language)
+      const code = listing(spec, CLIENT, language)
       const count = (char: string) => sourceText(code).split(char).length
       expect([count('{'), count('(')]).toEqual([count('}'), count(')')])
       const joined = code.lines.map((line) => line.tokens.map((token) => token.text).join(''))

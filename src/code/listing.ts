@@ -1,5 +1,6 @@
 import { assertNever } from '../base/assert'
 import { partitionOf, topicOf } from '../model/ids'
+import { compileProgram } from '../model/program/compile-program'
 import type { Instruction, InstructionOp, ProgramSpec } from '../model/program/program'
 import { writeConsumerInstruction, writeShutdownHook } from './consumer-code'
 import { importsOf } from './imports'
@@ -40,6 +41,8 @@ export interface Listing {
   readonly lineOf: readonly number[]
   /** First line of each callback that the program has. */
   readonly callbackLines: Readonly<Partial<Record<Callback, number>>>
+  /** Where a display looks while nothing runs: the poll of the loop, else the first line that it shows. */
+  readonly loopLine: number
   /** How many lines at the start (imports, class, fixed settings) and at the end (stubs) a display leaves out. */
   readonly hiddenLines: number
   readonly hiddenTail: number
@@ -52,15 +55,15 @@ const SPACES = 2
 
 /**
  * The source file of a client program against the real client library, and where each instruction stands
- * in it. What is written is what runs: `program` must be compiled from `spec`.
+ * in it. What is written is what runs: the instructions are those that the model compiles from `spec`.
  */
 export function listing(
-  program: readonly Instruction[],
   spec: ProgramSpec,
   client: ListingClient,
   language: CodeLanguage,
   comments: Readonly<Partial<Record<CommentKey, string>>> = {},
 ): Listing {
+  const program = compileProgram(spec)
   const syntax = SYNTAX[language]
   const domain = spec.type === 'pollLoop' ? domainCall(spec) : null
   const sheet = writeBody(program, client, syntax, domain)
@@ -76,6 +79,7 @@ export function listing(
   const before = top.length + head.length
   const lineOf = program.map((_, i) => before + (sheet.lineOf[i] ?? 0))
   const callbackLines = shifted(sheet.callbackLines, before)
+  const hiddenLines = before + Math.max(1, sheet.firstSetting) - 1
   const commentAt = commentLines(program, lineOf, callbackLines, comments)
   return {
     className,
@@ -83,7 +87,8 @@ export function listing(
     lines: [...top, ...code].map((line, i) => codeLine(line, commentAt.get(i + 1), language)),
     lineOf,
     callbackLines,
-    hiddenLines: before + Math.max(1, sheet.firstSetting) - 1,
+    loopLine: lineOf[program.findIndex(({ op }) => op === 'poll')] ?? hiddenLines + 1,
+    hiddenLines,
     hiddenTail: tail.length + 1,
     baseIndent: syntax.mainIndent * SPACES,
   }

@@ -4,7 +4,6 @@ import { type Listing, listing } from '../../code/listing'
 import type { Frame } from '../../frame/frame'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
-import { compileProgram } from '../../model/program/compile-program'
 import type { ClientSpec } from '../../scenario/scenario'
 import { type PlayerState, playerStore } from '../player/player-store'
 import { chooseCodeLanguage, type LessonState, lessonStore } from './lesson-store'
@@ -13,11 +12,6 @@ const LANGUAGES = { java: 'Java', kotlin: 'Kotlin' } as const
 
 const languageOf = (state: LessonState) => state.codeLanguage
 const frameOf = (state: PlayerState) => state.frame
-
-/** A listing and the line to show while nothing runs. */
-interface Source extends Listing {
-  readonly loopLine: number
-}
 
 /** The program that runs, as source; the line of its program counter is black. */
 export function CodePane(props: {
@@ -93,7 +87,7 @@ export function CodeLine(props: Parameters<typeof CodePane>[0]) {
 }
 
 function Lines(props: {
-  readonly code: Source
+  readonly code: Listing
   readonly running: number | null
   readonly note: string
   readonly label: string
@@ -147,16 +141,13 @@ function sourceOf(
   client: ClientSpec,
   language: 'java' | 'kotlin',
   comments: Readonly<Record<string, string>>,
-): Source | null {
+): Listing | null {
   if (!client.program) return null
-  const program = compileProgram(client.program)
-  const code = listing(program, client.program, client, language, comments)
-  const poll = program.findIndex(({ op }) => op === 'poll')
-  return { ...code, loopLine: code.lineOf[poll] ?? code.hiddenLines + 1 }
+  return listing(client.program, client, language, comments)
 }
 
 /** The line of the instruction being executed, from 1; null when the client does not run. */
-function runningLine(frame: Frame | null, id: string, code: Source): number | null {
+function runningLine(frame: Frame | null, id: string, code: Listing): number | null {
   const client = frame?.consumers.find((consumer) => consumer.id === id)
   if (!client || (client.lifecycle !== 'running' && client.lifecycle !== 'closing')) return null
   return code.lineOf[client.pc] ?? null
