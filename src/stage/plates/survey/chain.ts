@@ -1,0 +1,93 @@
+import type { Happening } from '../../../frame/frame'
+import { disc } from '../../marks/signs'
+import { event, type Part, path, round, type Shape, standing, Z } from '../../shape'
+import { type Point, pointOf } from './flights'
+import { rowOf, type SurveyScene } from './scene'
+
+const RADIUS = 11
+
+/** Numbered discs at those who did it, joined by curves from cause to effect. */
+export function chainShapes(scene: SurveyScene): readonly Shape[] {
+  const taken: Point[] = []
+  const stops = scene.notes.chain.map((happening) => {
+    const point = aside(placeOf(scene, happening), taken)
+    taken.push(point)
+    return { happening, point }
+  })
+  const at = new Map(stops.map(({ happening, point }) => [happening.id, point]))
+  const curves = stops.flatMap(({ happening, point }): readonly Part[] =>
+    happening.causes.flatMap((cause) => {
+      const from = at.get(cause)
+      return from ? curve(from, point) : []
+    }),
+  )
+  const discs = stops.map(({ happening, point }, i) => {
+    const label = scene.words.say.cause(i + 1, happening.kind)
+    const told = { by: happening.id, label, stop: 'mark' } as const
+    return event(`chain:${i + 1}`, Z.chain + 1, disc(i + 1, RADIUS, true), told, point)
+  })
+  return curves.length === 0 ? discs : [standing('chain:arrows', Z.chain, curves), ...discs]
+}
+
+/** Bowed a little to the side, so that it does not lie on the tapes; its head ends at the disc. */
+function curve(from: Point, to: Point): readonly Part[] {
+  const dx = to.x - from.x
+  const dy = to.y - from.y
+  const length = Math.hypot(dx, dy)
+  if (length < 2 * RADIUS + 6) return []
+  const bow = Math.min(46, length * 0.22)
+  const middle = {
+    x: (from.x + to.x) / 2 + (dy / length) * bow,
+    y: (from.y + to.y) / 2 - (dx / length) * bow,
+  }
+  const start = towards(from, middle, RADIUS)
+  const end = towards(to, middle, RADIUS + 2)
+  const back = Math.hypot(middle.x - end.x, middle.y - end.y) || 1
+  const ux = (end.x - middle.x) / back
+  const uy = (end.y - middle.y) / back
+  const wing = (side: number) =>
+    `${round(end.x - ux * 7 + uy * 4 * side)} ${round(end.y - uy * 7 - ux * 4 * side)}`
+  const style = { stroke: 'ink', width: 1.4, fill: 'none' } as const
+  return [
+    path(
+      `M${round(start.x)} ${round(start.y)}Q${round(middle.x)} ${round(middle.y)} ${round(end.x)} ${round(end.y)}`,
+      style,
+    ),
+    path(`M${wing(1)}L${round(end.x)} ${round(end.y)}L${wing(-1)}`, style),
+  ]
+}
+
+function towards(from: Point, to: Point, by: number): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1
+  return {
+    x: from.x + ((to.x - from.x) / length) * by,
+    y: from.y + ((to.y - from.y) / length) * by,
+  }
+}
+
+/** Discs of one place stand side by side. */
+function aside(point: Point, taken: readonly Point[]): Point {
+  let { x } = point
+  while (taken.some((other) => Math.abs(other.x - x) < 24 && Math.abs(other.y - point.y) < 24))
+    x += 26
+  return { x, y: point.y }
+}
+
+/** Left of the partition that it is about, else at the one who did it. */
+function placeOf(scene: SurveyScene, happening: Happening): Point {
+  const partition = partitionOf(happening)
+  const row = partition === null ? null : rowOf(scene, partition)
+  if (row) return { x: row.place.x - 14, y: row.place.y + row.place.h / 2 }
+  const point = pointOf(scene, happening.entity)
+  const isBroker = /^b\d+$/.test(happening.entity)
+  if (point) return isBroker ? { x: point.x, y: point.y - 4 } : { x: point.x + 4, y: point.y - 22 }
+  return { x: 24, y: 24 }
+}
+
+function partitionOf(happening: Happening): string | null {
+  if ('partition' in happening && typeof happening.partition === 'string')
+    return happening.partition
+  if ('offsets' in happening) return Object.keys(happening.offsets)[0] ?? null
+  if ('ranges' in happening) return happening.ranges[0]?.partition ?? null
+  return null
+}

@@ -1,0 +1,275 @@
+import type { StageClock } from '../../clock'
+import { cross, smallPulse } from '../../marks/signs'
+import type { Consumer } from '../../plate'
+import {
+  circle,
+  entity,
+  line,
+  type Paint,
+  type Part,
+  path,
+  rect,
+  round,
+  type Shape,
+  standing,
+  text,
+  Z,
+} from '../../shape'
+import { textWidth } from '../../text-width'
+import type { ClientPlace, GroupPlace } from './places'
+import { groupOf, rowOf, type SurveyScene } from './scene'
+import { NO_GROUP } from './topology'
+import type { MemberWord } from './words'
+
+type Producer = SurveyScene['frame']['producers'][number]
+
+/** Who writes, with lines to the tapes that it writes to. */
+export function producerShapes(scene: SurveyScene): readonly Shape[] {
+  return scene.places.producers.flatMap((place) => {
+    const producer = scene.frame.producers.find(({ id }) => id === place.id)
+    return producer ? producerShape(scene, place, producer) : []
+  })
+}
+
+function producerShape(
+  scene: SurveyScene,
+  place: ClientPlace,
+  producer: Producer,
+): readonly Shape[] {
+  const { words, notes, places } = scene
+  const isOff = producer.lifecycle === 'killed' || producer.lifecycle === 'closed'
+  const waiting = producer.trays.reduce(
+    (sum, { batches }) => sum + batches.reduce((count, batch) => count + batch.count, 0),
+    0,
+  )
+  const isCompact = places.kind === 'compact'
+  const state = stateOfClient(scene, producer.lifecycle)
+  const detail = state ?? (waiting > 0 ? words.waiting(waiting) : words.sent(producer.sends))
+  const paint: Paint = producer.lifecycle === 'killed' ? 'danger' : isOff ? 'ink-3' : 'ink'
+  const name = textWidth(place.id, 18, 'sans', 600)
+  const parts: Part[] = [
+    rect(place.box.x - place.x, place.box.y - place.y, place.box.w, place.box.h, {
+      fill: 'paper',
+      opacity: 0.01,
+    }),
+    ...(isCompact
+      ? [
+          text(0, 2, place.id, { size: 17, weight: 600, paint }),
+          text(name + 10, 2, detail, { size: 13.5, paint: state ? paint : 'ink-2' }),
+        ]
+      : [
+          text(-36, 0, place.id, { size: 18, weight: 600, paint }),
+          ...(place.isTight
+            ? []
+            : [text(-36, 21, detail, { size: 13.5, paint: state ? paint : 'ink-2' })]),
+        ]),
+    ...(isOff ? cross((isCompact ? 0 : -36) + name + 12, -6, 5, 2.4) : []),
+  ]
+  return [
+    entity(
+      `producer:${place.id}`,
+      Z.row,
+      parts,
+      {
+        entity: place.id,
+        label: words.say.producer(place.id, producer.sends),
+        isSelected: notes.entity === place.id,
+      },
+      { x: place.x, y: place.y },
+    ),
+    ...(isCompact ? [] : [producerLines(scene, place, producer, isOff)]),
+  ]
+}
+
+/** One track from the name, fanning out to each tape. */
+function producerLines(
+  scene: SurveyScene,
+  place: ClientPlace,
+  producer: Producer,
+  isOff: boolean,
+): Shape {
+  const ends = producer.trays.flatMap(({ partition }) => {
+    const row = rowOf(scene, partition)
+    return row ? [row.place.y + row.place.h / 2 - (row.place.detail === 'tape' ? 2 : 0)] : []
+  })
+  const x = place.x + Math.max(0, textWidth(place.id, 18, 'sans', 600) - 26)
+  const fork = Math.max(x + 8, lineStart(scene) - 40)
+  const y = place.y - 6
+  const style = { stroke: isOff ? 'rule-2' : 'ink', width: 1.5, fill: 'none' } as const
+  const parts =
+    ends.length === 0
+      ? []
+      : [
+          line(x, y, fork, y, { stroke: style.stroke, width: 1.5 }),
+          ...ends.flatMap((end) => [
+            path(
+              `M${fork} ${y}C${fork + 22} ${y} ${fork + 16} ${round(end)} ${fork + 38} ${round(end)}`,
+              style,
+            ),
+            path(
+              `M${fork + 31} ${round(end - 5)}L${fork + 39} ${round(end)}L${fork + 31} ${round(end + 5)}`,
+              style,
+            ),
+          ]),
+        ]
+  return standing(`lines:${place.id}`, Z.guide, parts)
+}
+
+/** x where the tracks of the producers end. */
+export function lineStart({ places }: SurveyScene): number {
+  return (places.rows[0]?.x ?? 176) - 34
+}
+
+/** Groups with their members, and lines from the tapes that each reads. */
+export function groupShapes(scene: SurveyScene): readonly Shape[] {
+  return scene.places.groups.flatMap((place) => [
+    groupHead(scene, place),
+    ...place.members.flatMap((member) => consumerShapes(scene, member)),
+  ])
+}
+
+function groupHead(scene: SurveyScene, place: GroupPlace): Shape {
+  const { words, notes, places } = scene
+  const group = groupOf(scene, place.id)
+  const isGroup = place.id !== NO_GROUP
+  const name = isGroup ? words.group(place.id) : words.noGroup
+  const state = group
+    ? words.groupState(group.generation, words.groupWord[group.lifecycle])
+    : isGroup
+      ? words.noCoordinator
+      : ''
+  const first = place.members[0]
+  const isTight = places.kind === 'compact' || (first !== undefined && first.y - place.y < 58)
+  const beside = textWidth(name, 16.5, 'sans', 600) + 10
+  const isMoving = group !== null && group.lifecycle !== 'Stable' && group.lifecycle !== 'Empty'
+  const parts: Part[] = [
+    rect(-4, -6, place.w + 8, isTight ? 26 : 54, { fill: 'paper', opacity: 0.01 }),
+    line(0, 0, place.w, 0, { stroke: 'ink', width: 1.5 }),
+    text(0, isTight ? 19 : 25, name, { size: 16.5, weight: 600 }),
+    isTight
+      ? text(beside, 19, state, { size: 13.5, paint: 'ink-2' })
+      : text(0, 46, state, { size: 13.5, paint: 'ink-2' }),
+    ...(isMoving
+      ? [path(`M${place.w - 12} 7l7 7l-7 7l-7 -7Z`, { stroke: 'ink', width: 1.5, fill: 'paper' })]
+      : []),
+  ]
+  const label = isGroup
+    ? words.say.group(
+        place.id,
+        group?.generation ?? 0,
+        group ? words.groupWord[group.lifecycle] : words.noCoordinator,
+      )
+    : words.noGroup
+  if (!isGroup) return standing('group:', Z.row, parts, { x: place.x, y: place.y })
+  const id = `group:${place.id}`
+  return entity(
+    id,
+    Z.row,
+    parts,
+    { entity: id, label, isSelected: notes.entity === id },
+    { x: place.x, y: place.y },
+  )
+}
+
+export function memberWord(consumer: Consumer): MemberWord {
+  switch (consumer.lifecycle) {
+    case 'running':
+      return consumer.group === null ? 'STABLE' : consumer.member.lifecycle
+    default:
+      return consumer.lifecycle
+  }
+}
+
+function consumerShapes(scene: SurveyScene, place: ClientPlace): readonly Shape[] {
+  const { words, notes, places } = scene
+  const consumer = scene.frame.consumers.find(({ id }) => id === place.id)
+  if (!consumer) return []
+  const word = memberWord(consumer)
+  const isOff = word === 'killed' || word === 'closed' || word === 'notStarted'
+  const paint: Paint = word === 'killed' ? 'danger' : isOff ? 'ink-3' : 'ink'
+  const processed = consumer.processed.reduce((sum, { from, to }) => sum + to - from, 0)
+  const beside = textWidth(place.id, 18, 'sans', 600) + 22
+  const state = word === 'STABLE' ? words.processed(processed) : words.memberState[word]
+  const tight = place.isTight && places.kind === 'wide'
+  const parts: Part[] = [
+    rect(place.box.x - place.x, place.box.y - place.y, place.box.w, place.box.h, {
+      fill: 'paper',
+      opacity: 0.01,
+    }),
+    circle(0, 0, 4, { fill: isOff ? 'paper' : 'ink', stroke: paint, width: 1.5 }),
+    text(14, 6, place.id, { size: 18, weight: 600, paint }),
+    text(beside, 5.5, state, {
+      size: 13.5,
+      paint: word === 'killed' || word === 'paused' ? 'danger' : 'ink-2',
+    }),
+    ...(word === 'killed' ? cross(beside - 8 + 14 + textWidth(state, 13.5), 1, 5, 2.4) : []),
+    ...(tight ? [] : []),
+  ]
+  const assigned = consumer.assigned.map(({ partition }) => partition).join(', ')
+  return [
+    entity(
+      `consumer:${place.id}`,
+      Z.row,
+      parts,
+      {
+        entity: place.id,
+        label: words.say.consumer(place.id, words.memberState[word], assigned || words.say.none),
+        isSelected: notes.entity === place.id,
+      },
+      { x: place.x, y: place.y },
+    ),
+    ...(places.kind === 'compact' ? [] : [consumerLines(scene, place, consumer, isOff)]),
+  ]
+}
+
+function consumerLines(
+  scene: SurveyScene,
+  place: ClientPlace,
+  consumer: Consumer,
+  isOff: boolean,
+): Shape {
+  const from = place.x - 40
+  const assigned = isOff ? [] : consumer.assigned
+  const parts = assigned.flatMap(({ partition }): readonly Part[] => {
+    const row = rowOf(scene, partition)
+    if (!row) return []
+    const y = round(row.place.y + row.place.h / 2)
+    return [
+      path(`M${from} ${y}C${from + 22} ${y} ${from + 10} ${place.y} ${place.x} ${place.y}`, {
+        ...{ stroke: 'ink', width: 1.5, fill: 'none' },
+        ...(consumer.lifecycle === 'paused' ? { dash: '5 4' } : {}),
+      }),
+    ]
+  })
+  return standing(`lines:${place.id}`, Z.guide, parts)
+}
+
+/** Heartbeats and their age, by the virtual clock. */
+export function heartbeatShapes(scene: SurveyScene, clock: StageClock): readonly Shape[] {
+  return scene.places.groups.flatMap((group) =>
+    group.members.flatMap((place): readonly Shape[] => {
+      const consumer = scene.frame.consumers.find(({ id }) => id === place.id)
+      if (!consumer || place.isTight || consumer.group === null) return []
+      if (consumer.lifecycle !== 'running' && consumer.lifecycle !== 'paused') return []
+      const { lastHeartbeatAt } = consumer.member
+      if (lastHeartbeatAt === 0) return []
+      const age = Math.max(0, clock.t - lastHeartbeatAt) / 1000
+      const kind = consumer.lifecycle === 'paused' ? 'stopped' : 'stable'
+      return [
+        standing(
+          `heartbeat:${place.id}`,
+          Z.row,
+          [
+            smallPulse(0, 0, kind),
+            text(26, 4.5, scene.words.heartbeat(age), { size: 13.5, paint: 'ink-2' }),
+          ],
+          { x: place.x + 14, y: place.y + 25 },
+        ),
+      ]
+    }),
+  )
+}
+
+function stateOfClient(scene: SurveyScene, lifecycle: Producer['lifecycle']): string | null {
+  return lifecycle === 'running' ? null : scene.words.memberState[lifecycle]
+}

@@ -1,0 +1,75 @@
+import type { Box } from '../../bounds'
+
+/** `partition`: replicas of one partition together; `broker`: what lives on one machine together. */
+export type Arrangement = 'partition' | 'broker'
+
+/** How much of a tape there is room for (visual.md section 8). */
+export type Detail = 'tape' | 'small' | 'strip'
+
+/** Where everything of the survey stands, in CSS pixels. */
+export interface SurveyPlaces {
+  readonly kind: 'wide' | 'compact'
+  readonly arrangement: Arrangement
+  readonly width: number
+  /** May be more than the box has: then the box scrolls. */
+  readonly height: number
+  readonly brokers: readonly BrokerPlace[]
+  readonly rows: readonly TapePlace[]
+  /** All tapes end at x = `end`; one record takes `pitch`. */
+  readonly tape: {
+    readonly start: number
+    readonly end: number
+    readonly pitch: number
+    readonly count: number
+  }
+  /** Rules between topics. */
+  readonly dividers: readonly number[]
+  readonly axisY: number
+  readonly producers: readonly ClientPlace[]
+  readonly groups: readonly GroupPlace[]
+}
+
+export interface BrokerPlace {
+  readonly number: number
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+  /** Shelves are drawn at this y; null where there is no room. */
+  readonly shelvesY: number | null
+  /** Baseline of what the broker does, below its shelves or beside its name. */
+  readonly stateY: number | null
+  /** Words beside the name fit. */
+  readonly isRoomy: boolean
+}
+
+export interface TapePlace {
+  readonly partition: string
+  /** The broker whose replica is drawn; null: the leader's, whoever it is. */
+  readonly broker: number | null
+  readonly detail: Detail
+  /** Where the name begins. */
+  readonly x: number
+  /** Top of the tape. */
+  readonly y: number
+  readonly h: number
+  readonly pitch: number
+}
+
+export interface ClientPlace {
+  readonly id: string
+  readonly box: Box
+  /** Where its lines to and from the tapes end. */
+  readonly x: number
+  readonly y: number
+  /** One line of words instead of two. */
+  readonly isTight: boolean
+}
+
+export interface GroupPlace {
+  readonly id: string
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly members: readonly ClientPlace[]
+}

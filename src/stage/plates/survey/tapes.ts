@@ -1,0 +1,336 @@
+import type { StageClock } from '../../clock'
+import { ribbon, waterMark } from '../../marks/flags'
+import { cross } from '../../marks/signs'
+import { append, BOOKMARK_LIFT, bookmark, mix, pole as poleSlide } from '../../motion/motion'
+import {
+  entity,
+  event,
+  eventOrStanding,
+  line,
+  type Part,
+  round,
+  type Shape,
+  standing,
+  text,
+  Z,
+} from '../../shape'
+import { textWidth } from '../../text-width'
+import { boundaryOf, letterOf, pitchOf, type SurveyScene, slotOf, type TapeRow } from './scene'
+import { signature, signatureWidth, standingOf, strip, surveyTile } from './tape-marks'
+
+const RIBBONS = {
+  tape: { w: 13, h: 20, size: 14 },
+  small: { w: 11, h: 14, size: 13.5 },
+  strip: { w: 8, h: 10, size: 12 },
+} as const
+
+/** A partition's row as it stands: its name and replicas, its tape and the flags on it. */
+export function rowShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
+  return [...nameShapes(scene, row), ...tapeShapes(scene, row), ...endShapes(scene, row)]
+}
+
+function nameShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
+  const { place, partition, isLed, log } = row
+  const { words, notes, places } = scene
+  const id = `partition:${partition.key}`
+  const isCompact = places.kind === 'compact'
+  const isTall = place.detail === 'tape' && !isCompact
+  const own = place.broker
+  const numbers = own === null || own === partition.leader ? partition.assignment : [own]
+  const squares = signature(
+    numbers.map((broker) => ({ broker, standing: standingOf(broker, partition) })),
+    place.detail,
+  )
+  const size = isTall ? 14.5 : 13
+  const wide = signatureWidth(numbers.length, place.detail)
+  const room = isCompact
+    ? places.width - 60 - wide
+    : places.tape.start - place.x - (isTall ? 34 : wide + 12)
+  const paint = isLed ? (own === null || own === partition.leader ? 'ink' : 'ink-2') : 'danger'
+  const y = isCompact ? -10 : isTall ? 13 : place.h / 2 + 4.5
+  const name = shortened(partition.key, room, size)
+  const at = isTall
+    ? { x: place.x, y: place.y + 20 }
+    : {
+        x: isCompact
+          ? place.x + textWidth(name, size, 'mono', 600) + 10
+          : places.tape.start - wide - 8,
+        y: place.y + (isCompact ? -21 : place.h / 2 - (place.detail === 'small' ? 7.5 : 7)),
+      }
+  const label = isLed
+    ? words.say.partition(
+        partition.key,
+        partition.leader,
+        partition.isr.join(', '),
+        log?.logEndOffset ?? 0,
+        log?.highWatermark ?? 0,
+      )
+    : words.say.offline(partition.key)
+  const key = `${partition.key}@${own ?? ''}`
+  const offline = isLed || own !== null ? [] : [offlineMark(scene, row, isTall)]
+  return [
+    entity(
+      `name:${key}`,
+      Z.text,
+      [text(0, y, name, { size, weight: 600, face: 'mono', paint }), ...offline],
+      { entity: id, label, isSelected: notes.entity === id },
+      { x: place.x, y: place.y },
+    ),
+    eventOrStanding(`replicas:${key}`, Z.text, squares, { by: partition.by, label }, at),
+  ]
+}
+
+function offlineMark(scene: SurveyScene, row: TapeRow, isTall: boolean): Part {
+  const { words, places } = scene
+  const x = places.tape.end - row.place.x + (places.kind === 'compact' ? 0 : 8)
+  return text(x, (isTall ? 19.5 : row.place.h / 2 + 5) + 14, words.offline, {
+    ...{ size: 13, weight: 600, paint: 'danger', halo: 'paper' },
+    anchor: places.kind === 'compact' ? 'end' : 'start',
+  })
+}
+
+/** The name within `room` px; what makes it different stands at its end. */
+function shortened(name: string, room: number, size: number): string {
+  const most = Math.max(5, Math.floor(room / (size * 0.62)))
+  if (name.length <= most) return name
+  const tail = name.slice(name.lastIndexOf('-'))
+  return `${name.slice(0, Math.max(1, most - tail.length - 1))}…${tail}`
+}
+
+function tapeShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
+  const { place, partition, replica, log } = row
+  if (!replica || !log) return []
+  const { end, count } = scene.places.tape
+  const isLeader = place.broker === null || place.broker === partition.leader
+  if (place.detail === 'strip' || !isLeader) {
+    const measure = { h: place.h, pitch: pitchOf(scene, row), span: scene.stripSpan }
+    return [
+      standing(
+        `strip:${partition.key}@${place.broker ?? ''}`,
+        Z.tape,
+        strip(replica, log.logEndOffset, measure, isLeader),
+        { x: end, y: place.y, opacity: replica.alive ? 1 : 0.35 },
+      ),
+    ]
+  }
+  const first = Math.max(log.logStartOffset, log.logEndOffset - count)
+  const opacity = replica.alive ? 1 : 0.35
+  return log.records
+    .filter(({ offset }) => offset >= first)
+    .map((record) =>
+      event(
+        `tape:${partition.key}:${record.offset}`,
+        Z.tape,
+        surveyTile({
+          ...{ w: place.pitch, h: place.h },
+          letter:
+            record.control === null
+              ? letterOf(record.key)
+              : record.control === 'commit'
+                ? '✓'
+                : '✕',
+          slot: slotOf(scene.frame, record.key),
+          isCommitted: record.offset < log.highWatermark,
+          isControl: record.control !== null,
+        }),
+        {
+          by: record.by,
+          label: scene.words.say.record(
+            partition.key,
+            record.offset,
+            record.key ?? scene.words.say.noKey,
+          ),
+        },
+        { x: round(boundaryOf(scene, row, record.offset)), y: place.y, opacity },
+      ),
+    )
+}
+
+/** The numbers at both ends, or that nothing is there yet. */
+function endShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
+  const { place, partition, replica, log } = row
+  if (!replica || !log) return []
+  const { start, end, count } = scene.places.tape
+  const y = place.y + place.h / 2 + 4.8
+  const size = place.detail === 'strip' ? 12.5 : 14
+  const isFollower = place.broker !== null && place.broker !== partition.leader
+  const parts: Part[] = [
+    text(end + 8, y, String(replica.logEndOffset), {
+      ...{ size, face: 'mono', weight: isFollower ? 400 : 600 },
+      paint: isFollower || !replica.alive ? 'ink-3' : 'ink',
+    }),
+  ]
+  const first = Math.max(log.logStartOffset, log.logEndOffset - count)
+  if (place.detail === 'tape' && scene.places.kind === 'wide' && log.logEndOffset > first) {
+    const x = Math.max(start, boundaryOf(scene, row, first)) - 8
+    parts.push(text(x, y, String(first), { size: 13, face: 'mono', anchor: 'end', paint: 'ink-3' }))
+  }
+  if (log.logEndOffset === log.logStartOffset && !isFollower) {
+    parts.push(text(end - 8, y, scene.words.empty, { size: 13, anchor: 'end', paint: 'ink-3' }))
+    parts.push(line(end, place.y, end, place.y + place.h, { stroke: 'ink', width: 1.4 }))
+  }
+  if (!replica.alive && isFollower) parts.push(...cross(end + 4, place.y + place.h / 2, 4, 2))
+  return [standing(`ends:${partition.key}@${place.broker ?? ''}`, Z.flag, parts)]
+}
+
+/** What of a row moves: how far its tape has still to slide, px. */
+export function slideOf(scene: SurveyScene, row: TapeRow, clock: StageClock): number {
+  const change = scene.frame.changes.findLast(
+    (h) => h.kind === 'batch.appended' && h.role === 'leader' && h.partition === row.partition.key,
+  )
+  if (change?.kind !== 'batch.appended' || clock.reducedMotion || clock.speed > 4) return 0
+  const { slid } = append(clock.settledMs(change.at), 0, 1)
+  const count = Math.min(scene.places.tape.count, change.lastOffset - change.baseOffset + 1)
+  return (1 - slid) * count * pitchOf(scene, row)
+}
+
+/** A row whose tape slides: what stands on it goes along, what is new appears. */
+export function slid(
+  scene: SurveyScene,
+  row: TapeRow,
+  shapes: readonly Shape[],
+  by: number,
+): readonly Shape[] {
+  const { end, start } = scene.places.tape
+  return shapes.flatMap((shape): readonly Shape[] => {
+    if (!shape.key.startsWith('tape:')) return [shape]
+    const x = shape.x + by
+    const over = Math.max(0, x + row.place.pitch - end) / row.place.pitch
+    if (x < start - row.place.pitch) return []
+    return [{ ...shape, x: round(x), opacity: round(shape.opacity * Math.max(0, 1 - over)) }]
+  })
+}
+
+/** Water mark and bookmarks of a row, where the clock has them. */
+export function flagShapes(
+  scene: SurveyScene,
+  row: TapeRow,
+  clock: StageClock,
+  by: number,
+): readonly Shape[] {
+  const { place, partition, log } = row
+  if (!log || (place.broker !== null && place.broker !== partition.leader)) return []
+  return [...watermark(scene, row, clock, by), ...ribbons(scene, row, clock, by)]
+}
+
+function watermark(
+  scene: SurveyScene,
+  row: TapeRow,
+  clock: StageClock,
+  by: number,
+): readonly Shape[] {
+  const { place, partition, log } = row
+  if (!log || place.detail === 'strip') return []
+  const change = scene.frame.changes.findLast(
+    (h) =>
+      h.kind === 'highWatermark.advanced' && h.role === 'leader' && h.partition === partition.key,
+  )
+  const share = change && !clock.reducedMotion ? poleSlide(clock.settledMs(change.at)) : 1
+  const before = change?.kind === 'highWatermark.advanced' ? change.from : log.highWatermark
+  const mark = mix(before, log.highWatermark, share)
+  if (mark >= log.logEndOffset) return []
+  const x = boundaryOf(scene, row, mark) + by
+  if (x < scene.places.tape.start) return []
+  const size = place.detail === 'tape' ? 6 : 5
+  const top = place.detail === 'tape' ? -8 : -5
+  return [
+    eventOrStanding(
+      `hw:${partition.key}`,
+      Z.flag,
+      [line(0, top, 0, place.h, { stroke: 'ink', width: 2.2 }), waterMark(size, top + 4)],
+      {
+        by: log.highWatermarkBy,
+        label: scene.words.say.highWatermark(partition.key, log.highWatermark),
+      },
+      { x: round(x), y: place.y },
+    ),
+  ]
+}
+
+/** Bookmarks of the groups, each with its lag. The hidden one stands at the edge with an arrow. */
+function ribbons(
+  scene: SurveyScene,
+  row: TapeRow,
+  clock: StageClock,
+  by: number,
+): readonly Shape[] {
+  const { partition } = row
+  const groups = scene.frame.groups.flatMap((group) => {
+    const committed = group.committed.find((each) => each.partition === partition.key)
+    return committed ? [{ group, committed }] : []
+  })
+  return groups.map(({ group, committed }, i) => {
+    const change = scene.frame.changes.findLast(
+      (h) => h.kind === 'offsets.committed' && h.group === group.id && partition.key in h.offsets,
+    )
+    const before =
+      change?.kind === 'offsets.committed' ? (change.before[partition.key] ?? null) : null
+    const motion =
+      change && before !== null && !clock.reducedMotion && clock.speed <= 4
+        ? bookmark(clock.settledMs(change.at))
+        : { slid: 1, lifted: 0 }
+    const offset = mix(before ?? committed.offset, committed.offset, motion.slid)
+    return ribbonShape(
+      scene,
+      row,
+      { group: group.id, committed, offset },
+      {
+        by,
+        lift: motion.lifted * BOOKMARK_LIFT,
+        index: i,
+        isAlone: groups.length === 1,
+      },
+    )
+  })
+}
+
+function ribbonShape(
+  scene: SurveyScene,
+  row: TapeRow,
+  of: {
+    readonly group: string
+    readonly committed: { readonly offset: number; readonly by: number }
+    readonly offset: number
+  },
+  how: {
+    readonly by: number
+    readonly lift: number
+    readonly index: number
+    readonly isAlone: boolean
+  },
+): Shape {
+  const { place, partition, log } = row
+  const { start } = scene.places.tape
+  const measure = RIBBONS[place.detail]
+  const lag = Math.max(0, (log?.logEndOffset ?? 0) - of.committed.offset)
+  const exact = boundaryOf(scene, row, of.offset) + how.by
+  const isHidden = exact < start - 1
+  const x = isHidden ? start + 6 : exact
+  const words = how.isAlone ? scene.words.lag(lag) : scene.words.lagOf(of.group, lag)
+  const said = isHidden ? `← ${words}` : words
+  const width = textWidth(said, measure.size, 'sans', 600)
+  const isRight = how.index % 2 === 0 && x + measure.w + width < scene.places.tape.end + 4
+  const label =
+    place.detail === 'strip'
+      ? []
+      : [
+          text(isRight ? measure.w - 1 : -(measure.w - 1), measure.h - 3, said, {
+            size: measure.size,
+            weight: lag === 0 ? 400 : 600,
+            anchor: isRight ? 'start' : 'end',
+            paint: 'commit',
+            halo: 'paper',
+          }),
+        ]
+  return eventOrStanding(
+    `ribbon:${partition.key}:${of.group}`,
+    Z.ribbon,
+    [ribbon(measure.w, measure.h, isHidden), ...label],
+    {
+      by: of.committed.by,
+      label: scene.words.say.committed(of.group, partition.key, of.committed.offset, lag),
+      stop: 'part',
+    },
+    { x: round(x), y: round(place.y + place.h - how.lift) },
+  )
+}

@@ -1,0 +1,64 @@
+import type { Frame } from '../../../frame/frame'
+
+/** Who is there, without what they are doing: all that the places depend on. */
+export interface Topology {
+  /** Broker numbers, ascending. */
+  readonly brokers: readonly number[]
+  readonly partitions: readonly {
+    readonly key: string
+    readonly topic: string
+    readonly leader: number
+    readonly assignment: readonly number[]
+  }[]
+  readonly producers: readonly { readonly id: string; readonly partitions: readonly string[] }[]
+  readonly groups: readonly {
+    readonly id: string
+    readonly members: readonly string[]
+    readonly partitions: readonly string[]
+  }[]
+}
+
+/** Consumers that assign() their partitions themselves have no group. */
+export const NO_GROUP = ''
+
+/** The topology of a frame. Internal topics are left out: they have plates of their own. */
+export function topologyOf(frame: Frame): Topology {
+  const partitions = frame.partitions
+    .filter(({ internal }) => !internal)
+    .map(({ key, topic, leader, assignment }) => ({ key, topic, leader, assignment }))
+  const known = new Set(partitions.map(({ key }) => key))
+  return {
+    brokers: frame.brokers.map(({ number }) => number),
+    partitions,
+    producers: frame.producers.map(({ id, trays }) => ({
+      id,
+      partitions: trays.map(({ partition }) => partition).filter((key) => known.has(key)),
+    })),
+    groups: groupsOf(frame, known),
+  }
+}
+
+function groupsOf(frame: Frame, known: ReadonlySet<string>): Topology['groups'] {
+  const ids: string[] = []
+  for (const { group } of frame.consumers) {
+    if (!ids.includes(group ?? NO_GROUP)) ids.push(group ?? NO_GROUP)
+  }
+  return ids.map((id) => {
+    const members = frame.consumers.filter(({ group }) => (group ?? NO_GROUP) === id)
+    const committed = frame.groups.find((group) => group.id === id)?.committed ?? []
+    const read = new Set([
+      ...members.flatMap(({ assigned }) => assigned.map(({ partition }) => partition)),
+      ...committed.map(({ partition }) => partition),
+    ])
+    return {
+      id,
+      members: members.map((member) => member.id),
+      partitions: [...read].filter((key) => known.has(key)).sort(),
+    }
+  })
+}
+
+/** Equal keys: equal topologies, so that places are made anew only when somebody comes or goes. */
+export function topologyKey(topology: Topology): string {
+  return JSON.stringify(topology)
+}
