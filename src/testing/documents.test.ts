@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { kafkascope } from '../cli/main'
+import { en as shell } from '../i18n/shell/en'
 import type { Facts } from '../model/facts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -52,6 +53,11 @@ describe.each(DOCUMENTS)('%s', (document) => {
     const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path]) => path ?? '')
     expect(links.filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
   })
+})
+
+test('the README says of the sandbox what the page says', () => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
+  expect(readme.includes('is in preparation')).toBe('sandboxInPreparation' in shell)
 })
 
 describe('the scenario of the README', () => {
