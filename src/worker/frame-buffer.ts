@@ -25,6 +25,8 @@ export class FrameBuffer {
   #isAsking = false
   #isAtEnd = false
   #everyUs: SimTime = 0
+  /** Whether any frame in hand may stand for plumbing after its instant. */
+  #isCoarse = false
   /** Where the jump under way goes, us; null when none is. */
   #target: SimTime | null = null
 
@@ -48,6 +50,11 @@ export class FrameBuffer {
   at(instant: SimTime): Frame | null {
     const frame = this.#frames[this.#placeAfter(instant) - 1]
     return frame !== undefined && instant < frame.until ? frame : null
+  }
+
+  /** As `at`, but null while the frames in hand may leave plumbing out. */
+  exactAt(instant: SimTime): Frame | null {
+    return this.#isCoarse ? null : this.at(instant)
   }
 
   /** Whether a jump there is under way. */
@@ -80,6 +87,7 @@ export class FrameBuffer {
       this.#target = null
       if (answer?.kind !== 'frame') return
       this.#frames = [answer.frame]
+      this.#isCoarse = false
       this.#onArrival()
     })
   }
@@ -109,6 +117,7 @@ export class FrameBuffer {
       if (frames === null) this.#isAtEnd = true
       else {
         this.#isAtEnd = frames.length < CREDIT
+        this.#isCoarse ||= order.everyUs > 0
         this.#frames = [...this.#frames, ...frames]
         this.#onArrival()
       }

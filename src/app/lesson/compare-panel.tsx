@@ -4,7 +4,7 @@ import { playerMessages } from '../../i18n/player/messages'
 import type { Lesson, LessonText } from '../../lessons/lesson'
 import type { Scenario } from '../../scenario/scenario'
 import type { Figures } from '../../worker/protocol'
-import { requestFigures } from '../player/player'
+import { requestFigures } from '../player/asking'
 
 /** The lesson's variants side by side: how each ends, told by figures of a whole run of each. */
 export function ComparePanel(props: {

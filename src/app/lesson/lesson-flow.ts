@@ -6,17 +6,16 @@ import type { HappeningId } from '../../model/ids'
 import { patchScenario } from '../../scenario/patch'
 import type { Scenario } from '../../scenario/scenario'
 import type { Act, HappeningRef } from '../../worker/protocol'
+import { findHappenings, select } from '../player/asking'
 import {
   chooseBranch,
   currentSummary,
-  findHappenings,
   halt,
   letGo,
   openScenario,
   playScene,
   releaseHalt,
   seek,
-  select,
   setScene,
   startAt,
 } from '../player/player'

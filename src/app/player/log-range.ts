@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import type { SimTime } from '../../base/time'
 import type { Happening, Interest } from '../../model/happening/happening'
 import type { HappeningId } from '../../model/ids'
-import { requestLog } from './player'
+import { requestLog } from './asking'
 import { type PlayerState, playerStore } from './player-store'
 
 const PAGE = 200

@@ -1,28 +1,22 @@
 import { createActor } from 'xstate'
 import { present } from '../../base/assert'
 import type { SimTime } from '../../base/time'
-import type { Happening, View } from '../../frame/frame'
+import type { Frame, View } from '../../frame/frame'
 import { stageLength, toStage, toVirtual } from '../../frame/pace'
 import type { Command } from '../../model/command'
 import type { Interest } from '../../model/happening/happening'
-import type { HappeningId } from '../../model/ids'
 import type { Scenario } from '../../scenario/scenario'
 import { EngineClient, type EngineEvent } from '../../worker/client'
 import { FrameBuffer } from '../../worker/frame-buffer'
-import type {
-  Act,
-  Branch,
-  BranchId,
-  BranchSummary,
-  Figures,
-  HappeningRef,
-} from '../../worker/protocol'
+import type { Act, Branch, BranchId, BranchSummary } from '../../worker/protocol'
 import { everyWallMs, spawnWorker } from '../../worker/spawn'
 import { type PlaybackEvent, playbackMachine } from './playback.machine'
 import { NOTHING_OPEN, type Position, playerStore, positionStore, type Tempo } from './player-store'
 
 /** Wall time (ms) of one animation frame that counts at most: a hidden tab does not leap. */
 const FRAME_MS_MAX = 100
+/** In a story at most this much plumbing, us, shares a frame. */
+const STORY_STRIDE_US: SimTime = 16_000
 
 const playback = createActor(playbackMachine)
 playback.subscribe((snapshot) => playerStore.setState({ playback: snapshot.value }))
@@ -35,7 +29,8 @@ let goal: { readonly t: SimTime; readonly s: number; readonly direction: 1 | -1 
 let lastTick = 0
 let looping = false
 
-function client(): EngineClient {
+/** The page's end of the engine. */
+export function client(): EngineClient {
   if (engine === null) {
     engine = new EngineClient({ spawn: spawnWorker, every: everyWallMs })
     engine.listen(hear)
@@ -95,6 +90,7 @@ export async function openScenario(
   send({ type: 'open' })
   const { tempo, restarts } = playerStore.getState()
   playerStore.setState({ ...NOTHING_OPEN, scenario, view, tempo, restarts })
+  frames().clear()
   const made: Branch[] =
     acts.length === 0 ? [] : [{ id: 'A', parent: 'main', forkedAt: acts[0]?.at ?? 0, acts }]
   const show = made[0]?.id ?? 'main'
@@ -258,7 +254,7 @@ function advance(summary: BranchSummary, elapsed: number): void {
   const { playback: state } = playerStore.getState()
   if (state === 'playing') playOn(summary, elapsed)
   else if (goal) settle(summary, elapsed, goal)
-  else send({ type: 'settled' })
+  else if (showAt(positionStore.getState())) send({ type: 'settled' })
 }
 
 function playOn(summary: BranchSummary, elapsed: number): void {
@@ -268,7 +264,7 @@ function playOn(summary: BranchSummary, elapsed: number): void {
   const next = advanced(summary, position, tempo, elapsed)
   const endS = toStage(summary.pace, last)
   if (next.t < last || (tempo.kind === 'story' && next.s < endS)) {
-    frames().follow(position.t, Math.max(0, next.t - position.t))
+    frames().follow(position.t, everyUs(tempo, next.t - position.t))
     // The playhead never passes the last frame in hand.
     if (frames().at(next.t) !== null) setPosition(next)
     return
@@ -278,6 +274,11 @@ function playOn(summary: BranchSummary, elapsed: number): void {
   // Past the end of a scene playing goes on only when asked again.
   if (scene && last === scene.until) setScene(null)
   send({ type: 'end.reached' })
+}
+
+/** How far the playhead moves in one animation frame, us. In a story no turn of it may be passed over. */
+function everyUs(tempo: Tempo, moved: SimTime): SimTime {
+  return tempo.kind === 'story' ? Math.min(STORY_STRIDE_US, moved) : moved
 }
 
 function advanced(
@@ -306,7 +307,6 @@ function settle(summary: BranchSummary, elapsed: number, end: NonNullable<typeof
   }
   goal = null
   setPosition({ t: end.t, s: toStage(summary.pace, end.t) })
-  send({ type: 'settled' })
 }
 
 function setPosition(position: Position): void {
@@ -314,10 +314,24 @@ function setPosition(position: Position): void {
   showAt(position)
 }
 
-function showAt({ t }: Position): void {
-  const frame = frames().at(t)
-  if (frame === null) jump()
-  else if (frame !== playerStore.getState().frame) playerStore.setState({ frame })
+/** Shows the picture at the playhead, or asks for it; true when it is shown. */
+function showAt({ t }: Position): boolean {
+  const { branch, view, frame: shown } = playerStore.getState()
+  const frame = currentFrame()
+  if (frame === null) {
+    if (!frames().isComing(branch, view, t)) jump()
+    return false
+  }
+  if (frame !== shown) playerStore.setState({ frame })
+  return true
+}
+
+/** The frame to draw at the playhead; null while it is not in hand. Only while playing may it leave plumbing out. */
+export function currentFrame(): Frame | null {
+  const { t } = positionStore.getState()
+  const { branch, view, playback: state } = playerStore.getState()
+  if (!frames().shows(branch, view)) return null
+  return state === 'playing' ? frames().at(t) : frames().exactAt(t)
 }
 
 /** Asks for the picture at the playhead, wherever the frames in hand are. */
@@ -366,60 +380,7 @@ export function undo(): void {
   seek(at)
 }
 
-// Asking ----------------------------------------------------------------------
-
-/** Selects a happening: in the log and on the stage. */
-export async function select(happening: HappeningId): Promise<void> {
-  playerStore.setState({ selected: happening, chain: [], told: null })
-  const chain = await requestChain(happening)
-  if (chain) playerStore.setState({ told: chain.at(-1) ?? null })
-}
-
-/** Selects a happening and lights the chain of its causes. */
-export async function askWhy(happening: HappeningId): Promise<void> {
-  playerStore.setState({ selected: happening })
-  const chain = await requestChain(happening)
-  if (chain) playerStore.setState({ chain, told: chain.at(-1) ?? null })
-}
-
-/** The chain of causes, causes first; null when another happening was selected meanwhile. */
-async function requestChain(happening: HappeningId): Promise<readonly Happening[] | null> {
-  const { branch } = playerStore.getState()
-  const answer = await client().why(branch, happening)
-  if (answer?.kind !== 'chain' || playerStore.getState().selected !== happening) return null
-  return answer.happenings
-}
-
 /** Lets go of the selected happening and its chain. */
 export function letGo(): void {
   playerStore.setState({ selected: null, chain: [], told: null })
-}
-
-export async function requestLog(
-  interest: Interest,
-  from: number,
-  to: number,
-): Promise<{ readonly total: number; readonly happenings: readonly Happening[] } | null> {
-  const { branch } = playerStore.getState()
-  if (!currentSummary()) return null
-  const answer = await client().log({ branch, interest, from, to })
-  return answer?.kind === 'log' ? answer : null
-}
-
-/** The happenings that references name in the original run, null for one that never comes. */
-export async function findHappenings(
-  refs: readonly HappeningRef[],
-): Promise<readonly (Happening | null)[]> {
-  const answer = await client().find({ branch: 'main', refs })
-  return answer?.kind === 'found' ? answer.happenings : refs.map(() => null)
-}
-
-/** Figures of whole runs of other scenarios; null when the engine could not tell. */
-export async function requestFigures(
-  scenarios: readonly Scenario[],
-  group: string,
-): Promise<readonly Figures[] | null> {
-  const runs = scenarios.map((scenario) => ({ scenario, variant: null }))
-  const answer = await client().figures({ runs, group })
-  return answer?.kind === 'figures' ? answer.figures : null
 }

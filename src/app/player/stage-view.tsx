@@ -18,7 +18,8 @@ import {
   type StageNotes,
   shapes,
 } from '../../stage/stage'
-import { askWhy, currentSummary, select } from './player'
+import { askWhy, select } from './asking'
+import { currentFrame, currentSummary } from './player'
 import { type PlayerState, playerStore, positionStore } from './player-store'
 import { stageClock } from './stage-clock'
 
@@ -111,14 +112,13 @@ function usePainting(
     if (!node || !places) return
     const paint = () => {
       const state = playerStore.getState()
-      const { frame, tempo } = state
-      const { t } = positionStore.getState()
+      const frame = currentFrame()
       const summary = currentSummary()
       // A picture of another instant would be untrue: the one before stays until the right one comes.
-      if (!frame || !summary || t < frame.at || t >= frame.until) return
-      node.dataset.instant = String(t)
+      if (!frame || !summary) return
+      node.dataset.instant = String(positionStore.getState().t)
       const { pace } = summary
-      const clock = stageClock(positionStore.getState(), pace, tempo, quiet, settled(state))
+      const clock = stageClock(positionStore.getState(), pace, state.tempo, quiet, settled(state))
       draw(node, shapes(frame, plate, places, clock, words, notes))
     }
     paint()
