@@ -15,7 +15,7 @@ export function ThemeSwitch() {
   return (
     <button
       type="button"
-      className="bar-button"
+      className="bar-button theme-switch"
       aria-label={label}
       title={label}
       onClick={() => chooseTheme(next)}
