@@ -1,18 +1,18 @@
 import type { SimTime } from '../../../base/time'
 import type { ResolvedConfig } from '../../../config/version'
 import type { BrokerId, HappeningId, PartitionKey } from '../../ids'
+import type { Entry } from '../../world'
+import type { PartitionRegistration, TopicRegistration } from '../controller/controller-state'
 import type { CoordinatorWrite, Group } from '../group/group-state'
+import type { LogConfig } from '../log/log-config'
 import type { Log } from '../log/log-state'
-import type { Message } from '../network/message'
 import type {
   FetchRequest,
   PartitionMetadata,
   ProduceRequest,
   ProduceResponse,
 } from '../network/api'
-import type { Entry } from '../../world'
-import type { PartitionRegistration, TopicRegistration } from '../controller/controller-state'
-import type { LogConfig } from '../log/log-config'
+import type { Message } from '../network/message'
 import type { BrokerSettings } from './settings'
 
 /** The machine of src/model/lifecycle/broker.machine.ts owns these names. */

@@ -1,7 +1,7 @@
 import type { BrokerId } from '../../ids'
 import { brokerOf, type Turn } from '../../turn'
-import { tryCreateTopic } from '../controller/topics'
 import { isValidTopicName } from '../controller/topic-name'
+import { tryCreateTopic } from '../controller/topics'
 import type { MetadataRequest, MetadataResponse, PartitionMetadata } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import type { Message } from '../network/message'

@@ -9,7 +9,7 @@ import { appendAsLeader } from '../replication/append'
 import { effectiveMinIsr } from '../replication/high-watermark'
 import { notifyFollowers } from '../replication/leader-fetch'
 import type { Broker, Delayed } from './broker-state'
-import { dropConnection, connectionKey, releaseConnection } from './connections'
+import { connectionKey, dropConnection, releaseConnection } from './connections'
 import { hold, tellHeld } from './purgatory'
 
 type Held = Extract<Delayed, { kind: 'produce' }>

@@ -1,4 +1,4 @@
-import { brokerMachine, type BrokerLifecycleEvent } from '../../lifecycle/broker.machine'
+import { type BrokerLifecycleEvent, brokerMachine } from '../../lifecycle/broker.machine'
 import { stepLifecycle } from '../../lifecycle/step-lifecycle'
 import type { BrokerLifecycle } from './broker-state'
 

@@ -12,8 +12,8 @@ import { armIsrCheck } from '../replication/isr'
 import { NO_METADATA } from './apply-metadata'
 import type { Broker, Replica } from './broker-state'
 import { lifecycleAfter } from './lifecycle-step'
-import { armRetention } from './retention-timer'
 import { askToStop, register } from './registration'
+import { armRetention } from './retention-timer'
 
 /** B-192: three tries, five seconds apart; B-219: five minutes. Then the process stops without leave. */
 const ZOOKEEPER_PATIENCE_MS = 15_000

@@ -1,10 +1,10 @@
 import { fromMs } from '../../../base/time'
 import type { BrokerId } from '../../ids'
+import { topicOf } from '../../ids'
 import { arm, brokerOf, emit, setBroker, type Turn } from '../../turn'
 import { deleteExpiredSegments } from '../log/retention'
 import { clockMs } from '../replication/append'
 import type { Replica } from './broker-state'
-import { topicOf } from '../../ids'
 
 /** B-70: the first look comes 30 s after the start. */
 const INITIAL_DELAY_MS = 30_000

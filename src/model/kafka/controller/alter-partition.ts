@@ -3,8 +3,8 @@ import type { AlterPartitionRequest } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
-import type { PartitionRegistration } from './controller-state'
 import { isActive } from './broker-change'
+import type { PartitionRegistration } from './controller-state'
 import { publish, setPartitions } from './publish'
 
 /** A leader asks for another ISR (B-154, B-215): with success the partition epoch rises, the leader epoch does not. */

@@ -1,9 +1,9 @@
 import { type BrokerId, brokerId, brokerNumber, type HappeningId } from '../../ids'
 import { emit, type Turn } from '../../turn'
-import { uncleanElectionOf } from './topic-config'
 import type { Controller, PartitionRegistration } from './controller-state'
-import { changePartition, type Change } from './partition-change'
+import { type Change, changePartition } from './partition-change'
 import { publish, setPartitions } from './publish'
+import { uncleanElectionOf } from './topic-config'
 
 type Next = (
   partition: PartitionRegistration,

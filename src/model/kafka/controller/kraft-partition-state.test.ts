@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import vectors from '../../../../conformance/vectors/kraft-partition-state.json'
 import { present } from '../../../base/assert'
 import type { PartitionKey } from '../../ids'
-import { changePartition } from './partition-change'
 import type { PartitionRegistration } from './controller-state'
+import { changePartition } from './partition-change'
 import { placeKraft } from './place-kraft'
 
 /** Runs with ELR, and those that hang on time or on heartbeat answers, are told by other tests. */

@@ -1,6 +1,6 @@
-import { configBoolean } from '../../../config/resolved-config'
-import { resolveTopicConfig } from '../../../config/resolve'
 import { present } from '../../../base/assert'
+import { resolveTopicConfig } from '../../../config/resolve'
+import { configBoolean } from '../../../config/resolved-config'
 import { type BrokerId, type PartitionKey, topicOf } from '../../ids'
 import type { Turn } from '../../turn'
 

@@ -1,5 +1,5 @@
-import { type HappeningId, type PartitionKey, partitionKey } from '../../ids'
 import type { Command } from '../../command'
+import { type HappeningId, type PartitionKey, partitionKey } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import type { ErrorName } from '../network/errors'
 import { changeRules, commitChanges, isActive } from './broker-change'

@@ -3,8 +3,8 @@ import vectors from '../../../../conformance/vectors/leader-epoch.json'
 import { agreedOffset } from '../replication/truncation'
 import {
   assignEpoch,
-  endOffsetFor,
   type Epochs,
+  endOffsetFor,
   latestEpoch,
   truncateEpochsFromEnd,
   truncateEpochsFromStart,

@@ -1,3 +1,4 @@
+import type { Mutable } from '../../../base/mutable'
 import type { ClientId, HappeningId } from '../../ids'
 
 /** The unit of append, replication and fetch. Offsets baseOffset .. baseOffset + count - 1, without gaps. */
@@ -36,4 +37,23 @@ export interface BatchOrigin {
 /** First offset after the batch. */
 export function nextOffset(batch: RecordBatch): number {
   return batch.baseOffset + batch.count
+}
+
+/** For one change; a literal costs V8 a twentieth of a spread. */
+export function copyOfBatch(batch: RecordBatch): Mutable<RecordBatch> {
+  return {
+    baseOffset: batch.baseOffset,
+    count: batch.count,
+    keys: batch.keys,
+    values: batch.values,
+    timestamps: batch.timestamps,
+    sizeInBytes: batch.sizeInBytes,
+    leaderEpoch: batch.leaderEpoch,
+    producerId: batch.producerId,
+    producerEpoch: batch.producerEpoch,
+    baseSequence: batch.baseSequence,
+    control: batch.control,
+    origin: batch.origin,
+    appendedBy: batch.appendedBy,
+  }
 }

@@ -1,4 +1,4 @@
-import { partitionPoint, slice, chunkedOf } from '../../../base/chunked'
+import { chunkedOf, partitionPoint, slice } from '../../../base/chunked'
 import type { SimTime } from '../../../base/time'
 import { truncateEpochsFromStart } from './epochs'
 import type { LogConfig } from './log-config'

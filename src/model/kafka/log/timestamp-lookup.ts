@@ -1,6 +1,6 @@
 import { at } from '../../../base/chunked'
+import { firstBatchAt, largestTimestamp } from './log'
 import type { Log } from './log-state'
-import { largestTimestamp, firstBatchAt } from './log'
 
 /**
  * B-90: the earliest offset whose record timestamp is at least `timestamp` (ms since 1970), -1 when there

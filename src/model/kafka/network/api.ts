@@ -1,5 +1,5 @@
-import type { RecordBatch } from '../log/record-batch'
 import type { PartitionKey } from '../../ids'
+import type { RecordBatch } from '../log/record-batch'
 import type { ErrorName } from './errors'
 
 /** Requests by Kafka's API names, reduced to the fields that a rule reads. */

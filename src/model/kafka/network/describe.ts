@@ -1,8 +1,8 @@
 import type { Interest } from '../../happening/happening'
 import type { WireFact } from '../../happening/wire'
+import type { RecordBatch } from '../log/record-batch'
 import type { Request, Response } from './api'
 import type { ErrorName } from './errors'
-import type { RecordBatch } from '../log/record-batch'
 
 /** What a message says in a few words of data, for the fact about it. */
 export interface Description {

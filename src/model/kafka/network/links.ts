@@ -2,8 +2,8 @@ import { fromMs, type SimTime } from '../../../base/time'
 import type { Command } from '../../command'
 import type { EntityId, HappeningId } from '../../ids'
 import { emit, type Turn } from '../../turn'
-import type { Link, Network } from './message'
 import { onLinkHealed } from '../broker/link-healed'
+import type { Link, Network } from './message'
 
 type LinkCommand<V extends Command['do']> = Extract<Command, { do: V }>
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { KAFKA_VERSIONS, type KafkaVersion } from '../../../config/version'
 import { nextInt, type Rng, seedRng } from '../../../base/rng'
+import { KAFKA_VERSIONS, type KafkaVersion } from '../../../config/version'
 import { type Probe, probe, REPLICATED_TOPIC } from '../../../testing/probe'
 import type { Command } from '../../command'
 import type { BrokerId } from '../../ids'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { probe, REPLICATED_TOPIC, type ProbeOptions } from '../../../testing/probe'
+import { type ProbeOptions, probe, REPLICATED_TOPIC } from '../../../testing/probe'
 
 function replicated(options: ProbeOptions = {}, config: Readonly<Record<string, string>> = {}) {
   return probe({ brokers: 3, topics: [{ ...REPLICATED_TOPIC, config }], ...options })

@@ -5,7 +5,9 @@ test('B-132 a waiting fetch is answered with all partitions that one produce bro
   const config = { acks: 'all', 'linger.ms': '5' }
   const c = cluster({
     brokers: 2,
-    topics: [{ name: 't', partitions: 2, replicationFactor: 2, assignment: { '0': [1, 2], '1': [1, 2] } }],
+    topics: [
+      { name: 't', partitions: 2, replicationFactor: 2, assignment: { '0': [1, 2], '1': [1, 2] } },
+    ],
     clients: [{ id: 'p1', kind: 'producer', config }],
   })
   c.do({ do: 'start', target: 'p1' }).runFor(500)
@@ -16,7 +18,9 @@ test('B-132 a waiting fetch is answered with all partitions that one produce bro
   const copies = c
     .all('response.sent', 'b1')
     .filter(({ api, to }) => api === 'Fetch' && to === 'b2')
-    .map(({ partitions }) => partitions.filter(({ count }) => count > 0).map((each) => each.partition))
+    .map(({ partitions }) =>
+      partitions.filter(({ count }) => count > 0).map((each) => each.partition),
+    )
     .filter((partitions) => partitions.length > 0)
   expect(copies.map((partitions) => [...partitions].sort())).toEqual([['t-0', 't-1']])
 })
