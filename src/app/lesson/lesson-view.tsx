@@ -11,6 +11,7 @@ import { type PlayerState, playerStore } from '../player/player-store'
 import { StageView } from '../player/stage-view'
 import { Timeline } from '../player/timeline'
 import { Transport } from '../player/transport'
+import { useSite } from '../site'
 import { finishLesson } from '../stores/progress'
 import { Announcer } from './announcer'
 import { CodeLine, CodePane } from './code-pane'
@@ -251,6 +252,7 @@ function StepNavigation(
   const { locale, content, index } = props
   const { lesson, text } = content
   const say = playerMessages(locale)
+  const { href } = useSite()
   const next = lesson.steps[index + 1]
   return (
     <footer className="lesson-nav">
@@ -269,9 +271,13 @@ function StepNavigation(
           <Icon name="forward" size={20} />
         </button>
       ) : (
-        <button type="button" className="button" onClick={() => finishLesson(lesson.id)}>
+        <a
+          className="button"
+          href={href({ page: 'home', locale })}
+          onClick={() => finishLesson(lesson.id)}
+        >
           {say('finish')}
-        </button>
+        </a>
       )}
     </footer>
   )
