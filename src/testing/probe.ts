@@ -33,6 +33,7 @@ export interface ProbeOptions {
   readonly config?: Readonly<Record<string, string>>
   readonly topics?: Scenario['topics']
   readonly controllers?: Scenario['cluster']['controllers']
+  readonly network?: Scenario['network']
   /** Checks invariants that power loss and unclean elections break by design. */
   readonly invariants?: boolean
 }
@@ -59,7 +60,7 @@ export class Probe {
         controllers: options.controllers,
       },
       topics: options.topics ?? [],
-      network: { preset: 'lab' },
+      network: options.network ?? { preset: 'lab' },
       clients: [],
       script: [],
       untilMs: 36_000_000,

@@ -99,3 +99,19 @@ test('a broker that joins later takes replicas of new topics', () => {
   expect(c.state('t-0')).toBe('L1 LE0 PE0 ISR[1,2]')
   expect(c.produced(sent)).toBe('offset 0 at 1102')
 })
+
+test.each(['2.8', '3.9', '4.x'] as const)(
+  '%s with realistic latencies: the same story, later',
+  (version) => {
+    const c = replicated({ version, network: { preset: 'realistic' } })
+    const first = c.produce(1, 't-0', 'm1', -1)
+    c.runTo(200)
+    expect(c.produced(first)).toMatch(/^offset 0 at 101\./)
+    c.do({ do: 'kill', target: 'b1' }).runTo(30_000)
+    const second = c.produce(2, 't-0', 'm2', -1)
+    c.runTo(31_000).do({ do: 'start', target: 'b1' }).runTo(60_000)
+    expect(c.produced(second)).toMatch(/^offset 1/)
+    expect(c.state('t-0')).toMatch(/^L2 .* ISR\[2,3,1\]$/)
+    expect(c.log(1, 't-0')).toMatch(/LEO 2 HW 2 .* log m1 m2$/)
+  },
+)
