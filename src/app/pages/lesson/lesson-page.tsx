@@ -9,6 +9,7 @@ import type { HappeningId } from '../../../model/ids'
 import { beginLesson } from '../../lesson/lesson-flow'
 import { LessonTools } from '../../lesson/lesson-tools'
 import { LessonView } from '../../lesson/lesson-view'
+import { warmUp } from '../../player/player'
 import { hasMoment, type Moment, readMoment } from '../../share/moment'
 import { ProblemPage } from '../../share/problem-page'
 import { ShareButton } from '../../share/share-button'
@@ -25,6 +26,7 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
   const place = lessonOf(lessonId)
   useEffect(() => {
     let current = true
+    warmUp()
     const load = async () => {
       const [loaded, said] = await Promise.all([
         loadLesson(lessonId, locale),
