@@ -31,8 +31,10 @@ export interface HostEngine extends Engine {
 const SLICE_EVENTS = 250
 /** Frames of one slice, likewise. */
 const SLICE_FRAMES = 8
-/** A long run is summarised when it has this many events, and then at each doubling. */
+/** A long run is summarised when it has come this many events further, and then at each doubling. */
 const FIRST_SUMMARY_EVENTS = 20_000
+/** After an act the picture must go on at once. */
+const FIRST_SUMMARY_EVENTS_OF_ACT = 1_000
 
 /** Holds the timeline and answers orders in bounded slices, the most urgent first. */
 export class Host {
@@ -120,7 +122,7 @@ export class Host {
     yield* this.#reach(branch, at)
     const forked = timeline.fork(branch, at, command)
     if (!forked.ok) return yield { kind: 'problem', ...forked.problem }
-    yield* this.#show(forked.value.id)
+    yield* this.#show(forked.value.id, FIRST_SUMMARY_EVENTS_OF_ACT)
   }
 
   *#figures({ runs, group }: Extract<ToWorker, { kind: 'figures' }>): Work {
@@ -194,14 +196,14 @@ export class Host {
   }
 
   /** Runs a branch to its end, telling now and then how far it has come. */
-  *#show(branch: string): Work {
+  *#show(branch: string, firstEvents = FIRST_SUMMARY_EVENTS): Work {
     const { timeline, opening } = present(this.#opened, 'an open scenario')
     const run = timeline.run(branch)
     const tell = (): Answer => ({
       kind: 'opened',
       summary: summaryOf(run, opening.plate),
     })
-    let next = Math.max(FIRST_SUMMARY_EVENTS, run.events * 2)
+    let next = run.events + firstEvents
     while (!run.advance(SLICE_EVENTS)) {
       yield
       if (run.events < next) continue

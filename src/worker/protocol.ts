@@ -26,6 +26,8 @@ export interface BranchSummary {
   readonly lanes: readonly LaneMark[]
   /** Set when a bound stopped the run before `until`. */
   readonly stopped: Stop | null
+  /** Why the branch's last act was refused, as a code of the problem catalogue; null when it was carried out. */
+  readonly refused: { readonly code: string; readonly detail: string } | null
 }
 
 /** What to play. Anything may stand in `scenario`: the worker checks it. */

@@ -12,5 +12,16 @@ export function summaryOf(run: Run, plate: Plate): BranchSummary {
     happenings: log.length,
     pace: computePace(log.all, flights.all, 0, known, plate),
     lanes: computeLanes(log.all, known),
+    refused: refusalOf(run),
   }
+}
+
+function refusalOf({ branch, log }: Run): BranchSummary['refused'] {
+  const act = branch.acts.at(-1)
+  if (act === undefined) return null
+  const refused = log.all.findLast(
+    (happening) => happening.at === act.at && happening.kind === 'command.refused',
+  )
+  if (refused?.kind !== 'command.refused' || refused.verb !== act.command.do) return null
+  return { code: refused.problem, detail: refused.detail || refused.entity }
 }
