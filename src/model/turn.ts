@@ -1,14 +1,14 @@
-import { assert, present } from '../base/assert'
+import { AssertionError, assert } from '../base/assert'
+import type { Mutable } from '../base/mutable'
 import { insert, removeWhere } from '../base/queue'
 import type { SimTime } from '../base/time'
 import type { Happening, HappeningFact, Interest } from './happening/happening'
 import type { BrokerId, ClientId, EntityId, HappeningId } from './ids'
 import type { Broker } from './kafka/broker/broker-state'
+import { copyOfBroker } from './kafka/broker/copy-of'
 import type { Consumer } from './kafka/consumer/consumer-state'
 import type { Producer } from './kafka/producer/producer-state'
-import { CLASS, type Due, type Entry, type Timer, type World } from './world'
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+import { CLASS, copyOfWorld, type Due, type Entry, type Timer, type World } from './world'
 
 /**
  * One step in the making. `world` is a fresh top-level copy whose fields a rule replaces (never
@@ -29,7 +29,7 @@ export interface Stepped {
 }
 
 export function beginTurn(world: World, cause: HappeningId): Turn {
-  return { world: { ...world }, happenings: [], cause, own: new Set() }
+  return { world: copyOfWorld(world), happenings: [], cause, own: new Set() }
 }
 
 /**
@@ -120,20 +120,15 @@ export function scheduleApp(
 }
 
 export function brokerOf(turn: Turn, id: BrokerId): Broker {
-  return present(turn.world.brokers[id], `broker ${id}`)
+  return turn.world.brokers[id] ?? missing(id)
 }
 
 /** Replaces a broker; the object must have been made in this step. */
 export function setBroker(turn: Turn, broker: Broker): void {
   turn.own.add(broker)
-  const brokers = turn.world.brokers as Record<BrokerId, Broker>
-  if (turn.own.has(brokers)) {
-    brokers[broker.id] = broker
-    return
-  }
-  const next = { ...brokers, [broker.id]: broker }
-  turn.own.add(next)
-  turn.world.brokers = next
+  const brokers = ownRecord(turn, turn.world.brokers)
+  brokers[broker.id] = broker
+  turn.world.brokers = brokers
 }
 
 /**
@@ -143,23 +138,39 @@ export function setBroker(turn: Turn, broker: Broker): void {
 export function ownBroker(turn: Turn, id: BrokerId): Mutable<Broker> {
   const broker = brokerOf(turn, id)
   if (turn.own.has(broker)) return broker
-  const copy = { ...broker }
+  const copy = copyOfBroker(broker)
   setBroker(turn, copy)
   return copy
 }
 
 export function consumerOf(turn: Turn, id: ClientId): Consumer {
-  return present(turn.world.consumers[id], `consumer ${id}`)
+  return turn.world.consumers[id] ?? missing(id)
 }
 
 export function setConsumer(turn: Turn, consumer: Consumer): void {
-  turn.world.consumers = { ...turn.world.consumers, [consumer.id]: consumer }
+  const consumers = ownRecord(turn, turn.world.consumers)
+  consumers[consumer.id] = consumer
+  turn.world.consumers = consumers
 }
 
 export function producerOf(turn: Turn, id: ClientId): Producer {
-  return present(turn.world.producers[id], `producer ${id}`)
+  return turn.world.producers[id] ?? missing(id)
 }
 
 export function setProducer(turn: Turn, producer: Producer): void {
-  turn.world.producers = { ...turn.world.producers, [producer.id]: producer }
+  const producers = ownRecord(turn, turn.world.producers)
+  producers[producer.id] = producer
+  turn.world.producers = producers
+}
+
+/** The record itself if this step has made it, else this step's copy. */
+function ownRecord<K extends string, T>(turn: Turn, record: Readonly<Record<K, T>>): Record<K, T> {
+  if (turn.own.has(record)) return record
+  const copy = { ...record }
+  turn.own.add(copy)
+  return copy
+}
+
+function missing(id: EntityId): never {
+  throw new AssertionError(`${id} is missing`)
 }

@@ -1,3 +1,4 @@
+import type { Mutable } from '../../../base/mutable'
 import type { SimTime } from '../../../base/time'
 import type { ClientId, HappeningId } from '../../ids'
 import { arm, consumerOf, disarm, scheduleApp, setConsumer, type Turn } from '../../turn'
@@ -8,27 +9,31 @@ import type {
   JoinProgress,
   MemberState,
 } from './consumer-state'
-import { copyOf, type MutableConsumer } from './copy-of'
+import { copyOfApp, copyOfAssigned, copyOfConsumer } from './copy-of'
 
 /** Replaces fields of a consumer and returns it. */
 export function update(turn: Turn, id: ClientId, change: Partial<Consumer>): Consumer {
-  const next = copyOf(consumerOf(turn, id))
-  for (const field of Object.keys(change) as (keyof Consumer)[]) set(next, change, field)
+  const next = copyOfConsumer(consumerOf(turn, id))
+  assignFields(next, change)
   setConsumer(turn, next)
   return next
 }
 
-function set<K extends keyof Consumer>(
-  to: MutableConsumer,
-  from: Partial<Consumer>,
-  field: K,
-): void {
-  const value = from[field]
-  if (value !== undefined) to[field] = value as Consumer[K]
+export function updateApp(turn: Turn, id: ClientId, change: Partial<AppState>): Consumer {
+  const next = copyOfConsumer(consumerOf(turn, id))
+  const app = copyOfApp(next.app)
+  assignFields(app, change)
+  next.app = app
+  setConsumer(turn, next)
+  return next
 }
 
-export function updateApp(turn: Turn, id: ClientId, change: Partial<AppState>): Consumer {
-  return update(turn, id, { app: { ...consumerOf(turn, id).app, ...change } })
+/** Only fields that are there already: the object keeps its shape. */
+function assignFields<T extends object>(to: Mutable<T>, change: Partial<T>): void {
+  for (const field of Object.keys(change) as (keyof T)[]) {
+    const value = change[field]
+    if (value !== undefined) to[field] = value as Mutable<T>[keyof T]
+  }
 }
 
 export function updateMember(turn: Turn, id: ClientId, change: Partial<MemberState>): Consumer {
@@ -51,7 +56,9 @@ export function updateAssigned(
     const fields = change(assigned)
     if (!fields) return assigned
     changed = true
-    return { ...assigned, ...fields }
+    const next = copyOfAssigned(assigned)
+    assignFields(next, fields)
+    return next
   })
   if (changed) update(turn, id, { assigned: after })
 }

@@ -2,6 +2,7 @@ import { assert } from '../../../base/assert'
 import { type HappeningId, type PartitionKey, partitionKey, partitionOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import { estimatedBytes } from './compression'
+import { copyOfTray } from './copy-of'
 import { type Draft, queueOf, setQueue, wakeSender } from './draft'
 import { illegalArgument, type KafkaException } from './errors'
 import {
@@ -146,7 +147,7 @@ function appendToLast(
   if (!last) return 0
   const { count, bytes, switches } = recordsThatFit(p, last, records, sticky)
   if (count === 0) {
-    if (!last.closed) setQueue(p, key, queue.with(-1, { ...last, closed: true }))
+    if (!last.closed) setQueue(p, key, queue.with(-1, closedForAppends(last)))
     return 0
   }
   const sent = emitSent(turn, p, last, records, count, bytes - last.recordBytes, causes)
@@ -157,6 +158,12 @@ function appendToLast(
   rememberKey(turn, records.key)
   if (isNew || queue.length > 1 || isFull(tray)) wakeSender(turn, p, sent)
   return count
+}
+
+function closedForAppends(tray: ProducerBatch): ProducerBatch {
+  const next = copyOfTray(tray)
+  next.closed = true
+  return next
 }
 
 function emitSent(

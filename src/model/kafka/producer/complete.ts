@@ -1,5 +1,6 @@
 import { type HappeningId, partitionKey, topicOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
+import { copyOfTray } from './copy-of'
 import { type Draft, replaceBatch, wakeApp } from './draft'
 import type { KafkaException } from './errors'
 import { sendsOf } from './producer-batch'
@@ -41,7 +42,9 @@ export function completeSends(
     causes,
   )
   rememberOutcome(turn, p, tray, outcome, id)
-  replaceBatch(p, { ...tray, done: true })
+  const done = copyOfTray(tray)
+  done.done = true
+  replaceBatch(p, done)
   if (p.awaiting >= 0 && sendsOf(tray).includes(p.awaiting)) {
     p.awaiting = -1
     wakeApp(turn, p, id)

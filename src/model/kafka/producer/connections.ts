@@ -50,9 +50,13 @@ export function failConnection(
 
 /** Closes connections with a request that has been unanswered for request.timeout.ms (P-67). */
 export function closeTimedOut(turn: Turn, p: Draft): void {
+  const { now } = turn.world
+  const isLate = ({ sentAt }: { readonly sentAt: SimTime }) =>
+    now >= sentAt + p.settings.requestTimeout
+  if (!p.asking.some(isLate) && !p.inFlight.some(isLate)) return
   const oldest = [...p.asking, ...p.inFlight].sort((a, b) => a.request - b.request)
   for (const request of oldest) {
-    if (turn.world.now < request.sentAt + p.settings.requestTimeout) continue
+    if (!isLate(request)) continue
     if (![...p.asking, ...p.inFlight].some((other) => other.request === request.request)) continue
     const api = 'api' in request ? request.api : 'Produce'
     const timedOut = { kind: 'request.timedOut', api, request: request.request } as const
@@ -64,10 +68,15 @@ export function closeTimedOut(turn: Turn, p: Draft): void {
 
 /** Earliest instant (us) at which a request in flight times out or a connection is tried again, -1: none. */
 export function nextConnectionDeadline(p: Producer, now: SimTime): SimTime {
-  const sent = [...p.inFlight, ...p.asking].map(
-    (request) => request.sentAt + p.settings.requestTimeout,
-  )
-  const connecting = Object.values(p.nodes).flatMap((node) => connectAttempts(p, node, now))
-  const all = [...sent, ...connecting]
-  return all.length === 0 ? -1 : Math.min(...all)
+  let next = -1
+  const take = (at: SimTime) => {
+    if (next < 0 || at < next) next = at
+  }
+  for (const request of p.inFlight) take(request.sentAt + p.settings.requestTimeout)
+  for (const request of p.asking) take(request.sentAt + p.settings.requestTimeout)
+  for (const id of Object.keys(p.nodes)) {
+    const node = p.nodes[id]
+    if (node && node.connectingUntil >= 0) connectAttempts(p, node, now).forEach(take)
+  }
+  return next
 }

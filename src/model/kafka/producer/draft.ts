@@ -1,18 +1,21 @@
+import type { Mutable } from '../../../base/mutable'
 import type { SimTime } from '../../../base/time'
+import { withEntry } from '../../../base/with-entry'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import { arm, producerOf, schedule, scheduleApp, setProducer, type Turn } from '../../turn'
 import { CLASS } from '../../world'
-import type { Producer, ProducerBatch, SequenceState } from './producer-state'
+import { copyOfProducer } from './copy-of'
+import type { InFlightRequest, Producer, ProducerBatch, SequenceState } from './producer-state'
 
 /**
  * A producer in the making: a fresh top-level copy that already stands in the turn's world, and whose
  * fields the rules of one step replace (never reach into).
  */
-export type Draft = { -readonly [K in keyof Producer]: Producer[K] }
+export type Draft = Mutable<Producer>
 
 /** Opens the draft of this step. Call it once per entry point and hand the draft on. */
 export function draftOf(turn: Turn, id: ClientId): Draft {
-  const draft: Draft = { ...producerOf(turn, id) }
+  const draft = copyOfProducer(producerOf(turn, id))
   setProducer(turn, draft)
   return draft
 }
@@ -37,12 +40,14 @@ export function wakeApp(turn: Turn, p: Draft, cause: HappeningId = turn.cause): 
   scheduleApp(turn, p, turn.world.now, cause)
 }
 
+const NO_BATCHES: readonly ProducerBatch[] = []
+
 export function queueOf(p: Producer, partition: PartitionKey): readonly ProducerBatch[] {
-  return p.accumulator[partition] ?? []
+  return p.accumulator[partition] ?? NO_BATCHES
 }
 
 export function setQueue(p: Draft, partition: PartitionKey, queue: readonly ProducerBatch[]): void {
-  p.accumulator = { ...p.accumulator, [partition]: queue }
+  p.accumulator = withEntry(p.accumulator, partition, queue)
 }
 
 const NO_SEQUENCES: SequenceState = {
@@ -59,22 +64,24 @@ export function sequencesOf(p: Producer, partition: PartitionKey): SequenceState
 }
 
 export function setSequences(p: Draft, partition: PartitionKey, state: SequenceState): void {
-  p.sequences = { ...p.sequences, [partition]: state }
+  p.sequences = withEntry(p.sequences, partition, state)
 }
 
 /** Replaces a batch wherever it is: in its queue and in the request that carries it. */
 export function replaceBatch(p: Draft, batch: ProducerBatch): void {
   const queue = queueOf(p, batch.partition)
-  if (queue.some(({ id }) => id === batch.id)) {
-    setQueue(
-      p,
-      batch.partition,
-      queue.map((old) => (old.id === batch.id ? batch : old)),
-    )
+  const place = placeOf(queue, batch)
+  if (place >= 0) setQueue(p, batch.partition, queue.with(place, batch))
+  for (let i = 0; i < p.inFlight.length; i++) {
+    const request = p.inFlight[i] as InFlightRequest
+    const carried = placeOf(request.batches, batch)
+    if (carried < 0) continue
+    const batches = request.batches.with(carried, batch)
+    p.inFlight = p.inFlight.with(i, { ...request, batches })
   }
-  p.inFlight = p.inFlight.map((request) =>
-    request.batches.some(({ id }) => id === batch.id)
-      ? { ...request, batches: request.batches.map((old) => (old.id === batch.id ? batch : old)) }
-      : request,
-  )
+}
+
+function placeOf(batches: readonly ProducerBatch[], batch: ProducerBatch): number {
+  for (let i = 0; i < batches.length; i++) if (batches[i]?.id === batch.id) return i
+  return -1
 }

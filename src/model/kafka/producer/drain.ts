@@ -1,6 +1,8 @@
+import { withEntry } from '../../../base/with-entry'
 import { brokerId, type HappeningId, topicOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
-import { learnRatio } from './compression'
+import { closedBytes, learnRatio } from './compression'
+import { copyOfTray } from './copy-of'
 import { type Draft, queueOf, setQueue } from './draft'
 import { listedPartitions } from './partition-order'
 import { closed } from './producer-batch'
@@ -36,7 +38,7 @@ export function drainNode(
     index = following
     const head = queueOf(p, partition)[0]
     if (!head || isMuted(p, partition) || isBackingOff(turn, head)) continue
-    const size = closed(p, head).batch.sizeInBytes
+    const size = closedBytes(p, head.recordBytes)
     if (bytes + size > p.settings.maxRequestSize && drained.length > 0) break
     if (stopsDrain(p, head)) break
     bytes += size
@@ -46,7 +48,7 @@ export function drainNode(
 }
 
 function setIndex(p: Draft, slot: string, index: number): void {
-  if (p.drainIndex[slot] !== index) p.drainIndex = { ...p.drainIndex, [slot]: index }
+  if (p.drainIndex[slot] !== index) p.drainIndex = withEntry(p.drainIndex, slot, index)
 }
 
 function take(
@@ -61,7 +63,9 @@ function take(
   if (head.attempts === 0) learnRatio(p, topicOf(partition))
   const tray = withSequence(p, closed(p, head))
   const readyBy = emitReady(turn, p, tray, ready, first)
-  return { ...tray, readyBy }
+  const taken = copyOfTray(tray)
+  taken.readyBy = readyBy
+  return taken
 }
 
 function emitReady(

@@ -15,15 +15,17 @@ import { markUnresolved, onSequenceFailed } from './sequences'
 export function expireBatches(turn: Turn, p: Draft): void {
   for (const partition of Object.keys(p.accumulator)) {
     const queue = queueOf(p, partition)
+    if (queue.length === 0) continue
     const young = queue.findIndex((tray) => !isExpired(p, tray, turn.world.now))
     const expired = young < 0 ? queue : queue.slice(0, young)
     if (expired.length === 0) continue
     setQueue(p, partition, queue.slice(expired.length))
     for (const tray of expired) expire(turn, p, tray)
   }
-  const sent = p.inFlight.flatMap((request) => request.batches)
-  for (const tray of sent) {
-    if (!tray.done && isExpired(p, tray, turn.world.now)) expire(turn, p, tray)
+  for (const request of p.inFlight) {
+    for (const tray of request.batches) {
+      if (!tray.done && isExpired(p, tray, turn.world.now)) expire(turn, p, tray)
+    }
   }
 }
 

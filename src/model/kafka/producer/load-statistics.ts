@@ -1,5 +1,5 @@
-import { partitionKey } from '../../ids'
-import { type Draft, queueOf } from './draft'
+import { brokerId } from '../../ids'
+import type { Draft } from './draft'
 import { partitionerOf, setPartitioner } from './partitioner'
 import type { PartitionerState, Producer } from './producer-state'
 
@@ -18,32 +18,47 @@ export function updateLoad(p: Draft): void {
 
 function loadOf(p: Producer, topic: string): PartitionerState['load'] {
   const metadata = p.metadata.topics[topic] ?? []
-  const known = metadata
-    .map((_, index) => index)
-    .filter((index) => partitionKey(topic, index) in p.accumulator)
-  if (metadata.length < 2 || known.length < metadata.length) return null
-  const counted = known.filter((index) => isCounted(p, metadata[index]?.leader ?? -1, topic, index))
+  if (metadata.length < 2) return null
+  const all: number[] = []
+  for (const { partition } of metadata) {
+    const queue = p.accumulator[partition]
+    // A partition that nothing was sent to yet.
+    if (!queue) return null
+    all.push(queue.length)
+  }
+  const counted: number[] = []
+  let most = 0
+  let least = Number.MAX_SAFE_INTEGER
+  for (let index = 0; index < metadata.length; index++) {
+    const size = all[index] as number
+    if (!isCounted(p, metadata[index]?.leader ?? -1, size)) continue
+    counted.push(index)
+    most = Math.max(most, size)
+    least = Math.min(least, size)
+  }
   if (counted.length === 0) return null
-  const sizes = counted.map((index) => queueOf(p, partitionKey(topic, index)).length)
-  const most = Math.max(...sizes)
-  if (counted.length === known.length && sizes.every((size) => size === most)) return null
+  if (counted.length === metadata.length && most === least) return null
   let sum = 0
-  const cumulated = sizes.map((size) => {
-    sum += most + 1 - size
+  const cumulated = counted.map((index) => {
+    sum += most + 1 - (all[index] as number)
     return sum
   })
   return { partitions: counted, cumulated }
 }
 
-function isCounted(p: Producer, leader: number, topic: string, index: number): boolean {
+function isCounted(p: Producer, leader: number, queued: number): boolean {
   if (leader < 0) return false
   const timeout = p.settings.availabilityTimeout
-  const node = p.nodes[`b${leader}`]
-  if (timeout === 0 || !node || queueOf(p, partitionKey(topic, index)).length === 0) return true
-  return node.readyAt - node.drainedAt <= timeout
+  if (timeout === 0 || queued === 0) return true
+  const node = p.nodes[brokerId(leader)]
+  return !node || node.readyAt - node.drainedAt <= timeout
 }
 
 function isSame(a: PartitionerState['load'], b: PartitionerState['load']): boolean {
   if (a === null || b === null) return a === b
-  return a.partitions.join() === b.partitions.join() && a.cumulated.join() === b.cumulated.join()
+  return isEqual(a.partitions, b.partitions) && isEqual(a.cumulated, b.cumulated)
+}
+
+function isEqual(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i])
 }

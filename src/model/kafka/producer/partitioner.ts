@@ -1,6 +1,7 @@
 import { murmur2, toPositive } from '../../../base/java/murmur2'
 import { utf8Bytes } from '../../../base/java/utf8'
 import { nextInt } from '../../../base/rng'
+import { withEntry } from '../../../base/with-entry'
 import { partitionOf } from '../../ids'
 import type { Turn } from '../../turn'
 import type { PartitionMetadata } from '../network/api'
@@ -19,7 +20,8 @@ export function partitionerOf(p: Producer, topic: string): PartitionerState {
 }
 
 export function setPartitioner(p: Draft, topic: string, change: Partial<PartitionerState>): void {
-  p.partitioner = { ...p.partitioner, [topic]: { ...partitionerOf(p, topic), ...change } }
+  const before = partitionerOf(p, topic)
+  p.partitioner = withEntry(p.partitioner, topic, { ...before, ...change })
 }
 
 /** All partitions of a topic in list order (P-30), or only those with a known leader (P-31). */
@@ -148,6 +150,7 @@ function pick(p: Producer, topic: string, random: number): number {
 
 function draw(turn: Turn, bound: number): number {
   const [value, workload] = nextInt(turn.world.rng.workload, bound)
-  turn.world.rng = { ...turn.world.rng, workload }
+  const { network, faults, ids } = turn.world.rng
+  turn.world.rng = { network, workload, faults, ids }
   return value
 }

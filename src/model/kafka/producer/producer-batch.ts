@@ -1,6 +1,8 @@
 import type { SimTime } from '../../../base/time'
 import { type HappeningId, type PartitionKey, topicOf } from '../../ids'
+import { copyOfBatch } from '../log/record-batch'
 import { closedBytes, estimatedBytes } from './compression'
+import { copyOfTray } from './copy-of'
 import type { Producer, ProducerBatch } from './producer-state'
 import { recordBytes } from './record-size'
 
@@ -177,8 +179,12 @@ export function sendsOf(tray: ProducerBatch): readonly number[] {
 
 /** No record can join it any more; its size is final (P-64). */
 export function closed(p: Producer, tray: ProducerBatch): ProducerBatch {
-  const batch = { ...tray.batch, sizeInBytes: closedBytes(p, tray.recordBytes) }
-  return { ...tray, closed: true, batch }
+  const batch = copyOfBatch(tray.batch)
+  batch.sizeInBytes = closedBytes(p, tray.recordBytes)
+  const next = copyOfTray(tray)
+  next.closed = true
+  next.batch = batch
+  return next
 }
 
 /** Last sequence number of a batch (inclusive); numbers wrap after 2147483647. */

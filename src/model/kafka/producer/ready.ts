@@ -1,6 +1,7 @@
 import type { SimTime } from '../../../base/time'
 import type { HappeningId, PartitionKey } from '../../ids'
 import type { Turn } from '../../turn'
+import { copyOfTray } from './copy-of'
 import { type Draft, queueOf, setQueue } from './draft'
 import { leaderOf, requestMetadata } from './metadata-state'
 import { isFull } from './producer-batch'
@@ -55,11 +56,13 @@ export function readyNodes(turn: Turn, p: Draft): Ready {
 function headOf(turn: Turn, p: Draft, partition: PartitionKey): ProducerBatch | undefined {
   const queue = queueOf(p, partition)
   const head = queue[0]
+  if (!head || !producerProfile(turn.world.version).followsLeaderAtOnce) return head
   const epoch = leaderOf(p, partition)?.leaderEpoch ?? -1
-  const { followsLeaderAtOnce } = producerProfile(turn.world.version)
-  if (!head || !followsLeaderAtOnce || epoch <= head.leaderEpoch) return head
-  const seen = { ...head, leaderEpoch: epoch, leaderChangedAtAttempt: head.attempts }
-  setQueue(p, partition, [seen, ...queue.slice(1)])
+  if (epoch <= head.leaderEpoch) return head
+  const seen = copyOfTray(head)
+  seen.leaderEpoch = epoch
+  seen.leaderChangedAtAttempt = head.attempts
+  setQueue(p, partition, queue.with(0, seen))
   return seen
 }
 

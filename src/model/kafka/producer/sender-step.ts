@@ -125,15 +125,13 @@ function sendProduce(turn: Turn, p: Draft, node: number, trays: readonly Produce
 /** P-3: how long the sender sleeps unless somebody wakes it. */
 function sleep(turn: Turn, p: Draft, ready: Ready): void {
   const { now } = turn.world
-  const waiting = ready.nodes.map((node) => nodeOf(p, node)).filter((node) => node.connected === 0)
-  const reconnect = waiting.map((node) => Math.max(node.reconnectAt, now))
-  const others = [
-    nextExpiry(p),
-    nextConnectionDeadline(p, turn.world.now),
-    metadataDueAt(p),
-    ...reconnect,
-  ]
-  if (metadataDueAt(p) >= 0) others.push(...bootstrapRetries(p, now))
+  const metadataAt = metadataDueAt(p)
+  const others = [nextExpiry(p), nextConnectionDeadline(p, now), metadataAt]
+  for (const number of ready.nodes) {
+    const node = nodeOf(p, number)
+    if (node.connected === 0) others.push(Math.max(node.reconnectAt, now))
+  }
+  if (metadataAt >= 0) others.push(...bootstrapRetries(p, now))
   const at = earliest(now, others)
   if (ready.next > now && (at < 0 || ready.next <= at))
     wakeSenderAt(turn, p, ready.next, ready.nextBy)
@@ -149,6 +147,7 @@ function bootstrapRetries(p: Draft, now: SimTime): readonly SimTime[] {
 
 /** The least instant after now, -1 when there is none. */
 function earliest(now: SimTime, instants: readonly SimTime[]): SimTime {
-  const later = instants.filter((at) => at > now)
-  return later.length === 0 ? -1 : Math.min(...later)
+  let next = -1
+  for (const at of instants) if (at > now && (next < 0 || at < next)) next = at
+  return next
 }

@@ -1,7 +1,9 @@
 import { brokerId, type HappeningId, type PartitionKey } from '../../ids'
 import { emit, type Turn } from '../../turn'
+import { copyOfBatch } from '../log/record-batch'
 import type { InitProducerIdResponse } from '../network/api'
 import { sendRequest } from '../network/send'
+import { copyOfSequences, copyOfTray } from './copy-of'
 import { type Draft, queueOf, replaceBatch, sequencesOf, setSequences, wakeSender } from './draft'
 import type { KafkaException } from './errors'
 import { leastLoadedNode } from './nodes'
@@ -73,13 +75,17 @@ export function withSequence(p: Draft, tray: ProducerBatch): ProducerBatch {
   }
   const state = sequencesOf(p, partition)
   const { producerId, producerEpoch, nextSequence } = state
-  setSequences(p, partition, {
-    ...state,
-    nextSequence: addSequence(nextSequence, tray.batch.count),
-    inFlight: [...state.inFlight, tray.id],
-  })
-  const batch = { ...tray.batch, producerId, producerEpoch, baseSequence: nextSequence }
-  return { ...tray, batch }
+  const advanced = copyOfSequences(state)
+  advanced.nextSequence = addSequence(nextSequence, tray.batch.count)
+  advanced.inFlight = [...state.inFlight, tray.id]
+  setSequences(p, partition, advanced)
+  const numbered = copyOfTray(tray)
+  const batch = copyOfBatch(tray.batch)
+  batch.producerId = producerId
+  batch.producerEpoch = producerEpoch
+  batch.baseSequence = nextSequence
+  numbered.batch = batch
+  return numbered
 }
 
 /** TxnPartitionMap.startSequencesAtBeginning: everything in flight is numbered anew in the present epoch. */
@@ -112,11 +118,10 @@ function traysOf(p: Producer, partition: PartitionKey, ids: readonly number[]): 
 export function onSequenceAcked(p: Draft, tray: ProducerBatch): void {
   if (!hasSequence(tray)) return
   const state = sequencesOf(p, tray.partition)
-  setSequences(p, tray.partition, {
-    ...state,
-    lastAcked: Math.max(state.lastAcked, lastSequence(tray)),
-    inFlight: state.inFlight.filter((id) => id !== tray.id),
-  })
+  const acked = copyOfSequences(state)
+  acked.lastAcked = Math.max(state.lastAcked, lastSequence(tray))
+  acked.inFlight = state.inFlight.filter((id) => id !== tray.id)
+  setSequences(p, tray.partition, acked)
 }
 
 /**
