@@ -8,10 +8,13 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  timeout: 30_000,
+  timeout: 60_000,
+  expect: { timeout: 15_000, toHaveScreenshot: { maxDiffPixelRatio: 0.02, threshold: 0.3 } },
+  snapshotPathTemplate: 'e2e/golden/{arg}{ext}',
   use: {
     baseURL: `http://localhost:${port}/`,
     locale: 'en-US',
+    actionTimeout: 15_000,
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [

@@ -1,0 +1,149 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './test'
+import { type Locale, type StepId, stepWords, WORDS } from './words'
+
+export const LESSON = 'lessons/auto-commit-34-40/'
+
+/** Virtual ms at which the display's clock says 0. */
+export const ZERO_MS = 13_500
+
+/** The page of the lesson as its readers find it: by roles, names and words. */
+export class LessonPage {
+  readonly page: Page
+  readonly locale: Locale
+
+  constructor(page: Page, locale: Locale) {
+    this.page = page
+    this.locale = locale
+  }
+
+  get #say() {
+    return WORDS[this.locale].player
+  }
+
+  /** Opens the lesson (or a link into it) and waits for the first true picture. */
+  async open(fragment = ''): Promise<void> {
+    await this.page.goto(`${this.locale}/${LESSON}${fragment}`)
+    await this.ready()
+  }
+
+  async ready(): Promise<void> {
+    await expect(this.stage).toHaveAttribute('data-instant', /^\d+$/)
+    await this.page.evaluate(() => document.fonts.ready.then(() => undefined))
+  }
+
+  get stage(): Locator {
+    return this.page.locator('[data-layer="stage"]')
+  }
+
+  get transport(): Locator {
+    return this.page.locator('.transport')
+  }
+
+  get playhead(): Locator {
+    return this.page.getByRole('slider', { name: this.#say.timeline })
+  }
+
+  get heading(): Locator {
+    return this.page.getByRole('heading', { level: 1 })
+  }
+
+  get question(): Locator {
+    return this.page.locator('section.question')
+  }
+
+  get log(): Locator {
+    return this.page.locator('section.event-log')
+  }
+
+  /** The row of the event log that says this. */
+  row(text: string): Locator {
+    return this.log.getByRole('button', { name: text })
+  }
+
+  get selectedRow(): Locator {
+    return this.log.locator('.log-selected .log-text')
+  }
+
+  get why(): Locator {
+    return this.page.getByRole('region', { name: this.#say.whyTitle })
+  }
+
+  get announcer(): Locator {
+    return this.page.getByTestId('announcer')
+  }
+
+  button(name: 'play' | 'pause' | 'stepForward' | 'stepBack' | 'nextKeyEvent' | 'nextScene') {
+    return this.transport.getByRole('button', { name: this.#say[name], exact: true })
+  }
+
+  /** A button of the top bar; on narrow screens only its picture is seen. */
+  tool(name: 'whatIf' | 'eventLog' | 'legend' | 'shareThisMoment' | 'presentation') {
+    return this.page.getByRole('banner').getByRole('button', { name: this.#say[name], exact: true })
+  }
+
+  /** A mark of the stage by its key. */
+  mark(key: string): Locator {
+    return this.stage.locator(`[data-key="${key}"]`)
+  }
+
+  async goTo(step: StepId): Promise<void> {
+    const { title } = stepWords(this.locale, step)
+    await this.page.locator('.step-bars').getByRole('button', { name: title, exact: true }).click()
+    await expect(this.heading).toHaveText(title)
+  }
+
+  async setPace(value: 'story 4' | 'story 1' | 'rate 100' | 'rate 1' | 'rate 10'): Promise<void> {
+    await this.transport.getByRole('combobox', { name: this.#say.pace }).selectOption(value)
+  }
+
+  /** Waits until nothing moves and the stage shows the instant of the playhead. */
+  async stands(): Promise<void> {
+    await expect(this.transport).toHaveAttribute('data-playback', /^(paused|halted)$/)
+    await expect
+      .poll(async () => {
+        const [shown, instant] = await Promise.all([
+          this.stage.getAttribute('data-instant'),
+          this.playhead.getAttribute('data-instant'),
+        ])
+        return shown === instant
+      })
+      .toBe(true)
+  }
+
+  /** Microseconds of virtual time at the playhead. */
+  async instant(): Promise<number> {
+    return Number(await this.playhead.getAttribute('data-instant'))
+  }
+
+  /** Everything that the stage draws, shape by shape, with the pointer out of the way. */
+  async picture(): Promise<readonly string[]> {
+    await this.page.mouse.move(2, 2)
+    await this.stands()
+    return this.stage
+      .locator('> g')
+      .evaluateAll((shapes) => shapes.map((shape) => shape.outerHTML.replaceAll('><', '>\n<')))
+  }
+
+  /** Puts the playhead on a share of the timeline's width, 0 to 1, by the mouse. */
+  async dragTo(...shares: readonly number[]): Promise<void> {
+    const box = await this.page.locator('.timeline-plate').boundingBox()
+    if (!box) throw new Error('no timeline')
+    const y = box.y + box.height - 34
+    const { mouse } = this.page
+    const [first = 0, ...others] = shares
+    await mouse.move(box.x + box.width * first, y)
+    await mouse.down()
+    for (const share of others) await mouse.move(box.x + box.width * share, y, { steps: 4 })
+    await mouse.up()
+  }
+
+  /** The right ends of all marks on the timeline, and the playhead's place, px in the window. */
+  async timelineEnds(): Promise<{ readonly marks: readonly number[]; readonly playhead: number }> {
+    const marks = await this.page
+      .locator('.timeline .mark :is(circle, line, rect, path)')
+      .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().left))
+    const line = await this.page.locator('.playhead-line').boundingBox()
+    return { marks, playhead: (line?.x ?? 0) + (line?.width ?? 0) }
+  }
+}

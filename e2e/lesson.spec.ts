@@ -1,0 +1,199 @@
+import { LessonPage } from './lesson-page'
+import { expect, test } from './test'
+import { LOCALES, questionWords, stepWords, WORDS } from './words'
+
+/** What the log says of c1's kill. */
+function sentence(say: (typeof WORDS)['en']['log']['client.killed']): string {
+  return say({ ...KILL, kind: 'client.killed' })
+}
+
+const KILL = { id: 1, at: 0, entity: 'c1', causes: [], interest: 2 } as const
+
+for (const locale of LOCALES) {
+  test(`from home through a question and back to a shared moment, ${locale} @every-size`, async ({
+    page,
+    context,
+  }) => {
+    const say = WORDS[locale].player
+    const lesson = new LessonPage(page, locale)
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto(`${locale}/`)
+    await page.getByRole('link', { name: WORDS[locale].start }).click()
+    await lesson.ready()
+    await expect(lesson.heading).toHaveText(stepWords(locale, 'bookmark').title)
+    await lesson.setPace('story 4')
+    await lesson.stands()
+
+    await test.step('play moves on and pauses on a true picture', async () => {
+      const before = await lesson.instant()
+      await lesson.button('play').click()
+      await expect.poll(() => lesson.instant()).toBeGreaterThan(before)
+      await lesson.button('pause').click()
+      await lesson.stands()
+    })
+
+    await test.step('the question hides what comes', async () => {
+      await lesson.goTo('predict-start')
+      await expect(lesson.transport).toHaveAttribute('data-playback', 'halted')
+      await lesson.stands()
+      await expect(lesson.question).toContainText(questionWords(locale, 'predict-start').prompt)
+      await expect(lesson.button('play')).toBeDisabled()
+      const { marks, playhead } = await lesson.timelineEnds()
+      expect(Math.max(...marks)).toBeLessThanOrEqual(playhead + 1)
+      await lesson.tool('eventLog').click()
+      await expect(lesson.log.locator('.log-row').first()).toBeVisible()
+      const now = Number.parseFloat((await page.locator('output.clock').textContent()) ?? '')
+      const told = await lesson.log.locator('time').allTextContents()
+      expect(Math.max(...told.map(Number))).toBeLessThanOrEqual(now)
+      await lesson.tool('eventLog').click()
+    })
+
+    await test.step('answering it plays what was hidden', async () => {
+      await lesson.question.getByRole('radio', { name: '34' }).check()
+      await lesson.question.getByRole('button', { name: say.check }).click()
+      await expect(lesson.question.getByRole('status')).toHaveText(
+        questionWords(locale, 'predict-start').feedback['34'] ?? '',
+      )
+      await lesson.stands()
+      await expect(lesson.mark('death:c1:1')).toBeVisible()
+    })
+
+    await test.step('back: a scene, the playhead by hand, the Home key', async () => {
+      const answered = await lesson.instant()
+      await page.keyboard.press('Shift+ArrowLeft')
+      await expect(lesson.heading).toHaveText(stepWords(locale, 'no-timer').title)
+      await lesson.stands()
+      expect(await lesson.instant()).toBeLessThanOrEqual(answered)
+      await lesson.dragTo(0.5, 0.9, 0.2)
+      await lesson.stands()
+      const early = await lesson.instant()
+      await lesson.dragTo(0.2, 0.6)
+      await lesson.stands()
+      expect(await lesson.instant()).toBeGreaterThan(early)
+      await lesson.playhead.press('Home')
+      await lesson.stands()
+      expect(await lesson.instant()).toBeLessThan(early)
+    })
+
+    await test.step('the shared link opens the same moment in a second tab', async () => {
+      await lesson.dragTo(0.6)
+      await lesson.stands()
+      await lesson.tool('eventLog').click()
+      await lesson.row(sentence(WORDS[locale].log['client.killed'])).click()
+      await lesson.stands()
+      const chosen = await lesson.selectedRow.textContent()
+      await lesson.tool('shareThisMoment').click()
+      const dialog = page.getByRole('dialog', { name: say.shareThisMoment })
+      await dialog.getByRole('button', { name: WORDS[locale].share.copyLink }).click()
+      await expect(dialog.getByRole('status')).toHaveText(WORDS[locale].share.copied)
+      const link = await page.evaluate(() => navigator.clipboard.readText())
+      await dialog.getByRole('button', { name: say.closeDialog }).click()
+
+      const tab = await context.newPage()
+      await tab.setViewportSize(page.viewportSize() ?? { width: 1440, height: 900 })
+      const second = new LessonPage(tab, locale)
+      await tab.goto(link)
+      await second.ready()
+      await second.stands()
+      await expect(second.heading).toHaveText(stepWords(locale, 'no-timer').title)
+      await expect(tab.locator('html')).toHaveAttribute('lang', locale)
+      await expect(second.selectedRow).toHaveText(chosen ?? '')
+      expect(await second.instant()).toBe(await lesson.instant())
+      expect(await second.picture()).toEqual(await lesson.picture())
+    })
+  })
+}
+
+test('a wrong answer is struck through beside the right one', async ({ page }) => {
+  const lesson = new LessonPage(page, 'en')
+  await lesson.open()
+  await lesson.goTo('predict-start')
+  await lesson.question.getByRole('radio', { name: '41' }).check()
+  await lesson.question.getByRole('button', { name: 'Check' }).click()
+  const { feedback } = questionWords('en', 'predict-start')
+  await expect(lesson.question.getByRole('status')).toHaveText(feedback['41'] ?? '')
+  await expect(lesson.question.getByRole('listitem').filter({ hasText: '34' })).toHaveText('34answer')
+  await expect(lesson.question.getByRole('listitem').filter({ hasText: '41' })).toHaveText(
+    '41my prediction',
+  )
+  await lesson.stands()
+})
+
+test('a skipped question tells the answer and goes on', async ({ page }) => {
+  const lesson = new LessonPage(page, 'ko')
+  await lesson.open()
+  await lesson.goTo('predict-commit')
+  await expect(lesson.transport).toHaveAttribute('data-playback', 'halted')
+  await lesson.setPace('story 4')
+  const before = await lesson.instant()
+  await lesson.question.getByRole('button', { name: WORDS.ko.player.skip }).click()
+  await expect(lesson.question.getByRole('status')).toHaveText(
+    questionWords('ko', 'predict-commit').skipped,
+  )
+  await lesson.stands()
+  expect(await lesson.instant()).toBeGreaterThan(before)
+  await expect(lesson.mark('ribbon:billing')).toHaveAccessibleName(/41/)
+})
+
+test('dragging past an unanswered question stops there', async ({ page }) => {
+  const lesson = new LessonPage(page, 'en')
+  await lesson.open()
+  await lesson.goTo('predict-start')
+  await lesson.stands()
+  const horizon = await lesson.instant()
+  await lesson.dragTo(0.2, 0.95)
+  await lesson.stands()
+  expect(await lesson.instant()).toBe(horizon)
+  await expect(lesson.mark('death:c1:1')).toHaveCount(0)
+})
+
+test('Kafka 4.x waits 45 s for the session, 2.8 waits 10 s', async ({ page }) => {
+  const lesson = new LessonPage(page, 'en')
+  await lesson.open()
+  await lesson.goTo('waiting')
+  await lesson.stands()
+  await expect(page.locator('.hatch-label').first()).toHaveText('session timeout 10 s')
+  await page.getByLabel('Kafka version').selectOption('4.x')
+  await expect(page.locator('.hatch-label').first()).toHaveText('session timeout 45 s')
+  await lesson.stands()
+  await expect(lesson.heading).toHaveText(stepWords('en', 'waiting').title)
+})
+
+test('the compared endings tell what was processed twice', async ({ page }) => {
+  const lesson = new LessonPage(page, 'en')
+  await lesson.open()
+  await lesson.goTo('compare')
+  const ending = (title: string) => page.getByRole('button', { name: title })
+  await expect(ending('Killed c2 takes over')).toContainText('7 records processed twice')
+  await expect(ending('Orderly close')).toContainText('no record processed twice')
+  await ending('Orderly close').click()
+  await lesson.setPace('rate 100')
+  await lesson.stands()
+  await expect(lesson.mark('results:twice')).toHaveCount(0)
+})
+
+test('the slider tells less repeated work for a shorter interval', async ({ page }) => {
+  const lesson = new LessonPage(page, 'en')
+  await lesson.open()
+  await lesson.goTo('interval')
+  const slider = page.getByRole('slider', { name: 'auto.commit.interval.ms' })
+  const verdict = page.locator('.slider-verdict')
+  await slider.press('Home')
+  await expect(verdict).toHaveText(/\d/)
+  const short = Number.parseInt((await verdict.textContent()) ?? '', 10)
+  await slider.press('End')
+  await expect(verdict).not.toHaveText(String(short))
+  await expect(verdict).toHaveText(/\d/)
+  const long = Number.parseInt((await verdict.textContent()) ?? '', 10)
+  expect(short).toBeLessThan(long)
+})
+
+test('the last step ends the lesson: home remembers it', async ({ page }) => {
+  const lesson = new LessonPage(page, 'en')
+  await lesson.open()
+  await lesson.goTo('corrections')
+  await expect(page.getByRole('list', { name: 'Corrections to the notes' })).toBeVisible()
+  await page.getByRole('button', { name: 'Finish lesson' }).click()
+  await page.getByRole('link', { name: 'Kafkascope' }).click()
+  await expect(page.getByText('1 of 51 lessons finished')).toBeVisible()
+})

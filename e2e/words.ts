@@ -1,0 +1,60 @@
+import { en as enLog } from '../src/i18n/log/en'
+import { ko as koLog } from '../src/i18n/log/ko'
+import { en as enPlayer } from '../src/i18n/player/en'
+import { ko as koPlayer } from '../src/i18n/player/ko'
+import { en as enProblem } from '../src/i18n/problems/en'
+import { ko as koProblem } from '../src/i18n/problems/ko'
+import { en as enShare } from '../src/i18n/share/en'
+import { ko as koShare } from '../src/i18n/share/ko'
+import { en as enLesson } from '../src/lessons/auto-commit-34-40/en'
+import { ko as koLesson } from '../src/lessons/auto-commit-34-40/ko'
+
+export const LOCALES = ['ko', 'en'] as const
+
+export type Locale = (typeof LOCALES)[number]
+
+/** What the page says, from its own catalogues: a test breaks when a word is missing, not when it is improved. */
+export const WORDS = {
+  ko: {
+    lesson: koLesson,
+    player: koPlayer,
+    problem: koProblem,
+    share: koShare,
+    log: koLog,
+    start: '7.2 레슨부터 시작',
+  },
+  en: {
+    lesson: enLesson,
+    player: enPlayer,
+    problem: enProblem,
+    share: enShare,
+    log: enLog,
+    start: 'Start with 7.2',
+  },
+} as const
+
+export type StepId =
+  | 'bookmark'
+  | 'processed'
+  | 'no-timer'
+  | 'predict-start'
+  | 'waiting'
+  | 'again'
+  | 'why-twice'
+  | 'predict-commit'
+  | 'compare'
+  | 'interval'
+  | 'corrections'
+
+/** The words of a step; every step has them. */
+export function stepWords(locale: Locale, step: StepId) {
+  const words = WORDS[locale].lesson.steps[step]
+  if (!words) throw new Error(`no words for ${step}`)
+  return words
+}
+
+export function questionWords(locale: Locale, step: StepId) {
+  const { question } = stepWords(locale, step)
+  if (!question) throw new Error(`no question in ${step}`)
+  return question
+}
