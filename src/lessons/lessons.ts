@@ -20,6 +20,24 @@ const LOADS: Readonly<Record<string, Load>> = {
     ])
     return { lesson: autoCommit3440, text }
   },
+  'leader-failover': async (locale) => {
+    const [{ leaderFailover }, text] = await Promise.all([
+      import('./leader-failover/lesson'),
+      locale === 'ko'
+        ? import('./leader-failover/ko').then(({ ko }) => ko)
+        : import('./leader-failover/en').then(({ en }) => en),
+    ])
+    return { lesson: leaderFailover, text }
+  },
+  'producer-pipeline': async (locale) => {
+    const [{ producerPipeline }, text] = await Promise.all([
+      import('./producer-pipeline/lesson'),
+      locale === 'ko'
+        ? import('./producer-pipeline/ko').then(({ ko }) => ko)
+        : import('./producer-pipeline/en').then(({ en }) => en),
+    ])
+    return { lesson: producerPipeline, text }
+  },
 }
 
 export const OPEN_LESSONS: readonly string[] = Object.keys(LOADS)
