@@ -108,7 +108,7 @@ export function tryComplete(
           id,
           delayed.request,
           pending.map(({ answer }) => answer),
-          [...causes, key],
+          [...causes, key, ...passedBy(broker, delayed)],
         )
       }
       if (pending.some(({ done }, i) => done !== delayed.pending[i]?.done)) {
@@ -123,6 +123,17 @@ export function tryComplete(
       return completeCoordinatorWrite(turn, id, delayed.write, error)
     }
   }
+}
+
+/** What moved the high watermarks past each batch of a produce: all of them made it complete. */
+function passedBy(
+  broker: Broker,
+  delayed: Extract<Delayed, { kind: 'produce' }>,
+): readonly HappeningId[] {
+  return delayed.pending.flatMap(({ partition, answer }) => {
+    const replica = broker.replicas[partition]
+    return replica && answer.error === 'NONE' ? [replica.highWatermarkBy] : []
+  })
 }
 
 function completeFetch(

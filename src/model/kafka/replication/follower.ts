@@ -6,9 +6,10 @@ import {
   type PartitionKey,
   topicOf,
 } from '../../ids'
-import { arm, brokerOf, emit, ownBroker, type Turn } from '../../turn'
+import { arm, brokerOf, emit, isArmed, ownBroker, ownRecord, type Turn } from '../../turn'
 import type { Broker, ReplicaFetcher } from '../broker/broker-state'
 import { dropConnection } from '../broker/connections'
+import { copyOfReplica, copyOfReplicaFetcher } from '../broker/copy-of'
 import { release } from '../broker/purgatory'
 import { replicaOf, setReplica } from '../broker/replicas'
 import { latestEpoch } from '../log/epochs'
@@ -95,7 +96,12 @@ export function sendFetch(
     causes: causes.length > 0 ? causes : [turn.cause, broker.since],
   })
   const sentAt = turn.world.now
-  setFetcher(turn, id, { ...fetcher, inFlight, sentAt, changed: [], forgotten: [] })
+  const asking = copyOfReplicaFetcher(fetcher)
+  asking.inFlight = inFlight
+  asking.sentAt = sentAt
+  asking.changed = []
+  asking.forgotten = []
+  setFetcher(turn, id, asking)
   armTimeout(turn, id, leader, sentAt)
 }
 
@@ -109,12 +115,17 @@ export function onFetchResponse(
   const leader = message.from as BrokerId
   const fetcher = brokerOf(turn, id).fetchers[leader]
   if (!fetcher || fetcher.inFlight !== message.correlation) return
-  setFetcher(turn, id, { ...fetcher, inFlight: 0, fresh: false })
+  const answered = copyOfReplicaFetcher(fetcher)
+  answered.inFlight = 0
+  answered.fresh = false
+  setFetcher(turn, id, answered)
+  const appends: HappeningId[] = []
   for (const fetched of response.partitions) {
     if (!brokerOf(turn, id).fetchers[leader]?.partitions.includes(fetched.partition)) continue
-    process(turn, id, leader, fetched, message.id)
+    appends.push(...process(turn, id, leader, fetched, message.id))
   }
-  sendFetch(turn, id, leader, [message.id])
+  // What was appended is why the next Fetch asks from further on.
+  sendFetch(turn, id, leader, [message.id, ...appends])
 }
 
 /** The leader's process is gone or refuses: everything waits `replica.fetch.backoff.ms` (B-136). */
@@ -185,46 +196,49 @@ function process(
   leader: BrokerId,
   fetched: FetchedPartition,
   by: HappeningId,
-): void {
+): readonly HappeningId[] {
+  if (fetched.error === 'NONE' && !fetched.diverging) return take(turn, id, leader, fetched, by)
   if (fetched.diverging) {
     truncateAtDivergence(turn, id, fetched.partition, fetched.diverging, by)
-    return change(turn, id, leader, fetched.partition)
-  }
-  if (fetched.error === 'OFFSET_OUT_OF_RANGE') {
+    change(turn, id, leader, fetched.partition)
+  } else if (fetched.error === 'OFFSET_OUT_OF_RANGE') {
     truncateOutOfRange(turn, id, leader, fetched.partition, by)
-    return change(turn, id, leader, fetched.partition)
+    change(turn, id, leader, fetched.partition)
+  } else {
+    backOff(turn, id, leader, [fetched.partition], by)
   }
-  if (fetched.error !== 'NONE') return backOff(turn, id, leader, [fetched.partition], by)
-  take(turn, id, leader, fetched, by)
+  return []
 }
 
-/** B-133: batches as received, then the high watermark as far as the own log goes. */
+/** B-133: batches as received, then the high watermark as far as the own log goes. Returns the appends. */
 function take(
   turn: Turn,
   id: BrokerId,
   leader: BrokerId,
   fetched: FetchedPartition,
   by: HappeningId,
-): void {
+): readonly HappeningId[] {
   const { partition } = fetched
   const config = brokerOf(turn, id).metadata.logConfigs[topicOf(partition)]
-  if (!config) return
+  if (!config) return []
+  const appends: HappeningId[] = []
   for (const batch of fetched.batches) {
     const replica = replicaOf(turn, id, partition)
     if (!replica || nextOffset(batch) <= replica.log.logEndOffset) continue
     const appended = appendBatch(replica.log, batch, config, turn.world.now)
-    tellAppended(turn, brokerOf(turn, id), replica, batch, appended, 'follower', [
-      by,
-      batch.appendedBy,
-    ])
-    storeAppended(turn, id, { ...replica, log: appended.log })
+    const causes = [by, batch.appendedBy]
+    const follower = brokerOf(turn, id)
+    appends.push(tellAppended(turn, follower, replica, batch, appended, 'follower', causes))
+    const grown = copyOfReplica(replica)
+    grown.log = appended.log
+    storeAppended(turn, id, grown)
   }
   if (fetched.batches.length > 0) change(turn, id, leader, partition)
   const broker = brokerOf(turn, id)
   const replica = broker.replicas[partition]
-  if (!replica) return
+  if (!replica) return appends
   const highWatermark = Math.min(fetched.highWatermark, replica.log.logEndOffset)
-  if (highWatermark <= replica.highWatermark) return
+  if (highWatermark <= replica.highWatermark) return appends
   const range = { from: replica.highWatermark, to: highWatermark }
   const interest = isInternal(broker, partition) ? 0 : 1
   const told = emit(
@@ -235,12 +249,16 @@ function take(
     [by],
   )
   setReplica(turn, id, withHighWatermark(turn, broker, replica, highWatermark, told))
+  return appends
 }
 
 /** The next Fetch names the partition. */
 function change(turn: Turn, id: BrokerId, leader: BrokerId, partition: PartitionKey): void {
   const fetcher = brokerOf(turn, id).fetchers[leader]
-  if (fetcher) setFetcher(turn, id, { ...fetcher, changed: including(fetcher.changed, partition) })
+  if (!fetcher || fetcher.changed.includes(partition)) return
+  const next = copyOfReplicaFetcher(fetcher)
+  next.changed = [...fetcher.changed, partition]
+  setFetcher(turn, id, next)
 }
 
 function backOff(
@@ -281,10 +299,7 @@ function wantedBy(broker: Broker, partition: PartitionKey): FetchRequest['partit
 function armTimeout(turn: Turn, id: BrokerId, leader: BrokerId, sentAt: SimTime): void {
   const broker = brokerOf(turn, id)
   const key = `fetchTimeout-${leader}`
-  const armed = turn.world.queue.some(
-    ({ due }) => due.kind === 'timer' && due.key === key && due.owner === id,
-  )
-  if (armed) return
+  if (isArmed(turn, id, key)) return
   const due = sentAt + fromMs(broker.settings.replicaSocketTimeoutMs)
   arm(
     turn,
@@ -320,7 +335,9 @@ function newFetcher(leader: BrokerId): ReplicaFetcher {
 
 function setFetcher(turn: Turn, id: BrokerId, fetcher: ReplicaFetcher): void {
   const broker = ownBroker(turn, id)
-  broker.fetchers = { ...broker.fetchers, [fetcher.leader]: fetcher }
+  const fetchers = ownRecord(turn, broker.fetchers)
+  fetchers[fetcher.leader] = fetcher
+  broker.fetchers = fetchers
 }
 
 function including(
