@@ -1,5 +1,5 @@
-import type { View } from '../frame/frame'
 import type { KafkaVersion } from '../config/version'
+import type { View } from '../frame/frame'
 import type { Scenario } from '../scenario/scenario'
 import type { HappeningRef } from '../worker/protocol'
 
