@@ -163,6 +163,9 @@ export interface GroupFrame {
   readonly by: HappeningId
 }
 
+/** `by`: the `record.processed` of the last of them; those of each are in the group's results. */
+export type ProcessedFrame = Omit<ProcessedRange, 'bys'>
+
 export interface ConsumerFrame {
   readonly id: ClientId
   readonly run: number
@@ -193,7 +196,7 @@ export interface ConsumerFrame {
   /** Index of the instruction being executed. */
   readonly pc: number
   readonly autoCommit: { readonly enabled: boolean; readonly intervalMs: number; readonly dueAt: SimTime }
-  readonly processed: readonly ProcessedRange[]
+  readonly processed: readonly ProcessedFrame[]
   readonly runs: readonly {
     readonly run: number
     readonly startedAt: SimTime
@@ -201,7 +204,7 @@ export interface ConsumerFrame {
     readonly end: 'killed' | 'closed' | 'powerOff'
     readonly endedBy: HappeningId
     readonly generation: number
-    readonly processed: readonly ProcessedRange[]
+    readonly processed: readonly ProcessedFrame[]
     readonly positions: Readonly<Record<PartitionKey, number>>
     readonly autoCommitLeft: SimTime
   }[]

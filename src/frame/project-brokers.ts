@@ -2,7 +2,7 @@ import { brokerNumber, comparePartitions, type BrokerId } from '../model/ids'
 import type { Broker } from '../model/kafka/broker/broker-state'
 import type { Group, Member } from '../model/kafka/group/group-state'
 import type { World } from '../model/world'
-import type { BrokerFrame, GroupFrame, HeldFrame } from './frame'
+import type { BrokerFrame, GroupFrame, HeldFrame, View } from './frame'
 import { groupResults } from './results'
 
 /** Ascending by broker number. */
@@ -47,20 +47,25 @@ function heldBy(broker: Broker): readonly HeldFrame[] {
 }
 
 /** Groups at the broker that coordinates them now, by group id. */
-export function projectGroups(world: World): readonly GroupFrame[] {
+export function projectGroups(world: World, view: View): readonly GroupFrame[] {
   const frames: GroupFrame[] = []
   for (const id of brokerOrder(world)) {
     const broker = world.brokers[id]
     if (!broker || broker.lifecycle === 'offline') continue
     for (const groupId of Object.keys(broker.groups).sort()) {
       const group = broker.groups[groupId]
-      if (group) frames.push(projectGroup(world, id, group))
+      if (group) frames.push(projectGroup(world, id, group, view))
     }
   }
   return frames.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function projectGroup(world: World, coordinator: BrokerId, group: Group): GroupFrame {
+function projectGroup(
+  world: World,
+  coordinator: BrokerId,
+  group: Group,
+  view: View,
+): GroupFrame {
   return {
     id: group.id,
     coordinator,
@@ -86,7 +91,7 @@ function projectGroup(world: World, coordinator: BrokerId, group: Group): GroupF
         const { offset, at, by, how } = committed
         return [{ partition, offset, at, by, how }]
       }),
-    results: groupResults(world, group.id),
+    results: groupResults(world, group.id, view),
     by: group.since,
   }
 }

@@ -1,6 +1,6 @@
-import type { Consumer } from '../model/kafka/consumer/consumer-state'
+import type { Consumer, ProcessedRange } from '../model/kafka/consumer/consumer-state'
 import type { World } from '../model/world'
-import type { ConsumerFrame } from './frame'
+import type { ConsumerFrame, ProcessedFrame } from './frame'
 
 /** In the scenario's order, which is the order in which the world was given its clients. */
 export function projectConsumers(world: World): readonly ConsumerFrame[] {
@@ -44,8 +44,13 @@ function projectConsumer(consumer: Consumer): ConsumerFrame {
       intervalMs: autoCommit.intervalMs,
       dueAt: autoCommit.dueAt,
     },
-    processed: consumer.processed,
-    runs: consumer.runs,
+    processed: withoutEach(consumer.processed),
+    runs: consumer.runs.map((run) => ({ ...run, processed: withoutEach(run.processed) })),
     by: consumer.since,
   }
+}
+
+/** A frame goes to the page many times a second: what it does not draw stays here. */
+function withoutEach(ranges: readonly ProcessedRange[]): readonly ProcessedFrame[] {
+  return ranges.map(({ partition, from, to, by }) => ({ partition, from, to, by }))
 }

@@ -27,7 +27,7 @@ export function project(
     controller: { kind: world.controller.kind, active: world.controller.active },
     brokers: projectBrokers(world),
     partitions: projectPartitions(world, view),
-    groups: projectGroups(world),
+    groups: projectGroups(world, view),
     consumers: projectConsumers(world),
     producers: projectProducers(world),
     flights: projectFlights(world),

@@ -1,15 +1,21 @@
-import { comparePartitions, type HappeningId, type PartitionKey } from '../model/ids'
+import { at } from '../base/chunked'
+import { comparePartitions, type PartitionKey } from '../model/ids'
 import type { ProcessedRange } from '../model/kafka/consumer/consumer-state'
 import type { World } from '../model/world'
-import type { GroupFrame } from './frame'
+import { type GroupFrame, TAIL_RECORDS, type View } from './frame'
 
 type Result = GroupFrame['results'][number]
 
 /**
  * How often the applications of a group processed each offset, over all members and runs: disjoint
- * ascending ranges with equal counts. `by` is the latest `record.processed` that reached the range.
+ * ascending ranges with equal counts. `by` is the latest `record.processed` of the range's last offset;
+ * where the view looks each offset is a range of its own.
  */
-export function groupResults(world: World, groupId: string): readonly Result[] {
+export function groupResults(
+  world: World,
+  groupId: string,
+  view: View | null = null,
+): readonly Result[] {
   const byPartition = new Map<PartitionKey, ProcessedRange[]>()
   for (const id of Object.keys(world.consumers).sort()) {
     const consumer = world.consumers[id]
@@ -20,21 +26,43 @@ export function groupResults(world: World, groupId: string): readonly Result[] {
       else byPartition.set(range.partition, [range])
     }
   }
-  return [...byPartition.keys()]
-    .sort(comparePartitions)
-    .flatMap((partition) => countRanges(partition, byPartition.get(partition) ?? []))
+  return [...byPartition.keys()].sort(comparePartitions).flatMap((partition) => {
+    const ranges = byPartition.get(partition) ?? []
+    return countRanges(partition, ranges, partition === view?.partition ? view.window : NOWHERE)
+  })
 }
 
-function countRanges(partition: PartitionKey, ranges: readonly ProcessedRange[]): readonly Result[] {
-  const cuts = [...new Set(ranges.flatMap((range) => [range.from, range.to]))].sort((a, b) => a - b)
+const NOWHERE = { from: 0, to: 0 } as const
+
+function countRanges(
+  partition: PartitionKey,
+  ranges: readonly ProcessedRange[],
+  window: View['window'],
+): readonly Result[] {
+  const edges = ranges.flatMap((range) => [range.from, range.to])
+  const end = Math.max(0, ...edges)
+  const looked = window ?? { from: end - TAIL_RECORDS, to: end }
+  const cuts = [...new Set([...edges, ...inside(ranges, looked)])].sort((a, b) => a - b)
   const results: Result[] = []
   for (let i = 0; i + 1 < cuts.length; i++) {
     const from = cuts[i] as number
     const to = cuts[i + 1] as number
     const covering = ranges.filter((range) => range.from <= from && range.to >= to)
     if (covering.length === 0) continue
-    const by: HappeningId = Math.max(...covering.map((range) => range.by))
+    const by = Math.max(...covering.map((range) => at(range.bys, to - 1 - range.from)))
     results.push({ partition, from, to, times: covering.length, by })
   }
   return results
+}
+
+/** The offsets of ranges that lie in a window. */
+function inside(
+  ranges: readonly ProcessedRange[],
+  window: NonNullable<View['window']>,
+): readonly number[] {
+  return ranges.flatMap((range) => {
+    const from = Math.max(range.from, window.from)
+    const length = Math.min(range.to, window.to + 1) - from
+    return Array.from({ length: Math.max(0, length) }, (_, i) => from + i)
+  })
 }

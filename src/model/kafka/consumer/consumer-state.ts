@@ -1,3 +1,4 @@
+import type { Chunked } from '../../../base/chunked'
 import type { SimTime } from '../../../base/time'
 import type { ResolvedConfig } from '../../../config/version'
 import type { BrokerId, ClientId, HappeningId, PartitionKey } from '../../ids'
@@ -341,6 +342,8 @@ export interface ProcessedRange {
   readonly to: number
   /** `record.processed` of the last of them. */
   readonly by: HappeningId
+  /** `record.processed` of each of them, in order. */
+  readonly bys: Chunked<HappeningId>
 }
 
 export type ConsumerTimer =

@@ -1,3 +1,4 @@
+import { append, at, chunkedOf } from '../../../base/chunked'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import { consumerOf, emit, type Turn } from '../../turn'
 import type { World } from '../../world'
@@ -21,7 +22,10 @@ export function recordProcessed(
     last?.to === offset && coveringRanges(turn.world, consumer, partition, offset - 1).length > 1
   const interest = times > 1 && !goesOn ? 2 : 1
   const fact = { kind: 'record.processed', partition, offset, times } as const
-  const by = emit(turn, id, interest, fact, [...causes, ...earlier.map((range) => range.by)])
+  const by = emit(turn, id, interest, fact, [
+    ...causes,
+    ...earlier.map((range) => at(range.bys, offset - range.from)),
+  ])
   update(turn, id, { processed: extended(consumer.processed, partition, offset, by) })
   return by
 }
@@ -60,6 +64,7 @@ function extended(
 ): readonly ProcessedRange[] {
   const last = ranges.findLastIndex((range) => range.partition === partition)
   const range = ranges[last]
-  if (range?.to === offset) return ranges.with(last, { ...range, to: offset + 1, by })
-  return [...ranges, { partition, from: offset, to: offset + 1, by }]
+  if (range?.to === offset)
+    return ranges.with(last, { ...range, to: offset + 1, by, bys: append(range.bys, by) })
+  return [...ranges, { partition, from: offset, to: offset + 1, by, bys: chunkedOf([by]) }]
 }
