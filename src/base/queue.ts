@@ -20,6 +20,13 @@ export function compareQueued(a: Queued, b: Queued): number {
 }
 
 export function insert<E extends Queued>(queue: Queue<E>, entry: E): Queue<E> {
+  const next = queue.slice()
+  insertInPlace(next, entry)
+  return next
+}
+
+/** Only for a queue that nobody else has seen yet. */
+export function insertInPlace<E extends Queued>(queue: E[], entry: E): void {
   assert(queue.length < QUEUE_MAX, 'the queue is bounded')
   assert(Number.isInteger(entry.at), 'instants are integer microseconds')
   let low = 0
@@ -29,10 +36,16 @@ export function insert<E extends Queued>(queue: Queue<E>, entry: E): Queue<E> {
     if (compareQueued(queue[middle] as E, entry) > 0) low = middle + 1
     else high = middle
   }
-  const next = queue.slice(0, low)
-  next.push(entry)
-  for (let i = low; i < queue.length; i++) next.push(queue[i] as E)
-  return next
+  queue.push(entry)
+  for (let i = queue.length - 1; i > low; i--) queue[i] = queue[i - 1] as E
+  queue[low] = entry
+}
+
+/** Only for a queue that nobody else has seen yet. */
+export function removeInPlace<E extends Queued>(queue: E[], index: number): void {
+  assert(index >= 0 && index < queue.length, 'what is removed is there')
+  for (let i = index; i < queue.length - 1; i++) queue[i] = queue[i + 1] as E
+  queue.pop()
 }
 
 export function peek<E extends Queued>(queue: Queue<E>): E | undefined {

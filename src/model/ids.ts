@@ -32,8 +32,17 @@ export function brokerNumber(id: BrokerId): number {
   return Number(id.slice(1))
 }
 
+const LETTER_B = 98
+const DIGIT_0 = 48
+const DIGIT_9 = 57
+
 export function isBrokerId(id: EntityId): id is BrokerId {
-  return /^b\d+$/.test(id)
+  if (id.length < 2 || id.charCodeAt(0) !== LETTER_B) return false
+  for (let i = 1; i < id.length; i++) {
+    const code = id.charCodeAt(i)
+    if (code < DIGIT_0 || code > DIGIT_9) return false
+  }
+  return true
 }
 
 export function asBrokerId(id: EntityId): BrokerId {

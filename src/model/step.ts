@@ -1,5 +1,5 @@
 import { assert, assertNever } from '../base/assert'
-import { peek, pop } from '../base/queue'
+import { peek } from '../base/queue'
 import { carryOut } from './carry-out'
 import type { Command } from './command'
 import { asBrokerId } from './ids'
@@ -14,7 +14,7 @@ import { onWorkload } from './kafka/producer/send'
 import { onSenderStep } from './kafka/producer/sender-step'
 import { onProducerTimer } from './kafka/producer/timers'
 import { startAgain } from './restart'
-import { beginTurn, type Stepped, type Turn } from './turn'
+import { beginTurn, type Stepped, type Turn, takeNext } from './turn'
 import type { Due, TimerDue, World } from './world'
 
 /**
@@ -26,7 +26,7 @@ export function step(world: World): Stepped {
   assert(entry, 'a step needs a queue entry')
   assert(entry.at >= world.now, 'virtual time does not run backwards')
   const turn = beginTurn(world, entry.cause)
-  turn.world.queue = pop(world.queue)
+  takeNext(turn)
   turn.world.now = entry.at
   perform(turn, entry.due)
   return finish(turn)

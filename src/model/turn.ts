@@ -1,6 +1,6 @@
 import { AssertionError, assert } from '../base/assert'
 import type { Mutable } from '../base/mutable'
-import { insert, removeWhere } from '../base/queue'
+import { insertInPlace, removeInPlace, removeWhere } from '../base/queue'
 import type { SimTime } from '../base/time'
 import type { Happening, HappeningFact, Interest } from './happening/happening'
 import type { BrokerId, ClientId, EntityId, HappeningId } from './ids'
@@ -21,6 +21,8 @@ export interface Turn {
   cause: HappeningId
   /** Objects made in this step and seen by no other world: the only ones that may be changed in place. */
   readonly own: Set<object>
+  /** The queue if this step has copied it already. */
+  ownQueue: Entry[] | null
 }
 
 export interface Stepped {
@@ -29,7 +31,7 @@ export interface Stepped {
 }
 
 export function beginTurn(world: World, cause: HappeningId): Turn {
-  return { world: copyOfWorld(world), happenings: [], cause, own: new Set() }
+  return { world: copyOfWorld(world), happenings: [], cause, own: new Set(), ownQueue: null }
 }
 
 /**
@@ -69,7 +71,7 @@ export function schedule(
   const world = turn.world
   assert(at >= world.now, 'nothing is scheduled in the past')
   world.seq += 1
-  world.queue = insert(world.queue, { at, class: entryClass, seq: world.seq, cause, due })
+  insertInPlace(ownQueue(turn), { at, class: entryClass, seq: world.seq, cause, due })
 }
 
 /** Arms the one timer (owner, key) at an absolute instant (us), replacing a pending one. */
@@ -93,10 +95,36 @@ export function arm(
 
 /** Removes the pending timer (owner, key), if any. */
 export function disarm(turn: Turn, owner: EntityId, key: string): void {
-  turn.world.queue = removeWhere(
-    turn.world.queue,
-    (entry) => entry.due.kind === 'timer' && entry.due.key === key && entry.due.owner === owner,
-  )
+  const place = placeOfTimer(turn.world.queue, owner, key)
+  if (place >= 0) removeInPlace(ownQueue(turn), place)
+}
+
+/** Whether the timer (owner, key) is pending. */
+export function isArmed(turn: Turn, owner: EntityId, key: string): boolean {
+  return placeOfTimer(turn.world.queue, owner, key) >= 0
+}
+
+function placeOfTimer(queue: readonly Entry[], owner: EntityId, key: string): number {
+  for (let i = 0; i < queue.length; i++) {
+    const { due } = queue[i] as Entry
+    if (due.kind === 'timer' && due.key === key && due.owner === owner) return i
+  }
+  return -1
+}
+
+/** Takes the next entry off the queue. */
+export function takeNext(turn: Turn): void {
+  ownQueue(turn).pop()
+}
+
+/** This step's own copy of the queue, which is changed in place until the step ends. */
+function ownQueue(turn: Turn): Entry[] {
+  const { queue } = turn.world
+  if (turn.ownQueue === queue) return turn.ownQueue
+  const copy = queue.slice()
+  turn.ownQueue = copy
+  turn.world.queue = copy
+  return copy
 }
 
 /** Removes everything queued that belongs to the owner's process: its timers, application and sender steps. */
@@ -163,8 +191,11 @@ export function setProducer(turn: Turn, producer: Producer): void {
   turn.world.producers = producers
 }
 
-/** The record itself if this step has made it, else this step's copy. */
-function ownRecord<K extends string, T>(turn: Turn, record: Readonly<Record<K, T>>): Record<K, T> {
+/** The record itself if this step has made it, else this step's copy: to be changed entry by entry. */
+export function ownRecord<K extends string, T>(
+  turn: Turn,
+  record: Readonly<Record<K, T>>,
+): Record<K, T> {
   if (turn.own.has(record)) return record
   const copy = { ...record }
   turn.own.add(copy)

@@ -1,5 +1,5 @@
 import type { BrokerId, HappeningId } from '../../ids'
-import { brokerOf, ownBroker, schedule, setBroker, type Turn } from '../../turn'
+import { brokerOf, ownBroker, ownRecord, schedule, setBroker, type Turn } from '../../turn'
 import { CLASS } from '../../world'
 import type { Message } from '../network/message'
 import type { BrokerConnection } from './broker-state'
@@ -24,7 +24,8 @@ export function takeRequest(turn: Turn, id: BrokerId, message: Message): boolean
     setConnection(turn, id, key, { ...connection, waiting: [...connection.waiting, message] })
     return false
   }
-  setConnection(turn, id, key, { ...connection, busyWith: message.id })
+  const { run, waiting } = connection
+  setConnection(turn, id, key, { run, busyWith: message.id, waiting })
   return true
 }
 
@@ -69,5 +70,7 @@ function idle(message: Message): BrokerConnection {
 
 function setConnection(turn: Turn, id: BrokerId, key: string, connection: BrokerConnection): void {
   const broker = ownBroker(turn, id)
-  broker.connections = { ...broker.connections, [key]: connection }
+  const connections = ownRecord(turn, broker.connections)
+  connections[key] = connection
+  broker.connections = connections
 }

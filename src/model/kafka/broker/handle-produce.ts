@@ -83,8 +83,9 @@ export function produceProgress(turn: Turn, broker: Broker, held: Held): readonl
     }
     if (replica.highWatermark < pending.requiredOffset) return pending
     const enough = replica.maximalIsr.length >= effectiveMinIsr(turn, broker, replica)
+    const { partition, requiredOffset, leaderEpoch, answer } = pending
     return enough
-      ? { ...pending, done: true }
+      ? { partition, requiredOffset, leaderEpoch, done: true, answer }
       : decided(pending, 'NOT_ENOUGH_REPLICAS_AFTER_APPEND')
   })
 }

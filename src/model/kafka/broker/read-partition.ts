@@ -32,7 +32,7 @@ export function readPartition(
     if (!end || fetchOffset < log.logStartOffset)
       return failed(wanted, 'OFFSET_OUT_OF_RANGE', replica)
     if (end.epoch < wanted.lastFetchedEpoch || end.endOffset < fetchOffset) {
-      return { ...emptyRead(wanted, replica), diverging: end }
+      return { ...readOf(wanted, replica, NO_BATCHES), diverging: end }
     }
   }
   if (fetchOffset < log.logStartOffset || fetchOffset > log.logEndOffset) {
@@ -40,7 +40,7 @@ export function readPartition(
   }
   const limit = Math.min(maxBytes, wanted.maxBytes)
   const batches = readBatches(log, fetchOffset, endBound(replica, reader), limit, atLeastOne)
-  return { ...emptyRead(wanted, replica), batches }
+  return readOf(wanted, replica, batches)
 }
 
 /** Exclusive end of what the reader may see now. */
@@ -67,7 +67,11 @@ export function waitingBytes(
   return Math.min(readableBytes(replica.log, wanted.fetchOffset, bound, enough), wanted.maxBytes)
 }
 
-function emptyRead(wanted: Wanted, replica: Replica): FetchedPartition {
+function readOf(
+  wanted: Wanted,
+  replica: Replica,
+  batches: FetchedPartition['batches'],
+): FetchedPartition {
   return {
     partition: wanted.partition,
     error: 'NONE',
@@ -75,13 +79,14 @@ function emptyRead(wanted: Wanted, replica: Replica): FetchedPartition {
     highWatermark: replica.highWatermark,
     lastStableOffset: replica.lastStableOffset,
     logStartOffset: replica.log.logStartOffset,
-    batches: NO_BATCHES,
+    batches,
     diverging: null,
   }
 }
 
 function failed(wanted: Wanted, error: ErrorName, replica: Replica | undefined): FetchedPartition {
-  const known = replica && error === 'OFFSET_OUT_OF_RANGE' ? emptyRead(wanted, replica) : UNKNOWN
+  const known =
+    replica && error === 'OFFSET_OUT_OF_RANGE' ? readOf(wanted, replica, NO_BATCHES) : UNKNOWN
   const { partition, fetchOffset } = wanted
   return { ...known, partition, fetchOffset, error }
 }

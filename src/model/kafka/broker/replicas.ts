@@ -1,5 +1,5 @@
 import type { BrokerId, PartitionKey } from '../../ids'
-import { ownBroker, type Turn } from '../../turn'
+import { ownBroker, ownRecord, type Turn } from '../../turn'
 import type { ErrorName } from '../network/errors'
 import type { Broker, Replica } from './broker-state'
 
@@ -9,13 +9,9 @@ export function replicaOf(turn: Turn, id: BrokerId, partition: PartitionKey): Re
 
 export function setReplica(turn: Turn, id: BrokerId, replica: Replica): void {
   const broker = ownBroker(turn, id)
-  const replicas = broker.replicas as Record<PartitionKey, Replica>
-  if (turn.own.has(replicas)) {
-    replicas[replica.partition] = replica
-    return
-  }
-  broker.replicas = { ...replicas, [replica.partition]: replica }
-  turn.own.add(broker.replicas)
+  const replicas = ownRecord(turn, broker.replicas)
+  replicas[replica.partition] = replica
+  broker.replicas = replicas
 }
 
 /** B-250: why this broker cannot answer for a partition as its leader; NONE when it can. */

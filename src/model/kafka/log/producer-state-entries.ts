@@ -1,3 +1,4 @@
+import { withEntry } from '../../../base/with-entry'
 import type { HappeningId } from '../../ids'
 import type { ErrorName } from '../network/errors'
 import type { Log, ProducerStateEntry } from './log-state'
@@ -54,7 +55,7 @@ export function rememberBatch(entries: Entries, batch: RecordBatch): Entries {
       },
     ],
   }
-  return { ...entries, [key]: entry }
+  return withEntry(entries, key, entry)
 }
 
 /** Forgets batches at `offset` or later. */

@@ -19,7 +19,7 @@ export function linkOf(
   to: EntityId,
 ): { readonly arrival: SimTime; readonly cut: boolean; readonly cause: HappeningId } {
   const { network, now } = turn.world
-  const link = network.links[linkKey(from, to)]
+  const link = changedLink(network, from, to)
   if (!link) return { arrival: now + defaultLatency(network, from, to), cut: false, cause: 0 }
   return {
     arrival: Math.max(now + link.latencyUs, link.lastArrival),
@@ -30,7 +30,12 @@ export function linkOf(
 
 /** Whether nothing passes from one to the other. */
 export function isCut(turn: Turn, from: EntityId, to: EntityId): boolean {
-  return turn.world.network.links[linkKey(from, to)]?.cut ?? false
+  return changedLink(turn.world.network, from, to)?.cut ?? false
+}
+
+/** Asked twice per message; mostly no link of the run was ever changed, and no key is needed. */
+function changedLink(network: Network, from: EntityId, to: EntityId): Link | undefined {
+  return Object.keys(network.links).length === 0 ? undefined : network.links[linkKey(from, to)]
 }
 
 function defaultLatency(network: Network, from: EntityId, to: EntityId): SimTime {

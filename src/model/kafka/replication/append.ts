@@ -1,7 +1,9 @@
 import { fromMs } from '../../../base/time'
+import { withEntry } from '../../../base/with-entry'
 import { type BrokerId, brokerId, type HappeningId, type PartitionKey, topicOf } from '../../ids'
 import { arm, brokerOf, emit, ownBroker, type Turn } from '../../turn'
-import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
+import type { Broker, Replica } from '../broker/broker-state'
+import { copyOfFollowerProgress, copyOfReplica } from '../broker/copy-of'
 import { hold } from '../broker/purgatory'
 import { leaderError, setReplica } from '../broker/replicas'
 import { completeCoordinatorWrite } from '../group/coordinator-write'
@@ -9,7 +11,7 @@ import type { CoordinatorWrite } from '../group/group-state'
 import { type AppendedLog, appendBatch, largestTimestamp } from '../log/log'
 import type { LogConfig } from '../log/log-config'
 import { checkSequence } from '../log/producer-state-entries'
-import type { RecordBatch } from '../log/record-batch'
+import { copyOfBatch, type RecordBatch } from '../log/record-batch'
 import { writeBackAt } from '../log/write-back'
 import type { ErrorName } from '../network/errors'
 import { BATCH_HEADER_BYTES, fieldLength, recordBytes } from '../producer/record-size'
@@ -68,20 +70,17 @@ export function appendAsLeader(
   }
   const baseOffset = replica.log.logEndOffset
   const appendedBy = turn.world.happeningSeq + 1
-  const stamped: RecordBatch = {
-    ...batch,
-    baseOffset,
-    leaderEpoch: replica.leaderEpoch,
-    timestamps: config.timestampType === 'LogAppendTime' ? [clockMs(turn)] : batch.timestamps,
-    appendedBy,
-  }
+  const stamped = copyOfBatch(batch)
+  stamped.baseOffset = baseOffset
+  stamped.leaderEpoch = replica.leaderEpoch
+  if (config.timestampType === 'LogAppendTime') stamped.timestamps = [clockMs(turn)]
+  stamped.appendedBy = appendedBy
   const appended = appendBatch(replica.log, stamped, config, turn.world.now)
   tellAppended(turn, broker, replica, stamped, appended, 'leader', causes)
-  storeAppended(turn, id, {
-    ...replica,
-    log: appended.log,
-    followers: caughtUpUntilNow(broker, replica),
-  })
+  const grown = copyOfReplica(replica)
+  grown.log = appended.log
+  grown.followers = caughtUpUntilNow(broker, replica)
+  storeAppended(turn, id, grown)
   advanceLeaderHighWatermark(turn, id, partition, [appendedBy])
   markDirty(turn, id, partition)
   return { error: 'NONE', baseOffset, appendedBy, requiredOffset: baseOffset + batch.count }
@@ -263,13 +262,11 @@ function caughtUpUntilNow(broker: Broker, replica: Replica): Replica['followers'
     const session = broker.sessions[id]
     if (!follower || !session || follower.session !== session.id) continue
     if (follower.logEndOffset !== logEndOffset) continue
-    const next: FollowerProgress = {
-      ...follower,
-      lastFetchAt: session.lastFetchAt,
-      lastCaughtUpAt: Math.max(follower.lastCaughtUpAt, session.lastFetchAt),
-      leaderEndAtLastFetch: logEndOffset,
-    }
-    followers = { ...followers, [id]: next }
+    const next = copyOfFollowerProgress(follower)
+    next.lastFetchAt = session.lastFetchAt
+    next.lastCaughtUpAt = Math.max(follower.lastCaughtUpAt, session.lastFetchAt)
+    next.leaderEndAtLastFetch = logEndOffset
+    followers = withEntry(followers, id, next)
   }
   return followers
 }

@@ -2,6 +2,7 @@ import { fromMs, type SimTime } from '../../../base/time'
 import { type BrokerId, brokerId, type HappeningId, type PartitionKey, topicOf } from '../../ids'
 import { brokerOf, emit, type Turn } from '../../turn'
 import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
+import { copyOfReplica } from '../broker/copy-of'
 import { onHighWatermarkAdvanced } from '../broker/purgatory'
 import { replicaOf, setReplica } from '../broker/replicas'
 import { markDirty } from './session'
@@ -47,14 +48,13 @@ export function withHighWatermark(
   highWatermark: number,
   by: HappeningId,
 ): Replica {
-  return {
-    ...replica,
-    highWatermark,
-    lastStableOffset: highWatermark,
-    highWatermarkBy: by,
-    highWatermarkAt: turn.world.now,
-    checkpointedHighWatermark: checkpointedHighWatermark(broker, replica, turn.world.now),
-  }
+  const next = copyOfReplica(replica)
+  next.highWatermark = highWatermark
+  next.lastStableOffset = highWatermark
+  next.highWatermarkBy = by
+  next.highWatermarkAt = turn.world.now
+  next.checkpointedHighWatermark = checkpointedHighWatermark(broker, replica, turn.world.now)
+  return next
 }
 
 /** B-115: the high watermark in the checkpoint file at an instant (us): it is written every 5 s. */

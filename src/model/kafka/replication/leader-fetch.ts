@@ -1,8 +1,10 @@
 import { fromMs, type SimTime } from '../../../base/time'
+import { withEntry } from '../../../base/with-entry'
 import { type BrokerId, brokerId, type HappeningId, type PartitionKey } from '../../ids'
-import { brokerOf, ownBroker, type Turn } from '../../turn'
+import { brokerOf, type Turn } from '../../turn'
 import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
 import { releaseConnection } from '../broker/connections'
+import { copyOfReplica, copyOfReplicaSession } from '../broker/copy-of'
 import { hold, release, tellHeld } from '../broker/purgatory'
 import { readPartition, type Wanted } from '../broker/read-partition'
 import { lookupError, replicaOf, setReplica } from '../broker/replicas'
@@ -12,7 +14,7 @@ import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
 import { advanceLeaderHighWatermark } from './high-watermark'
 import { maybeExpandIsr } from './isr'
-import { openSession } from './session'
+import { openSession, setSession } from './session'
 
 /** A follower's Fetch at the leader, in the order of B-131: read, then learn from it, then answer or hold. */
 export function handleFollowerFetch(
@@ -171,7 +173,9 @@ function learn(turn: Turn, id: BrokerId, follower: BrokerId, wanted: Wanted): bo
   if (lookupError(broker, wanted.partition, wanted.currentLeaderEpoch) !== 'NONE') return false
   if (isDiverging(broker, wanted)) return false
   const next = advanced(replica, progress, wanted.fetchOffset, session.id, turn.world.now)
-  setReplica(turn, id, { ...replica, followers: { ...replica.followers, [follower]: next } })
+  const informed = copyOfReplica(replica)
+  informed.followers = withEntry(replica.followers, follower, next)
+  setReplica(turn, id, informed)
   return next.logEndOffset !== progress.logEndOffset
 }
 
@@ -196,7 +200,7 @@ function letIn(
   })
   const current = broker.sessions[follower]
   if (!current || (outside.length === 0 && current.outside.length === 0)) return
-  ownBroker(turn, id).sessions = { ...broker.sessions, [follower]: { ...current, outside } }
+  setSession(turn, id, follower, { ...current, outside })
 }
 
 function advanced(
@@ -263,18 +267,20 @@ function answer(
 }
 
 function takeDirty(turn: Turn, id: BrokerId, follower: BrokerId, lastFetchAt: SimTime): void {
-  const broker = ownBroker(turn, id)
-  const session = broker.sessions[follower]
+  const session = brokerOf(turn, id).sessions[follower]
   if (!session) return
-  broker.sessions = { ...broker.sessions, [follower]: { ...session, lastFetchAt, dirty: [] } }
+  const next = copyOfReplicaSession(session)
+  next.lastFetchAt = lastFetchAt
+  next.dirty = []
+  setSession(turn, id, follower, next)
 }
 
 function keepDirty(turn: Turn, id: BrokerId, follower: BrokerId, partition: PartitionKey): void {
-  const broker = ownBroker(turn, id)
-  const session = broker.sessions[follower]
+  const session = brokerOf(turn, id).sessions[follower]
   if (!session || session.dirty.includes(partition)) return
-  const next = { ...session, dirty: [...session.dirty, partition] }
-  broker.sessions = { ...broker.sessions, [follower]: next }
+  const next = copyOfReplicaSession(session)
+  next.dirty = [...session.dirty, partition]
+  setSession(turn, id, follower, next)
 }
 
 function bytesOf(read: readonly FetchedPartition[]): number {

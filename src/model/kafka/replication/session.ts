@@ -1,6 +1,7 @@
 import { type BrokerId, brokerId, type HappeningId, type PartitionKey } from '../../ids'
-import { brokerOf, ownBroker, setBroker, type Turn } from '../../turn'
-import type { Replica } from '../broker/broker-state'
+import { brokerOf, ownBroker, ownRecord, setBroker, type Turn } from '../../turn'
+import type { Replica, ReplicaSession } from '../broker/broker-state'
+import { copyOfReplicaSession } from '../broker/copy-of'
 import { caughtUpAt } from './high-watermark'
 
 /** A follower opens a fetch session: what it fetched before in an older one counts as past. */
@@ -45,15 +46,15 @@ export function markDirty(turn: Turn, id: BrokerId, partition: PartitionKey): vo
   const broker = brokerOf(turn, id)
   const replica = broker.replicas[partition]
   if (!replica || replica.replicas.length === 1) return
-  let sessions = broker.sessions
   for (const number of replica.replicas) {
     const follower = brokerId(number)
-    const session = sessions[follower]
+    const session = broker.sessions[follower]
     if (!session || replica.followers[follower]?.session !== session.id) continue
     if (session.dirty.includes(partition)) continue
-    sessions = { ...sessions, [follower]: { ...session, dirty: [...session.dirty, partition] } }
+    const next = copyOfReplicaSession(session)
+    next.dirty = [...session.dirty, partition]
+    setSession(turn, id, follower, next)
   }
-  if (sessions !== broker.sessions) ownBroker(turn, id).sessions = sessions
 }
 
 /** A follower that goes on fetching lost its place in the ISR: each of its Fetches may bring it back. */
@@ -67,6 +68,18 @@ export function markOutside(
   const session = broker.sessions[follower]
   const progress = broker.replicas[partition]?.followers[follower]
   if (!session || progress?.session !== session.id || session.outside.includes(partition)) return
-  const next = { ...session, outside: [...session.outside, partition] }
-  ownBroker(turn, id).sessions = { ...broker.sessions, [follower]: next }
+  setSession(turn, id, follower, { ...session, outside: [...session.outside, partition] })
+}
+
+/** Replaces what a leader keeps of a follower's session. */
+export function setSession(
+  turn: Turn,
+  id: BrokerId,
+  follower: BrokerId,
+  session: ReplicaSession,
+): void {
+  const broker = ownBroker(turn, id)
+  const sessions = ownRecord(turn, broker.sessions)
+  sessions[follower] = session
+  broker.sessions = sessions
 }
