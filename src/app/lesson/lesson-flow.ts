@@ -1,6 +1,6 @@
 import type { SimTime } from '../../base/time'
 import type { KafkaVersion } from '../../config/version'
-import type { Happening } from '../../frame/frame'
+import type { Happening, View } from '../../frame/frame'
 import type { Lesson, LessonStep, Moment } from '../../lessons/lesson'
 import type { HappeningId } from '../../model/ids'
 import { patchScenario } from '../../scenario/patch'
@@ -28,7 +28,7 @@ import type { Reply } from './question'
 export type Entrance = 'play' | 'end'
 
 let lesson: Lesson | null = null
-/** Which scenario is open: version and variant. */
+/** What is open: version, variant and view of a scenario. */
 let openKey = ''
 let entering = 0
 
@@ -59,12 +59,12 @@ export async function beginLesson(
     return
   }
   const variant = options.variant ?? step.variant ?? null
-  const key = `${options.version} ${variant ?? ''}`
+  const view = viewOf(next, options.step)
   const scenario = scenarioOf(next, options.version, variant)
   if (!scenario) return
-  openKey = key
+  openKey = keyOf(options.version, variant, view)
   const { acts = [], at, selected = null } = options
-  if (!(await openScenario(scenario, next.plate.view, acts, at))) return
+  if (!(await openScenario(scenario, view, acts, at))) return
   if (selected !== null) void select(selected)
   await resolveScenes(next)
   const scene = lessonStore.getState().scenes[options.step]
@@ -146,9 +146,18 @@ export function scenarioOf(
   return scenario
 }
 
+function viewOf(of: Lesson, index: number): View {
+  return (of.steps[index]?.plate ?? of.plate).view
+}
+
+function keyOf(version: KafkaVersion, variant: string | null, view: View): string {
+  return `${version} ${variant ?? ''} ${JSON.stringify(view)}`
+}
+
 async function showVariant(of: Lesson, variant: string | null): Promise<boolean> {
-  const { version } = lessonStore.getState()
-  const key = `${version} ${variant ?? ''}`
+  const { version, step } = lessonStore.getState()
+  const view = viewOf(of, step)
+  const key = keyOf(version, variant, view)
   if (key === openKey) {
     if (playerStore.getState().branch !== 'main') chooseBranch('main')
     return true
@@ -156,7 +165,7 @@ async function showVariant(of: Lesson, variant: string | null): Promise<boolean>
   const scenario = scenarioOf(of, version, variant)
   if (!scenario) return false
   openKey = key
-  if (!(await openScenario(scenario, of.plate.view))) return false
+  if (!(await openScenario(scenario, view))) return false
   return resolveScenes(of)
 }
 

@@ -14,6 +14,7 @@ import { Transport } from '../player/transport'
 import { useSite } from '../site'
 import { finishLesson } from '../stores/progress'
 import { Announcer } from './announcer'
+import { Captions } from './captions'
 import { CodeLine, CodePane } from './code-pane'
 import { answered, chooseVariant, enterStep, scenarioOf } from './lesson-flow'
 import { useLessonKeys } from './lesson-keys'
@@ -94,11 +95,11 @@ export function LessonView(props: LessonViewProps) {
   }, [asked, chosen])
   if (!step || !words) return null
   return (
-    <div className={presentation ? 'lesson-page presentation' : 'lesson-page'}>
+    <div className={pageClass(presentation, step.layout === 'wide')}>
       <section className="lesson-stage" aria-label={text.caption}>
         <StageView
           locale={locale}
-          plate={lesson.plate}
+          plate={step.plate ?? lesson.plate}
           caption={{ figure: number, text: text.caption }}
           headline={lesson.headline}
           callouts={step.callouts}
@@ -125,6 +126,12 @@ export function LessonView(props: LessonViewProps) {
   )
 }
 
+function pageClass(presentation: boolean, wide: boolean): string {
+  return ['lesson-page', ...(presentation ? ['presentation'] : []), ...(wide ? ['wide'] : [])].join(
+    ' ',
+  )
+}
+
 function Log(props: { readonly locale: Locale }) {
   const horizon = useStore(playerStore, horizonOf)
   return <EventLog locale={props.locale} startAt={startAt()} hiddenAfter={horizon} />
@@ -147,6 +154,7 @@ function Column(
       <div className="lesson-words">
         <h1>{words.title}</h1>
         <Narration text={words.narration} />
+        {words.captions && <Captions captions={words.captions} />}
         {question && words.question && (
           <Question
             key={step.id}

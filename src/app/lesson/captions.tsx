@@ -1,0 +1,19 @@
+import './captions.css'
+import type { StepText } from '../../lessons/lesson'
+
+/** Stations of a wide plate, each with its circled number; beneath the plate where there is room. */
+export function Captions(props: { readonly captions: NonNullable<StepText['captions']> }) {
+  return (
+    <ol className="captions">
+      {Object.entries(props.captions).map(([n, { title, text }]) => (
+        <li key={n}>
+          <h2>
+            <span className="callout-number">{n}</span>
+            {title}
+          </h2>
+          <p>{text}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}
