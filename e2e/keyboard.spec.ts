@@ -9,7 +9,10 @@ const STOPS_MAX = 120
 /** Goes on with the Tab key until the element has the focus. */
 async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let stop = 0; stop < STOPS_MAX; stop++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
+    const [isFocused] = await target.evaluateAll((found) =>
+      found.map((element) => element === document.activeElement),
+    )
+    if (isFocused) return
     await page.keyboard.press(key)
   }
   await expect(target).toBeFocused()

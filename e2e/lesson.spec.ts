@@ -7,7 +7,7 @@ function sentence(say: (typeof WORDS)['en']['log']['client.killed']): string {
   return say({ ...KILL, kind: 'client.killed' })
 }
 
-const KILL = { id: 1, at: 0, entity: 'c1', causes: [], interest: 2 } as const
+const KILL = { id: 1, at: 0, entity: 'c1', causes: [], interest: 2, run: 1, positions: {} } as const
 
 for (const locale of LOCALES) {
   test(`from home through a question and back to a shared moment, ${locale} @every-size`, async ({
@@ -112,7 +112,9 @@ test('a wrong answer is struck through beside the right one', async ({ page }) =
   await lesson.question.getByRole('button', { name: 'Check' }).click()
   const { feedback } = questionWords('en', 'predict-start')
   await expect(lesson.question.getByRole('status')).toHaveText(feedback['41'] ?? '')
-  await expect(lesson.question.getByRole('listitem').filter({ hasText: '34' })).toHaveText('34answer')
+  await expect(lesson.question.getByRole('listitem').filter({ hasText: '34' })).toHaveText(
+    '34answer',
+  )
   await expect(lesson.question.getByRole('listitem').filter({ hasText: '41' })).toHaveText(
     '41my prediction',
   )

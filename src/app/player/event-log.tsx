@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { SimTime } from '../../base/time'
 import type { Locale } from '../../i18n/locale'
@@ -39,6 +39,9 @@ export function EventLog(props: {
   const first = items[0]?.index ?? 0
   const last = items[items.length - 1]?.index ?? 0
   useEffect(() => log.want(first, last + 1), [log.want, first, last])
+  const selected = useStore(playerStore, selectedOf)
+  const stop =
+    items.find(({ index }) => log.at(index)?.id === selected)?.index ?? rows.range?.startIndex
   useFollow(log, (index) => rows.scrollToIndex(index, { align: 'center' }))
   useChosen(log, {
     reveal: () => setPlumbing(true),
@@ -62,6 +65,7 @@ export function EventLog(props: {
       <section className="log-scroll" ref={scroller} tabIndex={0} aria-label={say('eventLog')}>
         <ol
           className="log-rows"
+          onKeyDown={moveByRow}
           ref={(list) => list?.style.setProperty('height', `${rows.getTotalSize()}px`)}
         >
           {items.map((item) => {
@@ -71,6 +75,7 @@ export function EventLog(props: {
               <LogRow
                 key={happening.id}
                 happening={happening}
+                isStop={item.index === stop}
                 top={item.start}
                 locale={locale}
                 startAt={startAt}
@@ -85,6 +90,7 @@ export function EventLog(props: {
 
 function LogRow(props: {
   readonly happening: Happening
+  readonly isStop: boolean
   readonly top: number
   readonly locale: Locale
   readonly startAt: SimTime
@@ -92,6 +98,7 @@ function LogRow(props: {
   const { happening, locale, startAt } = props
   const selected = useStore(playerStore, selectedOf) === happening.id
   const chain = useStore(playerStore, chainOf)
+  const tabIndex = props.isStop ? 0 : -1
   const place = chain.findIndex((link) => link.id === happening.id)
   const say = playerMessages(locale)
   const className = [
@@ -103,18 +110,42 @@ function LogRow(props: {
     .join(' ')
   return (
     <li className={className} ref={(row) => row?.style.setProperty('top', `${props.top}px`)}>
-      <button type="button" aria-pressed={selected} onClick={() => choose(happening)}>
+      <button
+        type="button"
+        aria-pressed={selected}
+        tabIndex={tabIndex}
+        onClick={() => choose(happening)}
+      >
         <time>{clockText(happening.at, startAt)}</time>
         <span className="log-disc" aria-hidden="true">
           {place >= 0 ? place + 1 : ''}
         </span>
         <span className="log-text">{logMessages(locale)(happening)}</span>
       </button>
-      <button type="button" className="why-button" onClick={() => askWhy(happening.id)}>
+      <button
+        type="button"
+        className="why-button"
+        tabIndex={tabIndex}
+        onClick={() => askWhy(happening.id)}
+      >
         {say('why')}
       </button>
     </li>
   )
+}
+
+/** The log is one stop of the Tab key; up and down move inside it. */
+function moveByRow(event: KeyboardEvent) {
+  const row = event.target instanceof Element ? event.target.closest('.log-row') : null
+  const next =
+    event.key === 'ArrowDown'
+      ? row?.nextElementSibling
+      : event.key === 'ArrowUp'
+        ? row?.previousElementSibling
+        : null
+  if (!next) return
+  event.preventDefault()
+  next.querySelector('button')?.focus()
 }
 
 /** Selects a happening and goes to its instant, where the stage shows what it did. */
@@ -150,15 +181,35 @@ function useChosen(
 function useFollow(log: LogPage, scrollTo: (index: number) => void) {
   // Outlives renders: a reader who scrolls away is brought back only when the playhead moves on.
   const shown = useRef(-1)
+  const latest = useRef(scrollTo)
+  latest.current = scrollTo
   useEffect(() => {
-    const follow = () => {
-      if (playerStore.getState().selected !== null) return
-      const index = log.indexAt(positionStore.getState().t)
+    let current = true
+    let searching = false
+    const reach = (index: number | null) => {
       if (index === null || index === shown.current) return
       shown.current = index
-      scrollTo(index)
+      latest.current(index)
+    }
+    const follow = () => {
+      const { selected, playback } = playerStore.getState()
+      if (selected !== null || searching) return
+      const { t } = positionStore.getState()
+      const index = log.indexAt(t)
+      if (index !== null) return reach(index)
+      // Far from what is here: it is looked for where the playhead rests, and now and then while it moves.
+      searching = playback !== 'loading'
+      if (!searching) return
+      void log.rowAt(t).then((found) => {
+        searching = false
+        if (current) reach(found)
+      })
     }
     follow()
-    return positionStore.subscribe(follow)
-  }, [log, scrollTo])
+    const stop = positionStore.subscribe(follow)
+    return () => {
+      current = false
+      stop()
+    }
+  }, [log])
 }

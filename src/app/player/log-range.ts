@@ -14,8 +14,10 @@ export interface LogPage {
   /** Asks for rows [from, to) unless they are here already. */
   readonly want: (from: number, to: number) => void
   readonly at: (index: number) => Happening | undefined
-  /** Row of the last known happening at or before an instant (us); null when its page is not here. */
+  /** Row of the last happening at or before an instant (us); null when the pages here cannot tell. */
   readonly indexAt: (t: SimTime) => number | null
+  /** As `indexAt`, wherever the row is. Fetches what it must look at. */
+  readonly rowAt: (t: SimTime) => Promise<number | null>
   /** Row of a happening; null when it is below the level of interest. Fetches what it must look at. */
   readonly rowOf: (happening: HappeningId) => Promise<number | null>
 }
@@ -28,11 +30,14 @@ interface Pages {
 
 const branchOf = (state: PlayerState) => state.branch
 const scenarioOf = (state: PlayerState) => state.scenario
+/** Grows while a long run is still being made; -1 until something is open. */
+const extentOf = (state: PlayerState) => state.branches[state.branch]?.happenings ?? -1
 
 /** Happenings of the shown branch with at least this interest, fetched a page at a time. */
 export function useLogRange(interest: Interest): LogPage {
   const branch = useStore(playerStore, branchOf)
   const scenario = useStore(playerStore, scenarioOf)
+  const extent = useStore(playerStore, extentOf)
   const [known, setKnown] = useState<Pages>({ key: '', total: 0, pages: {} })
   const asked = useRef(new Set<number>())
   const epoch = useRef(0)
@@ -58,19 +63,27 @@ export function useLogRange(interest: Interest): LogPage {
     setKnown({ key: branch, total: 0, pages: {} })
     void fetchPage(0)
   }, [branch, scenario, fetchPage])
-  const at = useCallback(
-    (index: number) => known.pages[Math.floor(index / PAGE)]?.[index % PAGE],
-    [known],
-  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more of the same list is known
   const want = useCallback(
     (from: number, to: number) => {
       for (let page = Math.floor(from / PAGE); page * PAGE < to; page++) void fetchPage(page)
     },
-    [fetchPage],
+    [fetchPage, extent],
+  )
+  useEffect(() => {
+    if (extent < 0) return
+    // Pages asked before may have grown; what they showed stays until they come again.
+    asked.current = new Set()
+    void fetchPage(0)
+  }, [extent, fetchPage])
+  const at = useCallback(
+    (index: number) => known.pages[Math.floor(index / PAGE)]?.[index % PAGE],
+    [known],
   )
   const indexAt = useCallback((t: SimTime) => lastAtOrBefore(known, t), [known])
   const rowOf = useCallback((id: HappeningId) => findRow(interest, id), [interest])
-  return { total: known.total, want, at, indexAt, rowOf }
+  const rowAt = useCallback((t: SimTime) => findLastBefore(interest, t), [interest])
+  return { total: known.total, want, at, indexAt, rowAt, rowOf }
 }
 
 /** Ids ascend along the list: halves it until the page of the happening is found. */
@@ -88,8 +101,23 @@ async function findRow(interest: Interest, id: HappeningId): Promise<number | nu
   return null
 }
 
-function lastAtOrBefore({ pages }: Pages, t: SimTime): number | null {
-  let best: number | null = null
+/** Instants ascend along the list too. */
+async function findLastBefore(interest: Interest, t: SimTime): Promise<number | null> {
+  let low = 0
+  let high = (await requestLog(interest, 0, 0))?.total ?? 0
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const row = (await requestLog(interest, middle, middle + 1))?.happenings[0]
+    if (row === undefined) return null
+    if (row.at <= t) low = middle + 1
+    else high = middle
+  }
+  return low === 0 ? null : low - 1
+}
+
+/** The last row at or before t, when the row after it is here as well or there is none. */
+function lastAtOrBefore({ pages, total }: Pages, t: SimTime): number | null {
+  const row = (index: number) => pages[Math.floor(index / PAGE)]?.[index % PAGE]
   for (const key of Object.keys(pages)) {
     const page = Number(key)
     const rows = pages[page] ?? []
@@ -100,7 +128,10 @@ function lastAtOrBefore({ pages }: Pages, t: SimTime): number | null {
       if ((rows[middle] as Happening).at > t) high = middle
       else low = middle + 1
     }
-    if (low > 0) best = Math.max(best ?? 0, page * PAGE + low - 1)
+    if (low === 0) continue
+    const index = page * PAGE + low - 1
+    const next = row(index + 1)
+    if (index + 1 >= total || (next !== undefined && next.at > t)) return index
   }
-  return best
+  return null
 }

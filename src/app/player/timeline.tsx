@@ -203,15 +203,25 @@ function useDrag(scale: TimelineScale, onSeek: (t: SimTime) => void) {
     const left = event.currentTarget.getBoundingClientRect().left
     onSeek(instantAt(scale, event.clientX - left))
   }
+  const isDown = useRef(false)
+  const up = () => {
+    isDown.current = false
+  }
   return {
     onPointerDown: (event: PointerEvent<SVGSVGElement>) => {
       if (event.button !== 0) return
-      event.currentTarget.setPointerCapture(event.pointerId)
+      isDown.current = true
       seek(event)
     },
     onPointerMove: (event: PointerEvent<SVGSVGElement>) => {
-      if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(event)
+      if (event.buttons === 0) up()
+      if (!isDown.current) return
+      // Captured only now: a capture from the start would take the click from the mark under it.
+      event.currentTarget.setPointerCapture(event.pointerId)
+      seek(event)
     },
+    onPointerUp: up,
+    onPointerCancel: up,
   }
 }
 
