@@ -1,17 +1,25 @@
+import '../../player/player.css'
+import './sandbox.css'
+import { useEffect } from 'react'
 import type { Locale } from '../../../i18n/locale'
-import { shellMessages } from '../../../i18n/shell/messages'
+import { sandboxMessages } from '../../../i18n/sandbox/messages'
+import { defaultScenario } from '../../sandbox/default-scenario'
+import { openSandbox } from '../../sandbox/sandbox-flow'
+import { SandboxView } from '../../sandbox/sandbox-view'
 import { Shell } from '../../shell/shell'
-import { useSite } from '../../site'
 
 export function SandboxPage({ locale }: { readonly locale: Locale }) {
-  const say = shellMessages(locale)
-  const { href } = useSite()
+  const say = sandboxMessages(locale)
+  useEffect(() => {
+    void openSandbox({
+      scenario: defaultScenario({ version: '4.x', brokers: 3 }),
+      acts: [],
+      at: null,
+    })
+  }, [])
   return (
-    <Shell breadcrumb={[{ text: say('sandbox') }]}>
-      <div className="notice">
-        <h1>{say('sandboxInPreparation')}</h1>
-        <a href={href({ page: 'home', locale })}>{say('backToContents')}</a>
-      </div>
+    <Shell breadcrumb={[{ text: say('title') }]}>
+      <SandboxView locale={locale} />
     </Shell>
   )
 }

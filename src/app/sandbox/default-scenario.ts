@@ -1,0 +1,89 @@
+import type { KafkaVersion } from '../../config/version'
+import type { ClientSpec, Scenario, ScriptEntry } from '../../scenario/scenario'
+
+/** What a new cluster is made of. */
+export interface NewCluster {
+  readonly version: KafkaVersion
+  /** 1 to 10. */
+  readonly brokers: number
+}
+
+/** Replication factor of a new cluster's topics: as many as there can be, three at most. */
+const REPLICAS_MAX = 3
+
+/** Virtual length of a sandbox until it is asked to go on, ms. */
+export const SANDBOX_MS = 68_000
+
+/** The first picture shows a cluster at work. */
+const START_MS = 8_000
+
+/** The producers never run dry within the bounds of a run. */
+const ENDLESS = 40_000
+
+/** The cluster that the sandbox opens with: work goes on as long as it is looked at. */
+export function defaultScenario({ version, brokers }: NewCluster): Scenario {
+  const replicas = Math.min(REPLICAS_MAX, brokers)
+  return {
+    format: 1,
+    kafka: version,
+    seed: 5,
+    cluster: {
+      brokers: Array.from({ length: brokers }, (_, i) => ({ id: i + 1 })),
+      config: {
+        'offsets.topic.replication.factor': String(replicas),
+        'offsets.topic.num.partitions': '3',
+        'group.initial.rebalance.delay.ms': '500',
+      },
+    },
+    topics: [
+      { name: 'orders', partitions: 3, replicationFactor: replicas },
+      { name: 'payments', partitions: 2, replicationFactor: Math.min(2, replicas) },
+    ],
+    network: { preset: 'realistic' },
+    clients: [
+      { id: 'p1', kind: 'producer', config: { 'client.id': 'p1' } },
+      { id: 'p2', kind: 'producer', config: { 'client.id': 'p2' } },
+      consumer('c1', 'billing', 'orders', 90),
+      consumer('c2', 'billing', 'orders', 140),
+      consumer('d1', 'audit', 'payments', 60),
+    ],
+    script: [
+      start(200, 'c1'),
+      start(300, 'c2'),
+      start(400, 'd1'),
+      workload(1_000, 'p1', 'orders', 150, ['A', 'B', 'C', 'D', 'F', 'G', 'H']),
+      workload(1_400, 'p2', 'payments', 400, ['A', 'B', 'D', 'F', 'G']),
+    ],
+    startAtMs: START_MS,
+    untilMs: SANDBOX_MS,
+  }
+}
+
+function consumer(id: string, group: string, topic: string, processMs: number): ClientSpec {
+  return {
+    id,
+    kind: 'consumer',
+    config: { 'client.id': id, 'group.id': group, 'auto.offset.reset': 'earliest' },
+    program: {
+      type: 'pollLoop',
+      subscribe: [topic],
+      pollTimeoutMs: 1_000,
+      processMs,
+      commit: 'auto',
+    },
+  }
+}
+
+function start(atMs: number, target: string): ScriptEntry {
+  return { atMs, do: 'start', target }
+}
+
+function workload(
+  atMs: number,
+  client: string,
+  topic: string,
+  everyMs: number,
+  keys: readonly string[],
+): ScriptEntry {
+  return { atMs, do: 'send', client, topic, count: ENDLESS, everyMs, keys, valueBytes: 60 }
+}

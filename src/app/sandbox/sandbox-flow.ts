@@ -1,0 +1,85 @@
+import type { SimTime } from '../../base/time'
+import type { View } from '../../frame/frame'
+import type { Locale } from '../../i18n/locale'
+import { sayRefusal } from '../../i18n/problems/messages'
+import type { Command } from '../../model/command'
+import type { HappeningId } from '../../model/ids'
+import type { Scenario } from '../../scenario/scenario'
+import type { Act } from '../../worker/protocol'
+import { select } from '../player/asking'
+import { act, currentSummary, openScenario, play, seek, undo } from '../player/player'
+import { playerStore, positionStore } from '../player/player-store'
+import { keep } from './kept'
+import { NEW_SANDBOX, sandboxStore } from './sandbox-store'
+
+export const SURVEY: View = { plate: 'survey', partition: null, window: null }
+
+/** What the sandbox opens with. */
+export interface SandboxMoment {
+  readonly scenario: Scenario
+  readonly acts: readonly Act[]
+  /** us; null: where the scenario begins. */
+  readonly at: SimTime | null
+  readonly selected?: HappeningId | null | undefined
+  readonly entity?: string | null | undefined
+}
+
+/** Opens a cluster: a new one, a lesson's, a kept or a shared one. */
+export async function openSandbox(moment: SandboxMoment): Promise<void> {
+  const { scenario, acts, at, selected = null, entity = null } = moment
+  sandboxStore.setState({ ...NEW_SANDBOX, entity })
+  if (!(await openScenario(scenario, SURVEY, acts, at))) return
+  if (selected !== null) void select(selected)
+  keep()
+}
+
+/** Carries out a command at the playhead. True when it was; else the refusal stands in the store. */
+export async function carryOut(locale: Locale, command: Command): Promise<boolean> {
+  const problem = await act(command)
+  const refused = problem === null ? (currentSummary()?.refused ?? null) : null
+  if (problem === null && refused === null) {
+    sandboxStore.setState({ refusal: null })
+    keep()
+    return true
+  }
+  // A refused act has changed nothing: the line of history before it stays the one on show.
+  if (refused !== null) undo()
+  sandboxStore.setState({ refusal: sayRefusal(locale, problem ?? refused ?? NOTHING) })
+  return false
+}
+
+const NOTHING = { code: 'engine.lost', detail: '' }
+
+/** Opens a partition on a plate of its own; anything else is shown in the inspector. */
+export function focusOn(entity: string): void {
+  sandboxStore.setState({ entity })
+  if (!entity.startsWith('partition:')) return
+  const partition = entity.slice('partition:'.length)
+  sandboxStore.setState({ focus: partition })
+  look({ plate: 'replicas', partition, window: null })
+}
+
+/** Back to the whole cluster. */
+export function leaveFocus(): void {
+  sandboxStore.setState({ focus: null })
+  look(SURVEY)
+}
+
+function look(view: View): void {
+  playerStore.setState({ view })
+  seek(positionStore.getState().t)
+}
+
+/** The same history goes on for as long again. */
+export async function goOn(): Promise<void> {
+  const { scenario } = playerStore.getState()
+  const summary = currentSummary()
+  if (!scenario || !summary) return
+  const untilMs = Math.min(HOUR_MS, scenario.untilMs * 2)
+  const at = positionStore.getState().t
+  const { entity } = sandboxStore.getState()
+  await openSandbox({ scenario: { ...scenario, untilMs }, acts: summary.branch.acts, at, entity })
+  play()
+}
+
+export const HOUR_MS = 3_600_000

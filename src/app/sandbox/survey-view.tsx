@@ -1,0 +1,137 @@
+import '../../stage/stage.css'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Frame } from '../../frame/frame'
+import type { Locale } from '../../i18n/locale'
+import { sandboxMessages } from '../../i18n/sandbox/messages'
+import { surveyWords } from '../../i18n/sandbox/survey-words'
+import {
+  describeSurvey,
+  draw,
+  forget,
+  listen,
+  type SurveyNotes,
+  surveyLayout,
+  surveyShapes,
+  type Topology,
+  topologyKey,
+  topologyOf,
+} from '../../stage/stage'
+import { askWhy, select } from '../player/asking'
+import { currentFrame, currentSummary } from '../player/player'
+import { type PlayerState, playerStore, positionStore } from '../player/player-store'
+import { stageClock } from '../player/stage-clock'
+import { useReducedMotion } from '../player/use-reduced-motion'
+import { useSize } from '../player/use-size'
+import { focusOn } from './sandbox-flow'
+import { choose, type SandboxState, sandboxStore } from './sandbox-store'
+
+const frameOf = (state: PlayerState) => state.frame
+const chainOf = (state: PlayerState) => state.chain
+const selectedOf = (state: PlayerState) => state.selected
+const isStill = (state: PlayerState) => state.playback === 'paused'
+const arrangementOf = (state: SandboxState) => state.arrangement
+const entityOf = (state: SandboxState) => state.entity
+
+/** The whole cluster; React owns the svg, the stage's own join everything in its layer. */
+export function SurveyView({ locale }: { readonly locale: Locale }) {
+  const box = useRef<HTMLDivElement>(null)
+  const layer = useRef<SVGGElement>(null)
+  const size = useSize(box)
+  const quiet = useReducedMotion()
+  const arrangement = useStore(sandboxStore, arrangementOf)
+  const entity = useStore(sandboxStore, entityOf)
+  const chain = useStore(playerStore, chainOf)
+  const selected = useStore(playerStore, selectedOf)
+  const topology = useTopology()
+  const words = useMemo(() => surveyWords(locale), [locale])
+  const notes: SurveyNotes = useMemo(() => ({ chain, selected, entity }), [chain, selected, entity])
+  const places = useMemo(
+    () => (size && topology ? surveyLayout(topology, size, arrangement) : null),
+    [topology, size, arrangement],
+  )
+  useEffect(() => {
+    const node = layer.current
+    if (!node || !places) return
+    const paint = () => {
+      const frame = currentFrame()
+      const summary = currentSummary()
+      if (!frame || !summary) return
+      const state = playerStore.getState()
+      const position = positionStore.getState()
+      node.dataset.instant = String(position.t)
+      const clock = stageClock(position, summary.pace, state.tempo, quiet, isStill(state))
+      draw(node, surveyShapes(frame, places, clock, words, notes))
+    }
+    paint()
+    const stops = [positionStore.subscribe(paint), playerStore.subscribe(paint)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [places, words, notes, quiet])
+  useEffect(() => {
+    const node = layer.current
+    return () => {
+      if (node) forget(node)
+    }
+  }, [])
+  useEffect(() => {
+    const node = layer.current
+    if (!node || !places) return
+    return listen(node, {
+      onSelect: (by, act) => void (act === 'why' ? askWhy(by) : select(by)),
+      onEntity: (id, gesture) => (gesture === 'open' ? focusOn(id) : choose(id)),
+      onOffset: () => undefined,
+      onDrag: () => undefined,
+    })
+  }, [places])
+  const say = sandboxMessages(locale)
+  return (
+    <div className="survey-box" ref={box}>
+      {places && (
+        // biome-ignore lint/a11y/useSemanticElements: an svg of many marks is a group; it cannot be a fieldset
+        <svg
+          className="stage-svg"
+          width={places.width}
+          height={places.height}
+          role="group"
+          aria-label={say(arrangement === 'partition' ? 'surveyByPartition' : 'surveyByBroker')}
+        >
+          <g ref={layer} data-layer="stage" />
+        </svg>
+      )}
+      <Description locale={locale} />
+    </div>
+  )
+}
+
+/** Who is there; the same object until somebody comes or goes. */
+function useTopology(): Topology | null {
+  const frame = useStore(playerStore, frameOf)
+  const known = useRef<{ readonly key: string; readonly topology: Topology } | null>(null)
+  if (frame !== null) {
+    const topology = topologyOf(frame)
+    const key = topologyKey(topology)
+    if (known.current?.key !== key) known.current = { key, topology }
+  }
+  return known.current?.topology ?? null
+}
+
+/** The plate in sentences, written anew when the picture stands still. */
+function Description({ locale }: { readonly locale: Locale }) {
+  const frame = useStore(playerStore, frameOf)
+  const still = useStore(playerStore, isStill)
+  const words = useMemo(() => surveyWords(locale), [locale])
+  const [shown, setShown] = useState<Frame | null>(null)
+  useEffect(() => {
+    if (still) setShown(frame)
+  }, [still, frame])
+  if (shown === null) return null
+  return (
+    <div className="visually-hidden" data-testid="stage-description">
+      {describeSurvey(shown, words).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
+  )
+}
