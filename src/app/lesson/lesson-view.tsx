@@ -110,8 +110,10 @@ export function LessonView(props: LessonViewProps) {
       <Column {...props} step={step} words={words} index={index} />
       {(asked || open === 'log') && (
         <div className="side-panel">
-          {asked && <WhyPanel locale={locale} startAt={startAt()} />}
-          {open === 'log' && <Log locale={locale} />}
+          <Suspense>
+            {asked && <WhyPanel locale={locale} startAt={startAt()} />}
+            {open === 'log' && <Log locale={locale} />}
+          </Suspense>
         </div>
       )}
       <Time locale={locale} onScene={() => keys.onScene(1)} />
