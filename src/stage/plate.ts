@@ -5,7 +5,9 @@ import type { HappeningId } from './shape'
 export type Channel = 'keys' | 'disk' | 'hatch' | 'heartbeat' | 'autoCommit' | 'results'
 
 /** What a lesson or the sandbox asks the stage to draw. */
-export interface StagePlate {
+export type StagePlate = OffsetAxisPlate | ReplicasPlate | PipelinePlate
+
+export interface PlateBase {
   readonly view: View
   /** Consumers drawn as rows, top to bottom. */
   readonly rows: readonly string[]
@@ -13,6 +15,32 @@ export interface StagePlate {
   readonly channels: readonly Channel[]
   /** An offset that the first picture must show, where the window is wider than the plate. */
   readonly focus?: number | undefined
+}
+
+/** One partition and its readers. */
+export interface OffsetAxisPlate extends PlateBase {
+  readonly kind?: 'offset-axis' | undefined
+}
+
+/** One partition on all its brokers. */
+export interface ReplicasPlate extends PlateBase {
+  readonly kind: 'replicas'
+  /** Broker numbers, top to bottom: rows never move. */
+  readonly brokers: readonly number[]
+  /** Producers above the tapes. */
+  readonly clients: readonly string[]
+}
+
+/** The way of a record from send() to its callback. */
+export interface PipelinePlate extends PlateBase {
+  readonly kind: 'pipeline'
+  readonly producer: string
+  /** Partition keys with a tray each, top to bottom. */
+  readonly trays: readonly string[]
+  /** Broker numbers with in-flight slots each, top to bottom. */
+  readonly slots: readonly number[]
+  /** Broker numbers whose tape of the view's partition is drawn, top to bottom. */
+  readonly replicas: readonly number[]
 }
 
 export type StageAnchor =
@@ -100,3 +128,6 @@ export type Group = Frame['groups'][number]
 export type Partition = Frame['partitions'][number]
 export type Replica = Partition['replicas'][number]
 export type StageRecord = Replica['records'][number]
+export type Broker = Frame['brokers'][number]
+export type Producer = Frame['producers'][number]
+export type Flight = Frame['flights'][number]

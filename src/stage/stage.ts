@@ -1,10 +1,15 @@
+import { assert } from '../base/assert'
 import type { Frame } from '../frame/frame'
 import type { StageClock } from './clock'
 import { NO_NOTES, type Size, type StageNotes, type StagePlate } from './plate'
 import { layout as layoutOffsetAxis, type Window } from './plates/offset-axis/layout'
-import type { Places } from './plates/offset-axis/places'
-import { sentences } from './plates/offset-axis/sentences'
+import type { Places as OffsetAxisPlaces } from './plates/offset-axis/places'
+import { sentences as describeOffsetAxis } from './plates/offset-axis/sentences'
 import { shapes as offsetAxisShapes } from './plates/offset-axis/shapes'
+import { layout as layoutReplicas } from './plates/replicas/layout'
+import type { ReplicasPlaces } from './plates/replicas/places'
+import { sentences as describeReplicas } from './plates/replicas/sentences'
+import { shapes as replicasShapes } from './plates/replicas/shapes'
 import type { Shape } from './shape'
 import type { StageWords } from './words'
 
@@ -15,7 +20,6 @@ export { listen, type StageHandlers } from './draw/listen'
 export type { Size, StageCallout, StageNotes, StagePlate } from './plate'
 export { NO_NOTES } from './plate'
 export { panOfDrag } from './plates/offset-axis/layout'
-export type { Places } from './plates/offset-axis/places'
 export { layout as surveyLayout } from './plates/survey/layout'
 export type { Arrangement, SurveyPlaces } from './plates/survey/places'
 export type { SurveyNotes } from './plates/survey/scene'
@@ -27,10 +31,15 @@ export type { HappeningId, Shape } from './shape'
 export { unexplained } from './shape'
 export type { StageWords } from './words'
 
+/** Of the plate it was made for. */
+export type Places = OffsetAxisPlaces | ReplicasPlaces
+
+const OTHER_PLATE = 'places are of the plate that is drawn'
 const NO_WINDOW: Window = { pan: 0, focus: null }
 
 /** Where everything stands. Pure; call it when the plate, the size or the window changes, not each frame. */
 export function layout(plate: StagePlate, size: Size, window: Window = NO_WINDOW): Places {
+  if (plate.kind === 'replicas') return layoutReplicas(plate, size, window)
   return layoutOffsetAxis(plate, size, window)
 }
 
@@ -43,6 +52,10 @@ export function shapes(
   words: StageWords,
   notes: StageNotes = NO_NOTES,
 ): readonly Shape[] {
+  if (places.plate === 'replicas') {
+    assert(plate.kind === 'replicas', OTHER_PLATE)
+    return replicasShapes(frame, plate, places, clock, words, notes)
+  }
   return offsetAxisShapes(frame, plate, places, clock, words, notes)
 }
 
@@ -53,7 +66,11 @@ export function describe(
   places: Places,
   words: StageWords,
 ): readonly string[] {
-  return sentences(frame, plate, places, words)
+  if (places.plate === 'replicas') {
+    assert(plate.kind === 'replicas', OTHER_PLATE)
+    return describeReplicas(frame, plate, places, words)
+  }
+  return describeOffsetAxis(frame, plate, places, words)
 }
 
 /** An offset worth showing at first: what the plate's group has committed, else the end of the log. */

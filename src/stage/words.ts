@@ -33,6 +33,8 @@ export interface StageWords {
   readonly times: (times: number) => string
   readonly why: string
   readonly say: StageSentences
+  readonly replicas: ReplicasWords
+  readonly pipeline: PipelineWords
 }
 
 export type MemberWord = 'UNJOINED' | 'PREPARING_REBALANCE' | 'COMPLETING_REBALANCE' | 'STABLE'
@@ -58,4 +60,75 @@ export interface StageSentences {
   readonly endedIdle: (client: string, how: string) => string
   readonly twice: (count: number, first: number, last: number) => string
   readonly once: (first: number, last: number) => string
+}
+
+/** On the plates with the replicas of a partition. Offsets are inclusive at both ends. */
+export interface ReplicasWords {
+  readonly partition: (key: string) => string
+  readonly isr: string
+  readonly leaderEpoch: (epoch: number) => string
+  /** Under the tape, where the records of an epoch begin. */
+  readonly epoch: (epoch: number) => string
+  readonly offline: string
+  readonly follower: string
+  readonly outOfSync: string
+  readonly noReplica: string
+  readonly controller: string
+  readonly state: Readonly<
+    Record<'fenced' | 'recovering' | 'starting' | 'stopping' | 'frozen' | 'stalled', string>
+  >
+  readonly ack: (first: number, last: number) => string
+  readonly fetch: (offset: number) => string
+  readonly sayOn: (what: string, broker: number) => string
+  readonly sayEpoch: (epoch: number, offset: number, broker: number) => string
+  readonly sayPending: (state: 'onWire' | 'held' | 'answered' | 'waiting') => string
+  readonly sayAck: (client: string, first: number, last: number) => string
+  readonly sayBroken: (client: string, first: number, last: number) => string
+  readonly sayLeader: (
+    partition: string,
+    leader: number,
+    epoch: number,
+    isr: readonly number[],
+  ) => string
+  readonly sayOffline: (partition: string, isr: readonly number[]) => string
+  readonly sayReplica: (
+    broker: number,
+    role: string,
+    first: number,
+    last: number,
+    highWatermark: number,
+  ) => string
+  readonly sayEmptyReplica: (broker: number, role: string) => string
+  readonly sayLost: (first: number, last: number) => string
+}
+
+/** On the plate of the producer's path. Lengths of time come in virtual ms, sizes in bytes. */
+export interface PipelineWords {
+  readonly producer: (id: string) => string
+  readonly idempotence: (on: boolean) => string
+  readonly producerId: (id: number) => string
+  readonly applicationThread: string
+  readonly senderThread: string
+  readonly network: string
+  readonly serializer: string
+  readonly callback: string
+  readonly stations: Readonly<Record<'partitioner' | 'accumulator' | 'inFlight', string>>
+  readonly sticky: (partition: number) => string
+  readonly roundRobin: (partition: number) => string
+  readonly given: (partition: number) => string
+  readonly bytes: (size: number, of: number) => string
+  readonly millis: (ms: number) => string
+  readonly inFlight: (used: number, most: number) => string
+  readonly slot: Readonly<Record<'onWire' | 'held' | 'answered' | 'waiting' | 'retry', string>>
+  readonly sequence: (first: number, last: number) => string
+  readonly heldBack: string
+  readonly more: (count: number) => string
+  readonly sayWaiting: (count: number) => string
+  readonly sayUpcoming: (key: string) => string
+  readonly sayTray: (partition: string, count: number, bytes: number) => string
+  readonly sayEmptyTrays: string
+  readonly saySlots: (broker: number, count: number) => string
+  readonly saySlot: (broker: number, state: string) => string
+  readonly sayHeld: (broker: number, first: number, last: number) => string
+  readonly sayPartitioned: (key: string, partition: string) => string
 }

@@ -1,6 +1,7 @@
 import type { StageSentences, StageWords } from '../../stage/words'
 import type { Locale } from '../locale'
 import { stageMessages } from './messages'
+import { pipelineWords, replicasWords } from './plate-words'
 
 type Say = ReturnType<typeof stageMessages>
 
@@ -44,6 +45,8 @@ export function stageWords(locale: Locale): StageWords {
     times: (count) => say('times', { count }),
     why: say('why'),
     say: sentences(say),
+    replicas: replicasWords(say),
+    pipeline: pipelineWords(say),
   }
 }
 

@@ -1,5 +1,5 @@
 import { assert } from '../../../base/assert'
-import type { Size, StagePlate } from '../../plate'
+import type { PlateBase, Size } from '../../plate'
 import type { Axis, Places, ResultPlace, RowPlace } from './places'
 
 /** Measures of the wide plate at 976 x 724 (1440 x 900) and of the compact one at 390 x 414. */
@@ -27,7 +27,7 @@ export interface Window {
 }
 
 /** Places for a plate of this size. Pure; independent of the frame, so that nothing moves while time does. */
-export function layout(plate: StagePlate, size: Size, window: Window): Places {
+export function layout(plate: PlateBase, size: Size, window: Window): Places {
   assert(size.width > 0 && size.height > 0, 'a plate has a size')
   return size.width < COMPACT_BELOW
     ? compactPlaces(plate, size, window)
@@ -38,13 +38,13 @@ export function layout(plate: StagePlate, size: Size, window: Window): Places {
  * Offsets by which a drag of so many CSS pixels moves the window, to be added to `pan`: to drag the tape to
  * the left is to look further right. Never beyond where the window can go.
  */
-export function panOfDrag(places: Places, dragPx: number): number {
+export function panOfDrag(places: Pick<Places, 'axis' | 'scale'>, dragPx: number): number {
   const { pitch, from, least, most } = places.axis
   const wanted = from + Math.round(-dragPx / (pitch * places.scale))
   return clamp(wanted, least, most) - from
 }
 
-function widePlaces(plate: StagePlate, size: Size, window: Window): Places {
+function widePlaces(plate: PlateBase, size: Size, window: Window): Places {
   const scale = clamp(Math.min(size.width / WIDE.width, size.height / WIDE.height), 1, 2)
   const width = size.width / scale
   const height = size.height / scale
@@ -84,7 +84,7 @@ function widePlaces(plate: StagePlate, size: Size, window: Window): Places {
   }
 }
 
-function compactPlaces(plate: StagePlate, size: Size, window: Window): Places {
+function compactPlaces(plate: PlateBase, size: Size, window: Window): Places {
   const fit = Math.min(size.width / COMPACT.width, size.height / COMPACT.height)
   const scale = clamp(fit, 1, COMPACT.scaleMax)
   const width = size.width / scale
@@ -132,8 +132,8 @@ function compactPlaces(plate: StagePlate, size: Size, window: Window): Places {
  * The window [from, to) of offsets. Columns are never narrower than `least`: where the plate's window does
  * not fit, fewer are shown, from a little before the focus on.
  */
-function axisOf(
-  plate: StagePlate,
+export function axisOf(
+  plate: PlateBase,
   window: Window,
   x0: number,
   right: number,
@@ -213,7 +213,7 @@ function compactRow(client: string, rule: number, bottom: number): RowPlace {
 }
 
 function resultPlace(
-  plate: StagePlate,
+  plate: PlateBase,
   measure: {
     readonly base: number
     readonly h: number
@@ -239,6 +239,6 @@ function resultPlace(
   }
 }
 
-function clamp(value: number, low: number, high: number): number {
+export function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value))
 }

@@ -4,9 +4,9 @@ import type {
   Consumer,
   Group,
   Partition,
+  PlateBase,
   Replica,
   StageNotes,
-  StagePlate,
   StageRecord,
 } from '../../plate'
 import type { Slot } from '../../shape'
@@ -17,7 +17,7 @@ import type { Places, RowPlace } from './places'
 export interface Scene {
   readonly frame: Frame
   readonly places: Places
-  readonly plate: StagePlate
+  readonly plate: PlateBase
   readonly words: StageWords
   readonly notes: StageNotes
   readonly partition: Partition | null
@@ -53,7 +53,7 @@ export interface Row {
 export function readScene(
   frame: Frame,
   places: Places,
-  plate: StagePlate,
+  plate: PlateBase,
   words: StageWords,
   notes: StageNotes,
 ): Scene {

@@ -1,5 +1,5 @@
 import type { Frame } from '../../../frame/frame'
-import { NO_NOTES, type StagePlate } from '../../plate'
+import { NO_NOTES, type PlateBase } from '../../plate'
 import type { StageWords } from '../../words'
 import type { Places } from './places'
 import { repeated } from './results'
@@ -9,7 +9,7 @@ import { committedOf, type Row, rangesOf, readScene, resultsOf, type Scene } fro
 /** The plate in sentences, for those who do not see it: the log, the bookmark, each consumer, the results. */
 export function sentences(
   frame: Frame,
-  plate: StagePlate,
+  plate: PlateBase,
   places: Places,
   words: StageWords,
 ): readonly string[] {

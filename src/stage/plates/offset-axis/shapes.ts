@@ -1,6 +1,6 @@
 import { composed } from '../../compose'
 import { captionShapes, selectionShapes } from '../../notes/overlay'
-import type { StagePlate } from '../../plate'
+import type { PlateBase } from '../../plate'
 import { calloutShapes } from './callouts'
 import { chainShapes } from './chain'
 import { committedShapes } from './committed'
@@ -15,7 +15,7 @@ import { settling } from './settle'
 import { tapeShapes } from './tape'
 
 /** The picture at an instant: a pure function of its arguments. Sorted by z. */
-export const shapes = composed<StagePlate, Places, Scene>({
+export const shapes = composed<PlateBase, Places, Scene>({
   read: readScene,
   bare: (scene) => [
     ...tapeShapes(scene),

@@ -1,0 +1,187 @@
+import type { Spot } from '../../notes/callouts'
+import type { StageAnchor } from '../../plate'
+import { textWidth } from '../../text-width'
+import { boundary, center, isBoundaryVisible, isVisible } from '../offset-axis/places'
+import { roleWord } from './broker-name'
+import { isrWidth } from './head'
+import { type LogRow, type LogScene, rowOf, type Scene } from './scene'
+
+/** Spots for a callout of this plate, best first. Empty: what it points at is not in the picture. */
+export function spotsOf(scene: Scene, anchor: StageAnchor): readonly Spot[] {
+  switch (anchor.at) {
+    case 'isr':
+      return isrSpots(scene)
+    case 'ack':
+      return ackSpots(scene, anchor.client)
+    default:
+      return logSpots(scene, anchor)
+  }
+}
+
+/** Spots of what stands on the tapes. */
+export function logSpots(scene: LogScene, anchor: StageAnchor): readonly Spot[] {
+  switch (anchor.at) {
+    case 'replica':
+      return nameSpots(scene, rowOf(scene, anchor.broker))
+    case 'record':
+      return columnSpots(scene, rowOf(scene, anchor.broker), anchor.offset, anchor.offset + 1)
+    case 'lost':
+      return columnSpots(scene, rowOf(scene, anchor.broker), anchor.from, anchor.to)
+    case 'highWatermark':
+      return flagSpots(scene, rowOf(scene, anchor.broker), 'hw')
+    case 'logEnd':
+      return flagSpots(scene, rowOf(scene, anchor.broker), 'leo')
+    case 'epoch':
+      return epochSpots(scene, rowOf(scene, anchor.broker), anchor.offset)
+    default:
+      return []
+  }
+}
+
+function nameSpots(scene: LogScene, row: LogRow | null): readonly Spot[] {
+  if (!row) return []
+  const { left, kind, axis, width } = scene.sheet
+  const { place } = row
+  const [nameY, roleY, stateY] = place.words
+  if (kind === 'compact') {
+    const x = left + textWidth(scene.words.broker(place.broker), 15, 'sans', 600) + 27 + 60
+    return [
+      { x, y: nameY - 5, target: null, side: 'right' },
+      { x: width - 18, y: nameY - 5, target: null, side: 'left' },
+    ]
+  }
+  const behind = left + 24 + textWidth(roleWord(scene, row), 14.5) + 20
+  const flags = (place.flagY ?? nameY) - 5
+  const end = boundary(axis, Math.min(axis.to, Math.max(axis.from, row.replica?.logEndOffset ?? 0)))
+  const right: Spot = {
+    x: end + 74,
+    y: place.tape.y + place.tape.h / 2,
+    target: null,
+    side: 'right',
+  }
+  return [
+    { x: left + 11, y: flags, target: null, side: 'right' },
+    { x: left + 11, y: place.epochY + 6, target: null, side: 'right' },
+    { x: behind, y: roleY - 5, target: null, side: 'right' },
+    { x: behind, y: stateY - 5, target: null, side: 'right' },
+    right,
+  ]
+}
+
+/** Right of the tape's end, above or below the columns [from, to). */
+function columnSpots(
+  scene: LogScene,
+  row: LogRow | null,
+  from: number,
+  to: number,
+): readonly Spot[] {
+  const { axis } = scene.sheet
+  if (!row || to <= axis.from || from >= axis.to) return []
+  const { tape, epochY, flagY } = row.place
+  const first = boundary(axis, Math.max(from, axis.from))
+  const end = boundary(axis, Math.min(to, axis.to))
+  const x = (first + end) / 2
+  const middle = tape.y + tape.h / 2
+  const furthest = Math.max(...scene.rows.map(({ replica }) => replica?.logEndOffset ?? 0))
+  const tapeEnd = boundary(axis, Math.min(axis.to, Math.max(furthest + 1, to)))
+  const below = { x, y: tape.y + tape.h }
+  const above = { x, y: tape.y }
+  const low = epochY + 4
+  const high = (flagY ?? tape.y - 12) - 6
+  const beside: Spot = {
+    x: tapeEnd + 30,
+    y: middle,
+    target: { x: end - 3, y: middle },
+    side: 'right',
+  }
+  const around: readonly Spot[] = [
+    { x: x + 26, y: low, target: below, side: 'right' },
+    { x: x - 26, y: low, target: below, side: 'left' },
+    { x: x + 26, y: high, target: above, side: 'right' },
+    { x: x - 26, y: high, target: above, side: 'left' },
+  ]
+  // The leader of a callout does not run through other records.
+  const isLast = to >= (row.replica?.logEndOffset ?? 0)
+  return isLast ? [beside, ...around] : [...around, beside]
+}
+
+function flagSpots(scene: LogScene, row: LogRow | null, name: 'hw' | 'leo'): readonly Spot[] {
+  if (!row?.replica) return []
+  const { axis, kind, width } = scene.sheet
+  const { highWatermark, logEndOffset } = row.replica
+  const offset = name === 'hw' ? highWatermark : logEndOffset
+  const { tape, flagY, words, epochY } = row.place
+  if (kind === 'compact') return [{ x: width - 14, y: words[0] - 5, target: null, side: 'left' }]
+  if (!isBoundaryVisible(axis, offset) || flagY === null) return []
+  const x = boundary(axis, offset)
+  const label =
+    highWatermark === logEndOffset
+      ? scene.words.highWatermarkIsLogEnd(offset)
+      : name === 'hw'
+        ? scene.words.highWatermark(offset)
+        : scene.words.logEnd(offset)
+  const w = textWidth(label, 15, 'mono') + 36
+  const side = name === 'hw' ? -1 : 1
+  return [
+    { x: x + side * w, y: flagY - 5, target: null, side: side < 0 ? 'left' : 'right' },
+    { x: x + 28, y: flagY - 5, target: { x, y: tape.y - 4 }, side: 'right' },
+    { x: x + 26, y: epochY + 4, target: { x, y: tape.y + tape.h }, side: 'right' },
+    {
+      x: x + 84,
+      y: tape.y + tape.h / 2,
+      target: { x: x + 2, y: tape.y + tape.h / 2 },
+      side: 'right',
+    },
+  ]
+}
+
+function epochSpots(scene: LogScene, row: LogRow | null, offset: number): readonly Spot[] {
+  const record = row?.records.get(offset)
+  const { axis } = scene.sheet
+  if (!row || !record || !isVisible(axis, offset)) return []
+  let start = offset
+  while (start > axis.from && row.records.get(start - 1)?.leaderEpoch === record.leaderEpoch)
+    start -= 1
+  const x = boundary(axis, start)
+  const { epochY, tape } = row.place
+  const w = textWidth(scene.words.replicas.epoch(record.leaderEpoch), 13.5) + 24
+  const middle = center(axis, offset)
+  return [
+    { x: x + w, y: epochY - 5, target: null, side: 'right' },
+    { x: x - 16, y: epochY - 5, target: null, side: 'left' },
+    ...columnSpots(scene, row, offset, offset + 1),
+    { x: middle + 26, y: tape.y - 18, target: { x: middle, y: tape.y }, side: 'right' },
+  ]
+}
+
+function isrSpots(scene: Scene): readonly Spot[] {
+  const { places, partition, words } = scene
+  if (!partition) return []
+  const isWide = places.kind === 'wide'
+  const name = isWide ? words.replicas.partition(partition.key) : partition.key
+  const before = places.left + textWidth(name, isWide ? 18 : 15, 'sans', 600) + (isWide ? 22 : 12)
+  const x = before + isrWidth(scene) + 16
+  const y = places.head.y - 6
+  return [
+    { x, y, target: null, side: 'right' },
+    { x, y: y + 24, target: { x: x - 30, y: y + 10 }, side: 'right' },
+  ]
+}
+
+function ackSpots(scene: Scene, client: string): readonly Spot[] {
+  const row = scene.clients.find(({ place }) => place.client === client)
+  const last = row?.producer.outcomes.findLast(
+    ({ partition, baseOffset }) => partition === scene.partition?.key && baseOffset >= 0,
+  )
+  if (!row || !last) return []
+  const { axis } = scene.places
+  const end = last.baseOffset + last.count
+  if (end <= axis.from || last.baseOffset >= axis.to) return []
+  const x = boundary(axis, Math.min(end, axis.to))
+  const { y } = row.place
+  return [
+    { x: x + 16, y, target: null, side: 'right' },
+    { x: x - 14, y: y - 28, target: { x: x - 16, y: y - 13 }, side: 'right' },
+    { x: x - 40, y: y - 28, target: { x: x - 16, y: y - 13 }, side: 'left' },
+  ]
+}

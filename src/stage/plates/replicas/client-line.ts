@@ -1,0 +1,231 @@
+import { cross } from '../../marks/signs'
+import type { Producer } from '../../plate'
+import {
+  event,
+  eventOrStanding,
+  line,
+  type Paint,
+  type Part,
+  path,
+  rect,
+  type Shape,
+  standing,
+  text,
+  Z,
+} from '../../shape'
+import { textWidth } from '../../text-width'
+import { boundary, isVisible } from '../offset-axis/places'
+import type { ClientPlace } from './places'
+import { type ClientRow, endOf, leaderRow, type Scene } from './scene'
+
+export const PILL_HEIGHT = 26
+
+type Outcome = Producer['outcomes'][number]
+
+/** A producer's line: its name and requests at the left, what it was promised at the offsets promised. */
+export function clientShapes(scene: Scene, row: ClientRow): readonly Shape[] {
+  return [
+    clientLine(scene, row),
+    clientName(scene, row),
+    ...slots(scene, row),
+    ...answers(scene, row),
+  ]
+}
+
+function clientLine(scene: Scene, { place }: ClientRow): Shape {
+  const { axis, right } = scene.places
+  const rule = line(axis.x0, place.y, right, place.y, { stroke: 'rule-2', width: 1, dash: '1.5 4' })
+  return standing(`line:${place.client}`, Z.guide, [rule])
+}
+
+function clientName(scene: Scene, { place, producer }: ClientRow): Shape {
+  const { kind, left } = scene.places
+  const isWide = kind === 'wide'
+  const { acks } = producer.settings
+  const size = isWide ? 18 : 15
+  const isGone = producer.lifecycle === 'killed' || producer.lifecycle === 'closed'
+  const paint: Paint = producer.lifecycle === 'killed' ? 'danger' : isGone ? 'ink-3' : 'ink'
+  const name = text(0, 0, place.client, { size, weight: 600, paint })
+  const setting = text(
+    textWidth(place.client, size, 'sans', 600) + 9,
+    0,
+    `acks=${acks === -1 ? 'all' : acks}`,
+    {
+      size: 13.5,
+      face: 'mono',
+      paint: 'ink-2',
+    },
+  )
+  const told = { by: producer.by, label: place.client, stop: 'mark' } as const
+  return eventOrStanding(`client:${place.client}`, Z.text, [name, setting], told, {
+    x: left,
+    y: isWide ? place.y - 10 : place.y - 18,
+  })
+}
+
+/** Requests without an answer: black on the wire, hatched while held, a loop when sent again. */
+function slots(scene: Scene, { place, producer }: ClientRow): readonly Shape[] {
+  if (scene.places.kind === 'compact') return []
+  const { left } = scene.places
+  return producer.inFlight
+    .slice(0, 5)
+    .map((request, i) =>
+      event(
+        `slot:${place.client}:${request.request}`,
+        Z.row,
+        slotParts(request.state, request.isRetry, 18),
+        { by: request.request, label: scene.words.replicas.sayPending(request.state) },
+        { x: left + i * 24, y: place.y - 3 },
+      ),
+    )
+}
+
+export type SlotState = Producer['inFlight'][number]['state'] | 'free'
+
+/** One in-flight slot of a connection, its corner at 0, 0. */
+export function slotParts(state: SlotState, isRetry: boolean, size: number): readonly Part[] {
+  const face = (stroke: Paint, fill: Paint, width = 1.6) =>
+    rect(0, 0, size, size, { r: 3, stroke, width, fill })
+  const mid = size / 2
+  const loop = path(
+    `M${mid + 4.2} ${mid - 3}a5.4 5.4 0 1 0 1 4.6M${mid + 4.6} ${mid - 6.4}v3.8h-3.8`,
+    {
+      stroke: state === 'onWire' ? 'paper' : 'danger',
+      width: 1.7,
+      fill: 'none',
+      cap: 'round',
+    },
+  )
+  switch (state) {
+    case 'free':
+      return [face('rule-2', 'none', 1.2)]
+    case 'onWire':
+      return isRetry ? [face('danger', 'danger'), loop] : [face('ink', 'ink')]
+    case 'held':
+      return [face('ink', 'tile'), face('ink', 'hatch'), ...(isRetry ? [loop] : [])]
+    case 'waiting':
+      return [face(isRetry ? 'danger' : 'ink', 'none'), ...(isRetry ? [loop] : [])]
+    case 'answered':
+      return [
+        face('commit', 'commit-tint'),
+        path(`M${mid - 5} ${mid + 0.5}l4 4l6.5 -8.5`, {
+          stroke: 'commit',
+          width: 2.2,
+          fill: 'none',
+          cap: 'round',
+          join: 'round',
+        }),
+      ]
+  }
+}
+
+/** Whether what was promised is still there: the leader has a record that it appended before it answered. */
+function isKept(scene: Scene, outcome: Outcome): boolean {
+  const leader = leaderRow(scene)
+  if (!leader?.replica) return true
+  const last = outcome.baseOffset + outcome.count - 1
+  if (last >= endOf(leader)) return leader.state === 'off'
+  const record = leader.records.get(outcome.baseOffset)
+  return record === undefined || record.by < outcome.by
+}
+
+/** Pills over the offsets that were acknowledged; a broken promise is lifted and struck. */
+function answers(scene: Scene, { place, producer }: ClientRow): readonly Shape[] {
+  const { partition } = scene
+  const shapes: Shape[] = []
+  const own = producer.outcomes.filter((outcome) => outcome.partition === partition?.key)
+  for (const outcome of own) {
+    if (outcome.baseOffset < 0) continue
+    shapes.push(...promise(scene, place, outcome))
+  }
+  const last = own[own.length - 1]
+  if (last?.error) shapes.push(failure(scene, place, last))
+  return shapes
+}
+
+function promise(scene: Scene, place: ClientPlace, outcome: Outcome): readonly Shape[] {
+  const { axis } = scene.places
+  const { words } = scene
+  const first = Math.max(outcome.baseOffset, axis.from)
+  const end = Math.min(outcome.baseOffset + outcome.count, axis.to)
+  if (end <= first) return []
+  const kept = isKept(scene, outcome)
+  const last = outcome.baseOffset + outcome.count - 1
+  const w = (end - first) * axis.pitch - 5
+  const label = words.replicas.ack(outcome.baseOffset, last)
+  const y = kept ? place.y : place.brokenY
+  const says = kept
+    ? words.replicas.sayAck(place.client, outcome.baseOffset, last)
+    : words.replicas.sayBroken(place.client, outcome.baseOffset, last)
+  return [
+    event(
+      `ack:${place.client}:${outcome.by}`,
+      Z.row,
+      pill(label, w, kept ? 'kept' : 'broken'),
+      { by: outcome.by, label: says, stop: 'mark' },
+      {
+        x: boundary(axis, first) + 2.5,
+        y: y - PILL_HEIGHT / 2,
+        ...(isVisible(axis, outcome.baseOffset) && outcome.count === 1
+          ? { offset: outcome.baseOffset }
+          : {}),
+      },
+    ),
+  ]
+}
+
+/**
+ * The pill of an answer, `w` wide, its corner at 0, 0; shorter words where it is narrow. Filled on its way, pale where
+ * it has arrived, with a cross where the promise is broken.
+ */
+export function pill(
+  label: string,
+  w: number,
+  kind: 'coming' | 'kept' | 'broken' | 'error',
+): readonly Part[] {
+  const isBroken = kind === 'broken'
+  const room = w - (isBroken ? 26 : 8)
+  const fits = textWidth(label, 13, 'sans', 600) <= room
+  const shown = fits ? label : (label.split(' ').at(-1) ?? label)
+  const h = PILL_HEIGHT
+  const tone: Paint = kind === 'coming' || kind === 'kept' ? 'commit' : 'danger'
+  const half = textWidth(shown, 13, 'sans', 600) / 2
+  const x = w / 2 - (isBroken ? 7 : 0)
+  return [
+    rect(0, 0, w, h, {
+      r: 13,
+      fill: kind === 'coming' ? 'commit' : kind === 'kept' ? 'commit-tint' : 'paper',
+      stroke: tone,
+      width: 1.6,
+      ...(isBroken ? { dash: '3.5 3' } : {}),
+    }),
+    text(x, 17.5, shown, {
+      size: 13,
+      weight: 600,
+      anchor: 'middle',
+      paint: kind === 'coming' ? 'paper' : tone,
+    }),
+    ...(isBroken ? cross(x + half + 10, h / 2, 4, 2.2) : []),
+  ]
+}
+
+/** The class of the error that ended the last send, without its package. */
+function failure(scene: Scene, place: ClientPlace, outcome: Outcome): Shape {
+  const { right } = scene.places
+  const name = outcome.error?.split('.').at(-1) ?? ''
+  const words = text(0, 5, name, {
+    size: 13,
+    face: 'mono',
+    paint: 'danger',
+    anchor: 'end',
+    halo: 'paper',
+    weight: 500,
+  })
+  return event(
+    `failed:${place.client}`,
+    Z.text,
+    [words],
+    { by: outcome.by, label: name, stop: 'mark' },
+    { x: right, y: place.y },
+  )
+}

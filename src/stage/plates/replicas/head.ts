@@ -1,0 +1,90 @@
+import { eventOrStanding, line, type Part, type Shape, standing, text, Z } from '../../shape'
+import { textWidth } from '../../text-width'
+import { signature } from './broker-name'
+import type { Scene } from './scene'
+
+/** The partition's rule and name, its ISR signature, its leader epoch; that it is offline, in words. */
+export function headShapes(scene: Scene): readonly Shape[] {
+  const { places, partition, words } = scene
+  if (!partition) return []
+  const { left, right, head, kind } = places
+  const isWide = kind === 'wide'
+  const size = isWide ? 18 : 15
+  const small = isWide ? 14.5 : 13.5
+  const name = isWide ? words.replicas.partition(partition.key) : partition.key
+  const isrX = left + textWidth(name, size, 'sans', 600) + (isWide ? 22 : 12)
+  const epoch = words.replicas.epoch(partition.leaderEpoch)
+  const isr = isrShape(scene, small)
+  const told = { by: partition.by, label: sayHead(scene), stop: 'mark' } as const
+  const shapes: Shape[] = [
+    standing('partition', Z.text, [text(0, 0, name, { size, weight: 600 })], {
+      x: left,
+      y: head.y,
+    }),
+    eventOrStanding('isr', Z.text, isr.parts, told, { x: isrX, y: head.y }),
+  ]
+  if (head.rule !== null) {
+    shapes.push(
+      standing('head-rule', Z.rule, [
+        line(left, head.rule, right, head.rule, { stroke: 'ink', width: 1.5 }),
+      ]),
+    )
+  }
+  const epochStyle = { size: small, paint: 'ink-2', anchor: 'end' } as const
+  if (partition.leader >= 0) {
+    const by = { by: partition.by, label: epoch }
+    shapes.push(
+      eventOrStanding(
+        'leader-epoch',
+        Z.text,
+        [
+          text(
+            0,
+            0,
+            isWide ? words.replicas.leaderEpoch(partition.leaderEpoch) : epoch,
+            epochStyle,
+          ),
+        ],
+        by,
+        { x: right, y: head.y },
+      ),
+    )
+    return shapes
+  }
+  const offline = text(0, 0, words.replicas.offline, {
+    size: isWide ? 18 : 15,
+    weight: 700,
+    paint: 'danger',
+    anchor: 'end',
+  })
+  shapes.push(eventOrStanding('offline', Z.text, [offline], told, { x: right, y: head.y }))
+  return shapes
+}
+
+function isrShape(scene: Scene, size: number): { readonly parts: readonly Part[] } {
+  const word = scene.words.replicas.isr
+  let x = textWidth(word, size) + 10
+  const parts: Part[] = [text(0, 0, word, { size, paint: 'ink-2' })]
+  for (const row of scene.rows) {
+    if (!row.replica) continue
+    parts.push(...signature(row, x, -13.5))
+    x += 22
+  }
+  return { parts }
+}
+
+export function isrWidth(scene: Scene): number {
+  return textWidth(scene.words.replicas.isr, 14.5) + 10 + scene.rows.length * 22
+}
+
+export function sayHead({ partition, words }: Scene): string {
+  if (!partition) return ''
+  return partition.leader < 0
+    ? words.replicas.sayOffline(partition.key, partition.isr)
+    : words.replicas.sayLeader(
+        partition.key,
+        partition.leader,
+        partition.leaderEpoch,
+        partition.isr,
+      )
+}

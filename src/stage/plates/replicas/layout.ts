@@ -1,0 +1,133 @@
+import { assert } from '../../../base/assert'
+import type { ReplicasPlate, Size } from '../../plate'
+import { axisOf, clamp, type Window } from '../offset-axis/layout'
+import type { ClientPlace, ReplicaPlace, ReplicasPlaces } from './places'
+
+/** Measures of the wide plate at 976 x 724 (1440 x 900) and of the compact one at 390 x 414. */
+const WIDE = {
+  width: 976,
+  height: 724,
+  left: 36,
+  x0: 196,
+  right: 44,
+  pitch: 46,
+  least: 40,
+} as const
+const COMPACT = { width: 390, height: 414, left: 20, pitch: 35, scaleMax: 1.5 } as const
+const COMPACT_BELOW = 760
+/** Columns shown before the offset in focus. */
+const LEAD = { wide: 4, compact: 3 } as const
+/** Height of the producers' band, one line each. */
+const CLIENT = { wide: 74, tight: 52, compact: 48 } as const
+
+/** Places for a plate of this size. Pure; independent of the frame, so that nothing moves while time does. */
+export function layout(plate: ReplicasPlate, size: Size, window: Window): ReplicasPlaces {
+  assert(size.width > 0 && size.height > 0, 'a plate has a size')
+  return size.width < COMPACT_BELOW
+    ? compactPlaces(plate, size, window)
+    : widePlaces(plate, size, window)
+}
+
+function widePlaces(plate: ReplicasPlate, size: Size, window: Window): ReplicasPlaces {
+  const scale = clamp(Math.min(size.width / WIDE.width, size.height / WIDE.height), 1, 2)
+  const width = size.width / scale
+  const height = size.height / scale
+  const right = width - WIDE.right
+  const tight = height < 690
+  const head = tight ? { rule: 48, y: 74 } : { rule: 60, y: 88 }
+  const band = tight ? CLIENT.tight : CLIENT.wide
+  const first = head.y + (tight ? 14 : 18)
+  const clients = plate.clients.map((client, i): ClientPlace => {
+    const y = first + band * i + band - (tight ? 18 : 22)
+    return { client, y, brokenY: y - (tight ? 25 : 30) }
+  })
+  const top = first + band * clients.length + 4
+  const bottom = height - 14
+  return {
+    plate: 'replicas',
+    width,
+    height,
+    scale,
+    kind: 'wide',
+    left: WIDE.left,
+    right,
+    axis: axisOf(plate, window, WIDE.x0, right, WIDE.pitch, WIDE.least, LEAD.wide),
+    captionY: tight ? 30 : 38,
+    head,
+    clients,
+    rows: rowsOf(plate.brokers, top, bottom, wideRow),
+    bottom,
+  }
+}
+
+function compactPlaces(plate: ReplicasPlate, size: Size, window: Window): ReplicasPlaces {
+  const fit = Math.min(size.width / COMPACT.width, size.height / COMPACT.height)
+  const scale = clamp(fit, 1, COMPACT.scaleMax)
+  const width = size.width / scale
+  const height = size.height / scale
+  const right = width - COMPACT.left
+  const { left, pitch } = COMPACT
+  const clients = plate.clients.map((client, i): ClientPlace => {
+    const y = 36 + CLIENT.compact * i + 32
+    return { client, y, brokenY: y }
+  })
+  const top = 38 + CLIENT.compact * clients.length
+  const bottom = height - 6
+  return {
+    plate: 'replicas',
+    width,
+    height,
+    scale,
+    kind: 'compact',
+    left,
+    right,
+    axis: axisOf(plate, window, left, right, pitch, pitch, LEAD.compact),
+    captionY: null,
+    head: { rule: null, y: 26 },
+    clients,
+    rows: rowsOf(plate.brokers, top, bottom, compactRow),
+    bottom,
+  }
+}
+
+function rowsOf(
+  brokers: readonly number[],
+  top: number,
+  bottom: number,
+  place: (broker: number, rule: number, height: number) => ReplicaPlace,
+): readonly ReplicaPlace[] {
+  const height = (bottom - top) / Math.max(1, brokers.length)
+  return brokers.map((broker, i) => place(broker, top + height * i, height))
+}
+
+/** 42 above the tape for the names of its flags, 24 below for leader epochs, as room allows. */
+export function wideRow(broker: number, rule: number, height: number): ReplicaPlace {
+  const above = height >= 130 ? 46 : height >= 104 ? 38 : 30
+  const below = height >= 130 ? 44 : 26
+  const h = clamp(height - above - below, 34, 76)
+  const y = rule + above
+  return {
+    broker,
+    rule,
+    bottom: rule + height,
+    tape: { y, h, band: Math.round(h * 0.32), number: h >= 72 ? 23 : h >= 56 ? 20 : 17 },
+    flagY: y - 13,
+    epochY: y + h + 19,
+    words: h >= 52 ? [y + 16, y + 40, y + 61] : [y + 11, y + 31, y + 48],
+  }
+}
+
+function compactRow(broker: number, rule: number, height: number): ReplicaPlace {
+  const h = clamp(height - 52, 34, 48)
+  const y = rule + 31
+  const line = rule + 17
+  return {
+    broker,
+    rule,
+    bottom: rule + height,
+    tape: { y, h, band: Math.round(h * 0.33), number: 16 },
+    flagY: null,
+    epochY: y + h + 15,
+    words: [line, line, line],
+  }
+}
