@@ -70,7 +70,7 @@ export const CHAPTERS: readonly Chapter[] = [
         'Page cache, zero-copy and flush',
       ),
       planned('replication', '복제: 리더와 팔로워', 'Replication: leader and followers'),
-      planned('leader-failover', '리더 장애와 선출', 'Leader failure and election'),
+      opened('leader-failover', '리더 장애와 선출', 'Leader failure and election'),
       planned(
         'min-insync-replicas',
         'min.insync.replicas의 진짜 뜻',
@@ -104,7 +104,7 @@ export const CHAPTERS: readonly Chapter[] = [
     summary: { ko: '보냈다고 저장된 것은 아니다', en: 'Sent is not yet stored' },
     lessons: [
       planned('first-producer', '첫 프로듀서 애플리케이션', 'The first producer application'),
-      planned('producer-pipeline', 'send()의 여정', 'The journey of send()'),
+      opened('producer-pipeline', 'send()의 여정', 'The journey of send()'),
       planned(
         'partitioners',
         '파티셔너: 기본, 라운드로빈, 스티키',

@@ -106,9 +106,11 @@ function failureMarks(happening: Happening): readonly LaneMark[] {
     case 'client.killed':
     case 'broker.killed':
     case 'broker.poweredOff':
-    case 'link.cut':
-    case 'message.lost':
       return [mark(happening, 'failure', 'cross', null)]
+    case 'link.cut':
+      return [mark(happening, 'failure', 'tick', null)]
+    case 'message.lost':
+      return happening.interest >= 1 ? [mark(happening, 'failure', 'tick', null)] : []
     case 'client.started':
     case 'broker.started':
       return [mark(happening, 'failure', 'flag', happening.run)]

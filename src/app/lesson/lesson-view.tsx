@@ -1,9 +1,11 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import type { SimTime } from '../../base/time'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { LessonStep, StepText } from '../../lessons/lesson'
 import type { LessonContent } from '../../lessons/lessons'
+import type { Lane, LaneMark } from '../../timeline/lanes'
 import { Icon } from '../icons'
 import { select } from '../player/asking'
 import { seek, setScene, startAt } from '../player/player'
@@ -293,9 +295,17 @@ function StepNavigation(
   )
 }
 
-const ALL_LANES = ['message', 'processing', 'commit', 'group', 'failure'] as const
-const FOUR_LANES = ['processing', 'commit', 'group', 'failure'] as const
-const ONE_LANE = ['processing'] as const
+/** As many lanes as each layout has room for, the dearest first to stay. */
+const LANES_MAX = { wide: 5, tablet: 4, phone: 1 } as const
+const LANE_ORDER = ['message', 'processing', 'replication', 'commit', 'group', 'failure'] as const
+const DEAREST = ['processing', 'replication', 'failure', 'commit', 'group', 'message'] as const
+
+/** Lanes on which something happens from `from` (us) on, in their order. */
+function lanesOf(marks: readonly LaneMark[], from: SimTime, most: number): readonly Lane[] {
+  const used = new Set(marks.filter((mark) => mark.until >= from).map((mark) => mark.lane))
+  const kept = new Set(DEAREST.filter((lane) => used.has(lane)).slice(0, most))
+  return LANE_ORDER.filter((lane) => kept.has(lane))
+}
 
 const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
 const chainOf = (state: PlayerState) => state.chain
@@ -310,15 +320,18 @@ function Time(props: { readonly locale: Locale; readonly onScene: () => void }) 
   const zero = startAt()
   const scenes = useStore(lessonStore, scenesOf)
   const earliest = Math.min(zero, ...scenes.map((scene) => scene?.from ?? zero))
+  const marks = summary?.lanes ?? NO_MARKS
+  const lanes = useMemo(
+    () => lanesOf(marks, earliest, LANES_MAX[compactness]),
+    [marks, earliest, compactness],
+  )
   return (
     <section className="lesson-time" aria-label={playerMessages(locale)('timeline')}>
       <Transport locale={locale} startAt={zero} onNextScene={onScene} />
       <Timeline
         locale={locale}
-        marks={summary?.lanes ?? NO_MARKS}
-        lanes={
-          compactness === 'phone' ? ONE_LANE : compactness === 'tablet' ? FOUR_LANES : ALL_LANES
-        }
+        marks={marks}
+        lanes={lanes}
         from={Math.max(0, earliest - MARGIN)}
         until={summary?.until ?? zero + 1}
         startAt={zero}
@@ -334,6 +347,6 @@ function Time(props: { readonly locale: Locale; readonly onScene: () => void }) 
   )
 }
 
-const NO_MARKS = [] as const
+const NO_MARKS: readonly LaneMark[] = []
 /** Before the first scene, us. */
 const MARGIN = 500_000

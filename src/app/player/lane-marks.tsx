@@ -101,13 +101,15 @@ function MarkLabel(props: LaneMarksProps & { readonly mark: LaneMark; readonly w
     case 'generation':
       return (
         <text x={10} y={4}>
-          {say('generation', { generation: mark.value ?? 0 })}
+          {mark.lane === 'replication'
+            ? say('leaderEpoch', { epoch: mark.value ?? 0 })
+            : say('generation', { generation: mark.value ?? 0 })}
         </text>
       )
     case 'cross':
       return (
         <text x={9} y={4}>
-          {say('killed', { entity: mark.entity })}
+          {mark.lane === 'replication' ? say('offline') : say('killed', { entity: mark.entity })}
         </text>
       )
     case 'flag':

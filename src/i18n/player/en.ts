@@ -21,6 +21,8 @@ export const en = {
   sessionWait: 'session timeout {seconds} s',
   waitSeconds: '{seconds} s',
   generation: 'gen. {generation}',
+  leaderEpoch: 'epoch {epoch}',
+  offline: 'offline',
   killed: '{entity} killed',
   started: '{entity} started',
   eventLog: 'Event log',

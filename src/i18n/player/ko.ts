@@ -21,6 +21,8 @@ export const ko = {
   sessionWait: '세션 타임아웃 대기 {seconds} s',
   waitSeconds: '{seconds} s',
   generation: '세대 {generation}',
+  leaderEpoch: '에포크 {epoch}',
+  offline: '오프라인',
   killed: '{entity} 강제 종료',
   started: '{entity} 시작',
   eventLog: '사건 기록',
