@@ -321,6 +321,7 @@ function Time(props: { readonly locale: Locale; readonly onScene: () => void }) 
   const scenes = useStore(lessonStore, scenesOf)
   const earliest = Math.min(zero, ...scenes.map((scene) => scene?.from ?? zero))
   const marks = summary?.lanes ?? NO_MARKS
+  const margin = Math.min(MARGIN, ((summary?.until ?? zero) - earliest) / 10)
   const lanes = useMemo(
     () => lanesOf(marks, earliest, LANES_MAX[compactness]),
     [marks, earliest, compactness],
@@ -332,7 +333,7 @@ function Time(props: { readonly locale: Locale; readonly onScene: () => void }) 
         locale={locale}
         marks={marks}
         lanes={lanes}
-        from={Math.max(0, earliest - MARGIN)}
+        from={Math.max(0, earliest - margin)}
         until={summary?.until ?? zero + 1}
         startAt={zero}
         hiddenAfter={horizon}

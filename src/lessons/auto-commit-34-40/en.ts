@@ -10,7 +10,7 @@ export const en: LessonText = {
       title: 'The bookmark moves to 34',
       next: 'The bookmark',
       narration:
-        'c1 calls poll() for the second time. The five-second interval has passed, so this poll() first commits the position reached before it. {1} ==Committed offset 34== is the next number to read. Then it returns {2} seven records, 34 to 40.',
+        'Consumer c1 has processed 27 to 33 and calls poll() again. The five-second interval has passed, so this poll() first sends an auto commit. {1} ==Committed offset\u00a034== is the next number to read, and what poll() returns is {2} the seven records 34 to 40.',
       callouts: {
         1: { label: 'committed offset 34', detail: 'the next one group billing reads' },
         2: { label: '7 returned by poll()' },
@@ -20,7 +20,7 @@ export const en: LessonText = {
       title: 'All seven are processed',
       next: 'Next: processing',
       narration:
-        'c1 charges all seven up to {1} 40, 0.7 s each. Its {2} position is 41 already. But the position lives only in the memory of c1, and {3} ==the bookmark still says 34==.',
+        'c1 charges all seven up to {1} 40, 0.7\u00a0s each. Its {2} position, the next number to receive, is 41 already. But the position lives only in the memory of c1, and {3} ==the bookmark still says 34==.',
       callouts: {
         1: { label: 'charged up to 40' },
         2: { label: 'position 41', detail: 'only in memory' },
@@ -28,12 +28,12 @@ export const en: LessonText = {
       },
     },
     'no-timer': {
-      title: 'Five seconds pass, no commit',
+      title: 'Five seconds, no commit',
       next: 'Next: five seconds',
       narration:
-        'The {1} five-second interval has passed and still no commit leaves. The classic consumer runs no timer that commits. Only its next poll() will. That poll() is due at 6 s, and {2} ==the bookmark still says 34==.',
+        'The {1} five-second interval has passed and still no commit leaves. The classic consumer runs no timer that commits; only its next poll() will. That poll() is due at 6\u00a0s, and {2} ==the bookmark still says 34==.',
       callouts: {
-        1: { label: 'interval over', detail: 'waits for the next poll()' },
+        1: { label: 'interval over', detail: 'waits for poll()' },
         2: { label: 'still 34' },
       },
     },
@@ -41,7 +41,7 @@ export const en: LessonText = {
       title: 'Killed right before that poll()',
       next: 'Next: the kill',
       narration:
-        'At 5.9 s, a tenth of a second before the next poll(), c1 is {1} killed (kill -9). That 40 was done is gone with its memory. Soon c2 will take over the partition.',
+        'At 5.9\u00a0s, a tenth of a second before the next poll(), c1 is {1} killed (kill\u00a0-9). That it had done 40 is forgotten with its memory. Soon c2, of the same consumer group, will take over the partition.',
       callouts: { 1: { label: 'processed to 40, killed' } },
       question: {
         prompt: 'c2 takes over the partition. Which record does it receive first?',
@@ -58,7 +58,7 @@ export const en: LessonText = {
       title: 'The group does not know yet',
       next: 'Next: waiting',
       narration:
-        '{1} c1 is gone without saying goodbye. The coordinator waits for one session timeout, counted from the last heartbeat. Until then {2} c2 has no partition and nobody reads.',
+        '{1} c1 could not say that it leaves, so the group coordinator does not know yet. It removes c1 only after one session timeout without a heartbeat. Until then {2} c2 has no assignment and nobody reads.',
       callouts: {
         1: { label: 'left without a word' },
         2: { label: 'no assignment', detail: 'waits for the session timeout' },
@@ -68,7 +68,7 @@ export const en: LessonText = {
       title: 'The bookmark had never left 34',
       next: 'Next: taking over',
       narration:
-        'c1 had charged {1} up to 40 but could not commit. All that the group remembers is {2} ==committed offset 34==. So c2 starts reading {3} at 34 and charges {4} the same seven once more.',
+        'c1 had charged {1} up to 40 but could not commit. All that the group remembers is {2} ==committed offset\u00a034==. So c2 starts reading {3} at 34 and charges {4} the same seven once more.',
       callouts: {
         1: { label: 'processed to 40' },
         2: { label: 'committed offset 34' },
@@ -80,15 +80,15 @@ export const en: LessonText = {
       title: 'Ask why it is twice',
       next: 'Next: why?',
       narration:
-        'Choose one of the records {1} processed a second time and press "Why?". Two causes meet: c1 was killed, and the last commit said 34. Without either of them nothing would be double.',
+        'Choose one of the records {1} processed a second time and press “Why?”. Two causes meet: c1 was killed, and the last commit said 34. Take either away, and nothing would be processed twice.',
       callouts: { 1: { label: '7 charged twice' } },
     },
     'predict-commit': {
       title: 'What would the commit have said?',
       next: 'Next: 0.1 s more',
       narration:
-        'This time c1 lives on. The poll() due at 6 s is called, and the auto commit leaves inside it. c1 has processed up to 40. Predict where {1} the bookmark goes.',
-      callouts: { 1: { label: 'the new bookmark' } },
+        'This time c1, done with 40, lives on. The poll() due at 6\u00a0s is called, and the auto commit leaves inside it. Predict where {1} the bookmark goes.',
+      callouts: { 1: { label: 'bookmark' } },
       question: {
         prompt: 'Which offset does this poll() commit?',
         options: { '40': '40', '41': '41' },
@@ -103,28 +103,28 @@ export const en: LessonText = {
       title: 'It depends on how it ends',
       next: 'Next: compare',
       narration:
-        'The same work with four different ends, side by side. An orderly `close()` commits 41 before it leaves, so nothing is double. After a kill everything is read again from 34, whoever takes over.',
+        'The same work with four different ends, side by side. An orderly `close()` commits 41 before it leaves, so nothing is processed twice. After a kill c1 or c2 reads again from 34, whoever takes over.',
       callouts: {},
     },
     interval: {
       title: 'A shorter interval repeats less',
       next: 'Next: the interval',
       narration:
-        'Turn `auto.commit.interval.ms`. Records keep coming, and c1 is always killed at the same eight moments. The shorter the interval, the fewer records are read again. But they never go away for certain.',
+        'Change `auto.commit.interval.ms`. Records keep coming, and c1 is always killed at the same eight moments. The shorter the interval, the fewer records are read again, but they never go away altogether.',
       callouts: {},
     },
     corrections: {
       title: 'Corrections to the notes',
       next: 'Next: corrections',
       narration:
-        'What the study notes say, held against what Kafka does. The story is right, one number is not.',
+        'What the notes behind this lesson say, checked against Kafka itself. The story is right; one number differs.',
       callouts: {},
     },
   },
   claims: {
     'commit.explicit-and-implicit': {
       claim: 'Commits are made by calling for them or automatically; automatic is the default.',
-      truth: 'So it is. Untouched, enable.auto.commit is true.',
+      truth: 'Yes. Left untouched, enable.auto.commit is true.',
       verdict: 'holds',
     },
     'autocommit.on-poll-at-interval': {
@@ -145,9 +145,9 @@ export const en: LessonText = {
     },
     'autocommit.duplicates-after-restart': {
       claim:
-        'After a failure, a restart or a rebalance, messages already read may be read and processed again.',
+        'After a failure, a restart or a rebalance, records already read may be read and processed again.',
       truth:
-        'It is a kill or an expired session that leaves the gap. An orderly rebalance or close() commits first, and nothing is double.',
+        'It is a kill or a session timeout that leaves the gap. An orderly rebalance or close() commits first, so nothing is processed twice.',
       verdict: 'holds',
     },
     'autocommit.example-34-40': {
@@ -160,7 +160,7 @@ export const en: LessonText = {
   },
   code: {
     poll: 'auto commit happens inside poll()',
-    process: 'charge one payment',
+    process: 'charge one',
   },
   compare: {
     crash: { title: 'Killed', caption: 'c2 takes over at 34' },

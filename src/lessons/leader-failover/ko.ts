@@ -10,11 +10,11 @@ export const ko: LessonText = {
       title: '리더 혼자 받고 ack를 보낸다',
       next: '첫 ack',
       narration:
-        'p1은 acks=1로 레코드를 보냅니다. 리더 파티션(leader)이 있는 1번 브로커는 {1} 6번에 추가하자마자 {2} 확인 응답(ack)을 보냅니다. {3} 팔로워 파티션(follower)은 복제가 멈춰 있어 아직 가져가지 못했습니다.',
+        'p1은 acks=1로 레코드를 보냅니다. 리더 파티션(leader)이 있는 1번 브로커는 {1} 6번에 추가하자마자 {2} 확인 응답(ack)을 보냅니다. {3} 팔로워 파티션(follower)은 복제가 중지되어 아직 가져가지 못했습니다.',
       callouts: {
         1: { label: '6번은 여기에만' },
         2: { label: 'ack 도착', detail: 'acks=1은 리더만 기다림' },
-        3: { label: '복제 멈춤', detail: '6번을 아직 모름' },
+        3: { label: '복제 중지', detail: '6번을 아직 모름' },
       },
     },
     killed: {
@@ -98,7 +98,7 @@ export const ko: LessonText = {
       title: '2막: 2번이 뒤처진다',
       next: '다음: 느린 팔로워',
       narration:
-        '12건 뒤에 2번 브로커의 복제가 멈추고 8건이 더 옵니다. 2번은 {1} LEO 12에 머뭅니다. `replica.lag.time.max.ms`(30초) 넘게 뒤처지면 다음 점검 때 {2} ISR에서 빠집니다.',
+        '12건 뒤에 2번 브로커의 복제가 중지되고 8건이 더 옵니다. 2번은 {1} LEO 12에 머뭅니다. `replica.lag.time.max.ms`(30초) 넘게 뒤처지면 다음 점검 때 {2} ISR에서 빠집니다.',
       callouts: {
         1: { label: 'LEO 12에 머묾', detail: '살아 있고 하트비트도 보냄' },
         2: { label: 'ISR은 1과 3' },

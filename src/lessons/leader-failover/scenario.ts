@@ -60,6 +60,7 @@ export const scenario: Scenario = {
         target: 'topic:t',
         config: { 'unclean.leader.election.enable': 'true' },
       },
+      { atMs: RETURN_3_MS - 3500, do: 'resumeReplication', target: 'b2' },
       {
         atMs: RETURN_3_MS - 3000,
         do: 'send',

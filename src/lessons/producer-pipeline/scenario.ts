@@ -35,7 +35,7 @@ export const scenario: Scenario = {
     twelve(KEYS),
   ],
   startAtMs: ZERO_MS,
-  untilMs: ZERO_MS + 1000,
+  untilMs: ZERO_MS + 100,
   variants: {
     'kafka-4': [
       { op: 'replace', path: '/kafka', value: '4.x' },
