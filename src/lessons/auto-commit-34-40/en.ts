@@ -41,7 +41,7 @@ export const en: LessonText = {
       title: 'Killed right before that poll()',
       next: 'Next: the kill',
       narration:
-        'At 5.9\u00a0s, a tenth of a second before the next poll(), c1 is {1} killed (kill\u00a0-9). That it had done 40 is forgotten with its memory. Soon c2, of the same consumer group, will take over the partition.',
+        'At 5.9\u00a0s, a tenth of a second before the next poll(), c1 is {1} killed (kill\u00a0-9). With its memory goes the fact that 40 was done. Soon c2, of the same consumer group, will take over the partition.',
       callouts: { 1: { label: 'processed to 40, killed' } },
       question: {
         prompt: 'c2 takes over the partition. Which record does it receive first?',
@@ -103,7 +103,7 @@ export const en: LessonText = {
       title: 'It depends on how it ends',
       next: 'Next: compare',
       narration:
-        'The same work with four different ends, side by side. An orderly `close()` commits 41 before it leaves, so nothing is processed twice. After a kill c1 or c2 reads again from 34, whoever takes over.',
+        'The same work with four different ends, side by side. An orderly `close()` commits 41 before it leaves, so nothing is processed twice. After a kill, whoever takes over reads again from 34.',
       callouts: {},
     },
     interval: {

@@ -138,7 +138,7 @@ export const en: LessonText = {
       title: 'Without waiting, more requests',
       next: 'Next: linger.ms=0',
       narration:
-        'The same twelve with linger.ms=0. They leave one by one and fill {1} the in-flight slots of broker 1, requests waiting for answers. Only then do {2} two records share a batch. 11 requests instead of 2.',
+        'The same twelve with linger.ms=0. They leave one by one until {1} all in-flight slots of broker 1 hold requests that wait for answers. Only then do {2} two records share a batch. It takes 11 requests instead of 2.',
       callouts: {
         1: { label: 'all 5 slots taken', detail: 'waits for earlier answers' },
         2: { label: '2 wait together' },
