@@ -134,6 +134,15 @@ export class EngineClient {
     return this.#ask({ kind: 'inspect', branch, at, entity })
   }
 
+  message(branch: BranchId, message: number): Promise<AnswerTo<'message'>> {
+    return this.#ask({ kind: 'message', branch, message })
+  }
+
+  /** The life of a record; answers with a chain. */
+  follow(order: Omit<Extract<Order, { kind: 'follow' }>, 'kind'>): Promise<AnswerTo<'chain'>> {
+    return this.#ask({ kind: 'follow', ...order })
+  }
+
   /** Ends the worker; whatever was asked resolves with null. */
   close(): void {
     this.#isOver = true

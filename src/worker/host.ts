@@ -10,8 +10,10 @@ import { MAIN, Timeline } from '../timeline/timeline'
 import { whyChain } from '../timeline/why'
 import { countFigures } from './figures'
 import { findHappenings } from './find'
+import { follow } from './follow'
 import { frameAt, framesFrom } from './frames'
 import { inspect } from './inspect'
+import { inspectMessage } from './inspect-message'
 import { Jobs, type Steps } from './jobs'
 import type { Answer, FromWorker, Opening, ToWorker } from './protocol'
 import { summaryOf } from './summary'
@@ -190,6 +192,10 @@ export class Host {
         const { world } = run.positionAt(Math.min(message.at, run.end))
         return yield { kind: 'inspection', inspection: inspect(world, message.entity) }
       }
+      case 'message':
+        return yield { kind: 'message', message: inspectMessage(run, message.message) }
+      case 'follow':
+        return yield { kind: 'chain', happenings: follow(run, message) }
       default:
         return assertNever(message, 'order to the worker')
     }

@@ -1,3 +1,4 @@
+import { resolveTopicConfig } from '../config/resolve'
 import { type EntityId, isBrokerId } from '../model/ids'
 import { machineGraph } from '../model/lifecycle/machine-graph'
 import type { World } from '../model/world'
@@ -6,6 +7,7 @@ import type { Inspection } from './protocol'
 /** What the inspector shows of a broker or client; null for an id that the world does not know. */
 export function inspect(world: World, entity: EntityId): Inspection | null {
   if (isBrokerId(entity)) return inspectBroker(world, entity)
+  if (entity.startsWith(TOPIC)) return inspectTopic(world, entity)
   const producer = world.producers[entity]
   if (producer !== undefined) {
     const { config, overrides, sender, lifecycle } = producer
@@ -23,6 +25,18 @@ export function inspect(world: World, entity: EntityId): Inspection | null {
     { of: entity, graph: machineGraph('groupMember', member.lifecycle) },
   ]
   return { entity, kind: 'consumer', config, overrides, machines }
+}
+
+const TOPIC = 'topic:'
+
+/** A topic's configs over those of the first broker, from which it takes what it does not set. */
+function inspectTopic(world: World, entity: EntityId): Inspection | null {
+  const topic = world.controller.topics[entity.slice(TOPIC.length)]
+  const broker = Object.values(world.brokers)[0]
+  if (topic === undefined || broker === undefined) return null
+  const resolved = resolveTopicConfig(world.version, broker.config, topic.config)
+  if (!resolved.ok) return null
+  return { entity, kind: 'topic', config: resolved.value, overrides: topic.config, machines: [] }
 }
 
 function inspectBroker(world: World, entity: `b${number}`): Inspection | null {

@@ -14,6 +14,8 @@ export const URGENCY: Readonly<Record<ToWorker['kind'], number>> = {
   log: 3,
   find: 3,
   inspect: 3,
+  message: 3,
+  follow: 3,
   show: 4,
   act: 4,
   open: 4,

@@ -4,7 +4,7 @@ import type { Frame, View } from '../frame/frame'
 import type { Pace } from '../frame/pace'
 import type { Command } from '../model/command'
 import type { Happening, HappeningKind, Interest } from '../model/happening/happening'
-import type { EntityId, HappeningId } from '../model/ids'
+import type { EntityId, HappeningId, PartitionKey } from '../model/ids'
 import type { MachineGraph } from '../model/lifecycle/machine-graph'
 import type { Branch, BranchId, Stop } from '../timeline/branch'
 import type { LaneMark } from '../timeline/lanes'
@@ -108,7 +108,7 @@ export type Order =
       readonly runs: readonly { readonly scenario: unknown; readonly variant: string | null }[]
       readonly group: string
     }
-  /** What the inspector shows of a broker or a client at an instant (us). */
+  /** What the inspector shows of a broker, a client or `topic:<name>` at an instant (us). */
   | {
       readonly kind: 'inspect'
       readonly branch: BranchId
@@ -117,6 +117,16 @@ export type Order =
     }
   /** Runs a scenario headless and hashes all it says: the same on every machine, or something is wrong. */
   | { readonly kind: 'hash'; readonly scenario: unknown }
+  /** A message by the happening that sent it: what stands in its fields. */
+  | { readonly kind: 'message'; readonly branch: BranchId; readonly message: HappeningId }
+  /** The life of a record, answered as a `chain`; `appendedBy`: the append at the leader. */
+  | {
+      readonly kind: 'follow'
+      readonly branch: BranchId
+      readonly partition: PartitionKey
+      readonly offset: number
+      readonly appendedBy: HappeningId
+    }
   | { readonly kind: 'ping' }
 
 export type FromWorker = { readonly id: number } & Answer
@@ -141,6 +151,7 @@ export type Answer =
   | { readonly kind: 'found'; readonly happenings: readonly (Happening | null)[] }
   | { readonly kind: 'figures'; readonly figures: readonly Figures[] }
   | { readonly kind: 'inspection'; readonly inspection: Inspection | null }
+  | { readonly kind: 'message'; readonly message: MessageInspection | null }
   | { readonly kind: 'hash'; readonly hash: string }
   | { readonly kind: 'pong' }
   /** Bad input, by code; or a broken promise of the engine, with its sentence. */
@@ -162,13 +173,26 @@ export interface Figures {
   readonly processed: number
 }
 
-/** A broker or client as the inspector shows it. */
+/** A broker, a client or a topic (`topic:<name>`) as the inspector shows it. */
 export interface Inspection {
   readonly entity: EntityId
-  readonly kind: 'broker' | 'producer' | 'consumer'
+  readonly kind: 'broker' | 'producer' | 'consumer' | 'topic'
   readonly config: ResolvedConfig
   /** What the scenario or an act set, by Kafka's names. */
   readonly overrides: Readonly<Record<string, string>>
   /** Lifecycles of the entity, and of the groups that a broker coordinates (`of` is then the group). */
   readonly machines: readonly { readonly of: string; readonly graph: MachineGraph }[]
+}
+
+/** A request or response as the inspector opens it. */
+export interface MessageInspection {
+  readonly id: HappeningId
+  readonly from: EntityId
+  readonly to: EntityId
+  /** us */
+  readonly sentAt: SimTime
+  readonly arrivesAt: SimTime
+  readonly kind: 'request' | 'response' | 'disconnect'
+  /** By Kafka's names, as JSON; of a batch its header and its first keys. */
+  readonly fields: Readonly<Record<string, unknown>>
 }
