@@ -320,6 +320,7 @@ function Time(props: { readonly locale: Locale; readonly onScene: () => void }) 
   const zero = startAt()
   const scenes = useStore(lessonStore, scenesOf)
   const earliest = Math.min(zero, ...scenes.map((scene) => scene?.from ?? zero))
+  const until = summary?.until ?? zero + 1
   const marks = summary?.lanes ?? NO_MARKS
   const margin = Math.min(MARGIN, ((summary?.until ?? zero) - earliest) / 10)
   const lanes = useMemo(
@@ -334,7 +335,7 @@ function Time(props: { readonly locale: Locale; readonly onScene: () => void }) 
         marks={marks}
         lanes={lanes}
         from={Math.max(0, earliest - margin)}
-        until={summary?.until ?? zero + 1}
+        until={until}
         startAt={zero}
         hiddenAfter={horizon}
         highlighted={lit}
@@ -349,5 +350,5 @@ function Time(props: { readonly locale: Locale; readonly onScene: () => void }) 
 }
 
 const NO_MARKS: readonly LaneMark[] = []
-/** Before the first scene, us. */
+/** Before the first scene, us; less in a short run. */
 const MARGIN = 500_000

@@ -31,6 +31,8 @@ const selectedOf = (state: PlayerState) => state.selected
 const scenarioOf = (state: PlayerState) => state.scenario
 const settled = (state: PlayerState) => state.playback === 'paused' || state.playback === 'halted'
 
+const atRest = (state: PlayerState) => state.playback === 'paused'
+
 /** The stage: React owns the svg, the stage's own join owns everything in its layer. */
 export function StageView(props: {
   readonly locale: Locale
@@ -157,7 +159,8 @@ function useNotes(props: Parameters<typeof StageView>[0], offset: number | null)
   const chain = useStore(playerStore, chainOf)
   const selected = useStore(playerStore, selectedOf)
   const scenario = useStore(playerStore, scenarioOf)
-  const still = useStore(playerStore, settled)
+  // While a question stands in the way the callouts would answer it.
+  const still = useStore(playerStore, atRest)
   return useMemo(
     () => ({
       callouts: still && chain.length === 0 ? calloutsOf(callouts, words) : [],

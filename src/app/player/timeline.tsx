@@ -12,16 +12,10 @@ import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { HappeningId } from '../../model/ids'
 import type { Lane, LaneMark } from '../../timeline/lanes'
+import { axisUnit, clockWords } from './clock-words'
 import { LaneMarks } from './lane-marks'
 import { positionStore } from './player-store'
-import {
-  clockText,
-  instantAt,
-  secondsText,
-  type TimelineScale,
-  ticksOf,
-  xOf,
-} from './timeline-scale'
+import { instantAt, type TimelineScale, ticksOf, xOf } from './timeline-scale'
 
 const LANE_HEIGHT = 15
 const TOP = 29
@@ -100,6 +94,7 @@ function Axis(props: {
   readonly startAt: SimTime
 }) {
   const { scale, y, startAt } = props
+  const unit = axisUnit(startAt, scale.until)
   const shifted = { ...scale, from: scale.from - startAt, until: scale.until - startAt }
   return (
     <g className="timeline-axis" transform={`translate(0 ${y})`}>
@@ -108,8 +103,8 @@ function Axis(props: {
         <g key={t} transform={`translate(${xOf(shifted, t)} 0)`}>
           <line y1={-3} y2={0} />
           <text y={15} textAnchor="middle">
-            {secondsText(t)}
-            {i === 0 ? ' s' : ''}
+            {Number((t / unit.us).toFixed(3))}
+            {i === 0 ? ` ${unit.name}` : ''}
           </text>
         </g>
       ))}
@@ -151,14 +146,14 @@ function Playhead(
   useEffect(() => {
     const place = () => {
       const { t } = positionStore.getState()
-      const seconds = clockText(t, startAt)
+      const words = clockWords(locale, t, startAt, scale.until)
       if (head.current) {
         head.current.style.transform = `translateX(${xOf(scale, t)}px)`
         head.current.setAttribute('aria-valuenow', String(Math.round((t - startAt) / 1000)))
-        head.current.setAttribute('aria-valuetext', say('now', { seconds }))
+        head.current.setAttribute('aria-valuetext', words)
         head.current.dataset.instant = String(t)
       }
-      if (label.current) label.current.textContent = say('now', { seconds })
+      if (label.current) label.current.textContent = words
     }
     place()
     return positionStore.subscribe(place)

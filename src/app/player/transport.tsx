@@ -4,9 +4,9 @@ import type { SimTime } from '../../base/time'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
-import { nextKeyEvent, pause, play, setTempo, stepEvent } from './player'
+import { clockWords } from './clock-words'
+import { currentSummary, nextKeyEvent, pause, play, setTempo, stepEvent } from './player'
 import { type PlayerState, playerStore, positionStore, STORY, type Tempo } from './player-store'
-import { clockText } from './timeline-scale'
 
 const RATES = [1 / 1000, 1 / 100, 1 / 10, 1 / 2, 1, 2, 4, 10, 100] as const
 const STORY_SPEEDS = [0.5, 1, 2, 4] as const
@@ -78,16 +78,17 @@ export function Transport(props: {
 }
 
 function Clock(props: { readonly startAt: SimTime; readonly locale: Locale }) {
+  const { startAt, locale } = props
   const text = useRef<HTMLOutputElement>(null)
-  const say = playerMessages(props.locale)
   useEffect(() => {
     const place = () => {
-      const seconds = clockText(positionStore.getState().t, props.startAt)
-      if (text.current) text.current.textContent = say('now', { seconds })
+      const until = currentSummary()?.until ?? Number.POSITIVE_INFINITY
+      const { t } = positionStore.getState()
+      if (text.current) text.current.textContent = clockWords(locale, t, startAt, until)
     }
     place()
     return positionStore.subscribe(place)
-  }, [props.startAt, say])
+  }, [startAt, locale])
   return <output className="clock" aria-live="off" ref={text} />
 }
 

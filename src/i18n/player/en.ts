@@ -12,6 +12,7 @@ export const en = {
   rateSlow: '1/{rate}×',
   timeline: 'Timeline',
   now: '{seconds} s',
+  nowMs: '{ms} ms',
   lane_message: 'requests',
   lane_processing: 'processing',
   lane_commit: 'commits',

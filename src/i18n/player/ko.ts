@@ -12,6 +12,7 @@ export const ko = {
   rateSlow: '1/{rate}×',
   timeline: '타임라인',
   now: '{seconds} s',
+  nowMs: '{ms} ms',
   lane_message: '요청',
   lane_processing: '처리',
   lane_commit: '커밋',
