@@ -125,6 +125,15 @@ export class LessonPage {
       .evaluateAll((shapes) => shapes.map((shape) => shape.outerHTML.replaceAll('><', '>\n<')))
   }
 
+  /** The link of "share this moment". */
+  async link(): Promise<string> {
+    await this.tool('shareThisMoment').click()
+    const dialog = this.page.getByRole('dialog', { name: this.#say.shareThisMoment })
+    const link = await dialog.getByRole('textbox').inputValue()
+    await dialog.getByRole('button', { name: this.#say.closeDialog }).click()
+    return link
+  }
+
   /** Puts the playhead on a share of the timeline's width, 0 to 1, by the mouse. */
   async dragTo(...shares: readonly number[]): Promise<void> {
     const box = await this.page.locator('.timeline-plate').boundingBox()

@@ -1,11 +1,13 @@
 import '../../player/player.css'
 import './lesson.css'
 import { useEffect, useState } from 'react'
+import { err } from '../../../base/result'
 import type { Locale } from '../../../i18n/locale'
 import { shellMessages } from '../../../i18n/shell/messages'
 import { lessonOf } from '../../../lessons/catalogue'
 import { type LessonContent, loadLesson, OPEN_LESSONS } from '../../../lessons/lessons'
 import type { HappeningId } from '../../../model/ids'
+import { problem } from '../../../scenario/problem'
 import { beginLesson } from '../../lesson/lesson-flow'
 import { LessonTools } from '../../lesson/lesson-tools'
 import { LessonView } from '../../lesson/lesson-view'
@@ -28,11 +30,12 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
     let current = true
     warmUp()
     const load = async () => {
-      const [loaded, said] = await Promise.all([
+      const [loaded, read] = await Promise.all([
         loadLesson(lessonId, locale),
         hasMoment() ? readMoment(OPEN_LESSONS) : null,
       ])
       if (!current || !loaded) return
+      const said = read && ofLesson(read, loaded)
       setMoment(said)
       setContent(loaded)
       await begin(loaded, said)
@@ -51,10 +54,13 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
         { text: `${place?.number ?? ''} ${title}`.trim() },
       ]}
       actions={
-        <>
-          {content && <LessonTools locale={locale} lesson={content.lesson} />}
-          {content && <ShareButton locale={locale} lesson={content.lesson} title={title} />}
-        </>
+        content &&
+        moment?.ok !== false && (
+          <>
+            <LessonTools locale={locale} lesson={content.lesson} />
+            <ShareButton locale={locale} lesson={content.lesson} title={title} />
+          </>
+        )
       }
     >
       {moment !== null && !moment.ok ? (
@@ -85,6 +91,13 @@ async function begin({ lesson }: LessonContent, moment: Moment | null): Promise<
     at: Math.round(said.atMs * 1000),
     selected: happeningOf(said.selection),
   })
+}
+
+/** What the link says, unless the lesson has no such run. */
+function ofLesson(moment: Moment, { lesson }: LessonContent): Moment {
+  const variant = moment.ok ? moment.value.variant : undefined
+  if (variant === undefined || lesson.scenario.variants?.[variant]) return moment
+  return err(problem('scenario.unknownVariant', 'variant', { value: variant }))
 }
 
 /** The happening that a link selects, `h` and its id; null for none. */

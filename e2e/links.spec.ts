@@ -1,0 +1,96 @@
+import { LESSON, LessonPage, ZERO_MS } from './lesson-page'
+import { fragment, MOMENT, moment } from './moment'
+import { expect, test } from './test'
+import { LOCALES, type Locale, WORDS } from './words'
+
+const WHOLE = fragment(MOMENT)
+
+const HOSTILE = [
+  { name: 'cut short', hash: WHOLE.slice(0, -7), says: 'link.damaged' },
+  { name: 'garbage', hash: '%00..//<script>alert(1)</script>', says: 'link.damaged' },
+  { name: 'another letter', hash: `A${WHOLE.slice(1)}`, says: 'link.damaged' },
+  { name: 'not JSON', hash: fragment('{"v":1,'), says: 'link.damaged' },
+  { name: 'from the future', hash: fragment({ v: 2, moment: 'later' }), says: 'link.newer' },
+  { name: 'very long', hash: 'A'.repeat(300_000), says: 'link.tooLarge' },
+  { name: 'a bomb', hash: fragment('0'.repeat(20_000_000)), says: 'link.tooLarge' },
+  {
+    name: 'another lesson',
+    hash: fragment({ ...MOMENT, lesson: 'no-such-lesson' }),
+    says: 'link.unknownLesson',
+  },
+] as const
+
+for (const { name, hash, says } of HOSTILE) {
+  test(`a link that is ${name} says so and leads home`, async ({ page, baseURL }) => {
+    for (const locale of LOCALES) {
+      await page.goto('about:blank')
+      await page.goto(`${locale}/${LESSON}#${hash}`)
+      const problem = page.getByRole('alert')
+      await expect(problem.getByRole('heading')).toHaveText(WORDS[locale].problem.title)
+      await expect(problem).toContainText(WORDS[locale].problem[says])
+      await problem.getByRole('link', { name: WORDS[locale].problem.home }).click()
+      await page.waitForURL(`${baseURL}${locale}/`)
+    }
+  })
+}
+
+const INVALID = [
+  { name: 'without acts', content: { ...MOMENT, acts: undefined } },
+  { name: 'of unknown fields', content: { ...MOMENT, surprise: true } },
+  { name: 'of a wrong command', content: { ...MOMENT, acts: [{ atMs: 1, command: { do: 'x' } }] } },
+  { name: 'past the hour', content: { ...MOMENT, atMs: 1e12 } },
+  { name: 'of an unknown variant', content: { ...MOMENT, variant: 'nowhere' } },
+  { name: 'null', content: null },
+  { name: 'a list', content: [] },
+  { name: 'of no lesson', content: { ...MOMENT, lesson: undefined, scenario: { format: 1 } } },
+] as const
+
+for (const { name, content } of INVALID) {
+  test(`a link ${name} is refused with its reason`, async ({ page }) => {
+    await page.goto(`ko/${LESSON}#${fragment(content)}`)
+    await expect(page.getByRole('alert')).toContainText(WORDS.ko.problem.title)
+    await expect(page.getByRole('link', { name: WORDS.ko.problem.home })).toBeVisible()
+    await expect(page.getByRole('alert')).not.toContainText('{')
+  })
+}
+
+const ODD = [
+  { name: 'an unknown step', content: { ...MOMENT, step: 'nowhere' } },
+  { name: 'an unknown selection', content: { ...MOMENT, selection: 'h999999' } },
+  { name: 'an instant after the end', content: { ...MOMENT, atMs: 3_000_000 } },
+  {
+    name: 'an act on nobody',
+    content: { ...MOMENT, acts: [{ atMs: ZERO_MS, command: { do: 'kill', target: 'nobody' } }] },
+  },
+] as const
+
+for (const { name, content } of ODD) {
+  test(`a link with ${name} still opens something that works`, async ({ page }) => {
+    const lesson = new LessonPage(page, 'en')
+    await lesson.open(`#${fragment(content)}`)
+    await lesson.stands()
+    await expect(lesson.mark('broker')).toBeVisible()
+  })
+}
+
+async function headingOf(locale: Locale, lesson: LessonPage) {
+  await lesson.open(moment('waiting', 8, { lang: locale }))
+  return lesson.heading.textContent()
+}
+
+test('a whole link opens in the language of its address', async ({ page }) => {
+  expect(await headingOf('ko', new LessonPage(page, 'ko'))).toBe(
+    WORDS.ko.lesson.steps.waiting?.title,
+  )
+  await page.goto('about:blank')
+  expect(await headingOf('en', new LessonPage(page, 'en'))).toBe(
+    WORDS.en.lesson.steps.waiting?.title,
+  )
+})
+
+test('a link made before the answer does not give it away', async ({ page }) => {
+  const lesson = new LessonPage(page, 'en')
+  await lesson.open(moment('predict-start', 1))
+  await expect(lesson.transport).toHaveAttribute('data-playback', 'halted')
+  await expect(page.locator('.timeline .mark-cross')).toHaveCount(0)
+})
