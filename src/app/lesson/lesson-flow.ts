@@ -1,3 +1,4 @@
+import { createActor } from 'xstate'
 import type { SimTime } from '../../base/time'
 import type { KafkaVersion } from '../../config/version'
 import type { Happening, View } from '../../frame/frame'
@@ -21,11 +22,16 @@ import {
 } from '../player/player'
 import { playerStore } from '../player/player-store'
 import { placeBookmark } from '../stores/progress'
+import { lessonFlowMachine } from './lesson-flow.machine'
 import { lessonStore } from './lesson-store'
 import type { Reply } from './question'
 
 /** How a step is entered: `play` runs its scene, `end` lands where the scene ends. */
 export type Entrance = 'play' | 'end'
+
+const flow = createActor(lessonFlowMachine)
+flow.subscribe((snapshot) => lessonStore.setState({ flow: snapshot.value }))
+flow.start()
 
 let lesson: Lesson | null = null
 /** What is open: version, variant and view of a scenario. */
@@ -63,13 +69,18 @@ export async function beginLesson(
   const scenario = scenarioOf(next, options.version, variant)
   if (!scenario) return
   openKey = keyOf(options.version, variant, view)
+  flow.send({ type: 'step.enter' })
   const { acts = [], at, selected = null } = options
-  if (!(await openScenario(scenario, view, acts, at))) return
+  if (!(await openScenario(scenario, view, acts, at))) {
+    flow.send({ type: 'open.failed' })
+    return
+  }
   if (selected !== null) void select(selected)
   await resolveScenes(next)
   const scene = lessonStore.getState().scenes[options.step]
   // A link from before the answer does not give it away; one from after it shows what it was made for.
-  if (isUnanswered(step) && scene && at <= scene.from) halt(at)
+  if (isUnanswered(step) && scene && at <= scene.from) ask(at)
+  else flow.send({ type: 'scene.shown' })
 }
 
 /** Goes to a step (index). Opens the step's variant when another is open. */
@@ -79,17 +90,23 @@ export async function enterStep(index: number, entrance: Entrance): Promise<void
   entering += 1
   const mine = entering
   letGo()
+  flow.send({ type: 'step.enter' })
   lessonStore.setState({ step: index })
   placeBookmark(lesson.id, index)
-  if (!(await showVariant(lesson, step.variant ?? null))) return
+  const isOpen = await showVariant(lesson, step.variant ?? null)
   if (mine !== entering) return
+  if (!isOpen) {
+    flow.send({ type: 'open.failed' })
+    return
+  }
   const scene = lessonStore.getState().scenes[index]
   if (!scene) return
   if (isUnanswered(step)) {
     setScene(scene)
-    halt(scene.from)
+    ask(scene.from)
     return
   }
+  flow.send({ type: 'scene.shown' })
   if (playerStore.getState().horizon !== null) releaseHalt()
   if (entrance === 'play') {
     playScene(scene)
@@ -114,10 +131,17 @@ export async function chooseVariant(variant: string | null): Promise<void> {
   playScene({ from: startAt(), until: summary.until })
 }
 
+/** Nothing after this instant (us) is shown until the question is out of the way. */
+function ask(at: SimTime): void {
+  halt(at)
+  flow.send({ type: 'question.met' })
+}
+
 /** A question is out of the way: what was hidden plays. */
 export function answered(step: LessonStep, given: Reply): void {
   const question = step.question
   if (!question) return
+  flow.send({ type: 'question.answered' })
   lessonStore.setState(({ replies }) => ({ replies: { ...replies, [question.id]: given } }))
   releaseHalt()
   const scene = lessonStore.getState().scenes[lessonStore.getState().step]

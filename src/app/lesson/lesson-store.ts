@@ -1,10 +1,12 @@
 import { createStore } from 'zustand/vanilla'
 import type { SimTime } from '../../base/time'
 import type { KafkaVersion } from '../../config/version'
+import type { LessonFlowState } from './lesson-flow.machine'
 import type { Reply } from './question'
 
 /** Where a learner is in a lesson. Positions of the playhead are the player's. */
 export interface LessonState {
+  readonly flow: LessonFlowState
   /** Index into the lesson's steps. */
   readonly step: number
   readonly version: KafkaVersion
@@ -22,6 +24,7 @@ export interface LessonState {
 export type LessonPanel = 'none' | 'log' | 'legend' | 'whatIf'
 
 export const lessonStore = createStore<LessonState>(() => ({
+  flow: 'idle',
   step: 0,
   version: '2.8',
   replies: {},
@@ -30,13 +33,6 @@ export const lessonStore = createStore<LessonState>(() => ({
   codeLanguage: 'java',
   panel: 'none',
 }))
-
-/** Records what a learner did with a question; the first reply counts. */
-export function reply(question: string, given: Reply): void {
-  lessonStore.setState(({ replies }) =>
-    replies[question] ? {} : { replies: { ...replies, [question]: given } },
-  )
-}
 
 export function setPresentation(presentation: boolean): void {
   lessonStore.setState({ presentation })

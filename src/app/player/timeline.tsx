@@ -157,7 +157,7 @@ function Playhead(
     }
     place()
     return positionStore.subscribe(place)
-  }, [scale, startAt, say])
+  }, [scale, startAt, locale])
   return (
     <div
       ref={head}
