@@ -10,9 +10,9 @@ export const en: LessonText = {
       title: 'The bookmark moves to 34',
       next: 'The bookmark',
       narration:
-        'Consumer c1 has processed 27 to 33 and calls poll() again. The five-second interval has passed, so this poll() first sends an auto commit. {1} ==Committed offset\u00a034== is the next number to read, and what poll() returns is {2} the seven records 34 to 40.',
+        'Consumer c1 has processed 27 to 33 and calls poll() again. The five-second interval has passed, so it first sends a commit: {1} ==committed offset\u00a034== is the next number to read. Then it returns {2} the seven records 34 to 40.',
       callouts: {
-        1: { label: 'committed offset 34', detail: 'the next one group billing reads' },
+        1: { label: 'committed offset 34', detail: 'next number for group billing' },
         2: { label: '7 returned by poll()' },
       },
     },
@@ -31,7 +31,7 @@ export const en: LessonText = {
       title: 'Five seconds, no commit',
       next: 'Next: five seconds',
       narration:
-        'The {1} five-second interval has passed and still no commit leaves. The classic consumer runs no timer that commits; only its next poll() will. That poll() is due at 6\u00a0s, and {2} ==the bookmark still says 34==.',
+        'The {1} five-second interval has passed and still no commit leaves. The classic consumer runs no timer for auto commits; only its next poll() will. That poll() is due at 6\u00a0s, and {2} ==the bookmark still says 34==.',
       callouts: {
         1: { label: 'interval over', detail: 'waits for poll()' },
         2: { label: 'still 34' },
