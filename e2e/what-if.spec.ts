@@ -22,11 +22,12 @@ test('killing c1 early forks the timeline; both branches stay, undo comes back',
   await expect(lesson.mark('death:c1:1')).toBeVisible()
 
   await test.step('the branch goes its own way', async () => {
-    await lesson.playhead.press('End')
-    await lesson.stands()
     await lesson.tool('eventLog').click()
     await expect(lesson.row('c1 killed (kill -9)')).toHaveCount(1)
     await lesson.tool('eventLog').click()
+    await lesson.playhead.press('End')
+    await lesson.stands()
+    await expect(lesson.mark('death:c1:1')).toBeVisible()
   })
 
   await test.step('the original run is as it was', async () => {

@@ -96,8 +96,10 @@ async function begin({ lesson }: LessonContent, moment: Moment | null): Promise<
 /** What the link says, unless the lesson has no such run. */
 function ofLesson(moment: Moment, { lesson }: LessonContent): Moment {
   const variant = moment.ok ? moment.value.variant : undefined
-  if (variant === undefined || lesson.scenario.variants?.[variant]) return moment
-  return err(problem('scenario.unknownVariant', 'variant', { value: variant }))
+  const variants = lesson.scenario.variants ?? {}
+  if (variant === undefined || variants[variant]) return moment
+  const known = Object.keys(variants).join(', ')
+  return err(problem('scenario.unknownVariant', 'variant', { value: variant, known }))
 }
 
 /** The happening that a link selects, `h` and its id; null for none. */

@@ -1,0 +1,105 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { LessonPage } from './lesson-page'
+import { moment } from './moment'
+import { expect, test } from './test'
+
+async function expectNoViolations(page: Page, state: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const told = violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${state}: ${id} ${target.join(' ')} ${failureSummary}`,
+    ),
+  )
+  expect.soft(told).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the lesson has no violations, ${colorScheme} @every-size`, async ({ page }) => {
+    const locale = colorScheme === 'light' ? 'ko' : 'en'
+    const lesson = new LessonPage(page, locale)
+    await page.emulateMedia({ colorScheme })
+    await lesson.open(moment('bookmark', 0.5, { lang: locale }))
+    await lesson.stands()
+    await expectNoViolations(page, 'standing')
+
+    await lesson.tool('eventLog').click()
+    await expect(lesson.log.locator('.log-row').first()).toBeVisible()
+    await expectNoViolations(page, 'log')
+    await lesson.log.locator('.log-row').getByRole('button').first().click()
+    await lesson.log.locator('.log-selected .why-button').click()
+    await expect(lesson.why).toBeVisible()
+    await expectNoViolations(page, 'why')
+    await page.keyboard.press('Escape')
+    await lesson.tool('eventLog').click()
+
+    await lesson.tool('whatIf').click()
+    await page.locator('dialog details summary').first().click()
+    await expectNoViolations(page, 'what if')
+    await page.keyboard.press('Escape')
+    await lesson.tool('shareThisMoment').click()
+    await expect(page.getByRole('dialog').getByRole('img')).toBeVisible()
+    await expectNoViolations(page, 'share')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectNoViolations(page, 'legend')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+
+    await lesson.goTo('predict-start')
+    await lesson.stands()
+    await expectNoViolations(page, 'question')
+    await lesson.question.getByRole('radio', { name: '40' }).check()
+    await lesson.question.getByRole('button').first().click()
+    await lesson.stands()
+    await expectNoViolations(page, 'answered')
+  })
+
+  test(`the panels of the last steps have no violations, ${colorScheme}`, async ({ page }) => {
+    const lesson = new LessonPage(page, 'en')
+    await page.emulateMedia({ colorScheme })
+    await lesson.open(moment('again', 20))
+    await lesson.setPace('rate 100')
+    for (const step of ['why-twice', 'compare', 'interval', 'corrections'] as const) {
+      await lesson.goTo(step)
+      await lesson.stands()
+      await expectNoViolations(page, step)
+    }
+    await page.keyboard.press('f')
+    await expectNoViolations(page, 'presentation')
+  })
+}
+
+test('a broken link has no violations', async ({ page }) => {
+  await page.goto('ko/lessons/auto-commit-34-40/#broken')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expectNoViolations(page, 'problem')
+})
+
+test('nothing is wider than the window @every-size', async ({ page }) => {
+  const lesson = new LessonPage(page, 'en')
+  await lesson.open(moment('predict-start', 5))
+  await lesson.stands()
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBe(0)
+})
+
+test('with reduced motion the lesson plays and stands like with motion', async ({ page }) => {
+  const lesson = new LessonPage(page, 'en')
+  await lesson.open(moment('processed', 3))
+  await lesson.stands()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await lesson.setPace('story 4')
+  await lesson.goTo('waiting')
+  await lesson.stands()
+  await expect(lesson.mark('death:c1:1')).toBeVisible()
+  await lesson.button('stepBack').click()
+  await lesson.stands()
+  await lesson.button('stepForward').click()
+  await lesson.stands()
+  // Rings become numbers: nothing on the stage turns.
+  await expect(lesson.stage.locator('animate, animateTransform')).toHaveCount(0)
+})
