@@ -1,0 +1,26 @@
+import type { ConfigScope } from '../../config/version'
+import type { Locale } from '../locale'
+import { domainMessages } from '../messages'
+import { configsEn } from './configs-en'
+import { configsKo } from './configs-ko'
+import { en } from './en'
+import { ko } from './ko'
+
+export const inspectorMessages = domainMessages({ en, ko })
+
+const EXPLANATIONS: Readonly<Record<Locale, Readonly<Record<string, string>>>> = {
+  en: configsEn,
+  ko: configsKo,
+}
+
+/** Configs that are explained, in the order in which they are taught. */
+export function taughtConfigs(scope: ConfigScope): readonly string[] {
+  return Object.keys(configsEn)
+    .filter((key) => key.startsWith(`${scope} `))
+    .map((key) => key.slice(scope.length + 1))
+}
+
+/** What a config does, in a sentence or two; null for one that is not taught. */
+export function explainConfig(locale: Locale, scope: ConfigScope, name: string): string | null {
+  return EXPLANATIONS[locale][`${scope} ${name}`] ?? null
+}
