@@ -18,5 +18,5 @@ export const ko = {
   bookmark: '내 책갈피',
   nextLesson: '다음 레슨',
   inPreparation: '준비 중',
-  progress: '레슨 {total}개 중 {done}개를 마쳤습니다',
+  progress: '레슨 {total}개 중 {done}개 마침',
 } as const satisfies Translation<typeof en>

@@ -56,6 +56,6 @@ export const en = {
   timeAhead: 'Right of the playhead the same marks are pale: they are still to come.',
   causes: 'Causes',
   causesHow:
-    'Ask why, and the causes get numbers, first cause first. The same numbers stand on the stage and in the list.',
+    'Press “Why?” and the causes get numbers, the first cause first. The same number on the stage and in the list is the same event.',
   space: 'Space',
 } as const

@@ -15,7 +15,7 @@ export const ko = {
   recordProcessing: '처리 중',
   recordProcessingHow: '명암이 뒤집힘',
   recordProcessed: '처리됨',
-  recordProcessedHow: '처리 결과의 바닥에 섬',
+  recordProcessedHow: '처리 결과의 바닥에 놓임',
   recordTwice: '2회 처리됨',
   recordTwiceHow: '2층, 빨간 테두리',
   log: '파티션 로그와 컨슈머',
@@ -43,7 +43,7 @@ export const ko = {
   killed: '선 끝의 가위표',
   killedHow: '여기서 강제 종료되거나 전원이 꺼짐',
   ring: '고리',
-  ringHow: '주기나 타임아웃이 찰 때까지 채워짐',
+  ringHow: '주기나 타임아웃이 끝날 때까지 채워짐',
   time: '타임라인',
   timeRequest: '요청 또는 응답',
   timeAppend: '레코드 추가',
@@ -58,6 +58,7 @@ export const ko = {
   timeHighWatermark: '하이 워터마크 이동',
   timeAhead: '재생 위치의 오른쪽에는 같은 표시가 흐리게 있습니다. 앞으로 일어날 일입니다.',
   causes: '원인',
-  causesHow: '왜?를 누르면 첫 원인부터 번호가 붙습니다. 그림과 목록의 같은 번호는 같은 사건입니다.',
+  causesHow:
+    '‘왜?’를 누르면 첫 원인부터 번호가 붙습니다. 그림과 목록의 같은 번호는 같은 사건입니다.',
   space: '스페이스',
 } as const satisfies Translation<typeof en>

@@ -93,19 +93,19 @@ export const en: LogSentences = {
   'broker.resumed': (h) => `${who(h.entity)} goes on`,
   'replication.stalled': (h) => `${who(h.entity)} stops fetching from leaders`,
   'replication.resumed': (h) => `${who(h.entity)} fetches from leaders again`,
-  'link.slowed': (h) => `link ${h.from} to ${h.to} slowed to ${h.latencyMs} ms`,
-  'link.cut': (h) => `link ${h.from} to ${h.to} cut`,
-  'link.healed': (h) => `link ${h.from} to ${h.to} healed`,
-  'response.dropOrdered': (h) => `the next ${h.api} response to ${h.target} will be lost`,
-  'config.altered': (h) => `${h.target}: ${settings(h.config, 'default')}`,
+  'link.slowed': (h) => `link ${who(h.from)} to ${who(h.to)} slowed to ${h.latencyMs}\u00a0ms`,
+  'link.cut': (h) => `link ${who(h.from)} to ${who(h.to)} cut`,
+  'link.healed': (h) => `link ${who(h.from)} to ${who(h.to)} healed`,
+  'response.dropOrdered': (h) => `the next ${h.api} response to ${who(h.target)} will be lost`,
+  'config.altered': (h) => `${who(h.target)}: ${settings(h.config, 'default')}`,
   'command.refused': (h) => `${h.verb} refused: ${h.detail || h.problem}`,
   'offsets.reset': (h) => `group ${h.group}: offset of ${h.partition} reset to ${h.offset}`,
   'request.sent': (h) => `${h.api} request, ${who(h.entity)} → ${who(h.to)}`,
   'response.sent': (h) =>
     `${h.api} response, ${who(h.entity)} → ${who(h.to)}${h.error === 'NONE' ? '' : `: ${h.error}`}`,
   'connection.closed': (h) => `connection ${who(h.entity)} → ${who(h.to)} closed`,
-  'message.lost': (h) => `message lost: ${LOST_WHY[h.why]}`,
-  'request.timedOut': (h) => `${h.entity}: ${h.api} request timed out`,
+  'message.lost': (h) => `request or response lost: ${LOST_WHY[h.why]}`,
+  'request.timedOut': (h) => `${who(h.entity)}: ${h.api} request timed out`,
   'topic.created': (h) =>
     `topic ${h.topic} created, ${h.partitions} ${h.partitions === 1 ? 'partition' : 'partitions'}`,
   'topic.deleted': (h) => `topic ${h.topic} deleted`,
@@ -124,11 +124,11 @@ export const en: LogSentences = {
   'response.held': (h) =>
     `${who(h.entity)} holds the ${h.api} response until ${h.requiredOffset} is replicated`,
   'isr.shrunk': (h) =>
-    `${h.partition}: broker ${h.removed.join(', ')} out of the ISR, left ${h.isr.join(', ')}`,
+    `${h.partition}: broker ${h.removed.join(', ')} out of the ISR, now ${h.isr.join(', ')}`,
   'isr.expanded': (h) =>
     `${h.partition}: broker ${h.added.join(', ')} back in the ISR, now ${h.isr.join(', ')}`,
   'leader.elected': (h) =>
-    `${h.partition}: broker ${h.leader} leads, epoch ${h.leaderEpoch}${h.unclean ? ', unclean election' : ''}`,
+    `${h.partition}: broker ${h.leader} leads, leader epoch ${h.leaderEpoch}${h.unclean ? ', unclean election' : ''}`,
   'partition.offline': (h) => `${h.partition} is offline: nobody in its ISR is alive`,
   'replica.becameLeader': (h) =>
     `${who(h.entity)} becomes leader of ${h.partition} at offset ${h.logEndOffset}`,
@@ -146,7 +146,7 @@ export const en: LogSentences = {
     h.ranges.length === 0
       ? `poll() of ${h.entity} returns nothing`
       : `poll() of ${h.entity} returns ${count(h.ranges)}: ${ranges(h.ranges, DASH)}`,
-  'record.processing': (h) => `${h.entity} works on ${h.partition} ${h.offset}`,
+  'record.processing': (h) => `${h.entity} is processing ${h.partition} ${h.offset}`,
   'record.processed': (h) =>
     h.times > 1
       ? `${h.entity} has processed ${h.partition} ${h.offset}: the group's ${ordinal(h.times)} time`
@@ -192,7 +192,7 @@ export const en: LogSentences = {
   'batch.split': (h) => `${h.entity} splits the batch for ${h.partition}`,
   'sends.completed': (h) =>
     h.error === null
-      ? `ack to ${h.entity}: ${h.partition} ${h.baseOffset < 0 ? '' : span(h.baseOffset, h.baseOffset + h.count, DASH)}`
+      ? `ack to ${h.entity}: ${h.partition}${h.baseOffset < 0 ? '' : ` ${span(h.baseOffset, h.baseOffset + h.count, DASH)}`}`
       : `${h.entity}: ${h.count} for ${h.partition} failed, ${h.error.slice(h.error.lastIndexOf('.') + 1)}`,
   'producerId.assigned': (h) => `${h.entity} has producer ID ${h.producerId}, epoch ${h.epoch}`,
   'epoch.bumped': (h) => `${h.entity} continues with producer epoch ${h.epoch}`,

@@ -18,8 +18,8 @@ export const en = {
   'group.coordinatorNotAvailable':
     'The group {target} has no coordinator now. Try again in a moment.',
   'partition.unknown': 'There is no partition {target}, or it has no leader.',
-  'fork.branchesMax': 'There are as many branches as this page keeps. Reload to begin anew.',
-  'fork.actsMax': 'This branch has as many acts as a link carries.',
+  'fork.branchesMax': 'This page keeps no more branches. Reload it to begin anew.',
+  'fork.actsMax': 'Nothing more can be done in this branch: a link carries no more.',
   'fork.pastEnd': 'The run ends before this instant.',
   other: 'It could not be done: {code} {detail}',
 } as const

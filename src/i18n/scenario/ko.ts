@@ -3,12 +3,12 @@ export const ko = {
   'scenario.newer':
     '시나리오 형식 {format}: 이 릴리스는 형식 1만 읽습니다. Kafkascope를 새 버전으로 바꿔 주세요.',
   'scenario.shape': '{path}: 값이 맞지 않습니다. 필요한 값: {expected}, 적힌 값: {received}.',
-  'scenario.unknownField': '{path}: 없는 항목입니다. 철자를 확인해 주세요.',
-  'scenario.missing': '{path}: 빠진 항목입니다.',
+  'scenario.unknownField': '{path}: 이런 항목은 없습니다. 철자를 확인해 주세요.',
+  'scenario.missing': '{path}: 필요한 항목이 빠졌습니다.',
   'scenario.range': '{path}: 범위를 벗어났습니다. 필요한 값: {expected}, 적힌 값: {received}.',
   'scenario.duplicate': '{path}: 같은 값 {value} 두 개가 있습니다. 서로 다르게 적어 주세요.',
   'scenario.clientId':
-    '{path}: {value} 값은 클라이언트 ID로 쓸 수 없습니다. 글자로 시작하고 글자, 숫자, . _ - 기호만 씁니다. b와 숫자로 된 이름은 브로커의 것입니다.',
+    '{path}: {value} 값은 클라이언트 ID로 쓸 수 없습니다. 글자로 시작하고 글자, 숫자, . _ - 기호만 씁니다. b와 숫자로 된 이름은 브로커가 씁니다.',
   'scenario.topicName':
     '{path}: {value} 값은 토픽 이름으로 쓸 수 없습니다. 카프카는 글자, 숫자, . _ - 기호로 된 1~249자 이름만 받습니다.',
   'scenario.replicationFactor':

@@ -3,7 +3,7 @@ export const en = {
   copyLink: 'Copy link',
   copied: 'Copied.',
   qrAlt: 'QR code of the link',
-  tooLongForQr: 'This branch has too many acts for a QR code. The link still works.',
+  tooLongForQr: 'Too much was done in this branch for a QR code. The link still works.',
   moment: '{lesson}, step {step} of {total}, {seconds} s',
   momentBranch: '{lesson}, branch {branch}, {seconds} s',
 } as const
