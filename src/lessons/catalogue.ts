@@ -40,7 +40,7 @@ export const CHAPTERS: readonly Chapter[] = [
       ),
       planned(
         'big-picture',
-        '프로듀서·토픽·컨슈머 한눈에',
+        '프로듀서, 토픽, 컨슈머 한눈에',
         'Producer, topic, consumer at a glance',
       ),
       planned('throughput', '높은 처리량: 묶어서, 나눠서', 'High throughput: batch and split'),
@@ -64,11 +64,7 @@ export const CHAPTERS: readonly Chapter[] = [
     lessons: [
       planned('broker-cluster', '브로커와 클러스터', 'Broker and cluster'),
       planned('log-dir-explorer', '로그 디렉터리 둘러보기', 'Log directory explorer'),
-      planned(
-        'page-cache-flush',
-        '페이지 캐시, 제로 카피, 플러시',
-        'Page cache, zero-copy and flush',
-      ),
+      planned('page-cache-flush', '페이지 캐시, 제로 카피, 플러시', 'Page cache, zero copy, flush'),
       planned('replication', '복제: 리더와 팔로워', 'Replication: leader and followers'),
       opened('leader-failover', '리더 장애와 선출', 'Leader failure and election'),
       planned(
@@ -77,7 +73,7 @@ export const CHAPTERS: readonly Chapter[] = [
         'What min.insync.replicas really means',
       ),
       planned('controller', '컨트롤러', 'The controller'),
-      planned('retention', '데이터 삭제와 로그 세그먼트', 'Retention and log segments'),
+      planned('retention', '보존 기간과 로그 세그먼트', 'Retention and log segments'),
       planned('offsets-topic', '오프셋은 어디에 저장되나', 'Where offsets are kept'),
       planned('group-coordinator', '코디네이터는 그룹마다', 'A coordinator per group'),
       planned(
@@ -110,7 +106,7 @@ export const CHAPTERS: readonly Chapter[] = [
         '파티셔너: 기본, 라운드로빈, 스티키',
         'Partitioners: default, round-robin, sticky',
       ),
-      planned('batching-linger', '배치와 linger.ms', 'Batching and linger'),
+      planned('batching-linger', '배치와 linger.ms', 'Batches and linger.ms'),
       planned('compression', '압축', 'Compression'),
       planned('acks', 'acks 0, 1, all', 'acks 0, 1, all'),
       planned('retries-idempotence', '재시도와 멱등성', 'Retries and idempotence'),
@@ -178,7 +174,7 @@ export const CHAPTERS: readonly Chapter[] = [
     summary: { ko: '다시 나누고 안전하게 끝내기', en: 'Share again, end safely' },
     lessons: [
       planned('rebalance-listener', '리밸런스 리스너', 'The rebalance listener'),
-      planned('static-membership', '정적 멤버십', 'Static group membership'),
+      planned('static-membership', '정적 멤버십', 'Static membership'),
       planned(
         'eager-vs-cooperative',
         'Eager와 협력적 리밸런스',
@@ -187,10 +183,14 @@ export const CHAPTERS: readonly Chapter[] = [
       planned(
         'assignors',
         '할당 전략: Range, RoundRobin, Sticky',
-        'Assignment strategies: range, round-robin, sticky',
+        'Assignment strategies: Range, RoundRobin, Sticky',
       ),
       planned('manual-assign', 'assign()과 assignment()', 'assign() and assignment()'),
-      planned('safe-shutdown', '안전한 종료: wakeup과 close', 'Safe shutdown: wakeup and close'),
+      planned(
+        'safe-shutdown',
+        '안전한 종료: wakeup()과 close()',
+        'Safe shutdown: wakeup() and close()',
+      ),
       planned(
         'sources-and-next',
         '출처, 오탈자, 그다음',
