@@ -60,8 +60,7 @@ export function membersOf(group: Group): readonly Member[] {
 }
 
 export function hasMembers(group: Group): boolean {
-  for (const _ in group.members) return true
-  return false
+  return Object.keys(group.members).length > 0
 }
 
 export function memberOf(group: Group, memberId: string): Member {

@@ -1,7 +1,8 @@
 import type { Interest } from '../../happening/happening'
 import type { WireFact } from '../../happening/wire'
+import type { PartitionKey } from '../../ids'
 import type { RecordBatch } from '../log/record-batch'
-import type { Request, Response } from './api'
+import type { FetchResponse, Request, Response } from './api'
 import type { ErrorName } from './errors'
 
 /** What a message says in a few words of data, for the fact about it. */
@@ -65,64 +66,28 @@ export function describeRequest(request: Request): Description {
 export function describeResponse(response: Response): Description {
   switch (response.api) {
     case 'Produce':
-      return {
-        partitions: response.partitions.map(({ partition, baseOffset }) => ({
-          partition,
-          offset: baseOffset,
-          count: 0,
-        })),
-        size: HEADER_BYTES,
-        interest: 1,
-        error: firstError(response.partitions),
-      }
-    case 'Fetch': {
-      const batches = response.partitions.flatMap((partition) => partition.batches)
-      const error = firstError(response.partitions)
-      return {
-        partitions: response.partitions.map((fetched) => ({
-          partition: fetched.partition,
-          offset: fetched.batches[0]?.baseOffset ?? fetched.fetchOffset,
-          count: fetched.batches.reduce((sum, batch) => sum + batch.count, 0),
-        })),
-        size: HEADER_BYTES + bytesOf(batches),
-        interest: batches.length > 0 || error !== 'NONE' ? 1 : 0,
-        error,
-      }
-    }
+      return withPartitions(
+        response.partitions.map(({ partition, baseOffset }) => at(partition, baseOffset)),
+        firstError(response.partitions),
+      )
+    case 'Fetch':
+      return describeFetched(response)
     case 'ListOffsets':
-      return {
-        partitions: response.partitions.map(({ partition, offset }) => ({
-          partition,
-          offset,
-          count: 0,
-        })),
-        size: HEADER_BYTES,
-        interest: 1,
-        error: firstError(response.partitions),
-      }
+      return withPartitions(
+        response.partitions.map(({ partition, offset }) => at(partition, offset)),
+        firstError(response.partitions),
+      )
     case 'OffsetFetch':
-      return {
-        partitions: response.partitions.map(({ partition, offset }) => ({
-          partition,
-          offset,
-          count: 0,
-        })),
-        size: HEADER_BYTES,
-        interest: 1,
-        error: response.error,
-      }
+      return withPartitions(
+        response.partitions.map(({ partition, offset }) => at(partition, offset)),
+        response.error,
+      )
     case 'OffsetCommit':
     case 'OffsetForLeaderEpoch':
-      return {
-        partitions: response.partitions.map(({ partition }) => ({
-          partition,
-          offset: -1,
-          count: 0,
-        })),
-        size: HEADER_BYTES,
-        interest: 1,
-        error: firstError(response.partitions),
-      }
+      return withPartitions(
+        response.partitions.map(({ partition }) => at(partition, -1)),
+        firstError(response.partitions),
+      )
     case 'Metadata':
       return {
         partitions: NOTHING,
@@ -138,6 +103,30 @@ export function describeResponse(response: Response): Description {
         error: response.error,
       }
   }
+}
+
+function describeFetched(response: FetchResponse): Description {
+  const batches = response.partitions.flatMap((partition) => partition.batches)
+  const error = firstError(response.partitions)
+  return {
+    partitions: response.partitions.map((fetched) => ({
+      partition: fetched.partition,
+      offset: fetched.batches[0]?.baseOffset ?? fetched.fetchOffset,
+      count: fetched.batches.reduce((sum, batch) => sum + batch.count, 0),
+    })),
+    size: HEADER_BYTES + bytesOf(batches),
+    interest: batches.length > 0 || error !== 'NONE' ? 1 : 0,
+    error,
+  }
+}
+
+function withPartitions(partitions: Description['partitions'], error: ErrorName): Description {
+  return { partitions, size: HEADER_BYTES, interest: 1, error }
+}
+
+/** A partition of which no records travel. */
+function at(partition: PartitionKey, offset: number): Description['partitions'][number] {
+  return { partition, offset, count: 0 }
 }
 
 function interestOf(api: Request['api']): Interest {
