@@ -2,10 +2,18 @@ import { assert } from '../base/assert'
 import type { Frame } from '../frame/frame'
 import type { StageClock } from './clock'
 import { NO_NOTES, type Size, type StageNotes, type StagePlate } from './plate'
-import { layout as layoutOffsetAxis, type Window } from './plates/offset-axis/layout'
+import {
+  layout as layoutOffsetAxis,
+  panOfDrag as panOf,
+  type Window,
+} from './plates/offset-axis/layout'
 import type { Places as OffsetAxisPlaces } from './plates/offset-axis/places'
 import { sentences as describeOffsetAxis } from './plates/offset-axis/sentences'
 import { shapes as offsetAxisShapes } from './plates/offset-axis/shapes'
+import { layout as layoutPipeline } from './plates/pipeline/layout'
+import type { PipelinePlaces } from './plates/pipeline/places'
+import { sentences as describePipeline } from './plates/pipeline/sentences'
+import { shapes as pipelineShapes } from './plates/pipeline/shapes'
 import { layout as layoutReplicas } from './plates/replicas/layout'
 import type { ReplicasPlaces } from './plates/replicas/places'
 import { sentences as describeReplicas } from './plates/replicas/sentences'
@@ -19,7 +27,6 @@ export { draw, forget } from './draw/draw'
 export { listen, type StageHandlers } from './draw/listen'
 export type { Size, StageCallout, StageNotes, StagePlate } from './plate'
 export { NO_NOTES } from './plate'
-export { panOfDrag } from './plates/offset-axis/layout'
 export { layout as surveyLayout } from './plates/survey/layout'
 export type { Arrangement, SurveyPlaces } from './plates/survey/places'
 export type { SurveyNotes } from './plates/survey/scene'
@@ -32,7 +39,7 @@ export { unexplained } from './shape'
 export type { StageWords } from './words'
 
 /** Of the plate it was made for. */
-export type Places = OffsetAxisPlaces | ReplicasPlaces
+export type Places = OffsetAxisPlaces | ReplicasPlaces | PipelinePlaces
 
 const OTHER_PLATE = 'places are of the plate that is drawn'
 const NO_WINDOW: Window = { pan: 0, focus: null }
@@ -40,6 +47,7 @@ const NO_WINDOW: Window = { pan: 0, focus: null }
 /** Where everything stands. Pure; call it when the plate, the size or the window changes, not each frame. */
 export function layout(plate: StagePlate, size: Size, window: Window = NO_WINDOW): Places {
   if (plate.kind === 'replicas') return layoutReplicas(plate, size, window)
+  if (plate.kind === 'pipeline') return layoutPipeline(plate, size, window)
   return layoutOffsetAxis(plate, size, window)
 }
 
@@ -56,6 +64,10 @@ export function shapes(
     assert(plate.kind === 'replicas', OTHER_PLATE)
     return replicasShapes(frame, plate, places, clock, words, notes)
   }
+  if (places.plate === 'pipeline') {
+    assert(plate.kind === 'pipeline', OTHER_PLATE)
+    return pipelineShapes(frame, plate, places, clock, words, notes)
+  }
   return offsetAxisShapes(frame, plate, places, clock, words, notes)
 }
 
@@ -70,7 +82,17 @@ export function describe(
     assert(plate.kind === 'replicas', OTHER_PLATE)
     return describeReplicas(frame, plate, places, words)
   }
+  if (places.plate === 'pipeline') {
+    assert(plate.kind === 'pipeline', OTHER_PLATE)
+    return describePipeline(frame, plate, places, words)
+  }
   return describeOffsetAxis(frame, plate, places, words)
+}
+
+/** What a drag of so many CSS pixels, to the right when positive, adds to the window's `pan`. */
+export function panOfDrag(places: Places, dragPx: number): number {
+  const axis = places.plate === 'pipeline' ? places.log.axis : places.axis
+  return panOf({ axis, scale: places.scale }, dragPx)
 }
 
 /** An offset worth showing at first: what the plate's group has committed, else the end of the log. */

@@ -123,7 +123,6 @@ export interface PipelineWords {
   readonly sequence: (first: number, last: number) => string
   readonly heldBack: string
   readonly more: (count: number) => string
-  readonly sayWaiting: (count: number) => string
   readonly sayUpcoming: (key: string) => string
   readonly sayTray: (partition: string, count: number, bytes: number) => string
   readonly sayEmptyTrays: string

@@ -11,7 +11,7 @@ export const en = {
   committedNothing: '{group}: nothing committed',
   firstRun: 'first run',
   laterRun: 'run {run}',
-  generation: 'generation {generation}',
+  generation: 'gen. {generation}',
   memberUnjoined: 'not in the group',
   memberPreparing: 'joining',
   memberCompleting: 'awaiting assignment',
@@ -90,8 +90,8 @@ export const en = {
   sayAckOne: '{client} was told: record {first} is stored.',
   sayBroken:
     '{client} was told that records {first} to {last} are stored; the leader does not have them.',
-  sayLeader: '{partition}: broker {leader} leads in leader epoch {epoch}; in sync are {isr}.',
-  sayOffline: '{partition} is offline: no replica in sync is alive; in sync was {isr}.',
+  sayLeader: '{partition}: broker {leader} leads, leader epoch {epoch}, ISR {isr}.',
+  sayOffline: '{partition} is offline: no in-sync replica is alive. Last ISR: {isr}.',
   sayReplica: 'Broker {broker}, {role}: records {first} to {last}, high watermark {highWatermark}.',
   sayEmptyReplica: 'Broker {broker}, {role}: no records.',
   sayLost: 'Records {first} to {last} were acknowledged and are lost.',
@@ -122,11 +122,7 @@ export const en = {
   sequenceOne: 'seq {first}',
   heldBack: 'answer held',
   more: '+{count}',
-  sayWaitingSends: {
-    one: '{count} record waits to be sent.',
-    other: '{count} records wait to be sent.',
-  },
-  sayUpcoming: 'Next record, key {key}',
+  sayUpcoming: 'The next record has key {key}.',
   sayTray: {
     one: '{partition}: {count} record in the batch, {bytes} bytes.',
     other: '{partition}: {count} records in the batch, {bytes} bytes.',

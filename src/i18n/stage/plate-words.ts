@@ -82,7 +82,6 @@ export function pipelineWords(say: Say): PipelineWords {
       first === last ? say('sequenceOne', { first }) : say('sequence', { first, last }),
     heldBack: say('heldBack'),
     more: (count) => say('more', { count }),
-    sayWaiting: (count) => say('sayWaitingSends', { count }),
     sayUpcoming: (key) => say('sayUpcoming', { key }),
     sayTray: (partition, count, size) => say('sayTray', { partition, count, bytes: size }),
     sayEmptyTrays: say('sayEmptyTrays'),

@@ -100,9 +100,15 @@ function columnSpots(
     { x: x + 26, y: high, target: above, side: 'right' },
     { x: x - 26, y: high, target: above, side: 'left' },
   ]
+  const lower: readonly Spot[] = [26, 48].map((drop) => ({
+    x: x + 26,
+    y: low + drop,
+    target: below,
+    side: 'right',
+  }))
   // The leader of a callout does not run through other records.
   const isLast = to >= (row.replica?.logEndOffset ?? 0)
-  return isLast ? [beside, ...around] : [...around, beside]
+  return isLast ? [beside, ...around, ...lower] : [...around, ...lower, beside]
 }
 
 function flagSpots(scene: LogScene, row: LogRow | null, name: 'hw' | 'leo'): readonly Spot[] {

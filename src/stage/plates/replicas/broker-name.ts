@@ -16,22 +16,25 @@ import type { LogRow, LogScene } from './scene'
 /** A broker's rule and name; under it its role, and what is not as usual. */
 export function brokerShapes(scene: LogScene, row: LogRow): readonly Shape[] {
   return [
-    ruleShape(scene, row),
+    ...ruleShape(scene, row),
     ...(scene.sheet.kind === 'wide' ? wideName(scene, row) : compactName(scene, row)),
   ]
 }
 
-function ruleShape(scene: LogScene, row: LogRow): Shape {
+function ruleShape(scene: LogScene, row: LogRow): readonly Shape[] {
   const { left, right } = scene.sheet
   const isOff = row.state === 'off'
   const { rule, broker } = row.place
-  return standing(`rule:${broker}`, Z.rule, [
-    line(left, rule, right, rule, {
-      stroke: isOff ? 'danger' : 'ink',
-      width: 1.5,
-      ...(isOff ? { dash: '4 4' } : {}),
-    }),
-  ])
+  if (rule === null) return []
+  return [
+    standing(`rule:${broker}`, Z.rule, [
+      line(left, rule, right, rule, {
+        stroke: isOff ? 'danger' : 'ink',
+        width: 1.5,
+        ...(isOff ? { dash: '4 4' } : {}),
+      }),
+    ]),
+  ]
 }
 
 /** 17 px square with the broker's id: filled for the leader, dashed danger outside the ISR. */
@@ -78,15 +81,19 @@ function told(scene: LogScene, row: LogRow, what: string) {
 }
 
 function wideName(scene: LogScene, row: LogRow): readonly Shape[] {
-  const { place, state, broker } = row
+  const { place, broker } = row
   const { left } = scene.sheet
   const { words } = scene
   const [nameY, roleY, stateY] = place.words
-  const isOff = state === 'off'
+  const isOff = row.state === 'off'
   const name = words.broker(place.broker)
   const nameWidth = textWidth(name, 18, 'sans', 600)
   const role = roleWord(scene, row)
-  const word = stateWord(scene, row)
+  const isController = broker?.isController === true && !isOff
+  const { controller } = words.replicas
+  const hasRoom = left + nameWidth + textWidth(controller, 13.5) + 30 < scene.sheet.axis.x0
+  const state = stateWord(scene, row)
+  const word = isController && !hasRoom ? [controller, state].filter(Boolean).join(' · ') : state
   const paint = isOff ? 'danger' : 'ink'
   const shapes: Shape[] = [
     eventOrStanding(
@@ -95,8 +102,8 @@ function wideName(scene: LogScene, row: LogRow): readonly Shape[] {
       [
         text(0, 0, name, { size: 18, weight: 600, paint }),
         ...(isOff ? cross(nameWidth + 14, -6, 6, 2.8) : []),
-        ...(broker?.isController === true && !isOff
-          ? [text(nameWidth + 8, 0, words.replicas.controller, { size: 13.5, paint: 'ink-2' })]
+        ...(isController && hasRoom
+          ? [text(nameWidth + 8, 0, controller, { size: 13.5, paint: 'ink-2' })]
           : []),
       ],
       told(scene, row, [role, word].join(' ')),

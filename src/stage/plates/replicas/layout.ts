@@ -109,7 +109,6 @@ export function wideRow(broker: number, rule: number, height: number): ReplicaPl
   return {
     broker,
     rule,
-    bottom: rule + height,
     tape: { y, h, band: Math.round(h * 0.32), number: h >= 72 ? 23 : h >= 56 ? 20 : 17 },
     flagY: y - 13,
     epochY: y + h + 19,
@@ -117,14 +116,13 @@ export function wideRow(broker: number, rule: number, height: number): ReplicaPl
   }
 }
 
-function compactRow(broker: number, rule: number, height: number): ReplicaPlace {
+export function compactRow(broker: number, rule: number, height: number): ReplicaPlace {
   const h = clamp(height - 52, 34, 48)
   const y = rule + 31
   const line = rule + 17
   return {
     broker,
     rule,
-    bottom: rule + height,
     tape: { y, h, band: Math.round(h * 0.33), number: 16 },
     flagY: null,
     epochY: y + h + 15,

@@ -34,8 +34,8 @@ export interface ClientPlace {
 /** One replica's tape. */
 export interface ReplicaPlace {
   readonly broker: number
-  readonly rule: number
-  readonly bottom: number
+  /** null: the rule above it is that of the partition. */
+  readonly rule: number | null
   readonly tape: {
     readonly y: number
     readonly h: number

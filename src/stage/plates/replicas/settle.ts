@@ -226,7 +226,7 @@ function died(scene: LogScene, row: LogRow, ms: number): Found {
   if (dashed >= 1) return NOTHING
   const { rule, broker } = row.place
   const { left, right } = scene.sheet
-  const solid = line(left, rule, right, rule, { stroke: 'ink', width: 1.5 })
+  const solid = rule === null ? [] : [line(left, rule, right, rule, { stroke: 'ink', width: 1.5 })]
   const isCross = (shape: Shape) => shape.parts.findIndex((part) => part.el === 'line')
   return {
     patches: [
@@ -248,6 +248,6 @@ function died(scene: LogScene, row: LogRow, ms: number): Found {
         },
       ],
     ],
-    extra: [standing(`settle:rule:${broker}`, Z.rule, [solid], { opacity: round(1 - dashed) })],
+    extra: [standing(`settle:rule:${broker}`, Z.rule, solid, { opacity: round(1 - dashed) })],
   }
 }

@@ -1,0 +1,183 @@
+import type { StageClock } from '../../clock'
+import { ring } from '../../marks/signs'
+import { event, line, type Part, path, rect, type Shape, standing, text, Z } from '../../shape'
+import type { TrayPlace } from './places'
+import { looseTile } from './producer-path'
+import type { Scene, TrayBatch, TrayRow } from './scene'
+
+/** The trays of the accumulator with the records in them. */
+export function trayShapes(scene: Scene): readonly Shape[] {
+  return scene.trays.flatMap((row) => [...trayBox(scene, row), ...trayRecords(scene, row)])
+}
+
+function trayBox(scene: Scene, row: TrayRow): readonly Shape[] {
+  const { place, batch, before } = row
+  const { producer, words } = scene
+  const { x, y, w, h, labelY } = place
+  const full = producer?.settings.batchSize ?? 1
+  const filled = batch ? Math.min(1, batch.sizeInBytes / full) : 0
+  const label = labelY === null ? labelLeft(place) : labelAbove(scene, row, labelY)
+  const behind =
+    before > 0 ? [rect(6, -6, w, h, { r: 7, stroke: 'ink-3', width: 1.2, fill: 'paper-2' })] : []
+  const box: readonly Part[] = [
+    ...behind,
+    rect(0, 0, w, h, {
+      r: 7,
+      stroke: batch ? 'ink' : 'rule-2',
+      width: batch ? 1.4 : 1.2,
+      fill: batch ? 'paper-2' : 'none',
+      ...(batch ? {} : { dash: '3.5 3.5' }),
+    }),
+    // Bytes of batch.size, drawn to scale: records are wider here than they are.
+    ...(filled > 0
+      ? [
+          line(5, h - 2.5, 5 + Math.max(1.5, (w - 10) * filled), h - 2.5, {
+            stroke: 'ink',
+            width: 3,
+          }),
+        ]
+      : []),
+  ]
+  const at = { x, y: y - h / 2 }
+  const key = `tray:${place.partition}`
+  const name = standing(`${key}:name`, Z.text, label)
+  if (!batch) return [name, standing(key, Z.row, box, at)]
+  const says = words.pipeline.sayTray(place.partition, batch.count, batch.sizeInBytes)
+  return [name, event(key, Z.row, box, { by: batch.by, label: says, stop: 'mark' }, at)]
+}
+
+function labelLeft({ partition, x, y }: TrayPlace): readonly Part[] {
+  return [text(x - 8, y + 5, partition, { size: 13.5, face: 'mono', weight: 500, anchor: 'end' })]
+}
+
+function labelAbove(scene: Scene, { place, batch }: TrayRow, y: number): readonly Part[] {
+  const { x, w, partition } = place
+  const size = scene.producer?.settings.batchSize ?? 0
+  return [
+    text(x, y, partition, { size: 14, face: 'mono', weight: 500, paint: batch ? 'ink' : 'ink-2' }),
+    ...(batch
+      ? [
+          text(x + w, y, scene.words.pipeline.bytes(batch.sizeInBytes, size), {
+            size: 13,
+            face: 'mono',
+            anchor: 'end' as const,
+            paint: 'ink-2' as const,
+          }),
+        ]
+      : []),
+  ]
+}
+
+/** Records that the tray has room for, and its seat for the next. */
+export function roomOf(place: TrayPlace): number {
+  return Math.max(1, Math.floor((place.w - 8) / (place.tile.w + 2)))
+}
+
+/** Left upper corner of the place of record `index`. */
+export function seatOf(
+  place: TrayPlace,
+  index: number,
+): { readonly x: number; readonly y: number } {
+  const i = Math.min(index, roomOf(place) - 1)
+  return { x: place.x + 5 + i * (place.tile.w + 2), y: place.y - place.tile.h / 2 - 1 }
+}
+
+function trayRecords(scene: Scene, { place, batch }: TrayRow): readonly Shape[] {
+  if (!batch) return []
+  const room = roomOf(place)
+  const overflows = batch.count > room - 1
+  const drawn = Math.min(batch.count, overflows ? room - 1 : room)
+  const label = scene.words.pipeline.sayTray(place.partition, batch.count, batch.sizeInBytes)
+  const shapes: Shape[] = []
+  // The last ones: those that came before are in the count.
+  const first = batch.count - drawn
+  for (let i = 0; i < drawn; i++) {
+    const index = overflows && batch.count > drawn ? first + i : i
+    const parts = looseTile(scene, batch.keys[index] ?? null, place.tile, 'plain')
+    const key = `record:${place.partition}:${batch.id}:${index}`
+    shapes.push(event(key, Z.row + 1, parts, { by: batch.by, label }, seatOf(place, i)))
+  }
+  const seat = seatOf(place, drawn)
+  shapes.push(
+    standing(
+      `seat:${place.partition}`,
+      Z.row,
+      batch.count > drawn ? rest(scene, place, batch, drawn) : emptySeat(place),
+      seat,
+    ),
+  )
+  return shapes
+}
+
+function rest(scene: Scene, { tile }: TrayPlace, batch: TrayBatch, drawn: number): readonly Part[] {
+  const words = scene.words.pipeline.more(batch.count - drawn)
+  return [text(tile.w / 2, tile.h / 2 + 5, words, { size: 13.5, face: 'mono', anchor: 'middle' })]
+}
+
+function emptySeat({ tile }: TrayPlace): readonly Part[] {
+  return [
+    rect(0, 0, tile.w, tile.h, { r: 5, stroke: 'rule-2', width: 1.2, dash: '3 3', fill: 'none' }),
+  ]
+}
+
+/** Rings that read the virtual clock: linger.ms, after a retry the backoff. */
+export function lingerShapes(scene: Scene, clock: StageClock): readonly Shape[] {
+  return scene.trays.flatMap(({ place, batch }): readonly Shape[] => {
+    if (!batch) return []
+    const { x, y, r, textY } = place.ring
+    const length = batch.readyAt - batch.queuedAt
+    const waited = Math.min(Math.max(0, clock.t - batch.queuedAt), length)
+    const share = length <= 0 ? 1 : waited / length
+    const isRetry = batch.attempts > 0
+    const label = scene.words.pipeline.millis(waited / 1000)
+    const shown = clock.reducedMotion
+      ? []
+      : ring(0, 0, r, share, r * 0.4, isRetry ? 'danger' : 'ink')
+    const words =
+      textY === null
+        ? []
+        : [
+            text(0, textY - y, label, {
+              size: 13,
+              face: 'mono',
+              anchor: 'middle' as const,
+              paint: 'ink-2' as const,
+            }),
+          ]
+    const parts: readonly Part[] = [...shown, ...words]
+    if (parts.length === 0) return []
+    return [
+      event(
+        `linger:${place.partition}`,
+        Z.text,
+        parts,
+        {
+          by: batch.by,
+          label: scene.words.pipeline.sayTray(place.partition, batch.count, batch.sizeInBytes),
+        },
+        { x, y },
+      ),
+    ]
+  })
+}
+
+/** From the rings to the slots of the partition's leader: thick while a batch goes. */
+export function outlets(scene: Scene): readonly Shape[] {
+  if (scene.places.kind === 'compact') return []
+  const parts = scene.trays.flatMap(({ place, batch }): readonly Part[] => {
+    const leader = scene.frame.partitions.find(({ key }) => key === place.partition)?.leader
+    const slots = scene.slots.find((row) => row.place.broker === leader)
+    if (!slots) return []
+    const x1 = place.ring.x + place.ring.r + 8
+    const x2 = slots.place.x - 10
+    const { y: y1 } = place.ring
+    const y2 = slots.place.y
+    const bend = (x2 - x1) * 0.5
+    const d = `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`
+    return [path(d, { stroke: batch ? 'ink-3' : 'rule-2', width: 1.4, fill: 'none' })]
+  })
+  const heads = scene.slots.map(({ place }) =>
+    path(`M${place.x - 15} ${place.y - 4}l7 4l-7 4`, { stroke: 'ink-3', width: 1.4, fill: 'none' }),
+  )
+  return [standing('outlets', Z.guide, [...parts, ...heads])]
+}

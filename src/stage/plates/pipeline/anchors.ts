@@ -1,0 +1,200 @@
+import type { Spot } from '../../notes/callouts'
+import type { StageAnchor } from '../../plate'
+import { textWidth } from '../../text-width'
+import { boundary } from '../offset-axis/places'
+import { logSpots } from '../replicas/anchors'
+import { rowOf } from '../replicas/scene'
+import type { TrayPlace } from './places'
+import { partitionerWords } from './producer-path'
+import type { Scene } from './scene'
+
+/** Spots for a callout of this plate, best first. Empty: what it points at is not in the picture. */
+export function spotsOf(scene: Scene, anchor: StageAnchor): readonly Spot[] {
+  switch (anchor.at) {
+    case 'serializer':
+      return serializerSpots(scene)
+    case 'partitioner':
+      return partitionerSpots(scene)
+    case 'tray':
+      return traySpots(scene, placeOf(scene, anchor.partition))
+    case 'linger':
+      return lingerSpots(scene, placeOf(scene, anchor.partition))
+    case 'sender':
+      return senderSpots(scene)
+    case 'slot':
+      return slotSpots(scene, anchor.broker)
+    case 'wire':
+      return wireSpots(scene, anchor.broker)
+    case 'held':
+      return heldSpots(scene, anchor.broker)
+    case 'callback':
+      return callbackSpots(scene)
+    case 'isr':
+      return isrSpots(scene)
+    default:
+      return logSpots(scene, anchor)
+  }
+}
+
+function placeOf(scene: Scene, partition: string): TrayPlace | null {
+  return scene.places.trays.find((place) => place.partition === partition) ?? null
+}
+
+function serializerSpots(scene: Scene): readonly Spot[] {
+  const { serializer, left, now } = scene.places
+  if (!serializer) return partitionerSpots(scene)
+  const { x, y } = serializer
+  const top = y - now.h / 2
+  return [
+    { x: left + 11, y: top - 44, target: { x: x - 2, y: y - 8 }, side: 'right' },
+    { x: left + 11, y: y + 42, target: null, side: 'right' },
+    { x: left + 11, y: top - 70, target: { x: x - 2, y: y - 8 }, side: 'right' },
+  ]
+}
+
+function partitionerSpots(scene: Scene): readonly Spot[] {
+  const { points, left, kind, now } = scene.places
+  if (kind === 'compact') {
+    const width = textWidth(partitionerWords(scene), 13, 'mono')
+    return [{ x: points.textX - width - 16, y: points.textY - 5, target: null, side: 'left' }]
+  }
+  const below = points.textY + 24
+  const top = now.y - now.h / 2
+  return [
+    { x: left + 11, y: below, target: null, side: 'right' },
+    { x: left + 11, y: top - 30, target: { x: points.x, y: points.y - 8 }, side: 'right' },
+    { x: left + 11, y: below + 30, target: null, side: 'right' },
+  ]
+}
+
+function traySpots(scene: Scene, place: TrayPlace | null): readonly Spot[] {
+  if (!place) return []
+  const { trays, kind } = scene.places
+  const { x, y, w, labelY } = place
+  const name = textWidth(place.partition, 14, 'mono')
+  const lastTray = trays[trays.length - 1] ?? place
+  const inside: Spot = { x: x + w - 22, y, target: null, side: 'left' }
+  if (kind === 'compact') return [inside, { x: x + w / 2, y, target: null, side: 'right' }]
+  const under = lastTray.y + lastTray.h / 2 + 18
+  return [
+    { x: x + name + 20, y: (labelY ?? y) - 5, target: null, side: 'right' },
+    { x: x + 11, y: under, target: null, side: 'right' },
+    { x: x - 28, y, target: { x, y }, side: 'left' },
+    { x: x + w * 0.62, y, target: null, side: 'right' },
+    inside,
+  ]
+}
+
+function lingerSpots(scene: Scene, place: TrayPlace | null): readonly Spot[] {
+  if (!place) return []
+  const { ring } = place
+  const target = { x: ring.x + ring.r + 4, y: ring.y }
+  const aside = (scene.places.slots[0]?.x ?? ring.x + 60) + 11
+  return [
+    { x: ring.x - ring.r - 18, y: place.y, target: null, side: 'left' },
+    { x: ring.x + ring.r + 20, y: ring.y, target: null, side: 'right' },
+    ...between(scene).map((y): Spot => ({ x: aside, y, target, side: 'right' })),
+  ]
+}
+
+/** Heights between and under the slots of the connections. */
+function between({ places }: Scene): readonly number[] {
+  const { slots } = places
+  const gaps = slots.slice(1).map(({ labelY }, i) => {
+    const above = slots[i]
+    return above ? (above.y + labelY) / 2 + 6 : labelY - 30
+  })
+  const last = slots[slots.length - 1]
+  return [...gaps, ...(last ? [last.y + 62] : [])]
+}
+
+function senderSpots(scene: Scene): readonly Spot[] {
+  const { split, producer, slots } = scene.places
+  if (!split)
+    return slots[0] ? [{ x: slots[0].x - 14, y: slots[0].y, target: null, side: 'left' }] : []
+  const width = textWidth(scene.words.pipeline.senderThread, 14)
+  return [{ x: split.x + 12 + width + 20, y: producer.nameY - 5, target: null, side: 'right' }]
+}
+
+function slotSpots(scene: Scene, broker: number): readonly Spot[] {
+  const row = scene.slots.find(({ place }) => place.broker === broker)
+  if (!row) return []
+  const { place, requests } = row
+  const legend = Math.min(3, requests.length) * 17
+  const x = place.x + 11
+  const end = place.x + place.pitch * place.shown
+  return [
+    { x, y: place.y + 34 + legend, target: null, side: 'right' },
+    { x, y: place.labelY - 26, target: null, side: 'right' },
+    {
+      x: end + 12,
+      y: place.y + 34 + legend,
+      target: { x: end - 12, y: place.y + 10 },
+      side: 'right',
+    },
+    { x: end + 4, y: place.y, target: null, side: 'right' },
+  ]
+}
+
+function wireSpots(scene: Scene, broker: number): readonly Spot[] {
+  const place = scene.places.slots.find((one) => one.broker === broker)
+  if (!place) return []
+  const { wireX, answerY, requestY } = place
+  if (scene.places.kind === 'compact') {
+    return [
+      { x: wireX + 12, y: answerY + 6, target: null, side: 'right' },
+      { x: wireX - 14, y: requestY, target: null, side: 'left' },
+    ]
+  }
+  return [
+    { x: wireX + 20, y: answerY + 34, target: null, side: 'right' },
+    { x: wireX + 20, y: requestY - 56, target: null, side: 'right' },
+    { x: wireX + 20, y: answerY + 58, target: null, side: 'right' },
+    { x: wireX - 14, y: answerY + 34, target: null, side: 'left' },
+  ]
+}
+
+function heldSpots(scene: Scene, broker: number): readonly Spot[] {
+  const row = rowOf(scene, broker)
+  const held = row?.broker?.held
+    .flatMap(({ partitions }) => partitions)
+    .find(({ partition, done }) => partition === scene.partition?.key && !done)
+  if (!row || !held) return []
+  const { axis } = scene.sheet
+  const to = Math.min(held.to, axis.to)
+  if (to <= axis.from) return []
+  const from = Math.max(held.from, axis.from)
+  const { tape } = row.place
+  const half = textWidth(scene.words.pipeline.heldBack, 14.5, 'sans', 600) / 2
+  const x = (boundary(axis, from) + boundary(axis, to)) / 2
+  const y = tape.y + tape.h + 22
+  return [
+    { x: x + half + 18, y, target: null, side: 'right' },
+    { x: x - half - 18, y, target: null, side: 'left' },
+    { x: x - half, y: y + 24, target: null, side: 'right' },
+  ]
+}
+
+function callbackSpots(scene: Scene): readonly Spot[] {
+  const { callback } = scene.places
+  const shown = scene.producer?.outcomes.length ?? 0
+  const x = callback.right - 16
+  return [
+    { x: callback.pillX + 16, y: callback.y - 28, target: null, side: 'right' },
+    { x: callback.pillX + 16, y: callback.y + 28, target: null, side: 'right' },
+    {
+      x: shown > 0 ? x : callback.pillX + 16,
+      y: callback.y,
+      target: null,
+      side: shown > 0 ? 'left' : 'right',
+    },
+  ]
+}
+
+function isrSpots(scene: Scene): readonly Spot[] {
+  const { log } = scene.places
+  if (!scene.partition || log.rule === null) return []
+  const name = textWidth(scene.words.replicas.partition(scene.partition.key), 18, 'sans', 600)
+  const isr = textWidth(scene.words.replicas.isr, 14.5) + 10 + scene.rows.length * 22
+  return [{ x: log.left + name + 22 + isr + 16, y: log.nameY - 6, target: null, side: 'right' }]
+}

@@ -1,0 +1,81 @@
+import { event, eventOrStanding, line, path, type Shape, standing, text, Z } from '../../shape'
+import { textWidth } from '../../text-width'
+import { boundary } from '../offset-axis/places'
+import { signature } from '../replicas/broker-name'
+import { rowOf } from '../replicas/scene'
+import { rowShapes } from '../replicas/shapes'
+import type { Scene } from './scene'
+
+/** The tapes of the chosen partition, and the answers that its leader holds back. */
+export function logShapes(scene: Scene): readonly Shape[] {
+  return [
+    ...logHead(scene),
+    ...scene.rows.flatMap((row) => rowShapes(scene, row)),
+    ...heldShapes(scene),
+  ]
+}
+
+function logHead(scene: Scene): readonly Shape[] {
+  const { places, partition, words } = scene
+  const { log, right } = places
+  if (log.rule === null || !partition) return []
+  const name = words.replicas.partition(partition.key)
+  const width = textWidth(name, 18, 'sans', 600)
+  const isrAt = width + 22
+  let x = isrAt + textWidth(words.replicas.isr, 14.5) + 10
+  const squares = scene.rows.flatMap((row) => {
+    const parts = signature(row, x, -13.5)
+    x += 22
+    return parts
+  })
+  const told = { by: partition.by, label: name, stop: 'mark' } as const
+  return [
+    standing('log-rule', Z.rule, [
+      line(log.left, log.rule, right, log.rule, { stroke: 'ink', width: 1.5 }),
+    ]),
+    eventOrStanding(
+      'isr',
+      Z.text,
+      [
+        text(0, 0, name, { size: 18, weight: 600 }),
+        text(isrAt, 0, words.replicas.isr, { size: 14.5, paint: 'ink-2' }),
+        ...squares,
+      ],
+      told,
+      { x: log.left, y: log.nameY },
+    ),
+  ]
+}
+
+/** B-160: a bracket under the records whose answer waits until every replica in sync has them. */
+function heldShapes(scene: Scene): readonly Shape[] {
+  const { axis } = scene.sheet
+  const { partition, words } = scene
+  return scene.frame.brokers.flatMap((broker) =>
+    broker.held.flatMap((held): readonly Shape[] => {
+      const own = held.partitions.find((one) => one.partition === partition?.key)
+      const row = rowOf(scene, broker.number)
+      if (!own || own.done || !row) return []
+      const from = Math.max(own.from, axis.from)
+      const to = Math.min(own.to, axis.to)
+      if (to <= from) return []
+      const { tape } = row.place
+      const x1 = boundary(axis, from) + 3
+      const x2 = boundary(axis, to) - 3
+      const isWide = scene.places.kind === 'wide'
+      const drop = scene.lit('disk') ? 9 : 3
+      const parts = [
+        path(`M${x1} 0v7H${x2}v-7`, { stroke: 'ink', width: 1.4, fill: 'none' }),
+        text((x1 + x2) / 2, 24, words.pipeline.heldBack, {
+          size: isWide ? 14.5 : 13.5,
+          weight: 600,
+          anchor: 'middle' as const,
+          halo: 'paper' as const,
+        }),
+      ]
+      const label = words.pipeline.sayHeld(broker.number, own.from, own.to - 1)
+      const told = { by: held.request, label, stop: 'mark' } as const
+      return [event(`held:${held.request}`, Z.text, parts, told, { y: tape.y + tape.h + drop })]
+    }),
+  )
+}

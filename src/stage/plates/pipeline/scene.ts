@@ -1,0 +1,91 @@
+import type { Frame, Happening } from '../../../frame/frame'
+import type { PipelinePlate, Producer, StageNotes } from '../../plate'
+import type { StageWords } from '../../words'
+import { type LogScene, readLogs } from '../replicas/scene'
+import type { PipelinePlaces, SlotsPlace, TrayPlace } from './places'
+
+export interface Scene extends LogScene {
+  readonly plate: PipelinePlate
+  readonly places: PipelinePlaces
+  readonly producer: Producer | null
+  readonly trays: readonly TrayRow[]
+  readonly slots: readonly SlotsRow[]
+  /** The record that went into its tray last, as far as the frame tells. */
+  readonly lastSent: Sent | null
+}
+
+export type Sent = Extract<Happening, { kind: 'record.sent' }>
+export type TrayBatch = Producer['trays'][number]['batches'][number]
+export type InFlight = Producer['inFlight'][number]
+
+export interface TrayRow {
+  readonly place: TrayPlace
+  /** The batch that takes records, else the one that waits to be sent. */
+  readonly batch: TrayBatch | null
+  /** Batches of the partition that wait before it. */
+  readonly before: number
+  readonly isActive: boolean
+}
+
+export interface SlotsRow {
+  readonly place: SlotsPlace
+  /** Oldest first. */
+  readonly requests: readonly InFlight[]
+}
+
+/** A track stays active this long after a record went along it, us. */
+const ACTIVE_US = 1_000
+
+export function readScene(
+  frame: Frame,
+  places: PipelinePlaces,
+  plate: PipelinePlate,
+  words: StageWords,
+  notes: StageNotes,
+): Scene {
+  const producer = frame.producers.find(({ id }) => id === plate.producer) ?? null
+  const lastSent =
+    frame.changes.findLast(
+      (change): change is Sent => change.kind === 'record.sent' && change.entity === plate.producer,
+    ) ?? null
+  const { kind, width, height } = places
+  const { left, right, axis } = places.log
+  const sheet = { kind, width, height, left, right, axis }
+  return {
+    ...readLogs(frame, sheet, places.log.rows, plate, words, notes),
+    plate,
+    places,
+    producer,
+    lastSent,
+    trays: places.trays.map((place) => trayRow(frame, producer, place, lastSent)),
+    slots: places.slots.map((place) => ({
+      place,
+      requests: producer?.inFlight.filter(({ node }) => node === place.broker) ?? [],
+    })),
+  }
+}
+
+function trayRow(
+  frame: Frame,
+  producer: Producer | null,
+  place: TrayPlace,
+  lastSent: Sent | null,
+): TrayRow {
+  const batches = producer?.trays.find(({ partition }) => partition === place.partition)?.batches
+  const isActive =
+    lastSent !== null &&
+    frame.at - lastSent.at <= ACTIVE_US &&
+    place.partition === `${lastSent.topic}-${lastSent.partition}`
+  return {
+    place,
+    batch: batches?.[batches.length - 1] ?? null,
+    before: Math.max(0, (batches?.length ?? 0) - 1),
+    isActive,
+  }
+}
+
+/** Partitions of the topic that the producer writes to. */
+export function partitionCount(scene: Scene): number {
+  const topic = scene.lastSent?.topic ?? scene.partition?.topic
+  return scene.frame.partitions.filter((one) => one.topic === topic).length
+}

@@ -1,0 +1,166 @@
+import type { Happening } from '../../../frame/frame'
+import type { StageClock } from '../../clock'
+import { easeHop } from '../../motion/ease'
+import { MS, progress } from '../../motion/motion'
+import {
+  type Found,
+  faded,
+  NOTHING,
+  type Patch,
+  patched,
+  type Settling,
+  settleAll,
+  shifted,
+} from '../../motion/settling'
+import { event, round, type Shape, Z } from '../../shape'
+import { settleLog } from '../replicas/settle'
+import { seatOf } from './accumulator'
+import { along, capsuleOf } from './flights'
+import { entry, looseTile } from './producer-path'
+import type { Scene, Sent } from './scene'
+
+/** The longest settling of a change on this plate, ms. */
+const LONGEST_MS = 760
+/** The record stands at the partitioner before it goes its way. */
+const LOOK_MS = 110
+
+/** How the latest changes are settling at this instant of stage time; pure in (frame, clock). */
+export function settling(scene: Scene, clock: StageClock): Settling {
+  return settleAll(scene.frame, clock, LONGEST_MS, (change, ms) =>
+    settleChange(scene, change, ms, clock),
+  )
+}
+
+function settleChange(scene: Scene, change: Happening, ms: number, clock: StageClock): Found {
+  const isOwn = change.entity === scene.plate.producer
+  switch (change.kind) {
+    case 'record.sent':
+      return isOwn && clock.speed <= 4 ? sent(scene, change, ms, clock) : NOTHING
+    case 'batch.ready':
+      return isOwn && clock.speed <= 4 && !clock.reducedMotion
+        ? drained(scene, change, ms)
+        : NOTHING
+    case 'sends.completed': {
+      if (!isOwn) return NOTHING
+      const share = progress(ms, clock.reducedMotion ? MS.reduced : MS.toDashed)
+      const from = clock.reducedMotion ? 0 : 18 * (1 - easeHop(share))
+      return patched([`outcome:${change.id}`, shifted(from, 0, share)])
+    }
+    default:
+      return settleLog(scene, change, ms, clock)
+  }
+}
+
+/** A record leaves the partitioner's place, goes over the points and takes its seat. */
+function sent(scene: Scene, change: Sent, ms: number, clock: StageClock): Found {
+  const partition = `${change.topic}-${change.partition}`
+  const row = scene.trays.find(({ place }) => place.partition === partition)
+  if (!row) return NOTHING
+  const keys = seatKeys(scene, change, partition)
+  if (clock.reducedMotion) {
+    const share = progress(ms, MS.reduced)
+    return patched(...keys.map((key): readonly [string, Patch] => [key, faded(share)]))
+  }
+  const way = progress(ms, MS.hop - LOOK_MS, LOOK_MS)
+  if (way >= 1) return NOTHING
+  const hidden = keys.map((key): readonly [string, Patch] => [key, faded(0)])
+  return { patches: hidden, extra: [traveller(scene, change, way, row.place)] }
+}
+
+function traveller(
+  scene: Scene,
+  change: Sent,
+  way: number,
+  place: Scene['trays'][number]['place'],
+): Shape {
+  const { now, points } = scene.places
+  const isLooking = way <= 0
+  const size = isLooking ? now : { ...place.tile }
+  const parts = looseTile(scene, change.key, size, isLooking ? 'now' : 'plain')
+  const seat = seatOf(place, seatIndex(scene, change, place.partition))
+  const middle = { x: seat.x + place.tile.w / 2, y: seat.y + place.tile.h / 2 }
+  const at = along([now, points, entry(place), middle], easeHop(way))
+  const told = {
+    by: change.id,
+    label: scene.words.pipeline.sayPartitioned(
+      change.key ?? scene.words.say.noKey,
+      place.partition,
+    ),
+  }
+  return event(`sent:${change.id}`, Z.flight, parts, told, {
+    x: round(at.x - size.w / 2),
+    y: round(at.y - size.h / 2),
+  })
+}
+
+/** Index of the first record of a send in the batch as the frame has it: those sent later stand after it. */
+function firstIndex(scene: Scene, change: Sent, partition: string): number {
+  const batch = scene.producer?.trays
+    .find((tray) => tray.partition === partition)
+    ?.batches.find(({ id }) => id === change.batch)
+  if (!batch) return -1
+  const later = scene.frame.changes.reduce(
+    (sum, other) =>
+      other.kind === 'record.sent' &&
+      other.entity === change.entity &&
+      other.batch === change.batch &&
+      other.id > change.id
+        ? sum + other.count
+        : sum,
+    0,
+  )
+  return batch.count - later - change.count
+}
+
+function seatIndex(scene: Scene, change: Sent, partition: string): number {
+  return Math.max(0, firstIndex(scene, change, partition))
+}
+
+function seatKeys(scene: Scene, change: Sent, partition: string): readonly string[] {
+  const first = firstIndex(scene, change, partition)
+  if (first < 0) return []
+  return Array.from(
+    { length: change.count },
+    (_, i) => `record:${partition}:${change.batch}:${first + i}`,
+  )
+}
+
+/** A drained batch leaves its tray for the slots; from there virtual time carries it. */
+function drained(
+  scene: Scene,
+  change: Extract<Happening, { kind: 'batch.ready' }>,
+  ms: number,
+): Found {
+  const share = progress(ms, MS.pole - 80)
+  const tray = scene.trays.find(({ place }) => place.partition === change.partition)
+  const sentWith = scene.frame.flights.find(
+    ({ api, kind, from, sentAt, cargo }) =>
+      api === 'Produce' &&
+      kind === 'request' &&
+      from === change.entity &&
+      sentAt === change.at &&
+      cargo.some(({ partition }) => partition === change.partition),
+  )
+  const slots = scene.slots.find(({ place }) => sentWith?.to === `b${place.broker}`)
+  if (!tray || !sentWith || !slots || share >= 1) return NOTHING
+  const cargo = sentWith.cargo.filter(({ partition }) => partition === change.partition)
+  const { parts } = capsuleOf(scene, { request: sentWith.request, cargo })
+  const { place } = tray
+  const at = along(
+    [
+      { x: place.x + place.w / 2, y: place.y },
+      { x: place.ring.x, y: place.y },
+      { x: slots.place.x + 10, y: slots.place.y },
+    ],
+    easeHop(share),
+  )
+  const told = {
+    by: change.id,
+    label: scene.words.pipeline.sayTray(change.partition, change.count, change.size),
+  }
+  const opacity = share > 0.85 ? round((1 - share) / 0.15) : 1
+  return {
+    patches: [],
+    extra: [event(`drained:${change.id}`, Z.flight, parts, told, { ...at, opacity })],
+  }
+}
