@@ -10,7 +10,7 @@ export const en: LessonText = {
       title: 'The leader alone has it and acks',
       next: 'The first ack',
       narration:
-        'p1 sends with acks=1. Broker 1 leads: it appends the record at {1} offset 6 and at once sends {2} the ack. Replication to {3} the followers is stalled, so they have not fetched it yet.',
+        'Producer p1 sends a record with acks=1. Broker 1 leads: it appends the record at {1} offset 6 and at once sends {2} the ack. Replication to {3} the followers is stalled, so they have not fetched it yet.',
       callouts: {
         1: { label: 'only here' },
         2: { label: 'ack arrived', detail: 'acks=1 waits for the leader only' },
@@ -31,7 +31,7 @@ export const en: LessonText = {
       title: 'Broker 2 takes over',
       next: 'Next: the election',
       narration:
-        'The controller knows only after the session timeout (18 s in 2.8, 9 s in 4.x). {1} Broker 2 leads now: the first living in-sync replica (ISR) in assignment order. {2} The acknowledged record 6 is not there.',
+        'The controller learns of it only after the session timeout (18\u00a0s in 2.8, 9\u00a0s in 4.x). {1} Broker 2 leads now: the first living in-sync replica (ISR) in assignment order. {2} The acknowledged record 6 is not there.',
       callouts: {
         1: { label: 'new leader', detail: 'next in the order 1, 2, 3' },
         2: { label: 'acked record 6 lost' },
@@ -41,7 +41,7 @@ export const en: LessonText = {
       title: 'Which offset comes next?',
       next: 'Next: a new record',
       narration:
-        'p1 sends a new record with key D. The log end offset (LEO) of the new leader is 6. The record 6 acknowledged before is left on broker 1 only. Predict {1} the offset of the new record.',
+        'The log end offset (LEO) of the new leader is 6. The record 6 acknowledged before is left on broker 1 only. p1 now sends a new record with key D: predict {1} its offset.',
       callouts: { 1: { label: 'newly appended 6' } },
       question: {
         prompt: 'Which offset does the new leader give this record?',
@@ -54,10 +54,10 @@ export const en: LessonText = {
       },
     },
     'two-histories': {
-      title: 'There are two records 6',
+      title: 'Two records at offset 6',
       next: 'Next: broker 1 returns',
       narration:
-        'Broker 1 starts again. Its log has {1} record 6 of leader epoch 0, the new leader has {2} record 6 of epoch 1. Two different records share one number. The epoch rises whenever the leader changes.',
+        'Broker 1 starts again. Its log has {1} record 6 of leader epoch 0, the new leader has {2} record 6 of epoch 1. They are different records with the same number; the leader epoch rises whenever the leader changes.',
       callouts: {
         1: { label: 'leader epoch 0', detail: 'the acknowledged 6' },
         2: { label: 'leader epoch 1', detail: "the new leader's 6" },
@@ -98,7 +98,7 @@ export const en: LessonText = {
       title: 'Act 2: broker 2 falls behind',
       next: 'Next: a slow follower',
       narration:
-        'After 12 records broker 2 stops replicating, and 8 more come. It stays at {1} LEO 12. Behind for more than `replica.lag.time.max.ms` (30 s), it is taken out of {2} the ISR at the next check.',
+        'After 12 records broker 2 stops replicating, and 8 more come. It stays at {1} LEO 12. Behind for more than `replica.lag.time.max.ms` (default 30\u00a0s), it is taken out of {2} the ISR at the next check.',
       callouts: {
         1: { label: 'stuck at LEO 12', detail: 'alive and heartbeating' },
         2: { label: 'the ISR is 1 and 3' },
@@ -106,9 +106,9 @@ export const en: LessonText = {
     },
     'skips-2': {
       title: 'Alive, and still skipped',
-      next: 'Next: broker 1 dies',
+      next: 'Next: broker 1 is killed',
       narration:
-        'Broker 1 is killed. {1} Broker 2 is next in assignment order, but it is out of the ISR. The controller makes {2} broker 3 leader, because it is still in sync. It has all 20 records.',
+        'Broker 1 is killed. {1} Broker 2 is next in assignment order, but it is out of the ISR. The controller makes {2} broker 3 leader: it is still in sync and has all 20 records.',
       callouts: {
         1: { label: 'alive, not in the ISR' },
         2: { label: 'new leader, LEO 20' },
@@ -116,13 +116,13 @@ export const en: LessonText = {
     },
     'predict-leader': {
       title: 'Broker 3 is killed too',
-      next: 'Next: broker 3 dies',
+      next: 'Next: broker 3 is killed',
       narration:
         'Now broker 3 is killed as well. Broker 2 is alive and sends its heartbeats. Predict who leads {1} the partition once the controller has noticed that broker 3 is gone.',
       callouts: { 1: { label: 'partition offline', detail: 'waits for 3, the last of the ISR' } },
       question: {
         prompt:
-          'The ISR was 1 and 3. Broker 1 dies, then broker 3; only broker 2 is alive. Who leads?',
+          'The ISR was 1 and 3. Broker 1 is killed, then broker 3; only broker 2 is alive. Who leads?',
         options: { 'broker-2': 'Broker 2', nobody: 'Nobody' },
         feedback: {
           'broker-2': 'Broker 2 is alive but not in the ISR: its log lacks records 12 to 19.',
@@ -135,7 +135,7 @@ export const en: LessonText = {
       title: 'Branch A: wait for broker 3',
       next: 'Next: branch A',
       narration:
-        'Broker 3 is started again. It was the last of the ISR, so {1} broker 3 leads as soon as it has registered. Broker 2 replicates again, fetches {2} 12 to 19 and is back in the ISR. The price is only the time without writes.',
+        'Broker 3, the last of the ISR, starts again and {1} leads as soon as it has registered. Broker 2 replicates again, fetches {2} 12 to 19 and is back in the ISR. The price is only the time without writes.',
       callouts: {
         1: { label: 'leader, still LEO 20' },
         2: { label: 'nothing lost' },
@@ -145,7 +145,7 @@ export const en: LessonText = {
       title: 'Branch B: unclean election',
       next: 'Next: branch B',
       narration:
-        'Here `unclean.leader.election.enable` is on. Unclean leader election makes the living {1} broker 2 leader. Its log ends before 12, so {2} records 12 to 19 are missing.',
+        'Here `unclean.leader.election.enable` is on. By unclean leader election {1} broker 2, alive, becomes leader. Its log ends before 12, so {2} records 12 to 19 are missing.',
       callouts: {
         1: { label: 'new leader, LEO 12' },
         2: { label: '8 records lost', detail: '12 to 19 had been acked' },

@@ -3,14 +3,14 @@ import type { LessonText } from '../lesson'
 export const ko: LessonText = {
   title: '리더 장애와 선출',
   description:
-    'ack를 받은 레코드가 리더와 함께 사라질 때와 남을 때를 이어서 보고, 다음 리더가 될 수 있는 레플리카를 예측해 봅니다.',
+    'ack를 받은 레코드가 리더와 함께 사라질 때와 남을 때를 차례로 보고, 다음 리더가 될 수 있는 레플리카를 예측해 봅니다.',
   caption: '하나의 오프셋 축에 겹쳐 본 레플리카 세 개',
   steps: {
     acked: {
       title: '리더 혼자 받고 ack를 보낸다',
       next: '첫 ack',
       narration:
-        'p1은 acks=1로 레코드를 보냅니다. 리더 파티션(leader)이 있는 1번 브로커는 {1} 6번에 추가하자마자 {2} 확인 응답(ack)을 보냅니다. {3} 팔로워 파티션(follower)은 복제가 중지되어 아직 가져가지 못했습니다.',
+        '프로듀서 p1은 acks=1로 레코드를 보냅니다. 리더 파티션(leader)이 있는 1번 브로커는 {1} 6번에 레코드를 추가하자마자 {2} 확인 응답(ack)을 보냅니다. {3} 팔로워 파티션(follower)은 복제가 중지되어 아직 가져가지 못했습니다.',
       callouts: {
         1: { label: '6번은 여기에만' },
         2: { label: 'ack 도착', detail: 'acks=1은 리더만 기다림' },
@@ -31,7 +31,7 @@ export const ko: LessonText = {
       title: '2번이 리더를 이어받는다',
       next: '다음: 리더 선출',
       narration:
-        '컨트롤러(controller)는 세션 타임아웃(2.8은 18초, 4.x는 9초)이 지나서야 압니다. {1} 2번이 새 리더입니다. 할당 순서에서 살아 있는 첫 인싱크 레플리카(in-sync replicas, ISR)입니다. {2} ack를 받은 6번은 여기에 없습니다.',
+        '컨트롤러(controller)는 세션 타임아웃(2.8은 18초, 4.x는 9초)이 지나서야 압니다. 새 리더는 {1} 2번, 할당 순서로 살아 있는 첫 인싱크 레플리카(in-sync replicas, ISR)입니다. {2} ack를 받은 6번은 여기에 없습니다.',
       callouts: {
         1: { label: '새 리더', detail: '할당 순서 1, 2, 3의 다음' },
         2: { label: 'ack 받은 6번 유실' },
@@ -41,7 +41,7 @@ export const ko: LessonText = {
       title: '다음 레코드는 몇 번일까',
       next: '다음: 새 레코드',
       narration:
-        'p1이 키가 D인 레코드를 새로 보냅니다. 새 리더의 로그 끝 오프셋(log end offset, LEO)은 6입니다. 앞서 ack를 받은 6번은 1번 브로커에만 남아 있습니다. {1} 새 레코드의 번호를 예측해 보세요.',
+        '새 리더의 로그 끝 오프셋(log end offset, LEO)은 6입니다. 앞서 ack를 받은 6번은 1번 브로커에만 남아 있습니다. p1이 새로 보내는 키 D 레코드의 {1} 번호를 예측해 보세요.',
       callouts: { 1: { label: '새로 추가된 6번' } },
       question: {
         prompt: '새 리더가 이 레코드에 붙이는 오프셋은 몇 번일까요?',
@@ -57,7 +57,7 @@ export const ko: LessonText = {
       title: '6번이 두 개 있다',
       next: '다음: 1번의 복귀',
       narration:
-        '1번 브로커가 다시 시작합니다. 이 로그의 6번은 {1} 리더 에포크(leader epoch) 0, 새 리더의 6번은 {2} 에포크 1에 추가됐습니다. 번호만 같은 다른 레코드입니다. 에포크는 리더가 바뀔 때 올라갑니다.',
+        '1번 브로커가 다시 시작합니다. 그 로그의 6번은 {1} 리더 에포크(leader epoch) 0, 새 리더의 6번은 {2} 에포크 1에 추가됐습니다. 번호만 같은 다른 레코드이고, 리더 에포크는 리더가 바뀔 때마다 올라갑니다.',
       callouts: {
         1: { label: '리더 에포크 0', detail: 'ack를 받았던 6번' },
         2: { label: '리더 에포크 1', detail: '새 리더의 6번' },
@@ -67,7 +67,7 @@ export const ko: LessonText = {
       title: '옛 리더가 6번을 잘라 낸다',
       next: '다음: 잘라 내기',
       narration:
-        '1번 브로커가 에포크 0을 적어 fetch하자, 리더는 에포크 0이 6 앞에서 끝났다고 답합니다. 그래서 로그 잘라 내기(truncation)를 하고 {1} 새 6번을 가져옵니다. 따라잡은 뒤 {2} ISR에 돌아옵니다.',
+        '1번 브로커가 에포크 0을 적은 fetch를 보내자, 리더는 에포크 0이 6번 앞에서 끝났다고 답합니다. 그래서 옛 6번을 잘라 내고(truncation) {1} 새 6번을 가져옵니다. 따라잡은 뒤 {2} ISR에 돌아옵니다.',
       callouts: {
         1: { label: 'ack 받은 1건 유실', detail: 'p1은 오류를 본 적이 없음' },
         2: { label: 'ISR에 돌아옴' },
@@ -98,7 +98,7 @@ export const ko: LessonText = {
       title: '2막: 2번이 뒤처진다',
       next: '다음: 느린 팔로워',
       narration:
-        '12건 뒤에 2번 브로커의 복제가 중지되고 8건이 더 옵니다. 2번은 {1} LEO 12에 머뭅니다. `replica.lag.time.max.ms`(30초) 넘게 뒤처지면 다음 점검 때 {2} ISR에서 빠집니다.',
+        '12건 뒤에 2번 브로커의 복제가 중지되고 8건이 더 옵니다. 2번은 {1} LEO 12에 머뭅니다. `replica.lag.time.max.ms`(기본값 30초) 넘게 뒤처지면 다음 점검 때 {2} ISR에서 빠집니다.',
       callouts: {
         1: { label: 'LEO 12에 머묾', detail: '살아 있고 하트비트도 보냄' },
         2: { label: 'ISR은 1과 3' },
@@ -108,7 +108,7 @@ export const ko: LessonText = {
       title: '살아 있어도 건너뛴다',
       next: '다음: 1번의 종료',
       narration:
-        '1번 브로커가 강제 종료됩니다. 할당 순서로는 {1} 2번이 다음이지만 ISR에서 빠져 있습니다. 컨트롤러는 ISR에 남은 {2} 3번을 리더로 정합니다. 3번에는 20건이 모두 있습니다.',
+        '1번 브로커가 강제 종료됩니다. 할당 순서로는 {1} 2번이 다음이지만 ISR에서 빠져 있습니다. 컨트롤러는 ISR에 남은 {2} 3번을 리더로 정하고, 3번에는 20건이 모두 있습니다.',
       callouts: {
         1: { label: '살아 있지만 ISR 밖' },
         2: { label: '새 리더, LEO 20' },
@@ -122,21 +122,20 @@ export const ko: LessonText = {
       callouts: { 1: { label: '오프라인 파티션', detail: '마지막 ISR인 3번을 기다림' } },
       question: {
         prompt:
-          'ISR은 1과 3이었습니다. 1번, 3번이 차례로 종료되고 2번만 살아 있습니다. 리더는 누구일까요?',
-        options: { 'broker-2': '2번 브로커', nobody: '아무도 아님' },
+          'ISR은 1과 3이었습니다. 1번, 3번이 차례로 강제 종료되고 2번만 살아 있습니다. 리더는 누구일까요?',
+        options: { 'broker-2': '2번 브로커', nobody: '리더 없음' },
         feedback: {
           'broker-2': '2번은 살아 있지만 ISR에 없습니다. 이 로그에는 12~19번이 없습니다.',
           nobody: '맞습니다. ISR에 살아 있는 레플리카가 없으면 파티션은 오프라인으로 남습니다.',
         },
-        skipped:
-          '답은 아무도 아님입니다. 기본 설정에서는 ISR 밖의 레플리카가 리더가 되지 않습니다.',
+        skipped: '답은 리더 없음입니다. 기본 설정에서는 ISR 밖의 레플리카가 리더가 되지 않습니다.',
       },
     },
     'branch-wait': {
       title: '분기 A: 3번을 기다린다',
       next: '다음: 분기 A',
       narration:
-        '3번 브로커를 다시 시작합니다. 마지막까지 ISR이던 {1} 3번은 등록되자마자 리더가 됩니다. 복제를 다시 시작한 2번은 {2} 12~19번을 가져와 ISR에 돌아옵니다. 대가는 쓰지 못한 시간뿐입니다.',
+        '마지막까지 ISR에 있던 3번 브로커가 다시 시작하고, {1} 등록되자마자 리더가 됩니다. 복제를 다시 시작한 2번은 {2} 12~19번을 가져와 ISR에 돌아옵니다. 대가는 쓰지 못한 시간뿐입니다.',
       callouts: {
         1: { label: '리더, LEO 20 그대로' },
         2: { label: '유실 없음' },
@@ -146,7 +145,7 @@ export const ko: LessonText = {
       title: '분기 B: 언클린 리더 선출',
       next: '다음: 분기 B',
       narration:
-        '`unclean.leader.election.enable`을 켰습니다. 언클린 리더 선출(unclean leader election)은 살아 있는 {1} 2번을 리더로 정합니다. 이 로그는 12 앞에서 끝나므로 {2} 12~19번이 없습니다.',
+        '`unclean.leader.election.enable`을 켰습니다. 언클린 리더 선출(unclean leader election)로 살아 있는 {1} 2번이 리더가 됩니다. 이 로그는 12번 앞에서 끝나므로 {2} 12~19번이 없습니다.',
       callouts: {
         1: { label: '새 리더, LEO 12' },
         2: { label: '8건 유실', detail: 'ack를 받았던 12~19번' },

@@ -18,7 +18,7 @@ export const en: LessonText = {
         },
         2: {
           title: 'Accumulator',
-          text: 'Gathers batches, one queue a partition. There are no offsets yet.',
+          text: 'Gathers batches, partition by partition. There are no offsets yet.',
         },
         3: {
           title: 'Sender thread',
@@ -60,7 +60,7 @@ export const en: LessonText = {
       title: 'Each partition gathers its own',
       next: 'Next: the accumulator',
       narration:
-        'Twelve records come, one each 1\u00a0ms, and part into {1} one batch per partition in the accumulator. {2} `linger.ms`, the longest wait for a fuller batch, counts from the first record of a batch.',
+        'Twelve records come, one every 1\u00a0ms, and gather in {1} one batch per partition: in the accumulator. {2} `linger.ms`, the longest wait for a fuller batch, counts from the first record of a batch.',
       callouts: {
         1: { label: '4 for partition 0', detail: 'batch.size is a demo value, default 16384' },
         2: { label: 'leaves in 9 ms', detail: '20 ms is a demo value, default 0 (4.x: 5)' },
@@ -91,7 +91,7 @@ export const en: LessonText = {
       title: 'The follower fetches',
       next: 'Next: the follower',
       narration:
-        'A fetch of broker 2 was already waiting at the leader, so {1} the four are copied at once. But {2} the HW is still 4. Only the next fetch of the follower tells the leader that they were copied.',
+        'A fetch from broker 2 was already waiting at the leader, so {1} the four are copied at once. But {2} the HW is still 4. Only the next fetch of the follower tells the leader that they were copied.',
       callouts: {
         1: { label: 'the follower has 4 to 7' },
         2: { label: 'HW still 4' },
@@ -169,17 +169,17 @@ export const en: LessonText = {
     'producer.pipeline.partitioner-then-batch': {
       claim: 'Data to be sent passes the partitioner, then the building of batches.',
       truth:
-        'So it does. In full: interceptors, waiting for metadata, serializers, partitioner, accumulator, sender thread, network.',
+        'Yes. In full: interceptors, waiting for metadata, serializers, partitioner, accumulator, sender thread, network.',
       verdict: 'holds',
     },
     'producer.record.class': {
       claim: 'Data to be sent is put into a ProducerRecord.',
-      truth: 'So it is. A topic and a value are enough to make one.',
+      truth: 'Yes. A topic and a value are enough to make one.',
       verdict: 'holds',
     },
     'producer.record.optional-fields': {
       claim: 'Partition number, timestamp and key may be given with it.',
-      truth: 'Headers, too. With a partition number the partitioner is not asked.',
+      truth: 'Yes, and headers, too. With a partition number the partitioner is not asked.',
       verdict: 'holds',
     },
     'producer.pipeline.partition-chosen-in-send': {
@@ -191,7 +191,7 @@ export const en: LessonText = {
     'producer.accumulator.buffers': {
       claim:
         "Records, parted by partition, do not leave at once but pile up in the accumulator's buffer and go as batches.",
-      truth: 'So they do. A batch has records of one partition only.',
+      truth: 'Yes. A batch has records of one partition only.',
       verdict: 'holds',
     },
     'producer.batch.raises-throughput': {

@@ -3,7 +3,7 @@ import type { LessonText } from '../lesson'
 export const ko: LessonText = {
   title: 'send()의 여정',
   description:
-    'send()를 호출한 레코드가 ack를 받을 때까지 지나는 곳을 따라갑니다. 어디서 기다리고, 어디서 번호가 붙는지 봅니다.',
+    'send()로 보낸 레코드가 ack를 받을 때까지 지나는 곳을 따라갑니다. 어디서 기다리고, 어디서 번호가 붙는지 봅니다.',
   caption: 'send()에서 콜백까지, 오른쪽은 0번 파티션의 로그',
   steps: {
     tour: {
@@ -26,7 +26,7 @@ export const ko: LessonText = {
         },
         4: {
           title: '리더',
-          text: '로그 끝에 추가하며 오프셋을 붙입니다. 빗금은 아직 못 읽습니다.',
+          text: '로그 끝에 추가하며 오프셋을 붙입니다. 빗금 친 레코드는 아직 읽을 수 없습니다.',
         },
         5: {
           title: '팔로워',
@@ -50,7 +50,7 @@ export const ko: LessonText = {
       title: '바이트가 되고 파티션이 정해진다',
       next: '다음: send()',
       narration:
-        '레코드를 `ProducerRecord`에 담아 send()를 호출하면 {1} 키와 값이 바이트로 직렬화됩니다. {2} 파티셔너(partitioner)는 키 A의 해시로 2번 파티션을 고릅니다. 여기까지 애플리케이션 스레드가 합니다.',
+        '레코드를 `ProducerRecord`에 담아 send()를 호출하면 {1} 키와 값이 바이트로 직렬화됩니다. {2} 파티셔너(partitioner)는 키 A의 해시로 2번 파티션을 고릅니다. 여기까지는 애플리케이션 스레드의 일입니다.',
       callouts: {
         1: { label: '키와 값을 바이트로' },
         2: { label: '2번 파티션', detail: 'murmur2("A") mod 4 = 2' },
@@ -60,7 +60,7 @@ export const ko: LessonText = {
       title: '파티션마다 따로 모인다',
       next: '다음: 어큐뮬레이터',
       narration:
-        '열두 건이 1\u00a0ms마다 들어와 {1} 파티션별 배치(batch)에 모입니다. 이곳이 어큐뮬레이터(accumulator)입니다. {2} `linger.ms`(배치를 더 채우려고 기다리는 최대 시간)는 배치의 첫 레코드부터 셉니다.',
+        '열두\u00a0건이 1\u00a0ms에 한 건씩 들어와 {1} 파티션별 배치(batch)에 모입니다. 이곳이 어큐뮬레이터(accumulator)입니다. {2} `linger.ms`(배치를 더 채우려고 기다리는 최대 시간)는 배치에 첫 레코드가 들어올 때부터 셉니다.',
       callouts: {
         1: { label: '0번 파티션에 4건', detail: 'batch.size는 예시 값, 기본값 16384' },
         2: { label: '9 ms 뒤에 출발', detail: '20 ms는 예시 값, 기본값 0(4.x는 5)' },
@@ -137,7 +137,7 @@ export const ko: LessonText = {
       title: '기다리지 않으면 요청이 는다',
       next: '다음: linger.ms=0',
       narration:
-        '같은 열두 건을 linger.ms=0으로 보냅니다. 한 건씩 떠나 1번 브로커의 {1} 인플라이트 요청(in-flight, 응답을 기다리는 요청) 자리가 찹니다. 그제야 {2} 두 건이 배치에 모입니다. 요청은 2개가 아니라 11개입니다.',
+        '같은 열두 건을 linger.ms=0으로 보냅니다. 한 건씩 떠나 1번 브로커의 {1} 인플라이트 요청(in-flight, 응답을 기다리는 요청) 자리가 찹니다. 그제야 {2} 두\u00a0건이 한 배치에 모이고, 요청은 2개가 아니라 11개가 됩니다.',
       callouts: {
         1: { label: '5자리 모두 참', detail: '앞선 응답을 기다림' },
         2: { label: '2건이 함께 기다림' },
@@ -147,7 +147,7 @@ export const ko: LessonText = {
       title: '키가 없으면 누가 정할까',
       next: '다음: 키 없는 레코드',
       narration:
-        '키 없는 열두 건은 {1} 한 파티션의 배치에 모입니다. 파티션을 정하는 곳은 버전마다 다릅니다. 2.8에서는 send() 안의 스티키(sticky) 파티셔너가 정합니다. 3.3부터는 어큐뮬레이터가 배치에 넣으며 정합니다.',
+        '키 없는 열두 건은 {1} 한 파티션의 배치에 모입니다. 파티션을 정하는 곳은 버전마다 다릅니다. 2.8에서는 send() 안의 스티키(sticky) 파티셔너가, 3.3부터는 배치에 넣는 어큐뮬레이터가 정합니다.',
       callouts: { 1: { label: '12건이 한 배치에' } },
     },
     corrections: {
@@ -160,7 +160,8 @@ export const ko: LessonText = {
   },
   claims: {
     'producer.figure.internals': {
-      claim: '프로듀서 내부 그림: send()에서 파티셔너, 파티션별 배치, 센더를 거쳐 클러스터로 간다.',
+      claim:
+        '프로듀서 내부 그림: send()에서 파티셔너, 파티션별 배치, 센더 스레드를 거쳐 클러스터로 간다.',
       truth: '그림의 순서 그대로입니다. 첫 단계의 그림에 응답과 콜백까지 돌아오는 길을 더했습니다.',
       verdict: 'holds',
     },
