@@ -148,7 +148,7 @@ export const en: LessonText = {
       title: 'Who decides without a key?',
       next: 'Next: records without key',
       narration:
-        'Twelve records without key gather in {1} the batch of one partition. Where it is chosen depends on the version: in 2.8 by the sticky partitioner inside send(), since 3.3 by the accumulator as it adds the record.',
+        'Twelve records without key gather in {1} the batch of one partition. In 2.8 the sticky partitioner inside send() chooses that partition. Since 3.3 the accumulator does, as it adds the record.',
       callouts: { 1: { label: '12 in one batch' } },
     },
     corrections: {
