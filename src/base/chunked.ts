@@ -1,4 +1,5 @@
 import { assert } from './assert'
+import { withItem } from './with-item'
 
 const CHUNK = 32
 
@@ -26,9 +27,10 @@ export function chunkedOf<T>(items: Iterable<T>): Chunked<T> {
 
 export function append<T>(list: Chunked<T>, item: T): Chunked<T> {
   if (list.tail.length + 1 < CHUNK) {
-    return { length: list.length + 1, full: list.full, tail: [...list.tail, item] }
+    return { length: list.length + 1, full: list.full, tail: withItem(list.tail, item) }
   }
-  return { length: list.length + 1, full: [...list.full, [...list.tail, item]], tail: [] }
+  const full = withItem(list.full, withItem(list.tail, item))
+  return { length: list.length + 1, full, tail: [] }
 }
 
 /** The item at an index in [0, length). */

@@ -6,7 +6,8 @@ import type { Happening, HappeningFact, Interest } from './happening/happening'
 import type { BrokerId, ClientId, EntityId, HappeningId } from './ids'
 import type { Broker } from './kafka/broker/broker-state'
 import { copyOfBroker } from './kafka/broker/copy-of'
-import type { Consumer } from './kafka/consumer/consumer-state'
+import type { AppState, Consumer } from './kafka/consumer/consumer-state'
+import { copyOfApp, copyOfConsumer } from './kafka/consumer/copy-of'
 import type { Producer } from './kafka/producer/producer-state'
 import { CLASS, copyOfWorld, type Due, type Entry, type Timer, type World } from './world'
 
@@ -20,9 +21,14 @@ export interface Turn {
   /** What triggered this step: the first cause of every happening unless a rule names another. */
   cause: HappeningId
   /** Objects made in this step and seen by no other world: the only ones that may be changed in place. */
-  readonly own: Set<object>
+  own: Owned | null
   /** The queue if this step has copied it already. */
   ownQueue: Entry[] | null
+}
+
+interface Owned {
+  readonly made: object
+  readonly before: Owned | null
 }
 
 export interface Stepped {
@@ -31,7 +37,7 @@ export interface Stepped {
 }
 
 export function beginTurn(world: World, cause: HappeningId): Turn {
-  return { world: copyOfWorld(world), happenings: [], cause, own: new Set(), ownQueue: null }
+  return { world: copyOfWorld(world), happenings: [], cause, own: null, ownQueue: null }
 }
 
 /**
@@ -153,7 +159,7 @@ export function brokerOf(turn: Turn, id: BrokerId): Broker {
 
 /** Replaces a broker; the object must have been made in this step. */
 export function setBroker(turn: Turn, broker: Broker): void {
-  turn.own.add(broker)
+  own(turn, broker)
   const brokers = ownRecord(turn, turn.world.brokers)
   brokers[broker.id] = broker
   turn.world.brokers = brokers
@@ -165,7 +171,7 @@ export function setBroker(turn: Turn, broker: Broker): void {
  */
 export function ownBroker(turn: Turn, id: BrokerId): Mutable<Broker> {
   const broker = brokerOf(turn, id)
-  if (turn.own.has(broker)) return broker
+  if (isOwn(turn, broker)) return broker
   const copy = copyOfBroker(broker)
   setBroker(turn, copy)
   return copy
@@ -173,6 +179,26 @@ export function ownBroker(turn: Turn, id: BrokerId): Mutable<Broker> {
 
 export function consumerOf(turn: Turn, id: ClientId): Consumer {
   return turn.world.consumers[id] ?? missing(id)
+}
+
+/** As `ownBroker`: whoever holds the consumer sees what is set, so keep what was by taking it out first. */
+export function ownConsumer(turn: Turn, id: ClientId): Mutable<Consumer> {
+  const consumer = consumerOf(turn, id)
+  if (isOwn(turn, consumer)) return consumer
+  const copy = copyOfConsumer(consumer)
+  own(turn, copy)
+  setConsumer(turn, copy)
+  return copy
+}
+
+/** What the application thread of a consumer does, as this step's own copy. */
+export function ownApp(turn: Turn, id: ClientId): Mutable<AppState> {
+  const consumer = ownConsumer(turn, id)
+  if (isOwn(turn, consumer.app)) return consumer.app
+  const copy = copyOfApp(consumer.app)
+  own(turn, copy)
+  consumer.app = copy
+  return copy
 }
 
 export function setConsumer(turn: Turn, consumer: Consumer): void {
@@ -196,10 +222,22 @@ export function ownRecord<K extends string, T>(
   turn: Turn,
   record: Readonly<Record<K, T>>,
 ): Record<K, T> {
-  if (turn.own.has(record)) return record
+  if (isOwn(turn, record)) return record
   const copy = { ...record }
-  turn.own.add(copy)
+  own(turn, copy)
   return copy
+}
+
+function own(turn: Turn, made: object): void {
+  turn.own = { made, before: turn.own }
+}
+
+/** A step makes a handful of objects: a short list is searched faster than a set is made. */
+function isOwn(turn: Turn, object: object): boolean {
+  for (let owned = turn.own; owned !== null; owned = owned.before) {
+    if (owned.made === object) return true
+  }
+  return false
 }
 
 function missing(id: EntityId): never {

@@ -1,5 +1,5 @@
 import { assert } from '../../base/assert'
-import { fromMs } from '../../base/time'
+import { fromMs, type SimTime } from '../../base/time'
 import type { ClientId } from '../ids'
 import { setAssignment } from '../kafka/consumer/assignment'
 import { stepAt, update, updateApp, waitUntil } from '../kafka/consumer/client'
@@ -20,7 +20,7 @@ import { beginPoll, continuePoll, nextRetry, takeWakeup } from '../kafka/consume
 import { exitConsumer } from '../kafka/consumer/process'
 import { timeOf } from '../kafka/consumer/settings'
 import { beginSyncCommit, driveSyncCommit } from '../kafka/consumer/sync-commit'
-import { consumerOf, emit, type Turn } from '../turn'
+import { consumerOf, emit, ownApp, ownConsumer, type Turn } from '../turn'
 import { handlerOf } from './handler-of'
 import type { CommitScope, Instruction } from './program'
 
@@ -51,7 +51,7 @@ export function runConsumer(turn: Turn, id: ClientId): void {
       ? execute(turn, id, consumer, instruction)
       : goOn(turn, id, consumer, instruction)
     if (flow === 'wait') return
-    if (typeof flow === 'number') update(turn, id, { pc: flow })
+    if (typeof flow === 'number') ownConsumer(turn, id).pc = flow
     else raise(turn, id, flow.in, flow.thrown)
   }
   assert(false, 'a program waits now and then')
@@ -68,7 +68,10 @@ function atNextCall(turn: Turn, id: ClientId): Consumer {
     else if (instruction?.op === 'catch') pc = instruction.next
     else if (instruction?.op === 'while') {
       pc = instruction.test === 'running' && consumer.closingBy !== 0 ? instruction.end : pc + 1
-    } else return pc === consumer.pc ? consumer : update(turn, id, { pc })
+    } else {
+      if (pc !== consumer.pc) ownConsumer(turn, id).pc = pc
+      return consumerOf(turn, id)
+    }
   }
   assert(false, 'a loop calls something')
 }
@@ -103,7 +106,7 @@ function execute(turn: Turn, id: ClientId, consumer: Consumer, instruction: Inst
     case 'forEachRecord': {
       const handIndex = consumer.app.handIndex + 1
       const over = handIndex >= consumer.app.hand.length
-      updateApp(turn, id, { handIndex: over ? consumer.app.hand.length : handIndex })
+      ownApp(turn, id).handIndex = over ? consumer.app.hand.length : handIndex
       return over ? instruction.end : next
     }
     case 'process':
@@ -140,10 +143,11 @@ function execute(turn: Turn, id: ClientId, consumer: Consumer, instruction: Inst
 function goOn(turn: Turn, id: ClientId, consumer: Consumer, instruction: Instruction): Flow {
   switch (consumer.app.doing) {
     case 'poll': {
+      const calledAt = consumer.app.since
       const result = continuePoll(turn, id)
       if (!result) return 'wait'
       if (result.thrown) return { in: 'poll', thrown: result.thrown }
-      return pollReturned(turn, id, consumer)
+      return pollReturned(turn, id, calledAt)
     }
     case 'process':
       return turn.world.now < consumer.app.until
@@ -176,15 +180,19 @@ function goOn(turn: Turn, id: ClientId, consumer: Consumer, instruction: Instruc
   }
 }
 
-function pollReturned(turn: Turn, id: ClientId, polling: Consumer): Flow {
-  const { app, pc } = consumerOf(turn, id)
-  updateApp(turn, id, { doing: 'idle', since: turn.world.now, until: -1, handIndex: -1 })
-  update(turn, id, { pc: pc + 1 })
+/** `calledAt`: when poll() was called, us. */
+function pollReturned(turn: Turn, id: ClientId, calledAt: SimTime): Flow {
+  becomeIdle(turn, id)
+  const app = ownApp(turn, id)
+  app.handIndex = -1
+  const consumer = ownConsumer(turn, id)
+  const next = consumer.pc + 1
+  consumer.pc = next
   if (app.hand.length > 0) {
-    turn.cause = consumerOf(turn, id).returnedBy
-    return pc + 1
+    turn.cause = consumer.returnedBy
+    return next
   }
-  if (polling.app.since !== turn.world.now) return pc + 1
+  if (calledAt !== turn.world.now) return next
   // poll(0) in an empty loop.
   updateApp(turn, id, { doing: 'sleep', until: turn.world.now + BUSY_LOOP_US })
   stepAt(turn, id, turn.world.now + BUSY_LOOP_US)
@@ -201,7 +209,11 @@ function beginProcessing(
   const causes = [consumer.returnedBy]
   const by = emit(turn, id, 0, { kind: 'record.processing', partition, offset }, causes)
   const until = turn.world.now + fromMs(instruction.ms)
-  updateApp(turn, id, { doing: 'process', since: turn.world.now, until, by })
+  const app = ownApp(turn, id)
+  app.doing = 'process'
+  app.since = turn.world.now
+  app.until = until
+  app.by = by
   if (instruction.ms > 0) {
     stepAt(turn, id, until, by)
     return 'wait'
@@ -290,7 +302,10 @@ function begin(turn: Turn, id: ClientId, doing: 'sleep', ms: number): Flow {
 }
 
 function becomeIdle(turn: Turn, id: ClientId): void {
-  updateApp(turn, id, { doing: 'idle', since: turn.world.now, until: -1 })
+  const app = ownApp(turn, id)
+  app.doing = 'idle'
+  app.since = turn.world.now
+  app.until = -1
 }
 
 function recordInHand(consumer: Consumer): Consumer['app']['hand'][number] {

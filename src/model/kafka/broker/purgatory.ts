@@ -1,3 +1,4 @@
+import { withItem } from '../../../base/with-item'
 import type { BrokerId, HappeningId, PartitionKey } from '../../ids'
 import { arm, brokerOf, disarm, emit, ownBroker, type Turn } from '../../turn'
 import { completeCoordinatorWrite } from '../group/coordinator-write'
@@ -11,7 +12,7 @@ import { answerProduce, produceProgress } from './handle-produce'
 /** Keeps a request that cannot be answered yet, at most until its deadline. */
 export function hold(turn: Turn, id: BrokerId, delayed: Delayed): void {
   const broker = ownBroker(turn, id)
-  broker.purgatory = [...broker.purgatory, delayed]
+  broker.purgatory = withItem(broker.purgatory, delayed)
   const timer = { of: 'broker', timer: { kind: 'purgatory', key: delayed.key } } as const
   arm(turn, broker, timerKey(delayed.key), delayed.deadline, timer, delayed.key)
 }

@@ -1,7 +1,7 @@
 import type { ClientId } from '../../ids'
 import { runConsumer } from '../../program/run-consumer'
-import { consumerOf, type Turn } from '../../turn'
-import { isRunning, update, updateApp } from './client'
+import { consumerOf, ownApp, type Turn } from '../../turn'
+import { isRunning, update } from './client'
 import { dropLostCoordinator } from './on-message'
 
 /** The application thread goes on until it has to wait. Source: C-1. */
@@ -9,7 +9,7 @@ export function onConsumerApp(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   // A step that was put off to another instant is still in the queue.
   if (consumer.app.wakeAt !== turn.world.now) return
-  updateApp(turn, id, { wakeAt: -1 })
+  ownApp(turn, id).wakeAt = -1
   if (isRunning(consumer)) {
     runConsumer(turn, id)
     dropLostCoordinator(turn, id)

@@ -1,6 +1,7 @@
 import { partitionMapOrder } from '../../../base/java/java-hash-map-order'
+import { withItem } from '../../../base/with-item'
 import { type ClientId, type PartitionKey, topicOf } from '../../ids'
-import { consumerOf, type Turn } from '../../turn'
+import { consumerOf, ownConsumer, type Turn } from '../../turn'
 import { update } from './client'
 import type { AssignedPartition } from './consumer-state'
 
@@ -28,7 +29,9 @@ export function movePartitionToEnd(turn: Turn, id: ClientId, partition: Partitio
   const { assigned } = consumerOf(turn, id)
   const moved = assigned.find((one) => one.partition === partition)
   if (!moved) return
-  update(turn, id, { assigned: [...assigned.filter((one) => one !== moved), moved] })
+  if (assigned[assigned.length - 1] === moved) return
+  const others = assigned.filter((one) => one !== moved)
+  ownConsumer(turn, id).assigned = withItem(others, moved)
 }
 
 function groupByTopic(partitions: readonly PartitionKey[]): readonly PartitionKey[] {

@@ -1,7 +1,7 @@
 import type { Mutable } from '../../../base/mutable'
 import type { SimTime } from '../../../base/time'
 import type { ClientId, HappeningId } from '../../ids'
-import { arm, consumerOf, disarm, scheduleApp, setConsumer, type Turn } from '../../turn'
+import { arm, consumerOf, disarm, ownApp, ownConsumer, scheduleApp, type Turn } from '../../turn'
 import type {
   AppState,
   AssignedPartition,
@@ -9,23 +9,18 @@ import type {
   JoinProgress,
   MemberState,
 } from './consumer-state'
-import { copyOfApp, copyOfAssigned, copyOfConsumer } from './copy-of'
+import { copyOfAssigned } from './copy-of'
 
-/** Replaces fields of a consumer and returns it. */
+/** Replaces fields of a consumer and returns it. Whoever holds it sees the change: see ownConsumer. */
 export function update(turn: Turn, id: ClientId, change: Partial<Consumer>): Consumer {
-  const next = copyOfConsumer(consumerOf(turn, id))
+  const next = ownConsumer(turn, id)
   assignFields(next, change)
-  setConsumer(turn, next)
   return next
 }
 
 export function updateApp(turn: Turn, id: ClientId, change: Partial<AppState>): Consumer {
-  const next = copyOfConsumer(consumerOf(turn, id))
-  const app = copyOfApp(next.app)
-  assignFields(app, change)
-  next.app = app
-  setConsumer(turn, next)
-  return next
+  assignFields(ownApp(turn, id), change)
+  return consumerOf(turn, id)
 }
 
 /** Only fields that are there already: the object keeps its shape. */
@@ -70,8 +65,8 @@ export function stepAt(
   at: SimTime,
   cause: HappeningId = turn.cause,
 ): void {
-  const consumer = updateApp(turn, id, { wakeAt: at })
-  scheduleApp(turn, consumer, at, cause)
+  ownApp(turn, id).wakeAt = at
+  scheduleApp(turn, consumerOf(turn, id), at, cause)
 }
 
 /** The application thread, if it waits inside a call of the consumer, looks again at this instant. */

@@ -1,7 +1,7 @@
 import { partitionMapOrder } from '../../../base/java/java-hash-map-order'
 import type { OffsetRange } from '../../happening/consumer'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
-import { consumerOf, type Turn } from '../../turn'
+import { consumerOf, ownConsumer, type Turn } from '../../turn'
 import { nextOffset, type RecordBatch } from '../log/record-batch'
 import { profileOf } from '../version'
 import { movePartitionToEnd } from './assignment'
@@ -43,9 +43,11 @@ export function collect(turn: Turn, id: ClientId): Collected {
   let left = numberOf(consumerOf(turn, id).config, 'max.poll.records')
   const paused: FetchedBuffer[] = []
   for (let i = 0; i < BUFFERS_MAX && left > 0; i++) {
-    const [buffered, ...rest] = consumerOf(turn, id).buffer
+    const consumer = consumerOf(turn, id)
+    const buffered = consumer.buffer[0]
     if (!buffered) break
-    const assigned = consumerOf(turn, id).assigned.find((a) => a.partition === buffered.partition)
+    const rest = consumer.buffer.slice(1)
+    const assigned = consumer.assigned.find((a) => a.partition === buffered.partition)
     if (buffered.error !== 'NONE') {
       thrown = onBufferedError(turn, id, buffered, assigned)
       // C-47: after records the exception waits for the next poll, in its buffer.
@@ -74,13 +76,13 @@ export function collect(turn: Turn, id: ClientId): Collected {
       movePosition(turn, id, assigned, taken.next, taken.epoch)
     }
     if (taken.records.length > 0) {
-      records.push(...taken.records)
+      for (const record of taken.records) records.push(record)
       ranges.push({ partition: buffered.partition, from: taken.from, to: taken.next })
     }
     const used = buffered.used || taken.records.length > 0
-    update(turn, id, {
-      buffer: taken.drained ? rest : [{ ...buffered, next: taken.next, used }, ...rest],
-    })
+    ownConsumer(turn, id).buffer = taken.drained
+      ? rest
+      : [{ ...buffered, next: taken.next, used }, ...rest]
     if (taken.drained && used) movePartitionToEnd(turn, id, buffered.partition)
   }
   if (paused.length > 0) {
@@ -178,12 +180,13 @@ function onBufferedError(
 
 /** C-44: per partition by offset, the partitions in the order of a HashMap. */
 function inIterationOrder(records: readonly HandRecord[]): readonly HandRecord[] {
+  const first = records[0]
+  if (!first || records.every(({ partition }) => partition === first.partition)) return records
   const byPartition = new Map<PartitionKey, HandRecord[]>()
   for (const record of records) {
     const list = byPartition.get(record.partition)
     if (list) list.push(record)
     else byPartition.set(record.partition, [record])
   }
-  if (byPartition.size < 2) return records
   return partitionMapOrder([...byPartition.keys()]).flatMap((p) => byPartition.get(p) ?? [])
 }

@@ -1,9 +1,10 @@
+import { withItem } from '../../../base/with-item'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
-import { consumerOf, emit, type Turn } from '../../turn'
+import { consumerOf, emit, ownConsumer, type Turn } from '../../turn'
 import { nextOffset } from '../log/record-batch'
 import type { FetchedPartition, FetchRequest, FetchResponse } from '../network/api'
 import { profileOf } from '../version'
-import { update, updateAssigned } from './client'
+import { updateAssigned } from './client'
 import type { AssignedPartition, Consumer, FetchedBuffer, InFlight } from './consumer-state'
 import { leaderOf, wantMetadata } from './metadata'
 import { isUnreachable, request } from './requests'
@@ -16,7 +17,7 @@ import { isReadCommitted, numberOf } from './settings'
 export function sendFetches(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   const spared = sparedNodes(turn, consumer)
-  const groups = new Map<number, AssignedPartition[]>()
+  const groups: { readonly node: number; readonly partitions: AssignedPartition[] }[] = []
   for (const assigned of consumer.assigned) {
     if (!isFetchable(assigned) || isBuffered(consumer, assigned.partition)) continue
     const leader = leaderOf(consumer, assigned.partition)
@@ -25,18 +26,23 @@ export function sendFetches(turn: Turn, id: ClientId): void {
       continue
     }
     if (spared.includes(leader) || isUnreachable(turn, consumer, leader)) continue
-    if (consumer.fetchesInFlight.some(({ node }) => node === leader)) continue
-    const group = groups.get(leader)
-    if (group) group.push(assigned)
-    else groups.set(leader, [assigned])
+    if (isFetching(consumer, leader)) continue
+    const group = groups.find(({ node }) => node === leader)
+    if (group) group.partitions.push(assigned)
+    else groups.push({ node: leader, partitions: [assigned] })
   }
-  for (const [node, partitions] of groups) {
+  for (const { node, partitions } of groups) {
     const sent = request(turn, id, node, 'data', fetchRequest(consumer, partitions), {
       causes: [turn.cause, ...positionCauses(consumer, partitions)],
     })
-    const { fetchesInFlight } = consumerOf(turn, id)
-    update(turn, id, { fetchesInFlight: [...fetchesInFlight, { node, request: sent }] })
+    const own = ownConsumer(turn, id)
+    own.fetchesInFlight = withItem(own.fetchesInFlight, { node, request: sent })
   }
+}
+
+function isFetching(consumer: Consumer, leader: number): boolean {
+  for (const { node } of consumer.fetchesInFlight) if (node === leader) return true
+  return false
 }
 
 /** Puts a Fetch answer into the buffer; what is wrong with it is seen when it is opened (C-46). Source: C-36, C-41. */
@@ -47,16 +53,16 @@ export function onFetchAnswered(
   response: FetchResponse | 'DISCONNECT',
 ): void {
   const { fetchesInFlight } = consumerOf(turn, id)
-  update(turn, id, {
-    fetchesInFlight: fetchesInFlight.filter((one) => one.request !== inFlight.id),
-  })
+  ownConsumer(turn, id).fetchesInFlight = fetchesInFlight.filter(
+    (one) => one.request !== inFlight.id,
+  )
   if (response === 'DISCONNECT') return wantMetadata(turn, id)
   const fetched = response.partitions.filter(carriesSomething)
   noteHighWatermarks(turn, id, response.partitions)
   if (fetched.length === 0) return
   const { buffer } = consumerOf(turn, id)
   const fetchedBy = emitFetched(turn, id, fetched)
-  update(turn, id, { buffer: [...buffer, ...fetched.map((one) => toBuffer(one, fetchedBy))] })
+  ownConsumer(turn, id).buffer = buffer.concat(fetched.map((one) => toBuffer(one, fetchedBy)))
 }
 
 /** C-27: has a position and is neither paused nor about to be given up. */
@@ -65,7 +71,8 @@ export function isFetchable(assigned: AssignedPartition): boolean {
 }
 
 function isBuffered(consumer: Consumer, partition: PartitionKey): boolean {
-  return consumer.buffer.some((buffered) => buffered.partition === partition)
+  for (const buffered of consumer.buffer) if (buffered.partition === partition) return true
+  return false
 }
 
 function sparedNodes(turn: Turn, consumer: Consumer): readonly number[] {

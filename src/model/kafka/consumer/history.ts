@@ -1,8 +1,7 @@
 import { append, at, chunkedOf } from '../../../base/chunked'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
-import { consumerOf, emit, type Turn } from '../../turn'
+import { consumerOf, emit, ownConsumer, type Turn } from '../../turn'
 import type { World } from '../../world'
-import { update } from './client'
 import type { Consumer, ProcessedRange } from './consumer-state'
 
 /** The application has finished a record: remembers it and tells how often its group has now done so. */
@@ -26,7 +25,7 @@ export function recordProcessed(
     ...causes,
     ...earlier.map((range) => at(range.bys, offset - range.from)),
   ])
-  update(turn, id, { processed: extended(consumer.processed, partition, offset, by) })
+  ownConsumer(turn, id).processed = extended(consumer.processed, partition, offset, by)
   return by
 }
 

@@ -1,5 +1,5 @@
 import type { ClientId, PartitionKey } from '../../ids'
-import { topicOf } from '../../ids'
+import { partitionOf, topicOf } from '../../ids'
 import { consumerOf, type Turn } from '../../turn'
 import type { MetadataResponse, PartitionMetadata } from '../network/api'
 import { update } from './client'
@@ -70,7 +70,11 @@ export function partitionMetadata(
   partition: PartitionKey,
 ): PartitionMetadata | null {
   const known = consumer.metadata.topics[topicOf(partition)]
-  return known?.find((entry) => entry.partition === partition) ?? null
+  if (!known) return null
+  // Mostly in the order of their numbers.
+  const guess = known[partitionOf(partition)]
+  if (guess?.partition === partition) return guess
+  return known.find((entry) => entry.partition === partition) ?? null
 }
 
 /** Broker number of the leader as the client knows it, -1 when it knows none. */

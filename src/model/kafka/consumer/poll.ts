@@ -1,7 +1,7 @@
 import type { SimTime } from '../../../base/time'
 import type { ClientId } from '../../ids'
-import { consumerOf, disarm, emit, type Turn } from '../../turn'
-import { update, updateApp, waitUntil } from './client'
+import { consumerOf, disarm, emit, ownApp, ownConsumer, type Turn } from '../../turn'
+import { update, updateApp, updateAssigned, waitUntil } from './client'
 import { type Collected, collect, isPollOver } from './collect'
 import { invokeCommitCallbacks, maybeAutoCommit } from './commit'
 import type { Consumer, Thrown } from './consumer-state'
@@ -20,7 +20,11 @@ export type PollResult = null | { readonly thrown: Thrown | null }
 export function beginPoll(turn: Turn, id: ClientId, timeout: SimTime): void {
   const { now } = turn.world
   const by = emit(turn, id, 0, { kind: 'poll.called' })
-  updateApp(turn, id, { doing: 'poll', since: now, until: now + timeout, by })
+  const app = ownApp(turn, id)
+  app.doing = 'poll'
+  app.since = now
+  app.until = now + timeout
+  app.by = by
 }
 
 /**
@@ -100,7 +104,7 @@ function pollCoordinator(turn: Turn, id: ClientId): Drive {
       update(turn, id, { fatal: null })
       return { thrown: fatal }
     }
-    if (lastPollAt !== turn.world.now) update(turn, id, { lastPollAt: turn.world.now })
+    if (lastPollAt !== turn.world.now) ownConsumer(turn, id).lastPollAt = turn.world.now
     if (!ensureCoordinator(turn, id)) return 'waiting'
     const joined = driveJoin(turn, id)
     if (joined !== 'done') return joined
@@ -138,15 +142,15 @@ function giveToApplication(turn: Turn, id: ClientId, collected: Collected): void
     updateApp(turn, id, { hand: [], handIndex: 0 })
     return
   }
-  const moved = new Set(ranges.map(({ partition }) => partition))
-  update(turn, id, {
-    polls: poll,
-    returnedBy: by,
-    assigned: consumer.assigned.map((one) =>
-      moved.has(one.partition) ? { ...one, positionBy: by } : one,
-    ),
-  })
-  updateApp(turn, id, { hand: records, handIndex: 0 })
+  const given = ownConsumer(turn, id)
+  given.polls = poll
+  given.returnedBy = by
+  updateAssigned(turn, id, ({ partition }) =>
+    ranges.some((range) => range.partition === partition) ? { positionBy: by } : null,
+  )
+  const app = ownApp(turn, id)
+  app.hand = records
+  app.handIndex = 0
 }
 
 /** Until the next answer, the poll's timeout, a retry, or the next auto-commit (C-22). */

@@ -63,8 +63,8 @@ export function closeConsumer(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   if (consumer.closingBy !== 0) return
   const closingBy = emit(turn, id, 2, { kind: 'client.closing', run: consumer.run })
-  update(turn, id, { closingBy })
   move(turn, consumer, 'process.close')
+  update(turn, id, { closingBy })
   if (consumer.shutdownHook === 'none') return
   // The hook has returned and nothing keeps the virtual machine: as C-171.
   if (consumer.shutdownHook === 'notJoined') return endProcess(turn, id, 'killed', [closingBy])

@@ -1,6 +1,7 @@
 import type { SimTime } from '../../../base/time'
+import { withItem } from '../../../base/with-item'
 import { type BrokerId, brokerId, brokerNumber, type ClientId, type HappeningId } from '../../ids'
-import { arm, consumerOf, type Turn } from '../../turn'
+import { arm, consumerOf, ownConsumer, type Turn } from '../../turn'
 import type { Request } from '../network/api'
 import type { Connection } from '../network/message'
 import { type SendOptions, sendRequest } from '../network/send'
@@ -29,7 +30,7 @@ export function request(
   )
   const deadline = turn.world.now + requestTimeout(consumer, body)
   const inFlight: InFlight = { id: sent, node, connection, request: body, deadline }
-  update(turn, id, { requests: [...consumer.requests, inFlight] })
+  ownConsumer(turn, id).requests = withItem(consumer.requests, inFlight)
   if (consumer.requestTimerAt < 0 || deadline < consumer.requestTimerAt) {
     armRequestTimeout(turn, id, deadline)
   }
@@ -41,7 +42,7 @@ export function takeAnswered(turn: Turn, id: ClientId, correlation: HappeningId)
   const { requests } = consumerOf(turn, id)
   const answered = requests.find((inFlight) => inFlight.id === correlation)
   if (!answered) return null
-  update(turn, id, { requests: requests.filter((inFlight) => inFlight !== answered) })
+  ownConsumer(turn, id).requests = requests.filter((inFlight) => inFlight !== answered)
   return answered
 }
 

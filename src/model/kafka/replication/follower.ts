@@ -78,7 +78,9 @@ export function sendFetch(
   if (!fetcher || fetcher.inFlight > 0 || broker.stalledBy > 0) return
   if (fetcher.partitions.length === fetcher.delayed.length) return
   const named = fetcher.fresh ? fetcher.partitions : fetcher.changed
-  const asked = named.filter((partition) => !fetcher.delayed.includes(partition))
+  const { delayed } = fetcher
+  const asked =
+    delayed.length === 0 ? named : named.filter((partition) => !delayed.includes(partition))
   const request: FetchRequest = {
     api: 'Fetch',
     replicaId: brokerNumber(id),
@@ -88,7 +90,7 @@ export function sendFetch(
     isolation: 'read_uncommitted',
     incremental: !fetcher.fresh,
     forgotten: fetcher.forgotten,
-    partitions: asked.flatMap((partition) => wantedBy(broker, partition)),
+    partitions: wantedBy(broker, asked),
   }
   const route = { from: id, fromRun: broker.run, to: leader, connection: 'replica' } as const
   const inFlight = sendRequest(turn, route, request, {
@@ -281,18 +283,20 @@ function backOff(
   arm(turn, broker, `fetchBackoff-${leader}-${partitions[0]}`, at, { of: 'broker', timer }, by)
 }
 
-function wantedBy(broker: Broker, partition: PartitionKey): FetchRequest['partitions'] {
-  const replica = broker.replicas[partition]
-  if (!replica) return []
-  return [
-    {
+function wantedBy(broker: Broker, asked: readonly PartitionKey[]): FetchRequest['partitions'] {
+  const wanted: FetchRequest['partitions'][number][] = []
+  for (const partition of asked) {
+    const replica = broker.replicas[partition]
+    if (!replica) continue
+    wanted.push({
       partition,
       fetchOffset: replica.log.logEndOffset,
       currentLeaderEpoch: replica.leaderEpoch,
       lastFetchedEpoch: latestEpoch(replica.log.epochs),
       maxBytes: broker.settings.replicaFetchMaxBytes,
-    },
-  ]
+    })
+  }
+  return wanted
 }
 
 /** One timer per fetcher: while it is armed, later Fetches only move what it will find. */

@@ -122,8 +122,9 @@ export function answerFollower(
 
 /** The partitions that a Fetch names, and those of its session with something new. */
 function wantedNow(broker: Broker, follower: BrokerId, request: FetchRequest): readonly Wanted[] {
-  const named = new Set(request.partitions.map(({ partition }) => partition))
   const dirty = broker.sessions[follower]?.dirty ?? []
+  if (dirty.length === 0) return request.partitions
+  const named = new Set(request.partitions.map(({ partition }) => partition))
   const news = dirty.filter((partition) => !named.has(partition))
   return [...request.partitions, ...news.flatMap((key) => wantedOf(broker, follower, key, request))]
 }
@@ -189,8 +190,10 @@ function letIn(
 ): void {
   const session = brokerOf(turn, id).sessions[follower]
   if (!session) return
-  const named = request.partitions.map(({ partition }) => partition)
-  const candidates = [...session.outside, ...named.filter((key) => !session.outside.includes(key))]
+  const candidates = session.outside.slice()
+  for (const { partition } of request.partitions) {
+    if (!candidates.includes(partition)) candidates.push(partition)
+  }
   if (candidates.length === 0) return
   for (const partition of candidates) maybeExpandIsr(turn, id, partition, follower, by)
   const broker = brokerOf(turn, id)
@@ -254,16 +257,12 @@ function answer(
       keepDirty(turn, id, follower, read.partition)
     }
   }
-  const appended = partitions.flatMap(({ batches }) =>
-    batches.slice(-1).map((batch) => batch.appendedBy),
-  )
-  sendResponse(
-    turn,
-    id,
-    message,
-    { api: 'Fetch', partitions },
-    { causes: [...causes, ...appended] },
-  )
+  const all = causes.slice()
+  for (const { batches } of partitions) {
+    const newest = batches[batches.length - 1]
+    if (newest) all.push(newest.appendedBy)
+  }
+  sendResponse(turn, id, message, { api: 'Fetch', partitions }, { causes: all })
 }
 
 function takeDirty(turn: Turn, id: BrokerId, follower: BrokerId, lastFetchAt: SimTime): void {
