@@ -11,7 +11,7 @@ async function expectNoViolations(page: Page, state: string) {
       ({ target, failureSummary }) => `${state}: ${id} ${target.join(' ')} ${failureSummary}`,
     ),
   )
-  expect.soft(told).toEqual([])
+  expect.soft(told, told.join('\n')).toHaveLength(0)
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {

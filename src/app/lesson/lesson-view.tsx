@@ -8,23 +8,23 @@ import type { LessonContent } from '../../lessons/lessons'
 import type { Lane, LaneMark } from '../../timeline/lanes'
 import { Icon } from '../icons'
 import { select } from '../player/asking'
+import { Notices } from '../player/notices'
+import { usePageKeys } from '../player/page-keys'
 import { seek, setScene, startAt } from '../player/player'
 import { type PlayerState, playerStore } from '../player/player-store'
 import { StageView } from '../player/stage-view'
 import { Timeline } from '../player/timeline'
 import { Transport } from '../player/transport'
+import { useCompactness } from '../player/use-compactness'
 import { useSite } from '../site'
 import { finishLesson } from '../stores/progress'
 import { Announcer } from './announcer'
 import { Captions } from './captions'
 import { CodeLine, CodePane } from './code-pane'
 import { answered, chooseVariant, enterStep, scenarioOf } from './lesson-flow'
-import { useLessonKeys } from './lesson-keys'
 import { type LessonState, lessonStore, openPanel, setPresentation } from './lesson-store'
 import { Narration } from './narration-view'
-import { Notices } from './notices'
 import { Question, type Reply } from './question'
-import { useCompactness } from './use-compactness'
 
 // What a learner opens now and then is not part of the first load.
 const EventLog = lazy(() =>
@@ -91,7 +91,7 @@ export function LessonView(props: LessonViewProps) {
     }),
     [lesson],
   )
-  useLessonKeys(keys)
+  usePageKeys(keys)
   useEffect(() => {
     if (chosen && !asked) openPanel('log')
   }, [asked, chosen])
@@ -155,7 +155,8 @@ function Column(
   return (
     <section className="lesson-column" aria-label={text.title}>
       <Progress locale={locale} steps={lesson.steps} index={index} text={content} />
-      <div className="lesson-words">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where the window is low */}
+      <div className="lesson-words" tabIndex={0}>
         <h1>{words.title}</h1>
         <Narration text={words.narration} />
         {words.captions && <Captions captions={words.captions} />}

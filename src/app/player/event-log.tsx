@@ -62,7 +62,7 @@ export function EventLog(props: {
         </label>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="log-scroll" ref={scroller} tabIndex={0} aria-label={say('eventLog')}>
+      <section className="log-scroll" ref={scroller} tabIndex={0} aria-label={say('eventLogHint')}>
         <ol
           className="log-rows"
           onKeyDown={moveByRow}

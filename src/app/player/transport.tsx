@@ -67,7 +67,12 @@ export function Transport(props: {
           <Icon name="nextKey" />
         </button>
         {props.onNextScene && (
-          <button type="button" className="scene-button" onClick={props.onNextScene}>
+          <button
+            type="button"
+            className="scene-button"
+            aria-label={say('nextScene')}
+            onClick={props.onNextScene}
+          >
             <Icon name="nextScene" />
             <span>{say('nextScene')}</span>
           </button>

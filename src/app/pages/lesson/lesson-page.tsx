@@ -12,9 +12,9 @@ import { beginLesson } from '../../lesson/lesson-flow'
 import { LessonTools } from '../../lesson/lesson-tools'
 import { LessonView } from '../../lesson/lesson-view'
 import { warmUp } from '../../player/player'
+import { LessonShareButton } from '../../share/lesson-share-button'
 import { hasMoment, type Moment, readMoment } from '../../share/moment'
 import { ProblemPage } from '../../share/problem-page'
-import { ShareButton } from '../../share/share-button'
 import { Shell } from '../../shell/shell'
 import { useSite } from '../../site'
 
@@ -58,7 +58,7 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
         moment?.ok !== false && (
           <>
             <LessonTools locale={locale} lesson={content.lesson} />
-            <ShareButton locale={locale} lesson={content.lesson} title={title} />
+            <LessonShareButton locale={locale} lesson={content.lesson} title={title} />
           </>
         )
       }

@@ -1,0 +1,44 @@
+import { useStore } from 'zustand'
+import type { Locale } from '../../i18n/locale'
+import { playerMessages } from '../../i18n/player/messages'
+import { Icon } from '../icons'
+import { chooseBranch, startAt, undo } from './player'
+import { type PlayerState, playerStore } from './player-store'
+import { secondsText } from './timeline-scale'
+
+const branchesOf = (state: PlayerState) => state.branches
+const branchOf = (state: PlayerState) => state.branch
+
+/** The lines of history once there are several, and the way back from the last act. */
+export function BranchSelect(props: { readonly locale: Locale }) {
+  const say = playerMessages(props.locale)
+  const branches = useStore(playerStore, branchesOf)
+  const branch = useStore(playerStore, branchOf)
+  const known = Object.values(branches)
+  if (known.length < 2) return null
+  return (
+    <>
+      <label>
+        <span className="visually-hidden">{say('branch')}</span>
+        <select value={branch} onChange={(event) => chooseBranch(event.target.value)}>
+          {known.map(({ branch: { id, forkedAt } }) => (
+            <option key={id} value={id}>
+              {id === 'main'
+                ? say('mainBranch')
+                : say('branchFrom', { name: id, seconds: secondsText(forkedAt - startAt()) })}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        type="button"
+        className="tool-button"
+        disabled={branches[branch]?.branch.parent === null}
+        onClick={undo}
+      >
+        <Icon name="undo" size={20} />
+        <span>{say('undo')}</span>
+      </button>
+    </>
+  )
+}

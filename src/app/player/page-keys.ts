@@ -1,0 +1,67 @@
+import { useEffect } from 'react'
+import { letGo, nextKeyEvent, stepEvent, togglePlay } from './player'
+
+/** What the page does for the keys of visual.md section 5. */
+export interface PageKeys {
+  readonly onScene: (direction: 1 | -1) => void
+  readonly onPresentation: () => void
+  readonly onLegend: () => void
+  /** The other arrangement of the survey, where there is one. */
+  readonly onArrangement?: (() => void) | undefined
+}
+
+const TYPING =
+  'input:not([type="range"]):not([type="radio"]):not([type="checkbox"]), select, textarea'
+
+/** Space, arrows, N, F, ? and Escape, unless something that takes them itself has the focus. */
+export function usePageKeys(keys: PageKeys): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
+      const target = event.target instanceof Element ? event.target : null
+      if (target?.closest('dialog') || target?.matches(TYPING)) return
+      if (handle(event, target, keys)) event.preventDefault()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [keys])
+}
+
+/** True when the key was one of ours. */
+function handle(event: KeyboardEvent, target: Element | null, keys: PageKeys): boolean {
+  const onControl = target?.matches('button, a, [role="button"], input') === true
+  switch (event.key) {
+    case ' ':
+      if (onControl) return false
+      togglePlay()
+      return true
+    case 'ArrowLeft':
+    case 'ArrowRight': {
+      if (target?.matches('input')) return false
+      const direction = event.key === 'ArrowRight' ? 1 : -1
+      if (event.shiftKey) keys.onScene(direction)
+      else void stepEvent(direction)
+      return true
+    }
+    case 'n':
+    case 'N':
+      nextKeyEvent()
+      return true
+    case 'f':
+    case 'F':
+      keys.onPresentation()
+      return true
+    case 'a':
+    case 'A':
+      keys.onArrangement?.()
+      return keys.onArrangement !== undefined
+    case '?':
+      keys.onLegend()
+      return true
+    case 'Escape':
+      letGo()
+      return true
+    default:
+      return false
+  }
+}
