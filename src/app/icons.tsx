@@ -16,6 +16,10 @@ const PATHS = {
   power: 'M12 4v8M7 6.5a7.5 7.5 0 1 0 10 0',
   settings: 'M4 7h9m4 0h3M4 17h3m4 0h9M15 5v4M9 15v4',
   log: 'M5 6h2m3 0h10M5 12h2m3 0h10M5 18h2m3 0h10',
+  sandbox:
+    'M10 4v5L4.6 18a1.6 1.6 0 0 0 1.4 2.4h12a1.6 1.6 0 0 0 1.4-2.4L14 9V4M8.5 4h7M7.6 14h8.8',
+  plus: 'M12 5v14M5 12h14',
+  arrangement: 'M4 6h16M4 12h10M4 18h13M17 10l3 2l-3 2',
   question: 'M9 9a3 3 0 1 1 4.2 2.8c-.8.4-1.2 1-1.2 2.2M12 17.2v.6',
 } as const
 

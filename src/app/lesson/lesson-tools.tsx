@@ -3,8 +3,9 @@ import type { KafkaVersion } from '../../config/version'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { Lesson } from '../../lessons/lesson'
-import { Icon, type IconName } from '../icons'
-import { BranchSelect } from './branch-select'
+import { BranchSelect } from '../player/branch-select'
+import { OpenInSandbox } from '../sandbox/open-in-sandbox'
+import { Tool } from '../shell/tool'
 import { chooseVersion } from './lesson-flow'
 import { type LessonState, lessonStore, openPanel, setPresentation } from './lesson-store'
 
@@ -35,6 +36,7 @@ export function LessonTools(props: { readonly locale: Locale; readonly lesson: L
           ))}
         </select>
       </label>
+      <OpenInSandbox locale={locale} />
       <Tool icon="branch" word={say('whatIf')} onClick={() => openPanel('whatIf')} />
       <Tool
         icon="log"
@@ -55,27 +57,5 @@ export function LessonTools(props: { readonly locale: Locale; readonly lesson: L
         onClick={() => openPanel('legend')}
       />
     </>
-  )
-}
-
-function Tool(props: {
-  readonly icon: IconName
-  readonly word: string
-  readonly className?: string
-  readonly expanded?: boolean
-  readonly onClick: () => void
-}) {
-  const { icon, word, className = '', expanded, onClick } = props
-  return (
-    <button
-      type="button"
-      className={`bar-button ${className}`}
-      aria-expanded={expanded}
-      title={word}
-      onClick={onClick}
-    >
-      <Icon name={icon} size={20} />
-      <span className="bar-word">{word}</span>
-    </button>
   )
 }

@@ -1,35 +1,16 @@
 import { ok, type Result } from '../../base/result'
-import { toMs } from '../../base/time'
-import type { Locale } from '../../i18n/locale'
 import type { LinkContent } from '../../scenario/link'
 import type { Problem } from '../../scenario/problem'
-import { currentSummary } from '../player/player'
-import { playerStore, positionStore } from '../player/player-store'
 import { recall, remember } from '../stores/remembered'
+import { contentOf } from './content'
 import type { SandboxMoment } from './sandbox-flow'
 import { sandboxStore } from './sandbox-store'
 
 const KEY = 'sandbox'
 
-/** What a link to the moment on show says; null while nothing is open. */
-export function contentOf(locale: Locale): LinkContent | null {
-  const { scenario, selected } = playerStore.getState()
-  const summary = currentSummary()
-  if (!scenario || !summary) return null
-  const { entity } = sandboxStore.getState()
-  return {
-    v: 1,
-    scenario,
-    acts: summary.branch.acts.map(({ at, command }) => ({ atMs: toMs(at), command })),
-    atMs: toMs(positionStore.getState().t),
-    selection: selected === null ? (entity ?? undefined) : `h${selected}`,
-    lang: locale,
-  }
-}
-
 /** Keeps the moment on show for the next visit: cluster, acts and instant. */
 export function keep(): void {
-  const content = contentOf('ko')
+  const content = contentOf('ko', sandboxStore.getState().entity)
   if (content === null) return
   void import('../../scenario/link').then(({ encodeLink }) => remember(KEY, encodeLink(content)))
 }

@@ -1,8 +1,9 @@
 import { createStore } from 'zustand/vanilla'
 import type { Arrangement } from '../../stage/stage'
+import type { FormSpec } from './form'
 
 /** What lies over the page. */
-export type SandboxDialog = 'none' | 'add' | 'newCluster' | 'keys'
+export type SandboxDialog = 'none' | 'add' | 'legend'
 
 /** What is looked at in the sandbox; positions of the playhead are the player's. */
 export interface SandboxState {
@@ -12,6 +13,8 @@ export interface SandboxState {
   /** The partition that is looked at on a plate of its own; null: the survey. */
   readonly focus: string | null
   readonly dialog: SandboxDialog
+  /** The form of an act that is asked for. */
+  readonly form: FormSpec | null
   /** Why the last act was not carried out, in words; null when it was. */
   readonly refusal: string | null
   readonly presentation: boolean
@@ -22,6 +25,7 @@ export const NEW_SANDBOX: SandboxState = {
   entity: null,
   focus: null,
   dialog: 'none',
+  form: null,
   refusal: null,
   presentation: false,
 }
@@ -40,4 +44,16 @@ export function toggleArrangement(): void {
   sandboxStore.setState(({ arrangement }) => ({
     arrangement: arrangement === 'partition' ? 'broker' : 'partition',
   }))
+}
+
+export function openForm(form: FormSpec): void {
+  sandboxStore.setState({ form, dialog: 'none', refusal: null })
+}
+
+export function closeForm(): void {
+  sandboxStore.setState({ form: null, refusal: null })
+}
+
+export function dismissRefusal(): void {
+  sandboxStore.setState({ refusal: null })
 }

@@ -1,0 +1,23 @@
+import { toMs } from '../../base/time'
+import type { Locale } from '../../i18n/locale'
+import type { LinkContent } from '../../scenario/link'
+import { currentSummary } from '../player/player'
+import { playerStore, positionStore } from '../player/player-store'
+
+/**
+ * What a link to the cluster on show says: scenario, acts of the branch, instant, and the chosen happening
+ * or entity. null while nothing is open.
+ */
+export function contentOf(locale: Locale, entity: string | null): LinkContent | null {
+  const { scenario, selected } = playerStore.getState()
+  const summary = currentSummary()
+  if (!scenario || !summary) return null
+  return {
+    v: 1,
+    scenario,
+    acts: summary.branch.acts.map(({ at, command }) => ({ atMs: toMs(at), command })),
+    atMs: toMs(positionStore.getState().t),
+    selection: selected === null ? (entity ?? undefined) : `h${selected}`,
+    lang: locale,
+  }
+}

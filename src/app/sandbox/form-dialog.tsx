@@ -1,0 +1,99 @@
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Locale } from '../../i18n/locale'
+import { sandboxMessages } from '../../i18n/sandbox/messages'
+import { type FormField, type FormSpec, type FormValues, initialValues } from './form'
+import { carryOut } from './sandbox-flow'
+import { closeForm, type SandboxState, sandboxStore } from './sandbox-store'
+
+const formOf = (state: SandboxState) => state.form
+const refusalOf = (state: SandboxState) => state.refusal
+
+/** The form that is open, if any. */
+export function Forms({ locale }: { readonly locale: Locale }) {
+  const form = useStore(sandboxStore, formOf)
+  return form ? <FormDialog key={form.title} locale={locale} form={form} /> : null
+}
+
+function FormDialog(props: { readonly locale: Locale; readonly form: FormSpec }) {
+  const { locale, form } = props
+  const say = sandboxMessages(locale)
+  const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const refusal = useStore(sandboxStore, refusalOf)
+  const [values, setValues] = useState<FormValues>(() => initialValues(form))
+  useEffect(() => dialog.current?.showModal(), [])
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const act = form.act(values)
+    if (typeof act === 'function') {
+      dialog.current?.close()
+      await act()
+      return
+    }
+    if (await carryOut(locale, act)) dialog.current?.close()
+  }
+  return (
+    <dialog ref={dialog} className="form-dialog" onClose={closeForm} aria-labelledby={id}>
+      <form onSubmit={(event) => void submit(event)}>
+        <h2 id={id}>{form.title}</h2>
+        {form.hint !== null && <p className="panel-hint">{form.hint}</p>}
+        {form.fields.map((field) => (
+          <Field
+            key={field.name}
+            field={field}
+            value={values[field.name] ?? ''}
+            onChange={(value) => setValues({ ...values, [field.name]: value })}
+          />
+        ))}
+        {refusal !== null && (
+          <p role="alert" className="config-problem">
+            {say('refused', { reason: refusal })}
+          </p>
+        )}
+        <div className="dialog-actions">
+          <button type="submit" className="button button-primary">
+            {form.submit}
+          </button>
+          <button type="button" className="button" onClick={() => dialog.current?.close()}>
+            {say('cancel')}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  )
+}
+
+function Field(props: {
+  readonly field: FormField
+  readonly value: string
+  readonly onChange: (value: string) => void
+}) {
+  const { field, value, onChange } = props
+  const id = useId()
+  return (
+    <div className="form-field">
+      <label htmlFor={id}>{field.label}</label>
+      {field.kind === 'choice' ? (
+        <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+          {field.options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={id}
+          type={field.kind}
+          value={value}
+          required={field.kind === 'number' || field.isOptional !== true}
+          autoComplete="off"
+          spellCheck={false}
+          {...(field.kind === 'number' ? { min: field.least, max: field.most } : {})}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,156 @@
+import { useStore } from 'zustand'
+import type { Frame } from '../../../frame/frame'
+import { inspectorMessages } from '../../../i18n/inspector/messages'
+import type { Locale } from '../../../i18n/locale'
+import { sandboxMessages } from '../../../i18n/sandbox/messages'
+import type { Command } from '../../../model/command'
+import { type PlayerState, playerStore } from '../../player/player-store'
+import { type FormKind, formOf } from '../forms'
+import { carryOut } from '../sandbox-flow'
+import { openForm } from '../sandbox-store'
+
+const frameOf = (state: PlayerState) => state.frame
+
+interface ActButton {
+  readonly word: string
+  readonly isGrave?: boolean
+  readonly act: Command | FormKind
+}
+
+/** What can be done with an entity as it is now; each act forks at the playhead. */
+export function Acts(props: { readonly locale: Locale; readonly entity: string }) {
+  const { locale, entity } = props
+  const frame = useStore(playerStore, frameOf)
+  if (!frame) return null
+  const buttons = actsOf(locale, entity, frame)
+  return (
+    <section className="acts" aria-label={inspectorMessages(locale)('acts')}>
+      {buttons.map(({ word, act, isGrave }) => (
+        <button
+          key={word}
+          type="button"
+          className={isGrave ? 'small-button small-grave' : 'small-button'}
+          onClick={() => {
+            if (isCommand(act)) void carryOut(locale, act)
+            else openForm(formOf(locale, act, frame))
+          }}
+        >
+          {word}
+        </button>
+      ))}
+    </section>
+  )
+}
+
+function isCommand(act: Command | FormKind): act is Command {
+  return typeof act === 'object' && 'do' in act
+}
+
+function actsOf(locale: Locale, entity: string, frame: Frame): readonly ActButton[] {
+  const say = sandboxMessages(locale)
+  const broker = frame.brokers.find(({ id }) => id === entity)
+  if (broker) return brokerActs(say, broker)
+  const producer = frame.producers.find(({ id }) => id === entity)
+  if (producer) return producerActs(say, entity, producer.lifecycle)
+  const consumer = frame.consumers.find(({ id }) => id === entity)
+  if (consumer) return processActs(say, entity, consumer.lifecycle)
+  if (entity.startsWith('group:')) {
+    const group = entity.slice('group:'.length)
+    return [{ word: say('act_resetOffsets'), act: { resetOffsets: group } }]
+  }
+  if (entity.startsWith('partition:')) return partitionActs(say, entity.slice('partition:'.length))
+  if (entity.startsWith('topic:')) return topicActs(say, entity.slice('topic:'.length))
+  return []
+}
+
+type Say = ReturnType<typeof sandboxMessages>
+
+function brokerActs(say: Say, broker: Frame['brokers'][number]): readonly ActButton[] {
+  const target = broker.id
+  if (broker.lifecycle === 'offline')
+    return [{ word: say('act_start'), act: { do: 'start', target } }]
+  const isFrozen = broker.lifecycle === 'frozen'
+  return [
+    { word: say('act_kill'), isGrave: true, act: { do: 'kill', target } },
+    { word: say('act_powerOff'), isGrave: true, act: { do: 'powerOff', target } },
+    ...(isFrozen
+      ? [{ word: say('act_resume'), act: { do: 'resume', target } as const }]
+      : [
+          { word: say('act_close'), act: { do: 'close', target } as const },
+          { word: say('act_restart'), act: { do: 'restart', target } as const },
+          { word: say('act_pause'), act: { do: 'pause', target } as const },
+        ]),
+    broker.stalled
+      ? { word: say('act_resumeReplication'), act: { do: 'resumeReplication', target } }
+      : { word: say('act_stallReplication'), act: { do: 'stallReplication', target } },
+    ...linkActs(say, target),
+  ]
+}
+
+function linkActs(say: Say, target: string): readonly ActButton[] {
+  return [
+    { word: say('act_slowLink'), act: { link: 'slowLink', from: target } },
+    { word: say('act_cutLink'), act: { link: 'cutLink', from: target } },
+    { word: say('act_healLink'), act: { link: 'healLink', from: target } },
+    { word: say('act_dropResponse'), act: { dropResponse: target } },
+  ]
+}
+
+function processActs(
+  say: Say,
+  target: string,
+  lifecycle: Frame['consumers'][number]['lifecycle'],
+): readonly ActButton[] {
+  switch (lifecycle) {
+    case 'notStarted':
+    case 'closed':
+    case 'killed':
+      return [{ word: say('act_start'), act: { do: 'start', target } }]
+    case 'paused':
+      return [
+        { word: say('act_resume'), act: { do: 'resume', target } },
+        { word: say('act_kill'), isGrave: true, act: { do: 'kill', target } },
+      ]
+    case 'running':
+    case 'closing':
+      return [
+        { word: say('act_kill'), isGrave: true, act: { do: 'kill', target } },
+        { word: say('act_close'), act: { do: 'close', target } },
+        { word: say('act_restart'), act: { do: 'restart', target } },
+        { word: say('act_pause'), act: { do: 'pause', target } },
+        ...linkActs(say, target),
+      ]
+  }
+}
+
+function producerActs(
+  say: Say,
+  client: string,
+  lifecycle: Frame['producers'][number]['lifecycle'],
+): readonly ActButton[] {
+  return [
+    { word: say('act_send'), act: { send: client } },
+    ...(lifecycle === 'running'
+      ? [{ word: say('act_flush'), act: { do: 'flush', client } as const }]
+      : []),
+    ...processActs(say, client, lifecycle),
+  ]
+}
+
+function partitionActs(say: Say, key: string): readonly ActButton[] {
+  const cut = key.lastIndexOf('-')
+  const topic = key.slice(0, cut)
+  const at = { do: 'electLeader', topic, partition: Number(key.slice(cut + 1)) } as const
+  return [
+    { word: say('act_electPreferred'), act: { ...at, election: 'preferred' } },
+    { word: say('act_electUnclean'), isGrave: true, act: { ...at, election: 'unclean' } },
+    ...topicActs(say, topic),
+  ]
+}
+
+function topicActs(say: Say, topic: string): readonly ActButton[] {
+  return [
+    { word: say('act_addPartitions'), act: { addPartitions: topic } },
+    { word: say('act_deleteTopic'), isGrave: true, act: { do: 'deleteTopic', topic } },
+  ]
+}

@@ -1,0 +1,188 @@
+import { type FormEvent, useId, useState } from 'react'
+import {
+  type ConfigDescription,
+  configNames,
+  describeConfig,
+} from '../../../config/describe-config'
+import { resolveConfig } from '../../../config/resolve'
+import type { KafkaVersion } from '../../../config/version'
+import { explainConfig, inspectorMessages, taughtConfigs } from '../../../i18n/inspector/messages'
+import type { Locale } from '../../../i18n/locale'
+import type { Inspection } from '../../../worker/protocol'
+import { startAt } from '../../player/player'
+import { positionStore } from '../../player/player-store'
+import { clockText } from '../../player/timeline-scale'
+import { carryOut } from '../sandbox-flow'
+
+interface ConfigListProps {
+  readonly locale: Locale
+  readonly version: KafkaVersion
+  readonly inspection: Inspection
+}
+
+/** The settings of an entity: the taught ones first, all on demand; each opens to what it does and to a change. */
+export function ConfigList(props: ConfigListProps) {
+  const { locale, version, inspection } = props
+  const { kind, overrides } = inspection
+  const say = inspectorMessages(locale)
+  const [all, setAll] = useState(false)
+  const [open, setOpen] = useState<string | null>(null)
+  const known = configNames(kind, version)
+  const taught = taughtConfigs(kind).filter((name) => known.includes(name))
+  const changed = Object.keys(overrides).filter((name) => known.includes(name))
+  const shown = all ? known : [...new Set([...changed, ...taught])]
+  return (
+    <section className="inspector-part" aria-label={say('settings')}>
+      <header className="inspector-head">
+        <h3>{say('settings')}</h3>
+        <button type="button" className="quiet-button" onClick={() => setAll(!all)}>
+          {say(all ? 'taughtSettings' : 'allSettings')}
+        </button>
+      </header>
+      <ul className="configs">
+        {shown.map((name) => {
+          const description = describeConfig(kind, name, version)
+          return description ? (
+            <ConfigRow
+              key={name}
+              {...props}
+              description={description}
+              isOpen={open === name}
+              onToggle={() => setOpen(open === name ? null : name)}
+            />
+          ) : null
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function ConfigRow(
+  props: ConfigListProps & {
+    readonly description: ConfigDescription
+    readonly isOpen: boolean
+    readonly onToggle: () => void
+  },
+) {
+  const { locale, inspection, description, isOpen, onToggle } = props
+  const say = inspectorMessages(locale)
+  const id = useId()
+  const { name } = description
+  const value = valueText(inspection, name) ?? say('noValue')
+  const isChanged = name in inspection.overrides
+  return (
+    <li className={isChanged ? 'config config-changed' : 'config'}>
+      <button
+        type="button"
+        className="config-head"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={onToggle}
+      >
+        <code className="config-name">{name}</code>
+        <code className="config-value">{value}</code>
+        <small>{defaultText(locale, description, isChanged)}</small>
+      </button>
+      {isOpen && (
+        <div id={id} className="config-body">
+          <Explanation {...props} />
+          <ConfigForm {...props} />
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** As it was written, else as it works. null: no value. */
+function valueText({ overrides, config }: Inspection, name: string): string | null {
+  const written = overrides[name]
+  if (written !== undefined) return written
+  const value = config[name]
+  if (value === undefined || value === null || value === '') return null
+  if (name === 'acks' && value === -1) return 'all'
+  return Array.isArray(value) ? value.join(', ') : String(value)
+}
+
+function defaultText(locale: Locale, description: ConfigDescription, isChanged: boolean): string {
+  const say = inspectorMessages(locale)
+  const value = description.default ?? say('noValue')
+  const release = description.changedIn
+  if (release === null) return say(isChanged ? 'changed' : 'default', { value })
+  return say(isChanged ? 'changedSince' : 'defaultSince', { value, release })
+}
+
+function Explanation(props: ConfigListProps & { readonly description: ConfigDescription }) {
+  const { locale, description } = props
+  const say = inspectorMessages(locale)
+  const { scope, name, defaults, validText, since, dynamic } = description
+  const words = explainConfig(locale, scope, name)
+  const versions = Object.entries(defaults)
+  const differs = new Set(versions.map(([, value]) => value)).size > 1
+  return (
+    <>
+      {words && <p>{words}</p>}
+      <p className="config-facts">
+        {since !== '2.8' && <span>{say('since', { version: since })}</span>}
+        {differs &&
+          versions.map(([version, value]) => (
+            <span key={version}>
+              {say('defaults', { version, value: value ?? say('noValue') })}
+            </span>
+          ))}
+        {validText !== '' && <span>{say('valid', { range: validText })}</span>}
+        {dynamic === 'read-only' && <span>{say('readOnly')}</span>}
+      </p>
+    </>
+  )
+}
+
+/** A change at the playhead; what Kafka would throw is told as it is typed, in its own words. */
+function ConfigForm(props: ConfigListProps & { readonly description: ConfigDescription }) {
+  const { locale, version, inspection, description } = props
+  const { name, scope } = description
+  const say = inspectorMessages(locale)
+  const before = inspection.overrides[name] ?? valueText(inspection, name) ?? ''
+  const [text, setText] = useState(before)
+  const resolved = resolveConfig(scope, version, { ...inspection.overrides, [name]: text })
+  const isSame = text === before
+  const problem = isSame || resolved.ok ? null : (resolved.problem[0]?.errors.at(-1)?.message ?? '')
+  const apply = (value: string | null) =>
+    carryOut(locale, {
+      do: 'alterConfig',
+      target: inspection.entity,
+      config: { [name]: value },
+    })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isSame && problem === null) void apply(text)
+  }
+  const seconds = clockText(positionStore.getState().t, startAt())
+  return (
+    <form className="config-form" onSubmit={submit}>
+      <input
+        aria-label={say('editSetting', { name })}
+        value={text}
+        spellCheck={false}
+        autoComplete="off"
+        data-changed={!isSame || undefined}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {problem !== null && (
+        <p role="alert" className="config-problem">
+          {problem}
+        </p>
+      )}
+      <div className="config-actions">
+        <button type="submit" className="small-button" disabled={isSame || problem !== null}>
+          {say('applyFromHere')}
+        </button>
+        {name in inspection.overrides && (
+          <button type="button" className="quiet-button" onClick={() => void apply(null)}>
+            {say('resetToDefault')}
+          </button>
+        )}
+        <small>{say('newBranch', { seconds })}</small>
+      </div>
+    </form>
+  )
+}

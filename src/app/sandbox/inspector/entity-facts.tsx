@@ -1,0 +1,205 @@
+import type { Frame, PartitionFrame, ReplicaFrame } from '../../../frame/frame'
+import { inspectorMessages } from '../../../i18n/inspector/messages'
+import type { Locale } from '../../../i18n/locale'
+import { surveyWords } from '../../../i18n/sandbox/survey-words'
+import { Facts } from './facts'
+
+interface EntityProps {
+  readonly locale: Locale
+  readonly frame: Frame
+  readonly entity: string
+}
+
+/** What stands in the picture about an entity, in words and numbers. */
+export function EntityFacts(props: EntityProps) {
+  const { frame, entity } = props
+  if (frame.brokers.some(({ id }) => id === entity)) return <BrokerFacts {...props} />
+  if (frame.producers.some(({ id }) => id === entity)) return <ProducerFacts {...props} />
+  if (frame.consumers.some(({ id }) => id === entity)) return <ConsumerFacts {...props} />
+  if (entity.startsWith('group:')) return <GroupFacts {...props} />
+  if (entity.startsWith('partition:')) return <PartitionFacts {...props} />
+  return null
+}
+
+function BrokerFacts({ locale, frame, entity }: EntityProps) {
+  const say = inspectorMessages(locale)
+  const words = surveyWords(locale)
+  const broker = frame.brokers.find(({ id }) => id === entity)
+  if (!broker) return null
+  const held = frame.partitions.filter(({ internal }) => !internal)
+  const leads = held.filter(({ leader }) => leader === broker.number)
+  const follows = held.filter(
+    ({ leader, assignment }) => leader !== broker.number && assignment.includes(broker.number),
+  )
+  const roles = broker.isController ? words.controller : ''
+  return (
+    <Facts
+      facts={[
+        [say('role'), roles],
+        [say('coordinates'), broker.coordinates.join(', ')],
+        [say('leads'), leads.map(({ key }) => key).join(', ')],
+        [say('follows'), follows.map(({ key }) => key).join(', ')],
+      ]}
+    />
+  )
+}
+
+function ProducerFacts({ locale, frame, entity }: EntityProps) {
+  const say = inspectorMessages(locale)
+  const producer = frame.producers.find(({ id }) => id === entity)
+  if (!producer) return null
+  const waiting = producer.trays.reduce(
+    (sum, { batches }) => sum + batches.reduce((count, batch) => count + batch.count, 0),
+    0,
+  )
+  return (
+    <Facts
+      facts={[
+        [say('sends'), String(producer.sends)],
+        [say('waiting'), say('records', { count: waiting })],
+        [say('inFlight'), String(producer.inFlight.length)],
+        [say('producerId'), producer.producerId < 0 ? '' : String(producer.producerId)],
+      ]}
+    />
+  )
+}
+
+function ConsumerFacts({ locale, frame, entity }: EntityProps) {
+  const say = inspectorMessages(locale)
+  const words = surveyWords(locale)
+  const consumer = frame.consumers.find(({ id }) => id === entity)
+  if (!consumer) return null
+  const buffered = consumer.buffer.reduce((sum, { from, to }) => sum + to - from, 0)
+  return (
+    <Facts
+      facts={[
+        [say('group', { id: '' }).trim(), consumer.group ?? words.noGroup],
+        [
+          say('generation'),
+          consumer.member.generation < 0 ? '' : String(consumer.member.generation),
+        ],
+        [
+          say('assigned'),
+          consumer.assigned.length === 0
+            ? say('none')
+            : consumer.assigned.map(({ partition, position }) => (
+                <span key={partition} className="fact-line">
+                  <code>{partition}</code>{' '}
+                  {position === null ? '' : say('position', { offset: position })}
+                </span>
+              )),
+        ],
+        [say('inHand'), say('records', { count: consumer.hand.length })],
+        [say('inBuffer'), say('records', { count: buffered })],
+      ]}
+    />
+  )
+}
+
+function GroupFacts({ locale, frame, entity }: EntityProps) {
+  const say = inspectorMessages(locale)
+  const words = surveyWords(locale)
+  const group = frame.groups.find(({ id }) => `group:${id}` === entity)
+  if (!group) return <p className="panel-hint">{words.noCoordinator}</p>
+  return (
+    <Facts
+      facts={[
+        [say('coordinator'), words.broker(Number(group.coordinator.slice(1)))],
+        [say('generation'), `${group.generation} · ${group.lifecycle}`],
+        [say('assignment_strategy'), group.protocol],
+        [
+          say('members'),
+          group.members.length === 0
+            ? say('none')
+            : group.members.map(({ clientId, memberId, assignment }) => (
+                <span key={memberId} className="fact-line">
+                  {clientId} <code>{assignment.join(', ')}</code>
+                </span>
+              )),
+        ],
+        [
+          say('committedOffsets'),
+          group.committed.length === 0
+            ? say('none')
+            : group.committed.map(({ partition, offset }) => (
+                <span key={partition} className="fact-line">
+                  <code>
+                    {partition} {offset}
+                  </code>{' '}
+                  {say('lag', { records: lagOf(frame, partition, offset) })}
+                </span>
+              )),
+        ],
+      ]}
+    />
+  )
+}
+
+function lagOf(frame: Frame, key: string, offset: number): number {
+  const partition = frame.partitions.find((each) => each.key === key)
+  const end = partition ? Math.max(0, ...partition.replicas.map((each) => each.logEndOffset)) : 0
+  return Math.max(0, end - offset)
+}
+
+function PartitionFacts({ locale, frame, entity }: EntityProps) {
+  const say = inspectorMessages(locale)
+  const words = surveyWords(locale)
+  const partition = frame.partitions.find(({ key }) => `partition:${key}` === entity)
+  if (!partition) return null
+  return (
+    <>
+      <Facts
+        facts={[
+          [say('leader'), partition.leader < 0 ? words.offline : words.broker(partition.leader)],
+          [say('leaderEpoch'), String(partition.leaderEpoch)],
+          [say('isr'), partition.isr.join(', ')],
+          [say('assignment'), partition.assignment.join(', ')],
+        ]}
+      />
+      <ReplicaTable locale={locale} partition={partition} />
+    </>
+  )
+}
+
+const OFFSETS: readonly {
+  readonly key:
+    | 'offset_logStart'
+    | 'offset_highWatermark'
+    | 'offset_logEnd'
+    | 'offset_recoveryPoint'
+  readonly of: (replica: ReplicaFrame) => number
+}[] = [
+  { key: 'offset_logStart', of: (replica) => replica.logStartOffset },
+  { key: 'offset_recoveryPoint', of: (replica) => replica.writtenBack },
+  { key: 'offset_highWatermark', of: (replica) => replica.highWatermark },
+  { key: 'offset_logEnd', of: (replica) => replica.logEndOffset },
+]
+
+function ReplicaTable(props: { readonly locale: Locale; readonly partition: PartitionFrame }) {
+  const { locale, partition } = props
+  const say = inspectorMessages(locale)
+  return (
+    <table className="replica-table">
+      <thead>
+        <tr>
+          <td />
+          {partition.replicas.map(({ broker }) => (
+            <th key={broker} scope="col">
+              {say('replica', { broker })}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {OFFSETS.map(({ key, of }) => (
+          <tr key={key}>
+            <th scope="row">{say(key)}</th>
+            {partition.replicas.map((replica) => (
+              <td key={replica.broker}>{of(replica)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,147 @@
+import { useStore } from 'zustand'
+import type { Frame } from '../../../frame/frame'
+import { inspectorMessages } from '../../../i18n/inspector/messages'
+import type { Locale } from '../../../i18n/locale'
+import { sandboxMessages } from '../../../i18n/sandbox/messages'
+import { type PlayerState, playerStore } from '../../player/player-store'
+import { focusOn } from '../sandbox-flow'
+import { choose, type SandboxState, sandboxStore } from '../sandbox-store'
+import { Acts } from './acts'
+import { ConfigList } from './config-list'
+import { EntityFacts } from './entity-facts'
+import { MachineDrawing } from './machine-drawing'
+import { ToldPanel } from './told-panel'
+import { useInspection } from './use-inspection'
+
+const frameOf = (state: PlayerState) => state.frame
+const entityOf = (state: SandboxState) => state.entity
+
+/** What is known of the chosen entity, and what can be done with it. */
+export function Inspector({ locale }: { readonly locale: Locale }) {
+  const say = inspectorMessages(locale)
+  const frame = useStore(playerStore, frameOf)
+  const entity = useStore(sandboxStore, entityOf)
+  return (
+    <aside className="sandbox-inspector" aria-label={sandboxMessages(locale)('inspector')}>
+      {frame && <EntityHead locale={locale} frame={frame} entity={entity} />}
+      <ToldPanel locale={locale} />
+      {frame && entity !== null ? (
+        <Entity key={entity} locale={locale} frame={frame} entity={entity} />
+      ) : (
+        <p className="panel-hint inspector-part">{say('hint')}</p>
+      )}
+    </aside>
+  )
+}
+
+/** The entity's name as the list of all of them, for the keyboard and for small screens. */
+function EntityHead(props: {
+  readonly locale: Locale
+  readonly frame: Frame
+  readonly entity: string | null
+}) {
+  const { locale, frame, entity } = props
+  const say = inspectorMessages(locale)
+  const sayPage = sandboxMessages(locale)
+  const partitions = frame.partitions.filter(({ internal }) => !internal)
+  const topics = [...new Set(partitions.map(({ topic }) => topic))]
+  const groups = [
+    ...new Set(frame.consumers.flatMap(({ group }) => (group === null ? [] : [group]))),
+  ]
+  const sections = [
+    {
+      label: sayPage('brokers'),
+      all: frame.brokers.map(({ id, number }) => [id, say('broker', { number })] as const),
+    },
+    {
+      label: sayPage('topics'),
+      all: topics.flatMap((topic) => [
+        [`topic:${topic}`, say('topic', { name: topic })] as const,
+        ...partitions
+          .filter((each) => each.topic === topic)
+          .map(({ key }) => [`partition:${key}`, say('partition', { key })] as const),
+      ]),
+    },
+    {
+      label: sayPage('producers'),
+      all: frame.producers.map(({ id }) => [id, say('producer', { id })] as const),
+    },
+    {
+      label: sayPage('groups'),
+      all: groups.map((id) => [`group:${id}`, say('group', { id })] as const),
+    },
+    {
+      label: sayPage('consumers'),
+      all: frame.consumers.map(({ id }) => [id, say('consumer', { id })] as const),
+    },
+  ]
+  const isKnown = sections.some(({ all }) => all.some(([id]) => id === entity))
+  return (
+    <header className="inspector-title">
+      <select
+        aria-label={sayPage('chooseEntity')}
+        value={isKnown && entity !== null ? entity : ''}
+        onChange={(event) => choose(event.target.value === '' ? null : event.target.value)}
+      >
+        <option value="">{sayPage('wholeCluster')}</option>
+        {sections.map(({ label, all }) => (
+          <optgroup key={label} label={label}>
+            {all.map(([id, name]) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+      <span className="version-tag">{say('kafka', { version: frame.version })}</span>
+    </header>
+  )
+}
+
+function Entity(props: {
+  readonly locale: Locale
+  readonly frame: Frame
+  readonly entity: string
+}) {
+  const { locale, frame, entity } = props
+  const say = inspectorMessages(locale)
+  const sayPage = sandboxMessages(locale)
+  const inspection = useInspection(inspectedOf(frame, entity))
+  const machines = entity.startsWith('group:')
+    ? (inspection?.machines.filter(({ of }) => `group:${of}` === entity) ?? [])
+    : (inspection?.machines.filter(({ of }) => of === entity) ?? [])
+  const hasConfigs = inspection !== null && !entity.startsWith('group:')
+  return (
+    <>
+      <Acts locale={locale} entity={entity} />
+      <section className="inspector-part" aria-label={say('state')}>
+        <EntityFacts locale={locale} frame={frame} entity={entity} />
+        {entity.startsWith('partition:') && (
+          <button type="button" className="small-button" onClick={() => focusOn(entity)}>
+            {sayPage('openOnPlate')}
+          </button>
+        )}
+        {machines.map((machine) => (
+          <MachineDrawing
+            key={`${machine.of} ${machine.graph.id}`}
+            locale={locale}
+            machine={machine}
+          />
+        ))}
+      </section>
+      {hasConfigs && <ConfigList locale={locale} version={frame.version} inspection={inspection} />}
+    </>
+  )
+}
+
+/** Whom the engine is asked about: of a group its coordinator, of a partition its topic. */
+function inspectedOf(frame: Frame, entity: string): string {
+  if (entity.startsWith('group:')) {
+    return frame.groups.find(({ id }) => `group:${id}` === entity)?.coordinator ?? ''
+  }
+  if (entity.startsWith('partition:')) {
+    return `topic:${entity.slice('partition:'.length, entity.lastIndexOf('-'))}`
+  }
+  return entity
+}

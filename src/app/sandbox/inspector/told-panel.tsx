@@ -1,0 +1,198 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Happening } from '../../../frame/frame'
+import { inspectorMessages } from '../../../i18n/inspector/messages'
+import type { Locale } from '../../../i18n/locale'
+import { logMessages } from '../../../i18n/log/messages'
+import type { MessageInspection } from '../../../worker/protocol'
+import { select } from '../../player/asking'
+import { client, seek, setScene, startAt } from '../../player/player'
+import { type PlayerState, playerStore } from '../../player/player-store'
+import { clockText } from '../../player/timeline-scale'
+
+const toldOf = (state: PlayerState) => state.told
+const branchOf = (state: PlayerState) => state.branch
+
+/** More of the chosen happening: a message opens to its fields, an append to the lives of its records. */
+export function ToldPanel({ locale }: { readonly locale: Locale }) {
+  const told = useStore(playerStore, toldOf)
+  const [followed, setFollowed] = useState<FollowedRecord | null>(null)
+  const shown = told?.kind === 'batch.appended' && told.role === 'leader' ? told : null
+  return (
+    <>
+      {(told?.kind === 'request.sent' || told?.kind === 'response.sent') && (
+        <MessageFields key={told.id} locale={locale} sent={told} />
+      )}
+      {shown && <Records locale={locale} appended={shown} onFollow={setFollowed} />}
+      {followed && <Life locale={locale} record={followed} onClose={() => setFollowed(null)} />}
+    </>
+  )
+}
+
+interface FollowedRecord {
+  readonly partition: string
+  readonly offset: number
+  readonly appendedBy: number
+}
+
+type Sent = Extract<Happening, { kind: 'request.sent' | 'response.sent' }>
+type Appended = Extract<Happening, { kind: 'batch.appended' }>
+
+/** The fields of a request or a response by Kafka's names. */
+function MessageFields(props: { readonly locale: Locale; readonly sent: Sent }) {
+  const { locale, sent } = props
+  const say = inspectorMessages(locale)
+  const branch = useStore(playerStore, branchOf)
+  const [message, setMessage] = useState<MessageInspection | null>(null)
+  useEffect(() => {
+    let current = true
+    void client()
+      .message(branch, sent.id)
+      .then((answer) => {
+        if (current && answer?.kind === 'message') setMessage(answer.message)
+      })
+    return () => {
+      current = false
+    }
+  }, [branch, sent.id])
+  const title = say(sent.kind === 'request.sent' ? 'request' : 'response', { api: sent.api })
+  const fields = message?.fields ?? { partitions: sent.partitions, size: sent.size }
+  return (
+    <section className="inspector-part told" aria-label={title}>
+      <h3>{title}</h3>
+      <p className="panel-hint">
+        {say('way', { from: sent.entity, to: sent.to })}
+        {message && (
+          <>
+            {' · '}
+            {say('onTheWay', {
+              from: clockText(message.sentAt, startAt()),
+              to: clockText(message.arrivesAt, startAt()),
+            })}
+          </>
+        )}
+      </p>
+      <Fields value={fields} />
+    </section>
+  )
+}
+
+/** JSON as nested names and values. */
+function Fields({ value }: { readonly value: unknown }) {
+  if (Array.isArray(value)) {
+    if (value.every((each) => typeof each !== 'object' || each === null)) {
+      return <code className="field-value">{value.map(String).join(', ') || '[]'}</code>
+    }
+    return (
+      <ol className="fields">
+        {value.map((each, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: places in a message are what tells its parts apart
+          <li key={i}>
+            <Fields value={each} />
+          </li>
+        ))}
+      </ol>
+    )
+  }
+  if (typeof value !== 'object' || value === null) {
+    return <code className="field-value">{String(value)}</code>
+  }
+  return (
+    <dl className="fields">
+      {Object.entries(value).map(([name, inner]) => (
+        <div key={name}>
+          <dt>
+            <code>{name}</code>
+          </dt>
+          <dd>
+            <Fields value={inner} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const RECORDS_MAX = 12
+
+/** The records of an append; each can be followed. */
+function Records(props: {
+  readonly locale: Locale
+  readonly appended: Appended
+  readonly onFollow: (record: FollowedRecord) => void
+}) {
+  const { locale, appended, onFollow } = props
+  const say = inspectorMessages(locale)
+  const { baseOffset, lastOffset, partition, id } = appended
+  const count = Math.min(RECORDS_MAX, lastOffset - baseOffset + 1)
+  return (
+    <section className="inspector-part told" aria-label={say('followRecord')}>
+      <h3>{say('followRecord')}</h3>
+      <div className="acts">
+        {Array.from({ length: count }, (_, i) => baseOffset + i).map((offset) => (
+          <button
+            key={offset}
+            type="button"
+            className="small-button"
+            onClick={() => onFollow({ partition, offset, appendedBy: id })}
+          >
+            <code>{offset}</code>
+          </button>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** From send() to every poll() that returned the record. */
+function Life(props: {
+  readonly locale: Locale
+  readonly record: FollowedRecord
+  readonly onClose: () => void
+}) {
+  const { locale, record, onClose } = props
+  const { partition, offset, appendedBy } = record
+  const say = inspectorMessages(locale)
+  const tell = logMessages(locale)
+  const branch = useStore(playerStore, branchOf)
+  const [life, setLife] = useState<readonly Happening[] | null>(null)
+  useEffect(() => {
+    let current = true
+    void client()
+      .follow({ branch, partition, offset, appendedBy })
+      .then((answer) => {
+        if (current && answer?.kind === 'chain') setLife(answer.happenings)
+      })
+    return () => {
+      current = false
+    }
+  }, [branch, partition, offset, appendedBy])
+  const title = say('followed', { offset, partition })
+  return (
+    <section className="inspector-part told" aria-label={title}>
+      <header className="inspector-head">
+        <h3>{title}</h3>
+        <button type="button" className="quiet-button" onClick={onClose}>
+          {say('close')}
+        </button>
+      </header>
+      {life?.length === 0 && <p className="panel-hint">{say('nothingFollowed')}</p>}
+      <ol className="life">
+        {life?.map((happening) => (
+          <li key={happening.id}>
+            <button type="button" onClick={() => goTo(happening)}>
+              <time>{clockText(happening.at, startAt())}</time>
+              <span>{tell(happening)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function goTo(happening: Happening) {
+  setScene(null)
+  seek(happening.at)
+  void select(happening.id)
+}

@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Inspection } from '../../../worker/protocol'
+import { client } from '../../player/player'
+import { type PlayerState, playerStore, positionStore } from '../../player/player-store'
+
+/** While the playhead moves the inspector follows it a few times a second, ms. */
+const LEAST_MS = 250
+
+const branchOf = (state: PlayerState) => state.branch
+const extentOf = (state: PlayerState) => state.branches[state.branch]?.reached ?? -1
+
+/** What the engine tells of an entity at the playhead; null for one it does not know there. */
+export function useInspection(entity: string): Inspection | null {
+  const branch = useStore(playerStore, branchOf)
+  const isOpen = useStore(playerStore, extentOf) >= 0
+  const [inspection, setInspection] = useState<Inspection | null>(null)
+  useEffect(() => {
+    if (!isOpen) return
+    let current = true
+    let asking = false
+    let asked = -1
+    let timer = 0
+    const ask = () => {
+      const { t } = positionStore.getState()
+      if (!current || asking || t === asked) return
+      asking = true
+      asked = t
+      void client()
+        .inspect(branch, t, entity)
+        .then((answer) => {
+          asking = false
+          if (!current) return
+          if (answer?.kind === 'inspection') setInspection(answer.inspection)
+          timer = window.setTimeout(ask, LEAST_MS)
+        })
+    }
+    ask()
+    const stop = positionStore.subscribe(ask)
+    return () => {
+      current = false
+      window.clearTimeout(timer)
+      stop()
+    }
+  }, [branch, entity, isOpen])
+  return inspection?.entity === entity ? inspection : null
+}

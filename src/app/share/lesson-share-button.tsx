@@ -1,0 +1,26 @@
+import type { Locale } from '../../i18n/locale'
+import { shareMessages } from '../../i18n/share/messages'
+import type { Lesson } from '../../lessons/lesson'
+import { lessonStore } from '../lesson/lesson-store'
+import { startAt } from '../player/player'
+import { positionStore } from '../player/player-store'
+import { clockText } from '../player/timeline-scale'
+import { momentLink } from './moment'
+import { ShareButton } from './share-button'
+
+/** Shares a moment of a lesson, with its step. */
+export function LessonShareButton(props: {
+  readonly locale: Locale
+  readonly lesson: Lesson
+  readonly title: string
+}) {
+  const { locale, lesson, title } = props
+  const words = () =>
+    shareMessages(locale)('moment', {
+      lesson: title,
+      step: lessonStore.getState().step + 1,
+      total: lesson.steps.length,
+      seconds: clockText(positionStore.getState().t, startAt()),
+    })
+  return <ShareButton locale={locale} words={words} address={() => momentLink(lesson, locale)} />
+}
