@@ -10,7 +10,7 @@ export const en: LessonText = {
       title: 'The bookmark moves to 34',
       next: 'The bookmark',
       narration:
-        'Consumer c1 has processed 27 to 33 and calls poll() again. The five-second interval has passed, so it commits first: {1} ==committed offset\u00a034== is the next number to read. Then it returns {2} the seven records 34 to 40.',
+        'Consumer c1 has processed 27 to 33 and calls poll() again; the five-second interval has passed, so a commit leaves first. {1} ==Committed offset\u00a034== is the next number to read. Then poll() returns {2} the seven records 34 to 40.',
       callouts: {
         1: { label: 'committed offset 34', detail: 'next number for group billing' },
         2: { label: '7 returned by poll()' },

@@ -10,7 +10,7 @@ export const ko: LessonText = {
       title: '책갈피가 34로 옮겨 간다',
       next: '책갈피',
       narration:
-        '컨슈머 c1이 27~33번을 처리하고 다시 poll()을 호출합니다. 5초 주기가 지나서 먼저 커밋하는데, {1} ==커밋된 오프셋(committed offset)\u00a034==는 다음에 읽을 번호입니다. 그런 다음 {2} 34~40번 일곱\u00a0건을 반환합니다.',
+        '컨슈머 c1이 27~33번을 처리하고 다시 poll()을 호출하자, 5초 주기가 지나서 커밋이 먼저 나갑니다. {1} ==커밋된 오프셋(committed offset)\u00a034==는 다음에 읽을 번호입니다. 그런 다음 poll()은 {2} 34~40번 일곱\u00a0건을 반환합니다.',
       callouts: {
         1: { label: '커밋된 오프셋 34', detail: 'billing 그룹의 다음 번호' },
         2: { label: 'poll()이 반환한 7건' },
@@ -31,7 +31,7 @@ export const ko: LessonText = {
       title: '5초가 지나도 커밋은 없다',
       next: '다음: 5초',
       narration:
-        '{1} 5초 주기가 지났는데도 커밋은 나가지 않습니다. classic 컨슈머에는 자동 커밋(auto commit) 타이머가 없어서, 다음 poll()을 호출해야 커밋합니다. 그 poll()은 6초에 예정되어 있고, {2} ==책갈피는 아직 34==입니다.',
+        '{1} 5초 주기가 지났는데도 커밋은 나가지 않습니다. classic 컨슈머에는 자동 커밋(auto commit) 타이머가 없고, 다음 poll()이 커밋합니다. 그 poll()은 6초에 예정되어 있고, {2} ==책갈피는 아직 34==입니다.',
       callouts: {
         1: { label: '커밋 주기 지남', detail: '다음 poll()을 기다림' },
         2: { label: '여전히 34' },
