@@ -90,7 +90,7 @@ function slotsOf(
     shown: 5,
     labelY: y - 13,
     wireX: 248,
-    end: { x: right, y: y + 16 },
+    end: { x: right, y: y + 18 },
     into: [],
     requestY: y + 18,
     answerY: y + 30,

@@ -20,7 +20,7 @@ function slotsName(scene: Scene, { place, requests }: SlotsRow): readonly Shape[
   const { words, producer, places } = scene
   const isWide = places.kind === 'wide'
   const most = producer?.settings.maxInFlight ?? place.shown
-  const end = place.x + place.pitch * (place.shown - 1) + place.size
+  const end = isWide ? place.x + place.pitch * (place.shown - 1) + place.size : place.end.x
   const count = words.pipeline.inFlight(requests.length, most)
   return [
     standing(`slots:${place.broker}`, Z.text, [
