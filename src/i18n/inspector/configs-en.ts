@@ -1,9 +1,9 @@
 /** What the taught configs do, by scope and name. Facts that depend on the version carry it. */
 export const configsEn = {
   'producer acks':
-    'How many must have a record before it is acknowledged: 0 nobody, 1 the leader, all every replica in the ISR.',
+    'How many must have a record before it is acknowledged: 0 waits for nobody, 1 for the leader, all for every replica in the ISR.',
   'producer linger.ms':
-    'How long a batch that is not full may wait for more records. 0 sends it as soon as the sender comes by.',
+    'How long a batch that is not full may wait for more records. 0 sends records as they come.',
   'producer batch.size': 'The most bytes that records of one partition share in a batch.',
   'producer buffer.memory':
     'All bytes of records that wait in the accumulator. When it is full, send() waits.',
@@ -74,10 +74,10 @@ export const configsEn = {
   'broker group.initial.rebalance.delay.ms':
     'An empty group waits this long for more members before its first rebalance ends.',
   'broker auto.leader.rebalance.enable':
-    'The controller gives leadership back to the preferred replica now and then.',
+    'The controller gives leadership back to the preferred leader now and then.',
   'broker log.flush.interval.messages':
     'After this many records a log is forced to disk. By default the operating system decides.',
-  'broker log.retention.ms': 'How long a segment is kept. Without it the hours count.',
+  'broker log.retention.ms': 'How long a segment is kept. Without it log.retention.hours counts.',
   'broker message.max.bytes': 'The largest batch that a broker takes.',
   'broker offsets.topic.replication.factor': 'Replicas of the topic that keeps committed offsets.',
   'topic min.insync.replicas':

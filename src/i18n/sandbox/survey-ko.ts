@@ -11,7 +11,7 @@ export const surveyKo = {
   coordinator: '그룹 코디네이터',
   broker_running: '실행 중',
   broker_fenced: '펜싱됨',
-  broker_starting: '시작하는 중',
+  broker_starting: '시작 중',
   broker_recovering: '로그 복구 중',
   broker_stopping: '정상 종료 중',
   broker_frozen: '프로세스 정지',

@@ -10,7 +10,7 @@ export const ko: LessonText = {
       title: '책갈피가 34로 옮겨 간다',
       next: '책갈피',
       narration:
-        '컨슈머 c1이 27~33번을 처리하고 다시 poll()을 호출하자, 5초 주기가 지나서 커밋이 먼저 나갑니다. {1} ==커밋된 오프셋(committed offset)\u00a034==는 다음에 읽을 번호입니다. 그런 다음 poll()은 {2} 34~40번 일곱\u00a0건을 반환합니다.',
+        '컨슈머 c1이 27~33번을 처리하고 다시 poll()을 호출하자, 5초 주기가 지나 커밋이 먼저 나갑니다. {1} ==커밋된 오프셋(committed offset)\u00a034==는 다음에 읽을 번호입니다. 그런 다음 poll()은 {2} 34~40번 일곱\u00a0건을 반환합니다.',
       callouts: {
         1: { label: '커밋된 오프셋 34', detail: 'billing 그룹의 다음 번호' },
         2: { label: 'poll()이 반환한 7건' },
