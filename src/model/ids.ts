@@ -1,4 +1,4 @@
-import { assert } from '../base/assert'
+import { AssertionError } from '../base/assert'
 
 /** `b<broker id>`, as brokers are named as targets in scenarios. */
 export type BrokerId = `b${number}`
@@ -46,7 +46,7 @@ export function isBrokerId(id: EntityId): id is BrokerId {
 }
 
 export function asBrokerId(id: EntityId): BrokerId {
-  assert(isBrokerId(id), `${id} is not a broker`)
+  if (!isBrokerId(id)) throw new AssertionError(`${id} is not a broker`)
   return id
 }
 

@@ -24,14 +24,14 @@ export function handleProduce(
   request: ProduceRequest,
 ): void {
   const pending: Pending[] = []
-  const appends: [PartitionKey, HappeningId][] = []
+  const appends: { readonly partition: PartitionKey; readonly by: HappeningId }[] = []
   for (const { partition, batch } of request.partitions) {
     const appended = appendAsLeader(turn, id, partition, batch, {
       acks: request.acks,
       origin: 'client',
       causes: [message.id],
     })
-    if (appended.error === 'NONE') appends.push([partition, appended.appendedBy])
+    if (appended.error === 'NONE') appends.push({ partition, by: appended.appendedBy })
     const replica = brokerOf(turn, id).replicas[partition]
     pending.push({
       partition,
@@ -48,7 +48,7 @@ export function handleProduce(
     })
   }
   // Only now, so that a waiting fetch is answered with all that this request brought (B-132).
-  for (const [partition, by] of appends) notifyFollowers(turn, id, partition, by)
+  for (const { partition, by } of appends) notifyFollowers(turn, id, partition, by)
   if (request.acks === 0) return finishWithoutAnswer(turn, id, message, pending)
   const held: Held = {
     kind: 'produce',
@@ -70,7 +70,8 @@ export function handleProduce(
   }
   const first = progress.find(({ done }) => !done)
   tellHeld(turn, id, message, 'Produce', first?.partition ?? '', first?.requiredOffset ?? 0, 1)
-  hold(turn, id, { ...held, pending: progress })
+  const { kind, key, body, deadline } = held
+  hold(turn, id, { kind, key, request: message, body, deadline, pending: progress })
 }
 
 /** B-160, B-161: which partitions of an acks=all produce are decided by now. */

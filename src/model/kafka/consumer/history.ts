@@ -1,4 +1,5 @@
 import { append, at, chunkedOf } from '../../../base/chunked'
+import { withItem } from '../../../base/with-item'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import { consumerOf, emit, ownConsumer, type Turn } from '../../turn'
 import type { World } from '../../world'
@@ -35,23 +36,30 @@ function coveringRanges(
   partition: PartitionKey,
   offset: number,
 ): readonly ProcessedRange[] {
-  // In the scenario's order, which every copy of the record keeps.
-  const members =
-    consumer.groupId === null
-      ? [consumer]
-      : Object.values(world.consumers).filter((other) => other.groupId === consumer.groupId)
   const found: ProcessedRange[] = []
-  const search = (ranges: readonly ProcessedRange[]) => {
-    for (const range of ranges) {
-      if (range.partition === partition && offset >= range.from && offset < range.to)
-        found.push(range)
-    }
-  }
-  for (const member of members) {
-    for (const run of member.runs) search(run.processed)
-    search(member.processed)
+  // In the scenario's order, which every copy of the record keeps.
+  for (const id of Object.keys(world.consumers)) {
+    const member = world.consumers[id] as Consumer
+    const joins =
+      consumer.groupId === null ? id === consumer.id : member.groupId === consumer.groupId
+    if (!joins) continue
+    for (const run of member.runs) search(run.processed, partition, offset, found)
+    search(member.processed, partition, offset, found)
   }
   return found
+}
+
+function search(
+  ranges: readonly ProcessedRange[],
+  partition: PartitionKey,
+  offset: number,
+  found: ProcessedRange[],
+): void {
+  for (const range of ranges) {
+    if (range.partition === partition && offset >= range.from && offset < range.to) {
+      found.push(range)
+    }
+  }
 }
 
 /** Appends to the partition's latest range if the offset follows on it. */
@@ -63,7 +71,10 @@ function extended(
 ): readonly ProcessedRange[] {
   const last = ranges.findLastIndex((range) => range.partition === partition)
   const range = ranges[last]
-  if (range?.to === offset)
-    return ranges.with(last, { ...range, to: offset + 1, by, bys: append(range.bys, by) })
-  return [...ranges, { partition, from: offset, to: offset + 1, by, bys: chunkedOf([by]) }]
+  const to = offset + 1
+  if (range?.to !== offset) {
+    return withItem(ranges, { partition, from: offset, to, by, bys: chunkedOf([by]) })
+  }
+  const { from, bys } = range
+  return ranges.with(last, { partition, from, to, by, bys: append(bys, by) })
 }

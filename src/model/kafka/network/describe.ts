@@ -106,18 +106,20 @@ export function describeResponse(response: Response): Description {
 }
 
 function describeFetched(response: FetchResponse): Description {
-  const batches = response.partitions.flatMap((partition) => partition.batches)
   const error = firstError(response.partitions)
-  return {
-    partitions: response.partitions.map((fetched) => ({
-      partition: fetched.partition,
-      offset: fetched.batches[0]?.baseOffset ?? fetched.fetchOffset,
-      count: fetched.batches.reduce((sum, batch) => sum + batch.count, 0),
-    })),
-    size: HEADER_BYTES + bytesOf(batches),
-    interest: batches.length > 0 || error !== 'NONE' ? 1 : 0,
-    error,
+  const partitions: Description['partitions'][number][] = []
+  let size = HEADER_BYTES
+  let found = false
+  for (const { partition, batches, fetchOffset } of response.partitions) {
+    let count = 0
+    for (const batch of batches) {
+      count += batch.count
+      size += batch.sizeInBytes
+      found = true
+    }
+    partitions.push({ partition, offset: batches[0]?.baseOffset ?? fetchOffset, count })
   }
+  return { partitions, size, interest: found || error !== 'NONE' ? 1 : 0, error }
 }
 
 function withPartitions(partitions: Description['partitions'], error: ErrorName): Description {
