@@ -121,6 +121,8 @@ export interface PipelineWords {
   readonly inFlight: (used: number, most: number) => string
   readonly slot: Readonly<Record<'onWire' | 'held' | 'answered' | 'waiting' | 'retry', string>>
   readonly sequence: (first: number, last: number) => string
+  /** Records of a partition by their offsets, as short as can be. */
+  readonly range: (partition: string, first: number, last: number) => string
   readonly heldBack: string
   readonly more: (count: number) => string
   readonly sayUpcoming: (key: string) => string

@@ -120,6 +120,8 @@ export const en = {
   slotRetry: 'sent again',
   sequence: 'seq {first}–{last}',
   sequenceOne: 'seq {first}',
+  range: '{partition} {first}–{last}',
+  rangeOne: '{partition} {first}',
   heldBack: 'answer held',
   more: '+{count}',
   sayUpcoming: 'The next record has key {key}.',

@@ -118,6 +118,8 @@ export const ko = {
   slotRetry: '재시도',
   sequence: 'seq {first}~{last}',
   sequenceOne: 'seq {first}',
+  range: '{partition} {first}~{last}',
+  rangeOne: '{partition} {first}',
   heldBack: '응답 보류',
   more: '+{count}',
   sayUpcoming: '다음 레코드의 키: {key}.',

@@ -80,6 +80,10 @@ export function pipelineWords(say: Say): PipelineWords {
     },
     sequence: (first, last) =>
       first === last ? say('sequenceOne', { first }) : say('sequence', { first, last }),
+    range: (partition, first, last) =>
+      first === last
+        ? say('rangeOne', { partition, first })
+        : say('range', { partition, first, last }),
     heldBack: say('heldBack'),
     more: (count) => say('more', { count }),
     sayUpcoming: (key) => say('sayUpcoming', { key }),

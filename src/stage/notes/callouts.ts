@@ -81,8 +81,8 @@ function beside(
         : []
       const tries = [
         block(callout, right, detail),
-        block(callout, left, []),
         block(callout, right, []),
+        block(callout, left, []),
       ]
       const placed = tries.find((one) => isFree(sheet, one, taken))
       if (placed) return placed

@@ -287,7 +287,7 @@ describe('a whole picture', () => {
     const list = drawn(restarted)
     expect(keysOf(list, 'trace:')).toEqual(['c1:1:27'])
     expect(keysOf(list, 'held:c1:').length).toBe(13)
-    expect(textsOf(byKey(list, 'name:c1'))).toEqual(['c1', 'run 2', 'generation 2 · stable'])
+    expect(textsOf(byKey(list, 'name:c1'))).toEqual(['c1', 'run 2', 'gen. 2 · stable'])
   })
 })
 

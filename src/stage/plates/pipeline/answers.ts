@@ -1,5 +1,5 @@
 import type { Producer } from '../../plate'
-import { event, line, type Shape, standing, text, Z } from '../../shape'
+import { event, line, round, type Shape, standing, text, Z } from '../../shape'
 import { textWidth } from '../../text-width'
 import { PILL_HEIGHT, pill } from '../replicas/client-line'
 import type { Scene } from './scene'
@@ -45,7 +45,7 @@ export function callbackShapes(scene: Scene): readonly Shape[] {
     shapes.push(
       event(`outcome:${outcome.by}`, Z.row, parts, told, { x, y: callback.y - PILL_HEIGHT / 2 }),
     )
-    x += w + 8
+    x = round(x + w + 8)
   }
   return shapes
 }
@@ -74,10 +74,5 @@ function outcomeWords(
   if (error !== null) return error.split('.').at(-1) ?? error
   // acks=0 tells no offset: only which sends are over.
   if (baseOffset < 0) return scene.words.pipeline.sequence(firstSend, firstSend + count - 1)
-  return rangeWords(partition, baseOffset, count)
-}
-
-/** `t-0 4–7` */
-export function rangeWords(partition: string, from: number, count: number): string {
-  return count === 1 ? `${partition} ${from}` : `${partition} ${from}–${from + count - 1}`
+  return scene.words.pipeline.range(partition, baseOffset, baseOffset + count - 1)
 }

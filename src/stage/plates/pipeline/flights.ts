@@ -6,7 +6,6 @@ import { circle, event, line, type Part, rect, type Shape, text, Z } from '../..
 import { textWidth } from '../../text-width'
 import { PILL_HEIGHT, pill } from '../replicas/client-line'
 import { fetchShapes, movedBy, recordMini, toldOf, wayOf } from '../replicas/flights'
-import { rangeWords } from './answers'
 import type { Point, SlotsPlace } from './places'
 import type { Scene } from './scene'
 
@@ -124,7 +123,7 @@ function capsuleName(scene: Scene, flight: Pick<Flight, 'request' | 'cargo'>): r
 function response(scene: Scene, flight: Flight, way: number, place: SlotsPlace): Shape {
   const isError = flight.error !== null
   const ranges = flight.cargo.map(({ partition, from, to }) =>
-    rangeWords(partition, from, to - from),
+    scene.words.pipeline.range(partition, from, to - 1),
   )
   const room = place.end.x - place.wireX
   const full = isError ? (flight.error ?? '') : `ack ${ranges.join(' · ')}`

@@ -127,7 +127,7 @@ function ends(scene: LogScene, row: LogRow): readonly Shape[] {
     kind === 'wide'
       ? tornEdge(tape.h, side, reach)
       : [path(`M0 0H${reach * side}M0 ${tape.h}H${reach * side}`, EDGE)]
-  if (replica.logStartOffset < axis.from) {
+  if (replica.logStartOffset < axis.from && replica.logEndOffset > axis.from) {
     const at = { x: axis.x0, y: tape.y, opacity }
     shapes.push(standing(`tape:${broker}:torn-left`, Z.tape, edge(-1), at))
   } else if (replica.logStartOffset > 0 && isBoundaryVisible(axis, replica.logStartOffset)) {
