@@ -16,6 +16,7 @@ export function OpenInSandbox({ locale }: { readonly locale: Locale }) {
   return (
     <Tool
       icon="sandbox"
+      className="sandbox-button"
       word={shellMessages(locale)('openInSandbox')}
       onClick={() => void open()}
     />

@@ -9,6 +9,7 @@ import type { Act } from '../../worker/protocol'
 import { select } from '../player/asking'
 import { act, currentSummary, openScenario, play, seek, undo } from '../player/player'
 import { playerStore, positionStore } from '../player/player-store'
+import { focusOfEntity } from './focus'
 import { keep } from './kept'
 import { NEW_SANDBOX, sandboxStore } from './sandbox-store'
 
@@ -50,13 +51,10 @@ export async function carryOut(locale: Locale, command: Command): Promise<boolea
 
 const NOTHING = { code: 'engine.lost', detail: '' }
 
-/** Opens a partition on a plate of its own; anything else is shown in the inspector. */
+/** Opens an entity on the plate that it has; one without is shown in the inspector. */
 export function focusOn(entity: string): void {
-  sandboxStore.setState({ entity })
-  if (!entity.startsWith('partition:')) return
-  const partition = entity.slice('partition:'.length)
-  sandboxStore.setState({ focus: partition })
-  look({ plate: 'replicas', partition, window: null })
+  const { frame } = playerStore.getState()
+  sandboxStore.setState({ entity, focus: frame === null ? null : focusOfEntity(frame, entity) })
 }
 
 /** Back to the whole cluster. */
@@ -65,7 +63,8 @@ export function leaveFocus(): void {
   look(SURVEY)
 }
 
-function look(view: View): void {
+/** Frames of this view from now on. */
+export function look(view: View): void {
   playerStore.setState({ view })
   seek(positionStore.getState().t)
 }
@@ -80,6 +79,13 @@ export async function goOn(): Promise<void> {
   const { entity } = sandboxStore.getState()
   await openSandbox({ scenario: { ...scenario, untilMs }, acts: summary.branch.acts, at, entity })
   play()
+}
+
+/** Opens what was open once more, after the engine failed. */
+export async function retry(): Promise<void> {
+  const { scenario } = playerStore.getState()
+  const acts = currentSummary()?.branch.acts ?? []
+  if (scenario) await openSandbox({ scenario, acts, at: positionStore.getState().t })
 }
 
 export const HOUR_MS = 3_600_000

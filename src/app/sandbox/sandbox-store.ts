@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Arrangement } from '../../stage/stage'
+import type { Focus } from './focus'
 import type { FormSpec } from './form'
 
 /** What lies over the page. */
@@ -10,8 +11,8 @@ export interface SandboxState {
   readonly arrangement: Arrangement
   /** What the inspector shows: a broker or client id, `group:<id>` or `partition:<key>`; null: the cluster. */
   readonly entity: string | null
-  /** The partition that is looked at on a plate of its own; null: the survey. */
-  readonly focus: string | null
+  /** What is looked at on a plate of its own; null: the survey. */
+  readonly focus: Focus | null
   readonly dialog: SandboxDialog
   /** The form of an act that is asked for. */
   readonly form: FormSpec | null

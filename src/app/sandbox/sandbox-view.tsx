@@ -1,38 +1,107 @@
-import { useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../i18n/locale'
+import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
+import { sandboxMessages } from '../../i18n/sandbox/messages'
+import type { LaneMark } from '../../timeline/lanes'
 import { select } from '../player/asking'
 import { EventLog } from '../player/event-log'
+import { usePageKeys } from '../player/page-keys'
 import { seek, setScene, startAt } from '../player/player'
 import { type PlayerState, type Position, playerStore, positionStore } from '../player/player-store'
 import { Timeline } from '../player/timeline'
 import { Transport } from '../player/transport'
 import { useCompactness } from '../player/use-compactness'
 import { WhyPanel } from '../player/why-panel'
+import { AddDialog } from './add-dialog'
+import { FocusView } from './focus-view'
+import { Forms } from './form-dialog'
+import { Inspector } from './inspector/inspector'
+import { keep } from './kept'
+import { SandboxNotices } from './sandbox-notices'
+import { openDialog, type SandboxState, sandboxStore, toggleArrangement } from './sandbox-store'
 import { SurveyView } from './survey-view'
+
+const LegendDialog = lazy(() =>
+  import('../player/legend-dialog').then((module) => ({ default: module.LegendDialog })),
+)
 
 const ALL_LANES = ['message', 'commit', 'group', 'failure'] as const
 const ONE_LANE = ['failure'] as const
 
 const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
 const chainOf = (state: PlayerState) => state.chain
+const toldOf = (state: PlayerState) => state.told
+const zeroOf = (state: PlayerState) => Math.round((state.scenario?.startAtMs ?? 0) * 1000)
+const focusOf = (state: SandboxState) => state.focus
+const dialogOf = (state: SandboxState) => state.dialog
+
+const KEYS = {
+  onScene: () => undefined,
+  onPresentation: () => undefined,
+  onLegend: () => openDialog('legend'),
+  onArrangement: toggleArrangement,
+}
 
 /** Stage, inspector, log, transport and timeline of the sandbox. */
 export function SandboxView({ locale }: { readonly locale: Locale }) {
+  const say = sandboxMessages(locale)
+  const focus = useStore(sandboxStore, focusOf)
+  const dialog = useStore(sandboxStore, dialogOf)
+  const zero = useStore(playerStore, zeroOf)
+  usePageKeys(KEYS)
+  useKeeping()
   return (
     <div className="sandbox-page">
-      <section className="sandbox-stage">
-        <SurveyView locale={locale} />
+      <h1 className="visually-hidden">{say('title')}</h1>
+      <section className="sandbox-stage" aria-label={say('cluster')}>
+        {focus === null ? (
+          <SurveyView locale={locale} />
+        ) : (
+          <FocusView locale={locale} focus={focus} />
+        )}
+        <SandboxNotices locale={locale} />
       </section>
-      <aside className="sandbox-inspector" />
-      <section className="sandbox-dock">
-        <EventLog locale={locale} startAt={startAt()} hiddenAfter={null} />
-        <WhyPanel locale={locale} startAt={startAt()} />
-      </section>
-      <Time locale={locale} />
+      <Inspector locale={locale} />
+      <div className="sandbox-dock">
+        <EventLog locale={locale} startAt={zero} hiddenAfter={null} />
+        <WhyPanel locale={locale} startAt={zero} />
+      </div>
+      <Time locale={locale} zero={zero} />
+      <Announcer locale={locale} />
+      <AddDialog locale={locale} />
+      <Forms locale={locale} />
+      <Suspense>
+        {dialog === 'legend' && <LegendDialog locale={locale} onClose={() => openDialog('none')} />}
+      </Suspense>
     </div>
   )
+}
+
+/** A live region: tells each chosen event in words. */
+function Announcer({ locale }: { readonly locale: Locale }) {
+  const told = useStore(playerStore, toldOf)
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {told ? logMessages(locale)(told) : ''}
+    </p>
+  )
+}
+
+/** The moment is kept when playing rests and when the page is left. */
+function useKeeping(): void {
+  useEffect(() => {
+    const stop = playerStore.subscribe((state, before) => {
+      if (state.playback === 'paused' && before.playback !== 'paused') keep()
+    })
+    const keepNow = () => keep()
+    addEventListener('pagehide', keepNow)
+    return () => {
+      stop()
+      removeEventListener('pagehide', keepNow)
+    }
+  }, [])
 }
 
 /** What the timeline shows at once, us. */
@@ -42,17 +111,16 @@ const HALF_US = WINDOW_US / 2
 /** Which half window the playhead is in: the timeline moves on by halves. */
 const halfOf = ({ t }: Position) => Math.floor((t - startAt()) / HALF_US)
 
-function Time({ locale }: { readonly locale: Locale }) {
+function Time({ locale, zero }: { readonly locale: Locale; readonly zero: number }) {
   const summary = useStore(playerStore, summaryOf)
   const chain = useStore(playerStore, chainOf)
   const half = useStore(positionStore, halfOf)
   const compactness = useCompactness()
   const lit = useMemo(() => chain.map(({ id }) => id), [chain])
-  const zero = startAt()
   const from = Math.max(0, zero + half * HALF_US - HALF_US / 2)
   const until = from + WINDOW_US
   const marks = useMemo(
-    () => (summary?.lanes ?? []).filter((mark) => mark.until >= from && mark.at <= until),
+    () => marksWithin(summary?.lanes ?? NO_MARKS, from, until),
     [summary, from, until],
   )
   return (
@@ -75,4 +143,18 @@ function Time({ locale }: { readonly locale: Locale }) {
       />
     </section>
   )
+}
+
+const NO_MARKS: readonly LaneMark[] = []
+
+/** One mark for a commit, however many partitions it is of; numbers of many partitions would not be told apart. */
+function marksWithin(marks: readonly LaneMark[], from: number, until: number): readonly LaneMark[] {
+  const commits = new Set<number>()
+  return marks.flatMap((mark) => {
+    if (mark.until < from || mark.at > until) return []
+    if (mark.shape !== 'ribbon') return [mark]
+    if (commits.has(mark.by)) return []
+    commits.add(mark.by)
+    return [{ ...mark, value: null }]
+  })
 }

@@ -57,6 +57,7 @@ export const en = {
   act_addBroker: 'Broker',
   act_addProducer: 'Producer',
   act_addConsumer: 'Consumer',
+  networkFaults: 'Network faults',
   addTitle: 'Add to the cluster',
   formHint: 'From {seconds}\u00a0s a new branch begins; the run before it stays.',
   field_name: 'Name',

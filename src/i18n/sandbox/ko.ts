@@ -60,6 +60,7 @@ export const ko = {
   act_addBroker: '브로커',
   act_addProducer: '프로듀서',
   act_addConsumer: '컨슈머',
+  networkFaults: '네트워크 장애',
   addTitle: '클러스터에 추가',
   formHint: '{seconds}초부터 새 분기가 됩니다. 앞선 실행은 그대로 남습니다.',
   field_name: '이름',

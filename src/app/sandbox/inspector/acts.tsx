@@ -23,8 +23,32 @@ export function Acts(props: { readonly locale: Locale; readonly entity: string }
   const frame = useStore(playerStore, frameOf)
   if (!frame) return null
   const buttons = actsOf(locale, entity, frame)
+  const network = buttons.filter(({ act }) => isOfNetwork(act))
   return (
-    <section className="acts" aria-label={inspectorMessages(locale)('acts')}>
+    <section aria-label={inspectorMessages(locale)('acts')}>
+      <Buttons
+        locale={locale}
+        frame={frame}
+        buttons={buttons.filter(({ act }) => !isOfNetwork(act))}
+      />
+      {network.length > 0 && (
+        <details className="more-acts">
+          <summary>{sandboxMessages(locale)('networkFaults')}</summary>
+          <Buttons locale={locale} frame={frame} buttons={network} />
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Buttons(props: {
+  readonly locale: Locale
+  readonly frame: Frame
+  readonly buttons: readonly ActButton[]
+}) {
+  const { locale, frame, buttons } = props
+  return (
+    <div className="acts">
       {buttons.map(({ word, act, isGrave }) => (
         <button
           key={word}
@@ -38,8 +62,12 @@ export function Acts(props: { readonly locale: Locale; readonly entity: string }
           {word}
         </button>
       ))}
-    </section>
+    </div>
   )
+}
+
+function isOfNetwork(act: ActButton['act']): boolean {
+  return typeof act === 'object' && ('link' in act || 'dropResponse' in act)
 }
 
 function isCommand(act: Command | FormKind): act is Command {

@@ -122,14 +122,14 @@ function Entity(props: {
             {sayPage('openOnPlate')}
           </button>
         )}
-        {machines.map((machine) => (
-          <MachineDrawing
-            key={`${machine.of} ${machine.graph.id}`}
-            locale={locale}
-            machine={machine}
-          />
-        ))}
       </section>
+      {machines.map((machine) => (
+        <MachineDrawing
+          key={`${machine.of} ${machine.graph.id}`}
+          locale={locale}
+          machine={machine}
+        />
+      ))}
       {hasConfigs && <ConfigList locale={locale} version={frame.version} inspection={inspection} />}
     </>
   )

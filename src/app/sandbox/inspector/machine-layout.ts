@@ -33,6 +33,8 @@ export const STATE_H = 26
 const ROW = 54
 const PAD = 10
 const TEXT = 12.5
+/** Ways between neighbours dip below the last layer. */
+const DIP = 18
 const MARGIN = 26
 
 /** States in layers by their distance from the initial one; a small graph, read from top to bottom. */
@@ -51,7 +53,7 @@ export function layoutMachine(graph: MachineGraph, width: number): MachineLayout
     const b = known.get(to)
     return a && b ? [{ from, to, ...route(a, b, width), isOpen: from === graph.current }] : []
   })
-  return { width, height: layers.length * ROW - (ROW - STATE_H) + 4, boxes, edges, everywhere }
+  return { width, height: layers.length * ROW - (ROW - STATE_H) + DIP, boxes, edges, everywhere }
 }
 
 /** Events that lead to one state from all states but that one. */

@@ -59,7 +59,7 @@ function brokerShape(scene: SurveyScene, place: BrokerPlace, broker: Broker): re
     text(0, size === 17 ? 24 : 19, name, { size, weight: 600, paint }),
     ...(place.isRoomy
       ? [
-          text(beside, 24, clipped(inline, place.w - beside - 30), {
+          text(beside, 24, clipped(inline, place.w - beside - 20), {
             size: 13.5,
             paint: isBad ? 'danger' : 'ink-2',
           }),

@@ -1,0 +1,87 @@
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { Locale } from '../../i18n/locale'
+import { sandboxMessages } from '../../i18n/sandbox/messages'
+import type { Plate } from '../../lessons/lesson'
+import { Icon } from '../icons'
+import { type PlayerState, playerStore } from '../player/player-store'
+import { StageView } from '../player/stage-view'
+import { type Focus, plateOf } from './focus'
+import { leaveFocus, look } from './sandbox-flow'
+import { sandboxStore } from './sandbox-store'
+
+const frameOf = (state: PlayerState) => state.frame
+
+const NO_WORDS = { title: '', narration: '', callouts: {}, next: '' } as const
+const NONE = [] as const
+
+/** A partition or a producer on a plate of its own, with the way back to the cluster. */
+export function FocusView(props: { readonly locale: Locale; readonly focus: Focus }) {
+  const { locale, focus } = props
+  const say = sandboxMessages(locale)
+  const plate = usePlate(focus)
+  useEffect(() => {
+    if (plate) look(plate.view)
+  }, [plate])
+  const name = focus.kind === 'pipeline' ? focus.producer : focus.partition
+  return (
+    <div className="focus-view">
+      <header className="focus-head">
+        <button type="button" className="tool-button" onClick={leaveFocus}>
+          <Icon name="back" size={20} />
+          <span>{say('backToCluster')}</span>
+        </button>
+        <h2>{name}</h2>
+        {focus.kind !== 'pipeline' && <PlateTabs locale={locale} focus={focus} />}
+      </header>
+      <div className="focus-stage">
+        {plate && (
+          <StageView
+            key={focus.kind}
+            locale={locale}
+            plate={plate}
+            caption={{ figure: '', text: name }}
+            headline={NONE}
+            callouts={NONE}
+            words={NO_WORDS}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function PlateTabs(props: {
+  readonly locale: Locale
+  readonly focus: Extract<Focus, { kind: 'replicas' | 'readers' }>
+}) {
+  const { locale, focus } = props
+  const say = sandboxMessages(locale)
+  return (
+    <fieldset className="tabs">
+      <legend className="visually-hidden">{say('plates')}</legend>
+      {(['replicas', 'readers'] as const).map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          aria-pressed={focus.kind === kind}
+          onClick={() => sandboxStore.setState({ focus: { kind, partition: focus.partition } })}
+        >
+          {say(kind === 'replicas' ? 'plateReplicas' : 'plateReaders')}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+/** The same object until who is there, or the window, changes. */
+function usePlate(focus: Focus): Plate | null {
+  const frame = useStore(playerStore, frameOf)
+  const known = useRef<{ readonly key: string; readonly plate: Plate } | null>(null)
+  const plate = frame === null ? null : plateOf(frame, focus)
+  if (plate !== null) {
+    const key = JSON.stringify(plate)
+    if (known.current?.key !== key) known.current = { key, plate }
+  }
+  return known.current?.plate ?? null
+}

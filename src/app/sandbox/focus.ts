@@ -1,0 +1,122 @@
+import type { Frame, PartitionFrame } from '../../frame/frame'
+import type { Plate } from '../../lessons/lesson'
+
+/** What is looked at on a plate of its own. */
+export type Focus =
+  | { readonly kind: 'replicas'; readonly partition: string }
+  | { readonly kind: 'readers'; readonly partition: string }
+  | { readonly kind: 'pipeline'; readonly producer: string }
+
+/** Offsets before and after the step in which the log ends; the window moves on by whole steps. */
+const STEP = 10
+const BEFORE = 12
+const AFTER = 24
+const ROWS_MAX = 3
+const TRAYS_MAX = 4
+
+const CHANNELS: Plate['channels'] = ['keys', 'hatch', 'heartbeat', 'autoCommit', 'disk']
+
+/** The plate that an entity opens on; null for one that only the inspector shows. */
+export function focusOfEntity(frame: Frame, entity: string): Focus | null {
+  if (entity.startsWith('partition:')) {
+    return { kind: 'replicas', partition: entity.slice('partition:'.length) }
+  }
+  if (frame.producers.some(({ id }) => id === entity)) return { kind: 'pipeline', producer: entity }
+  const consumer = frame.consumers.find(({ id }) => id === entity)
+  const partition = consumer?.assigned[0]?.partition
+  return partition === undefined ? null : { kind: 'readers', partition }
+}
+
+/** What the stage is asked to draw for a focus; null when it is not there at this instant. */
+export function plateOf(frame: Frame, focus: Focus): Plate | null {
+  switch (focus.kind) {
+    case 'replicas':
+      return replicasPlate(frame, focus.partition)
+    case 'readers':
+      return readersPlate(frame, focus.partition)
+    case 'pipeline':
+      return pipelinePlate(frame, focus.producer)
+  }
+}
+
+function replicasPlate(frame: Frame, key: string): Plate | null {
+  const partition = frame.partitions.find((each) => each.key === key)
+  if (!partition) return null
+  return {
+    kind: 'replicas',
+    view: { plate: 'replicas', partition: key, window: windowOf(partition) },
+    brokers: rowsOf(partition),
+    clients: writersOf(frame, key),
+    focus: focusAt(partition),
+    rows: [],
+    group: '',
+    channels: ['keys', 'hatch', 'disk'],
+  }
+}
+
+/** The first of the assignment between the others, so that every fetch is one short hop. */
+function rowsOf({ assignment }: PartitionFrame): readonly number[] {
+  const [first, second, ...others] = assignment
+  if (first === undefined || second === undefined) return assignment
+  return [second, first, ...others]
+}
+
+function writersOf(frame: Frame, key: string): readonly string[] {
+  return frame.producers
+    .filter(({ trays }) => trays.some(({ partition }) => partition === key))
+    .map(({ id }) => id)
+    .slice(0, 1)
+}
+
+function readersPlate(frame: Frame, key: string): Plate | null {
+  const partition = frame.partitions.find((each) => each.key === key)
+  if (!partition) return null
+  const reads = (id: string) =>
+    frame.consumers.some(
+      (each) => each.id === id && each.assigned.some((assigned) => assigned.partition === key),
+    )
+  const owner = frame.consumers.find(({ id }) => reads(id))
+  const group =
+    owner?.group ??
+    frame.groups.find(({ committed }) => committed.some((each) => each.partition === key))?.id ??
+    ''
+  const members = frame.consumers.filter((each) => each.group === group).map(({ id }) => id)
+  return {
+    kind: 'offset-axis',
+    view: { plate: 'offset-axis', partition: key, window: windowOf(partition) },
+    rows: members.toSorted((a, b) => Number(reads(b)) - Number(reads(a))).slice(0, ROWS_MAX),
+    group,
+    focus: focusAt(partition),
+    channels: CHANNELS,
+  }
+}
+
+function pipelinePlate(frame: Frame, id: string): Plate | null {
+  const producer = frame.producers.find((each) => each.id === id)
+  const trays = producer?.trays.map(({ partition }) => partition).slice(0, TRAYS_MAX) ?? []
+  const first = frame.partitions.find(({ key }) => key === trays[0])
+  if (!first) return null
+  return {
+    kind: 'pipeline',
+    view: { plate: 'pipeline', partition: first.key, window: windowOf(first) },
+    producer: id,
+    trays,
+    slots: frame.brokers.map(({ number }) => number).slice(0, TRAYS_MAX),
+    replicas: first.assignment,
+    focus: focusAt(first),
+    rows: [],
+    group: '',
+    channels: ['keys', 'hatch', 'disk'],
+  }
+}
+
+function windowOf({ replicas }: PartitionFrame): { readonly from: number; readonly to: number } {
+  const end = Math.max(0, ...replicas.map(({ logEndOffset }) => logEndOffset))
+  const step = Math.floor(end / STEP) * STEP
+  return { from: Math.max(0, step - BEFORE), to: step + AFTER }
+}
+
+/** The offset that a narrow window shows at least, in steps as well. */
+function focusAt(partition: PartitionFrame): number {
+  return Math.max(0, windowOf(partition).to - AFTER - 4)
+}

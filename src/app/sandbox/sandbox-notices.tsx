@@ -1,0 +1,78 @@
+import { useStore } from 'zustand'
+import type { Locale } from '../../i18n/locale'
+import { playerMessages } from '../../i18n/player/messages'
+import { sandboxMessages } from '../../i18n/sandbox/messages'
+import { startAt } from '../player/player'
+import { type PlayerState, type Position, playerStore, positionStore } from '../player/player-store'
+import { secondsText } from '../player/timeline-scale'
+import { goOn, HOUR_MS, retry } from './sandbox-flow'
+import { dismissRefusal, type SandboxState, sandboxStore } from './sandbox-store'
+
+const problemOf = (state: PlayerState) => state.problem
+const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
+const scenarioOf = (state: PlayerState) => state.scenario
+const refusalOf = (state: SandboxState) => state.refusal
+const formOf = (state: SandboxState) => state.form
+
+/** What stands in the way: the engine failed, an act was refused, a bound or the end is reached. */
+export function SandboxNotices({ locale }: { readonly locale: Locale }) {
+  const say = sandboxMessages(locale)
+  const sayPlayer = playerMessages(locale)
+  const problem = useStore(playerStore, problemOf)
+  const refusal = useStore(sandboxStore, refusalOf)
+  const hasForm = useStore(sandboxStore, formOf) !== null
+  if (problem !== null) {
+    return (
+      <div className="notice notice-danger" role="alert">
+        {sayPlayer('engineFailed', { detail: problem.detail || problem.code })}
+        <button type="button" className="button" onClick={() => void retry()}>
+          {sayPlayer('tryAgain')}
+        </button>
+      </div>
+    )
+  }
+  if (refusal !== null && !hasForm) {
+    return (
+      <div className="notice notice-danger" role="alert">
+        {say('refused', { reason: refusal })}
+        <button type="button" className="small-button" onClick={dismissRefusal}>
+          {say('dismiss')}
+        </button>
+      </div>
+    )
+  }
+  return <EndNotice locale={locale} />
+}
+
+/** Only the end itself matters, not how the playhead got there. */
+const nearEnd = ({ t }: Position) => {
+  const { branches, branch } = playerStore.getState()
+  const summary = branches[branch]
+  return summary !== undefined && summary.isDone && t >= summary.until
+}
+
+function EndNotice({ locale }: { readonly locale: Locale }) {
+  const say = sandboxMessages(locale)
+  const summary = useStore(playerStore, summaryOf)
+  const scenario = useStore(playerStore, scenarioOf)
+  const isEnd = useStore(positionStore, nearEnd)
+  if (!summary || !scenario || !isEnd) return null
+  const { stopped } = summary
+  const seconds = secondsText(summary.until - startAt())
+  if (stopped !== null || scenario.untilMs >= HOUR_MS) {
+    const code = stopped?.code ?? 'time'
+    return (
+      <div className="notice" role="status">
+        {say(`bound_${code}`, { seconds })}
+      </div>
+    )
+  }
+  return (
+    <div className="notice" role="status">
+      {say('endReached', { seconds })}
+      <button type="button" className="small-button" onClick={() => void goOn()}>
+        {say('goOn')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { useStore } from 'zustand'
+import type { Locale } from '../../i18n/locale'
+import { playerMessages } from '../../i18n/player/messages'
+import { sandboxMessages } from '../../i18n/sandbox/messages'
+import { BranchSelect } from '../player/branch-select'
+import { startAt } from '../player/player'
+import { playerStore, positionStore } from '../player/player-store'
+import { clockText } from '../player/timeline-scale'
+import { ShareButton } from '../share/share-button'
+import { Tool } from '../shell/tool'
+import { contentOf } from './content'
+import { type FormKind, formOf } from './forms'
+import {
+  openDialog,
+  openForm,
+  type SandboxState,
+  sandboxStore,
+  toggleArrangement,
+} from './sandbox-store'
+
+const arrangementOf = (state: SandboxState) => state.arrangement
+
+/** What can be done with the whole cluster, in the top bar. */
+export function SandboxTools({ locale }: { readonly locale: Locale }) {
+  const say = sandboxMessages(locale)
+  const arrangement = useStore(sandboxStore, arrangementOf)
+  const other = arrangement === 'partition' ? 'byBroker' : 'byPartition'
+  return (
+    <>
+      <BranchSelect locale={locale} />
+      <Tool icon="arrangement" word={say(other)} onClick={toggleArrangement} />
+      <Tool icon="plus" word={say('add')} onClick={() => openDialog('add')} />
+      <Tool icon="sandbox" word={say('newCluster')} onClick={() => ask(locale, 'newCluster')} />
+      <Tool
+        icon="question"
+        className="legend-button"
+        word={playerMessages(locale)('legend')}
+        onClick={() => openDialog('legend')}
+      />
+      <ShareButton locale={locale} words={() => words(locale)} address={() => address(locale)} />
+    </>
+  )
+}
+
+/** Opens the form of an act for the cluster on show. */
+export function ask(locale: Locale, kind: FormKind): void {
+  const { frame } = playerStore.getState()
+  if (frame) openForm(formOf(locale, kind, frame))
+}
+
+function words(locale: Locale): string {
+  const seconds = clockText(positionStore.getState().t, startAt())
+  return sandboxMessages(locale)('shareWords', { seconds })
+}
+
+async function address(locale: Locale): Promise<string> {
+  const content = contentOf(locale, sandboxStore.getState().entity)
+  const url = new URL(location.href)
+  url.search = ''
+  if (content !== null) {
+    const { encodeLink } = await import('../../scenario/link')
+    url.hash = encodeLink(content)
+  }
+  return url.href
+}
