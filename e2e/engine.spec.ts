@@ -128,7 +128,10 @@ test('a worker that dies is started again at the same instant, and the page says
         workers.push(this)
       }
     }
-    Object.assign(window, { endWorkers: () => workers.forEach((worker) => worker.terminate()) })
+    const endWorkers = () => {
+      for (const worker of workers) worker.terminate()
+    }
+    Object.assign(window, { endWorkers })
   })
   const lesson = new LessonPage(page, 'en')
   await lesson.open(moment('waiting', 8))
