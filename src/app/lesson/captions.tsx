@@ -1,5 +1,6 @@
 import './captions.css'
 import type { StepText } from '../../lessons/lesson'
+import { unbroken } from './narration'
 
 /** Stations of a wide plate, each with its circled number; beneath the plate where there is room. */
 export function Captions(props: { readonly captions: NonNullable<StepText['captions']> }) {
@@ -11,7 +12,7 @@ export function Captions(props: { readonly captions: NonNullable<StepText['capti
             <span className="callout-number">{n}</span>
             {title}
           </h2>
-          <p>{text}</p>
+          <p>{unbroken(text)}</p>
         </li>
       ))}
     </ol>

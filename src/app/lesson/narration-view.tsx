@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { type NarrationPart, parseNarration } from './narration'
+import { type NarrationPart, parseNarration, unbroken } from './narration'
 
 /** Narration with its circled numbers; a number never ends a line: it is bound to the next word. */
 export function Narration(props: { readonly text: string }) {
@@ -51,12 +51,12 @@ function PartText(props: { readonly part: NarrationPart | undefined; readonly te
   if (!part || text === '') return null
   switch (part.kind) {
     case 'strong':
-      return <strong>{text}</strong>
+      return <strong>{unbroken(text)}</strong>
     case 'committed':
-      return <strong className="committed-words">{text}</strong>
+      return <strong className="committed-words">{unbroken(text)}</strong>
     case 'code':
       return <code>{text}</code>
     default:
-      return text
+      return unbroken(text)
   }
 }

@@ -25,6 +25,11 @@ export function parseNarration(text: string): readonly NarrationPart[] {
   return parts
 }
 
+/** Keeps a bracket with the Korean word before it and a particle with the bracket before it. */
+export function unbroken(text: string): string {
+  return text.replace(/(?<=[가-힣])(?=\()|(?<=\))(?=[가-힣])/g, '\u2060')
+}
+
 /** The narration as plain words, for live regions and descriptions. */
 export function plainNarration(text: string): string {
   return parseNarration(text)

@@ -21,7 +21,7 @@ export const en: LessonText = {
       title: 'A tenth of a second later it is killed',
       next: 'Next: the kill',
       narration:
-        'A tenth of a second after the ack {1} broker 1 is killed (kill -9). {2} Record 6 is in the log of this broker only. The followers soon fetch again, but there is no leader to answer.',
+        'A tenth of a second after the ack {1} broker 1 is killed (kill\u00a0-9). {2} Record 6 is in the log of this broker only. The followers soon fetch again, but there is no leader to answer.',
       callouts: {
         1: { label: 'killed' },
         2: { label: 'the only copy of 6' },

@@ -21,7 +21,7 @@ export const ko: LessonText = {
       title: '0.1초 뒤 리더가 강제 종료된다',
       next: '다음: 강제 종료',
       narration:
-        'ack가 오고 0.1초 뒤 {1} 1번 브로커가 강제 종료(kill -9)됩니다. {2} 6번은 이 브로커의 로그에만 있습니다. 팔로워는 곧 fetch(가져오기 요청)를 다시 보내지만, 받아 줄 리더가 없습니다.',
+        'ack가 오고 0.1초 뒤 {1} 1번 브로커가 강제 종료(kill\u00a0-9)됩니다. {2} 6번은 이 브로커의 로그에만 있습니다. 팔로워는 곧 fetch(가져오기 요청)를 다시 보내지만, 받아 줄 리더가 없습니다.',
       callouts: {
         1: { label: '강제 종료됨' },
         2: { label: '하나뿐인 6번' },
@@ -173,7 +173,7 @@ export const ko: LessonText = {
     'replication.failover.elect-follower': {
       claim: '리더 파티션을 쓸 수 없게 되면 팔로워 중 하나가 리더가 된다.',
       truth:
-        '아무 팔로워나 되지는 않습니다. 할당 순서에서 살아 있고 ISR에 있는 첫 레플리카가 리더가 됩니다. 없으면 파티션은 오프라인으로 남습니다. unclean.leader.election.enable을 켜면(0.11부터 기본값 false) ISR 밖에서도 이어받지만, ack를 받은 레코드가 유실될 수 있습니다.',
+        '아무 팔로워나 리더가 되지는 않습니다. 할당 순서에서 살아 있고 ISR에 있는 첫 레플리카가 리더가 됩니다. 없으면 파티션은 오프라인으로 남습니다. unclean.leader.election.enable을 켜면(0.11부터 기본값 false) ISR 밖에서도 이어받지만, ack를 받은 레코드가 유실될 수 있습니다.',
       verdict: 'imprecise',
     },
   },

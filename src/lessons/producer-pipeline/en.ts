@@ -53,7 +53,7 @@ export const en: LessonText = {
         'A `ProducerRecord` is handed to send(), and {1} key and value are serialized into bytes. {2} The partitioner picks partition 2 from the hash of key A. All of this runs on the application thread.',
       callouts: {
         1: { label: 'key and value to bytes' },
-        2: { label: 'partition 2', detail: 'murmur2("A") mod 4 = 2' },
+        2: { label: 'partition 2' },
       },
     },
     trays: {

@@ -53,7 +53,7 @@ export const ko: LessonText = {
         '레코드를 `ProducerRecord`에 담아 send()를 호출하면 {1} 키와 값이 바이트로 직렬화됩니다. {2} 파티셔너(partitioner)는 키 A의 해시로 2번 파티션을 고릅니다. 여기까지는 애플리케이션 스레드의 일입니다.',
       callouts: {
         1: { label: '키와 값을 바이트로' },
-        2: { label: '2번 파티션', detail: 'murmur2("A") mod 4 = 2' },
+        2: { label: '2번 파티션' },
       },
     },
     trays: {
