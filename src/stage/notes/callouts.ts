@@ -34,6 +34,9 @@ export interface Spots {
   readonly hasOwnWords: (anchor: StageAnchor) => boolean
 }
 
+/** The same words further up or down than this stand for something else. */
+const OWN_BAND = 90
+
 interface Block {
   readonly parts: readonly Part[]
   readonly boxes: readonly Box[]
@@ -51,9 +54,10 @@ export function placeCallouts(
   const shapes: Shape[] = []
   for (const callout of callouts.slice(0, CALLOUTS_MAX)) {
     const hasOwnWords = spots.hasOwnWords(callout.anchor)
+    const at = spots.of(callout.anchor)
     const placed =
-      (hasOwnWords ? null : beside(sheet, callout, under, taken)) ??
-      place(sheet, callout, spots.of(callout.anchor), hasOwnWords, taken)
+      (hasOwnWords ? null : beside(sheet, callout, at, under, taken)) ??
+      place(sheet, callout, at, hasOwnWords, taken)
     if (!placed) continue
     taken.push(...placed.boxes)
     shapes.push(standing(`callout:${callout.n}`, Z.callout, placed.parts))
@@ -61,10 +65,11 @@ export function placeCallouts(
   return shapes
 }
 
-/** Words that stand in the picture already only get their number, and the detail behind it. */
+/** Words that stand in the picture already, at the height of the anchor, only get their number, and the detail behind it. */
 function beside(
   sheet: Sheet,
   callout: StageCallout,
+  spots: readonly Spot[],
   under: readonly Shape[],
   taken: readonly Box[],
 ): Block | null {
@@ -74,16 +79,16 @@ function beside(
       const own = textBox(part)
       const box = { ...own, x: own.x + shape.x, y: own.y + shape.y }
       const y = box.y + box.h / 2
+      if (!spots.some((spot) => Math.abs(spot.y - y) < OWN_BAND)) continue
       const right: Spot = { x: box.x + box.w + 18, y, target: null, side: 'right' }
       const left: Spot = { x: box.x - 18, y, target: null, side: 'left' }
       const detail: readonly Line[] = callout.detail
         ? [{ words: callout.detail, size: 14.5, weight: 400, paint: 'ink-2' }]
         : []
-      const tries = [
-        block(callout, right, detail),
-        block(callout, right, []),
-        block(callout, left, []),
-      ]
+      const behind = [block(callout, right, detail), block(callout, right, [])]
+      const before = block(callout, left, [])
+      // Words that end at a pole have it at their right.
+      const tries = part.anchor === 'end' ? [before, ...behind] : [...behind, before]
       const placed = tries.find((one) => isFree(sheet, one, taken))
       if (placed) return placed
     }
@@ -197,7 +202,7 @@ function block(callout: StageCallout, spot: Spot, lines: readonly Line[]): Block
   if (ring?.el === 'circle') parts.push({ ...ring, x: spot.x, y: spot.y })
   if (number?.el === 'text') parts.push({ ...number, x: spot.x, y: spot.y + 4.6 })
   const words = setLines(spot, lines)
-  const discBox = { x: spot.x - 10, y: spot.y - 10, w: 20, h: 20 }
+  const discBox = { x: spot.x - 12, y: spot.y - 11, w: 24, h: 22 }
   return {
     parts: [...parts, ...words],
     boxes: [discBox, ...words.flatMap((part) => (part.el === 'text' ? [textBox(part)] : []))],

@@ -106,8 +106,8 @@ function columnSpots(
     target: below,
     side: 'right',
   }))
-  // The leader of a callout does not run through other records.
-  const isLast = to >= (row.replica?.logEndOffset ?? 0)
+  // The leader of a callout does not run through other records, nor are its words squeezed.
+  const isLast = to >= (row.replica?.logEndOffset ?? 0) && scene.sheet.right - tapeEnd > 220
   return isLast ? [beside, ...around, ...lower] : [...around, ...lower, beside]
 }
 

@@ -91,7 +91,7 @@ function wideName(scene: LogScene, row: LogRow): readonly Shape[] {
   const role = roleWord(scene, row)
   const isController = broker?.isController === true && !isOff
   const { controller } = words.replicas
-  const hasRoom = left + nameWidth + textWidth(controller, 13.5) + 30 < scene.sheet.axis.x0
+  const hasRoom = left + nameWidth + textWidth(controller, 13.5) + 22 < scene.sheet.axis.x0
   const state = stateWord(scene, row)
   const word = isController && !hasRoom ? [controller, state].filter(Boolean).join(' · ') : state
   const paint = isOff ? 'danger' : 'ink'

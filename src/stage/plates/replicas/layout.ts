@@ -8,7 +8,7 @@ const WIDE = {
   width: 976,
   height: 724,
   left: 36,
-  x0: 196,
+  x0: 212,
   right: 44,
   pitch: 46,
   least: 40,

@@ -116,7 +116,7 @@ describe('one offset axis', () => {
     const x = boundary(WIDE.axis, 6)
     expect([1, 2, 3].map((broker) => byKey(list, `tape:${broker}:6`).x)).toEqual([x, x, x])
     const ack = list.find(({ key, x: left }) => key.startsWith('ack:p1:') && left === x + 2.5)
-    expect(ack && textsOf(ack)).toEqual(['6'])
+    expect(ack && textsOf(ack)).toEqual(['ack 6'])
   })
 
   test('each replica has its own HW: followers learn the new one a fetch later', () => {
