@@ -101,7 +101,7 @@ export const en = {
   idempotenceOff: 'idempotence off',
   producerId: 'producer ID {id}',
   applicationThread: 'application thread',
-  senderThread: 'Sender thread',
+  senderThread: 'sender thread',
   network: 'network',
   serializer: 'serialize',
   callback: 'callback',
