@@ -34,6 +34,7 @@ export function defaultScenario({ version, brokers }: NewCluster): Scenario {
         'offsets.topic.num.partitions': '3',
         'group.initial.rebalance.delay.ms': '500',
       },
+      ...(version === '2.8' ? {} : { controllers: 'combined' as const }),
     },
     topics: [
       { name: 'orders', partitions: 3, replicationFactor: replicas },

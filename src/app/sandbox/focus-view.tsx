@@ -40,7 +40,7 @@ export function FocusView(props: { readonly locale: Locale; readonly focus: Focu
             key={focus.kind}
             locale={locale}
             plate={plate}
-            caption={{ figure: '', text: name }}
+            caption={{ figure: '', text: '' }}
             headline={NONE}
             callouts={NONE}
             words={NO_WORDS}

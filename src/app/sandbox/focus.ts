@@ -102,7 +102,7 @@ function pipelinePlate(frame: Frame, id: string): Plate | null {
     producer: id,
     trays,
     slots: frame.brokers.map(({ number }) => number).slice(0, TRAYS_MAX),
-    replicas: first.assignment,
+    replicas: first.leader < 0 ? [] : [first.leader],
     focus: focusAt(first),
     rows: [],
     group: '',

@@ -36,12 +36,14 @@ export function machineGraph(name: keyof typeof MACHINES, current: string): Mach
     initial: String(machine.config.initial ?? ''),
     states: states.map(({ key, type }) => ({ name: key, isFinal: type === 'final' })),
     transitions: states.flatMap((state) =>
-      [...state.transitions].flatMap(([event, definitions]) =>
-        definitions.map(({ target }) => ({
-          from: state.key,
-          to: target?.[0]?.key ?? state.key,
-          event,
-        })),
+      // What the machine itself takes, each of its states takes, unless it ends there.
+      [...state.transitions, ...(state.type === 'final' ? [] : machine.root.transitions)].flatMap(
+        ([event, definitions]) =>
+          definitions.map(({ target }) => ({
+            from: state.key,
+            to: target?.[0]?.key ?? state.key,
+            event,
+          })),
       ),
     ),
     current,

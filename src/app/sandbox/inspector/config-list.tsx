@@ -30,7 +30,7 @@ export function ConfigList(props: ConfigListProps) {
   const known = configNames(kind, version)
   const taught = taughtConfigs(kind).filter((name) => known.includes(name))
   const changed = Object.keys(overrides).filter((name) => known.includes(name))
-  const shown = all ? known : [...new Set([...changed, ...taught])]
+  const shown = all ? known : [...new Set([...taught, ...changed])]
   return (
     <section className="inspector-part" aria-label={say('settings')}>
       <header className="inspector-head">
@@ -105,7 +105,7 @@ function valueText({ overrides, config }: Inspection, name: string): string | nu
 
 function defaultText(locale: Locale, description: ConfigDescription, isChanged: boolean): string {
   const say = inspectorMessages(locale)
-  const value = description.default ?? say('noValue')
+  const value = description.default || say('noValue')
   const release = description.changedIn
   if (release === null) return say(isChanged ? 'changed' : 'default', { value })
   return say(isChanged ? 'changedSince' : 'defaultSince', { value, release })

@@ -1,9 +1,12 @@
+import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Frame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
 import type { Locale } from '../../../i18n/locale'
 import { sandboxMessages } from '../../../i18n/sandbox/messages'
+import type { Inspection } from '../../../worker/protocol'
 import { type PlayerState, playerStore } from '../../player/player-store'
+import { focusOfEntity } from '../focus'
 import { focusOn } from '../sandbox-flow'
 import { choose, type SandboxState, sandboxStore } from '../sandbox-store'
 import { Acts } from './acts'
@@ -112,12 +115,50 @@ function Entity(props: {
     ? (inspection?.machines.filter(({ of }) => `group:${of}` === entity) ?? [])
     : (inspection?.machines.filter(({ of }) => of === entity) ?? [])
   const hasConfigs = inspection !== null && !entity.startsWith('group:')
+  const [tab, setTab] = useState<'state' | 'settings'>('state')
+  const isOnSettings = tab === 'settings' && hasConfigs
   return (
     <>
       <Acts locale={locale} entity={entity} />
+      {hasConfigs && (
+        <fieldset className="tabs">
+          <legend className="visually-hidden">{sayPage('inspector')}</legend>
+          {(['state', 'settings'] as const).map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={tab === each}
+              onClick={() => setTab(each)}
+            >
+              {say(each)}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {isOnSettings ? (
+        <ConfigList locale={locale} version={frame.version} inspection={inspection} />
+      ) : (
+        <State locale={locale} frame={frame} entity={entity} machines={machines} />
+      )}
+    </>
+  )
+}
+
+/** What stands in the picture about it, and its lifecycles. */
+function State(props: {
+  readonly locale: Locale
+  readonly frame: Frame
+  readonly entity: string
+  readonly machines: Inspection['machines']
+}) {
+  const { locale, frame, entity, machines } = props
+  const say = inspectorMessages(locale)
+  const sayPage = sandboxMessages(locale)
+  return (
+    <>
       <section className="inspector-part" aria-label={say('state')}>
         <EntityFacts locale={locale} frame={frame} entity={entity} />
-        {entity.startsWith('partition:') && (
+        {focusOfEntity(frame, entity) && (
           <button type="button" className="small-button" onClick={() => focusOn(entity)}>
             {sayPage('openOnPlate')}
           </button>
@@ -130,7 +171,6 @@ function Entity(props: {
           machine={machine}
         />
       ))}
-      {hasConfigs && <ConfigList locale={locale} version={frame.version} inspection={inspection} />}
     </>
   )
 }

@@ -235,7 +235,7 @@ function consumerLines(
     if (!row) return []
     const y = round(row.place.y + row.place.h / 2)
     return [
-      path(`M${from} ${y}C${from + 22} ${y} ${from + 10} ${place.y} ${place.x} ${place.y}`, {
+      path(track({ x: from, y }, place), {
         ...{ stroke: 'ink', width: 1.5, fill: 'none' },
         ...(consumer.lifecycle === 'paused' ? { dash: '5 4' } : {}),
       }),
@@ -243,6 +243,20 @@ function consumerLines(
   })
   return standing(`lines:${place.id}`, Z.guide, parts)
 }
+
+/** Near tapes are joined by a curve; far ones by a track beside the groups, never across their words. */
+function track(from: { readonly x: number; readonly y: number }, to: ClientPlace): string {
+  const dy = to.y - from.y
+  if (Math.abs(dy) < FAR) {
+    return `M${from.x} ${from.y}C${from.x + 22} ${from.y} ${from.x + 10} ${to.y} ${to.x} ${to.y}`
+  }
+  const x = from.x + 10
+  const bend = dy > 0 ? BEND : -BEND
+  return `M${from.x} ${from.y}Q${x} ${from.y} ${x} ${from.y + bend}V${to.y - bend}Q${x} ${to.y} ${to.x} ${to.y}`
+}
+
+const FAR = 70
+const BEND = 12
 
 /** Heartbeats and their age, by the virtual clock. */
 export function heartbeatShapes(scene: SurveyScene, clock: StageClock): readonly Shape[] {

@@ -29,7 +29,9 @@ export function brokersOnTop(
   }))
 }
 
-const HEAD = 30
+const HEAD = 34
+/** Between a broker's last replica and the next broker. */
+const FOOT = 8
 const BOTTOM = 40
 const TOP = 22
 const SHARES = { leader: 2, follower: 1 } as const
@@ -48,7 +50,7 @@ export function brokerRows(topology: Topology, size: Size, columns: Columns): Bl
       sum + leads.length * SHARES.leader + follows.length * SHARES.follower,
     0,
   )
-  const heads = held.length * HEAD
+  const heads = held.length * (HEAD + FOOT)
   const unit = clamp((size.height - TOP - BOTTOM - heads) / Math.max(1, shares), 12, 21)
   const rows: TapePlace[] = []
   const brokers: BrokerPlace[] = []
@@ -64,9 +66,10 @@ export function brokerRows(topology: Topology, size: Size, columns: Columns): Bl
       rows.push(strip(key, number, columns, y, unit))
       y += unit
     }
+    y += FOOT
     brokers.push({
       ...{ number, x: columns.names, y: Math.round(begin), w: columns.end + 32 - columns.names },
-      ...{ h: Math.round(y - begin - 6), shelvesY: null, stateY: null, isRoomy: true },
+      ...{ h: Math.round(y - begin - FOOT - 4), shelvesY: null, stateY: null, isRoomy: true },
     })
   }
   return { brokers, rows, dividers: [], bottom: y }

@@ -32,15 +32,14 @@ export function producerPlaces(
   }))
 }
 
-/** In order of their wishes, at least `step` apart, none below `most`. */
+/** In their own order, which never changes: at least `step` apart, none below `most`. */
 function spread<T extends { readonly y: number }>(
   wanted: readonly T[],
   step: number,
   most: number,
 ): readonly T[] {
-  const placed = wanted.toSorted((a, b) => a.y - b.y)
   let least = 40
-  const down = placed.map((each) => {
+  const down = wanted.map((each) => {
     const y = Math.max(each.y, least)
     least = y + step
     return { ...each, y }

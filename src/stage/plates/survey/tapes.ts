@@ -19,9 +19,9 @@ import { boundaryOf, letterOf, pitchOf, type SurveyScene, slotOf, type TapeRow }
 import { signature, signatureWidth, standingOf, strip, surveyTile } from './tape-marks'
 
 const RIBBONS = {
-  tape: { w: 13, h: 20, size: 14 },
-  small: { w: 11, h: 14, size: 13.5 },
-  strip: { w: 8, h: 10, size: 12 },
+  tape: { w: 13, h: 20, size: 14, labelY: 17 },
+  small: { w: 11, h: 14, size: 13.5, labelY: 13.5 },
+  strip: { w: 8, h: 10, size: 12, labelY: 9 },
 } as const
 
 /** A partition's row as it stands: its name and replicas, its tape and the flags on it. */
@@ -314,7 +314,7 @@ function ribbonShape(
     place.detail === 'strip'
       ? []
       : [
-          text(isRight ? measure.w - 1 : -(measure.w - 1), measure.h - 3, said, {
+          text(isRight ? measure.w - 1 : -(measure.w - 1), measure.labelY, said, {
             size: measure.size,
             weight: lag === 0 ? 400 : 600,
             anchor: isRight ? 'start' : 'end',
