@@ -3,7 +3,7 @@ export const BOUNDS = {
   brokers: 10,
   topics: 20,
   /** Replicas of all topics of the scenario together. */
-  replicas: 400,
+  replicas: 600,
   clients: 40,
   commands: 2_000,
   marks: 100,

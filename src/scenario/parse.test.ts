@@ -51,7 +51,7 @@ test.each([
   ['scenario.assignment topics[0].assignment.7', 'topics/0/assignment/7', [1, 2, 3]],
   ['scenario.topicName topics[0].name', 'topics/0/name', 'or ders'],
   ['scenario.duplicate topics[1].name', 'topics/-', { name: 'orders' }],
-  ['scenario.tooManyPartitions topics', 'topics/-', { name: 'x', partitions: 399 }],
+  ['scenario.tooManyPartitions topics', 'topics/-', { name: 'x', partitions: 599 }],
   ['scenario.clientId clients[0].id', 'clients/0/id', 'b7'],
   ['scenario.duplicate clients[1].id', 'clients/1/id', 'p1'],
   ['scenario.program clients[0].program.type', 'clients/0/program', SCENARIO.clients[1].program],
