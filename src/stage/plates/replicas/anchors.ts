@@ -2,7 +2,7 @@ import type { Spot } from '../../notes/callouts'
 import type { StageAnchor } from '../../plate'
 import { textWidth } from '../../text-width'
 import { boundary, center, isBoundaryVisible, isVisible } from '../offset-axis/places'
-import { roleWord } from './broker-name'
+import { roleWord, stateWord } from './broker-name'
 import { isrWidth } from './head'
 import { type LogRow, type LogScene, rowOf, type Scene } from './scene'
 
@@ -44,10 +44,12 @@ function nameSpots(scene: LogScene, row: LogRow | null): readonly Spot[] {
   const { place } = row
   const [nameY, roleY, stateY] = place.words
   if (kind === 'compact') {
-    const x = left + textWidth(scene.words.broker(place.broker), 15, 'sans', 600) + 27 + 60
+    const word = stateWord(scene, row) || roleWord(scene, row)
+    const name = textWidth(scene.words.broker(place.broker), 15, 'sans', 600)
+    const x = left + name + 27 + textWidth(word, 13.5) + 18
     return [
       { x, y: nameY - 5, target: null, side: 'right' },
-      { x: width - 18, y: nameY - 5, target: null, side: 'left' },
+      { x: width - 18, y: place.epochY - 5, target: null, side: 'left' },
     ]
   }
   const behind = left + 24 + textWidth(roleWord(scene, row), 14.5) + 20
