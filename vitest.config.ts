@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     environment: 'node',
     passWithNoTests: true,
+    // A guard against endless loops, not a bound on speed: machines are slow and busy.
+    testTimeout: 180_000,
   },
 })

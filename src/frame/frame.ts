@@ -4,8 +4,8 @@ import type { Happening } from '../model/happening/happening'
 import type { BrokerId, ClientId, HappeningId, PartitionKey } from '../model/ids'
 import type { BrokerLifecycle } from '../model/kafka/broker/broker-state'
 import type {
-  AppState,
   ApplicationLifecycle,
+  AppState,
   AssignedPartition,
   MemberLifecycle,
   ProcessedRange,
@@ -182,7 +182,12 @@ export interface ConsumerFrame {
   }
   readonly assigned: readonly AssignedPartition[]
   /** Fetched, not yet returned: [from, to). */
-  readonly buffer: readonly { readonly partition: PartitionKey; readonly from: number; readonly to: number; readonly by: HappeningId }[]
+  readonly buffer: readonly {
+    readonly partition: PartitionKey
+    readonly from: number
+    readonly to: number
+    readonly by: HappeningId
+  }[]
   /** What poll() returned last and the application holds. */
   readonly hand: AppState['hand']
   readonly handIndex: number
@@ -195,7 +200,11 @@ export interface ConsumerFrame {
   readonly doingBy: HappeningId
   /** Index of the instruction being executed. */
   readonly pc: number
-  readonly autoCommit: { readonly enabled: boolean; readonly intervalMs: number; readonly dueAt: SimTime }
+  readonly autoCommit: {
+    readonly enabled: boolean
+    readonly intervalMs: number
+    readonly dueAt: SimTime
+  }
   readonly processed: readonly ProcessedFrame[]
   readonly runs: readonly {
     readonly run: number
@@ -256,7 +265,11 @@ export interface ProducerFrame {
     readonly state: 'onWire' | 'held' | 'answered' | 'waiting'
     /** Sent before: a batch in it had to be tried again. */
     readonly isRetry: boolean
-    readonly batches: readonly { readonly partition: PartitionKey; readonly count: number; readonly firstSequence: number }[]
+    readonly batches: readonly {
+      readonly partition: PartitionKey
+      readonly count: number
+      readonly firstSequence: number
+    }[]
   }[]
   readonly bufferAvailable: number
   readonly blocked: number

@@ -1,4 +1,4 @@
-import { brokerNumber, comparePartitions, type BrokerId } from '../model/ids'
+import { type BrokerId, brokerNumber, comparePartitions } from '../model/ids'
 import type { Broker } from '../model/kafka/broker/broker-state'
 import type { Group, Member } from '../model/kafka/group/group-state'
 import type { World } from '../model/world'
@@ -7,7 +7,9 @@ import { groupResults } from './results'
 
 /** Ascending by broker number. */
 export function brokerOrder(world: World): readonly BrokerId[] {
-  return (Object.keys(world.brokers) as BrokerId[]).sort((a, b) => brokerNumber(a) - brokerNumber(b))
+  return (Object.keys(world.brokers) as BrokerId[]).sort(
+    (a, b) => brokerNumber(a) - brokerNumber(b),
+  )
 }
 
 export function projectBrokers(world: World): readonly BrokerFrame[] {
@@ -60,12 +62,7 @@ export function projectGroups(world: World, view: View): readonly GroupFrame[] {
   return frames.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function projectGroup(
-  world: World,
-  coordinator: BrokerId,
-  group: Group,
-  view: View,
-): GroupFrame {
+function projectGroup(world: World, coordinator: BrokerId, group: Group, view: View): GroupFrame {
   return {
     id: group.id,
     coordinator,

@@ -1,7 +1,7 @@
-import type { Message, MessageBody } from '../model/kafka/network/message'
-import { nextOffset, type RecordBatch } from '../model/kafka/log/record-batch'
 import type { PartitionKey } from '../model/ids'
+import { nextOffset, type RecordBatch } from '../model/kafka/log/record-batch'
 import type { ProduceResponse } from '../model/kafka/network/api'
+import type { Message, MessageBody } from '../model/kafka/network/message'
 import type { World } from '../model/world'
 import type { Flight } from './frame'
 

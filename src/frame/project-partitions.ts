@@ -1,9 +1,15 @@
 import { at, partitionPoint } from '../base/chunked'
-import { brokerId, partitionOf, topicOf, type PartitionKey } from '../model/ids'
+import { brokerId, type PartitionKey, partitionOf, topicOf } from '../model/ids'
 import type { Replica } from '../model/kafka/broker/broker-state'
 import { nextOffset } from '../model/kafka/log/record-batch'
 import type { World } from '../model/world'
-import { TAIL_RECORDS, type PartitionFrame, type RecordFrame, type ReplicaFrame, type View } from './frame'
+import {
+  type PartitionFrame,
+  type RecordFrame,
+  type ReplicaFrame,
+  TAIL_RECORDS,
+  type View,
+} from './frame'
 import { partitionOrder } from './project'
 
 /** More records than this in one window are not sent; the stage draws density instead. */

@@ -1,5 +1,5 @@
-import { comparePartitions, type HappeningId } from '../model/ids'
 import type { SendCommand } from '../model/command'
+import { comparePartitions, type HappeningId } from '../model/ids'
 import type { InFlightRequest, Producer } from '../model/kafka/producer/producer-state'
 import { recordCount } from '../model/kafka/producer/take-records'
 import type { World } from '../model/world'

@@ -29,8 +29,18 @@ export type Command =
       readonly latencyMs: number
       readonly oneWay?: boolean | undefined
     }
-  | { readonly do: 'cutLink'; readonly from: string; readonly to: string; readonly oneWay?: boolean | undefined }
-  | { readonly do: 'healLink'; readonly from: string; readonly to: string; readonly oneWay?: boolean | undefined }
+  | {
+      readonly do: 'cutLink'
+      readonly from: string
+      readonly to: string
+      readonly oneWay?: boolean | undefined
+    }
+  | {
+      readonly do: 'healLink'
+      readonly from: string
+      readonly to: string
+      readonly oneWay?: boolean | undefined
+    }
   /** The next response of this API to the target is lost. */
   | { readonly do: 'dropResponse'; readonly api: ApiName; readonly target: string }
   | {
@@ -43,7 +53,12 @@ export type Command =
     }
   | { readonly do: 'deleteTopic'; readonly topic: string }
   | { readonly do: 'addPartitions'; readonly topic: string; readonly partitions: number }
-  | { readonly do: 'electLeader'; readonly topic: string; readonly partition: number; readonly election: 'preferred' | 'unclean' }
+  | {
+      readonly do: 'electLeader'
+      readonly topic: string
+      readonly partition: number
+      readonly election: 'preferred' | 'unclean'
+    }
   /** `target`: a client or broker id, or `topic:<name>`. Clients take it as a restart would: at once, their process goes on. */
   | {
       readonly do: 'alterConfig'
@@ -66,7 +81,12 @@ export type Command =
       readonly offset: number
     }
   /** Sandbox: a broker or a client that was not there before. Specs are those of the scenario. */
-  | { readonly do: 'addBroker'; readonly id: number; readonly rack?: string | undefined; readonly config?: Readonly<Record<string, string>> | undefined }
+  | {
+      readonly do: 'addBroker'
+      readonly id: number
+      readonly rack?: string | undefined
+      readonly config?: Readonly<Record<string, string>> | undefined
+    }
   | {
       readonly do: 'addClient'
       readonly id: string
@@ -81,7 +101,12 @@ export interface SendCommand {
   readonly topic: string
   readonly partition?: number | undefined
   /** Explicit records, or `count` generated ones. */
-  readonly records?: readonly { readonly key?: string | null | undefined; readonly value?: string | null | undefined }[] | undefined
+  readonly records?:
+    | readonly {
+        readonly key?: string | null | undefined
+        readonly value?: string | null | undefined
+      }[]
+    | undefined
   readonly count?: number | undefined
   /** Between generated records, ms; 0 or absent: all at once. */
   readonly everyMs?: number | undefined

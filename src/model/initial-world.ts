@@ -1,11 +1,11 @@
-import { fromMs } from '../base/time'
 import { seedRng } from '../base/rng'
+import { fromMs } from '../base/time'
 import type { Scenario } from '../scenario/scenario'
 import type { Command } from './command'
 import type { ClientId } from './ids'
 import { armCluster, initialCluster } from './kafka/broker/initial'
-import { initialConsumer } from './kafka/consumer/process'
 import type { Consumer } from './kafka/consumer/consumer-state'
+import { initialConsumer } from './kafka/consumer/process'
 import { initialProducer } from './kafka/producer/process'
 import type { Producer } from './kafka/producer/producer-state'
 import { beginTurn, schedule } from './turn'
@@ -66,6 +66,9 @@ function openingCommands(
       assignment: topic.assignment,
     },
   }))
-  const script = scenario.script.map(({ atMs, ...command }) => ({ atMs, command: command as Command }))
+  const script = scenario.script.map(({ atMs, ...command }) => ({
+    atMs,
+    command: command as Command,
+  }))
   return [...topics, ...script]
 }

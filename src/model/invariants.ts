@@ -2,7 +2,7 @@ import { assert } from '../base/assert'
 import { at, last } from '../base/chunked'
 import { compareQueued } from '../base/queue'
 import type { Happening } from './happening/happening'
-import { brokerId, isBrokerId, type BrokerId, type PartitionKey } from './ids'
+import { type BrokerId, brokerId, isBrokerId, type PartitionKey } from './ids'
 import type { Broker, Replica } from './kafka/broker/broker-state'
 import type { Group } from './kafka/group/group-state'
 import { nextOffset } from './kafka/log/record-batch'
@@ -10,20 +10,22 @@ import type { World } from './world'
 
 /**
  * What is true of Kafka at every instant, checked between two consecutive worlds. Throws AssertionError
- * with the sentence that is broken. Holds as long as nobody loses power and no unclean election took
- * place; only running replicas count. Looks only at what changed.
+ * with the sentence that is broken. Only running replicas count. Looks only at what changed.
+ * `isDataSafe`: false once somebody lost power or an unclean election took place.
  */
 export function checkInvariants(
   before: World,
   after: World,
   happenings: readonly Happening[],
+  isDataSafe = true,
 ): void {
   checkQueue(after)
   checkHappenings(before, after, happenings)
   if (before.brokers !== after.brokers) {
     for (const id of Object.keys(after.brokers) as BrokerId[]) {
       const broker = after.brokers[id]
-      if (broker && broker !== before.brokers[id]) checkBroker(before.brokers[id], broker, after)
+      if (!broker || broker === before.brokers[id]) continue
+      checkBroker(before.brokers[id], broker, after, isDataSafe)
     }
   }
 }
@@ -38,7 +40,10 @@ function checkQueue(world: World): void {
   for (const { due, at: instant } of world.queue) {
     assert(instant >= world.now, 'nothing in the queue is in the past')
     if (due.kind === 'timer' && due.timer.of !== 'controller') {
-      assert(isLiving(world, due.owner, due.run), `timer ${due.key} belongs to a living ${due.owner}`)
+      assert(
+        isLiving(world, due.owner, due.run),
+        `timer ${due.key} belongs to a living ${due.owner}`,
+      )
     }
   }
 }
@@ -82,19 +87,25 @@ function wasMember(
   })
   return groups.some((group) => {
     const members = Object.values(group.members)
-    if (members.length === 0 || members.some((member) => member.client === happening.client)) return true
+    if (members.length === 0 || members.some((member) => member.client === happening.client))
+      return true
     const request = happening.causes[0] ?? 0
     return group.removed.some(({ client, by }) => client === happening.client && by > request)
   })
 }
 
-function checkBroker(before: Broker | undefined, broker: Broker, world: World): void {
+function checkBroker(
+  before: Broker | undefined,
+  broker: Broker,
+  world: World,
+  isDataSafe: boolean,
+): void {
   if (broker.lifecycle === 'offline') return
   if (before?.replicas !== broker.replicas) {
     for (const key of Object.keys(broker.replicas)) {
       const replica = broker.replicas[key]
       const old = before?.replicas[key]
-      if (replica && replica !== old) checkReplica(old, replica, broker, world)
+      if (replica && replica !== old) checkReplica(old, replica, broker, isDataSafe ? world : null)
     }
   }
   if (before?.groups !== broker.groups) {
@@ -108,7 +119,8 @@ function checkReplica(
   before: Replica | undefined,
   replica: Replica,
   broker: Broker,
-  world: World,
+  /** Where the in-sync replicas are looked up; null when they may have lost data. */
+  world: World | null,
 ): void {
   const where = `${replica.partition} on ${broker.id}`
   const { log } = replica
@@ -122,10 +134,14 @@ function checkReplica(
       `the leader's high watermark of ${where} never falls within its epoch`,
     )
   }
+  if (world === null) return
   for (const number of replica.isr) {
     const end = runningLogEnd(world, number, replica.partition)
     if (end === null) continue
-    assert(replica.highWatermark <= end, `high watermark of ${where} is within in-sync ${number}'s log`)
+    assert(
+      replica.highWatermark <= end,
+      `high watermark of ${where} is within in-sync ${number}'s log`,
+    )
   }
 }
 

@@ -1,5 +1,5 @@
-import { emit, type Turn } from './turn'
 import { startTarget } from './processes'
+import { emit, type Turn } from './turn'
 
 /**
  * The second half of `restart`: whoever was asked to start again does so at the instant at which it ended.
@@ -20,6 +20,12 @@ export function startAgain(turn: Turn): void {
 }
 
 /** Tells why a command was not carried out. `problem` is a code of the problem catalogue. */
-export function refuse(turn: Turn, verb: string, target: string, problem: string, detail = ''): void {
+export function refuse(
+  turn: Turn,
+  verb: string,
+  target: string,
+  problem: string,
+  detail = '',
+): void {
   emit(turn, target, 2, { kind: 'command.refused', verb, problem, detail })
 }

@@ -48,7 +48,7 @@ export function SandboxNotices({ locale }: { readonly locale: Locale }) {
 const nearEnd = ({ t }: Position) => {
   const { branches, branch } = playerStore.getState()
   const summary = branches[branch]
-  return summary !== undefined && summary.isDone && t >= summary.until
+  return summary?.isDone && t >= summary.until
 }
 
 function EndNotice({ locale }: { readonly locale: Locale }) {

@@ -23,17 +23,59 @@ export type ClusterFact =
       readonly size: number
     }
   /** The leader had the batch already (B-54). */
-  | { readonly kind: 'batch.duplicate'; readonly partition: string; readonly baseOffset: number; readonly lastOffset: number }
+  | {
+      readonly kind: 'batch.duplicate'
+      readonly partition: string
+      readonly baseOffset: number
+      readonly lastOffset: number
+    }
   | { readonly kind: 'append.refused'; readonly partition: string; readonly error: ErrorName }
   | { readonly kind: 'segment.rolled'; readonly partition: string; readonly baseOffset: number }
   /** Retention: the log now starts at `to`. */
-  | { readonly kind: 'segments.deleted'; readonly partition: string; readonly from: number; readonly to: number }
-  | { readonly kind: 'log.flushed'; readonly partition: string; readonly from: number; readonly to: number }
-  | { readonly kind: 'log.truncated'; readonly partition: string; readonly from: number; readonly to: number }
-  | { readonly kind: 'highWatermark.advanced'; readonly partition: string; readonly from: number; readonly to: number; readonly role: 'leader' | 'follower' }
-  | { readonly kind: 'response.held'; readonly api: 'Produce' | 'Fetch'; readonly request: number; readonly partition: string; readonly requiredOffset: number }
-  | { readonly kind: 'isr.shrunk'; readonly partition: string; readonly isr: readonly number[]; readonly removed: readonly number[] }
-  | { readonly kind: 'isr.expanded'; readonly partition: string; readonly isr: readonly number[]; readonly added: readonly number[] }
+  | {
+      readonly kind: 'segments.deleted'
+      readonly partition: string
+      readonly from: number
+      readonly to: number
+    }
+  | {
+      readonly kind: 'log.flushed'
+      readonly partition: string
+      readonly from: number
+      readonly to: number
+    }
+  | {
+      readonly kind: 'log.truncated'
+      readonly partition: string
+      readonly from: number
+      readonly to: number
+    }
+  | {
+      readonly kind: 'highWatermark.advanced'
+      readonly partition: string
+      readonly from: number
+      readonly to: number
+      readonly role: 'leader' | 'follower'
+    }
+  | {
+      readonly kind: 'response.held'
+      readonly api: 'Produce' | 'Fetch'
+      readonly request: number
+      readonly partition: string
+      readonly requiredOffset: number
+    }
+  | {
+      readonly kind: 'isr.shrunk'
+      readonly partition: string
+      readonly isr: readonly number[]
+      readonly removed: readonly number[]
+    }
+  | {
+      readonly kind: 'isr.expanded'
+      readonly partition: string
+      readonly isr: readonly number[]
+      readonly added: readonly number[]
+    }
   | {
       readonly kind: 'leader.elected'
       readonly partition: string
@@ -42,11 +84,30 @@ export type ClusterFact =
       readonly leaderEpoch: number
       readonly unclean: boolean
     }
-  | { readonly kind: 'partition.offline'; readonly partition: string; readonly isr: readonly number[]; readonly leaderEpoch: number }
-  | { readonly kind: 'replica.becameLeader'; readonly partition: string; readonly leaderEpoch: number; readonly logEndOffset: number }
-  | { readonly kind: 'replica.becameFollower'; readonly partition: string; readonly leaderEpoch: number; readonly leader: number }
+  | {
+      readonly kind: 'partition.offline'
+      readonly partition: string
+      readonly isr: readonly number[]
+      readonly leaderEpoch: number
+    }
+  | {
+      readonly kind: 'replica.becameLeader'
+      readonly partition: string
+      readonly leaderEpoch: number
+      readonly logEndOffset: number
+    }
+  | {
+      readonly kind: 'replica.becameFollower'
+      readonly partition: string
+      readonly leaderEpoch: number
+      readonly leader: number
+    }
   | { readonly kind: 'broker.registered'; readonly broker: number; readonly epoch: number }
   | { readonly kind: 'broker.fenced'; readonly broker: number; readonly silentMs: number }
   | { readonly kind: 'broker.unfenced'; readonly broker: number }
-  | { readonly kind: 'zookeeper.sessionExpired'; readonly broker: number; readonly silentMs: number }
+  | {
+      readonly kind: 'zookeeper.sessionExpired'
+      readonly broker: number
+      readonly silentMs: number
+    }
   | { readonly kind: 'controller.elected'; readonly controller: number; readonly epoch: number }

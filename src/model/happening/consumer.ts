@@ -15,27 +15,71 @@ export type ConsumerFact =
   /** Records arrived in the client's buffer (not yet the application's). */
   | { readonly kind: 'records.fetched'; readonly ranges: readonly OffsetRange[] }
   /** poll() returned; `poll` counts polls that returned records (0 for an empty one). */
-  | { readonly kind: 'records.returned'; readonly poll: number; readonly ranges: readonly OffsetRange[] }
+  | {
+      readonly kind: 'records.returned'
+      readonly poll: number
+      readonly ranges: readonly OffsetRange[]
+    }
   | { readonly kind: 'record.processing'; readonly partition: string; readonly offset: number }
   /** `times`: how often this group has now processed the offset. */
-  | { readonly kind: 'record.processed'; readonly partition: string; readonly offset: number; readonly times: number }
+  | {
+      readonly kind: 'record.processed'
+      readonly partition: string
+      readonly offset: number
+      readonly times: number
+    }
   | {
       readonly kind: 'position.set'
       readonly partition: string
       readonly offset: number
       readonly source: 'committed' | 'earliest' | 'latest' | 'seek' | 'truncation'
     }
-  | { readonly kind: 'commit.sent'; readonly how: CommitHow; readonly offsets: Readonly<Record<string, number>> }
-  | { readonly kind: 'commit.succeeded'; readonly how: CommitHow; readonly offsets: Readonly<Record<string, number>> }
-  | { readonly kind: 'commit.failed'; readonly how: CommitHow; readonly offsets: Readonly<Record<string, number>>; readonly error: ErrorName }
+  | {
+      readonly kind: 'commit.sent'
+      readonly how: CommitHow
+      readonly offsets: Readonly<Record<string, number>>
+    }
+  | {
+      readonly kind: 'commit.succeeded'
+      readonly how: CommitHow
+      readonly offsets: Readonly<Record<string, number>>
+    }
+  | {
+      readonly kind: 'commit.failed'
+      readonly how: CommitHow
+      readonly offsets: Readonly<Record<string, number>>
+      readonly error: ErrorName
+    }
   | { readonly kind: 'coordinator.found'; readonly node: number }
   | { readonly kind: 'coordinator.lost'; readonly error: ErrorName }
-  | { readonly kind: 'rejoin.needed'; readonly why: 'subscribe' | 'heartbeat' | 'generationLost' | 'metadata' | 'revoked' | 'commit' | 'sync' }
+  | {
+      readonly kind: 'rejoin.needed'
+      readonly why:
+        | 'subscribe'
+        | 'heartbeat'
+        | 'generationLost'
+        | 'metadata'
+        | 'revoked'
+        | 'commit'
+        | 'sync'
+    }
   | { readonly kind: 'member.stateChanged'; readonly from: string; readonly to: string }
-  | { readonly kind: 'partitions.assigned'; readonly partitions: readonly string[]; readonly generation: number }
+  | {
+      readonly kind: 'partitions.assigned'
+      readonly partitions: readonly string[]
+      readonly generation: number
+    }
   | { readonly kind: 'partitions.revoked'; readonly partitions: readonly string[] }
   | { readonly kind: 'partitions.lost'; readonly partitions: readonly string[] }
-  | { readonly kind: 'generation.reset'; readonly why: 'unknownMember' | 'illegalGeneration' | 'pollInterval' | 'left' | 'fenced' }
+  | {
+      readonly kind: 'generation.reset'
+      readonly why: 'unknownMember' | 'illegalGeneration' | 'pollInterval' | 'left' | 'fenced'
+    }
   | { readonly kind: 'poll.intervalExceeded'; readonly sinceMs: number }
   /** What the application sees thrown, with Kafka's class and message. */
-  | { readonly kind: 'exception.thrown'; readonly in: string; readonly class: string; readonly message: string }
+  | {
+      readonly kind: 'exception.thrown'
+      readonly in: string
+      readonly class: string
+      readonly message: string
+    }

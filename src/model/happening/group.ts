@@ -3,11 +3,23 @@ import type { ErrorName } from '../kafka/network/errors'
 
 /** What the group coordinator decides. Entity: the coordinator's broker. */
 export type GroupFact =
-  | { readonly kind: 'group.stateChanged'; readonly group: string; readonly from: string; readonly to: string }
+  | {
+      readonly kind: 'group.stateChanged'
+      readonly group: string
+      readonly from: string
+      readonly to: string
+    }
   | {
       readonly kind: 'rebalance.started'
       readonly group: string
-      readonly why: 'joined' | 'left' | 'sessionExpired' | 'rejoined' | 'syncTimeout' | 'metadata' | 'replaced'
+      readonly why:
+        | 'joined'
+        | 'left'
+        | 'sessionExpired'
+        | 'rejoined'
+        | 'syncTimeout'
+        | 'metadata'
+        | 'replaced'
       readonly member: string
     }
   | {
@@ -19,7 +31,12 @@ export type GroupFact =
       readonly leader: string
       readonly members: readonly string[]
     }
-  | { readonly kind: 'member.joined'; readonly group: string; readonly member: string; readonly client: string }
+  | {
+      readonly kind: 'member.joined'
+      readonly group: string
+      readonly member: string
+      readonly client: string
+    }
   | {
       readonly kind: 'member.removed'
       readonly group: string
@@ -29,7 +46,12 @@ export type GroupFact =
       /** Since it was last heard, ms; 0 for a leave. */
       readonly silentMs: number
     }
-  | { readonly kind: 'assignment.stored'; readonly group: string; readonly generation: number; readonly assignment: Readonly<Record<string, readonly string[]>> }
+  | {
+      readonly kind: 'assignment.stored'
+      readonly group: string
+      readonly generation: number
+      readonly assignment: Readonly<Record<string, readonly string[]>>
+    }
   | {
       readonly kind: 'offsets.committed'
       readonly group: string
@@ -39,5 +61,16 @@ export type GroupFact =
       readonly offsets: Readonly<Record<string, number>>
       readonly before: Readonly<Record<string, number>>
     }
-  | { readonly kind: 'commit.refused'; readonly group: string; readonly client: string; readonly error: ErrorName }
-  | { readonly kind: 'member.fenced'; readonly group: string; readonly member: string; readonly client: string; readonly error: ErrorName }
+  | {
+      readonly kind: 'commit.refused'
+      readonly group: string
+      readonly client: string
+      readonly error: ErrorName
+    }
+  | {
+      readonly kind: 'member.fenced'
+      readonly group: string
+      readonly member: string
+      readonly client: string
+      readonly error: ErrorName
+    }

@@ -32,4 +32,5 @@ export interface HappeningHead {
 
 export type Happening = HappeningHead & HappeningFact
 export type HappeningKind = HappeningFact['kind']
-export type HappeningOf<K extends HappeningKind> = HappeningHead & Extract<HappeningFact, { kind: K }>
+export type HappeningOf<K extends HappeningKind> = HappeningHead &
+  Extract<HappeningFact, { kind: K }>

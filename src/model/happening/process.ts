@@ -2,26 +2,57 @@
 export type ProcessFact =
   | { readonly kind: 'client.started'; readonly run: number }
   /** kill -9. `positions` was only in its memory. */
-  | { readonly kind: 'client.killed'; readonly run: number; readonly positions: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'client.killed'
+      readonly run: number
+      readonly positions: Readonly<Record<string, number>>
+    }
   | { readonly kind: 'client.closing'; readonly run: number }
   | { readonly kind: 'client.closed'; readonly run: number }
   | { readonly kind: 'client.paused'; readonly run: number }
   | { readonly kind: 'client.resumed'; readonly run: number }
   | { readonly kind: 'broker.started'; readonly run: number }
-  | { readonly kind: 'broker.recovered'; readonly run: number; readonly truncated: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'broker.recovered'
+      readonly run: number
+      readonly truncated: Readonly<Record<string, number>>
+    }
   | { readonly kind: 'broker.killed'; readonly run: number }
-  | { readonly kind: 'broker.poweredOff'; readonly run: number; readonly lost: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'broker.poweredOff'
+      readonly run: number
+      readonly lost: Readonly<Record<string, number>>
+    }
   | { readonly kind: 'broker.stopping'; readonly run: number }
   | { readonly kind: 'broker.stopped'; readonly run: number }
   | { readonly kind: 'broker.paused'; readonly run: number }
   | { readonly kind: 'broker.resumed'; readonly run: number }
   | { readonly kind: 'replication.stalled' }
   | { readonly kind: 'replication.resumed' }
-  | { readonly kind: 'link.slowed'; readonly from: string; readonly to: string; readonly latencyMs: number }
+  | {
+      readonly kind: 'link.slowed'
+      readonly from: string
+      readonly to: string
+      readonly latencyMs: number
+    }
   | { readonly kind: 'link.cut'; readonly from: string; readonly to: string }
   | { readonly kind: 'link.healed'; readonly from: string; readonly to: string }
   | { readonly kind: 'response.dropOrdered'; readonly api: string; readonly target: string }
-  | { readonly kind: 'config.altered'; readonly target: string; readonly config: Readonly<Record<string, string | null>> }
+  | {
+      readonly kind: 'config.altered'
+      readonly target: string
+      readonly config: Readonly<Record<string, string | null>>
+    }
   /** A command that Kafka or the model refuses: `problem` is a code of src/i18n/problems. */
-  | { readonly kind: 'command.refused'; readonly verb: string; readonly problem: string; readonly detail: string }
-  | { readonly kind: 'offsets.reset'; readonly group: string; readonly partition: string; readonly offset: number }
+  | {
+      readonly kind: 'command.refused'
+      readonly verb: string
+      readonly problem: string
+      readonly detail: string
+    }
+  | {
+      readonly kind: 'offsets.reset'
+      readonly group: string
+      readonly partition: string
+      readonly offset: number
+    }

@@ -1,5 +1,5 @@
-import type { ErrorName } from '../kafka/network/errors'
 import type { ApiName } from '../kafka/network/api'
+import type { ErrorName } from '../kafka/network/errors'
 
 /** What goes over the network. The id of the happening is the id of the message. Interest 0 or 1. */
 export type WireFact =
@@ -8,7 +8,11 @@ export type WireFact =
       readonly api: ApiName
       readonly to: string
       /** Partitions and offsets in a few words of data: what the request asks for. */
-      readonly partitions: readonly { readonly partition: string; readonly offset: number; readonly count: number }[]
+      readonly partitions: readonly {
+        readonly partition: string
+        readonly offset: number
+        readonly count: number
+      }[]
       readonly size: number
     }
   | {
@@ -16,10 +20,18 @@ export type WireFact =
       readonly api: ApiName
       readonly to: string
       readonly error: ErrorName
-      readonly partitions: readonly { readonly partition: string; readonly offset: number; readonly count: number }[]
+      readonly partitions: readonly {
+        readonly partition: string
+        readonly offset: number
+        readonly count: number
+      }[]
       readonly size: number
     }
   | { readonly kind: 'connection.closed'; readonly to: string }
   /** Lost on a cut link, by `dropResponse`, or because its receiver is gone. */
-  | { readonly kind: 'message.lost'; readonly message: number; readonly why: 'cut' | 'dropped' | 'receiverGone' }
+  | {
+      readonly kind: 'message.lost'
+      readonly message: number
+      readonly why: 'cut' | 'dropped' | 'receiverGone'
+    }
   | { readonly kind: 'request.timedOut'; readonly api: ApiName; readonly request: number }
