@@ -344,6 +344,13 @@ describe('notes', () => {
     expect(unexplained(list, known)).toEqual([])
   })
 
+  test('what is selected has one bracket around its range, not one around each record', () => {
+    const list = drawn(duplicate, { notes: { selected: 2 } })
+    const [bracket, ...more] = list.filter(({ key }) => key.startsWith('selected:'))
+    expect(more).toEqual([])
+    expect(bracket?.x).toBe(boundary(WIDE.axis, 30))
+  })
+
   test('the column of an offset lights from the tape to the results', () => {
     const [line] = byKey(drawn(duplicate, { notes: { offset: 37 } }), 'column').parts
     expect(line).toMatchObject({ x1: center(WIDE.axis, 37), y2: WIDE.results?.base })

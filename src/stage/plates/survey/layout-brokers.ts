@@ -82,11 +82,11 @@ function tape(
   y: number,
   step: number,
 ): TapePlace {
-  const h = Math.min(19, Math.round(step - 13))
-  const detail = h >= 17 ? 'small' : 'strip'
+  const h = Math.min(19, Math.round(step - 11))
+  const detail = h >= 14 ? 'small' : 'strip'
   return {
     ...{ partition, broker, detail, x: columns.names, y: Math.round(y) },
-    ...{ h: detail === 'small' ? h : 9, pitch: columns.pitch },
+    ...{ h: detail === 'small' ? h : 9, pitch: columns.pitch, isTight: step < 33 },
   }
 }
 
@@ -99,6 +99,6 @@ function strip(
 ): TapePlace {
   return {
     ...{ partition, broker, detail: 'strip', x: columns.names, y: Math.round(y + (step - 9) / 2) },
-    ...{ h: 9, pitch: columns.pitch },
+    ...{ h: 9, pitch: columns.pitch, isTight: true },
   }
 }

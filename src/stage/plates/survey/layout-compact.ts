@@ -24,7 +24,16 @@ export function compactLayout(topology: Topology, size: Size): SurveyPlaces {
   let y = 16 + Math.ceil(topology.brokers.length / perRow) * BROKER_ROW + 26
   const rows = topology.partitions.map(({ key }): TapePlace => {
     const row: TapePlace = {
-      ...{ partition: key, broker: null, detail: 'small', x: MARGIN, y, h: 21, pitch },
+      ...{
+        partition: key,
+        broker: null,
+        detail: 'small',
+        x: MARGIN,
+        y,
+        h: 21,
+        pitch,
+        isTight: false,
+      },
     }
     y += ROW
     return row

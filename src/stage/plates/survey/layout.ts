@@ -76,14 +76,14 @@ function tapeOf({ start, end, pitch }: Columns): SurveyPlaces['tape'] {
 
 const TOP = 34
 const DIVIDER = 19
-const BOTTOM = 36
+const BOTTOM = 38
 
 function byPartition(topology: Topology, size: Size, columns: Columns): Block {
   const { partitions } = topology
   const topics = new Set(partitions.map(({ topic }) => topic)).size
   const gaps = Math.max(0, topics - 1) * DIVIDER
   const bare = size.height - TOP - BOTTOM - gaps
-  const isRoomy = (bare - BROKERS_HIGH) / Math.max(1, partitions.length) >= DETAIL_MIN.small
+  const isRoomy = (bare - BROKERS_HIGH) / Math.max(1, partitions.length) >= ROOMY_STEP
   const brokers = brokersOnTop(topology, columns, TOP, isRoomy ? 'shelves' : 'line')
   const top = TOP + (isRoomy ? BROKERS_HIGH : BROKERS_LOW)
   const room = size.height - BOTTOM - top - gaps
@@ -100,7 +100,8 @@ function byPartition(topology: Topology, size: Size, columns: Columns): Block {
     }
     rows.push({
       ...{ partition: partition.key, broker: null, detail, x: columns.names },
-      ...{ y: Math.round(y), h: TAPE_HEIGHT[detail], pitch: columns.pitch },
+      ...{ y: Math.round(y), h: heightOf(detail, step), pitch: columns.pitch },
+      isTight: step < ROOMY_STEP,
     })
     y += step
   })
@@ -111,7 +112,7 @@ const BROKERS_HIGH = 108
 const BROKERS_LOW = 44
 
 /** A row at least this high has room for the detail. */
-export const DETAIL_MIN = { tape: 46, small: 31, strip: 19 } as const satisfies Record<
+export const DETAIL_MIN = { tape: 46, small: 24, strip: 19 } as const satisfies Record<
   Detail,
   number
 >
@@ -119,6 +120,12 @@ export const TAPE_HEIGHT = { tape: 30, small: 19, strip: 9 } as const satisfies 
   Detail,
   number
 >
+/** From here on there is room for words between two rows. */
+const ROOMY_STEP = 31
+
+function heightOf(detail: Detail, step: number): number {
+  return detail === 'small' ? Math.round(clamp(step - 10, 14, 19)) : TAPE_HEIGHT[detail]
+}
 const TAPE_DROP = { tape: 4, small: 2, strip: 4 } as const satisfies Record<Detail, number>
 
 export function detailOf(step: number): Detail {

@@ -54,6 +54,8 @@ export interface TapePlace {
   readonly y: number
   readonly h: number
   readonly pitch: number
+  /** The next row stands so close that there is no room for words between. */
+  readonly isTight: boolean
 }
 
 export interface ClientPlace {

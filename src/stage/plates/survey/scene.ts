@@ -58,7 +58,7 @@ function readRow(frame: Frame, place: TapePlace): readonly TapeRow[] {
     place.broker === null
       ? log
       : (partition.replicas.find(({ broker }) => broker === place.broker) ?? null)
-  return [{ place, partition, replica, log, isLed: partition.leader >= 0 && log?.alive === true }]
+  return [{ place, partition, replica, log, isLed: partition.leader >= 0 && log?.alive !== false }]
 }
 
 /** The leader's log; while there is no leader the longest that exists. */

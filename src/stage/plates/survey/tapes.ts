@@ -23,6 +23,8 @@ const RIBBONS = {
   small: { w: 11, h: 14, size: 13.5, labelY: 13.5 },
   strip: { w: 8, h: 10, size: 12, labelY: 9 },
 } as const
+/** Height of a ribbon between rows that stand close together. */
+const TIGHT_RIBBON = 10
 
 /** A partition's row as it stands: its name and replicas, its tape and the flags on it. */
 export function rowShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
@@ -67,7 +69,8 @@ function nameShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
       )
     : words.say.offline(partition.key)
   const key = `${partition.key}@${own ?? ''}`
-  const offline = isLed || own !== null ? [] : [offlineMark(scene, row, isTall)]
+  const isOffline = partition.leader < 0 && own === null
+  const offline = isOffline ? [offlineMark(scene, row, isTall)] : []
   return [
     entity(
       `name:${key}`,
@@ -310,22 +313,22 @@ function ribbonShape(
   const said = isHidden ? `← ${words}` : words
   const width = textWidth(said, measure.size, 'sans', 600)
   const isRight = how.index % 2 === 0 && x + measure.w + width < scene.places.tape.end + 4
-  const label =
-    place.detail === 'strip'
-      ? []
-      : [
-          text(isRight ? measure.w - 1 : -(measure.w - 1), measure.labelY, said, {
-            size: measure.size,
-            weight: lag === 0 ? 400 : 600,
-            anchor: isRight ? 'start' : 'end',
-            paint: 'commit',
-            halo: 'paper',
-          }),
-        ]
+  const isWordless = place.detail === 'strip' || (place.isTight && !isHidden)
+  const label = isWordless
+    ? []
+    : [
+        text(isRight ? measure.w - 1 : -(measure.w - 1), measure.labelY, said, {
+          size: measure.size,
+          weight: lag === 0 ? 400 : 600,
+          anchor: isRight ? 'start' : 'end',
+          paint: 'commit',
+          halo: 'paper',
+        }),
+      ]
   return eventOrStanding(
     `ribbon:${partition.key}:${of.group}`,
     Z.ribbon,
-    [ribbon(measure.w, measure.h, isHidden), ...label],
+    [ribbon(measure.w, place.isTight ? TIGHT_RIBBON : measure.h, isHidden), ...label],
     {
       by: of.committed.by,
       label: scene.words.say.committed(of.group, partition.key, of.committed.offset, lag),
