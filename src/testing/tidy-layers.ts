@@ -36,13 +36,18 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   code: { values: ['base', 'model/ids', 'model/program'], types: ['model'], packages: [] },
   frame: { values: ['base', 'model'], types: ['config'], packages: [] },
   worker: {
-    values: ['base', 'scenario', 'timeline', 'frame', 'model'],
-    types: ['config'],
+    values: ['base', 'config', 'scenario', 'timeline', 'frame', 'model'],
+    types: [],
     packages: [],
   },
   cli: {
     values: ['base', 'scenario', 'timeline', 'model', 'i18n'],
     types: ['config', 'worker/protocol'],
+    packages: ['node:'],
+  },
+  fuzz: {
+    values: ['base', 'config', 'model', 'scenario', 'timeline'],
+    types: [],
     packages: ['node:'],
   },
   stage: { values: ['base'], types: ['frame'], packages: ['d3-'] },

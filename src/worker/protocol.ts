@@ -10,6 +10,7 @@ import type { Branch, BranchId, Stop } from '../timeline/branch'
 import type { LaneMark } from '../timeline/lanes'
 import type { Plate } from '../timeline/pace'
 
+export type { MachineGraph } from '../model/lifecycle/machine-graph'
 export type { Act, Branch, BranchId, Stop } from '../timeline/branch'
 
 /** What is known of a branch's run: all of it when `isDone`, else what lies before `reached`. */

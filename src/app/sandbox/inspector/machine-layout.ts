@@ -1,4 +1,4 @@
-import type { MachineGraph } from '../../../model/lifecycle/machine-graph'
+import type { MachineGraph } from '../../../worker/protocol'
 import { textWidth } from '../../../stage/text-width'
 
 /** A state's box; x, y is its corner, in CSS pixels. */
