@@ -5,10 +5,10 @@ import { sandboxMessages } from '../../i18n/sandbox/messages'
 import type { Command } from '../../model/command'
 import type { CommitStyle } from '../../model/program/program'
 import { BOUNDS } from '../../scenario/bounds'
+import { newCluster } from '../../scenario/new-cluster'
 import { startAt } from '../player/player'
 import { positionStore } from '../player/player-store'
 import { clockText } from '../player/timeline-scale'
-import { defaultScenario } from './default-scenario'
 import { type FormField, type FormSpec, numberOf } from './form'
 import { openSandbox } from './sandbox-flow'
 
@@ -346,8 +346,7 @@ function clusterForm({ say, frame }: Setting): FormSpec {
     act: (values) => {
       const version: KafkaVersion = KAFKA_VERSIONS.find((each) => each === values.version) ?? '4.x'
       const brokers = numberOf(spec, values, 'brokers')
-      return () =>
-        openSandbox({ scenario: defaultScenario({ version, brokers }), acts: [], at: null })
+      return () => openSandbox({ scenario: newCluster({ version, brokers }), acts: [], at: null })
     },
   }
   return spec

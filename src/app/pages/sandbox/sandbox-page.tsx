@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react'
 import type { Locale } from '../../../i18n/locale'
 import { sandboxMessages } from '../../../i18n/sandbox/messages'
 import { loadLesson, OPEN_LESSONS } from '../../../lessons/lessons'
+import { newCluster } from '../../../scenario/new-cluster'
 import type { Problem } from '../../../scenario/problem'
-import { defaultScenario } from '../../sandbox/default-scenario'
 import { momentOf, recallKept } from '../../sandbox/kept'
 import { openSandbox, type SandboxMoment } from '../../sandbox/sandbox-flow'
 import { SandboxTools } from '../../sandbox/sandbox-tools'
@@ -61,7 +61,7 @@ async function momentToOpen(locale: Locale): Promise<SandboxMoment | Problem> {
 }
 
 function fresh(): SandboxMoment {
-  return { scenario: defaultScenario({ version: '4.x', brokers: 3 }), acts: [], at: null }
+  return { scenario: newCluster({ version: '4.x', brokers: 3 }), acts: [], at: null }
 }
 
 /** Once it is open, a reload must bring back what was done since, not what the address said. */

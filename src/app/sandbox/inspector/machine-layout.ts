@@ -1,5 +1,5 @@
-import type { MachineGraph } from '../../../worker/protocol'
 import { textWidth } from '../../../stage/text-width'
+import type { MachineGraph } from '../../../worker/protocol'
 
 /** A state's box; x, y is its corner, in CSS pixels. */
 export interface StateBox {

@@ -1,8 +1,8 @@
-import type { KafkaVersion } from '../../config/version'
-import type { ClientSpec, Scenario, ScriptEntry } from '../../scenario/scenario'
+import type { KafkaVersion } from '../config/version'
+import type { ClientSpec, Scenario, ScriptEntry } from './scenario'
 
 /** What a new cluster is made of. */
-export interface NewCluster {
+export interface NewClusterSpec {
   readonly version: KafkaVersion
   /** 1 to 10. */
   readonly brokers: number
@@ -21,7 +21,7 @@ const START_MS = 8_000
 const ENDLESS = 40_000
 
 /** The cluster that the sandbox opens with: work goes on as long as it is looked at. */
-export function defaultScenario({ version, brokers }: NewCluster): Scenario {
+export function newCluster({ version, brokers }: NewClusterSpec): Scenario {
   const replicas = Math.min(REPLICAS_MAX, brokers)
   return {
     format: 1,
