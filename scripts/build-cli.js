@@ -1,4 +1,4 @@
-// Builds the command line (and the engine's bench) from TypeScript to plain JavaScript: Node 20 does not run TypeScript.
+// Builds the command line (and the engine's bench and the fuzzer) from TypeScript to plain JavaScript: Node 20 does not run TypeScript.
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,6 +27,7 @@ export async function builtCli() {
         input: {
           kafkascope: join(PROJECT, 'src/cli/kafkascope.ts'),
           'bench-engine': join(PROJECT, 'bench/engine.ts'),
+          fuzz: join(PROJECT, 'src/fuzz/fuzz.ts'),
         },
         output: { entryFileNames: '[name].js' },
       },

@@ -50,6 +50,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     types: [],
     packages: ['node:'],
   },
+  fuzz: {
+    values: ['base', 'config', 'model', 'scenario', 'timeline'],
+    types: [],
+    packages: [],
+  },
   stage: { values: ['base'], types: ['frame'], packages: ['d3-'] },
   lessons: {
     values: ['base'],

@@ -23,7 +23,7 @@ const NOT_DETERMINISTIC: readonly (readonly [RegExp, string])[] = [
   [/\bfor\s*\(\s*(const|let|var)\s+\w+\s+in\b/, 'for … in'],
 ]
 
-const DETERMINISTIC = ['base/', 'model/', 'timeline/'] as const
+const DETERMINISTIC = ['base/', 'model/', 'timeline/', 'fuzz/'] as const
 
 const EVERYWHERE: readonly (readonly [RegExp, string])[] = [
   [/\b(test|it|describe|suite)\.only\b/, '.only'],

@@ -8,8 +8,11 @@ import { bare, importsOf, type SourceFile } from './tidy-source'
 
 const SRC = join(import.meta.dirname, '..')
 
-/** What starts the page, its worker, the pages written at build time and the command line. */
-const ENTRIES = ['app/main.ts', 'app/prerender.tsx', 'worker/entry.ts', 'cli/kafkascope.ts']
+/** What starts the page, its worker, the pages written at build time, the command line and the fuzzer. */
+const ENTRIES = [
+  ...['app/main.ts', 'app/prerender.tsx', 'worker/entry.ts', 'cli/kafkascope.ts'],
+  'fuzz/fuzz.ts',
+]
 
 const PATHS = readdirSync(SRC, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

@@ -2,7 +2,7 @@ import { fromMs } from '../../../base/time'
 import type { BrokerId, HappeningId, PartitionKey } from '../../ids'
 import { arm, brokerOf, emit, forget, schedule, setBroker, type Turn } from '../../turn'
 import { CLASS } from '../../world'
-import { isControllerUp, onProcessChanged } from '../controller/election'
+import { isActiveController, isControllerUp, onProcessChanged } from '../controller/election'
 import { endZookeeperSession, fenceStopped } from '../controller/sessions'
 import { afterPowerLoss, flushLog } from '../log/log'
 import type { Log } from '../log/log-state'
@@ -108,9 +108,13 @@ export function stopBroker(turn: Turn, id: BrokerId, cause: HappeningId): void {
   setBroker(turn, { ...broker, replicas, dirtyLogs: [] })
   const by = emit(turn, id, 2, { kind: 'broker.stopped', run: broker.run }, [cause])
   causing(turn, by, () => closeConnections(turn, id))
+  const { controller } = turn.world
+  // The active controller of combined nodes fences its own broker before both are gone (B-216).
+  const isOwn = controller.kind === 'kraft' && isActiveController(controller, id)
+  if (isOwn) fenceStopped(turn, id, by)
   end(turn, id, 'closed', by)
-  if (turn.world.controller.kind === 'zookeeper') endZookeeperSession(turn, id, by)
-  else if (isControllerUp(turn)) fenceStopped(turn, id, by)
+  if (controller.kind === 'zookeeper') endZookeeperSession(turn, id, by)
+  else if (!isOwn && isControllerUp(turn)) fenceStopped(turn, id, by)
 }
 
 /** B-189: a process that cannot register in ZooKeeper exits. */
@@ -131,6 +135,7 @@ export function pauseBroker(turn: Turn, id: BrokerId): void {
   const entries = [...mine].reverse()
   const lifecycle = lifecycleAfter(broker.lifecycle, 'broker.pause')
   setBroker(turn, { ...broker, lifecycle, since, frozen: { was: broker.lifecycle, entries } })
+  onProcessChanged(turn, since)
 }
 
 /** The process goes on: first with what piled up, then it hears what the controller decided meanwhile. */

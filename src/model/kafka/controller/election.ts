@@ -1,6 +1,6 @@
 import { fromMs } from '../../../base/time'
 import { type BrokerId, brokerId, brokerNumber, type HappeningId } from '../../ids'
-import { arm, disarm, emit, type Turn } from '../../turn'
+import { arm, disarm, emit, isArmed, type Turn } from '../../turn'
 import { isProcessUp } from '../broker/lifecycle'
 import { onBrokerBack, onFoundDead } from './broker-change'
 import type { Controller, Registration } from './controller-state'
@@ -19,14 +19,18 @@ export function isControllerUp(turn: Turn): boolean {
   return broker !== undefined && isProcessUp(broker) && broker.lifecycle !== 'frozen'
 }
 
-/** A broker process began or ended: combined KRaft nodes may lose or regain their active controller. */
+/**
+ * A broker process began, ended, froze or goes on: combined KRaft nodes may lose or regain their active
+ * controller. Of a frozen one the other voters find out by its silence (B-202).
+ */
 export function onProcessChanged(turn: Turn, by: HappeningId): void {
-  const { controller } = turn.world
+  const { controller, brokers } = turn.world
   if (controller.kind !== 'kraft' || controller.candidates.length === 0) return
-  if (controller.active >= 0 && !isUp(turn, controller.active)) {
+  if (controller.active >= 0 && isUp(turn, controller.active)) return giveMissedTime(turn)
+  if (controller.active >= 0 && brokers[brokerId(controller.active)]?.lifecycle !== 'frozen') {
     turn.world.controller = { ...controller, active: -1, since: by }
   }
-  if (turn.world.controller.active >= 0 || !hasMajority(turn)) return
+  if (!hasMajority(turn)) return
   const wait = controller.candidates.length === 1 ? 0 : FAILOVER_US
   const timer = { of: 'controller', timer: { kind: 'elect' } } as const
   arm(turn, { id: 'controller', run: 0 }, 'elect', turn.world.now + wait, timer, by)
@@ -35,7 +39,8 @@ export function onProcessChanged(turn: Turn, by: HappeningId): void {
 /** The KRaft quorum elects: the first candidate that is up, in the order of the scenario (B-202, B-203). */
 export function onElect(turn: Turn): void {
   const { controller } = turn.world
-  if (controller.active >= 0 || !hasMajority(turn)) return
+  const isLed = controller.active >= 0 && isUp(turn, controller.active)
+  if (isLed || !hasMajority(turn)) return
   const winner = controller.candidates.find((number) => isUp(turn, number)) ?? -1
   const by = becomeActive(turn, winner, turn.cause)
   restartClocks(turn)
@@ -89,6 +94,22 @@ function restartClocks(turn: Turn): void {
   }
   turn.world.controller = { ...controller, registrations }
   for (const id of Object.keys(registrations) as BrokerId[]) armSession(turn, id)
+}
+
+/** Sessions that ran out while the active controller was frozen got no verdict: they have their full time again. */
+function giveMissedTime(turn: Turn): void {
+  const { controller, now } = turn.world
+  for (const id of Object.keys(controller.registrations) as BrokerId[]) {
+    const registration = turn.world.controller.registrations[id]
+    if (!registration || registration.fenced || isArmed(turn, 'controller', `session-${id}`))
+      continue
+    const registrations = {
+      ...turn.world.controller.registrations,
+      [id]: { ...registration, lastContact: now },
+    }
+    turn.world.controller = { ...turn.world.controller, registrations }
+    armSession(turn, id)
+  }
 }
 
 function hasMajority(turn: Turn): boolean {

@@ -177,6 +177,44 @@ test('B-211, B-214 a frozen broker is fenced and returns as a follower', () => {
   expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[2,3,1]')
 })
 
+test('B-202 a frozen active controller of combined nodes is replaced, and sessions still end', () => {
+  const c = replicated({ controllers: 'combined' }).do({ do: 'pause', target: 'b1' }).runTo(5000)
+  expect(c.world.controller).toMatchObject({ active: 2, epoch: 2 })
+  c.do({ do: 'resume', target: 'b1' }).runTo(20_000)
+  c.do({ do: 'kill', target: 'b3' }).runTo(40_000)
+  expect(c.state('t-0')).toMatch(/ISR\[1,2\]|ISR\[2,1\]/)
+  c.do({ do: 'start', target: 'b3' }).runTo(45_000)
+  expect(c.world.brokers.b3?.lifecycle).toBe('running')
+})
+
+test('B-202 a short freeze leaves the active controller of combined nodes what it is', () => {
+  const c = replicated({ controllers: 'combined' }).do({ do: 'pause', target: 'b1' }).runTo(1000)
+  c.do({ do: 'resume', target: 'b1' }).runTo(20_000)
+  expect(c.world.controller).toMatchObject({ active: 1, epoch: 1 })
+})
+
+test('B-211 sessions that end while the only combined node is frozen are looked at again', () => {
+  const c = probe({
+    brokers: 1,
+    topics: [{ name: 't', partitions: 1, replicationFactor: 1 }],
+    controllers: 'combined',
+  })
+  c.do({ do: 'pause', target: 'b1' }).runTo(20_000)
+  c.do({ do: 'resume', target: 'b1' }).runTo(21_000)
+  c.do({ do: 'kill', target: 'b1' }).do({ do: 'start', target: 'b1' }).runTo(60_000)
+  expect(c.state('t-0')).toMatch(/^L1 /)
+})
+
+test('B-216 the only combined node leads again as soon as it has restarted', () => {
+  const c = probe({
+    brokers: 1,
+    topics: [{ name: 't', partitions: 1, replicationFactor: 1 }],
+    controllers: 'combined',
+  })
+  c.do({ do: 'restart', target: 'b1' }).runTo(1000)
+  expect(c.state('t-0')).toBe('L1 LE2 PE2 ISR[1]')
+})
+
 test('B-188 a broker cut off from ZooKeeper loses its session and registers again', () => {
   const c = replicated({ version: '2.8', controllers: 2 })
   c.do({ do: 'cutLink', from: 'b1', to: 'zookeeper' }).runTo(30_000)

@@ -40,7 +40,8 @@ export function handleFollowerFetch(
   if (urgent || bytesOf(read) >= request.minBytes) {
     return answer(turn, id, follower, message, read, [message.id])
   }
-  for (const { partition } of request.partitions) keepDirty(turn, id, follower, partition)
+  // A high watermark is news, too, and does not complete a Fetch by itself (B-132).
+  for (const { partition } of wanted) keepDirty(turn, id, follower, partition)
   const first = request.partitions[0]
   if (first) tellHeld(turn, id, message, 'Fetch', first.partition, first.fetchOffset, 0)
   hold(turn, id, {
