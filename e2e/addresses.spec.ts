@@ -1,21 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { serve } from '../scripts/serve.js'
+import { FIRST, LOCALES, OPEN, startWords } from './words'
 
 const PAGES = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter((path) =>
   path.endsWith('index.html'),
 )
 
 test('every open lesson, home and sandbox have an address in each language', () => {
-  expect([...PAGES].sort()).toEqual([
-    'en/index.html',
-    'en/lessons/auto-commit-34-40/index.html',
-    'en/sandbox/index.html',
-    'index.html',
-    'ko/index.html',
-    'ko/lessons/auto-commit-34-40/index.html',
-    'ko/sandbox/index.html',
-  ])
+  const paths = ['', ...OPEN.map(({ id }) => `lessons/${id}/`), 'sandbox/']
+  const pages = LOCALES.flatMap((locale) => paths.map((path) => `${locale}/${path}index.html`))
+  expect([...PAGES].sort()).toEqual([...pages, 'index.html'].sort())
 })
 
 for (const path of PAGES) {
@@ -38,8 +33,8 @@ test('the site works below any path of a host', async ({ page }) => {
   })
   await page.goto(root)
   await page.waitForURL(`${root}en/`)
-  await page.getByRole('link', { name: 'Start with 7.2' }).click()
-  await page.waitForURL(`${root}en/lessons/auto-commit-34-40/`)
+  await page.getByRole('link', { name: startWords('en') }).click()
+  await page.waitForURL(`${root}en/lessons/${FIRST.id}/`)
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
   await page.getByRole('link', { name: 'Kafkascope' }).click()
   await page.waitForURL(`${root}en/`)

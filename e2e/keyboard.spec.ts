@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { LessonPage } from './lesson-page'
 import { expect, test } from './test'
-import { LOCALES, questionWords, stepWords, WORDS } from './words'
+import { LOCALES, questionWords, stepWords, TITLE, WORDS } from './words'
 
 /** More stops than any page has. */
 const STOPS_MAX = 120
@@ -25,7 +25,7 @@ for (const locale of LOCALES) {
     const lesson = new LessonPage(page, locale)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.goto(`${locale}/`)
-    await tabTo(page, page.getByRole('link', { name: WORDS[locale].start }))
+    await tabTo(page, page.getByRole('link', { name: TITLE[locale] }))
     await keyboard.press('Enter')
     await lesson.ready()
 

@@ -1,6 +1,6 @@
 import { LessonPage } from './lesson-page'
 import { expect, test } from './test'
-import { LOCALES, questionWords, stepWords, WORDS } from './words'
+import { LOCALES, questionWords, stepWords, TITLE, WORDS } from './words'
 
 /** What the log says of c1's kill. */
 function sentence(say: (typeof WORDS)['en']['log']['client.killed']): string {
@@ -18,7 +18,7 @@ for (const locale of LOCALES) {
     const lesson = new LessonPage(page, locale)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.goto(`${locale}/`)
-    await page.getByRole('link', { name: WORDS[locale].start }).click()
+    await page.getByRole('link', { name: TITLE[locale] }).click()
     await lesson.ready()
     await expect(lesson.heading).toHaveText(stepWords(locale, 'bookmark').title)
     await lesson.setPace('story 4')
@@ -190,12 +190,12 @@ test('the slider tells less repeated work for a shorter interval', async ({ page
   expect(short).toBeLessThan(long)
 })
 
-test('the last step ends the lesson: home remembers it', async ({ page }) => {
+test('the last step ends the lesson: home remembers it', async ({ page, baseURL }) => {
   const lesson = new LessonPage(page, 'en')
   await lesson.open()
   await lesson.goTo('corrections')
   await expect(page.getByRole('list', { name: 'Corrections to the notes' })).toBeVisible()
   await page.getByRole('button', { name: 'Finish lesson' }).click()
-  await page.getByRole('link', { name: 'Kafkascope' }).click()
+  await page.waitForURL(`${baseURL}en/`)
   await expect(page.getByText('1 of 51 lessons finished')).toBeVisible()
 })

@@ -1,3 +1,5 @@
+import { en as enHome } from '../src/i18n/home/en'
+import { ko as koHome } from '../src/i18n/home/ko'
 import { en as enLog } from '../src/i18n/log/en'
 import { ko as koLog } from '../src/i18n/log/ko'
 import { en as enPlayer } from '../src/i18n/player/en'
@@ -8,6 +10,7 @@ import { en as enShare } from '../src/i18n/share/en'
 import { ko as koShare } from '../src/i18n/share/ko'
 import { en as enLesson } from '../src/lessons/auto-commit-34-40/en'
 import { ko as koLesson } from '../src/lessons/auto-commit-34-40/ko'
+import { LESSONS, lessonOf } from '../src/lessons/catalogue'
 
 export const LOCALES = ['ko', 'en'] as const
 
@@ -21,7 +24,7 @@ export const WORDS = {
     problem: koProblem,
     share: koShare,
     log: koLog,
-    start: '7.2 레슨부터 시작',
+    home: koHome,
   },
   en: {
     lesson: enLesson,
@@ -29,9 +32,28 @@ export const WORDS = {
     problem: enProblem,
     share: enShare,
     log: enLog,
-    start: 'Start with 7.2',
+    home: enHome,
   },
 } as const
+
+/** Lessons that can be opened, in reading order. */
+export const OPEN = LESSONS.filter(({ open }) => open)
+
+/** The lesson that home offers to a new reader. */
+export const FIRST = present(OPEN[0], 'an open lesson')
+
+/** Title of the lesson under test, as home prints it. */
+export const TITLE = present(lessonOf('auto-commit-34-40'), 'the lesson').title
+
+/** Words of the button that starts with the first lesson. */
+export function startWords(locale: Locale): string {
+  return WORDS[locale].home.start.replace('{number}', FIRST.number)
+}
+
+function present<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`no ${what}`)
+  return value
+}
 
 export type StepId =
   | 'bookmark'
