@@ -48,11 +48,6 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   fuzz: {
     values: ['base', 'config', 'model', 'scenario', 'timeline'],
     types: [],
-    packages: ['node:'],
-  },
-  fuzz: {
-    values: ['base', 'config', 'model', 'scenario', 'timeline'],
-    types: [],
     packages: [],
   },
   stage: { values: ['base'], types: ['frame'], packages: ['d3-'] },

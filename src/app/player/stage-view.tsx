@@ -7,16 +7,17 @@ import { stageWords } from '../../i18n/stage/words'
 import type { Lesson, LessonStep, StepText } from '../../lessons/lesson'
 import type { Scenario } from '../../scenario/scenario'
 import {
-  describe as describePlate,
+  type Drawing,
   draw,
   forget,
-  layout,
   listen,
+  loadDrawing,
+  type Places,
+  type PlateKind,
   panOfDrag,
   type Size,
   type StageCallout,
   type StageNotes,
-  shapes,
 } from '../../stage/stage'
 import { askWhy, select } from './asking'
 import { currentFrame, currentSummary } from './player'
@@ -49,14 +50,18 @@ export function StageView(props: {
   const [pan, setPan] = useState(0)
   const [offset, setOffset] = useState<number | null>(null)
   const words = useMemo(() => stageWords(locale), [locale])
+  const drawing = useDrawing(plate.kind)
   const places = useMemo(
-    () => (size === null ? null : layout(plate, size, { pan, focus: plate.focus })),
-    [plate, size, pan],
+    () =>
+      size === null || drawing === null
+        ? null
+        : drawing.layout(plate, size, { pan, focus: plate.focus }),
+    [drawing, plate, size, pan],
   )
   const notes = useNotes(props, offset)
   const quiet = useReducedMotion()
 
-  usePainting(layer, { plate, places, words, notes, quiet })
+  usePainting(layer, { drawing, plate, places, words, notes, quiet })
 
   useEffect(() => {
     const node = layer.current
@@ -92,26 +97,42 @@ export function StageView(props: {
           <g ref={layer} data-layer="stage" />
         </svg>
       )}
-      <Description plate={plate} places={places} words={words} />
+      {drawing && <Description drawing={drawing} plate={plate} places={places} words={words} />}
     </div>
   )
+}
+
+/** The drawing of this kind of plate; null until it has loaded. */
+function useDrawing(kind: PlateKind): Drawing | null {
+  const [loaded, setLoaded] = useState<{ readonly kind: PlateKind; readonly drawing: Drawing }>()
+  useEffect(() => {
+    let current = true
+    void loadDrawing(kind).then((drawing) => {
+      if (current) setLoaded({ kind, drawing })
+    })
+    return () => {
+      current = false
+    }
+  }, [kind])
+  return loaded?.kind === kind ? loaded.drawing : null
 }
 
 /** Draws at every move of the playhead and every change of what is shown. */
 function usePainting(
   layer: React.RefObject<SVGGElement | null>,
   picture: {
+    readonly drawing: Drawing | null
     readonly plate: Lesson['plate']
-    readonly places: ReturnType<typeof layout> | null
+    readonly places: Places | null
     readonly words: ReturnType<typeof stageWords>
     readonly notes: StageNotes
     readonly quiet: boolean
   },
 ): void {
-  const { plate, places, words, notes, quiet } = picture
+  const { drawing, plate, places, words, notes, quiet } = picture
   useEffect(() => {
     const node = layer.current
-    if (!node || !places) return
+    if (!node || !places || !drawing) return
     const paint = () => {
       const state = playerStore.getState()
       const frame = currentFrame()
@@ -121,23 +142,24 @@ function usePainting(
       node.dataset.instant = String(positionStore.getState().t)
       const { pace } = summary
       const clock = stageClock(positionStore.getState(), pace, state.tempo, quiet, settled(state))
-      draw(node, shapes(frame, plate, places, clock, words, notes))
+      draw(node, drawing.shapes(frame, plate, places, clock, words, notes))
     }
     paint()
     const stops = [positionStore.subscribe(paint), playerStore.subscribe(paint)]
     return () => {
       for (const stop of stops) stop()
     }
-  }, [layer, places, plate, words, notes, quiet])
+  }, [layer, drawing, places, plate, words, notes, quiet])
 }
 
 /** The plate in sentences, written anew when the picture stands still. */
 function Description(props: {
+  readonly drawing: Drawing
   readonly plate: Lesson['plate']
-  readonly places: ReturnType<typeof layout> | null
+  readonly places: Places | null
   readonly words: ReturnType<typeof stageWords>
 }) {
-  const { plate, places, words } = props
+  const { drawing, plate, places, words } = props
   const frame = useStore(playerStore, frameOf)
   const still = useStore(playerStore, settled)
   const [shown, setShown] = useState<Frame | null>(null)
@@ -147,7 +169,7 @@ function Description(props: {
   if (shown === null || places === null) return null
   return (
     <div className="visually-hidden" data-testid="stage-description">
-      {describePlate(shown, plate, places, words).map((sentence) => (
+      {drawing.describe(shown, plate, places, words).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
     </div>

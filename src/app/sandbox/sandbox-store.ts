@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { Arrangement } from '../../stage/stage'
+import type { Arrangement } from '../../stage/survey'
 import type { Focus } from './focus'
 import type { FormSpec } from './form'
 

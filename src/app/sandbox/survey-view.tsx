@@ -5,18 +5,16 @@ import type { Frame } from '../../frame/frame'
 import type { Locale } from '../../i18n/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { surveyWords } from '../../i18n/sandbox/survey-words'
+import { draw, forget, listen } from '../../stage/stage'
 import {
   describeSurvey,
-  draw,
-  forget,
-  listen,
   type SurveyNotes,
   surveyLayout,
   surveyShapes,
   type Topology,
   topologyKey,
   topologyOf,
-} from '../../stage/stage'
+} from '../../stage/survey'
 import { askWhy, select } from '../player/asking'
 import { currentFrame, currentSummary } from '../player/player'
 import { type PlayerState, playerStore, positionStore } from '../player/player-store'

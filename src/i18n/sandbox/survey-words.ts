@@ -1,4 +1,4 @@
-import type { SurveyWords } from '../../stage/stage'
+import type { SurveyWords } from '../../stage/survey'
 import type { Locale } from '../locale'
 import { domainMessages } from '../messages'
 import { surveyEn } from './survey-en'

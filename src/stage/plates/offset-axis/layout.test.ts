@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FOCUS, plate } from '../../fixtures/billing'
-import { layout, panOfDrag } from './layout'
+import { panOfDrag } from '../../pan-of-drag'
+import { layout } from './layout'
 
 const SIZES = {
   'desktop 1440': { width: 976, height: 724 },

@@ -34,16 +34,6 @@ export function layout(plate: PlateBase, size: Size, window: Window): Places {
     : widePlaces(plate, size, window)
 }
 
-/**
- * Offsets by which a drag of so many CSS pixels moves the window, to be added to `pan`: to drag the tape to
- * the left is to look further right. Never beyond where the window can go.
- */
-export function panOfDrag(places: Pick<Places, 'axis' | 'scale'>, dragPx: number): number {
-  const { pitch, from, least, most } = places.axis
-  const wanted = from + Math.round(-dragPx / (pitch * places.scale))
-  return clamp(wanted, least, most) - from
-}
-
 function widePlaces(plate: PlateBase, size: Size, window: Window): Places {
   const scale = clamp(Math.min(size.width / WIDE.width, size.height / WIDE.height), 1, 2)
   const width = size.width / scale

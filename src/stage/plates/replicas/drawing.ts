@@ -1,0 +1,20 @@
+import { assert } from '../../../base/assert'
+import { type Drawing, OTHER_PLATE } from '../../drawing'
+import { layout } from './layout'
+import { sentences } from './sentences'
+import { shapes } from './shapes'
+
+export const replicasDrawing: Drawing = {
+  layout: (plate, size, window) => {
+    assert(plate.kind === 'replicas', OTHER_PLATE)
+    return layout(plate, size, window)
+  },
+  shapes: (frame, plate, places, clock, words, notes) => {
+    assert(plate.kind === 'replicas' && places.plate === 'replicas', OTHER_PLATE)
+    return shapes(frame, plate, places, clock, words, notes)
+  },
+  describe: (frame, plate, places, words) => {
+    assert(plate.kind === 'replicas' && places.plate === 'replicas', OTHER_PLATE)
+    return sentences(frame, plate, places, words)
+  },
+}
