@@ -41,7 +41,7 @@ test('home loads at most 120 kB of script, gzipped', () => {
   expect(total(scriptsOf(HOME))).toBeLessThanOrEqual(120_000)
 })
 
-test('a lesson with its worker loads at most 260 kB of script, gzipped', () => {
+test('what a lesson page names and its worker are at most 260 kB of script, gzipped; its plate and words come on top', () => {
   const workers = readdirSync(`${DIST}/assets`)
     .filter((file) => /worker|entry/.test(file) && file.endsWith('.js'))
     .map((file) => `assets/${file}`)
