@@ -4,6 +4,7 @@ export const en = {
   start: 'Start with {number}',
   continue: 'Continue with {number}',
   again: 'Open {number} again',
+  openSandbox: 'Open the sandbox',
   teaser: 'Why were seven records charged twice?',
   teaserPicture:
     'Records 30 to 40 stand on the result line. A second storey stands on 34 to 40: these seven were charged twice.',

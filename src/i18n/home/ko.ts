@@ -7,6 +7,7 @@ export const ko = {
   start: '{number} 레슨부터 시작',
   continue: '{number} 레슨 이어서 보기',
   again: '{number} 레슨 다시 보기',
+  openSandbox: '실험실 열기',
   teaser: '왜 일곱\u00a0건이 두\u00a0번\u00a0결제됐을까?',
   teaserPicture:
     '결과 줄 위에 30번부터 40번까지 레코드가 놓여 있습니다. 34~40번 위에는 한 층이 더 쌓여 있습니다. 이 일곱 건은 두 번 결제됐습니다.',

@@ -12,6 +12,9 @@ export const en = {
   scenario:
     'The scenario of this link is not valid. {problem} Ask whoever shared it for a new one.',
   'target.unknown': 'There is no {target}.',
+  'target.exists': '{target} is there already. Choose another name.',
+  'config.invalid': 'Kafka refuses this: {target}',
+  'kafka.error': 'Kafka answers {target}',
   'process.running': '{target} is running already.',
   'process.notRunning': '{target} is not running.',
   'group.notEmpty': 'The group {target} still has members. Close its consumers first.',

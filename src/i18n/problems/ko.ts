@@ -9,6 +9,9 @@ export const ko = {
   scenario:
     '링크에 담긴 시나리오가 올바르지 않습니다. {problem} 공유한 사람에게 새 링크를 받아 주세요.',
   'target.unknown': '{target}: 없는 대상입니다.',
+  'target.exists': '{target}: 이미 있습니다. 다른 이름을 골라 주세요.',
+  'config.invalid': '카프카가 받지 않는 값입니다. {target}',
+  'kafka.error': '카프카의 응답: {target}',
   'process.running': '{target}: 이미 실행 중입니다.',
   'process.notRunning': '{target}: 실행 중이 아닙니다.',
   'group.notEmpty': '{target} 그룹에 멤버가 남아 있습니다. 컨슈머를 먼저 종료해 주세요.',

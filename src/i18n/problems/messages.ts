@@ -3,6 +3,7 @@ import type { Locale } from '../locale'
 import { domainMessages } from '../messages'
 import { sayScenarioProblem } from '../scenario/messages'
 import { en } from './en'
+import { kafkaAnswer } from './kafka-errors'
 import { ko } from './ko'
 
 export const problemMessages = domainMessages({ en, ko })
@@ -33,7 +34,11 @@ export function sayRefusal(
     case 'fork.actsMax':
     case 'fork.pastEnd':
       return say(code)
+    case 'kafka.error':
+      return say(code, { target: kafkaAnswer(detail) })
     case 'target.unknown':
+    case 'target.exists':
+    case 'config.invalid':
     case 'process.running':
     case 'process.notRunning':
     case 'group.notEmpty':

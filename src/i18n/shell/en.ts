@@ -14,6 +14,4 @@ export const en = {
   skipToContent: 'Skip to content',
   inPreparation: 'In preparation',
   sandbox: 'Sandbox',
-  sandboxInPreparation: 'The sandbox is in preparation.',
-  backToContents: 'Back to the contents',
 } as const

@@ -17,6 +17,4 @@ export const ko = {
   skipToContent: '본문으로 건너뛰기',
   inPreparation: '준비 중',
   sandbox: '실험실',
-  sandboxInPreparation: '실험실은 준비 중입니다.',
-  backToContents: '차례로 돌아가기',
 } as const satisfies Translation<typeof en>

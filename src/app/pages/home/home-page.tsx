@@ -26,7 +26,10 @@ export function HomePage({ locale }: { readonly locale: Locale }) {
           <div className="hero-words">
             <h1>{say('title')}</h1>
             <p>{say('invitation')}</p>
-            {place !== null && <ResumeLink place={place} locale={locale} />}
+            <div className="hero-ways">
+              {place !== null && <ResumeLink place={place} locale={locale} />}
+              <SandboxLink locale={locale} />
+            </div>
           </div>
           <Teaser locale={locale} />
         </section>
@@ -61,6 +64,15 @@ function ResumeLink(props: { readonly place: ReadingPlace; readonly locale: Loca
       <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
         <path d="M5 12h14M13 6l6 6-6 6" />
       </svg>
+    </a>
+  )
+}
+
+function SandboxLink({ locale }: { readonly locale: Locale }) {
+  const { href } = useSite()
+  return (
+    <a className="resume resume-other" href={href({ page: 'sandbox', locale })}>
+      {homeMessages(locale)('openSandbox')}
     </a>
   )
 }

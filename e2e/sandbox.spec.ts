@@ -1,0 +1,136 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './test'
+
+const LOCALES = ['ko', 'en'] as const
+
+const WORDS = {
+  ko: {
+    add: '추가',
+    topic: '토픽',
+    submit: '추가',
+    name: '이름',
+    kill: '강제 종료(kill -9)',
+    killed: '강제 종료됨',
+    undo: '되돌리기',
+    settings: '설정',
+    apply: '이 시점부터 적용',
+    open: '따로 보기',
+    back: '클러스터로 돌아가기',
+    chosen: '살펴보기',
+  },
+  en: {
+    add: 'Add',
+    topic: 'Topic',
+    submit: 'Add',
+    name: 'Name',
+    kill: 'Kill (kill -9)',
+    killed: 'killed',
+    undo: 'Undo',
+    settings: 'Settings',
+    apply: 'Apply from here',
+    open: 'Open on its own plate',
+    back: 'Back to the cluster',
+    chosen: 'Inspector',
+  },
+} as const
+
+function entity(page: Page, id: string) {
+  return page.locator(`[data-entity="${id}"]`).first()
+}
+
+async function open(page: Page, locale: 'ko' | 'en', more = ''): Promise<void> {
+  await page.goto(`${locale}/sandbox/${more}`)
+  await expect(page.locator('[data-layer="stage"]')).toHaveAttribute('data-instant', /^\d+$/)
+}
+
+for (const locale of LOCALES) {
+  test(`acts fork, are kept over a reload, and can be undone, ${locale}`, async ({ page }) => {
+    const say = WORDS[locale]
+    await open(page, locale)
+
+    await test.step('a killed broker', async () => {
+      await entity(page, 'b2').click()
+      const inspector = page.getByRole('complementary', { name: say.chosen })
+      await inspector.getByRole('button', { name: say.kill }).click()
+      await expect(entity(page, 'b2')).toHaveAttribute('aria-label', new RegExp(say.killed))
+    })
+
+    await test.step('is still killed after a reload', async () => {
+      await expect
+        .poll(() => page.evaluate(() => localStorage.getItem('kafkascope:sandbox')))
+        .not.toBeNull()
+      await page.reload()
+      await expect(entity(page, 'b2')).toHaveAttribute('aria-label', new RegExp(say.killed))
+    })
+
+    await test.step('and is alive again once it is undone', async () => {
+      await page.getByRole('button', { name: say.undo }).click()
+      await expect(entity(page, 'b2')).not.toHaveAttribute('aria-label', new RegExp(say.killed))
+    })
+  })
+
+  test(`a topic is added; a second of the same name is refused in words, ${locale}`, async ({
+    page,
+  }) => {
+    const say = WORDS[locale]
+    await open(page, locale)
+    const create = async () => {
+      await page.getByRole('button', { name: say.add, exact: true }).click()
+      await page.getByRole('dialog').getByRole('button', { name: say.topic, exact: true }).click()
+      await page.getByLabel(say.name).fill('returns')
+      await page.getByRole('dialog').getByRole('button', { name: say.submit }).click()
+    }
+    await create()
+    await expect(entity(page, 'partition:returns-0')).toBeVisible()
+    await create()
+    await expect(page.getByRole('alert')).toContainText('TOPIC_ALREADY_EXISTS')
+  })
+}
+
+test('a setting that Kafka refuses says so in its words and cannot be applied', async ({
+  page,
+}) => {
+  await open(page, 'en')
+  await entity(page, 'p1').click()
+  const say = WORDS.en
+  const inspector = page.getByRole('complementary', { name: say.chosen })
+  await inspector.getByRole('button', { name: say.settings, exact: true }).click()
+  await inspector.getByRole('button', { name: /^batch\.size/ }).click()
+  await inspector.getByLabel('Change batch.size').fill('-1')
+  await expect(inspector.getByRole('alert')).toContainText(
+    'Invalid value -1 for configuration batch.size: Value must be at least 0',
+  )
+  await expect(inspector.getByRole('button', { name: say.apply })).toBeDisabled()
+  await inspector.getByLabel('Change batch.size').fill('100')
+  await inspector.getByRole('button', { name: say.apply }).click()
+  await expect(inspector.locator('.config-changed', { hasText: 'batch.size' })).toBeVisible()
+})
+
+test('by keyboard alone: choose a partition, open it, come back, change the arrangement', async ({
+  page,
+}) => {
+  await open(page, 'en')
+  const partition = entity(page, 'partition:orders-1')
+  await partition.focus()
+  await page.keyboard.press('Enter')
+  await expect(partition).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Enter')
+  const back = page.getByRole('button', { name: WORDS.en.back })
+  await expect(back).toBeVisible()
+  await back.focus()
+  await page.keyboard.press('Enter')
+  await expect(partition).toBeVisible()
+  await page.keyboard.press('a')
+  await expect(page.getByRole('group', { name: 'The whole cluster, by broker' })).toBeVisible()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing that axe finds, ${colorScheme} @every-size`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await open(page, 'ko')
+    await page.getByRole('combobox', { name: '보기' }).selectOption('p1')
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  })
+}
