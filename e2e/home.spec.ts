@@ -11,7 +11,9 @@ const HOMES = [
 
 for (const { locale, title } of HOMES) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`home in ${locale}, ${colorScheme} @every-size`, async ({ page }) => {
+    // Both languages and both themes at every size, not each with each.
+    const sizes = (locale === 'ko') === (colorScheme === 'light') ? ' @every-size' : ''
+    test(`home in ${locale}, ${colorScheme}${sizes}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme })
       await page.goto(`${locale}/`)
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
@@ -22,7 +24,7 @@ for (const { locale, title } of HOMES) {
         'href',
         `../${locale}/${LESSON}`,
       )
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
       expect(violations).toEqual([])
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

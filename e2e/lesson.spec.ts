@@ -195,7 +195,7 @@ test('the last step ends the lesson: home remembers it', async ({ page, baseURL 
   await lesson.open()
   await lesson.goTo('corrections')
   await expect(page.getByRole('list', { name: 'Corrections to the notes' })).toBeVisible()
-  await page.getByRole('button', { name: 'Finish lesson' }).click()
+  await page.getByRole('link', { name: 'Finish lesson' }).click()
   await page.waitForURL(`${baseURL}en/`)
   await expect(page.getByText('1 of 51 lessons finished')).toBeVisible()
 })

@@ -20,16 +20,21 @@ const HOSTILE = [
   },
 ] as const
 
-for (const { name, hash, says } of HOSTILE) {
-  test(`a link that is ${name} says so and leads home`, async ({ page, baseURL }) => {
-    for (const locale of LOCALES) {
-      await page.goto('about:blank')
-      await page.goto(`${locale}/${LESSON}#${hash}`)
-      const problem = page.getByRole('alert')
-      await expect(problem.getByRole('heading')).toHaveText(WORDS[locale].problem.title)
-      await expect(problem).toContainText(WORDS[locale].problem[says])
-      await problem.getByRole('link', { name: WORDS[locale].problem.home }).click()
-      await page.waitForURL(`${baseURL}${locale}/`)
+for (const locale of LOCALES) {
+  test(`a link that cannot be opened says what is wrong and leads home, ${locale}`, async ({
+    page,
+    baseURL,
+  }) => {
+    for (const { name, hash, says } of HOSTILE) {
+      await test.step(name, async () => {
+        await page.goto('about:blank')
+        await page.goto(`${locale}/${LESSON}#${hash}`)
+        const problem = page.getByRole('alert')
+        await expect(problem.getByRole('heading')).toHaveText(WORDS[locale].problem.title)
+        await expect(problem).toContainText(WORDS[locale].problem[says])
+        await problem.getByRole('link', { name: WORDS[locale].problem.home }).click()
+        await page.waitForURL(`${baseURL}${locale}/`)
+      })
     }
   })
 }
@@ -45,14 +50,17 @@ const INVALID = [
   { name: 'of no lesson', content: { ...MOMENT, lesson: undefined, scenario: { format: 1 } } },
 ] as const
 
-for (const { name, content } of INVALID) {
-  test(`a link ${name} is refused with its reason`, async ({ page }) => {
-    await page.goto(`ko/${LESSON}#${fragment(content)}`)
-    await expect(page.getByRole('alert')).toContainText(WORDS.ko.problem.title)
-    await expect(page.getByRole('link', { name: WORDS.ko.problem.home })).toBeVisible()
-    await expect(page.getByRole('alert')).not.toContainText('{')
-  })
-}
+test('a link of wrong content is refused with its reason', async ({ page }) => {
+  for (const { name, content } of INVALID) {
+    await test.step(name, async () => {
+      await page.goto('about:blank')
+      await page.goto(`ko/${LESSON}#${fragment(content)}`)
+      await expect(page.getByRole('alert')).toContainText(WORDS.ko.problem.title)
+      await expect(page.getByRole('link', { name: WORDS.ko.problem.home })).toBeVisible()
+      await expect(page.getByRole('alert')).not.toContainText('{')
+    })
+  }
+})
 
 const ODD = [
   { name: 'an unknown step', content: { ...MOMENT, step: 'nowhere' } },
@@ -64,14 +72,17 @@ const ODD = [
   },
 ] as const
 
-for (const { name, content } of ODD) {
-  test(`a link with ${name} still opens something that works`, async ({ page }) => {
-    const lesson = new LessonPage(page, 'en')
-    await lesson.open(`#${fragment(content)}`)
-    await lesson.stands()
-    await expect(lesson.mark('broker')).toBeVisible()
-  })
-}
+test('a link that names what is not there still opens something that works', async ({ page }) => {
+  const lesson = new LessonPage(page, 'en')
+  for (const { name, content } of ODD) {
+    await test.step(name, async () => {
+      await page.goto('about:blank')
+      await lesson.open(`#${fragment(content)}`)
+      await lesson.stands()
+      await expect(lesson.mark('broker')).toBeVisible()
+    })
+  }
+})
 
 async function headingOf(locale: Locale, lesson: LessonPage) {
   await lesson.open(moment('waiting', 8, { lang: locale }))

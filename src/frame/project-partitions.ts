@@ -1,7 +1,7 @@
 import { at, partitionPoint } from '../base/chunked'
 import { brokerId, type PartitionKey, partitionOf, topicOf } from '../model/ids'
 import type { Replica } from '../model/kafka/broker/broker-state'
-import { nextOffset } from '../model/kafka/log/record-batch'
+import { nextOffset, type RecordBatch } from '../model/kafka/log/record-batch'
 import type { World } from '../model/world'
 import {
   type PartitionFrame,
@@ -40,7 +40,7 @@ export function projectPartitions(world: World, view: View): readonly PartitionF
         const replica = broker?.replicas[key]
         if (!broker || !replica) return []
         const alive = broker.lifecycle !== 'offline' && broker.lifecycle !== 'recovering'
-        return [projectReplica(replica, number, alive, registration.isr.includes(number), view)]
+        return [replicaFrame(replica, number, alive, registration.isr.includes(number), view)]
       }),
     })
   }
@@ -50,6 +50,39 @@ export function projectPartitions(world: World, view: View): readonly PartitionF
 function isWritten(world: World, key: PartitionKey, leader: number): boolean {
   const replica = world.brokers[brokerId(leader)]?.replicas[key]
   return replica !== undefined && replica.log.logEndOffset > 0
+}
+
+/**
+ * Only a memory of a pure function, by the replica as it is: from one frame to the next most replicas of a
+ * large cluster stay the same objects.
+ */
+const KNOWN = new WeakMap<Replica, { readonly view: View; readonly frame: ReplicaFrame }>()
+
+function replicaFrame(
+  replica: Replica,
+  broker: number,
+  alive: boolean,
+  inSync: boolean,
+  view: View,
+): ReplicaFrame {
+  const known = KNOWN.get(replica)
+  if (
+    known?.frame.alive === alive &&
+    known.frame.inSync === inSync &&
+    known.frame.broker === broker &&
+    isSameView(known.view, view)
+  ) {
+    return known.frame
+  }
+  const frame = projectReplica(replica, broker, alive, inSync, view)
+  KNOWN.set(replica, { view, frame })
+  return frame
+}
+
+function isSameView(a: View, b: View): boolean {
+  if (a === b) return true
+  if (a.plate !== b.plate || a.partition !== b.partition) return false
+  return a.window?.from === b.window?.from && a.window?.to === b.window?.to
 }
 
 function projectReplica(
@@ -99,16 +132,32 @@ export function recordsBetween(replica: Replica, from: number, to: number): read
     if (batch.baseOffset >= to) break
     const end = Math.min(to, nextOffset(batch))
     for (let offset = Math.max(from, batch.baseOffset); offset < end; offset++) {
-      const i = offset - batch.baseOffset
-      records.push({
-        offset,
-        key: batch.keys[i % Math.max(1, batch.keys.length)] ?? null,
-        value: batch.values[i % Math.max(1, batch.values.length)] ?? null,
-        leaderEpoch: batch.leaderEpoch,
-        control: batch.control,
-        by: batch.appendedBy,
-      })
+      records.push(recordFrame(batch, offset))
     }
   }
   return records
+}
+
+/** Only a memory of a pure function: a batch is the same object in every replica and every later world. */
+const FIRST_RECORDS = new WeakMap<RecordBatch, RecordFrame>()
+
+function recordFrame(batch: RecordBatch, offset: number): RecordFrame {
+  const i = offset - batch.baseOffset
+  if (i > 0) return newRecordFrame(batch, offset, i)
+  const known = FIRST_RECORDS.get(batch)
+  if (known) return known
+  const first = newRecordFrame(batch, offset, 0)
+  FIRST_RECORDS.set(batch, first)
+  return first
+}
+
+function newRecordFrame(batch: RecordBatch, offset: number, i: number): RecordFrame {
+  return {
+    offset,
+    key: batch.keys[i % Math.max(1, batch.keys.length)] ?? null,
+    value: batch.values[i % Math.max(1, batch.values.length)] ?? null,
+    leaderEpoch: batch.leaderEpoch,
+    control: batch.control,
+    by: batch.appendedBy,
+  }
 }

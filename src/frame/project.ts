@@ -1,6 +1,7 @@
 import type { SimTime } from '../base/time'
 import type { Happening } from '../model/happening/happening'
 import { comparePartitions, type PartitionKey } from '../model/ids'
+import type { Controller } from '../model/kafka/controller/controller-state'
 import type { World } from '../model/world'
 import type { Frame, View } from './frame'
 import { projectBrokers, projectGroups } from './project-brokers'
@@ -35,9 +36,26 @@ export function project(
   }
 }
 
+/** Only a memory of a pure function: topics and partitions change seldom, frames come sixty times a second. */
+const ORDERS = new WeakMap<
+  Controller['partitions'],
+  { readonly topics: Controller['topics']; readonly order: readonly PartitionKey[] }
+>()
+
 /** Topics in name order, internal ones last; a total order for everything the page lists. */
 export function partitionOrder(world: World): readonly PartitionKey[] {
   const { partitions, topics } = world.controller
+  const known = ORDERS.get(partitions)
+  if (known?.topics === topics) return known.order
+  const order = sortedPartitions(partitions, topics)
+  ORDERS.set(partitions, { topics, order })
+  return order
+}
+
+function sortedPartitions(
+  partitions: Controller['partitions'],
+  topics: Controller['topics'],
+): readonly PartitionKey[] {
   const isInternal = (key: PartitionKey) =>
     topics[key.slice(0, key.lastIndexOf('-'))]?.internal === true
   return Object.keys(partitions).sort(

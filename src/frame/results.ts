@@ -39,6 +39,11 @@ function countRanges(
   ranges: readonly ProcessedRange[],
   window: View['window'],
 ): readonly Result[] {
+  const only = ranges[0]
+  // One run without a gap and nothing looked at: most partitions of a large cluster.
+  if (only && ranges.length === 1 && window === NOWHERE) {
+    return [{ partition, from: only.from, to: only.to, times: 1, by: only.by }]
+  }
   const edges = ranges.flatMap((range) => [range.from, range.to])
   const end = Math.max(0, ...edges)
   const looked = window ?? { from: end - TAIL_RECORDS, to: end }

@@ -67,14 +67,9 @@ export function sentRecords({ temper }: Circumstances, committed: CommittedLogs)
         case 'epoch.bumped':
           bumped.add(happening.producerId)
           break
-        case 'record.sent': {
-          const run = after.producers[happening.entity]?.run ?? 0
-          const sends = sent.get(happening.entity) ?? new Map<number, Sent>()
-          const one = { run, at: happening.at }
-          for (let i = 0; i < happening.count; i++) sends.set(happening.send + i, one)
-          sent.set(happening.entity, sends)
+        case 'record.sent':
+          remember(sent, happening, after)
           break
-        }
         case 'sends.completed':
           complete(happening, after)
           break
@@ -97,6 +92,17 @@ export function sentRecords({ temper }: Circumstances, committed: CommittedLogs)
       }
     },
   }
+}
+
+function remember(
+  sent: Map<string, Map<number, Sent>>,
+  { entity, send, count, at: sentAt }: HappeningOf<'record.sent'>,
+  after: World,
+): void {
+  const sends = sent.get(entity) ?? new Map<number, Sent>()
+  const one = { run: after.producers[entity]?.run ?? 0, at: sentAt }
+  for (let i = 0; i < count; i++) sends.set(send + i, one)
+  sent.set(entity, sends)
 }
 
 function setOf(sets: Map<string, Set<number>>, key: string): Set<number> {

@@ -12,19 +12,47 @@ export type PartitionKey = string
 export type HappeningId = number
 
 export function partitionKey(topic: string, partition: number): PartitionKey {
-  return `${topic}-${partition}`
+  const known = KEYS.get(topic) ?? []
+  const key = known[partition] ?? `${topic}-${partition}`
+  if (known[partition] === undefined && partition >= 0 && partition < MEMORY_MAX) {
+    if (KEYS.size >= MEMORY_MAX) KEYS.clear()
+    known[partition] = key
+    KEYS.set(topic, known)
+  }
+  return key
 }
 
 export function topicOf(key: PartitionKey): string {
-  return key.slice(0, key.lastIndexOf('-'))
+  return (PARTS.get(key) ?? remember(key)).topic
 }
 
 export function partitionOf(key: PartitionKey): number {
-  return Number(key.slice(key.lastIndexOf('-') + 1))
+  return (PARTS.get(key) ?? remember(key)).partition
 }
 
 export function brokerId(id: number): BrokerId {
-  return `b${id}`
+  return BROKERS[id] ?? (`b${id}` as const)
+}
+
+// Only memories of pure functions: every step asks for the same few names many times, and a string that is
+// made anew has to be hashed anew wherever it is looked up.
+
+interface Parts {
+  readonly topic: string
+  readonly partition: number
+}
+
+const MEMORY_MAX = 4096
+const PARTS = new Map<PartitionKey, Parts>()
+const KEYS = new Map<string, PartitionKey[]>()
+const BROKERS: readonly BrokerId[] = Array.from({ length: 64 }, (_, id) => `b${id}` as const)
+
+function remember(key: PartitionKey): Parts {
+  const dash = key.lastIndexOf('-')
+  const parts = { topic: key.slice(0, dash), partition: Number(key.slice(dash + 1)) }
+  if (PARTS.size >= MEMORY_MAX) PARTS.clear()
+  PARTS.set(key, parts)
+  return parts
 }
 
 /** The number Kafka calls `broker.id`. */

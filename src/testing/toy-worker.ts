@@ -1,6 +1,6 @@
+import type { WorkerPort } from '../worker/client'
 import { Host } from '../worker/host'
 import type { FromWorker, ToWorker } from '../worker/protocol'
-import type { WorkerPort } from '../worker/client'
 import { toyEngine } from './toy-engine'
 
 /** A worker in this process: messages are copied and wait in a queue that the test empties. */

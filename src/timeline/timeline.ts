@@ -10,7 +10,7 @@ import { RUN_BOUNDS, Run, type RunBounds } from './run'
 export const MAIN: BranchId = 'main'
 
 /** More lines of history than anybody keeps apart; each costs memory. */
-export const BRANCHES_MAX = 26
+export const BRANCHES_MAX = 60
 
 /** More acts than a visit makes; a link carries them all. */
 export const ACTS_MAX = 200
@@ -84,7 +84,10 @@ export class Timeline {
 
 const MAIN_BRANCH: Branch = { id: MAIN, parent: null, forkedAt: 0, acts: [] }
 
-/** `A` for 0, `B` for 1, ... */
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** `A` for 0, `B` for 1, ..., `AA` after `Z`. */
 function letter(index: number): BranchId {
-  return String.fromCharCode('A'.charCodeAt(0) + index)
+  const last = LETTERS[index % LETTERS.length] ?? ''
+  return index < LETTERS.length ? last : letter(Math.floor(index / LETTERS.length) - 1) + last
 }

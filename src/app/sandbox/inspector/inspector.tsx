@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Frame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
@@ -22,7 +22,7 @@ const entityOf = (state: SandboxState) => state.entity
 /** What is known of the chosen entity, and what can be done with it. */
 export function Inspector({ locale }: { readonly locale: Locale }) {
   const say = inspectorMessages(locale)
-  const frame = useStore(playerStore, frameOf)
+  const frame = useLastFrame()
   const entity = useStore(sandboxStore, entityOf)
   return (
     <aside className="sandbox-inspector" aria-label={sandboxMessages(locale)('inspector')}>
@@ -35,6 +35,14 @@ export function Inspector({ locale }: { readonly locale: Locale }) {
       )}
     </aside>
   )
+}
+
+/** The picture on show; while the next one is on its way the one before, so that nothing closes meanwhile. */
+function useLastFrame(): Frame | null {
+  const frame = useStore(playerStore, frameOf)
+  const last = useRef(frame)
+  if (frame !== null) last.current = frame
+  return last.current
 }
 
 /** The entity's name as the list of all of them, for the keyboard and for small screens. */

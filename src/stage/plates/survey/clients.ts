@@ -255,7 +255,7 @@ function track(from: { readonly x: number; readonly y: number }, to: ClientPlace
   return `M${from.x} ${from.y}Q${x} ${from.y} ${x} ${from.y + bend}V${to.y - bend}Q${x} ${to.y} ${to.x} ${to.y}`
 }
 
-const FAR = 70
+const FAR = 110
 const BEND = 12
 
 /** Heartbeats and their age, by the virtual clock. */
