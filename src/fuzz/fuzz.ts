@@ -31,7 +31,11 @@ export function shrunkFailure(seed: number, finding: Finding, options?: RunOptio
     return parseScenario(whole).ok && runScenario(whole, options)?.kind === finding.kind
   }
   const small = healed(shrink(scenario, failsAlike, SHRINKING_RUNS_MAX), healAtMs)
-  const found = runScenario(small, options) ?? finding
-  const content = { v: 1, scenario: small, acts: [], atMs: 0, lang: 'en' } as const
-  return { seed, finding: found, scenario: small, fragment: encodeLink(content) }
+  return failureOf(seed, runScenario(small, options) ?? finding, small)
+}
+
+/** What is told about a scenario that fails. */
+export function failureOf(seed: number, finding: Finding, scenario: Scenario): Failure {
+  const content = { v: 1, scenario, acts: [], atMs: 0, lang: 'en' } as const
+  return { seed, finding, scenario, fragment: encodeLink(content) }
 }

@@ -5,7 +5,6 @@ import type { Happening } from '../model/happening/happening'
 import { checkInvariants } from '../model/invariants'
 import type { World } from '../model/world'
 import type { Scenario } from '../scenario/scenario'
-import type { Engine } from '../timeline/engine'
 import { MODEL } from '../timeline/model-engine'
 import { committedLogs } from './committed-log'
 import { consumedRecords } from './consumed-records'
@@ -23,7 +22,6 @@ export interface Finding {
 }
 
 export interface RunOptions {
-  readonly engine: Engine
   /** Whether the invariants are checked after each step; guarantees always are. */
   readonly invariants: boolean
 }
@@ -41,9 +39,9 @@ const LIVELY = 'time goes on'
 /** Runs a scenario to its end with everything checked; null when all held. */
 export function runScenario(
   scenario: Scenario,
-  { engine, invariants }: RunOptions = { engine: MODEL, invariants: true },
+  { invariants }: RunOptions = { invariants: true },
 ): Finding | null {
-  let world = engine.initialWorld(scenario)
+  let world = MODEL.initialWorld(scenario)
   const circumstances = { scenario, temper: temperOf(scenario) }
   const guarantees = guaranteesOf(circumstances)
   const until = fromMs(scenario.untilMs)
@@ -51,7 +49,7 @@ export function runScenario(
   try {
     for (let next = peek(world.queue); next !== undefined && next.at <= until; ) {
       keepPace(pace, world, next.at)
-      const { world: after, happenings } = engine.step(world)
+      const { world: after, happenings } = MODEL.step(world)
       if (invariants) {
         checkInvariants(world, after, happenings, circumstances.temper !== 'wild')
       }

@@ -19,13 +19,17 @@ function isRemembered(): boolean {
   return recall('theme') !== null
 }
 
-function followSystem(event: MediaQueryListEvent) {
-  if (!isRemembered()) show(event.matches ? 'dark' : 'light')
+function followSystem({ matches }: MediaQueryListEvent | MediaQueryList) {
+  if (!isRemembered()) show(matches ? 'dark' : 'light')
 }
 
 function subscribe(listener: () => void): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)')
-  if (listeners.size === 0) system.addEventListener('change', followSystem)
+  if (listeners.size === 0) {
+    system.addEventListener('change', followSystem)
+    // The system may have changed between early.js and here, when nobody listened yet.
+    followSystem(system)
+  }
   listeners.add(listener)
   return () => {
     listeners.delete(listener)

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { decodeLink } from '../scenario/link'
+import type { Scenario } from '../scenario/scenario'
+import { failureOf, fuzzSeed } from './fuzz'
+import { healed } from './heal'
+import { randomScenario } from './random-scenario'
+import { shrink } from './shrink'
+
+/** Fixed: the same in every run. Long runs are made by hand, `npm run fuzz`. */
+const SEEDS = Array.from({ length: 100 }, (_, i) => i + 1)
+
+/** Seeds that once found a mistake of the model, and what it was. */
+const FOUND: readonly (readonly [number, string])[] = []
+
+const GROUP = 10
+const FINDING = { kind: 'a sentence', message: 'a sentence: not so', atMs: 1 }
+
+for (let first = 0; first < SEEDS.length; first += GROUP) {
+  const seeds = SEEDS.slice(first, first + GROUP)
+  test(`everything holds with seeds ${seeds[0]} to ${seeds.at(-1)}`, () => {
+    const found = seeds.flatMap((seed) => {
+      const finding = fuzzSeed(seed)
+      return finding === null ? [] : [`seed ${seed}: at ${finding.atMs} ms ${finding.message}`]
+    })
+    expect(found).toEqual([])
+  }, 120_000)
+}
+
+test.each(FOUND)('seed %i: %s', (seed) => {
+  expect(fuzzSeed(seed)).toBe(null)
+})
+
+test('a failure is made small, and its link opens it', () => {
+  const seed = 12
+  const { scenario } = randomScenario(seed)
+  // What no scenario keeps: it stands for a mistake of the model that every send meets.
+  const isFailing = (smaller: Scenario) => smaller.script.some((entry) => entry.do === 'send')
+  const small = shrink(scenario, isFailing, 1000)
+  expect(small.script.map((entry) => entry.do)).toEqual(['send'])
+  expect(small.clients.map(({ kind }) => kind)).toEqual(['producer'])
+  const link = decodeLink(failureOf(seed, FINDING, healed(small, 5000)).fragment, [])
+  expect(link).toMatchObject({ ok: true, value: { scenario: { clients: small.clients } } })
+})
+
+test('a seed makes the same scenario each time, and seeds differ', () => {
+  expect(randomScenario(7)).toEqual(randomScenario(7))
+  expect(randomScenario(7)).not.toEqual(randomScenario(8))
+})
+
+test('the seeds meet every version, temper and most verbs', () => {
+  const scenarios = SEEDS.map((seed) => randomScenario(seed))
+  const verbs = new Set(scenarios.flatMap(({ scenario }) => scenario.script.map((act) => act.do)))
+  expect([...new Set(scenarios.map(({ scenario }) => scenario.kafka))].sort()).toEqual([
+    '2.8',
+    '3.9',
+    '4.x',
+  ])
+  expect([...verbs].sort()).toEqual(
+    [
+      ...['addBroker', 'addClient', 'addPartitions', 'alterConfig', 'close', 'createTopic'],
+      ...['cutLink', 'deleteTopic', 'dropResponse', 'electLeader', 'healLink', 'kill', 'pause'],
+      ...['powerOff', 'resetOffsets', 'restart', 'resume', 'resumeReplication', 'seek', 'send'],
+      ...['slowLink', 'stallReplication', 'start'],
+    ].sort(),
+  )
+})
