@@ -1,7 +1,7 @@
 import { LESSON, LessonPage, ZERO_MS } from './lesson-page'
 import { fragment, MOMENT, moment } from './moment'
 import { expect, test } from './test'
-import { LOCALES, type Locale, WORDS } from './words'
+import { LOCALES, type Locale, questionWords, stepWords, WORDS } from './words'
 
 const WHOLE = fragment(MOMENT)
 
@@ -104,4 +104,42 @@ test('a link made before the answer does not give it away', async ({ page }) => 
   await lesson.open(moment('predict-start', 1))
   await expect(lesson.transport).toHaveAttribute('data-playback', 'halted')
   await expect(page.locator('.timeline .mark-cross')).toHaveCount(0)
+})
+
+test('the other language keeps step, branch, instant, selection and answers', async ({ page }) => {
+  const ko = new LessonPage(page, 'ko')
+  await ko.open()
+  await ko.goTo('predict-start')
+  await ko.setPace('story 4')
+  await ko.question.getByRole('radio', { name: '41' }).check()
+  await ko.question.getByRole('button', { name: WORDS.ko.player.check }).click()
+  await ko.stands()
+  await ko.tool('whatIf').click()
+  await page.getByRole('button', { name: 'c2 강제 종료(kill -9)' }).click()
+  await ko.stands()
+  await ko.tool('eventLog').click()
+  await ko.row('c2 강제 종료').click()
+  await ko.log.locator('.log-selected .why-button').click()
+  const there = await ko.instant()
+  const picture = await ko.picture()
+
+  await page.getByRole('link', { name: 'English' }).click()
+  const en = new LessonPage(page, 'en')
+  await page.waitForURL(/\/en\//)
+  await en.ready()
+  await en.stands()
+  await expect(en.heading).toHaveText(stepWords('en', 'predict-start').title)
+  await expect(page.getByRole('combobox', { name: 'Branch' })).toHaveValue('A')
+  await expect(en.question.getByRole('status')).toHaveText(
+    questionWords('en', 'predict-start').feedback['41'] ?? '',
+  )
+  await expect(en.why).toContainText('c2 killed')
+  expect(await en.instant()).toBe(there)
+  await expect(en.transport.getByRole('combobox')).toHaveValue('story 4')
+
+  await page.getByRole('link', { name: '한국어' }).click()
+  await page.waitForURL(/\/ko\//)
+  await ko.ready()
+  expect(await ko.instant()).toBe(there)
+  expect(await ko.picture()).toEqual(picture)
 })

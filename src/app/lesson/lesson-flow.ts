@@ -7,7 +7,7 @@ import type { HappeningId } from '../../model/ids'
 import { patchScenario } from '../../scenario/patch'
 import type { Scenario } from '../../scenario/scenario'
 import type { Act, HappeningRef } from '../../worker/protocol'
-import { findHappenings, select } from '../player/asking'
+import { askWhy, findHappenings, select } from '../player/asking'
 import {
   chooseBranch,
   currentSummary,
@@ -18,10 +18,12 @@ import {
   releaseHalt,
   seek,
   setScene,
+  setTempo,
   startAt,
 } from '../player/player'
 import { playerStore } from '../player/player-store'
 import { placeBookmark } from '../stores/progress'
+import { type Carried, putDown } from './carried'
 import { lessonFlowMachine } from './lesson-flow.machine'
 import { lessonStore } from './lesson-store'
 import type { Reply } from './question'
@@ -53,11 +55,15 @@ export async function beginLesson(
     readonly at?: SimTime
     readonly variant?: string | null
     readonly selected?: HappeningId | null
+    /** From the same lesson in another language. */
+    readonly carried?: Carried | null
   },
 ): Promise<void> {
   lesson = next
   openKey = ''
+  const { carried = null } = options
   lessonStore.setState({ step: options.step, version: options.version, scenes: [], replies: {} })
+  if (carried) resume(carried)
   const step = next.steps[options.step]
   if (!step) return
   if (options.at === undefined) {
@@ -75,12 +81,26 @@ export async function beginLesson(
     flow.send({ type: 'open.failed' })
     return
   }
-  if (selected !== null) void select(selected)
+  if (selected !== null) void (carried?.asked ? askWhy : select)(selected)
   await resolveScenes(next)
   const scene = lessonStore.getState().scenes[options.step]
   // A link from before the answer does not give it away; one from after it shows what it was made for.
   if (isUnanswered(step) && scene && at <= scene.from) ask(at)
   else flow.send({ type: 'scene.shown' })
+}
+
+/** Puts this lesson's answers and ways of showing down for the same lesson in another language. */
+export function carryOver(): void {
+  const { replies, presentation, codeLanguage } = lessonStore.getState()
+  const { tempo, chain } = playerStore.getState()
+  if (lesson) {
+    putDown(lesson.id, { replies, presentation, codeLanguage, tempo, asked: chain.length > 0 })
+  }
+}
+
+function resume({ replies, presentation, codeLanguage, tempo }: Carried): void {
+  lessonStore.setState({ replies, presentation, codeLanguage })
+  setTempo(tempo)
 }
 
 /** Goes to a step (index). Opens the step's variant when another is open. */

@@ -23,6 +23,13 @@ export async function readMoment(lessons: readonly string[]): Promise<Moment> {
 
 /** The address that reopens this lesson, branch, instant, selection, step and language. */
 export async function momentLink(lesson: Lesson, locale: Locale): Promise<string> {
+  const address = new URL(location.href)
+  address.hash = await momentFragment(lesson, locale)
+  return address.href
+}
+
+/** The same as a fragment, without #, for the page in any language. */
+export async function momentFragment(lesson: Lesson, locale: Locale): Promise<string> {
   const { branches, branch, selected } = playerStore.getState()
   const { step, version } = lessonStore.getState()
   const acts = branches[branch]?.branch.acts ?? []
@@ -38,7 +45,5 @@ export async function momentLink(lesson: Lesson, locale: Locale): Promise<string
     step: lesson.steps[step]?.id,
   }
   const { encodeLink } = await import('../../scenario/link')
-  const address = new URL(location.href)
-  address.hash = encodeLink(content)
-  return address.href
+  return encodeLink(content)
 }

@@ -3,6 +3,7 @@ import { LOCALES, type Locale } from '../../i18n/locale'
 import { shellMessages } from '../../i18n/shell/messages'
 import { useSite } from '../site'
 import { remember } from '../stores/remembered'
+import { fragmentOfPlace } from './place'
 
 // Each language is named in itself, whatever the page's language is.
 const NAMES = {
@@ -22,7 +23,7 @@ export function LanguageSwitch() {
           aria-label={NAMES[locale].full}
           aria-current={locale === route.locale ? 'true' : undefined}
           href={href({ ...route, locale })}
-          onClick={(event) => changeLanguage(event, locale)}
+          onClick={(event) => changeLanguage(event, locale, route.locale)}
         >
           {NAMES[locale].short}
         </a>
@@ -31,8 +32,14 @@ export function LanguageSwitch() {
   )
 }
 
-/** The moment that is on screen lives in the fragment: it goes along. */
-function changeLanguage(event: MouseEvent<HTMLAnchorElement>, locale: Locale) {
-  remember('locale', locale)
-  event.currentTarget.hash = location.hash
+/** What is on show goes along; a click for another tab or window only gets the page. */
+function changeLanguage(event: MouseEvent<HTMLAnchorElement>, to: Locale, from: Locale) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+  event.preventDefault()
+  remember('locale', to)
+  if (to === from) return
+  const { href } = event.currentTarget
+  void fragmentOfPlace(to).then((fragment) => {
+    location.assign(fragment === '' ? href : `${href}#${fragment}`)
+  })
 }

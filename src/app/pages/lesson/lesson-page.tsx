@@ -8,13 +8,15 @@ import { lessonOf } from '../../../lessons/catalogue'
 import { type LessonContent, loadLesson, OPEN_LESSONS } from '../../../lessons/lessons'
 import type { HappeningId } from '../../../model/ids'
 import { problem } from '../../../scenario/problem'
-import { beginLesson } from '../../lesson/lesson-flow'
+import { takeUp } from '../../lesson/carried'
+import { beginLesson, carryOver } from '../../lesson/lesson-flow'
 import { LessonTools } from '../../lesson/lesson-tools'
 import { LessonView } from '../../lesson/lesson-view'
-import { warmUp } from '../../player/player'
+import { currentSummary, warmUp } from '../../player/player'
 import { LessonShareButton } from '../../share/lesson-share-button'
-import { hasMoment, type Moment, readMoment } from '../../share/moment'
+import { hasMoment, type Moment, momentFragment, readMoment } from '../../share/moment'
 import { ProblemPage } from '../../share/problem-page'
+import { keepPlace } from '../../shell/place'
 import { Shell } from '../../shell/shell'
 import { useSite } from '../../site'
 
@@ -45,6 +47,15 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
       current = false
     }
   }, [lessonId, locale])
+  const opened = moment?.ok === false ? null : content
+  useEffect(() => {
+    if (!opened) return
+    return keepPlace(async (to) => {
+      if (currentSummary() === null) return null
+      carryOver()
+      return momentFragment(opened.lesson, to)
+    })
+  }, [opened])
   const title = place?.title[locale] ?? ''
   const chapter = place?.chapter.title[locale] ?? ''
   return (
@@ -54,11 +65,10 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
         { text: `${place?.number ?? ''} ${title}`.trim() },
       ]}
       actions={
-        content &&
-        moment?.ok !== false && (
+        opened && (
           <>
-            <LessonTools locale={locale} lesson={content.lesson} />
-            <LessonShareButton locale={locale} lesson={content.lesson} title={title} />
+            <LessonTools locale={locale} lesson={opened.lesson} />
+            <LessonShareButton locale={locale} lesson={opened.lesson} title={title} />
           </>
         )
       }
@@ -90,6 +100,7 @@ async function begin({ lesson }: LessonContent, moment: Moment | null): Promise<
     acts: said.acts.map(({ atMs, command }) => ({ at: Math.round(atMs * 1000), command })),
     at: Math.round(said.atMs * 1000),
     selected: happeningOf(said.selection),
+    carried: takeUp(lesson.id),
   })
 }
 
