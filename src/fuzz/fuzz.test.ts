@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import type { Happening } from '../model/happening/happening'
 import { decodeLink } from '../scenario/link'
 import type { Scenario } from '../scenario/scenario'
+import { MODEL } from '../timeline/model-engine'
+import { MAIN, Timeline } from '../timeline/timeline'
 import { failureOf, fuzzSeed } from './fuzz'
 import { healed } from './heal'
 import { randomScenario } from './random-scenario'
@@ -29,6 +32,29 @@ for (let first = 0; first < SEEDS.length; first += GROUP) {
 test.each(FOUND)('seed %i: %s', (seed) => {
   expect(fuzzSeed(seed)).toBe(null)
 })
+
+test('steps taken in a row are the steps taken one by one, to the last bit', () => {
+  for (const seed of SEEDS.slice(0, GROUP)) {
+    const { scenario, healAtMs } = randomScenario(seed)
+    const whole = healed(scenario, healAtMs)
+    const run = new Timeline(MODEL, whole).run(MAIN)
+    while (!run.advance(10_000));
+    let world = MODEL.initialWorld(whole)
+    const happenings: Happening[] = []
+    for (let steps = 0; steps < run.events; steps++) {
+      const stepped = MODEL.step(world)
+      happenings.push(...stepped.happenings)
+      world = stepped.world
+    }
+    expect(run.log.all.find((one, i) => !isSame(one, happenings[i]))).toBe(undefined)
+    expect(isSame(run.world, world)).toBe(true)
+  }
+}, 120_000)
+
+// Compared as texts: the difference of two worlds would fill pages.
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
 
 test('a failure is made small, and its link opens it', () => {
   const seed = 12

@@ -3,11 +3,11 @@ import { emit, type Turn } from './turn'
 
 /**
  * The second half of `restart`: whoever was asked to start again does so at the instant at which it ended.
- * A refused start is told by the start itself.
+ * A refused start is told by the start itself. `first`: index of the step's first happening.
  */
-export function startAgain(turn: Turn): void {
+export function startAgain(turn: Turn, first: number): void {
   if (turn.world.restarts.length === 0) return
-  for (const happening of [...turn.happenings]) {
+  for (const happening of turn.happenings.slice(first)) {
     if (happening.kind !== 'client.closed' && happening.kind !== 'broker.stopped') continue
     const target = happening.entity
     if (!turn.world.restarts.includes(target)) continue

@@ -12,23 +12,18 @@ import type { Producer } from './kafka/producer/producer-state'
 import { CLASS, copyOfWorld, type Due, type Entry, type Timer, type World } from './world'
 
 /**
- * One step in the making. `world` is a fresh top-level copy whose fields a rule replaces (never
- * reaches into); when the step ends it is handed out as the next, readonly, world.
+ * One step, or several in a row, in the making. `world` is a fresh top-level copy whose fields a rule
+ * replaces (never reaches into); when the turn ends it is handed out as the next, readonly, world.
  */
 export interface Turn {
   readonly world: Mutable<World>
   readonly happenings: Happening[]
   /** What triggered this step: the first cause of every happening unless a rule names another. */
   cause: HappeningId
-  /** Objects made in this step and seen by no other world: the only ones that may be changed in place. */
-  own: Owned | null
-  /** The queue if this step has copied it already. */
+  /** Objects made in this turn and seen by no other world: the only ones that may be changed in place. */
+  readonly own: Set<object>
+  /** The queue if this turn has copied it already. */
   ownQueue: Entry[] | null
-}
-
-interface Owned {
-  readonly made: object
-  readonly before: Owned | null
 }
 
 export interface Stepped {
@@ -36,8 +31,23 @@ export interface Stepped {
   readonly happenings: readonly Happening[]
 }
 
+/** Several steps in a row: the world after the last one, and what happened in all of them. */
+export interface SteppedOn extends Stepped {
+  readonly steps: number
+}
+
+/**
+ * Told after each of several steps: all happenings so far, which of them (index) is the step's first, and
+ * the queue as the step left it. Valid during the call only.
+ */
+export type OnStep = (
+  happenings: readonly Happening[],
+  first: number,
+  queue: World['queue'],
+) => void
+
 export function beginTurn(world: World, cause: HappeningId): Turn {
-  return { world: copyOfWorld(world), happenings: [], cause, own: null, ownQueue: null }
+  return { world: copyOfWorld(world), happenings: [], cause, own: new Set(), ownQueue: null }
 }
 
 /**
@@ -53,7 +63,10 @@ export function emit(
 ): HappeningId {
   const id = turn.world.happeningSeq + 1
   turn.world.happeningSeq = id
-  const known = causes.filter((cause, i) => cause > 0 && causes.indexOf(cause) === i)
+  const known =
+    causes.length === 1 && (causes[0] as HappeningId) > 0
+      ? causes
+      : causes.filter((cause, i) => cause > 0 && causes.indexOf(cause) === i)
   for (const cause of known) assert(cause < id, 'a cause happens before its effect')
   turn.happenings.push({
     id,
@@ -123,7 +136,7 @@ export function takeNext(turn: Turn): void {
   ownQueue(turn).pop()
 }
 
-/** This step's own copy of the queue, which is changed in place until the step ends. */
+/** This turn's own copy of the queue, which is changed in place until the turn ends. */
 function ownQueue(turn: Turn): Entry[] {
   const { queue } = turn.world
   if (turn.ownQueue === queue) return turn.ownQueue
@@ -157,7 +170,7 @@ export function brokerOf(turn: Turn, id: BrokerId): Broker {
   return turn.world.brokers[id] ?? missing(id)
 }
 
-/** Replaces a broker; the object must have been made in this step. */
+/** Replaces a broker; the object must have been made in this turn. */
 export function setBroker(turn: Turn, broker: Broker): void {
   own(turn, broker)
   const brokers = ownRecord(turn, turn.world.brokers)
@@ -166,7 +179,7 @@ export function setBroker(turn: Turn, broker: Broker): void {
 }
 
 /**
- * The broker as this step's own copy, which may be changed field by field: cheaper than a new object per
+ * The broker as this turn's own copy, which may be changed field by field: cheaper than a new object per
  * change. What a field holds is still replaced, never changed.
  */
 export function ownBroker(turn: Turn, id: BrokerId): Mutable<Broker> {
@@ -191,7 +204,7 @@ export function ownConsumer(turn: Turn, id: ClientId): Mutable<Consumer> {
   return copy
 }
 
-/** What the application thread of a consumer does, as this step's own copy. */
+/** What the application thread of a consumer does, as this turn's own copy. */
 export function ownApp(turn: Turn, id: ClientId): Mutable<AppState> {
   const consumer = ownConsumer(turn, id)
   if (isOwn(turn, consumer.app)) return consumer.app
@@ -217,7 +230,7 @@ export function setProducer(turn: Turn, producer: Producer): void {
   turn.world.producers = producers
 }
 
-/** The record itself if this step has made it, else this step's copy: to be changed entry by entry. */
+/** The record itself if this turn has made it, else this turn's copy: to be changed entry by entry. */
 export function ownRecord<K extends string, T>(
   turn: Turn,
   record: Readonly<Record<K, T>>,
@@ -229,15 +242,11 @@ export function ownRecord<K extends string, T>(
 }
 
 function own(turn: Turn, made: object): void {
-  turn.own = { made, before: turn.own }
+  turn.own.add(made)
 }
 
-/** A step makes a handful of objects: a short list is searched faster than a set is made. */
 function isOwn(turn: Turn, object: object): boolean {
-  for (let owned = turn.own; owned !== null; owned = owned.before) {
-    if (owned.made === object) return true
-  }
-  return false
+  return turn.own.has(object)
 }
 
 function missing(id: EntityId): never {

@@ -2,6 +2,7 @@ import { peek, pop } from '../base/queue'
 import { nextInt, seedRng } from '../base/rng'
 import type { Frame } from '../frame/frame'
 import type { project } from '../frame/project'
+import type { Happening } from '../model/happening/happening'
 import { beginTurn, emit, type Stepped, schedule, type Turn } from '../model/turn'
 import { CLASS, type World } from '../model/world'
 import type { Scenario } from '../scenario/scenario'
@@ -12,6 +13,21 @@ import type { Engine } from '../timeline/engine'
  * another after random times (zero included). Enough to tell whether the timeline and the worker keep history.
  */
 export const toyEngine: Engine & { readonly project: typeof project } = {
+  stepOn: (start, most, until, onStep) => {
+    const happenings: Happening[] = []
+    let world = start
+    let steps = 0
+    for (; steps < most; steps++) {
+      const entry = peek(world.queue)
+      if (entry === undefined || entry.at > until || entry.due.kind === 'command') break
+      const stepped = toyEngine.step(world)
+      world = stepped.world
+      const first = happenings.length
+      happenings.push(...stepped.happenings)
+      onStep(happenings, first, world.queue)
+    }
+    return { world, happenings, steps }
+  },
   initialWorld: (scenario) => {
     const turn = beginTurn(emptyWorld(scenario), 0)
     for (const { atMs, ...command } of scenario.script) {

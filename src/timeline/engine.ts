@@ -1,5 +1,6 @@
+import type { SimTime } from '../base/time'
 import type { Command } from '../model/command'
-import type { Stepped } from '../model/turn'
+import type { OnStep, Stepped, SteppedOn } from '../model/turn'
 import type { World } from '../model/world'
 import type { Scenario } from '../scenario/scenario'
 
@@ -7,5 +8,7 @@ import type { Scenario } from '../scenario/scenario'
 export interface Engine {
   readonly initialWorld: (scenario: Scenario) => World
   readonly step: (world: World) => Stepped
+  /** The same as steps one by one, to the last bit; `until` in us, inclusive. No commands of the script. */
+  readonly stepOn: (world: World, most: number, until: SimTime, onStep: OnStep) => SteppedOn
   readonly applyCommand: (world: World, command: Command) => Stepped
 }

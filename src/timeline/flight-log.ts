@@ -27,9 +27,10 @@ export class FlightLog {
     return this.#flights
   }
 
-  /** Looks up in the queue after a step when the messages sent by it arrive; lost ones never do. */
-  append(happenings: readonly Happening[], queue: Queue<Entry>): void {
-    for (const { id, at, interest, kind } of happenings) {
+  /** Looks up in the queue after a step when the messages sent by it (from index `first`) arrive; lost ones never do. */
+  append(happenings: readonly Happening[], first: number, queue: Queue<Entry>): void {
+    for (let i = first; i < happenings.length; i++) {
+      const { id, at, interest, kind } = happenings[i] as Happening
       if (interest === 0 || (kind !== 'request.sent' && kind !== 'response.sent')) continue
       const arrivesAt = arrivalOf(id, queue)
       if (arrivesAt !== null) this.#flights.push({ message: id, sentAt: at, arrivesAt })

@@ -130,15 +130,37 @@ export class Run {
 
   /** Runs at most `maxEvents` events on. Returns whether the run is done. */
   advance(maxEvents: number): boolean {
-    for (let i = 0; i < maxEvents && !this.isDone; i++) {
-      const { position, happenings, isCommand } = moveOn(this.#engine, this.#head, this.branch.acts)
-      this.#head = position
-      this.log.append(happenings)
-      this.flights.append(happenings, position.world.queue)
-      if (isCommand || position.events % KEYFRAME_EVENTS === 0) this.#keyframes.push(position)
-      if (position.events % KEYFRAME_EVENTS === 0) this.#checkBounds()
+    const end = this.#head.events + maxEvents
+    while (this.#head.events < end && !this.isDone) {
+      const isCommand = this.#stepsOn(end) ? false : this.#moveOn()
+      const isRegular = this.#head.events % KEYFRAME_EVENTS === 0
+      if (isCommand || isRegular) this.#keyframes.push(this.#head)
+      if (isRegular) this.#checkBounds()
     }
     return this.isDone
+  }
+
+  /** Steps up to the next keyframe, act or command, at most to `end` (events). Returns whether there was one. */
+  #stepsOn(end: number): boolean {
+    const { world, acts, events } = this.#head
+    const most = Math.min(end - events, KEYFRAME_EVENTS - (events % KEYFRAME_EVENTS))
+    const until = Math.min(this.until, this.branch.acts[acts]?.at ?? this.until)
+    const stepped = this.#engine.stepOn(world, most, until, (happenings, first, queue) =>
+      this.flights.append(happenings, first, queue),
+    )
+    if (stepped.steps === 0) return false
+    this.#head = { world: stepped.world, acts, events: events + stepped.steps }
+    this.log.append(stepped.happenings)
+    return true
+  }
+
+  /** One step or one act on. Returns whether it was a command, of the user or of the script. */
+  #moveOn(): boolean {
+    const { position, happenings, isCommand } = moveOn(this.#engine, this.#head, this.branch.acts)
+    this.#head = position
+    this.log.append(happenings)
+    this.flights.append(happenings, 0, position.world.queue)
+    return isCommand
   }
 
   /** Where history stands when all that happens at or before an instant (us) has happened. */
