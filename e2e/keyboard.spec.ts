@@ -106,3 +106,46 @@ test('? opens the legend, Escape closes it, F is the presentation view', async (
   await page.keyboard.press('f')
   await expect(lesson.tool('presentation')).toBeVisible()
 })
+
+test('what is before an unanswered question can be looked at again', async ({ page }) => {
+  const lesson = new LessonPage(page, 'en')
+  const { keyboard } = page
+  await lesson.open()
+  await lesson.goTo('predict-start')
+  await expect(lesson.transport).toHaveAttribute('data-playback', 'halted')
+  await lesson.stands()
+  const question = await lesson.instant()
+
+  await test.step('one event back, and forward to the question again', async () => {
+    await lesson.button('stepBack').click()
+    await lesson.stands()
+    expect(await lesson.instant()).toBeLessThan(question)
+    await expect(lesson.question).toBeVisible()
+    await expect(lesson.button('play')).toBeEnabled()
+    await lesson.button('stepForward').click()
+    await lesson.stands()
+    await keyboard.press('ArrowRight')
+    await lesson.stands()
+    expect(await lesson.instant()).toBe(question)
+    await expect(lesson.transport).toHaveAttribute('data-playback', 'halted')
+  })
+
+  await test.step('playing stops where the question stands', async () => {
+    await keyboard.press('ArrowLeft')
+    await lesson.stands()
+    expect(await lesson.instant()).toBeLessThan(question)
+    await lesson.button('play').click()
+    await expect(lesson.transport).toHaveAttribute('data-playback', 'halted')
+    await lesson.stands()
+    expect(await lesson.instant()).toBe(question)
+    await expect(lesson.mark('death:c1:1')).toHaveCount(0)
+  })
+
+  await test.step('one scene back, even from among the answers', async () => {
+    await lesson.question.getByRole('radio').first().check()
+    await keyboard.press('Shift+ArrowLeft')
+    await expect(lesson.heading).toHaveText(stepWords('en', 'no-timer').title)
+    await lesson.stands()
+    expect(await lesson.instant()).toBeLessThanOrEqual(question)
+  })
+})

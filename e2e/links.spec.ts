@@ -102,6 +102,11 @@ test('a whole link opens in the language of its address', async ({ page }) => {
 test('a link made before the answer does not give it away', async ({ page }) => {
   const lesson = new LessonPage(page, 'en')
   await lesson.open(moment('predict-start', 1))
+  await lesson.stands()
+  expect(await lesson.instant()).toBe((ZERO_MS + 1000) * 1000)
+  await expect(page.locator('.timeline .mark-cross')).toHaveCount(0)
+  await lesson.setPace('rate 10')
+  await lesson.button('play').click()
   await expect(lesson.transport).toHaveAttribute('data-playback', 'halted')
   await expect(page.locator('.timeline .mark-cross')).toHaveCount(0)
 })

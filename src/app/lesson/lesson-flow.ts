@@ -85,7 +85,7 @@ export async function beginLesson(
   await resolveScenes(next)
   const scene = lessonStore.getState().scenes[options.step]
   // A link from before the answer does not give it away; one from after it shows what it was made for.
-  if (isUnanswered(step) && scene && at <= scene.from) ask(at)
+  if (isUnanswered(step) && scene && at <= scene.from) ask(scene.from, at)
   else flow.send({ type: 'scene.shown' })
 }
 
@@ -151,9 +151,9 @@ export async function chooseVariant(variant: string | null): Promise<void> {
   playScene({ from: startAt(), until: summary.until })
 }
 
-/** Nothing after this instant (us) is shown until the question is out of the way. */
-function ask(at: SimTime): void {
-  halt(at)
+/** Nothing after its instant (us) is shown until the question is out of the way. */
+function ask(horizon: SimTime, at: SimTime = horizon): void {
+  halt(horizon, at)
   flow.send({ type: 'question.met' })
 }
 

@@ -37,7 +37,7 @@ function handle(event: KeyboardEvent, target: Element | null, keys: PageKeys): b
       return true
     case 'ArrowLeft':
     case 'ArrowRight': {
-      if (target?.matches('input')) return false
+      if (target?.matches(event.shiftKey ? 'input[type="range"]' : 'input')) return false
       const direction = event.key === 'ArrowRight' ? 1 : -1
       if (event.shiftKey) keys.onScene(direction)
       else void stepEvent(direction)

@@ -78,6 +78,8 @@ export const playbackMachine = setup({
     halted: {
       on: {
         'question.answered': 'paused',
+        // The player lets only a step back through: what is before the question is known.
+        step: 'stepping',
         seek: 'paused',
         'engine.lost': 'loading',
         'engine.failed': 'failed',

@@ -151,7 +151,8 @@ export function togglePlay(): void {
 /** One event forward or back: its own motion plays, backwards when going back. */
 export async function stepEvent(direction: 1 | -1, interest: Interest = 1): Promise<void> {
   const { branch, playback: state } = playerStore.getState()
-  if (state === 'loading' || state === 'failed' || state === 'halted') return
+  if (state === 'loading' || state === 'failed') return
+  if (state === 'halted' && direction === 1) return
   const from = positionStore.getState().t
   const answer = await client().step({ branch, from, direction, interest })
   const summary = currentSummary()
@@ -185,7 +186,8 @@ export function seek(at: SimTime): void {
   goal = null
   send({ type: 'seek' })
   setPosition({ t, s: toStage(summary.pace, t) })
-  if (playerStore.getState().playback === 'playing') loop()
+  if (isAtHorizon()) send({ type: 'question.met' })
+  else if (playerStore.getState().playback === 'playing') loop()
 }
 
 export function setTempo(tempo: Tempo): void {
@@ -205,16 +207,19 @@ export function playScene(scene: { readonly from: SimTime; readonly until: SimTi
   loop()
 }
 
-/** A question stands in the way: nothing after this instant is shown until it is answered. */
-export function halt(at: SimTime): void {
+/** A question stands in the way: nothing after its instant is shown until it is answered; what is before is. */
+export function halt(horizon: SimTime, at: SimTime = horizon): void {
+  playerStore.setState({ horizon })
   seek(at)
-  playerStore.setState({ horizon: at })
-  send({ type: 'question.met' })
 }
 
 export function releaseHalt(): void {
   playerStore.setState({ horizon: null })
   send({ type: 'question.answered' })
+}
+
+function isAtHorizon(): boolean {
+  return positionStore.getState().t === playerStore.getState().horizon
 }
 
 function bounded(at: SimTime): SimTime {
@@ -259,7 +264,9 @@ function advance(summary: BranchSummary, elapsed: number): void {
   const { playback: state } = playerStore.getState()
   if (state === 'playing') playOn(summary, elapsed)
   else if (goal) settle(summary, elapsed, goal)
-  else if (showAt(positionStore.getState())) send({ type: 'settled' })
+  else if (showAt(positionStore.getState())) {
+    send({ type: isAtHorizon() ? 'question.met' : 'settled' })
+  }
 }
 
 function playOn(summary: BranchSummary, elapsed: number): void {
