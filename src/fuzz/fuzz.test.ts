@@ -13,7 +13,9 @@ import { shrink } from './shrink'
 const SEEDS = Array.from({ length: 100 }, (_, i) => i + 1)
 
 /** Seeds that once found a mistake of the model, and what it was. */
-const FOUND: readonly (readonly [number, string])[] = []
+const FOUND: readonly (readonly [number, string])[] = [
+  [1791, 'an answer of a deleted topic came into the log of a later topic of its name'],
+]
 
 const GROUP = 10
 const FINDING = { kind: 'a sentence', message: 'a sentence: not so', atMs: 1 }

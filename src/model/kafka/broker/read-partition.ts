@@ -23,7 +23,7 @@ export function readPartition(
   atLeastOne: boolean,
 ): FetchedPartition {
   const replica = broker.replicas[wanted.partition]
-  const error = lookupError(broker, wanted.partition, wanted.currentLeaderEpoch)
+  const error = wantedError(broker, wanted)
   if (!replica || error !== 'NONE') return failed(wanted, error, replica)
   const { log } = replica
   const { fetchOffset } = wanted
@@ -43,6 +43,12 @@ export function readPartition(
   return readOf(wanted, replica, batches)
 }
 
+/** Why this broker does not serve a partition of a Fetch; NONE when it does. */
+export function wantedError(broker: Broker, wanted: Wanted): ErrorName {
+  const { partition, currentLeaderEpoch, topicId } = wanted
+  return lookupError(broker, partition, currentLeaderEpoch, topicId)
+}
+
 /** Exclusive end of what the reader may see now. */
 export function endBound(replica: Replica, reader: Reader): number {
   if (reader.replicaId >= 0) return replica.log.logEndOffset
@@ -57,7 +63,7 @@ export function waitingBytes(
   enough: number,
 ): number | 'complete' {
   const replica = broker.replicas[wanted.partition]
-  const error = lookupError(broker, wanted.partition, wanted.currentLeaderEpoch)
+  const error = wantedError(broker, wanted)
   if (!replica || error !== 'NONE') return 'complete'
   const bound = endBound(replica, reader)
   if (bound < wanted.fetchOffset) return 'complete'

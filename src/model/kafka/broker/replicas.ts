@@ -1,4 +1,4 @@
-import type { BrokerId, PartitionKey } from '../../ids'
+import type { BrokerId, HappeningId, PartitionKey } from '../../ids'
 import { ownBroker, ownRecord, type Turn } from '../../turn'
 import type { ErrorName } from '../network/errors'
 import type { Broker, Replica } from './broker-state'
@@ -31,10 +31,17 @@ export function epochError(replica: Replica, requested: number): ErrorName {
   return requested < replica.leaderEpoch ? 'FENCED_LEADER_EPOCH' : 'UNKNOWN_LEADER_EPOCH'
 }
 
-/** B-250, B-251 together, in their order: the partition, its epoch, its leader. */
-export function lookupError(broker: Broker, partition: PartitionKey, epoch: number): ErrorName {
+/** B-250 to B-252 together, in their order: the partition, its topic (followers name it), its epoch, its leader. */
+export function lookupError(
+  broker: Broker,
+  partition: PartitionKey,
+  epoch: number,
+  topicId?: HappeningId,
+): ErrorName {
   const replica = broker.replicas[partition]
   if (!replica) return leaderError(broker, partition)
+  // 2.8 sends names only and may take one topic for another of its name: that is a mistake, not a rule.
+  if (topicId !== undefined && topicId !== replica.topicId) return 'INCONSISTENT_TOPIC_ID'
   const stale = epochError(replica, epoch)
   return stale === 'NONE' ? leaderError(broker, partition) : stale
 }

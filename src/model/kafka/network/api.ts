@@ -1,4 +1,4 @@
-import type { PartitionKey } from '../../ids'
+import type { HappeningId, PartitionKey } from '../../ids'
 import type { RecordBatch } from '../log/record-batch'
 import type { ErrorName } from './errors'
 
@@ -74,6 +74,8 @@ export interface FetchRequest {
   readonly forgotten?: readonly PartitionKey[] | undefined
   readonly partitions: readonly {
     readonly partition: PartitionKey
+    /** Followers name the topic by its id, too (B-252): `topic.created` of the topic that they hold. */
+    readonly topicId?: HappeningId | undefined
     readonly fetchOffset: number
     /** -1 when absent. */
     readonly currentLeaderEpoch: number

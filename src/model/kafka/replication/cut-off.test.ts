@@ -83,6 +83,53 @@ test('B-15 data of a deleted topic never becomes data of a later topic with the 
   expect(c.world.brokers.b3?.replicas['t-0']).toBeUndefined()
 })
 
+const LED_BY_1 = { partitions: 1, replicationFactor: 2, assignment: { '0': [1, 2] } } as const
+
+/** Two topics between b1 and b2, and a slow way between them: their one fetcher outlives either topic. */
+function slowlyReplicated() {
+  const topics = ['t', 'u'].map((name) => ({ ...LED_BY_1, name }))
+  const c = probe({ brokers: 2, topics }).runTo(100)
+  return c.do({ do: 'slowLink', from: 'b1', to: 'b2', latencyMs: 300 })
+}
+
+const again: readonly Command[] = [
+  { do: 'deleteTopic', topic: 't' },
+  { do: 'createTopic', topic: 't', ...LED_BY_1 },
+]
+
+test('B-15 what a slow answer carries from a deleted topic does not come into a topic of its name', () => {
+  const c = slowlyReplicated()
+  c.produce(1, 't-0', 'old', 1)
+  c.runTo(200).do(...again)
+  c.produce(1, 't-0', 'new', 1)
+  c.runTo(5000)
+  expect(c.log(1, 't-0')).toBe('LEO 1 HW 1 epochs 0:0 log new')
+  expect(c.log(2, 't-0')).toBe('LEO 1 HW 1 epochs 0:0 log new')
+})
+
+test('B-15 an answer to what the follower does not want any more is passed over', () => {
+  const c = slowlyReplicated()
+  c.produce(1, 't-0', 'old1', 1)
+  c.runTo(1000)
+  c.produce(1, 't-0', 'old2', 1)
+  c.runTo(1100)
+    .do(...again)
+    .runTo(1500)
+  expect(c.log(2, 't-0')).toBe('LEO 0 HW 0 epochs  log')
+})
+
+test('B-252 a Fetch for a deleted topic tells nothing about a topic of its name', () => {
+  const c = slowlyReplicated()
+  c.produce(1, 't-0', 'old', 1)
+  c.runTo(450).do(...again)
+  const sent = c.produce(1, 't-0', 'new', -1)
+  c.runTo(900)
+  expect(c.log(1, 't-0')).toBe('LEO 1 HW 0 epochs 0:0 log new')
+  c.runTo(5000)
+  expect(c.produced(sent)).toMatch(/^offset 0/)
+  expect(c.log(2, 't-0')).toBe('LEO 1 HW 1 epochs 0:0 log new')
+})
+
 test('B-13 added partitions are led and replicated like the first ones', () => {
   const c = replicated().do({ do: 'addPartitions', topic: 't', partitions: 3 }).runTo(200)
   const sent = c.produce(3, 't-2', 'm', -1)

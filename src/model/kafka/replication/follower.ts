@@ -123,7 +123,7 @@ export function onFetchResponse(
   setFetcher(turn, id, answered)
   const appends: HappeningId[] = []
   for (const fetched of response.partitions) {
-    if (!brokerOf(turn, id).fetchers[leader]?.partitions.includes(fetched.partition)) continue
+    if (isOutdated(brokerOf(turn, id), leader, fetched)) continue
     appends.push(...process(turn, id, leader, fetched, message.id))
   }
   // What was appended is why the next Fetch asks from further on.
@@ -212,6 +212,20 @@ function process(
   return []
 }
 
+/**
+ * AbstractFetcherThread#processFetchRequest: the answer counts only if the follower still wants what it
+ * asked for. Meanwhile the partition may have been truncated, be waiting, or belong to another topic of
+ * that name: Kafka tells the last by the offset alone, here records of the earlier topic are never taken.
+ */
+function isOutdated(broker: Broker, leader: BrokerId, fetched: FetchedPartition): boolean {
+  const { partition, fetchOffset, batches } = fetched
+  const fetcher = broker.fetchers[leader]
+  const replica = broker.replicas[partition]
+  if (!replica || !fetcher?.partitions.includes(partition)) return true
+  if (fetcher.delayed.includes(partition) || fetchOffset !== replica.log.logEndOffset) return true
+  return batches.some(({ appendedBy }) => appendedBy < replica.topicId)
+}
+
 /** B-133: batches as received, then the high watermark as far as the own log goes. Returns the appends. */
 function take(
   turn: Turn,
@@ -290,6 +304,7 @@ function wantedBy(broker: Broker, asked: readonly PartitionKey[]): FetchRequest[
     if (!replica) continue
     wanted.push({
       partition,
+      topicId: replica.topicId,
       fetchOffset: replica.log.logEndOffset,
       currentLeaderEpoch: replica.leaderEpoch,
       lastFetchedEpoch: latestEpoch(replica.log.epochs),

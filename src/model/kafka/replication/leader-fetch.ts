@@ -7,7 +7,7 @@ import { releaseConnection } from '../broker/connections'
 import { copyOfReplica, copyOfReplicaSession } from '../broker/copy-of'
 import { hold, release, tellHeld } from '../broker/purgatory'
 import { readPartition, type Wanted } from '../broker/read-partition'
-import { lookupError, replicaOf, setReplica } from '../broker/replicas'
+import { replicaOf, setReplica } from '../broker/replicas'
 import { readableBytes } from '../log/log'
 import type { FetchedPartition, FetchRequest } from '../network/api'
 import type { Message } from '../network/message'
@@ -172,7 +172,6 @@ function learn(turn: Turn, id: BrokerId, follower: BrokerId, wanted: Wanted): bo
   const progress = replica?.followers[follower]
   const session = broker.sessions[follower]
   if (!replica || !progress || !session) return false
-  if (lookupError(broker, wanted.partition, wanted.currentLeaderEpoch) !== 'NONE') return false
   if (isDiverging(broker, wanted)) return false
   const next = advanced(replica, progress, wanted.fetchOffset, session.id, turn.world.now)
   const informed = copyOfReplica(replica)
