@@ -36,10 +36,10 @@ export function documents({ template, manifest, pages, siteUrl }) {
       lang: page.route.locale,
       page: page.route.page,
       root: page.root,
+      styles: styleLinks(manifest, page.root, [MOUNT, ENTRIES[page.route.page]]),
       head: [
-        ...commonHead(page.root),
-        ...assetLinks(manifest, page.root, ENTRIES[page.route.page]),
         ...fontPreloads(page),
+        ...scriptLinks(manifest, page.root, scriptsOf(page.route)),
         ...pageHead(page, pages, site),
       ],
       body: page.body,
@@ -50,12 +50,8 @@ export function documents({ template, manifest, pages, siteUrl }) {
     lang: 'en',
     page: 'root',
     root: './',
-    head: [
-      ...commonHead('./'),
-      ...assetLinks(manifest, './'),
-      '<title>Kafkascope</title>',
-      ...alternates(homes, site, './'),
-    ],
+    styles: styleLinks(manifest, './', []),
+    head: ['<title>Kafkascope</title>', ...alternates(homes, site, './')],
     body: languageChoice(homes, './'),
   })
   // Shown at any depth, so it cannot say where the root is in relative terms.
@@ -64,24 +60,21 @@ export function documents({ template, manifest, pages, siteUrl }) {
     lang: 'en',
     page: 'unknown',
     root: unknownRoot,
-    head: [
-      ...commonHead(unknownRoot),
-      ...assetLinks(manifest, unknownRoot),
-      '<title>Kafkascope</title>',
-      '<meta name="robots" content="noindex">',
-    ],
+    styles: styleLinks(manifest, unknownRoot, []),
+    head: ['<title>Kafkascope</title>', '<meta name="robots" content="noindex">'],
     body: languageChoice(homes, unknownRoot),
   })
   return written
 }
 
-function fillTemplate(template, { lang, page, root, head, body }) {
+function fillTemplate(template, { lang, page, root, styles, head, body }) {
   return (
     template
       .replace(/<html[^>]*>/, `<html lang="${lang}" data-root="${root}" data-page="${page}">`)
       .replaceAll('="./', `="${root}`)
       // The head names styles and preloads itself, ahead of the first script, which would hold them up.
       .replace(/\n\s*<link rel="(stylesheet|modulepreload)"[^>]*>/g, '')
+      .replace('<!--first-->', () => [...firstInHead(root), ...styles].join('\n    '))
       .replace('<!--head-->', () => head.join('\n    '))
       .replace('<!--app-->', () => body)
   )
@@ -91,7 +84,8 @@ function withoutScript(template) {
   return template.replace(/\s*<script type="module"[^>]*><\/script>/, '')
 }
 
-function commonHead(root) {
+/** Ahead of all others: the policy holds for what comes after it. */
+function firstInHead(root) {
   return [
     `<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">`,
     '<meta name="color-scheme" content="light dark">',
@@ -137,26 +131,39 @@ function alternates(pages, site, root) {
   )
 }
 
+/** What a page asks for as soon as it runs. */
+function scriptsOf({ page, lessonId, locale }) {
+  const own = [MOUNT, ENTRIES[page]]
+  if (page !== 'lesson') return own
+  return [...own, ...['lesson', locale].map((name) => `src/lessons/${lessonId}/${name}.ts`)]
+}
+
+/** The styles that all pages share, then those of some entries, which refine them. */
+function styleLinks(manifest, root, entries) {
+  const styles = new Set(chunksOf(manifest, entries).flatMap((chunk) => chunk.css ?? []))
+  return [...styles].map((css) => `<link rel="stylesheet" href="${root}${css}">`)
+}
+
 /**
- * The styles that all pages share, then the page's own, which refine them; then its scripts, so that the
- * browser need not wait for one to ask for the next. Without an entry, the shared styles only.
+ * So that the browser need not wait for one script to ask for the next; but after styles and fonts: the
+ * first picture is in the document already.
  */
-function assetLinks(manifest, root, entry) {
+function scriptLinks(manifest, root, entries) {
+  return chunksOf(manifest, entries)
+    .filter((chunk) => !chunk.isEntry)
+    .map(({ file }) => `<link rel="modulepreload" fetchpriority="low" href="${root}${file}">`)
+}
+
+/** What the start of every page is made of, then some entries. */
+function chunksOf(manifest, entries) {
   const keys = new Set()
   const visit = (key) => {
     if (keys.has(key) || manifest[key] === undefined) return
     keys.add(key)
     for (const imported of manifest[key].imports ?? []) visit(imported)
   }
-  visit('index.html')
-  if (entry !== undefined) for (const key of [MOUNT, entry]) visit(key)
-  const chunks = [...keys].map((key) => manifest[key])
-  const styles = new Set(chunks.flatMap((chunk) => chunk.css ?? []))
-  const scripts = entry === undefined ? [] : chunks.filter((chunk) => !chunk.isEntry)
-  return [
-    ...[...styles].map((css) => `<link rel="stylesheet" href="${root}${css}">`),
-    ...scripts.map(({ file }) => `<link rel="modulepreload" href="${root}${file}">`),
-  ]
+  for (const key of ['index.html', ...entries]) visit(key)
+  return [...keys].map((key) => manifest[key])
 }
 
 function languageChoice(homes, root) {

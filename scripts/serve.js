@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
 const DIST = resolve(fileURLToPath(new URL('../dist', import.meta.url)))
+const ASSETS = join(DIST, 'assets/')
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -21,7 +22,12 @@ const TYPES = {
 
 function sendFile(response, path, status) {
   const type = TYPES[extname(path)] ?? 'application/octet-stream'
-  response.writeHead(status, { 'content-type': type, 'x-content-type-options': 'nosniff' })
+  response.writeHead(status, {
+    'content-type': type,
+    'x-content-type-options': 'nosniff',
+    // The names of assets hold a hash of what is in them.
+    'cache-control': path.startsWith(ASSETS) ? 'public, max-age=31536000, immutable' : 'no-cache',
+  })
   createReadStream(path).pipe(response)
 }
 

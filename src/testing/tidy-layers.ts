@@ -38,7 +38,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   worker: {
     values: ['base', 'config', 'scenario', 'timeline', 'frame', 'model'],
     types: [],
-    packages: [],
+    // What the build gives: the address of the worker's own script.
+    packages: ['virtual:'],
   },
   cli: {
     values: ['base', 'scenario', 'timeline', 'model', 'i18n'],

@@ -19,10 +19,15 @@ const PATHS = readdirSync(SRC, { recursive: true, withFileTypes: true })
   .map((entry) => relative(SRC, join(entry.parentPath, entry.name)).split(sep).join('/'))
   .sort()
 
-const FILES: readonly SourceFile[] = PATHS.filter((path) => /\.tsx?$/.test(path)).map((path) => ({
+const FILES: readonly SourceFile[] = PATHS.filter(isSource).map((path) => ({
   path,
   text: readFileSync(join(SRC, path), 'utf8'),
 }))
+
+/** Declarations (.d.ts) are no modules: nothing imports them. */
+function isSource(path: string): boolean {
+  return /\.tsx?$/.test(path) && !path.endsWith('.d.ts')
+}
 
 function file(path: string, ...lines: readonly string[]): SourceFile {
   return { path, text: `${lines.join('\n')}\n` }

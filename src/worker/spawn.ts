@@ -1,9 +1,10 @@
+import { engineUrl } from 'virtual:engine-url'
 import type { WorkerPort } from './client'
 import type { FromWorker } from './protocol'
 
 /** Starts the engine's worker. */
 export function spawnWorker(): WorkerPort {
-  const worker = new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' })
+  const worker = new Worker(engineUrl, { type: 'module' })
   return {
     post: (message) => worker.postMessage(message),
     listen: (onMessage, onDeath) => {
