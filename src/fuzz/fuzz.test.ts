@@ -14,6 +14,10 @@ const SEEDS = Array.from({ length: 100 }, (_, i) => i + 1)
 
 /** Seeds that once found a mistake of the model, and what it was. */
 const FOUND: readonly (readonly [number, string])[] = [
+  [
+    1220,
+    'a frozen broker that was told to stop asked for it while frozen, and forgot it when it went on',
+  ],
   [1791, 'an answer of a deleted topic came into the log of a later topic of its name'],
 ]
 

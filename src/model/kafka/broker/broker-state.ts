@@ -61,7 +61,12 @@ export interface Broker {
   /** A `stallReplication` in force: the command that gave it, 0 when none. */
   readonly stalledBy: HappeningId
   /** What waits for `resume` while the process is frozen: timers taken from the queue, messages in socket buffers. */
-  readonly frozen: { readonly was: BrokerLifecycle; readonly entries: readonly Entry[] } | null
+  readonly frozen: {
+    readonly was: BrokerLifecycle
+    readonly entries: readonly Entry[]
+    /** `broker.stopping` of a SIGTERM that the process has not heard yet; 0 when there is none. */
+    readonly toldToStopBy: HappeningId
+  } | null
 }
 
 /** A follower's one fetch loop to one leader (B-130): never more than one Fetch under way. */

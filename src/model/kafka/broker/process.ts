@@ -75,10 +75,18 @@ export function powerOffBroker(turn: Turn, id: BrokerId): void {
   end(turn, id, 'powerOff', by)
 }
 
-/** SIGTERM: leaderships move first, then the process flushes and stops (B-107, B-192, B-216). */
+/** SIGTERM. A frozen process hears the signal when it goes on. */
 export function closeBroker(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   const by = emit(turn, id, 2, { kind: 'broker.stopping', run: broker.run })
+  const { frozen } = broker
+  if (frozen) setBroker(turn, { ...broker, frozen: { ...frozen, toldToStopBy: by } })
+  else beginStop(turn, id, by)
+}
+
+/** Leaderships move first, then the process flushes and stops (B-107, B-192, B-216). */
+function beginStop(turn: Turn, id: BrokerId, by: HappeningId): void {
+  const broker = brokerOf(turn, id)
   const lifecycle = lifecycleAfter(broker.lifecycle, 'broker.stop')
   setBroker(turn, { ...broker, lifecycle, since: by })
   const registered = turn.world.controller.registrations[id]
@@ -134,7 +142,8 @@ export function pauseBroker(turn: Turn, id: BrokerId): void {
   // The queue keeps its next entry last; frozen entries are kept in the order in which they would come.
   const entries = [...mine].reverse()
   const lifecycle = lifecycleAfter(broker.lifecycle, 'broker.pause')
-  setBroker(turn, { ...broker, lifecycle, since, frozen: { was: broker.lifecycle, entries } })
+  const frozen = { was: broker.lifecycle, entries, toldToStopBy: 0 }
+  setBroker(turn, { ...broker, lifecycle, since, frozen })
   onProcessChanged(turn, since)
 }
 
@@ -150,6 +159,7 @@ export function resumeBroker(turn: Turn, id: BrokerId): void {
     schedule(turn, Math.max(entry.at, turn.world.now), entry.class, entry.due, cause)
   }
   onProcessChanged(turn, since)
+  if (frozen?.toldToStopBy) beginStop(turn, id, frozen.toldToStopBy)
   const timer = { of: 'controller', timer: { kind: 'propagate', broker: id } } as const
   const at = turn.world.now + turn.world.network.controlLatencyUs
   const due = { kind: 'timer', owner: 'controller', run: 0, key: `propagate-${id}`, timer } as const

@@ -177,6 +177,19 @@ test('B-211, B-214 a frozen broker is fenced and returns as a follower', () => {
   expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[2,3,1]')
 })
 
+test('B-107, B-216 a frozen broker that is told to stop does so when it goes on', () => {
+  const c = replicated().do({ do: 'pause', target: 'b1' }).runTo(1000)
+  c.do({ do: 'restart', target: 'b1' }).runTo(2000)
+  expect(c.world.brokers.b1?.lifecycle).toBe('frozen')
+  expect(
+    c.all('request.sent').filter(({ entity, at }) => entity === 'b1' && at > 1_000_000),
+  ).toEqual([])
+  c.do({ do: 'resume', target: 'b1' }).runTo(10_000)
+  expect(c.all('broker.stopped').map(({ at }) => at)).toEqual([2_000_000])
+  expect(c.world.brokers.b1).toMatchObject({ run: 2, lifecycle: 'running' })
+  expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[2,3,1]')
+})
+
 test('B-202 a frozen active controller of combined nodes is replaced, and sessions still end', () => {
   const c = replicated({ controllers: 'combined' }).do({ do: 'pause', target: 'b1' }).runTo(5000)
   expect(c.world.controller).toMatchObject({ active: 2, epoch: 2 })
