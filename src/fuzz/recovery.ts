@@ -8,6 +8,7 @@ import type { World } from '../model/world'
 import type { Scenario } from '../scenario/scenario'
 import { replicaOn } from './committed-log'
 import { guarantee } from './guarantee'
+import { isTooSlow } from './too-slow'
 
 const RUNNING = 'a broker that is started again runs'
 const LED = 'a partition whose replicas all run has a leader and a full ISR'
@@ -32,8 +33,14 @@ export function checkRecovered(world: World, scenario: Scenario): void {
     }
   }
   const isGrowing = hasGrown(scenario)
-  for (const [id, members] of groups) checkGroup(world, id, members, isGrowing)
-  for (const consumer of Object.values(world.consumers)) checkConsumer(world, consumer)
+  const restless = new Set<string | null>()
+  for (const [id, members] of groups) {
+    if (members.some((member) => isTooSlow(world, member))) restless.add(id)
+    else checkGroup(world, id, members, isGrowing)
+  }
+  for (const consumer of Object.values(world.consumers)) {
+    if (!restless.has(consumer.groupId)) checkConsumer(world, consumer)
+  }
 }
 
 function checkPartition(world: World, partition: PartitionKey): void {

@@ -26,6 +26,7 @@ export function checkInvariants(
       const broker = after.brokers[id]
       if (!broker || broker === before.brokers[id]) continue
       checkBroker(before.brokers[id], broker, after, isDataSafe)
+      checkGroups(before.brokers[id], broker, happenings)
     }
   }
 }
@@ -108,10 +109,26 @@ function checkBroker(
       if (replica && replica !== old) checkReplica(old, replica, broker, isDataSafe ? world : null)
     }
   }
-  if (before?.groups !== broker.groups) {
-    for (const group of Object.values(broker.groups)) {
-      if (group !== before?.groups[group.id]) checkGroup(before?.groups[group.id], group)
-    }
+}
+
+function checkGroups(
+  before: Broker | undefined,
+  broker: Broker,
+  happenings: readonly Happening[],
+): void {
+  if (broker.lifecycle === 'offline' || before?.groups === broker.groups) return
+  for (const group of Object.values(broker.groups)) {
+    const old = before?.groups[group.id]
+    if (group === old) continue
+    // A generation is written with its assignment only: who loads the group again may find the one before.
+    const isLoaded = happenings.some(
+      (happening) =>
+        happening.kind === 'group.stateChanged' &&
+        happening.entity === broker.id &&
+        happening.group === group.id &&
+        happening.from === 'Dead',
+    )
+    checkGroup(isLoaded ? undefined : old, group)
   }
 }
 

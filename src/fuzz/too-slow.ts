@@ -1,0 +1,24 @@
+import { fromMs } from '../base/time'
+import { brokerId, topicOf } from '../model/ids'
+import type { Consumer } from '../model/kafka/consumer/consumer-state'
+import { numberOf, timeOf } from '../model/kafka/consumer/settings'
+import type { World } from '../model/world'
+import { replicaOn } from './committed-log'
+
+/**
+ * Whether one batch may keep a member busy beyond `max.poll.interval.ms`. It is then out of its group before
+ * its next poll (C-104), what it processed is not committed, and it gets the same batch again, for ever:
+ * nothing comes to rest, in Kafka neither.
+ */
+export function isTooSlow(world: World, { spec, config, subscription }: Consumer): boolean {
+  if (spec.type !== 'pollLoop' || spec.handOff === true || subscription.mode !== 'topics')
+    return false
+  const { topics } = subscription
+  const waiting = Object.values(world.controller.partitions)
+    .filter(({ partition }) => topics.includes(topicOf(partition)))
+    .map(({ partition, leader }) => replicaOn(world, brokerId(leader), partition))
+    .reduce((sum, replica) => sum + (replica?.log.logEndOffset ?? 0), 0)
+  const records = Math.min(numberOf(config, 'max.poll.records'), waiting)
+  const busyMs = records * (spec.processMs ?? 0) + (spec.afterBatchMs ?? 0)
+  return fromMs(busyMs) >= timeOf(config, 'max.poll.interval.ms')
+}
