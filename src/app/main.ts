@@ -1,6 +1,7 @@
 import './fonts.css'
 import './tokens.css'
 import './shell/shell.css'
+import { prepareWorker } from '../worker/spawn'
 import { routeOf } from './routes'
 
 const html = document.documentElement
@@ -17,6 +18,7 @@ function firstPaint(): Promise<void> {
 if (app !== null && route !== null) {
   html.lang = route.locale
   if (html.dataset.page === 'home') await firstPaint()
+  if (route.page !== 'home') prepareWorker()
   const { mount } = await import('./mount')
   await mount(app, route, root)
 }

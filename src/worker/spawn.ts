@@ -2,9 +2,22 @@ import { engineUrl } from 'virtual:engine-url'
 import type { WorkerPort } from './client'
 import type { FromWorker } from './protocol'
 
-/** Starts the engine's worker. */
+/** A worker that was started before anybody asked for it. */
+let prepared: Worker | null = null
+
+/** Starts the engine's worker ahead of time: it loads while the page does. */
+export function prepareWorker(): void {
+  prepared = startWorker()
+}
+
+function startWorker(): Worker {
+  return new Worker(engineUrl, { type: 'module' })
+}
+
+/** Starts the engine's worker, or takes the one that was prepared. */
 export function spawnWorker(): WorkerPort {
-  const worker = new Worker(engineUrl, { type: 'module' })
+  const worker = prepared ?? startWorker()
+  prepared = null
   return {
     post: (message) => worker.postMessage(message),
     listen: (onMessage, onDeath) => {
