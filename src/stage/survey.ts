@@ -1,4 +1,5 @@
 export { layout as surveyLayout } from './plates/survey/layout'
+export { type Lost, lostOf } from './plates/survey/lost'
 export type { Arrangement, SurveyPlaces } from './plates/survey/places'
 export type { SurveyNotes } from './plates/survey/scene'
 export { sentences as describeSurvey } from './plates/survey/sentences'

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { present } from '../base/assert'
 import { scenario } from '../lessons/auto-commit-34-40/scenario'
+import { newCluster } from '../scenario/new-cluster'
+import type { Act } from './branch'
 import { MODEL } from './model-engine'
 import { MAIN, Timeline } from './timeline'
 import { whyChain } from './why'
@@ -41,4 +43,35 @@ test('what nothing caused stands alone, and an unknown happening has no chain', 
   const killed = run.log.all.find(({ kind }) => kind === 'client.killed')
   expect(why(present(killed, 'a kill').id)).toEqual(['c1 client.killed'])
   expect(why(999_999)).toEqual([])
+})
+
+test('why a record is gone: appended at the leader alone, which was killed; the next one cut it off', () => {
+  const us = (seconds: number) => 8_000_000 + Math.round(seconds * 1_000_000)
+  const timeline = new Timeline(MODEL, newCluster({ version: '4.x', brokers: 3 }))
+  const acts: readonly Act[] = [
+    {
+      at: us(0),
+      command: { do: 'createTopic', topic: 'returns', partitions: 1, replicationFactor: 3 },
+    },
+    {
+      at: us(0),
+      command: { do: 'addClient', id: 'p3', kind: 'producer', config: { acks: '1' } },
+    },
+    { at: us(0), command: { do: 'send', client: 'p3', topic: 'returns', count: 10 } },
+    { at: us(0.02), command: { do: 'kill', target: 'b1' } },
+    { at: us(15), command: { do: 'start', target: 'b1' } },
+  ]
+  timeline.restore({ id: 'A', parent: MAIN, forkedAt: us(0), acts })
+  const lossy = timeline.run('A')
+  while (!lossy.advance(10_000));
+  const cut = lossy.log.all.find((h) => h.kind === 'log.truncated' && h.partition === 'returns-0')
+  const chain = whyChain(lossy.log, present(cut, 'a log that is cut').id)
+  expect(chain.slice(-6).map(({ kind, entity }) => `${entity} ${kind}`)).toEqual([
+    'b1 batch.appended',
+    'b1 broker.killed',
+    'controller broker.fenced',
+    'controller leader.elected',
+    'b1 replica.becameFollower',
+    'b1 log.truncated',
+  ])
 })

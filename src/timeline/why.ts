@@ -98,8 +98,14 @@ function lengthOf(happening: Happening): number {
   return happening.interest === 2 ? 2 : 3
 }
 
-/** Of a record processed again the earlier time is that of the same offset, not of its batch's last. */
+/**
+ * Of a record processed again the earlier time is that of the same offset, not of its batch's last. A log is
+ * cut because another leads now; the answer that told it so carried much that has nothing to do with it.
+ */
 function causesOf(log: HappeningLog, happening: Happening): readonly HappeningId[] {
+  if (happening.kind === 'log.truncated') {
+    return happening.causes.filter((id) => log.get(id)?.kind !== 'response.sent')
+  }
   if (happening.kind !== 'record.processed' || happening.times < 2) return happening.causes
   return happening.causes.map((id) => {
     if (log.get(id)?.kind !== 'record.processed') return id

@@ -9,9 +9,11 @@ export function findHappenings(
   refs: readonly HappeningRef[],
   startAt: SimTime,
 ): readonly (Happening | null)[] {
+  const kinds = new Set<string>(refs.map(({ kind }) => kind))
+  const candidates = log.all.filter(({ kind }) => kinds.has(kind))
   return refs.map((ref) => {
     const nth = ref.nth ?? 1
-    const matching = log.all.filter((happening) => matches(happening, ref, startAt))
+    const matching = candidates.filter((happening) => matches(happening, ref, startAt))
     return matching.at(nth < 0 ? nth : nth - 1) ?? null
   })
 }

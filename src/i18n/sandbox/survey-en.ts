@@ -40,6 +40,7 @@ export const surveyEn = {
   lag: 'lag {records}',
   lagOf: '{group} lag {records}',
   offline: 'offline',
+  lost: { one: '{count} acked record lost', other: '{count} acked records lost' },
   empty: 'empty',
   fromTheEnd: 'from the end',
   logEnd: 'LEO',
@@ -50,6 +51,10 @@ export const surveyEn = {
   sayPartition:
     'Partition {key}: leader broker {leader}, ISR {isr}, log end offset {end}, high watermark {watermark}.',
   sayOffline: 'Partition {key} is offline: it has no leader.',
+  sayLost: {
+    one: 'Partition {key} has lost {count} record that was acknowledged.',
+    other: 'Partition {key} has lost {count} records that were acknowledged.',
+  },
   sayProducer: 'Producer {id} has sent {sent} records.',
   sayConsumer: 'Consumer {id}: {state}, assigned: {partitions}.',
   sayGroup: 'Group {id}: generation {generation}, {state}.',

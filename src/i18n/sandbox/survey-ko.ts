@@ -43,6 +43,7 @@ export const surveyKo = {
   lag: '랙 {records}',
   lagOf: '{group} 랙 {records}',
   offline: '오프라인',
+  lost: 'ack를 받은 {count}건 유실',
   empty: '비어 있음',
   fromTheEnd: 'LEO 기준',
   logEnd: 'LEO',
@@ -53,6 +54,7 @@ export const surveyKo = {
   sayPartition:
     '{key} 파티션: 리더 {leader}번 브로커, ISR {isr}, LEO {end}, 하이 워터마크 {watermark}.',
   sayOffline: '{key} 파티션은 오프라인입니다. 리더가 없습니다.',
+  sayLost: '{key} 파티션에서 ack를 받은 레코드 {count}건이 유실됐습니다.',
   sayProducer: '{id} 프로듀서: {sent}건 전송.',
   sayConsumer: '{id} 컨슈머: {state}, 할당: {partitions}.',
   sayGroup: '{id} 그룹: 세대 {generation}, {state}.',

@@ -58,6 +58,7 @@ export function surveyWords(locale: Locale): SurveyWords {
     lag: (records) => say('lag', { records }),
     lagOf: (group, records) => say('lagOf', { group, records }),
     offline: say('offline'),
+    lost: (count) => say('lost', { count }),
     empty: say('empty'),
     fromTheEnd: say('fromTheEnd'),
     logEnd: say('logEnd'),
@@ -74,6 +75,7 @@ function sentences(say: Say): SurveyWords['say'] {
     partition: (key, leader, isr, end, watermark) =>
       say('sayPartition', { key, leader, isr, end, watermark }),
     offline: (key) => say('sayOffline', { key }),
+    lost: (key, count) => say('sayLost', { key, count }),
     producer: (id, sent) => say('sayProducer', { id, sent }),
     consumer: (id, state, partitions) => say('sayConsumer', { id, state, partitions }),
     group: (id, generation, state) => say('sayGroup', { id, generation, state }),

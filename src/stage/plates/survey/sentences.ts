@@ -1,6 +1,7 @@
 import type { Frame } from '../../../frame/frame'
 import { brokerWord } from './brokers'
 import { memberWord } from './clients'
+import { lostOf } from './lost'
 import { logOf } from './scene'
 import type { SurveyWords } from './words'
 
@@ -13,12 +14,16 @@ export function sentences(frame: Frame, words: SurveyWords): readonly string[] {
     ),
     ...frame.partitions
       .filter(({ internal }) => !internal)
-      .map((partition) => {
+      .flatMap((partition) => {
         const log = logOf(partition)
-        if (partition.leader < 0 || log === null) return say.offline(partition.key)
+        if (partition.leader < 0 || log === null) return [say.offline(partition.key)]
         const { logEndOffset, highWatermark } = log
         const isr = partition.isr.join(', ')
-        return say.partition(partition.key, partition.leader, isr, logEndOffset, highWatermark)
+        const lost = lostOf(frame, partition)
+        return [
+          say.partition(partition.key, partition.leader, isr, logEndOffset, highWatermark),
+          ...(lost === null ? [] : [say.lost(partition.key, lost.count)]),
+        ]
       }),
     ...frame.producers.map(({ id, sends }) => say.producer(id, sends)),
     ...frame.groups.map(({ id, generation, lifecycle }) =>

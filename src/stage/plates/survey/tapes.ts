@@ -15,6 +15,7 @@ import {
   Z,
 } from '../../shape'
 import { textWidth } from '../../text-width'
+import { lostOf } from './lost'
 import { boundaryOf, letterOf, pitchOf, type SurveyScene, slotOf, type TapeRow } from './scene'
 import { signature, signatureWidth, standingOf, strip, surveyTile } from './tape-marks'
 
@@ -59,7 +60,9 @@ function nameShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
           : places.tape.start - wide - 8,
         y: place.y + (isCompact ? -21 : place.h / 2 - (place.detail === 'small' ? 7.5 : 7)),
       }
-  const label = isLed
+  const lost =
+    isLed && (own === null || own === partition.leader) ? lostOf(scene.frame, partition) : null
+  const told = isLed
     ? words.say.partition(
         partition.key,
         partition.leader,
@@ -68,6 +71,7 @@ function nameShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
         log?.highWatermark ?? 0,
       )
     : words.say.offline(partition.key)
+  const label = lost === null ? told : `${told} ${words.say.lost(partition.key, lost.count)}`
   const key = `${partition.key}@${own ?? ''}`
   const isOffline = partition.leader < 0 && own === null
   const offline = isOffline ? [offlineMark(scene, row, isTall)] : []
@@ -75,7 +79,11 @@ function nameShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
     entity(
       `name:${key}`,
       Z.text,
-      [text(0, y, name, { size, weight: 600, face: 'mono', paint }), ...offline],
+      [
+        text(0, y, name, { size, weight: 600, face: 'mono', paint }),
+        ...offline,
+        ...(lost === null ? [] : lostMark(scene, row, lost.count)),
+      ],
       { entity: id, label, isSelected: notes.entity === id },
       { x: place.x, y: place.y },
     ),
@@ -91,6 +99,25 @@ function offlineMark(scene: SurveyScene, row: TapeRow, isTall: boolean): Part {
     anchor: places.kind === 'compact' ? 'end' : 'start',
   })
 }
+
+/** Under the end of the tape, clear of the bookmarks that hang there; a cross alone where there is no room for words. */
+function lostMark(scene: SurveyScene, row: TapeRow, count: number): readonly Part[] {
+  const { place, partition } = row
+  const end = scene.places.tape.end - place.x
+  if (place.detail === 'strip') return cross(end + 4, place.h / 2, 4, 2)
+  const hanging = scene.frame.groups.filter(({ committed }) =>
+    committed.some((each) => each.partition === partition.key),
+  ).length
+  const y = place.h + (place.detail === 'tape' ? 17 : 13.5)
+  return [
+    text(end - hanging * LAG_ROOM, y, scene.words.lost(count), {
+      ...{ size: 13.5, weight: 700, paint: 'danger', halo: 'paper', anchor: 'end' },
+    }),
+  ]
+}
+
+/** What a bookmark at the end takes with its words, px. */
+const LAG_ROOM = 62
 
 /** The name within `room` px; what makes it different stands at its end. */
 function shortened(name: string, room: number, size: number): string {

@@ -19,6 +19,8 @@ export interface SurveyWords {
   readonly lag: (records: number) => string
   readonly lagOf: (group: string, records: number) => string
   readonly offline: string
+  /** Acknowledged records that the leader does not have. */
+  readonly lost: (count: number) => string
   readonly empty: string
   readonly fromTheEnd: string
   readonly logEnd: string
@@ -65,6 +67,7 @@ export interface SurveySentences {
     watermark: number,
   ) => string
   readonly offline: (key: string) => string
+  readonly lost: (key: string, count: number) => string
   readonly producer: (id: string, sent: number) => string
   readonly consumer: (id: string, state: string, partitions: string) => string
   readonly group: (id: string, generation: number, state: string) => string
