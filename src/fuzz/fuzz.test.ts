@@ -18,6 +18,10 @@ const FOUND: readonly (readonly [number, string])[] = [
     1220,
     'a frozen broker that was told to stop asked for it while frozen, and forgot it when it went on',
   ],
+  [
+    1283,
+    'the sticky assignor met owned partitions of a topic that came back with fewer: the model stopped',
+  ],
   [1791, 'an answer of a deleted topic came into the log of a later topic of its name'],
 ]
 

@@ -73,6 +73,10 @@ export function rebalanceInProgress(by: HappeningId, message = ''): Thrown {
   return { class: `${ERRORS}RebalanceInProgressException`, message, by }
 }
 
+export function illegalState(message: string, by: HappeningId): Thrown {
+  return { class: 'java.lang.IllegalStateException', message, by }
+}
+
 /** C-28. */
 export function noOffset(partitions: readonly PartitionKey[], by: HappeningId): Thrown {
   return {

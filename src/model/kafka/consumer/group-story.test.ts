@@ -323,3 +323,29 @@ test('G-52 C-134 a second process with the same instance id wins; the old one is
   expect(groupOf(c).generation).toBe(1)
   expect(c.world.consumers.C1?.lifecycle).toBe('closed')
 })
+
+test('C-157 a topic that comes back with fewer partitions: the sticky assignor throws, and its poll with it', () => {
+  const c = group({
+    partitions: 4,
+    config: {
+      'partition.assignment.strategy':
+        'org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
+      'metadata.max.age.ms': '1000',
+      'max.poll.interval.ms': '3000',
+    },
+    programs: { C1: { ...LOOP, subscribe: ['t', 'u'] } },
+  })
+  const create = (topic: string, partitions: number) =>
+    ({ do: 'createTopic', topic, partitions, replicationFactor: 1 }) as const
+  c.do(create('u', 2), start('C1')).runFor(2000)
+  c.do({ do: 'deleteTopic', topic: 't' }, create('t', 1)).runFor(5000)
+  expect(story(c)).toEqual([
+    'generation 1',
+    'C1 A(t-0,t-1,t-2,t-3,u-0,u-1)',
+    'generation 2',
+    'C1 IllegalStateException',
+    'C1 L(t-0,t-1,t-2,t-3,u-0,u-1)',
+    'C1 syncTimeout',
+  ])
+  expect(c.world.consumers.C1?.lifecycle).toBe('closed')
+})

@@ -7,7 +7,7 @@ import { profileOf } from '../version'
 import { update, updateJoin, updateMember } from './client'
 import type { Consumer, InFlight, Thrown } from './consumer-state'
 import { markCoordinatorUnknown } from './coordinator'
-import { errorThrown, type Failure, isRetriable } from './exceptions'
+import { errorThrown, type Failure, illegalState, isRetriable } from './exceptions'
 import { enableHeartbeats } from './heartbeat'
 import { identityOf, moveMember, resetGeneration } from './membership'
 import { wantMetadata } from './metadata'
@@ -79,29 +79,28 @@ export function onJoinGroup(
   updateJoin(turn, id, { attempts: 0, groupTopics, joinResponse: message })
   const { metadata } = consumerOf(turn, id)
   if (groupTopics.some((topic) => !metadata.topics[topic])) wantMetadata(turn, id)
-  leadAssignment(turn, id)
-  return null
+  return leadAssignment(turn, id)
 }
 
-/** C-88: the leader runs the assignor once its metadata covers the topics of all members. */
-export function leadAssignment(turn: Turn, id: ClientId): void {
+/** C-88: the leader runs the assignor once its metadata covers the topics of all members. Returns what poll() throws. */
+export function leadAssignment(turn: Turn, id: ClientId): Thrown | null {
   const consumer = consumerOf(turn, id)
   const { join, metadata, lookup, member } = consumer
   const message = join.joinResponse
-  if (message?.body.kind !== 'response') return
+  if (message?.body.kind !== 'response') return null
   const { response } = message.body
-  if (response.api !== 'JoinGroup') return
+  if (response.api !== 'JoinGroup') return null
   const missing = join.groupTopics.some((topic) => !metadata.topics[topic])
   // A topic that a fresh answer does not show does not exist (C-19).
-  if (missing && metadata.updatedAt < message.sentAt) return
-  if (missing && lookup.metadataRequest !== 0) return
+  if (missing && metadata.updatedAt < message.sentAt) return null
+  if (missing && lookup.metadataRequest !== 0) return null
   const counts = Object.fromEntries(
     join.groupTopics.flatMap((topic) => {
       const known = metadata.topics[topic]
       return known ? [[topic, known.length] as const] : []
     }),
   )
-  const assignment = assign(
+  const assigned = assign(
     member.protocol ?? '',
     turn.world.version,
     response.members.map((one) => ({
@@ -111,12 +110,17 @@ export function leadAssignment(turn: Turn, id: ClientId): void {
     })),
     counts,
   )
+  if (!assigned.ok) {
+    rejoinAt(turn, id, 'sync.failed', turn.world.now)
+    return illegalState(assigned.problem, turn.cause)
+  }
   updateJoin(turn, id, { joinResponse: null, assignedCounts: counts })
   const assignments = response.members.map(({ memberId }) => ({
     memberId,
-    partitions: assignment[memberId] ?? [],
+    partitions: assigned.value[memberId] ?? [],
   }))
   sendSyncGroup(turn, id, assignments, message)
+  return null
 }
 
 /** Returns what poll() throws. Source: C-89. */

@@ -71,9 +71,10 @@ function driveStage(turn: Turn, id: ClientId): Drive | null {
       if (turn.world.now < join.retryAt || !ensureCoordinator(turn, id)) return 'pending'
       sendJoinGroup(turn, id)
       return 'pending'
-    case 'sent':
-      leadAssignment(turn, id)
-      return 'pending'
+    case 'sent': {
+      const thrown = leadAssignment(turn, id)
+      return thrown ? { thrown } : 'pending'
+    }
     case 'synced':
       return complete(turn, id)
     case 'handingOver': {

@@ -59,7 +59,8 @@ function run(vector: VectorCase, version: KafkaVersion): readonly Assignment[] {
         typeof of === 'number' ? of : of.length,
       ]),
     )
-    before = sorted(assign(vector.assignor, version, members, counts))
+    const assigned = assign(vector.assignor, version, members, counts)
+    before = sorted(assigned.ok ? assigned.value : {})
     return before
   })
 }
@@ -80,5 +81,39 @@ describe.each(KAFKA_VERSIONS)('Kafka %s', (version) => {
       version === '2.8' ? (round['expected2.8'] ?? round.expected) : round.expected,
     )
     expect(run(vector, version)).toEqual(expected)
+  })
+})
+
+/** What cooperative-sticky makes of members that own partitions of a topic `t` which has `count` left. */
+function afterShrinking(
+  version: KafkaVersion,
+  owned: Readonly<Record<string, readonly string[]>>,
+  count: number,
+) {
+  const members = Object.entries(owned).map(([memberId, partitions]) => ({
+    memberId,
+    groupInstanceId: null,
+    subscription: { topics: ['t', 'u'], owned: partitions, generationId: 1 },
+  }))
+  return assign('cooperative-sticky', version, members, { t: count, u: 2 })
+}
+
+test.each([
+  ['2.8', 'Some partitions are unassigned but all consumers are at maximum capacity'],
+  ['3.9', 'No more unfilled consumers to be assigned.'],
+  ['4.x', 'No more unfilled consumers to be assigned.'],
+] as const)(
+  'C-157, C-158 %s fails over owned partitions that exist no more',
+  (version, problem) => {
+    const owned = { a: ['t-0', 't-1', 't-2', 't-3', 'u-0', 'u-1'] }
+    expect(afterShrinking(version, owned, 1)).toEqual({ ok: false, problem })
+  },
+)
+
+test('C-157 a member keeps a partition that exists no more, others get what exists', () => {
+  const owned = { a: ['t-1', 't-2'], b: [], c: [] }
+  expect(afterShrinking('4.x', owned, 1)).toEqual({
+    ok: true,
+    value: { a: ['t-1'], b: ['t-0', 'u-1'], c: ['u-0'] },
   })
 })

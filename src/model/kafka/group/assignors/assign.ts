@@ -1,17 +1,18 @@
 import { assert } from '../../../../base/assert'
+import { ok } from '../../../../base/result'
 import type { KafkaVersion } from '../../../../config/version'
-import type { Assignment, AssignorMember, PartitionsPerTopic } from './assignor'
+import type { Assigned, AssignorMember, PartitionsPerTopic } from './assignor'
 import { assignRange } from './range'
 import { assignRoundRobin } from './round-robin'
 import { assignCooperativeSticky, assignSticky } from './sticky'
 
 /** Names of the client side assignors on the wire (C-139). */
 export const ASSIGNORS = ['range', 'roundrobin', 'sticky', 'cooperative-sticky'] as const
-export type AssignorName = (typeof ASSIGNORS)[number]
 
 /**
  * What the group leader answers in its SyncGroup: the partitions of each member, by member id. `members`
- * in the coordinator's order. Topics that nobody subscribes to, or without partitions, are ignored.
+ * in the coordinator's order. Topics that nobody subscribes to, or without partitions, are ignored. The sticky
+ * assignors fail over partitions that are owned and do not exist.
  * Source: C-151 to C-163, without racks.
  */
 export function assign(
@@ -19,13 +20,13 @@ export function assign(
   version: KafkaVersion,
   members: readonly AssignorMember[],
   partitionsPerTopic: PartitionsPerTopic,
-): Assignment {
+): Assigned {
   const input = { version, members, partitionsPerTopic: subscribed(members, partitionsPerTopic) }
   switch (protocol) {
     case 'range':
-      return assignRange(input)
+      return ok(assignRange(input))
     case 'roundrobin':
-      return assignRoundRobin(input)
+      return ok(assignRoundRobin(input))
     case 'sticky':
       return assignSticky(input)
     case 'cooperative-sticky':

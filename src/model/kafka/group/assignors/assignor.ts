@@ -1,3 +1,4 @@
+import type { Result } from '../../../../base/result'
 import type { KafkaVersion } from '../../../../config/version'
 import type { PartitionKey } from '../../../ids'
 import type { Subscription } from '../../network/api'
@@ -17,6 +18,11 @@ export interface AssignorMember {
 export type PartitionsPerTopic = Readonly<Record<string, number>>
 
 export type Assignment = Readonly<Record<string, readonly PartitionKey[]>>
+
+/** The message of the IllegalStateException that the assignor throws. */
+export type AssignorFailure = string
+
+export type Assigned<T = Assignment> = Result<T, AssignorFailure>
 
 export interface AssignorInput {
   readonly version: KafkaVersion

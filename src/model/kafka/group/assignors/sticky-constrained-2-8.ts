@@ -1,6 +1,7 @@
 import { assert } from '../../../../base/assert'
+import { err, ok } from '../../../../base/result'
 import type { PartitionKey } from '../../../ids'
-import { type AssignorInput, compareStrings } from './assignor'
+import { type Assigned, type AssignorInput, compareStrings } from './assignor'
 import type { StickyResult } from './sticky-constrained'
 import { allPartitions, creditHighestGeneration, type Ownership, remove } from './sticky-ownership'
 
@@ -12,8 +13,8 @@ interface Kept {
   readonly atMax: string[]
 }
 
-/** C-158: all members have the same topics; 2.8. More members keep the maximum at first, some is stolen later. */
-export function assignConstrained28(input: AssignorInput): StickyResult {
+/** C-158: all members have the same topics; 2.8. Owned partitions that exist no more are kept like others. More members keep the maximum at first, some is stolen later. */
+export function assignConstrained28(input: AssignorInput): Assigned<StickyResult> {
   const ownership = creditHighestGeneration(input)
   const partitions = allPartitions(input.partitionsPerTopic)
   const min = Math.floor(partitions.length / input.members.length)
@@ -31,13 +32,17 @@ export function assignConstrained28(input: AssignorInput): StickyResult {
     return list.length
   }
   fill(unassigned, kept, min, give)
-  steal(kept, min, transferring)
+  if (!steal(kept, min, transferring)) {
+    return err('Some consumers are under capacity but all partitions have been assigned')
+  }
   for (const partition of unassigned) {
     const memberId = kept.atMin.shift()
-    assert(memberId !== undefined, 'quotas add up to the partitions')
+    if (memberId === undefined) {
+      return err('Some partitions are unassigned but all consumers are at maximum capacity')
+    }
     give(partition, memberId)
   }
-  return { assignment: kept.assignment, transferring }
+  return ok({ assignment: kept.assignment, transferring })
 }
 
 function keepOwned(ownership: Ownership, min: number, max: number): Kept {
@@ -81,13 +86,13 @@ function fill(
   }
 }
 
-/** Step 3: who is still short takes the first partition of members that have the maximum. */
-function steal(kept: Kept, min: number, transferring: Map<PartitionKey, string>): void {
+/** Step 3: who is still short takes the first partition of members that have the maximum. False: there is none left. */
+function steal(kept: Kept, min: number, transferring: Map<PartitionKey, string>): boolean {
   for (const memberId of kept.unfilled) {
     const list = listOf(kept, memberId)
     while (list.length < min) {
       const rich = kept.atMax.shift()
-      assert(rich !== undefined, 'quotas add up to the partitions')
+      if (rich === undefined) return false
       const stolen = listOf(kept, rich).shift()
       assert(stolen !== undefined, 'a member at the maximum has partitions')
       list.push(stolen)
@@ -95,6 +100,7 @@ function steal(kept: Kept, min: number, transferring: Map<PartitionKey, string>)
     }
     kept.atMin.push(memberId)
   }
+  return true
 }
 
 function listOf({ assignment }: Kept, memberId: string): PartitionKey[] {

@@ -1,6 +1,6 @@
-import { assert } from '../../../../base/assert'
-import { type PartitionKey, partitionOf, topicOf } from '../../../ids'
-import { type AssignorInput, compareStrings } from './assignor'
+import { err, ok } from '../../../../base/result'
+import { comparePartitions, type PartitionKey, partitionOf, topicOf } from '../../../ids'
+import { type Assigned, type AssignorInput, compareStrings } from './assignor'
 import { allPartitions, creditOwnership, type Ownership, remove } from './sticky-ownership'
 
 /** An assignment in the making, and the partitions that change hands in it (C-159) with their new owners. */
@@ -22,10 +22,15 @@ interface Kept {
   readonly unfilled: string[]
   /** Members with exactly `min` that may get one more. */
   readonly exact: string[]
+  /** How many members have more than `min`. */
+  readonly over: number
 }
 
-/** C-157: all members have the same topics; 3.9 and 4.x. */
-export function assignConstrained(input: AssignorInput): StickyResult {
+/**
+ * C-157: all members have the same topics; 3.9 and 4.x. Partitions that are owned and exist no more, after
+ * their topic came back with fewer, are kept like others: what exists may then find no place.
+ */
+export function assignConstrained(input: AssignorInput): Assigned<StickyResult> {
   const ownership = creditOwnership(input)
   const partitions = allPartitions(input.partitionsPerTopic)
   const members = input.members.length
@@ -35,9 +40,40 @@ export function assignConstrained(input: AssignorInput): StickyResult {
     overMin: partitions.length % members,
   }
   const kept = keepOwned(ownership, quotas)
-  const assigned = new Set([...kept.assignment.values()].flat())
-  const unassigned = partitions.filter((partition) => !assigned.has(partition))
-  return { assignment: kept.assignment, transferring: deal(unassigned, kept, ownership, quotas) }
+  const unassigned = withoutAssigned(partitions, [...kept.assignment.values()].flat())
+  const dealt = deal(unassigned, kept, ownership, quotas)
+  if (dealt === null) return err('No more unfilled consumers to be assigned.')
+  const failure = shortage(kept, dealt.over, quotas)
+  const { assignment } = kept
+  return failure === null ? ok({ assignment, transferring: dealt.transferring }) : err(failure)
+}
+
+/** AbstractStickyAssignor#verifyUnfilledMembers. */
+function shortage(
+  { assignment, unfilled }: Kept,
+  over: number,
+  { min, overMin }: Quotas,
+): string | null {
+  if (unfilled.length > 0 && over !== overMin) {
+    return "We haven't reached the expected number of members with more than the minQuota partitions, but no more partitions to be assigned"
+  }
+  const short = unfilled.find((memberId) => assignment.get(memberId)?.length !== min)
+  if (short === undefined) return null
+  return `Consumer: [${short}] doesn't reach minQuota partitions, and no more partitions to be assigned`
+}
+
+/** AbstractStickyAssignor#getUnassignedPartitions: side by side, so that one that exists no more hides those after it. */
+function withoutAssigned(
+  partitions: readonly PartitionKey[],
+  assigned: readonly PartitionKey[],
+): readonly PartitionKey[] {
+  const sorted = [...assigned].sort(comparePartitions)
+  let next = 0
+  return partitions.filter((partition) => {
+    if (partition !== sorted[next]) return true
+    next += 1
+    return false
+  })
 }
 
 /** Step 1: what each member keeps of its own within the quotas. */
@@ -70,23 +106,26 @@ function keepOwned(ownership: Ownership, { min, max, overMin }: Quotas): Kept {
     givenUpBy,
     unfilled: unfilled.sort(compareStrings),
     exact: exact.sort(compareStrings),
+    over,
   }
 }
 
-/** Step 3: around the unfilled members until all have the minimum, then one each. */
+/** Step 3: around the unfilled members until all have the minimum, then one each. null: nobody takes one more. */
 function deal(
   unassigned: readonly PartitionKey[],
-  { assignment, givenUpBy, unfilled, exact }: Kept,
+  kept: Kept,
   { doublyClaimed }: Ownership,
-  { min }: Quotas,
-): Map<PartitionKey, string> {
+  { min, max }: Quotas,
+): { readonly transferring: Map<PartitionKey, string>; readonly over: number } | null {
+  const { assignment, givenUpBy, unfilled, exact } = kept
   const transferring = new Map<PartitionKey, string>()
+  let over = kept.over
   let cursor = 0
   for (const partition of unassigned) {
     if (cursor >= unfilled.length) cursor = 0
     const filling = unfilled.length > 0
     const memberId = filling ? unfilled[cursor] : exact.shift()
-    assert(memberId !== undefined, 'quotas add up to the partitions')
+    if (memberId === undefined) return null
     const list = assignment.get(memberId) ?? []
     list.push(partition)
     const from = givenUpBy.get(partition)
@@ -97,8 +136,9 @@ function deal(
       remove(unfilled, memberId)
       exact.push(memberId)
     } else if (filling) cursor += 1
+    if (list.length !== min && list.length === max) over += 1
   }
-  return transferring
+  return { transferring, over }
 }
 
 function byNumberThenTopic(a: PartitionKey, b: PartitionKey): number {

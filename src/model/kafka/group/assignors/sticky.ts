@@ -1,7 +1,8 @@
 import { javaStringHash } from '../../../../base/java/java-hash'
 import { hashMapOrder } from '../../../../base/java/java-hash-map-order'
+import { ok } from '../../../../base/result'
 import { type PartitionKey, topicOf } from '../../../ids'
-import type { Assignment, AssignorInput, AssignorMember } from './assignor'
+import type { Assigned, Assignment, AssignorInput, AssignorMember } from './assignor'
 import { assignConstrained } from './sticky-constrained'
 import { assignConstrained28 } from './sticky-constrained-2-8'
 import { assignGeneral, type History } from './sticky-general'
@@ -13,19 +14,22 @@ import {
 } from './sticky-ownership'
 
 /** StickyAssignor (C-155 to C-162): partitions stay where they are as far as the balance allows. */
-export function assignSticky(input: AssignorInput): Assignment {
+export function assignSticky(input: AssignorInput): Assigned {
   const grouped = { ...input, members: input.members.map(withUserDataOrder) }
   if (allSubscriptionsEqual(input.members)) {
-    return plain(constrained(grouped).assignment)
+    const result = constrained(grouped)
+    return result.ok ? plain(result.value.assignment) : result
   }
   if (input.version !== '2.8') return plain(assignGeneral(input, historyOf(input)))
   return plain(assignGeneral(input, historyOf28(withUserDataReadOnce(grouped))))
 }
 
 /** CooperativeStickyAssignor (C-163): what has to be revoked first is withheld in this round. */
-export function assignCooperativeSticky(input: AssignorInput): Assignment {
+export function assignCooperativeSticky(input: AssignorInput): Assigned {
   if (allSubscriptionsEqual(input.members)) {
-    const { assignment, transferring } = constrained(input)
+    const result = constrained(input)
+    if (!result.ok) return result
+    const { assignment, transferring } = result.value
     for (const [partition, memberId] of transferring) withhold(assignment, memberId, partition)
     return plain(assignment)
   }
@@ -61,8 +65,8 @@ function withhold(
   )
 }
 
-function plain(assignment: ReadonlyMap<string, readonly PartitionKey[]>): Assignment {
-  return Object.fromEntries(assignment)
+function plain(assignment: ReadonlyMap<string, readonly PartitionKey[]>): Assigned {
+  return ok(Object.fromEntries(assignment) as Assignment)
 }
 
 /** C-158: user data lists partitions by topic, topics in HashMap order, newest first inside a bucket. */
