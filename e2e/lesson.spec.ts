@@ -1,4 +1,6 @@
+import type { Locator } from '@playwright/test'
 import { LessonPage } from './lesson-page'
+import { moment } from './moment'
 import { expect, test } from './test'
 import { LOCALES, questionWords, stepWords, TITLE, WORDS } from './words'
 
@@ -199,3 +201,39 @@ test('the last step ends the lesson: home remembers it', async ({ page, baseURL 
   await page.waitForURL(`${baseURL}en/`)
   await expect(page.getByText('1 of 51 lessons finished')).toBeVisible()
 })
+
+/** Whether the element's text is seen whole: neither cut by its own box nor by the window. */
+async function seenWhole(found: Locator): Promise<boolean> {
+  return found.evaluateAll((elements) =>
+    elements.every((element) => {
+      const { left, right } = element.getBoundingClientRect()
+      return element.scrollWidth <= element.clientWidth + 1 && left >= 0 && right <= innerWidth
+    }),
+  )
+}
+
+test('on a phone the running line and its value are seen whole', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  const lesson = new LessonPage(page, 'ko')
+  await lesson.open(moment('bookmark', 0.4))
+  await lesson.stands()
+  const line = page.locator('.code-line')
+  await expect(line.locator('code')).toHaveText('payment.charge(r);')
+  await expect(line.locator('.line-value')).toHaveText('offset = 34')
+  expect(await seenWhole(line.locator('code, .line-value'))).toBe(true)
+  await expect(page.locator('.lesson-kicker')).toContainText(TITLE.ko)
+})
+
+for (const width of [1440, 1024]) {
+  test(`code, values and the lesson's name are seen whole at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 })
+    const lesson = new LessonPage(page, 'en')
+    await lesson.open(moment('bookmark', 0.4))
+    await lesson.stands()
+    const pane = page.locator('.code-pane')
+    await expect(pane.locator('.line-value')).toHaveText('offset = 34')
+    await expect(pane.locator('.token-comment').first()).toBeVisible()
+    expect(await seenWhole(pane.locator('code, .line-value'))).toBe(true)
+    expect(await seenWhole(page.locator('.breadcrumb [aria-current]'))).toBe(true)
+  })
+}

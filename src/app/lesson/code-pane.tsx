@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
-import { type Listing, listing } from '../../code/listing'
+import { type Listing, listing, type CodeLine as SourceLine } from '../../code/listing'
 import type { Frame } from '../../frame/frame'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
@@ -65,13 +65,18 @@ export function CodeLine(props: Parameters<typeof CodePane>[0]) {
   const sheet = useRef<HTMLDialogElement>(null)
   if (code === null) return null
   const running = runningLine(frame, client.id, code)
-  const text = running === null ? '' : (code.lines[running - 1]?.text.trim() ?? '')
+  const line = running === null ? undefined : code.lines[running - 1]
   const name = say('codeOf', { name: code.className })
   return (
     <>
-      <button type="button" className="code-line" onClick={() => sheet.current?.showModal()}>
+      <button
+        type="button"
+        className="code-line"
+        data-running={line !== undefined || undefined}
+        onClick={() => sheet.current?.showModal()}
+      >
         <span className="line-number">{running ?? ''}</span>
-        <code>{text || code.className}</code>
+        <code>{line ? textOf(line) : code.className}</code>
         <span className="line-value">{valueNote(frame, client.id)}</span>
       </button>
       <dialog ref={sheet} className="code-sheet" aria-label={name}>
@@ -116,11 +121,11 @@ function Lines(props: {
             key={number}
             data-line={number}
             data-running={isRunning || undefined}
+            data-noted={(isRunning && note !== '') || undefined}
             aria-current={isRunning ? 'step' : undefined}
           >
             <span className="line-number">{number}</span>
-            <code>
-              {' '.repeat(Math.max(0, line.indent - code.baseIndent))}
+            <code style={indented(line.indent - code.baseIndent)}>
               {line.tokens.map((token, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the tokens of one line never move
                 <span key={at} className={`token-${token.kind}`}>
@@ -135,6 +140,20 @@ function Lines(props: {
       })}
     </ol>
   )
+}
+
+/** The indentation for the style sheet, which also knows where a line too long goes on. */
+function indented(spaces: number): CSSProperties {
+  return { '--indent': `${Math.max(0, spaces)}ch` } as CSSProperties
+}
+
+/** What the line does, without what is said about it. */
+function textOf(line: SourceLine): string {
+  const said = line.tokens.filter(({ kind }) => kind !== 'comment')
+  return said
+    .map(({ text }) => text)
+    .join('')
+    .trim()
 }
 
 function sourceOf(

@@ -1,21 +1,15 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import type { SimTime } from '../../base/time'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { LessonStep, StepText } from '../../lessons/lesson'
 import type { LessonContent } from '../../lessons/lessons'
-import type { Lane, LaneMark } from '../../timeline/lanes'
 import { Icon } from '../icons'
-import { select } from '../player/asking'
 import { Notices } from '../player/notices'
 import { usePageKeys } from '../player/page-keys'
-import { seek, setScene, startAt } from '../player/player'
+import { startAt } from '../player/player'
 import { type PlayerState, playerStore } from '../player/player-store'
 import { StageView } from '../player/stage-view'
-import { Timeline } from '../player/timeline'
-import { Transport } from '../player/transport'
-import { useCompactness } from '../player/use-compactness'
 import { useSite } from '../site'
 import { finishLesson } from '../stores/progress'
 import { Announcer } from './announcer'
@@ -23,6 +17,7 @@ import { Captions } from './captions'
 import { CodeLine, CodePane } from './code-pane'
 import { answered, chooseVariant, enterStep, scenarioOf } from './lesson-flow'
 import { type LessonState, lessonStore, openPanel, setPresentation } from './lesson-store'
+import { LessonTime } from './lesson-time'
 import { Narration } from './narration-view'
 import { Question, type Reply } from './question'
 
@@ -49,7 +44,6 @@ const WhatIfDialog = lazy(() =>
   import('./what-if-dialog').then((module) => ({ default: module.WhatIfDialog })),
 )
 
-const scenesOf = (state: LessonState) => state.scenes
 const stepOf = (state: LessonState) => state.step
 const repliesOf = (state: LessonState) => state.replies
 const panelOf = (state: LessonState) => state.panel
@@ -118,7 +112,7 @@ export function LessonView(props: LessonViewProps) {
           </Suspense>
         </div>
       )}
-      <Time locale={locale} onScene={() => keys.onScene(1)} />
+      <LessonTime locale={locale} onScene={() => keys.onScene(1)} />
       <Announcer locale={locale} words={words} stepKey={step.id} />
       <Suspense>
         {open === 'legend' && <LegendDialog locale={locale} onClose={() => openPanel('none')} />}
@@ -148,12 +142,13 @@ function Column(
     readonly index: number
   },
 ) {
-  const { locale, content, step, words, index } = props
+  const { locale, content, number, step, words, index } = props
   const { lesson, text } = content
   const replies = useStore(lessonStore, repliesOf)
   const question = step.question
   return (
     <section className="lesson-column" aria-label={text.title}>
+      <p className="lesson-kicker">{`${number} ${text.title}`}</p>
       <Progress locale={locale} steps={lesson.steps} index={index} text={content} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where the window is low */}
       <div className="lesson-words" tabIndex={0}>
@@ -295,61 +290,3 @@ function StepNavigation(
     </footer>
   )
 }
-
-/** As many lanes as each layout has room for, the dearest first to stay. */
-const LANES_MAX = { wide: 5, tablet: 4, phone: 1 } as const
-const LANE_ORDER = ['message', 'processing', 'replication', 'commit', 'group', 'failure'] as const
-const DEAREST = ['processing', 'replication', 'failure', 'commit', 'group', 'message'] as const
-
-/** Lanes on which something happens from `from` (us) on, in their order. */
-function lanesOf(marks: readonly LaneMark[], from: SimTime, most: number): readonly Lane[] {
-  const used = new Set(marks.filter((mark) => mark.until >= from).map((mark) => mark.lane))
-  const kept = new Set(DEAREST.filter((lane) => used.has(lane)).slice(0, most))
-  return LANE_ORDER.filter((lane) => kept.has(lane))
-}
-
-const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
-const chainOf = (state: PlayerState) => state.chain
-
-function Time(props: { readonly locale: Locale; readonly onScene: () => void }) {
-  const { locale, onScene } = props
-  const summary = useStore(playerStore, summaryOf)
-  const chain = useStore(playerStore, chainOf)
-  const horizon = useStore(playerStore, horizonOf)
-  const compactness = useCompactness()
-  const lit = useMemo(() => chain.map(({ id }) => id), [chain])
-  const zero = startAt()
-  const scenes = useStore(lessonStore, scenesOf)
-  const earliest = Math.min(zero, ...scenes.map((scene) => scene?.from ?? zero))
-  const until = summary?.until ?? zero + 1
-  const marks = summary?.lanes ?? NO_MARKS
-  const margin = Math.min(MARGIN, ((summary?.until ?? zero) - earliest) / 10)
-  const lanes = useMemo(
-    () => lanesOf(marks, earliest, LANES_MAX[compactness]),
-    [marks, earliest, compactness],
-  )
-  return (
-    <section className="lesson-time" aria-label={playerMessages(locale)('timeline')}>
-      <Transport locale={locale} startAt={zero} onNextScene={onScene} />
-      <Timeline
-        locale={locale}
-        marks={marks}
-        lanes={lanes}
-        from={Math.max(0, earliest - margin)}
-        until={until}
-        startAt={zero}
-        hiddenAfter={horizon}
-        highlighted={lit}
-        onSeek={(t) => {
-          setScene(null)
-          seek(t)
-        }}
-        onSelect={(id) => void select(id)}
-      />
-    </section>
-  )
-}
-
-const NO_MARKS: readonly LaneMark[] = []
-/** Before the first scene, us; less in a short run. */
-const MARGIN = 500_000

@@ -1,0 +1,97 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import type { SimTime } from '../../base/time'
+import type { Locale } from '../../i18n/locale'
+import { playerMessages } from '../../i18n/player/messages'
+import type { Lane, LaneMark } from '../../timeline/lanes'
+import { select } from '../player/asking'
+import { seek, setScene, startAt } from '../player/player'
+import { type PlayerState, playerStore } from '../player/player-store'
+import { Timeline } from '../player/timeline'
+import { Transport } from '../player/transport'
+import { useCompactness } from '../player/use-compactness'
+import { type LessonState, lessonStore } from './lesson-store'
+
+const scenesOf = (state: LessonState) => state.scenes
+const horizonOf = (state: PlayerState) => state.horizon
+
+/** As many lanes as each layout has room for, the dearest first to stay. A phone has one for all. */
+const LANES_MAX = { wide: 5, tablet: 4, phone: 1 } as const
+const LANE_ORDER = ['message', 'processing', 'replication', 'commit', 'group', 'failure'] as const
+const DEAREST = ['processing', 'replication', 'failure', 'commit', 'group', 'message'] as const
+
+/** Lanes on which something happens from `from` (us) on, in their order. */
+function lanesOf(marks: readonly LaneMark[], from: SimTime, most: number): readonly Lane[] {
+  const used = new Set(marks.filter((mark) => mark.until >= from).map((mark) => mark.lane))
+  const kept = new Set(DEAREST.filter((lane) => used.has(lane)).slice(0, most))
+  return LANE_ORDER.filter((lane) => kept.has(lane))
+}
+
+/** What a phone's one lane tells: work, failures, turns of groups and leaders, commits. */
+const TOLD_ON_PHONES: readonly LaneMark['shape'][] = [
+  'bar',
+  'duplicateBar',
+  'cross',
+  'flag',
+  'generation',
+  'ribbon',
+  'highWatermark',
+]
+
+/** All that matters on one lane; the same where nothing of it happens. */
+function onOneLane(marks: readonly LaneMark[], lane: Lane): readonly LaneMark[] {
+  const told = marks.filter(({ shape }) => TOLD_ON_PHONES.includes(shape))
+  return told.length === 0 ? marks : told.map((mark) => ({ ...mark, lane }))
+}
+
+const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
+const chainOf = (state: PlayerState) => state.chain
+
+/** Transport and timeline of a lesson. */
+export function LessonTime(props: { readonly locale: Locale; readonly onScene: () => void }) {
+  const { locale, onScene } = props
+  const summary = useStore(playerStore, summaryOf)
+  const chain = useStore(playerStore, chainOf)
+  const horizon = useStore(playerStore, horizonOf)
+  const compactness = useCompactness()
+  const lit = useMemo(() => chain.map(({ id }) => id), [chain])
+  const zero = startAt()
+  const scenes = useStore(lessonStore, scenesOf)
+  const earliest = Math.min(zero, ...scenes.map((scene) => scene?.from ?? zero))
+  const until = summary?.until ?? zero + 1
+  const marks = summary?.lanes ?? NO_MARKS
+  const margin = Math.min(MARGIN, ((summary?.until ?? zero) - earliest) / 10)
+  const lanes = useMemo(
+    () => lanesOf(marks, earliest, LANES_MAX[compactness]),
+    [marks, earliest, compactness],
+  )
+  const [lane] = lanes
+  const shown = useMemo(
+    () => (compactness === 'phone' && lane ? onOneLane(marks, lane) : marks),
+    [marks, lane, compactness],
+  )
+  return (
+    <section className="lesson-time" aria-label={playerMessages(locale)('timeline')}>
+      <Transport locale={locale} startAt={zero} onNextScene={onScene} />
+      <Timeline
+        locale={locale}
+        marks={shown}
+        lanes={lanes}
+        from={Math.max(0, earliest - margin)}
+        until={until}
+        startAt={zero}
+        hiddenAfter={horizon}
+        highlighted={lit}
+        onSeek={(t) => {
+          setScene(null)
+          seek(t)
+        }}
+        onSelect={(id) => void select(id)}
+      />
+    </section>
+  )
+}
+
+const NO_MARKS: readonly LaneMark[] = []
+/** Before the first scene, us; less in a short run. */
+const MARGIN = 500_000
