@@ -23,6 +23,10 @@ const FOUND: readonly (readonly [number, string])[] = [
     'the sticky assignor met owned partitions of a topic that came back with fewer: the model stopped',
   ],
   [1791, 'an answer of a deleted topic came into the log of a later topic of its name'],
+  [
+    3391,
+    'clients kept the higher leader epoch of a deleted topic and never found the later one of its name',
+  ],
 ]
 
 const GROUP = 10

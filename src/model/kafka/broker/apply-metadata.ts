@@ -103,11 +103,12 @@ function partitionMetadata(
   topic: string,
   count: number,
 ): readonly PartitionMetadata[] {
+  const topicId = controller.topics[topic]?.createdBy
   return Array.from({ length: count }, (_, i): PartitionMetadata => {
     const key: PartitionKey = partitionKey(topic, i)
     const registration = present(controller.partitions[key], `partition ${key}`)
     const { leader, leaderEpoch, replicas, isr } = registration
-    return { partition: key, error: 'NONE', leader, leaderEpoch, replicas, isr }
+    return { partition: key, topicId, error: 'NONE', leader, leaderEpoch, replicas, isr }
   })
 }
 

@@ -63,3 +63,18 @@ test('C-4 C-101 cut off from everything: thrown out of the group, back when the 
   expect(new Set(processed(c))).toEqual(new Set(upTo(200)))
   expect(c.world.consumers.C1?.member.lifecycle).toBe('STABLE')
 })
+
+test.each(['2.8', '3.9', '4.x'] as const)(
+  '%s a topic that comes back after a failover begins again with epoch 0, for clients too',
+  (version) => {
+    const c = play(version).do({ do: 'kill', target: 'b2' }).runFor(60_000)
+    c.do(
+      { do: 'deleteTopic', topic: 't' },
+      { do: 'createTopic', topic: 't', partitions: 1, replicationFactor: 1 },
+    ).runFor(10_000)
+    c.do({ do: 'send', client: 'p', topic: 't', count: 5, everyMs: 200 }).runFor(10_000)
+    expect(c.all('sends.completed').at(-1)).toMatchObject({ error: null })
+    expect(c.world.consumers.C1?.assigned).toMatchObject([{ state: 'FETCHING', position: 5 }])
+    expect(c.all('exception.thrown', 'C1')).toEqual([])
+  },
+)

@@ -94,11 +94,12 @@ function topicsOf(consumer: Consumer): readonly string[] {
   return [...new Set(consumer.assigned.map((assigned) => topicOf(assigned.partition)))]
 }
 
-/** Metadata of an older leader epoch is ignored (KIP-320). */
+/** Metadata of an older leader epoch is ignored (KIP-320), unless it is of another topic (Metadata#updateLatestMetadata). */
 function newest(
   fresh: PartitionMetadata,
   known: readonly PartitionMetadata[] | undefined,
 ): PartitionMetadata {
   const before = known?.find((entry) => entry.partition === fresh.partition)
-  return before && before.leaderEpoch > fresh.leaderEpoch ? before : fresh
+  if (!before || before.topicId !== fresh.topicId) return fresh
+  return before.leaderEpoch > fresh.leaderEpoch ? before : fresh
 }

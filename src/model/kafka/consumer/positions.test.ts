@@ -99,12 +99,14 @@ test('durations as java.time.Duration reads them', () => {
   ])
 })
 
-test('C-33a a newer leader epoch: the position is checked before the next fetch and cut back', () => {
+/** After 50 ms the leader has epoch 1, in which `endOffset` (exclusive, -1: unknown) ends the epoch of the position. */
+function truncated(leaderEpoch: number, endOffset: number, reset: string): ScriptedBroker {
   const b = new ScriptedBroker({
     instructions: [SUBSCRIBE, poll(100), sleep(100), poll(600), poll(600)],
-    config: { 'metadata.max.age.ms': '100' },
+    config: { 'metadata.max.age.ms': '100', 'auto.offset.reset': reset },
     partitions: { 't-0': 10 },
   })
+  b.committed['t-0'] = 0
   b.answer = (request) => {
     if (request.api === 'Metadata' && b.nowMs > 50) {
       const partition = { partition: 't-0', error: 'NONE', leader: 1, leaderEpoch: 1 } as const
@@ -114,13 +116,26 @@ test('C-33a a newer leader epoch: the position is checked before the next fetch 
       return { api: 'Metadata', brokers: [1], controllerId: 1, topics }
     }
     if (request.api !== 'OffsetForLeaderEpoch') return undefined
-    const answer = { partition: 't-0', error: 'NONE', leaderEpoch: 0, endOffset: 7 } as const
+    const answer = { partition: 't-0', error: 'NONE', leaderEpoch, endOffset } as const
     return { api: 'OffsetForLeaderEpoch', partitions: [answer] }
   }
-  b.do(startConsumer).runFor(1500)
+  return b.do(startConsumer).runFor(1500)
+}
+
+test('C-33a a newer leader epoch: the position is checked before the next fetch and cut back', () => {
+  const b = truncated(0, 7, 'earliest')
   expect(b.all('position.set').map(({ offset, source }) => [offset, source])).toEqual([
-    [0, 'earliest'],
+    [0, 'committed'],
     [7, 'truncation'],
   ])
   expect(b.returned.slice(0, 2)).toEqual(['t-0:0-9', 't-0:7-9'])
+})
+
+test('C-33a a leader that does not know the epoch of the position: the reset policy decides', () => {
+  const b = truncated(-1, -1, 'latest')
+  expect(b.all('position.set').map(({ offset, source }) => [offset, source])).toEqual([
+    [0, 'committed'],
+    [10, 'latest'],
+  ])
+  expect(truncated(-1, -1, 'none').exceptions).toEqual(['poll: LogTruncationException'])
 })

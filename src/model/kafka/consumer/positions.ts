@@ -121,7 +121,9 @@ export function onOffsetForLeaderEpoch(
     const consumer = consumerOf(turn, id)
     const assigned = consumer.assigned.find((one) => one.partition === partition)
     if (assigned?.state !== 'AWAIT_VALIDATION') continue
-    if (error !== 'NONE' || endOffset < 0) retryLookups(turn, id, [partition])
+    if (error !== 'NONE') retryLookups(turn, id, [partition])
+    else if (endOffset < 0 && resetPolicy(consumer) !== 'none')
+      resetPartitions(turn, id, [partition])
     else if (endOffset >= assigned.position) {
       updateOne(turn, id, partition, { state: 'FETCHING', retryAt: 0 })
     } else if (resetPolicy(consumer) === 'none') {
@@ -233,13 +235,13 @@ function sendListOffsets(turn: Turn, id: ClientId): void {
   }
 }
 
-/** A newer leader epoch in the metadata: positions with an epoch are checked before they are fetched from. */
+/** Another leader epoch in the metadata, mostly a newer one: positions with an epoch are checked before they are fetched from. */
 function validatePositions(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   updateAssigned(turn, id, ({ partition, state, leaderEpoch, positionEpoch }) => {
     const known = partitionMetadata(consumer, partition)
     const positioned = state === 'FETCHING' || state === 'AWAIT_VALIDATION'
-    if (!positioned || !known || known.leaderEpoch <= leaderEpoch) return null
+    if (!positioned || !known || known.leaderEpoch === leaderEpoch) return null
     if (positionEpoch < 0) return { leaderEpoch: known.leaderEpoch }
     return { state: 'AWAIT_VALIDATION', leaderEpoch: known.leaderEpoch, retryAt: 0 }
   })

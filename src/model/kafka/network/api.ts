@@ -145,6 +145,8 @@ export interface MetadataResponse {
 
 export interface PartitionMetadata {
   readonly partition: PartitionKey
+  /** `topic.created` of its topic: a later topic of the same name is another one. */
+  readonly topicId?: HappeningId | undefined
   readonly error: ErrorName
   /** Broker number, -1 when there is none. */
   readonly leader: number

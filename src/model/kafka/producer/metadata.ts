@@ -78,7 +78,7 @@ export function onMetadata(
   wakeSender(turn, p, by)
 }
 
-/** By number; a partition keeps what is known under a newer leader epoch. */
+/** By number; a partition of the same topic keeps what is known under a newer leader epoch. */
 function newest(
   known: readonly PartitionMetadata[],
   answered: readonly PartitionMetadata[],
@@ -86,7 +86,8 @@ function newest(
   const sorted = [...answered].sort((a, b) => partitionOf(a.partition) - partitionOf(b.partition))
   return sorted.map((partition) => {
     const old = known.find((other) => other.partition === partition.partition)
-    return old && old.leaderEpoch > partition.leaderEpoch ? old : partition
+    if (!old || old.topicId !== partition.topicId) return partition
+    return old.leaderEpoch > partition.leaderEpoch ? old : partition
   })
 }
 
