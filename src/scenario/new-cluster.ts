@@ -6,6 +6,8 @@ export interface NewClusterSpec {
   readonly version: KafkaVersion
   /** 1 to 10. */
   readonly brokers: number
+  /** Brokers alone: no topic, no client. */
+  readonly isEmpty?: boolean
 }
 
 /** Replication factor of a new cluster's topics: as many as there can be, three at most. */
@@ -17,11 +19,14 @@ export const SANDBOX_MS = 68_000
 /** The first picture shows a cluster at work. */
 const START_MS = 8_000
 
+/** An empty cluster is ready as soon as its brokers are. */
+const EMPTY_START_MS = 2_000
+
 /** The producers never run dry within the bounds of a run. */
 const ENDLESS = 40_000
 
 /** The cluster that the sandbox opens with: work goes on as long as it is looked at. */
-export function newCluster({ version, brokers }: NewClusterSpec): Scenario {
+export function newCluster({ version, brokers, isEmpty = false }: NewClusterSpec): Scenario {
   const replicas = Math.min(REPLICAS_MAX, brokers)
   return {
     format: 1,
@@ -36,11 +41,21 @@ export function newCluster({ version, brokers }: NewClusterSpec): Scenario {
       },
       ...(version === '2.8' ? {} : { controllers: 'combined' as const }),
     },
+    network: { preset: 'realistic' },
+    ...(isEmpty ? NOTHING : workOf(replicas)),
+    untilMs: SANDBOX_MS,
+  }
+}
+
+const NOTHING = { topics: [], clients: [], script: [], startAtMs: EMPTY_START_MS } as const
+
+/** Two topics, written and read without an end. */
+function workOf(replicas: number): Pick<Scenario, 'topics' | 'clients' | 'script' | 'startAtMs'> {
+  return {
     topics: [
       { name: 'orders', partitions: 3, replicationFactor: replicas },
       { name: 'payments', partitions: 2, replicationFactor: Math.min(2, replicas) },
     ],
-    network: { preset: 'realistic' },
     clients: [
       { id: 'p1', kind: 'producer', config: { 'client.id': 'p1' } },
       { id: 'p2', kind: 'producer', config: { 'client.id': 'p2' } },
@@ -56,7 +71,6 @@ export function newCluster({ version, brokers }: NewClusterSpec): Scenario {
       workload(1_400, 'p2', 'payments', 400, ['A', 'B', 'D', 'F', 'G']),
     ],
     startAtMs: START_MS,
-    untilMs: SANDBOX_MS,
   }
 }
 

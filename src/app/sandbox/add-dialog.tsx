@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../i18n/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
+import { ask } from './ask'
 import { openDialog, type SandboxState, sandboxStore } from './sandbox-store'
-import { ask } from './sandbox-tools'
 
 const dialogOf = (state: SandboxState) => state.dialog
 

@@ -342,11 +342,17 @@ function clusterForm({ say, frame }: Setting): FormSpec {
     fields: [
       choice('version', say('field_version'), KAFKA_VERSIONS, frame.version),
       number('brokers', say('field_brokers'), 3, 1, BOUNDS.brokers),
+      choice('contents', say('field_contents'), [
+        { value: 'work', label: say('contents_work') },
+        { value: 'empty', label: say('contents_empty') },
+      ]),
     ],
     act: (values) => {
       const version: KafkaVersion = KAFKA_VERSIONS.find((each) => each === values.version) ?? '4.x'
       const brokers = numberOf(spec, values, 'brokers')
-      return () => openSandbox({ scenario: newCluster({ version, brokers }), acts: [], at: null })
+      const isEmpty = values.contents === 'empty'
+      const scenario = newCluster({ version, brokers, isEmpty })
+      return () => openSandbox({ scenario, acts: [], at: null })
     },
   }
   return spec

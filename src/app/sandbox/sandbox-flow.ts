@@ -39,7 +39,9 @@ export async function carryOut(locale: Locale, command: Command): Promise<boolea
   const problem = await act(command)
   const refused = problem === null ? (currentSummary()?.refused ?? null) : null
   if (problem === null && refused === null) {
-    sandboxStore.setState({ refusal: null })
+    const added = addedBy(command)
+    const actedAt = positionStore.getState().t
+    sandboxStore.setState({ refusal: null, actedAt, ...(added === null ? {} : { entity: added }) })
     keep()
     return true
   }
@@ -47,6 +49,20 @@ export async function carryOut(locale: Locale, command: Command): Promise<boolea
   if (refused !== null) undo()
   sandboxStore.setState({ refusal: sayRefusal(locale, problem ?? refused ?? NOTHING) })
   return false
+}
+
+/** What was not there before is what one wants to act on next. */
+function addedBy(command: Command): string | null {
+  switch (command.do) {
+    case 'createTopic':
+      return `partition:${command.topic}-0`
+    case 'addBroker':
+      return `b${command.id}`
+    case 'addClient':
+      return command.id
+    default:
+      return null
+  }
 }
 
 const NOTHING = { code: 'engine.lost', detail: '' }

@@ -2,9 +2,9 @@ import { useStore } from 'zustand'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
-import { startAt } from '../player/player'
+import { play, startAt } from '../player/player'
 import { type PlayerState, type Position, playerStore, positionStore } from '../player/player-store'
-import { secondsText } from '../player/timeline-scale'
+import { clockText, secondsText } from '../player/timeline-scale'
 import { goOn, HOUR_MS, retry } from './sandbox-flow'
 import { dismissRefusal, type SandboxState, sandboxStore } from './sandbox-store'
 
@@ -41,7 +41,33 @@ export function SandboxNotices({ locale }: { readonly locale: Locale }) {
       </div>
     )
   }
-  return <EndNotice locale={locale} />
+  return (
+    <>
+      <EndNotice locale={locale} />
+      <ActedNotice locale={locale} />
+    </>
+  )
+}
+
+const actedAtOf = (state: SandboxState) => state.actedAt
+const isPaused = (state: PlayerState) => state.playback === 'paused'
+const timeOf = ({ t }: Position) => t
+
+/** After an act nothing moves until somebody plays: said where the eye is. */
+function ActedNotice({ locale }: { readonly locale: Locale }) {
+  const say = sandboxMessages(locale)
+  const actedAt = useStore(sandboxStore, actedAtOf)
+  const isStill = useStore(playerStore, isPaused)
+  const isThere = useStore(positionStore, timeOf) === actedAt
+  if (actedAt === null || !isStill || !isThere) return null
+  return (
+    <div className="notice acted-notice" role="status">
+      {say('notPlaying', { seconds: clockText(actedAt, startAt()) })}
+      <button type="button" className="small-button" onClick={play}>
+        {say('playOn')}
+      </button>
+    </div>
+  )
 }
 
 /** Only the end itself matters, not how the playhead got there. */

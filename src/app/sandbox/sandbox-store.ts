@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import type { SimTime } from '../../base/time'
 import type { Arrangement } from '../../stage/survey'
 import type { Focus } from './focus'
 import type { FormSpec } from './form'
@@ -18,6 +19,8 @@ export interface SandboxState {
   readonly form: FormSpec | null
   /** Why the last act was not carried out, in words; null when it was. */
   readonly refusal: string | null
+  /** Instant (us) of the act that was just carried out, until the playhead moves on; null otherwise. */
+  readonly actedAt: SimTime | null
   readonly presentation: boolean
 }
 
@@ -28,6 +31,7 @@ export const NEW_SANDBOX: SandboxState = {
   dialog: 'none',
   form: null,
   refusal: null,
+  actedAt: null,
   presentation: false,
 }
 
@@ -39,6 +43,10 @@ export function choose(entity: string | null): void {
 
 export function openDialog(dialog: SandboxDialog): void {
   sandboxStore.setState({ dialog, refusal: null })
+}
+
+export function togglePresentation(): void {
+  sandboxStore.setState(({ presentation }) => ({ presentation: !presentation }))
 }
 
 export function toggleArrangement(): void {

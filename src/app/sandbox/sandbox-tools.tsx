@@ -4,26 +4,29 @@ import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { BranchSelect } from '../player/branch-select'
 import { startAt } from '../player/player'
-import { playerStore, positionStore } from '../player/player-store'
+import { positionStore } from '../player/player-store'
 import { clockText } from '../player/timeline-scale'
 import { ShareButton } from '../share/share-button'
 import { Tool } from '../shell/tool'
+import { ask } from './ask'
 import { contentOf } from './content'
-import { type FormKind, formOf } from './forms'
 import {
   openDialog,
-  openForm,
   type SandboxState,
   sandboxStore,
   toggleArrangement,
+  togglePresentation,
 } from './sandbox-store'
 
 const arrangementOf = (state: SandboxState) => state.arrangement
+const presentationOf = (state: SandboxState) => state.presentation
 
 /** What can be done with the whole cluster, in the top bar. */
 export function SandboxTools({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
+  const sayPlayer = playerMessages(locale)
   const arrangement = useStore(sandboxStore, arrangementOf)
+  const presentation = useStore(sandboxStore, presentationOf)
   const other = arrangement === 'partition' ? 'byBroker' : 'byPartition'
   return (
     <>
@@ -32,20 +35,20 @@ export function SandboxTools({ locale }: { readonly locale: Locale }) {
       <Tool icon="plus" word={say('add')} onClick={() => openDialog('add')} />
       <Tool icon="sandbox" word={say('newCluster')} onClick={() => ask(locale, 'newCluster')} />
       <Tool
+        icon="presentation"
+        word={sayPlayer(presentation ? 'leavePresentation' : 'presentation')}
+        className="presentation-button"
+        onClick={togglePresentation}
+      />
+      <Tool
         icon="question"
         className="legend-button"
-        word={playerMessages(locale)('legend')}
+        word={sayPlayer('legend')}
         onClick={() => openDialog('legend')}
       />
       <ShareButton locale={locale} words={() => words(locale)} address={() => address(locale)} />
     </>
   )
-}
-
-/** Opens the form of an act for the cluster on show. */
-export function ask(locale: Locale, kind: FormKind): void {
-  const { frame } = playerStore.getState()
-  if (frame) openForm(formOf(locale, kind, frame))
 }
 
 function words(locale: Locale): string {

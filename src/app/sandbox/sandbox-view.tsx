@@ -20,7 +20,13 @@ import { Forms } from './form-dialog'
 import { Inspector } from './inspector/inspector'
 import { keep } from './kept'
 import { SandboxNotices } from './sandbox-notices'
-import { openDialog, type SandboxState, sandboxStore, toggleArrangement } from './sandbox-store'
+import {
+  openDialog,
+  type SandboxState,
+  sandboxStore,
+  toggleArrangement,
+  togglePresentation,
+} from './sandbox-store'
 import { SurveyView } from './survey-view'
 
 const LegendDialog = lazy(() =>
@@ -36,10 +42,11 @@ const toldOf = (state: PlayerState) => state.told
 const zeroOf = (state: PlayerState) => Math.round((state.scenario?.startAtMs ?? 0) * 1000)
 const focusOf = (state: SandboxState) => state.focus
 const dialogOf = (state: SandboxState) => state.dialog
+const presentationOf = (state: SandboxState) => state.presentation
 
 const KEYS = {
   onScene: () => undefined,
-  onPresentation: () => undefined,
+  onPresentation: togglePresentation,
   onLegend: () => openDialog('legend'),
   onArrangement: toggleArrangement,
 }
@@ -49,11 +56,12 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
   const focus = useStore(sandboxStore, focusOf)
   const dialog = useStore(sandboxStore, dialogOf)
+  const presentation = useStore(sandboxStore, presentationOf)
   const zero = useStore(playerStore, zeroOf)
   usePageKeys(KEYS)
   useKeeping()
   return (
-    <div className="sandbox-page">
+    <div className={presentation ? 'sandbox-page presentation' : 'sandbox-page'}>
       <h1 className="visually-hidden">{say('title')}</h1>
       <section className="sandbox-stage" aria-label={say('cluster')}>
         {focus === null ? (

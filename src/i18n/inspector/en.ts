@@ -78,5 +78,20 @@ export const en = {
   followed: 'Life of record {offset} of {partition}',
   nothingFollowed: 'This record cannot be followed any further.',
   close: 'Close',
-  hint: 'Choose a broker, a partition, a client or a group in the picture.',
+  turns: 'What happened',
+  lostTitle: { one: '{count} acked record lost', other: '{count} acked records lost' },
+  offsetRange: '{first} to {last}',
+  lostOne:
+    'The leader acknowledged {offsets} before a follower had fetched them: acks=1 does not wait. Broker {leader} leads now, and its log ended at {from}.',
+  lostAll:
+    'Every replica that was in the ISR had {offsets} when they were acknowledged. Broker {leader} leads now, and its log ended at {from}.',
+  guide:
+    'Play, pause and rewind. Choose anything in the picture to see its state and settings, to stop it or to break it. Every act begins a branch and can be undone.',
+  tryTitle: 'Try this: lose a record',
+  try_topic: 'Add a topic with three replicas.',
+  try_send: 'Add a producer with acks=1.',
+  try_stall: 'Choose the two followers and stall their replication.',
+  try_kill: 'Send records. After the ack, kill the leader.',
+  try_why: 'Play until another broker leads. Choose the partition and ask why.',
+  topicsOf: { one: '{count}, {partitions} partitions', other: '{count}, {partitions} partitions' },
 } as const

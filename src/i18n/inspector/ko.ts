@@ -81,5 +81,20 @@ export const ko = {
   followed: '{partition} 파티션 {offset}번 레코드의 경로',
   nothingFollowed: '이 레코드는 더 따라갈 수 없습니다.',
   close: '닫기',
-  hint: '그림에서 브로커, 파티션, 클라이언트, 그룹을 골라 보세요.',
+  turns: '있었던 일',
+  lostTitle: 'ack를 받은 {count}건 유실',
+  offsetRange: '{first}~{last}',
+  lostOne:
+    '리더는 팔로워가 {offsets}번을 가져가기 전에 ack를 보냈습니다. acks=1은 복제를 기다리지 않습니다. 지금 리더는 {leader}번 브로커이고, 이 브로커의 로그는 오프셋 {from} 앞에서 끝났습니다.',
+  lostAll:
+    'ack를 보낼 때 ISR의 모든 레플리카에 {offsets}번이 있었습니다. 지금 리더는 {leader}번 브로커이고, 이 브로커의 로그는 오프셋 {from} 앞에서 끝났습니다.',
+  guide:
+    '재생하고 되감아 보세요. 그림에서 무엇이든 고르면 상태와 설정이 보입니다. 종료하거나 장애를 낼 수도 있습니다. 실행할 때마다 새 분기가 되고, 되돌릴 수 있습니다.',
+  tryTitle: '해 보기: 레코드 유실',
+  try_topic: '레플리카가 셋인 토픽을 추가합니다.',
+  try_send: 'acks=1인 프로듀서를 추가합니다.',
+  try_stall: '팔로워 둘을 골라 복제를 중지합니다.',
+  try_kill: '레코드를 보냅니다. ack를 받은 뒤 리더를 강제 종료합니다.',
+  try_why: '다른 브로커가 리더가 될 때까지 재생합니다. 파티션을 고르고 왜인지 물어봅니다.',
+  topicsOf: '{count}개, 파티션 {partitions}개',
 } as const satisfies Translation<typeof en>

@@ -3,6 +3,7 @@ import { inspectorMessages } from '../../../i18n/inspector/messages'
 import type { Locale } from '../../../i18n/locale'
 import { surveyWords } from '../../../i18n/sandbox/survey-words'
 import { Facts } from './facts'
+import { PartitionStory } from './partition-story'
 
 interface EntityProps {
   readonly locale: Locale
@@ -157,6 +158,7 @@ function PartitionFacts({ locale, frame, entity }: EntityProps) {
         ]}
       />
       <ReplicaTable locale={locale} partition={partition} />
+      <PartitionStory locale={locale} partition={partition} />
     </>
   )
 }

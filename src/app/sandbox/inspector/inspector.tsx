@@ -10,6 +10,7 @@ import { focusOfEntity } from '../focus'
 import { focusOn } from '../sandbox-flow'
 import { choose, type SandboxState, sandboxStore } from '../sandbox-store'
 import { Acts } from './acts'
+import { ClusterGuide } from './cluster-guide'
 import { ConfigList } from './config-list'
 import { EntityFacts } from './entity-facts'
 import { MachineDrawing } from './machine-drawing'
@@ -21,7 +22,6 @@ const entityOf = (state: SandboxState) => state.entity
 
 /** What is known of the chosen entity, and what can be done with it. */
 export function Inspector({ locale }: { readonly locale: Locale }) {
-  const say = inspectorMessages(locale)
   const frame = useLastFrame()
   const entity = useStore(sandboxStore, entityOf)
   return (
@@ -31,7 +31,7 @@ export function Inspector({ locale }: { readonly locale: Locale }) {
       {frame && entity !== null ? (
         <Entity key={entity} locale={locale} frame={frame} entity={entity} />
       ) : (
-        <p className="panel-hint inspector-part">{say('hint')}</p>
+        frame && <ClusterGuide locale={locale} frame={frame} />
       )}
     </aside>
   )

@@ -172,7 +172,9 @@ function tellLeader(
   const { partition, leaderEpoch, changedBy } = registration
   const interest = isInternal(brokerOf(turn, id), partition) ? 0 : 1
   const fact = { kind: 'replica.becameLeader', partition, leaderEpoch, logEndOffset } as const
-  return emit(turn, id, interest, fact, [changedBy])
+  // Where its log ends has this reason too.
+  const { stalledBy } = brokerOf(turn, id)
+  return emit(turn, id, interest, fact, stalledBy > 0 ? [changedBy, stalledBy] : [changedBy])
 }
 
 function unknownFollowers(

@@ -19,19 +19,20 @@ export function lostOf(frame: Frame, partition: Partition): Lost | null {
   const leader = partition.replicas.find(({ broker }) => broker === partition.leader)
   if (!leader?.alive) return null
   const end = leader.logEndOffset
-  let lost: Lost | null = null
-  for (const { outcomes } of frame.producers) {
-    for (const { partition: key, baseOffset, count, acks } of outcomes) {
-      const to = baseOffset + count
-      if (key !== partition.key || baseOffset < 0 || to <= end) continue
-      const from = Math.max(end, baseOffset)
-      lost = {
-        count: (lost?.count ?? 0) + to - from,
-        from: Math.min(lost?.from ?? from, from),
-        to: Math.max(lost?.to ?? to, to),
-        acks,
-      }
-    }
+  const gone = frame.producers
+    .flatMap(({ outcomes }) => outcomes)
+    .filter(({ partition: key, baseOffset, count }) => {
+      return key === partition.key && baseOffset >= 0 && baseOffset + count > end
+    })
+    .map(({ baseOffset, count, acks }) => {
+      return { from: Math.max(end, baseOffset), to: baseOffset + count, acks }
+    })
+  const last = gone.at(-1)
+  if (last === undefined) return null
+  return {
+    count: gone.reduce((sum, { from, to }) => sum + to - from, 0),
+    from: Math.min(...gone.map(({ from }) => from)),
+    to: Math.max(...gone.map(({ to }) => to)),
+    acks: last.acks,
   }
-  return lost
 }

@@ -1,0 +1,61 @@
+import type { Frame } from '../../../frame/frame'
+import { inspectorMessages } from '../../../i18n/inspector/messages'
+import type { Locale } from '../../../i18n/locale'
+import { sandboxMessages } from '../../../i18n/sandbox/messages'
+import { ask } from '../ask'
+import { Facts } from './facts'
+
+/** While nothing is chosen: what is here, what can be added, and what is worth trying. */
+export function ClusterGuide(props: { readonly locale: Locale; readonly frame: Frame }) {
+  const { locale, frame } = props
+  const say = inspectorMessages(locale)
+  const sayPage = sandboxMessages(locale)
+  const partitions = frame.partitions.filter(({ internal }) => !internal)
+  const topics = new Set(partitions.map(({ topic }) => topic)).size
+  const additions = [
+    { kind: 'createTopic', word: sayPage('act_createTopic') },
+    { kind: 'addProducer', word: sayPage('act_addProducer') },
+    { kind: 'addConsumer', word: sayPage('act_addConsumer') },
+    { kind: 'addBroker', word: sayPage('act_addBroker') },
+  ] as const
+  return (
+    <>
+      <p className="guide">{say('guide')}</p>
+      <section className="inspector-part" aria-label={sayPage('addTitle')}>
+        <h3>{sayPage('addTitle')}</h3>
+        <div className="acts">
+          {additions.map(({ kind, word }) => (
+            <button
+              key={kind}
+              type="button"
+              className="small-button"
+              onClick={() => ask(locale, kind)}
+            >
+              {word}
+            </button>
+          ))}
+        </div>
+      </section>
+      <section className="inspector-part" aria-label={say('tryTitle')}>
+        <h3>{say('tryTitle')}</h3>
+        <ol className="guide-steps">
+          <li>{say('try_topic')}</li>
+          <li>{say('try_send')}</li>
+          <li>{say('try_stall')}</li>
+          <li>{say('try_kill')}</li>
+          <li>{say('try_why')}</li>
+        </ol>
+      </section>
+      <section className="inspector-part" aria-label={say('cluster')}>
+        <Facts
+          facts={[
+            [sayPage('brokers'), String(frame.brokers.length)],
+            [sayPage('topics'), say('topicsOf', { count: topics, partitions: partitions.length })],
+            [sayPage('producers'), String(frame.producers.length)],
+            [sayPage('consumers'), String(frame.consumers.length)],
+          ]}
+        />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,136 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { PartitionFrame } from '../../../frame/frame'
+import { inspectorMessages } from '../../../i18n/inspector/messages'
+import type { Locale } from '../../../i18n/locale'
+import { logMessages } from '../../../i18n/log/messages'
+import { playerMessages } from '../../../i18n/player/messages'
+import type { Happening, HappeningKind } from '../../../model/happening/happening'
+import { lostOf } from '../../../stage/survey'
+import { askWhy, select } from '../../player/asking'
+import { client, currentSummary, seek, setScene, startAt } from '../../player/player'
+import { type PlayerState, playerStore } from '../../player/player-store'
+import { clockText } from '../../player/timeline-scale'
+
+/** What turns the story of a partition; appends and water marks are left to the picture. */
+const TURNS: readonly HappeningKind[] = [
+  'replica.becameLeader',
+  'partition.offline',
+  'isr.shrunk',
+  'isr.expanded',
+  'log.truncated',
+  'segments.deleted',
+  'append.refused',
+]
+/** Of each kind at most this many, the latest of the run. */
+const OF_EACH = 8
+const SHOWN_MAX = 8
+
+const NONE: readonly Happening[] = []
+
+const branchOf = (state: PlayerState) => state.branch
+const extentOf = (state: PlayerState) => state.branches[state.branch]?.happenings ?? -1
+const atOf = (state: PlayerState) => state.frame?.at ?? null
+
+/** What befell a partition up to the playhead; each turn goes to its instant and tells its causes. */
+export function PartitionStory(props: {
+  readonly locale: Locale
+  readonly partition: PartitionFrame
+}) {
+  const { locale, partition } = props
+  const say = inspectorMessages(locale)
+  const tell = logMessages(locale)
+  const at = useStore(playerStore, atOf)
+  const turns = useTurns(partition.key)
+  const past = at === null ? NONE : turns.filter((turn) => turn.at <= at).slice(-SHOWN_MAX)
+  return (
+    <>
+      <Verdict locale={locale} partition={partition} turns={past} />
+      {past.length > 0 && (
+        <section className="inspector-part" aria-label={say('turns')}>
+          <h3>{say('turns')}</h3>
+          <ol className="life">
+            {past.map((turn) => (
+              <li key={turn.id}>
+                <button type="button" onClick={() => goTo(turn)}>
+                  <time>{clockText(turn.at, startAt())}</time>
+                  <span>{tell(turn)}</span>
+                </button>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+    </>
+  )
+}
+
+/** That acknowledged records are gone, how that could be, and the way to the causes. */
+function Verdict(props: {
+  readonly locale: Locale
+  readonly partition: PartitionFrame
+  readonly turns: readonly Happening[]
+}) {
+  const { locale, partition, turns } = props
+  const say = inspectorMessages(locale)
+  const frame = useStore(playerStore, (state) => state.frame)
+  const lost = frame === null ? null : lostOf(frame, partition)
+  if (lost === null) return null
+  const cause =
+    turns.findLast(({ kind }) => kind === 'log.truncated') ??
+    turns.findLast(({ kind }) => kind === 'replica.becameLeader')
+  const { count, from, to, acks } = lost
+  return (
+    <section className="inspector-part verdict" aria-label={say('lostTitle', { count })}>
+      <h3>{say('lostTitle', { count })}</h3>
+      <p>
+        {say(acks === -1 ? 'lostAll' : 'lostOne', {
+          ...{ leader: partition.leader, from },
+          offsets: to - from > 1 ? say('offsetRange', { first: from, last: to - 1 }) : String(from),
+        })}
+      </p>
+      {cause && (
+        <button type="button" className="small-button" onClick={() => void askWhy(cause.id)}>
+          {playerMessages(locale)('why')}
+        </button>
+      )}
+    </section>
+  )
+}
+
+function goTo(turn: Happening): void {
+  setScene(null)
+  seek(turn.at)
+  void select(turn.id)
+}
+
+/** The turns of the whole branch, in order; asked for once for as much of it as is known. */
+function useTurns(partition: string): readonly Happening[] {
+  const branch = useStore(playerStore, branchOf)
+  const extent = useStore(playerStore, extentOf)
+  const [known, setKnown] = useState<{ readonly of: string; readonly turns: readonly Happening[] }>(
+    {
+      ...{ of: '', turns: NONE },
+    },
+  )
+  const of = `${branch} ${partition}`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more of the same branch is known
+  useEffect(() => {
+    if (!currentSummary()?.isDone) return
+    let current = true
+    const refs = TURNS.flatMap((kind) =>
+      Array.from({ length: OF_EACH }, (_, i) => ({ kind, where: { partition }, nth: -1 - i })),
+    )
+    void client()
+      .find({ branch, refs })
+      .then((answer) => {
+        if (!current || answer?.kind !== 'found') return
+        const turns = answer.happenings.filter((each) => each !== null)
+        setKnown({ of, turns: turns.toSorted((a, b) => a.id - b.id) })
+      })
+    return () => {
+      current = false
+    }
+  }, [branch, partition, extent])
+  return known.of === of ? known.turns : NONE
+}
