@@ -4,14 +4,15 @@ import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
 import { BROWSER_FLAGS, findBrowser } from '../scripts/browser.js'
 import { serve } from '../scripts/serve.js'
+import { flightFigures } from './flights.js'
 
 const LESSON = 'en/lessons/auto-commit-34-40/'
 const HOME = 'en/'
 const PLAY_MS = 8_000
 const START_MS_MAX = 30_000
 
-/** Figures of the contract's `page`. Needs dist. */
-export async function pageFigures() {
+/** Figures of the contract's `page`. Needs dist. `links`: what the engine's bundle makes of its scenarios. */
+export async function pageFigures(links) {
   const server = await serve({ port: 0 })
   const root = `http://localhost:${server.address().port}/`
   const browser = await chromium.launch({ executablePath: findBrowser(), args: BROWSER_FLAGS })
@@ -19,6 +20,7 @@ export async function pageFigures() {
     const home = await measuredLoad(browser, root + HOME)
     const lesson = await measuredLoad(browser, root + LESSON, firstFrame)
     const played = await measuredPlay(browser, root + LESSON)
+    const manyFlights = await flightFigures(browser, root, links.manyFlightsLink())
     return {
       homeJsGzip: home.jsGzip,
       lessonJsGzip: lesson.jsGzip,
@@ -26,6 +28,7 @@ export async function pageFigures() {
       firstContentfulPaintMs: lesson.firstContentfulPaintMs,
       timeToFirstFrameMs: lesson.readyMs,
       ...played,
+      manyFlights,
     }
   } finally {
     await browser.close()

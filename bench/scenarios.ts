@@ -14,6 +14,8 @@ interface Setting {
   /** Work per record. */
   readonly processMs: number
   readonly untilMs: number
+  /** One way of a message, ms; default 1. */
+  readonly latencyMs?: number
   /** `send` commands of the n-th producer (from 0), without client and verb. */
   readonly sends: (producer: number) => readonly Json[]
 }
@@ -62,6 +64,37 @@ export function bulkSend(records: number): Scenario {
   })
 }
 
+const FLIGHTS_UNTIL_MS = 30_000
+/** Records of manyFlights per virtual second. */
+export const FLIGHT_RECORDS_PER_SECOND = 250
+
+/**
+ * Each record a request of its own that is on the wire for so long that it can be seen. No batch, and acks=1: a
+ * broker takes the next request of a connection when it has answered the one before.
+ */
+export function manyFlights(): Scenario {
+  const producers = 2
+  const everyMs = (producers * 1000) / FLIGHT_RECORDS_PER_SECOND
+  return scenario({
+    ...{ brokers: 3, topics: 1, partitions: 6, producers, consumers: 2 },
+    ...{ processMs: 0, latencyMs: 150, untilMs: FLIGHTS_UNTIL_MS },
+    producerConfig: {
+      ...{ acks: '1', 'linger.ms': '0', 'batch.size': '0' },
+      ...{ 'enable.idempotence': 'false', 'max.in.flight.requests.per.connection': '1000' },
+    },
+    sends: (producer) => [
+      {
+        ...{ atMs: START_MS + (producer * everyMs) / producers, topic: 't1', valueBytes: 100 },
+        ...{
+          count: Math.floor(FLIGHTS_UNTIL_MS / everyMs),
+          everyMs,
+          keys: ['A', 'B', 'C', 'D', 'E', 'F'],
+        },
+      },
+    ],
+  })
+}
+
 const SCALE_EVERY_MS = 40
 
 /** 10 brokers, 200 partitions of replication factor 3, 10 producers and a group of 20; `load` times 250 records/s. */
@@ -87,7 +120,13 @@ function scenario(setting: Setting): Scenario {
   const producers = numbers(setting.producers).map((n) => `p${n}`)
   const consumers = numbers(setting.consumers).map((n) => `c${n}`)
   const parsed = parseScenario({
-    ...{ format: 1, kafka: '4.x', seed: 1, untilMs: setting.untilMs, network: { latencyMs: 1 } },
+    ...{
+      format: 1,
+      kafka: '4.x',
+      seed: 1,
+      untilMs: setting.untilMs,
+      network: { latencyMs: setting.latencyMs ?? 1 },
+    },
     cluster: {
       brokers: numbers(setting.brokers).map((id) => ({ id })),
       config: { 'offsets.topic.num.partitions': '3', 'group.initial.rebalance.delay.ms': '0' },

@@ -2,6 +2,7 @@ import type { PartitionKey } from '../model/ids'
 import { nextOffset, type RecordBatch } from '../model/kafka/log/record-batch'
 import type { ProduceResponse } from '../model/kafka/network/api'
 import type { Message, MessageBody } from '../model/kafka/network/message'
+import type { InFlightRequest } from '../model/kafka/producer/producer-state'
 import type { World } from '../model/world'
 import type { Flight } from './frame'
 
@@ -14,10 +15,30 @@ export function projectFlights(world: World): readonly Flight[] {
   const flights: Flight[] = []
   for (const entry of world.queue) {
     if (entry.due.kind !== 'delivery') continue
-    flights.push(projectFlight(world, entry.due.message, entry.at))
+    flights.push(flightOf(world, entry.due.message, entry.at))
     if (flights.length === FLIGHTS_MAX) break
   }
   return flights.sort((a, b) => a.id - b.id)
+}
+
+/** Only a memory of a pure function: a message is the same in every frame while it is on its way. */
+const KNOWN = new WeakMap<Message, { readonly of: InFlightRequest | undefined; flight: Flight }>()
+
+function flightOf(world: World, message: Message, arrivesAt: number): Flight {
+  const of = sentBy(world, message)
+  const known = KNOWN.get(message)
+  if (known !== undefined && known.of === of && known.flight.arrivesAt === arrivesAt) {
+    return known.flight
+  }
+  const flight = projectFlight(world, message, arrivesAt)
+  KNOWN.set(message, { of, flight })
+  return flight
+}
+
+/** The producer's request that a message answers. */
+function sentBy(world: World, { body, to, correlation }: Message): InFlightRequest | undefined {
+  if (body.kind !== 'response' || body.response.api !== 'Produce') return undefined
+  return world.producers[to]?.inFlight.find(({ request }) => request === correlation)
 }
 
 function projectFlight(world: World, message: Message, arrivesAt: number): Flight {
@@ -51,7 +72,8 @@ function errorOf(body: MessageBody): Flight['error'] {
   return body.response.partitions.find(({ error }) => error !== 'NONE')?.error ?? null
 }
 
-function cargoOf(world: World, { body, to, correlation }: Message): Flight['cargo'] {
+function cargoOf(world: World, message: Message): Flight['cargo'] {
+  const { body } = message
   if (body.kind === 'request' && body.request.api === 'Produce') {
     return body.request.partitions.map(({ partition, batch }) => cargo(partition, [batch], 0))
   }
@@ -77,19 +99,13 @@ function cargoOf(world: World, { body, to, correlation }: Message): Flight['carg
     }))
   }
   if (body.kind === 'response' && body.response.api === 'Produce') {
-    return answered(world, to, correlation, body.response)
+    return answered(sentBy(world, message), body.response)
   }
   return []
 }
 
 /** The answer names first offsets only; how many records they were, the producer knows. */
-function answered(
-  world: World,
-  producer: string,
-  request: number,
-  response: ProduceResponse,
-): Flight['cargo'] {
-  const sent = world.producers[producer]?.inFlight.find((one) => one.request === request)
+function answered(sent: InFlightRequest | undefined, response: ProduceResponse): Flight['cargo'] {
   return response.partitions
     .filter(({ baseOffset }) => baseOffset >= 0)
     .map(({ partition, baseOffset }) => {

@@ -58,22 +58,35 @@ function projectProducer(world: World, producer: Producer, wires: Wires): Produc
     upcoming: upcomingOf(world, producer),
     outcomes: producer.outcomes,
     trays: traysOf(producer),
-    inFlight: producer.inFlight.map((request) => ({
-      node: request.node,
-      request: request.request,
-      sentAt: request.sentAt,
-      state: stateOf(request, wires),
-      isRetry: request.batches.some(({ attempts }) => attempts > 0),
-      batches: request.batches.map((tray) => ({
-        partition: tray.partition,
-        count: tray.batch.count,
-        firstSequence: tray.batch.baseSequence,
-      })),
-    })),
+    inFlight: producer.inFlight.map((request) => inFlightOf(request, stateOf(request, wires))),
     bufferAvailable: producer.bufferAvailable,
     blocked: producer.blocked.length,
     by: producer.since,
   }
+}
+
+type InFlight = ProducerFrame['inFlight'][number]
+
+/** Only a memory of a pure function: a request in flight stays what it is over many frames. */
+const KNOWN = new WeakMap<InFlightRequest, InFlight>()
+
+function inFlightOf(request: InFlightRequest, state: InFlight['state']): InFlight {
+  const known = KNOWN.get(request)
+  if (known?.state === state) return known
+  const inFlight = {
+    node: request.node,
+    request: request.request,
+    sentAt: request.sentAt,
+    state,
+    isRetry: request.batches.some(({ attempts }) => attempts > 0),
+    batches: request.batches.map((tray) => ({
+      partition: tray.partition,
+      count: tray.batch.count,
+      firstSequence: tray.batch.baseSequence,
+    })),
+  }
+  KNOWN.set(request, inFlight)
+  return inFlight
 }
 
 function traysOf(producer: Producer): ProducerFrame['trays'] {
@@ -95,10 +108,7 @@ function traysOf(producer: Producer): ProducerFrame['trays'] {
     }))
 }
 
-function stateOf(
-  { request }: InFlightRequest,
-  wires: Wires,
-): ProducerFrame['inFlight'][number]['state'] {
+function stateOf({ request }: InFlightRequest, wires: Wires): InFlight['state'] {
   if (wires.responses.has(request)) return 'answered'
   if (wires.held.has(request)) return 'held'
   return wires.requests.has(request) ? 'onWire' : 'waiting'

@@ -219,12 +219,12 @@ test('frames come ahead of the playhead, join, and a jump drops what comes late'
   expect(buffer.at(300_000)).toBeNull()
   let at = 0
   while (at < 400_000) {
-    buffer.follow(at, 0)
+    buffer.follow(at, 0, 1)
     await settle()
     expect(buffer.at(at)).not.toBeNull()
     at = Math.min(at + 997, 400_000)
   }
-  buffer.follow(400_000, 0)
+  buffer.follow(400_000, 0, 1)
   await settle()
   expect(buffer.readyUntil).toBe(400_001)
   expect(arrivals).toBeGreaterThan(10)
@@ -234,11 +234,11 @@ test('fast playback shares frames among plumbing and keeps one for each turn of 
   const { client, run } = setUp()
   void client.open(opening())
   const order = { branch: 'main', from: 0, count: 5_000, view: VIEW }
-  const all = client.frames({ ...order, everyUs: 0 })
+  const all = client.frames({ ...order, everyUs: 0, keeps: 1 })
   run()
-  const fast = client.frames({ ...order, everyUs: 20_000 })
+  const fast = client.frames({ ...order, everyUs: 20_000, keeps: 1 })
   run()
-  const rushed = client.frames({ ...order, everyUs: 2_000_000 })
+  const rushed = client.frames({ ...order, everyUs: 2_000_000, keeps: 2 })
   run()
   const local = new Timeline(toyEngine, toyScenario(400)).run('main')
   while (!local.advance(1_000));

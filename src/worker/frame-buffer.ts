@@ -25,6 +25,7 @@ export class FrameBuffer {
   #isAsking = false
   #isAtEnd = false
   #everyUs: SimTime = 0
+  #keeps: 1 | 2 = 1
   /** Whether any frame in hand may stand for plumbing after its instant. */
   #isCoarse = false
   /** Where the jump under way goes, us; null when none is. */
@@ -94,11 +95,12 @@ export class FrameBuffer {
 
   /**
    * Tells where the playhead (us) is; it must be at a frame in hand. `everyUs`: how far it moves in one
-   * animation frame; plumbing closer together than that needs no frame of its own.
+   * animation frame; what is closer together than that and of less interest than `keeps` needs no frame of its own.
    */
-  follow(at: SimTime, everyUs: SimTime): void {
+  follow(at: SimTime, everyUs: SimTime, keeps: 1 | 2): void {
     if (this.#view === null || this.#isAsking || this.#frames.length === 0) return
     this.#everyUs = everyUs
+    this.#keeps = keeps
     const behind = this.#placeAfter(at)
     const ahead = this.#frames.length - behind
     if (behind > 2 * KEPT_BEHIND) this.#frames = this.#frames.slice(behind - KEPT_BEHIND)
@@ -109,7 +111,8 @@ export class FrameBuffer {
     this.#isAsking = true
     const jump = this.#jumps
     const from = this.readyUntil
-    const order = { branch: this.#branch, from, count: CREDIT, everyUs: this.#everyUs, view }
+    const pace = { everyUs: this.#everyUs, keeps: this.#keeps }
+    const order = { branch: this.#branch, from, count: CREDIT, ...pace, view }
     void this.#client.frames(order).then((frames) => {
       if (jump !== this.#jumps) return
       this.#isAsking = false

@@ -23,6 +23,7 @@ export function* framesFrom(
     readonly from: SimTime
     readonly count: number
     readonly everyUs: SimTime
+    readonly keeps: 1 | 2
     readonly view: View
   },
   sliceFrames: number,
@@ -37,7 +38,7 @@ export function* framesFrom(
     }
     if (at > run.end) break
     const position = run.positionAt(at)
-    const until = Math.max(run.validUntil(position), stretchEnd(run, at, order.everyUs))
+    const until = Math.max(run.validUntil(position), stretchEnd(run, at, order))
     frames.push(frameOf(project, run, position, order.view, until))
     at = until
     if (frames.length % sliceFrames === 0) yield
@@ -45,13 +46,14 @@ export function* framesFrom(
   return frames
 }
 
-/** Faster than this (us in an animation frame) only the turns of the story keep a frame of their own. */
-const RUSH_US: SimTime = 1_000_000
-
 /** The instant up to which one frame may stand although plumbing goes on below it, us. */
-function stretchEnd(run: Run, at: SimTime, everyUs: SimTime): SimTime {
+function stretchEnd(
+  run: Run,
+  at: SimTime,
+  { everyUs, keeps }: { readonly everyUs: SimTime; readonly keeps: 1 | 2 },
+): SimTime {
   if (everyUs === 0) return at
-  const next = run.log.next(at, everyUs < RUSH_US ? 1 : 2)
+  const next = run.log.next(at, keeps)
   const stretch = Math.min(at + everyUs, run.end)
   if (next !== null && next.at <= stretch) return next.at
   return run.validUntil(run.positionAt(stretch))

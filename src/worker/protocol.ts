@@ -73,6 +73,7 @@ export type Order =
   /**
    * `count` frames that follow each other, the first of them valid at `from`. `everyUs`: plumbing
    * less than this apart shares a frame, for fast playback; 0: one for each instant at which something happens.
+   * `keeps`: a happening of at least this interest has a frame of its own all the same; nothing below it does.
    */
   | {
       readonly kind: 'frames'
@@ -80,6 +81,7 @@ export type Order =
       readonly from: SimTime
       readonly count: number
       readonly everyUs: SimTime
+      readonly keeps: 1 | 2
       readonly view: View
     }
   /** The frame valid at an instant. Of seeks, and of frames, only the newest unanswered order is answered. */

@@ -177,6 +177,9 @@ function useChosen(
   }, [told, total, rowOf])
 }
 
+/** Wall time between two moves of the list while playing: nobody reads faster, and each is a layout. */
+const FOLLOW_EVERY_MS = 250
+
 /** Keeps the row of the playhead in sight while nothing is chosen. */
 function useFollow(log: LogPage, scrollTo: (index: number) => void) {
   // Outlives renders: a reader who scrolls away is brought back only when the playhead moves on.
@@ -191,9 +194,13 @@ function useFollow(log: LogPage, scrollTo: (index: number) => void) {
       shown.current = index
       latest.current(index)
     }
+    let followedAt = 0
     const follow = () => {
       const { selected, playback } = playerStore.getState()
       if (selected !== null || searching) return
+      const now = performance.now()
+      if (playback === 'playing' && now - followedAt < FOLLOW_EVERY_MS) return
+      followedAt = now
       const { t } = positionStore.getState()
       const index = log.indexAt(t)
       if (index !== null) return reach(index)

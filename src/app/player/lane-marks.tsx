@@ -1,38 +1,28 @@
-import type { SimTime } from '../../base/time'
 import type { Locale } from '../../i18n/locale'
-import { playerMessages } from '../../i18n/player/messages'
+import { playerMessages, sayEntity } from '../../i18n/player/messages'
 import type { HappeningId } from '../../model/ids'
 import type { LaneMark } from '../../timeline/lanes'
+import { type FittingMark, fitting } from './lane-fit'
 import { secondsText, type TimelineScale, xOf } from './timeline-scale'
 
 interface LaneMarksProps {
   readonly locale: Locale
   readonly marks: readonly LaneMark[]
   readonly scale: TimelineScale
-  readonly clip: string
-  readonly startAt: SimTime
   readonly highlighted: readonly HappeningId[]
   readonly onSelect: (id: HappeningId) => void
 }
 
-/** One lane's marks, twice: pale for the future, in full up to the playhead. */
+/** One lane's marks. A move of the playhead does not touch them. */
 export function LaneMarks(props: LaneMarksProps) {
-  const marks = props.marks.filter(
-    (mark) => mark.until >= props.scale.from && mark.at <= props.scale.until,
-  )
-  const drawn = marks.map((mark) => (
-    <Mark key={`${mark.by}-${mark.shape}`} mark={mark} {...props} />
+  const { marks, scale, highlighted } = props
+  return fitting(marks, scale, new Set(highlighted)).map((one) => (
+    <Mark key={`${one.mark.by}-${one.mark.shape}`} {...one} {...props} />
   ))
-  return (
-    <>
-      <g className="marks-ahead">{drawn}</g>
-      <g clipPath={`url(#${props.clip})`}>{drawn}</g>
-    </>
-  )
 }
 
-function Mark(props: LaneMarksProps & { readonly mark: LaneMark }) {
-  const { mark, scale, highlighted } = props
+function Mark(props: LaneMarksProps & FittingMark) {
+  const { mark, scale, highlighted, hasWords } = props
   const x = xOf(scale, Math.max(mark.at, scale.from))
   const end = xOf(scale, Math.min(mark.until, scale.until))
   const lit = highlighted.includes(mark.by)
@@ -46,7 +36,7 @@ function Mark(props: LaneMarksProps & { readonly mark: LaneMark }) {
     >
       {lit && <circle className="mark-ring" r={8} />}
       <MarkShape shape={mark.shape} width={Math.max(1, end - x)} />
-      <MarkLabel {...props} width={end - x} />
+      {hasWords && <MarkLabel {...props} width={end - x} />}
     </g>
   )
 }
@@ -91,6 +81,7 @@ function Hatch(props: { readonly width: number }) {
 function MarkLabel(props: LaneMarksProps & { readonly mark: LaneMark; readonly width: number }) {
   const { mark, locale, width } = props
   const say = playerMessages(locale)
+  const entity = sayEntity(locale, mark.entity)
   switch (mark.shape) {
     case 'ribbon':
       return (
@@ -109,13 +100,13 @@ function MarkLabel(props: LaneMarksProps & { readonly mark: LaneMark; readonly w
     case 'cross':
       return (
         <text x={9} y={4}>
-          {mark.lane === 'replication' ? say('offline') : say('killed', { entity: mark.entity })}
+          {mark.lane === 'replication' ? say('offline') : say('killed', { entity })}
         </text>
       )
     case 'flag':
       return (
         <text x={9} y={4}>
-          {say('started', { entity: mark.entity })}
+          {say('started', { entity })}
         </text>
       )
     case 'hatch':

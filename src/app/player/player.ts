@@ -276,7 +276,9 @@ function playOn(summary: BranchSummary, elapsed: number): void {
   const next = advanced(summary, position, tempo, elapsed)
   const endS = toStage(summary.pace, last)
   if (next.t < last || (tempo.kind === 'story' && next.s < endS)) {
-    frames().follow(position.t, everyUs(tempo, next.t - position.t))
+    // At an even rate nothing settles on an instant of its own: one frame for each that is drawn is enough.
+    const keeps = tempo.kind === 'story' ? 1 : 2
+    frames().follow(position.t, everyUs(tempo, next.t - position.t), keeps)
     // The playhead never passes the last frame in hand.
     if (frames().at(next.t) !== null) setPosition(next)
     return

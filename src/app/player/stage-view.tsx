@@ -1,5 +1,5 @@
 import '../../stage/stage.css'
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Frame } from '../../frame/frame'
 import type { Locale } from '../../i18n/locale'
@@ -8,23 +8,20 @@ import type { Lesson, LessonStep, StepText } from '../../lessons/lesson'
 import type { Scenario } from '../../scenario/scenario'
 import {
   type Drawing,
-  draw,
-  forget,
   listen,
   loadDrawing,
   type Places,
   type PlateKind,
   panOfDrag,
-  type Size,
   type StageCallout,
+  type StageClock,
   type StageNotes,
 } from '../../stage/stage'
 import { askWhy, select } from './asking'
-import { currentFrame, currentSummary } from './player'
-import { type PlayerState, playerStore, positionStore } from './player-store'
-import { stageClock } from './stage-clock'
-
-const QUIET = '(prefers-reduced-motion: reduce)'
+import { type PlayerState, playerStore } from './player-store'
+import { usePicture } from './use-picture'
+import { useReducedMotion } from './use-reduced-motion'
+import { useSize } from './use-size'
 
 const frameOf = (state: PlayerState) => state.frame
 const chainOf = (state: PlayerState) => state.chain
@@ -59,16 +56,15 @@ export function StageView(props: {
     [drawing, plate, size, pan],
   )
   const notes = useNotes(props, offset)
-  const quiet = useReducedMotion()
-
-  usePainting(layer, { drawing, plate, places, words, notes, quiet })
-
-  useEffect(() => {
-    const node = layer.current
-    return () => {
-      if (node) forget(node)
-    }
-  }, [])
+  const shapes = useMemo(
+    () =>
+      places &&
+      drawing &&
+      ((frame: Frame, clock: StageClock) =>
+        drawing.shapes(frame, plate, places, clock, words, notes)),
+    [drawing, plate, places, words, notes],
+  )
+  usePicture(layer, shapes, useReducedMotion())
 
   useEffect(() => {
     const node = layer.current
@@ -115,41 +111,6 @@ function useDrawing(kind: PlateKind): Drawing | null {
     }
   }, [kind])
   return loaded?.kind === kind ? loaded.drawing : null
-}
-
-/** Draws at every move of the playhead and every change of what is shown. */
-function usePainting(
-  layer: React.RefObject<SVGGElement | null>,
-  picture: {
-    readonly drawing: Drawing | null
-    readonly plate: Lesson['plate']
-    readonly places: Places | null
-    readonly words: ReturnType<typeof stageWords>
-    readonly notes: StageNotes
-    readonly quiet: boolean
-  },
-): void {
-  const { drawing, plate, places, words, notes, quiet } = picture
-  useEffect(() => {
-    const node = layer.current
-    if (!node || !places || !drawing) return
-    const paint = () => {
-      const state = playerStore.getState()
-      const frame = currentFrame()
-      const summary = currentSummary()
-      // A picture of another instant would be untrue: the one before stays until the right one comes.
-      if (!frame || !summary) return
-      node.dataset.instant = String(positionStore.getState().t)
-      const { pace } = summary
-      const clock = stageClock(positionStore.getState(), pace, state.tempo, quiet, settled(state))
-      draw(node, drawing.shapes(frame, plate, places, clock, words, notes))
-    }
-    paint()
-    const stops = [positionStore.subscribe(paint), playerStore.subscribe(paint)]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [layer, drawing, places, plate, words, notes, quiet])
 }
 
 /** The plate in sentences, written anew when the picture stands still. */
@@ -211,32 +172,4 @@ function headlineOf(headline: Lesson['headline'], scenario: Scenario | null): st
       return value === undefined ? [] : [`${config} = ${value}`]
     })
     .join('   ')
-}
-
-function useSize(box: React.RefObject<HTMLDivElement | null>): Size | null {
-  const [size, setSize] = useState<Size | null>(null)
-  useEffect(() => {
-    const element = box.current
-    if (!element) return
-    const observer = new ResizeObserver(([entry]) => {
-      if (!entry) return
-      const { width, height } = entry.contentRect
-      if (width > 0 && height > 0) setSize({ width: Math.round(width), height: Math.round(height) })
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [box])
-  return size
-}
-
-function useReducedMotion(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const query = matchMedia(QUIET)
-      query.addEventListener('change', listener)
-      return () => query.removeEventListener('change', listener)
-    },
-    () => matchMedia(QUIET).matches,
-    () => false,
-  )
 }

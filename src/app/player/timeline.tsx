@@ -1,12 +1,4 @@
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { SimTime } from '../../base/time'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
@@ -43,7 +35,6 @@ export function Timeline(props: TimelineProps) {
   const say = playerMessages(locale)
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
-  const clipId = useId()
   const height = TOP + lanes.length * LANE_HEIGHT + 20
   const left = lanes.length > 1 ? LABELS : NO_LABELS
   const scale: TimelineScale = useMemo(
@@ -58,7 +49,6 @@ export function Timeline(props: TimelineProps) {
   return (
     <div className="timeline" ref={box}>
       <svg width={width} height={height} className="timeline-plate" aria-hidden="true" {...drag}>
-        <ClipAtPlayhead id={clipId} scale={scale} height={height} />
         <Axis scale={scale} y={TOP + lanes.length * LANE_HEIGHT - 1} startAt={startAt} />
         {lanes.map((lane, i) => (
           <g key={lane} transform={`translate(0 ${TOP + i * LANE_HEIGHT})`}>
@@ -67,14 +57,16 @@ export function Timeline(props: TimelineProps) {
             </text>
             <line className="lane-line" x1={scale.left} x2={scale.right} y1={0} y2={0} />
             <LaneMarks
-              {...props}
+              locale={locale}
               marks={marks.filter((mark) => mark.lane === lane)}
               scale={scale}
-              clip={clipId}
+              highlighted={props.highlighted}
+              onSelect={props.onSelect}
             />
           </g>
         ))}
       </svg>
+      <Ahead scale={scale} lanes={lanes.length} />
       <Playhead {...props} scale={scale} height={height - 20} />
     </div>
   )
@@ -112,28 +104,21 @@ function Axis(props: {
   )
 }
 
-function ClipAtPlayhead(props: {
-  readonly id: string
-  readonly scale: TimelineScale
-  readonly height: number
-}) {
-  const past = useRef<SVGRectElement>(null)
-  const { scale } = props
+/** A veil over what lies right of the playhead: it alone moves, the marks are painted once. */
+function Ahead(props: { readonly scale: TimelineScale; readonly lanes: number }) {
+  const veil = useRef<HTMLDivElement>(null)
+  const { scale, lanes } = props
   useEffect(() => {
     const place = () => {
-      past.current?.setAttribute(
-        'width',
-        String(Math.max(0, xOf(scale, positionStore.getState().t))),
-      )
+      const x = xOf(scale, positionStore.getState().t)
+      veil.current?.style.setProperty('transform', `translateX(${x}px)`)
     }
     place()
+    veil.current?.style.setProperty('top', `${TOP - LANE_HEIGHT / 2}px`)
+    veil.current?.style.setProperty('height', `${lanes * LANE_HEIGHT - 2}px`)
     return positionStore.subscribe(place)
-  }, [scale])
-  return (
-    <clipPath id={props.id}>
-      <rect ref={past} x={0} y={-props.height} height={props.height * 2} width={0} />
-    </clipPath>
-  )
+  }, [scale, lanes])
+  return <div className="timeline-ahead" ref={veil} />
 }
 
 function Playhead(

@@ -34,7 +34,7 @@ export function WhyPanel(props: { readonly locale: Locale; readonly startAt: Sim
           <li key={happening.id}>
             <span className="why-disc">{i + 1}</span>
             <span className="why-text">
-              {i > 0 && <span className="visually-hidden">{say('because')} </span>}
+              {i > 0 && <span className="visually-hidden">{say('followedBy')} </span>}
               <button type="button" onClick={() => askWhy(happening.id)}>
                 {tell(happening)}
               </button>

@@ -5,7 +5,7 @@ import type { Frame } from '../../frame/frame'
 import type { Locale } from '../../i18n/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { surveyWords } from '../../i18n/sandbox/survey-words'
-import { draw, forget, listen } from '../../stage/stage'
+import { listen, type StageClock } from '../../stage/stage'
 import {
   describeSurvey,
   type SurveyNotes,
@@ -16,9 +16,8 @@ import {
   topologyOf,
 } from '../../stage/survey'
 import { askWhy, select } from '../player/asking'
-import { currentFrame, currentSummary } from '../player/player'
-import { type PlayerState, playerStore, positionStore } from '../player/player-store'
-import { stageClock } from '../player/stage-clock'
+import { type PlayerState, playerStore } from '../player/player-store'
+import { usePicture } from '../player/use-picture'
 import { useReducedMotion } from '../player/use-reduced-motion'
 import { useSize } from '../player/use-size'
 import { focusOn } from './sandbox-flow'
@@ -36,7 +35,6 @@ export function SurveyView({ locale }: { readonly locale: Locale }) {
   const box = useRef<HTMLDivElement>(null)
   const layer = useRef<SVGGElement>(null)
   const size = useSize(box)
-  const quiet = useReducedMotion()
   const arrangement = useStore(sandboxStore, arrangementOf)
   const entity = useStore(sandboxStore, entityOf)
   const chain = useStore(playerStore, chainOf)
@@ -48,31 +46,13 @@ export function SurveyView({ locale }: { readonly locale: Locale }) {
     () => (size && topology ? surveyLayout(topology, size, arrangement) : null),
     [topology, size, arrangement],
   )
-  useEffect(() => {
-    const node = layer.current
-    if (!node || !places) return
-    const paint = () => {
-      const frame = currentFrame()
-      const summary = currentSummary()
-      if (!frame || !summary) return
-      const state = playerStore.getState()
-      const position = positionStore.getState()
-      node.dataset.instant = String(position.t)
-      const clock = stageClock(position, summary.pace, state.tempo, quiet, isStill(state))
-      draw(node, surveyShapes(frame, places, clock, words, notes))
-    }
-    paint()
-    const stops = [positionStore.subscribe(paint), playerStore.subscribe(paint)]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [places, words, notes, quiet])
-  useEffect(() => {
-    const node = layer.current
-    return () => {
-      if (node) forget(node)
-    }
-  }, [])
+  const shapes = useMemo(
+    () =>
+      places &&
+      ((frame: Frame, clock: StageClock) => surveyShapes(frame, places, clock, words, notes)),
+    [places, words, notes],
+  )
+  usePicture(layer, shapes, useReducedMotion())
   useEffect(() => {
     const node = layer.current
     if (!node || !places) return

@@ -85,11 +85,15 @@ function letters(part: Extract<Part, { el: 'text' }>): Record<string, string> {
   return written
 }
 
+export function transformOf({ x, y }: Shape): string {
+  return `translate(${x},${y})`
+}
+
 /** Attributes of the node that holds a shape. */
 export function shapeAttributes(shape: Shape): Attributes {
   const written: Record<string, string> = {
     'data-key': shape.key,
-    transform: `translate(${shape.x},${shape.y})`,
+    transform: transformOf(shape),
   }
   if (shape.opacity < 1) written.opacity = String(shape.opacity)
   if (shape.offset !== null) written['data-offset'] = String(shape.offset)

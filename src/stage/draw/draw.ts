@@ -1,4 +1,4 @@
-import { type Selection, select } from 'd3-selection'
+import { select } from 'd3-selection'
 import type { Part, Shape } from '../shape'
 import {
   type Attributes,
@@ -6,59 +6,122 @@ import {
   HATCH_DANGER_ID,
   HATCH_ID,
   shapeAttributes,
+  transformOf,
 } from './attributes'
+import { isSameButPlace, isSamePart, kindOf } from './same'
 
 const SVG = 'http://www.w3.org/2000/svg'
 
-/** What a node shows now, so that only differences are written. */
-interface Shown {
+/** A node and what it shows now, so that only differences are written. */
+interface Drawn {
+  readonly node: SVGGElement
   shape: Shape
-  attributes: Attributes
 }
 
-const shownBy = new WeakMap<Element, Shown>()
+const drawnIn = new WeakMap<SVGGElement, ReadonlyMap<string, Drawn>>()
 
 /**
- * Draws shapes into a layer that nobody else touches: a keyed join, in the order of the list. Nodes whose
- * shape is the same object as last time are skipped, and only changed attributes are written.
+ * Draws shapes into a layer that nobody else touches: a keyed join, in the order of the list. What is the same object
+ * as last time costs nothing, what only moved one attribute; a node whose shape has gone serves the next of its kind.
  */
 export function draw(layer: SVGGElement, shapes: readonly Shape[]): void {
-  const root = select(layer)
-  ensurePatterns(root)
-  root
-    .selectAll<SVGGElement, Shape>(':scope > g[data-key]')
-    .data(shapes, (shape) => shape.key)
-    .join('g')
-    .each(function write(shape) {
-      writeShape(this, shape)
-    })
-    .order()
+  const before = drawnIn.get(layer) ?? begin(layer)
+  const after = new Map<string, Drawn>()
+  const fresh: Shape[] = []
+  for (const shape of shapes) {
+    const drawn = before.get(shape.key)
+    if (drawn) {
+      after.set(shape.key, drawn)
+      rewrite(drawn, shape)
+    } else fresh.push(shape)
+  }
+  const spare = spareOf(before, after)
+  const unplaced = new Set<Element>()
+  for (const shape of fresh) {
+    const drawn = reused(spare, shape) ?? made(shape)
+    after.set(shape.key, drawn)
+    unplaced.add(drawn.node)
+  }
+  for (const drawn of [...spare.values()].flat()) drawn.node.remove()
+  arrange(layer, shapes, after, unplaced)
+  drawnIn.set(layer, after)
 }
 
 /** Empties a layer, for when its plate goes away. */
 export function forget(layer: SVGGElement): void {
   layer.replaceChildren()
+  drawnIn.delete(layer)
 }
 
-function writeShape(node: SVGGElement, shape: Shape): void {
-  const shown = shownBy.get(node)
-  if (shown?.shape === shape) return
-  const attributes = shapeAttributes(shape)
-  writeAttributes(node, shown?.attributes, attributes)
-  if (shown?.shape.parts !== shape.parts) writeParts(node, shown?.shape.parts ?? [], shape.parts)
-  if (shown) {
-    shown.shape = shape
-    shown.attributes = attributes
-  } else {
-    shownBy.set(node, { shape, attributes })
+type Spare = Map<string, Drawn[]>
+
+/** Nodes whose shapes have gone, by what they are made of. What has the focus goes: it must not become another. */
+function spareOf(before: ReadonlyMap<string, Drawn>, after: ReadonlyMap<string, Drawn>): Spare {
+  const spare: Spare = new Map()
+  for (const [key, drawn] of before) {
+    if (after.has(key)) continue
+    const kind = drawn.node === document.activeElement ? 'focused' : kindOf(drawn.shape)
+    const alike = spare.get(kind)
+    if (alike) alike.push(drawn)
+    else spare.set(kind, [drawn])
+  }
+  return spare
+}
+
+function reused(spare: Spare, shape: Shape): Drawn | null {
+  const drawn = spare.get(kindOf(shape))?.pop()
+  if (!drawn) return null
+  rewrite(drawn, shape)
+  return drawn
+}
+
+function made(shape: Shape): Drawn {
+  const node = document.createElementNS(SVG, 'g')
+  writeAttributes(node, undefined, shapeAttributes(shape))
+  writeParts(node, [], shape.parts)
+  return { node, shape }
+}
+
+/** Puts the nodes into the order of the shapes; those that stand right already are not touched. */
+function arrange(
+  layer: SVGGElement,
+  shapes: readonly Shape[],
+  drawn: ReadonlyMap<string, Drawn>,
+  unplaced: ReadonlySet<Element>,
+): void {
+  const placedAfter = (node: Element | null | undefined) => {
+    let next = node?.nextElementSibling ?? null
+    while (next && unplaced.has(next)) next = next.nextElementSibling
+    return next
+  }
+  let next = placedAfter(layer.firstElementChild)
+  for (const { key } of shapes) {
+    const node = drawn.get(key)?.node
+    if (!node) continue
+    if (node === next) next = placedAfter(node)
+    else layer.insertBefore(node, next)
   }
 }
 
+function rewrite(drawn: Drawn, shape: Shape): void {
+  const { node, shape: before } = drawn
+  if (before === shape) return
+  if (isSameButPlace(before, shape)) {
+    if (before.x !== shape.x || before.y !== shape.y) {
+      node.setAttribute('transform', transformOf(shape))
+    }
+  } else writeAttributes(node, shapeAttributes(before), shapeAttributes(shape))
+  if (before.parts !== shape.parts) writeParts(node, before.parts, shape.parts)
+  drawn.shape = shape
+}
+
 function writeParts(node: SVGGElement, before: readonly Part[], after: readonly Part[]): void {
+  let child = node.firstElementChild
   after.forEach((part, i) => {
     const old = before[i]
-    if (old === part) return
-    const existing = node.children[i]
+    const existing = child
+    child = child?.nextElementSibling ?? null
+    if (old && isSamePart(old, part)) return
     if (old && existing && old.el === part.el) {
       writeAttributes(existing, attributesOf(old), attributesOf(part))
       if (part.el === 'text' && old.el === 'text' && old.text !== part.text) {
@@ -66,13 +129,13 @@ function writeParts(node: SVGGElement, before: readonly Part[], after: readonly 
       }
       return
     }
-    const made = document.createElementNS(SVG, part.el)
-    writeAttributes(made, undefined, attributesOf(part))
-    if (part.el === 'text') made.textContent = part.text
-    if (existing) existing.replaceWith(made)
-    else node.append(made)
+    const fresh = document.createElementNS(SVG, part.el)
+    writeAttributes(fresh, undefined, attributesOf(part))
+    if (part.el === 'text') fresh.textContent = part.text
+    if (existing) existing.replaceWith(fresh)
+    else node.append(fresh)
   })
-  while (node.children.length > after.length) node.lastElementChild?.remove()
+  for (let i = after.length; i < before.length; i++) node.lastElementChild?.remove()
 }
 
 function writeAttributes(node: Element, before: Attributes | undefined, after: Attributes): void {
@@ -85,9 +148,10 @@ function writeAttributes(node: Element, before: Attributes | undefined, after: A
   }
 }
 
-function ensurePatterns(root: Selection<SVGGElement, unknown, null, undefined>): void {
-  if (!root.select(':scope > defs').empty()) return
-  const defs = root.insert('defs', ':first-child')
+/** Gives a new layer its patterns. */
+function begin(layer: SVGGElement): ReadonlyMap<string, Drawn> {
+  layer.replaceChildren()
+  const defs = select(layer).append('defs')
   for (const { id, stroke, width, opacity } of [
     { id: HATCH_ID, stroke: 'var(--rule-2)', width: 1.6, opacity: 1 },
     { id: HATCH_DANGER_ID, stroke: 'var(--danger)', width: 1.2, opacity: 0.55 },
@@ -108,4 +172,5 @@ function ensurePatterns(root: Selection<SVGGElement, unknown, null, undefined>):
       .attr('stroke-width', width)
       .attr('opacity', opacity)
   }
+  return new Map()
 }
