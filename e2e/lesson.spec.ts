@@ -190,6 +190,8 @@ test('the slider tells less repeated work for a shorter interval', async ({ page
   await expect(verdict).toHaveText(/\d/)
   const long = Number.parseInt((await verdict.textContent()) ?? '', 10)
   expect(short).toBeLessThan(long)
+  await expect(page.getByText('Records processed twice, by auto.commit.interval.ms')).toBeVisible()
+  await expect(page.getByRole('img', { name: /1000 ms: \d+, .*5000 ms: \d+/ })).toBeVisible()
 })
 
 test('the last step ends the lesson: home remembers it', async ({ page, baseURL }) => {
@@ -237,3 +239,9 @@ for (const width of [1440, 1024]) {
     expect(await seenWhole(page.locator('.breadcrumb [aria-current]'))).toBe(true)
   })
 }
+
+test('the timeline names brokers as the stage does', async ({ page }) => {
+  await page.goto('ko/lessons/leader-failover/')
+  const killed = page.locator('.timeline .mark-cross text').first()
+  await expect(killed).toHaveText('브로커 1 강제 종료')
+})

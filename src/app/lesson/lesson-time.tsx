@@ -44,6 +44,12 @@ function onOneLane(marks: readonly LaneMark[], lane: Lane): readonly LaneMark[] 
   return told.length === 0 ? marks : told.map((mark) => ({ ...mark, lane }))
 }
 
+/** What is waited out lies beneath what happens meanwhile. */
+function waitsBelow(marks: readonly LaneMark[]): readonly LaneMark[] {
+  const waits = marks.filter(({ shape }) => shape === 'hatch')
+  return waits.length === 0 ? marks : [...waits, ...marks.filter(({ shape }) => shape !== 'hatch')]
+}
+
 const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
 const chainOf = (state: PlayerState) => state.chain
 
@@ -67,7 +73,7 @@ export function LessonTime(props: { readonly locale: Locale; readonly onScene: (
   )
   const [lane] = lanes
   const shown = useMemo(
-    () => (compactness === 'phone' && lane ? onOneLane(marks, lane) : marks),
+    () => (compactness === 'phone' && lane ? onOneLane(marks, lane) : waitsBelow(marks)),
     [marks, lane, compactness],
   )
   return (

@@ -20,6 +20,7 @@ export function SliderPanel(props: {
   const most = Math.max(1, ...figures.map((figure) => figure?.duplicates ?? 0))
   const value = slider.values[index]
   const chosen = figures[index]
+  const told = slider.values.map((ms, i) => `${ms} ms: ${figures[i]?.duplicates ?? '…'}`).join(', ')
   return (
     <div className="slider-panel">
       <label htmlFor={id}>
@@ -41,20 +42,25 @@ export function SliderPanel(props: {
             ? say('duplicates', { count: chosen.duplicates })
             : say('noDuplicates'))}
       </p>
-      <svg className="slider-chart" viewBox="0 0 384 150" role="img" aria-label={slider.config}>
-        {slider.values.map((each, i) => (
-          <Bar
-            key={each}
-            x={(i * 384) / slider.values.length}
-            width={384 / slider.values.length}
-            count={figures[i]?.duplicates ?? null}
-            most={most}
-            label={String(each)}
-            chosen={i === index}
-          />
-        ))}
-        <line x1={0} x2={384} y1={122} y2={122} className="chart-base" />
-      </svg>
+      <figure>
+        <figcaption className="slider-caption">
+          {say('sliderChart', { config: slider.config })}
+        </figcaption>
+        <svg className="slider-chart" viewBox="0 0 384 150" role="img" aria-label={told}>
+          {slider.values.map((each, i) => (
+            <Bar
+              key={each}
+              x={(i * 384) / slider.values.length}
+              width={384 / slider.values.length}
+              count={figures[i]?.duplicates ?? null}
+              most={most}
+              label={String(each)}
+              chosen={i === index}
+            />
+          ))}
+          <line x1={0} x2={384} y1={122} y2={122} className="chart-base" />
+        </svg>
+      </figure>
     </div>
   )
 }

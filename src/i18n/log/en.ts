@@ -1,9 +1,11 @@
+import { type RefusalWords, refusal } from './refusal'
 import { count, type LogSentences, pairs, ranges, seconds, settings, span } from './sentences'
 
 const DASH = '–'
 
 /** `broker 1` for b1; clients keep their names. */
 function who(entity: string): string {
+  if (entity === 'user') return 'you'
   return /^b\d+$/.test(entity) ? `broker ${entity.slice(1)}` : entity
 }
 
@@ -76,6 +78,44 @@ const RESET_WHY = {
   fenced: 'it was fenced',
 } as const
 
+const REFUSAL: RefusalWords = {
+  orders: {
+    send: 'send()',
+    flush: 'flush()',
+    start: 'start',
+    close: 'orderly close',
+    kill: 'kill -9',
+    powerOff: 'power-off',
+    restart: 'restart',
+    pause: 'freezing',
+    resume: 'resuming',
+    stallReplication: 'stopping its fetches',
+    resumeReplication: 'resuming its fetches',
+    slowLink: 'slow link',
+    cutLink: 'cut link',
+    healLink: 'healed link',
+    dropResponse: 'lost response',
+    createTopic: 'new topic',
+    deleteTopic: 'deletion of a topic',
+    addPartitions: 'more partitions',
+    electLeader: 'leader election',
+    alterConfig: 'change of settings',
+    resetOffsets: 'offset reset',
+    seek: 'seek()',
+    addBroker: 'new broker',
+    addClient: 'new client',
+  },
+  reasons: {
+    'target.unknown': 'there is nothing of that name',
+    'target.exists': 'the name is taken',
+    'process.running': 'it is running already',
+    'process.notRunning': 'it is not running',
+    'group.notEmpty': 'the group still has members',
+    'group.coordinatorNotAvailable': 'the group has no coordinator now',
+    'partition.unknown': 'no such partition, or it has no leader',
+  },
+}
+
 export const en: LogSentences = {
   'client.started': (h) => (h.run > 1 ? `${h.entity} started again` : `${h.entity} started`),
   'client.killed': (h) => `${h.entity} killed (kill -9)`,
@@ -98,7 +138,10 @@ export const en: LogSentences = {
   'link.healed': (h) => `link ${who(h.from)} to ${who(h.to)} healed`,
   'response.dropOrdered': (h) => `the next ${h.api} response to ${who(h.target)} will be lost`,
   'config.altered': (h) => `${who(h.target)}: ${settings(h.config, 'default')}`,
-  'command.refused': (h) => `${h.verb} refused: ${h.detail || h.problem}`,
+  'command.refused': (h) => {
+    const { order, reason } = refusal(REFUSAL, h)
+    return `${who(h.entity)}: ${order} refused, ${reason}`
+  },
   'offsets.reset': (h) => `group ${h.group}: offset of ${h.partition} reset to ${h.offset}`,
   'request.sent': (h) => `${h.api} request, ${who(h.entity)} → ${who(h.to)}`,
   'response.sent': (h) =>
@@ -201,6 +244,12 @@ export const en: LogSentences = {
   'metadata.updated': (h) => `${h.entity} knows the leaders of ${h.topics.join(', ')}`,
 }
 
+/** `second`, `third`, then `4th`, `11th`, `21st`. */
 function ordinal(n: number): string {
-  return n === 2 ? 'second' : n === 3 ? 'third' : `${n}th`
+  if (n === 2) return 'second'
+  if (n === 3) return 'third'
+  const isTeen = Math.floor(n / 10) % 10 === 1
+  return `${n}${(isTeen ? undefined : ENDINGS[n % 10]) ?? 'th'}`
 }
+
+const ENDINGS: Readonly<Record<number, string>> = { 1: 'st', 2: 'nd', 3: 'rd' }

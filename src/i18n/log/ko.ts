@@ -1,9 +1,12 @@
+import { type RefusalWords, refusal } from './refusal'
 import { count, type LogSentences, pairs, ranges, seconds, settings, span } from './sentences'
 
 const TILDE = '~'
 
 /** b1은 `브로커 1`, 클라이언트는 이름 그대로. */
 function who(entity: string): string {
+  if (entity === 'user') return '사용자'
+  if (entity === 'controller') return '컨트롤러'
   return /^b\d+$/.test(entity) ? `브로커 ${entity.slice(1)}` : entity
 }
 
@@ -78,6 +81,44 @@ const RESET_WHY = {
 
 const BLOCKED_WHY = { metadata: '메타데이터 대기', memory: '버퍼 메모리 대기' } as const
 
+const REFUSAL: RefusalWords = {
+  orders: {
+    send: 'send()',
+    flush: 'flush()',
+    start: '시작',
+    close: '정상 종료',
+    kill: '강제 종료',
+    powerOff: '전원 차단',
+    restart: '재시작',
+    pause: '프로세스 정지',
+    resume: '프로세스 재개',
+    stallReplication: '복제 중지',
+    resumeReplication: '복제 재개',
+    slowLink: '느린 링크',
+    cutLink: '링크 끊기',
+    healLink: '링크 복구',
+    dropResponse: '응답 유실',
+    createTopic: '토픽 추가',
+    deleteTopic: '토픽 삭제',
+    addPartitions: '파티션 추가',
+    electLeader: '리더 선출',
+    alterConfig: '설정 변경',
+    resetOffsets: '오프셋 변경',
+    seek: 'seek()',
+    addBroker: '브로커 추가',
+    addClient: '클라이언트 추가',
+  },
+  reasons: {
+    'target.unknown': '없는 대상',
+    'target.exists': '이미 있는 이름',
+    'process.running': '이미 실행 중',
+    'process.notRunning': '실행 중이 아님',
+    'group.notEmpty': '그룹에 멤버가 남음',
+    'group.coordinatorNotAvailable': '그룹 코디네이터 없음',
+    'partition.unknown': '없는 파티션이거나 리더 없음',
+  },
+}
+
 export const ko: LogSentences = {
   'client.started': (h) => (h.run > 1 ? `${h.entity} 재시작` : `${h.entity} 시작`),
   'client.killed': (h) => `${h.entity} 강제 종료(kill -9)`,
@@ -100,7 +141,10 @@ export const ko: LogSentences = {
   'link.healed': (h) => `링크 복구: ${who(h.from)} → ${who(h.to)}`,
   'response.dropOrdered': (h) => `응답 유실 지정: 다음 ${h.api} 응답, 받는 쪽 ${who(h.target)}`,
   'config.altered': (h) => `${who(h.target)} 설정 변경: ${settings(h.config, '기본값')}`,
-  'command.refused': (h) => `${h.verb} 실행 안 됨: ${h.detail || h.problem}`,
+  'command.refused': (h) => {
+    const { order, reason } = refusal(REFUSAL, h)
+    return `${who(h.entity)}: ${order} 거부, ${reason}`
+  },
   'offsets.reset': (h) => `${h.group} 그룹: ${h.partition} 오프셋 ${h.offset} 지정`,
   'request.sent': (h) => `${h.api} 요청, ${who(h.entity)} → ${who(h.to)}`,
   'response.sent': (h) =>

@@ -8,6 +8,7 @@ import { parseScenario } from '../../scenario/parse'
 import type { Scenario } from '../../scenario/scenario'
 import { applyVariant } from '../../scenario/variant'
 import { TestCluster } from '../../testing/cluster'
+import { tooLong } from '../../testing/lesson-story'
 import { en } from './en'
 import { ko } from './ko'
 import { autoCommit3440 } from './lesson'
@@ -226,6 +227,10 @@ test('both languages say every step and every claim', () => {
       expect(Object.keys(words.question?.feedback ?? {})).toEqual(options)
     }
   }
+})
+
+test('Korean keeps to the measures of the writing guide', () => {
+  expect(tooLong(ko)).toEqual([])
 })
 
 function twice(cluster: TestCluster): readonly number[] {
