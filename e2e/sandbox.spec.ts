@@ -18,6 +18,27 @@ const WORDS = {
     open: '따로 보기',
     back: '클러스터로 돌아가기',
     chosen: '살펴보기',
+    newCluster: '새 클러스터',
+    contents: '내용',
+    openIt: '열기',
+    producer: '프로듀서',
+    stall: '복제 중지',
+    send: '레코드 전송',
+    doIt: '실행',
+    step: '한 사건 앞으로',
+    partition: '파티션',
+    acked: 'ack 받음: returns-0',
+    lost: 'ack를 받은 10건 유실',
+    lostSaid: 'ack를 받은 레코드 10건',
+    why: '왜?',
+    chain: '왜 일어났을까',
+    causes: [
+      /b2.*복제|2번 브로커.*복제|복제.*2번 브로커|가져오기/,
+      /1번 브로커.*강제 종료/,
+      /펜싱/,
+      /리더/,
+      /0/,
+    ],
   },
   en: {
     add: 'Add',
@@ -32,6 +53,26 @@ const WORDS = {
     open: 'Open on its own plate',
     back: 'Back to the cluster',
     chosen: 'Inspector',
+    newCluster: 'New cluster',
+    contents: 'Contents',
+    openIt: 'Open',
+    producer: 'Producer',
+    stall: 'Stall replication',
+    send: 'Send records',
+    doIt: 'Do it',
+    step: 'One event forward',
+    partition: 'Partition',
+    acked: 'ack to p1: returns-0',
+    lost: '10 acked records lost',
+    lostSaid: 'lost 10 records that were acknowledged',
+    why: 'Why?',
+    chain: 'Why did this happen?',
+    causes: [
+      'broker 2 stops fetching from leaders',
+      'broker 1 killed',
+      'broker 1 fenced',
+      'becomes leader of returns-0 at offset 0',
+    ],
   },
 } as const
 
@@ -132,5 +173,81 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('combobox', { name: '보기' }).selectOption('p1')
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  })
+}
+
+for (const locale of LOCALES) {
+  test(`a newcomer loses a record and finds out why, from home on, ${locale}`, async ({ page }) => {
+    const say = WORDS[locale]
+    const inspector = page.getByRole('complementary', { name: say.chosen })
+    const dialog = page.getByRole('dialog')
+    const add = async (what: string, fill: () => Promise<unknown>) => {
+      await page.getByRole('button', { name: say.add, exact: true }).click()
+      await dialog.getByRole('button', { name: what, exact: true }).click()
+      await fill()
+      await dialog.getByRole('button', { name: say.submit }).click()
+      await expect(dialog).toBeHidden()
+    }
+
+    await test.step('from home to a cluster of brokers alone', async () => {
+      await page.goto(`${locale}/`)
+      await page.getByRole('main').locator('a[href*="sandbox"]').first().click()
+      await expect(page.locator('[data-layer="stage"]')).toHaveAttribute('data-instant', /^\d+$/)
+      await page.getByRole('button', { name: say.newCluster }).click()
+      await page.getByLabel(say.contents).selectOption('empty')
+      await dialog.getByRole('button', { name: say.openIt, exact: true }).click()
+      await expect(entity(page, 'p1')).toHaveCount(0)
+    })
+
+    await test.step('a topic of three replicas, a producer that waits for the leader alone', async () => {
+      await add(say.topic, () => page.getByLabel(say.name).fill('returns'))
+      await expect(entity(page, 'partition:returns-0')).toHaveAttribute('aria-pressed', 'true')
+      await add(say.producer, () => page.getByLabel('acks').selectOption('1'))
+      await expect(entity(page, 'p1')).toHaveAttribute('aria-pressed', 'true')
+    })
+
+    await test.step('ten records that no follower fetches', async () => {
+      for (const follower of ['b2', 'b3']) {
+        await entity(page, follower).click()
+        await inspector.getByRole('button', { name: say.stall }).click()
+      }
+      await entity(page, 'p1').click()
+      await inspector.getByRole('button', { name: say.send }).click()
+      await dialog.getByLabel(say.partition, { exact: true }).selectOption('0')
+      await dialog.getByRole('button', { name: say.doIt }).click()
+      await expect(dialog).toBeHidden()
+      await expect(page.getByTestId('stage-description')).not.toContainText(say.lost)
+      const acked = page.locator('.log-row', { hasText: say.acked }).getByRole('button').first()
+      await expect(async () => {
+        await page.getByRole('button', { name: say.step }).click()
+        await expect(acked).toBeVisible({ timeout: 1_500 })
+      }).toPass()
+      await acked.click()
+    })
+
+    await test.step('their leader is killed', async () => {
+      await entity(page, 'b1').click()
+      await inspector.getByRole('button', { name: say.kill }).click()
+      await expect(entity(page, 'b1')).toHaveAttribute('aria-label', new RegExp(say.killed))
+    })
+
+    await test.step('when another leads they are gone, and the picture says so', async () => {
+      await entity(page, 'partition:returns-0').click()
+      const verdict = inspector.getByRole('heading', { name: say.lost })
+      await expect(async () => {
+        await page.keyboard.press('n')
+        await expect(verdict).toBeVisible({ timeout: 2_500 })
+      }).toPass()
+      await expect(entity(page, 'partition:returns-0')).toHaveAttribute(
+        'aria-label',
+        new RegExp(say.lostSaid),
+      )
+    })
+
+    await test.step('why: the chain names who did not fetch, who was killed, and who leads now', async () => {
+      await inspector.getByRole('button', { name: say.why }).click()
+      const chain = page.getByRole('region', { name: say.chain })
+      for (const cause of say.causes) await expect(chain).toContainText(cause)
+    })
   })
 }

@@ -17,7 +17,7 @@ export interface Lost {
  */
 export function lostOf(frame: Frame, partition: Partition): Lost | null {
   const leader = partition.replicas.find(({ broker }) => broker === partition.leader)
-  if (!leader?.alive) return null
+  if (!leader?.alive || leader.role !== 'leader') return null
   const end = leader.logEndOffset
   const gone = frame.producers
     .flatMap(({ outcomes }) => outcomes)
