@@ -42,7 +42,7 @@ export function EventLog(props: {
   const selected = useStore(playerStore, selectedOf)
   const stop =
     items.find(({ index }) => log.at(index)?.id === selected)?.index ?? rows.range?.startIndex
-  useFollow(log, (index) => rows.scrollToIndex(index, { align: 'center' }))
+  useFollow(log, (index) => centre(scroller.current, index))
   useChosen(log, {
     reveal: () => setPlumbing(true),
     scrollTo: (index) => rows.scrollToIndex(index, { align: 'auto' }),
@@ -146,6 +146,11 @@ function moveByRow(event: KeyboardEvent) {
   if (!next) return
   event.preventDefault()
   next.querySelector('button')?.focus()
+}
+
+/** All rows are of one height, so their places are known: the virtualizer would measure again for many frames. */
+function centre(scroller: HTMLElement | null, index: number) {
+  if (scroller) scroller.scrollTop = (index + 0.5) * ROW - scroller.clientHeight / 2
 }
 
 /** Selects a happening and goes to its instant, where the stage shows what it did. */

@@ -18,14 +18,26 @@ interface Drawn {
   shape: Shape
 }
 
-const drawnIn = new WeakMap<SVGGElement, ReadonlyMap<string, Drawn>>()
+/** Nodes out of use by what they are made of. */
+type Spare = Map<string, Drawn[]>
+
+interface Layer {
+  drawn: ReadonlyMap<string, Drawn>
+  readonly spare: Spare
+}
+
+const layers = new WeakMap<SVGGElement, Layer>()
+
+/** Kept of each kind: messages come and go a few at a time. */
+const SPARE_MAX = 32
 
 /**
  * Draws shapes into a layer that nobody else touches: a keyed join, in the order of the list. What is the same object
  * as last time costs nothing, what only moved one attribute; a node whose shape has gone serves the next of its kind.
  */
 export function draw(layer: SVGGElement, shapes: readonly Shape[]): void {
-  const before = drawnIn.get(layer) ?? begin(layer)
+  const state = layers.get(layer) ?? begin(layer)
+  const { drawn: before, spare } = state
   const after = new Map<string, Drawn>()
   const fresh: Shape[] = []
   for (const shape of shapes) {
@@ -35,37 +47,44 @@ export function draw(layer: SVGGElement, shapes: readonly Shape[]): void {
       rewrite(drawn, shape)
     } else fresh.push(shape)
   }
-  const spare = spareOf(before, after)
+  setAside(before, after, spare)
   const unplaced = new Set<Element>()
   for (const shape of fresh) {
     const drawn = reused(spare, shape) ?? made(shape)
     after.set(shape.key, drawn)
     unplaced.add(drawn.node)
   }
-  for (const drawn of [...spare.values()].flat()) drawn.node.remove()
+  for (const alike of spare.values()) {
+    for (const { node } of alike) if (node.parentNode) node.remove()
+    alike.splice(0, alike.length - SPARE_MAX)
+  }
   arrange(layer, shapes, after, unplaced)
-  drawnIn.set(layer, after)
+  state.drawn = after
 }
 
 /** Empties a layer, for when its plate goes away. */
 export function forget(layer: SVGGElement): void {
   layer.replaceChildren()
-  drawnIn.delete(layer)
+  layers.delete(layer)
 }
 
-type Spare = Map<string, Drawn[]>
-
-/** Nodes whose shapes have gone, by what they are made of. What has the focus goes: it must not become another. */
-function spareOf(before: ReadonlyMap<string, Drawn>, after: ReadonlyMap<string, Drawn>): Spare {
-  const spare: Spare = new Map()
+/** Sets aside the nodes whose shapes have gone. One that has the focus goes: it must not become another. */
+function setAside(
+  before: ReadonlyMap<string, Drawn>,
+  after: ReadonlyMap<string, Drawn>,
+  spare: Spare,
+): void {
   for (const [key, drawn] of before) {
     if (after.has(key)) continue
-    const kind = drawn.node === document.activeElement ? 'focused' : kindOf(drawn.shape)
+    if (drawn.node === document.activeElement) {
+      drawn.node.remove()
+      continue
+    }
+    const kind = kindOf(drawn.shape)
     const alike = spare.get(kind)
     if (alike) alike.push(drawn)
     else spare.set(kind, [drawn])
   }
-  return spare
 }
 
 function reused(spare: Spare, shape: Shape): Drawn | null {
@@ -149,7 +168,7 @@ function writeAttributes(node: Element, before: Attributes | undefined, after: A
 }
 
 /** Gives a new layer its patterns. */
-function begin(layer: SVGGElement): ReadonlyMap<string, Drawn> {
+function begin(layer: SVGGElement): Layer {
   layer.replaceChildren()
   const defs = select(layer).append('defs')
   for (const { id, stroke, width, opacity } of [
@@ -172,5 +191,7 @@ function begin(layer: SVGGElement): ReadonlyMap<string, Drawn> {
       .attr('stroke-width', width)
       .attr('opacity', opacity)
   }
-  return new Map()
+  const state = { drawn: new Map(), spare: new Map() }
+  layers.set(layer, state)
+  return state
 }
