@@ -30,6 +30,8 @@ export interface Profile {
   readonly commitNotReplicatedInTime: 'REQUEST_TIMED_OUT' | 'COORDINATOR_NOT_AVAILABLE'
   /** C-137: a returning static leader is told so, and not to assign. */
   readonly skipsAssignmentOfReturningLeader: boolean
+  /** B-261 (KAFKA-16452): a consumer's Fetch from above the high watermark waits its time, or is answered at once. */
+  readonly fetchAboveHighWatermark: 'held' | 'answered'
 }
 
 const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
@@ -48,6 +50,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     commitToUnknownGroup: 'ILLEGAL_GENERATION',
     commitNotReplicatedInTime: 'REQUEST_TIMED_OUT',
     skipsAssignmentOfReturningLeader: false,
+    fetchAboveHighWatermark: 'held',
   },
   '3.9': {
     rejoinCommit: 'awaited',
@@ -64,6 +67,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     commitToUnknownGroup: 'ILLEGAL_GENERATION',
     commitNotReplicatedInTime: 'REQUEST_TIMED_OUT',
     skipsAssignmentOfReturningLeader: true,
+    fetchAboveHighWatermark: 'answered',
   },
   '4.x': {
     rejoinCommit: 'awaited',
@@ -80,6 +84,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     commitToUnknownGroup: 'GROUP_ID_NOT_FOUND',
     commitNotReplicatedInTime: 'COORDINATOR_NOT_AVAILABLE',
     skipsAssignmentOfReturningLeader: true,
+    fetchAboveHighWatermark: 'answered',
   },
 }
 

@@ -1,12 +1,16 @@
-import { fromMs } from '../../../base/time'
+import { fromMs, type SimTime } from '../../../base/time'
 import type { BrokerId, HappeningId } from '../../ids'
 import { brokerOf, type Turn } from '../../turn'
 import type { FetchedPartition, FetchRequest } from '../network/api'
+import { isInstant } from '../network/links'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
+import { profileOf } from '../version'
 import type { Broker } from './broker-state'
 import { hold, tellHeld } from './purgatory'
 import { readPartition, waitingBytes } from './read-partition'
+
+const LEAST_WAIT_US = 1000
 
 export interface FetchRead {
   readonly partitions: readonly FetchedPartition[]
@@ -25,7 +29,9 @@ export function handleConsumerFetch(
   const broker = brokerOf(turn, id)
   const read = readPartitions(broker, request)
   const atOnce = request.maxWaitMs <= 0 || request.partitions.length === 0 || read.urgent
-  if (atOnce || read.bytes >= request.minBytes || isFetchReady(broker, request)) {
+  const isReady = atOnce || read.bytes >= request.minBytes || isFetchReady(turn, broker, request)
+  const isEndless = read.bytes === 0 && isInstant(turn, id, message.from)
+  if (isReady && !isEndless) {
     return answerFetch(turn, id, message, read.partitions, [message.id])
   }
   tellHeld(
@@ -42,9 +48,22 @@ export function handleConsumerFetch(
     key: message.id,
     request: message,
     body: request,
-    deadline: turn.world.now + fromMs(request.maxWaitMs),
+    deadline: turn.world.now + (isReady ? LEAST_WAIT_US : heldFor(turn, id, message, request)),
     minBytes: request.minBytes,
   })
+}
+
+/**
+ * How long (us) a Fetch waits for data. Where an answer arrives when it is asked for, who finds nothing would
+ * ask for ever in one instant: then at least a millisecond, as the quickest machine would take.
+ */
+export function heldFor(
+  turn: Turn,
+  id: BrokerId,
+  { from }: Message,
+  { maxWaitMs }: FetchRequest,
+): SimTime {
+  return Math.max(fromMs(maxWaitMs), isInstant(turn, id, from) ? LEAST_WAIT_US : 0)
 }
 
 /** Reads the partitions in the order of the request within its byte limits (B-262). */
@@ -63,10 +82,11 @@ export function readPartitions(broker: Broker, request: FetchRequest): FetchRead
 }
 
 /** B-261: whether a held Fetch of a consumer can be answered before its time. */
-export function isFetchReady(broker: Broker, request: FetchRequest): boolean {
+export function isFetchReady({ world }: Turn, broker: Broker, request: FetchRequest): boolean {
+  const { fetchAboveHighWatermark } = profileOf(world.version)
   let bytes = 0
   for (const wanted of request.partitions) {
-    const waiting = waitingBytes(broker, wanted, request, request.minBytes)
+    const waiting = waitingBytes(broker, wanted, request, request.minBytes, fetchAboveHighWatermark)
     if (waiting === 'complete') return true
     bytes += waiting
     if (bytes >= request.minBytes) return true

@@ -96,7 +96,7 @@ export function tryComplete(
   switch (delayed.kind) {
     case 'fetch': {
       // A follower's Fetch is completed by data, not by the high watermark alone (B-132).
-      if (delayed.body.replicaId >= 0 || !isFetchReady(broker, delayed.body)) return
+      if (delayed.body.replicaId >= 0 || !isFetchReady(turn, broker, delayed.body)) return
       release(turn, id, key)
       return completeFetch(turn, id, delayed, causes)
     }

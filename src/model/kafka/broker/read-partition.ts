@@ -3,6 +3,7 @@ import { endOffsetFor } from '../log/epochs'
 import { readableBytes, readBatches, segmentBaseOf } from '../log/log'
 import type { FetchedPartition, FetchRequest } from '../network/api'
 import type { ErrorName } from '../network/errors'
+import type { Profile } from '../version'
 import type { Broker, Replica } from './broker-state'
 import { lookupError } from './replicas'
 
@@ -55,19 +56,28 @@ export function endBound(replica: Replica, reader: Reader): number {
   return reader.isolation === 'read_committed' ? replica.lastStableOffset : replica.highWatermark
 }
 
-/** What a waiting Fetch could answer for one partition (B-261): bytes, counted up to `enough`, or at once. */
+/**
+ * What a waiting Fetch could answer for one partition (B-261): bytes, counted up to `enough`, or at once.
+ * `aboveEnd`: what becomes of a Fetch from above what the reader may see.
+ */
 export function waitingBytes(
   broker: Broker,
   wanted: Wanted,
   reader: Reader,
   enough: number,
+  aboveEnd: Profile['fetchAboveHighWatermark'],
 ): number | 'complete' {
   const replica = broker.replicas[wanted.partition]
   const error = wantedError(broker, wanted)
   if (!replica || error !== 'NONE') return 'complete'
   const bound = endBound(replica, reader)
-  if (bound < wanted.fetchOffset) return 'complete'
   if (bound === wanted.fetchOffset) return 0
+  if (bound < wanted.fetchOffset) {
+    if (aboveEnd === 'answered') return 'complete'
+    const isOlder =
+      segmentBaseOf(replica.log, bound) < segmentBaseOf(replica.log, wanted.fetchOffset)
+    return isOlder ? 'complete' : 0
+  }
   if (segmentBaseOf(replica.log, wanted.fetchOffset) < segmentBaseOf(replica.log, bound))
     return 'complete'
   return Math.min(readableBytes(replica.log, wanted.fetchOffset, bound, enough), wanted.maxBytes)

@@ -251,3 +251,27 @@ test('B-212 one broker that is killed and started at once serves again after its
   expect(c.state('t-0')).toBe('L1 LE2 PE2 ISR[1]')
   expect(c.log(1, 't-0')).toBe('LEO 1 HW 1 epochs 0:0 2:1 log m')
 })
+
+/** A consumer asks for what the leader has, and followers do not have yet. */
+function fetchAboveHighWatermark(options: ProbeOptions) {
+  const c = probe({ brokers: 3, topics: [REPLICATED_TOPIC], ...options })
+  c.do({ do: 'stallReplication', target: 'b2' }, { do: 'stallReplication', target: 'b3' }).runTo(10)
+  c.produce(1, 't-0', 'm', 1)
+  const fetch = c.fetch(1, 't-0', 1, { maxWaitMs: 500 })
+  return c.runTo(1000).fetched(fetch)
+}
+
+test.each([
+  ['2.8', '[] at 510'],
+  ['3.9', '[] at 10'],
+  ['4.x', '[] at 10'],
+] as const)(
+  'B-261 %s: a consumer above the high watermark waits its time, or asks again and again',
+  (version, answer) => {
+    expect(fetchAboveHighWatermark({ version })).toBe(answer)
+  },
+)
+
+test('B-261 over a network that takes no time nobody finds nothing without end in one instant', () => {
+  expect(fetchAboveHighWatermark({ network: { latencyMs: 0 } })).toBe('[] at 11')
+})

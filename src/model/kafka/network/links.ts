@@ -33,6 +33,16 @@ export function isCut(turn: Turn, from: EntityId, to: EntityId): boolean {
   return changedLink(turn.world.network, from, to)?.cut ?? false
 }
 
+/** Whether a question and its answer take no time at all: an answer can then come at the instant of the question. */
+export function isInstant(turn: Turn, a: EntityId, b: EntityId): boolean {
+  return latency(turn, a, b) + latency(turn, b, a) + turn.world.network.handlingUs === 0
+}
+
+function latency({ world }: Turn, from: EntityId, to: EntityId): SimTime {
+  const { network } = world
+  return changedLink(network, from, to)?.latencyUs ?? defaultLatency(network, from, to)
+}
+
 /** Asked twice per message; mostly no link of the run was ever changed, and no key is needed. */
 function changedLink(network: Network, from: EntityId, to: EntityId): Link | undefined {
   return Object.keys(network.links).length === 0 ? undefined : network.links[linkKey(from, to)]

@@ -1,15 +1,17 @@
-import { fromMs, type SimTime } from '../../../base/time'
+import type { SimTime } from '../../../base/time'
 import { withEntry } from '../../../base/with-entry'
 import { type BrokerId, brokerId, type HappeningId, type PartitionKey } from '../../ids'
 import { brokerOf, type Turn } from '../../turn'
 import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
 import { releaseConnection } from '../broker/connections'
 import { copyOfReplica, copyOfReplicaSession } from '../broker/copy-of'
+import { heldFor } from '../broker/handle-fetch'
 import { hold, release, tellHeld } from '../broker/purgatory'
 import { readPartition, type Wanted } from '../broker/read-partition'
 import { replicaOf, setReplica } from '../broker/replicas'
 import { readableBytes } from '../log/log'
 import type { FetchedPartition, FetchRequest } from '../network/api'
+import { isInstant } from '../network/links'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
 import { advanceLeaderHighWatermark } from './high-watermark'
@@ -37,7 +39,8 @@ export function handleFollowerFetch(
   letIn(turn, id, follower, request, message.id)
   for (const { partition } of moved) advanceLeaderHighWatermark(turn, id, partition, [message.id])
   const urgent = read.some(({ error, diverging }) => error !== 'NONE' || diverging !== null)
-  if (urgent || bytesOf(read) >= request.minBytes) {
+  const isEndless = request.minBytes <= 0 && bytesOf(read) === 0 && isInstant(turn, id, follower)
+  if (urgent || (bytesOf(read) >= request.minBytes && !isEndless)) {
     return answer(turn, id, follower, message, read, [message.id])
   }
   // A high watermark is news, too, and does not complete a Fetch by itself (B-132).
@@ -49,7 +52,7 @@ export function handleFollowerFetch(
     key: message.id,
     request: message,
     body: request,
-    deadline: turn.world.now + fromMs(request.maxWaitMs),
+    deadline: turn.world.now + heldFor(turn, id, message, request),
     minBytes: request.minBytes,
   })
 }
