@@ -127,6 +127,8 @@ export interface PipelineWords {
   readonly more: (count: number) => string
   readonly sayUpcoming: (key: string) => string
   readonly sayTray: (partition: string, count: number, bytes: number) => string
+  /** `time`: as the ring prints it. */
+  readonly sayWaited: (partition: string, time: string) => string
   readonly sayEmptyTrays: string
   readonly saySlots: (broker: number, count: number) => string
   readonly saySlot: (broker: number, state: string) => string

@@ -129,6 +129,7 @@ export const en = {
     one: '{partition}: {count} record in the batch, {bytes} bytes.',
     other: '{partition}: {count} records in the batch, {bytes} bytes.',
   },
+  sayWaited: '{partition}: the batch has waited {time}',
   sayEmptyTrays: 'No batch is being filled.',
   saySlots: {
     one: 'Broker {broker}: {count} request in flight.',

@@ -88,6 +88,7 @@ export function pipelineWords(say: Say): PipelineWords {
     more: (count) => say('more', { count }),
     sayUpcoming: (key) => say('sayUpcoming', { key }),
     sayTray: (partition, count, size) => say('sayTray', { partition, count, bytes: size }),
+    sayWaited: (partition, time) => say('sayWaited', { partition, time }),
     sayEmptyTrays: say('sayEmptyTrays'),
     saySlots: (broker, count) => say('saySlots', { broker, count }),
     saySlot: (broker, state) => say('saySlot', { broker, state }),

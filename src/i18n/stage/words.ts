@@ -1,5 +1,6 @@
 import type { StageSentences, StageWords } from '../../stage/words'
 import type { Locale } from '../locale'
+import { sayEntity } from '../player/messages'
 import { stageMessages } from './messages'
 import { pipelineWords, replicasWords } from './plate-words'
 
@@ -44,13 +45,13 @@ export function stageWords(locale: Locale): StageWords {
     perRecord: say('perRecord'),
     times: (count) => say('times', { count }),
     why: say('why'),
-    say: sentences(say),
+    say: sentences(say, locale),
     replicas: replicasWords(say),
     pipeline: pipelineWords(say),
   }
 }
 
-function sentences(say: Say): StageSentences {
+function sentences(say: Say, locale: Locale): StageSentences {
   return {
     record: (offset, key) => say('sayRecord', { offset, key }),
     noKey: say('sayNoKey'),
@@ -58,7 +59,8 @@ function sentences(say: Say): StageSentences {
     buffered: (client, offset) => say('sayBuffered', { client, offset }),
     processing: (client, offset) => say('sayProcessing', { client, offset }),
     processed: (offset, count) => say('sayProcessed', { offset, count }),
-    flight: (what, from, to) => say('sayFlight', { what, from, to }),
+    flight: (what, from, to) =>
+      say('sayFlight', { what, from: sayEntity(locale, from), to: sayEntity(locale, to) }),
     trace: (client, first, last) => say('sayTrace', { client, first, last }),
     cause: (n, what) => say('sayCause', { n, what }),
     log: (partition, broker, first, last) => say('sayLog', { partition, broker, first, last }),

@@ -36,7 +36,7 @@ function heartbeatShape(scene: Scene, row: Row, clock: StageClock): readonly Sha
         ...pulse(pulseKind(scene, row), ageMs / BEAT_MS),
         text(46, 5, shown, { size: 14, paint: 'ink-2', halo: 'paper' }),
       ],
-      { by: member.heartbeatBy, label: scene.words.heartbeatAge(0) },
+      { by: member.heartbeatBy, label },
       { x: scene.places.left, y: row.place.words[2] - 4 },
     ),
   ]
@@ -57,6 +57,8 @@ interface Countdown {
   readonly share: number
   readonly long: string
   readonly short: string
+  /** `short` for those who do not see the ring beside it. */
+  readonly shortTold: string
   readonly by: number
 }
 
@@ -68,7 +70,8 @@ function commitCountdown(scene: Scene, row: Row, clock: StageClock): Countdown |
   return {
     share: isDue ? 1 : 1 - leftMs / Math.max(1, autoCommit.intervalMs),
     long: isDue ? scene.words.commitAtNextPoll : scene.words.commitDue(leftMs),
-    short: isDue ? scene.words.seconds(0) : scene.words.seconds(leftMs),
+    short: scene.words.seconds(Math.max(0, leftMs)),
+    shortTold: scene.words.commitDue(Math.max(0, leftMs)),
     by: returnedBy || by,
   }
 }
@@ -90,7 +93,7 @@ function commitShape(scene: Scene, row: Row, clock: StageClock): readonly Shape[
           halo: 'paper',
         }),
       ],
-      { by: countdown.by, label: scene.words.commitAtNextPoll },
+      { by: countdown.by, label: shown === countdown.long ? shown : countdown.shortTold },
       { x: scene.places.left, y: row.place.words[3] },
     ),
   ]
@@ -141,7 +144,7 @@ function compactLine(scene: Scene, row: Row, clock: StageClock): readonly Shape[
       smallPulse(0, -5, pulseKind(scene, row)),
       text(23, 0, words.seconds(ageMs), style),
     ]
-    const told = { by: member.heartbeatBy, label: words.heartbeatAge(0) }
+    const told = { by: member.heartbeatBy, label: words.heartbeatAge(ageMs) }
     shapes.push(event(`heartbeat:${row.consumer.id}`, Z.text, parts, told, { x, y }))
     x += 23 + secondsWidth(scene) + 12
   }
@@ -149,7 +152,7 @@ function compactLine(scene: Scene, row: Row, clock: StageClock): readonly Shape[
   if (countdown) {
     const rings = clock.reducedMotion ? [] : ring(6, -5, 6, countdown.share, 3)
     const parts = [...rings, text(rings.length > 0 ? 18 : 0, 0, countdown.short, style)]
-    const told = { by: countdown.by, label: words.commitAtNextPoll }
+    const told = { by: countdown.by, label: countdown.shortTold }
     shapes.push(event(`auto-commit:${row.consumer.id}`, Z.text, parts, told, { x, y }))
   }
   return shapes

@@ -151,10 +151,7 @@ export function lingerShapes(scene: Scene, clock: StageClock): readonly Shape[] 
         `linger:${place.partition}`,
         Z.text,
         parts,
-        {
-          by: batch.by,
-          label: scene.words.pipeline.sayTray(place.partition, batch.count, batch.sizeInBytes),
-        },
+        { by: batch.by, label: scene.words.pipeline.sayWaited(place.partition, label) },
         { x, y },
       ),
     ]

@@ -8,7 +8,7 @@ import { overlaps, solidBoxes } from '../../bounds'
 import { type StageClock, stillAt } from '../../clock'
 import { LessonRun } from '../../fixtures/lesson-frames'
 import { NO_NOTES, type PipelinePlate, type StageCallout, type StageNotes } from '../../plate'
-import { type Shape, unexplained } from '../../shape'
+import { type EventShape, type Shape, unexplained } from '../../shape'
 import { boundary } from '../offset-axis/places'
 import { seatOf } from './accumulator'
 import { along } from './flights'
@@ -136,11 +136,12 @@ describe('from send() to the accumulator', () => {
 
   test('the ring reads the virtual clock', () => {
     const at = sentOf(23).at
-    const texts = [0, 400].map((us) => {
+    const rings = [0, 400].map((us) => {
       const list = drawn(main(), at, { clock: { t: at + us } })
-      return textsOf(byKey(list, 'linger:t-2'))[0]
+      return byKey(list, 'linger:t-2') as EventShape
     })
-    expect(texts).toEqual(['11.0 ms', '11.4 ms'])
+    expect(rings.map((ring) => textsOf(ring)[0])).toEqual(['11.0 ms', '11.4 ms'])
+    expect(rings[1]?.label).toBe('t-2: the batch has waited 11.4 ms')
   })
 })
 

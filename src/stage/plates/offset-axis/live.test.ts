@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { stageWords } from '../../../i18n/stage/words'
+import { stillAt } from '../../clock'
+import { beforeCrash, duplicate, FOCUS, plate, processing } from '../../fixtures/billing'
+import { NO_NOTES } from '../../plate'
+import type { EventShape, Shape } from '../../shape'
+import { layout } from './layout'
+import { shapes } from './shapes'
+
+const SIZES = [
+  { width: 976, height: 724 },
+  { width: 390, height: 414 },
+]
+
+test.each(SIZES.flatMap((size) => (['en', 'ko'] as const).map((locale) => ({ ...size, locale }))))(
+  'what is told of heartbeats and commits is what is read, $width px, $locale',
+  (of) => {
+    const places = layout(plate, of, { pan: 0, focus: FOCUS })
+    for (const frame of [processing, beforeCrash, duplicate]) {
+      const words = stageWords(of.locale)
+      const all = shapes(frame, plate, places, stillAt(frame.at), words, NO_NOTES)
+      const told = all.filter(({ key }) => /^(heartbeat|auto-commit):/.test(key))
+      expect(told.length).toBeGreaterThan(0)
+      for (const shape of told as readonly EventShape[]) {
+        for (const text of textsOf(shape)) expect(shape.label).toContain(text)
+      }
+    }
+  },
+)
+
+function textsOf(shape: Shape): readonly string[] {
+  return shape.parts.flatMap((part) => (part.el === 'text' ? [part.text] : []))
+}
