@@ -216,7 +216,7 @@ function sendForm({ say, frame, hint }: Setting, client: string): FormSpec {
       choice('topic', say('field_topic'), topicsOf(frame)),
       number('count', say('field_count'), 10, 1, BOUNDS.records),
       number('perSecond', say('field_perSecond'), 0, 0, 1_000),
-      text('keys', say('field_keys'), 'A, B, C', true),
+      text('keys', say('field_keys'), 'A, B, D, F', true),
       choice('partition', say('field_partition'), [any, ...numbers]),
       number('bytes', say('field_bytes'), 60, 0, 1_000_000),
     ],

@@ -148,7 +148,7 @@ function PartitionFacts({ locale, frame, entity }: EntityProps) {
   const partition = frame.partitions.find(({ key }) => `partition:${key}` === entity)
   if (!partition) return null
   return (
-    <>
+    <PartitionStory locale={locale} partition={partition}>
       <Facts
         facts={[
           [say('leader'), partition.leader < 0 ? words.offline : words.broker(partition.leader)],
@@ -158,8 +158,7 @@ function PartitionFacts({ locale, frame, entity }: EntityProps) {
         ]}
       />
       <ReplicaTable locale={locale} partition={partition} />
-      <PartitionStory locale={locale} partition={partition} />
-    </>
+    </PartitionStory>
   )
 }
 

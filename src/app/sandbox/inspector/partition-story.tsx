@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { PartitionFrame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
@@ -36,8 +36,10 @@ const atOf = (state: PlayerState) => state.frame?.at ?? null
 export function PartitionStory(props: {
   readonly locale: Locale
   readonly partition: PartitionFrame
+  /** What it is now: stands between what is wrong with it and how that came. */
+  readonly children: ReactNode
 }) {
-  const { locale, partition } = props
+  const { locale, partition, children } = props
   const say = inspectorMessages(locale)
   const tell = logMessages(locale)
   const at = useStore(playerStore, atOf)
@@ -46,6 +48,7 @@ export function PartitionStory(props: {
   return (
     <>
       <Verdict locale={locale} partition={partition} turns={past} />
+      {children}
       {past.length > 0 && (
         <section className="inspector-part" aria-label={say('turns')}>
           <h3>{say('turns')}</h3>

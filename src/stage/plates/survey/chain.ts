@@ -38,7 +38,8 @@ function curve(from: Point, to: Point): readonly Part[] {
   const bow = Math.min(46, length * 0.22)
   const middle = {
     x: (from.x + to.x) / 2 + (dy / length) * bow,
-    y: (from.y + to.y) / 2 - (dx / length) * bow,
+    // A curve goes half way to its control point: so it stays on the sheet.
+    y: Math.max(-Math.min(from.y, to.y) + 8, (from.y + to.y) / 2 - (dx / length) * bow),
   }
   const start = towards(from, middle, RADIUS)
   const end = towards(to, middle, RADIUS + 2)
@@ -65,23 +66,30 @@ function towards(from: Point, to: Point, by: number): Point {
   }
 }
 
-/** Discs of one place stand side by side. */
-function aside(point: Point, taken: readonly Point[]): Point {
-  let { x } = point
-  while (taken.some((other) => Math.abs(other.x - x) < 24 && Math.abs(other.y - point.y) < 24))
-    x += 26
-  return { x, y: point.y }
+/** Discs of one place stand side by side, away from the words. */
+function aside({ x, y, isRow }: Place, taken: readonly Point[]): Point {
+  const step = isRow ? -26 : 26
+  let free = x
+  while (taken.some((other) => Math.abs(other.x - free) < 24 && Math.abs(other.y - y) < 24))
+    free += step
+  return { x: free, y }
+}
+
+interface Place extends Point {
+  readonly isRow: boolean
 }
 
 /** Left of the partition that it is about, else at the one who did it. */
-function placeOf(scene: SurveyScene, happening: Happening): Point {
+function placeOf(scene: SurveyScene, happening: Happening): Place {
   const partition = partitionOf(happening)
   const row = partition === null ? null : rowOf(scene, partition)
-  if (row) return { x: row.place.x - 14, y: row.place.y + row.place.h / 2 }
+  if (row) return { x: row.place.x - 14, y: row.place.y + row.place.h / 2, isRow: true }
   const point = pointOf(scene, happening.entity)
   const isBroker = /^b\d+$/.test(happening.entity)
-  if (point) return isBroker ? { x: point.x, y: point.y - 4 } : { x: point.x + 4, y: point.y - 22 }
-  return { x: 24, y: 24 }
+  if (!point) return { x: 24, y: 24, isRow: false }
+  return isBroker
+    ? { x: point.x, y: point.y - 4, isRow: false }
+    : { x: point.x + 4, y: point.y - 22, isRow: false }
 }
 
 function partitionOf(happening: Happening): string | null {
