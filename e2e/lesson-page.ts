@@ -120,9 +120,15 @@ export class LessonPage {
   async picture(): Promise<readonly string[]> {
     await this.page.mouse.move(2, 2)
     await this.stands()
-    return this.stage
-      .locator('> g')
-      .evaluateAll((shapes) => shapes.map((shape) => shape.outerHTML.replaceAll('><', '>\n<')))
+    return this.stage.locator('> g').evaluateAll((shapes) => {
+      // In which order attributes were written depends on what was drawn before.
+      const tell = (node: Element): string => {
+        const attributes = [...node.attributes].map(({ name, value }) => `${name}="${value}"`)
+        const inner = node.childElementCount > 0 ? [...node.children].map(tell) : node.textContent
+        return `${node.tagName} ${attributes.sort().join(' ')}\n${inner}`
+      }
+      return shapes.map(tell)
+    })
   }
 
   /** The link of "share this moment". */

@@ -1,3 +1,4 @@
+import { newCluster } from '../src/scenario/new-cluster'
 import { LESSON, LessonPage, ZERO_MS } from './lesson-page'
 import { fragment, MOMENT, moment } from './moment'
 import { expect, test } from './test'
@@ -63,7 +64,6 @@ test('a link of wrong content is refused with its reason', async ({ page }) => {
 })
 
 const ODD = [
-  { name: 'an unknown step', content: { ...MOMENT, step: 'nowhere' } },
   { name: 'an unknown selection', content: { ...MOMENT, selection: 'h999999' } },
   { name: 'an instant after the end', content: { ...MOMENT, atMs: 3_000_000 } },
   {
@@ -82,6 +82,33 @@ test('a link that names what is not there still opens something that works', asy
       await expect(lesson.mark('broker')).toBeVisible()
     })
   }
+})
+
+test('a link of a step or version that the lesson does not have says so', async ({ page }) => {
+  const lesson = new LessonPage(page, 'en')
+  const notice = page.locator('.lesson-notice')
+  await lesson.open(`#${fragment({ ...MOMENT, step: 'nowhere' })}`)
+  await expect(notice).toHaveText(WORDS.en.player.unknownStep)
+  await expect(lesson.heading).toHaveText(stepWords('en', 'bookmark').title)
+  await notice.getByRole('button').click()
+  await expect(notice).toHaveCount(0)
+  await page.goto('about:blank')
+  await lesson.open(`#${fragment({ ...MOMENT, version: '3.9' })}`)
+  await expect(notice).toContainText('It runs Kafka 2.8')
+  await expect(page.getByLabel('Kafka version')).toHaveValue('2.8')
+  await lesson.goTo('processed')
+  await expect(notice).toHaveCount(0)
+})
+
+test('a link made elsewhere leads where it was made', async ({ page, baseURL }) => {
+  const act3 = fragment({ ...MOMENT, lesson: 'leader-failover', atMs: 0 })
+  await page.goto(`ko/${LESSON}#${act3}`)
+  await page.waitForURL(`${baseURL}ko/lessons/leader-failover/#${act3}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const scenario = newCluster({ version: '4.x', brokers: 3 })
+  await page.goto('about:blank')
+  await page.goto(`en/${LESSON}#${fragment({ ...MOMENT, lesson: undefined, scenario, atMs: 0 })}`)
+  await page.waitForURL(new RegExp(`^${baseURL}en/sandbox/`))
 })
 
 async function headingOf(locale: Locale, lesson: LessonPage) {

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useCallback, useContext } from 'react'
 import { pathOf, type Route } from './routes'
 
 interface Site {
@@ -14,9 +14,11 @@ export function SiteProvider(props: Site & { readonly children: ReactNode }) {
   return <SiteContext value={{ route, root }}>{children}</SiteContext>
 }
 
-/** The current route, and `href` for a link to another. */
+/** The current route, and `href` for a link to another; it stays the same from render to render. */
 export function useSite(): { readonly route: Route; readonly href: (route: Route) => string } {
   const site = useContext(SiteContext)
   if (site === null) throw new Error('useSite is called outside SiteProvider.')
-  return { route: site.route, href: (route) => site.root + pathOf(route) }
+  const { route, root } = site
+  const href = useCallback((to: Route) => root + pathOf(to), [root])
+  return { route, href }
 }

@@ -111,7 +111,7 @@ export async function enterStep(index: number, entrance: Entrance): Promise<void
   const mine = entering
   letGo()
   flow.send({ type: 'step.enter' })
-  lessonStore.setState({ step: index })
+  lessonStore.setState({ step: index, notice: null })
   placeBookmark(lesson.id, index)
   const isOpen = await showVariant(lesson, step.variant ?? null)
   if (mine !== entering) return

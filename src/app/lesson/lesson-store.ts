@@ -19,7 +19,11 @@ export interface LessonState {
   readonly codeLanguage: 'java' | 'kotlin'
   /** What lies over the stage, besides the causes of a chosen event. */
   readonly panel: LessonPanel
+  readonly notice: LessonNotice | null
 }
+
+/** What a link asked for that the lesson does not have. */
+export type LessonNotice = 'unknownStep' | 'unknownVersion'
 
 export type LessonPanel = 'none' | 'log' | 'legend' | 'whatIf'
 
@@ -32,6 +36,7 @@ export const lessonStore = createStore<LessonState>(() => ({
   presentation: false,
   codeLanguage: 'java',
   panel: 'none',
+  notice: null,
 }))
 
 export function setPresentation(presentation: boolean): void {
@@ -44,4 +49,9 @@ export function chooseCodeLanguage(codeLanguage: LessonState['codeLanguage']): v
 
 export function openPanel(panel: LessonPanel): void {
   lessonStore.setState({ panel })
+}
+
+/** Says it until it is closed or another step is entered. */
+export function tell(notice: LessonNotice | null): void {
+  lessonStore.setState({ notice })
 }

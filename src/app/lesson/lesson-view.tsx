@@ -16,6 +16,7 @@ import { Announcer } from './announcer'
 import { Captions } from './captions'
 import { CodeLine, CodePane } from './code-pane'
 import { answered, chooseVariant, enterStep, scenarioOf } from './lesson-flow'
+import { LessonNotice } from './lesson-notice'
 import { type LessonState, lessonStore, openPanel, setPresentation } from './lesson-store'
 import { LessonTime } from './lesson-time'
 import { Narration } from './narration-view'
@@ -149,6 +150,7 @@ function Column(
   return (
     <section className="lesson-column" aria-label={text.title}>
       <p className="lesson-kicker">{`${number} ${text.title}`}</p>
+      <LessonNotice locale={locale} />
       <Progress locale={locale} steps={lesson.steps} index={index} text={content} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where the window is low */}
       <div className="lesson-words" tabIndex={0}>

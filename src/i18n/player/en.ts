@@ -96,5 +96,7 @@ export const en = {
   keyQuestion: 'how to read the picture',
   keyEscape: 'close a window or the causes',
   closeDialog: 'Close',
+  unknownStep: 'The lesson has no step as this link names it. It is open at the first one.',
+  unknownVersion: 'The lesson has no Kafka version as this link names it. It runs Kafka {version}.',
   commandRefused: 'Not possible: {reason}',
 } as const

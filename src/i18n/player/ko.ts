@@ -96,5 +96,7 @@ export const ko = {
   keyQuestion: '그림 읽는 법',
   keyEscape: '창이나 원인 닫기',
   closeDialog: '닫기',
+  unknownStep: '링크가 가리키는 단계가 이 레슨에 없습니다. 첫 단계를 열었습니다.',
+  unknownVersion: '링크의 카프카 버전이 이 레슨에 없습니다. Kafka {version} 버전으로 실행합니다.',
   commandRefused: '실행할 수 없음: {reason}',
 } as const

@@ -10,9 +10,11 @@ import type { HappeningId } from '../../../model/ids'
 import { problem } from '../../../scenario/problem'
 import { takeUp } from '../../lesson/carried'
 import { beginLesson, carryOver } from '../../lesson/lesson-flow'
+import { tell } from '../../lesson/lesson-store'
 import { LessonTools } from '../../lesson/lesson-tools'
 import { LessonView } from '../../lesson/lesson-view'
 import { currentSummary, warmUp } from '../../player/player'
+import type { Route } from '../../routes'
 import { LessonShareButton } from '../../share/lesson-share-button'
 import { hasMoment, type Moment, momentFragment, readMoment } from '../../share/moment'
 import { ProblemPage } from '../../share/problem-page'
@@ -37,6 +39,11 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
         hasMoment() ? readMoment(OPEN_LESSONS) : null,
       ])
       if (!current || !loaded) return
+      const route = read && routeElsewhere(read, lessonId, locale)
+      if (route) {
+        location.replace(href(route) + location.hash)
+        return
+      }
       const said = read && ofLesson(read, loaded)
       setMoment(said)
       setContent(loaded)
@@ -46,7 +53,7 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
     return () => {
       current = false
     }
-  }, [lessonId, locale])
+  }, [lessonId, locale, href])
   const opened = moment?.ok === false ? null : content
   useEffect(() => {
     if (!opened) return
@@ -87,21 +94,33 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
 async function begin({ lesson }: LessonContent, moment: Moment | null): Promise<void> {
   if (moment !== null && !moment.ok) return
   const said = moment?.value
-  if (!said || said.lesson !== lesson.id) {
-    await beginLesson(lesson, { step: 0, version: lesson.versions[0]?.version ?? '4.x' })
+  const first = lesson.versions[0]?.version ?? '4.x'
+  if (!said) {
+    await beginLesson(lesson, { step: 0, version: first })
     return
   }
   const step = lesson.steps.findIndex(({ id }) => id === said.step)
-  const versionVariant = said.version ?? lesson.versions[0]?.version ?? '4.x'
+  const hasVersion = lesson.versions.some(({ version }) => version === said.version)
+  if (said.step !== undefined && step < 0) tell('unknownStep')
+  else if (said.version !== undefined && !hasVersion) tell('unknownVersion')
   await beginLesson(lesson, {
     step: Math.max(0, step),
-    version: versionVariant,
+    version: said.version !== undefined && hasVersion ? said.version : first,
     variant: said.variant ?? null,
     acts: said.acts.map(({ atMs, command }) => ({ at: Math.round(atMs * 1000), command })),
     at: Math.round(said.atMs * 1000),
     selected: happeningOf(said.selection),
     carried: takeUp(lesson.id),
   })
+}
+
+/** Where a link leads that was not made here: to its lesson, or with a cluster of its own to the sandbox. */
+function routeElsewhere(moment: Moment, here: string, locale: Locale): Route | null {
+  if (!moment.ok || moment.value.lesson === here) return null
+  const { lesson } = moment.value
+  return lesson === undefined
+    ? { page: 'sandbox', locale }
+    : { page: 'lesson', lessonId: lesson, locale }
 }
 
 /** What the link says, unless the lesson has no such run. */

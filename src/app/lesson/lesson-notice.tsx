@@ -1,0 +1,32 @@
+import { useStore } from 'zustand'
+import type { Locale } from '../../i18n/locale'
+import { playerMessages } from '../../i18n/player/messages'
+import { Icon } from '../icons'
+import { type LessonState, lessonStore, tell } from './lesson-store'
+
+const noticeOf = (state: LessonState) => state.notice
+const versionOf = (state: LessonState) => state.version
+
+/** Says what a link asked for in vain, and what is shown instead. */
+export function LessonNotice({ locale }: { readonly locale: Locale }) {
+  const say = playerMessages(locale)
+  const notice = useStore(lessonStore, noticeOf)
+  const version = useStore(lessonStore, versionOf)
+  return (
+    <div role="status">
+      {notice !== null && (
+        <p className="lesson-notice">
+          {notice === 'unknownStep' ? say('unknownStep') : say('unknownVersion', { version })}
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={say('closeDialog')}
+            onClick={() => tell(null)}
+          >
+            <Icon name="close" size={20} />
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
