@@ -45,7 +45,7 @@ function lookUp(
     return uncertain ? refused(partition, 'OFFSET_NOT_AVAILABLE') : found(replica, limit)
   }
   const offset = offsetForTimestamp(log, timestamp)
-  if (offset < limit) return found(replica, offset)
+  if (offset >= 0 && offset < limit) return found(replica, offset)
   return uncertain ? refused(partition, 'OFFSET_NOT_AVAILABLE') : found(replica, -1)
 }
 

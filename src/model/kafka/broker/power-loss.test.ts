@@ -105,3 +105,38 @@ test('G-30, B-112, B-121 an empty in-sync leader makes good copies truncate', ()
   for (const broker of [1, 2, 3]) expect(c.log(broker, 't-0')).toMatch(/^LEO 0 HW 0 epochs/)
   expect(c.log(1, 't-0')).toBe('LEO 0 HW 0 epochs 2:0 log')
 })
+
+const ON_TWO = {
+  name: 't',
+  partitions: 1,
+  replicationFactor: 2,
+  assignment: { '0': [1, 2] },
+  config: { 'flush.messages': '4' },
+}
+
+test('B-109 recovery keeps whole batches up to the first that is not on disk, and no epoch that begins there', () => {
+  const c = probe({ brokers: 2, invariants: false, topics: [ON_TWO] }).runTo(1000)
+  const pairs = { count: 2, keys: ['a', 'b'], values: ['1', '2'] }
+  c.produce(1, 't-0', '', -1, pairs)
+  c.produce(1, 't-0', '', -1, pairs)
+  c.runTo(2000).do({ do: 'kill', target: 'b1' }).runTo(12_000)
+  expect(c.state('t-0')).toBe('L2 LE1 PE1 ISR[2]')
+  c.produce(2, 't-0', 'unflushed', -1)
+  c.runTo(13_000)
+  expect(c.log(2, 't-0')).toBe('LEO 5 HW 5 epochs 0:0 1:4 log a b a b unflushed')
+  expect(c.replica(2, 't-0').log.recoveryPoint).toBe(4)
+  c.do({ do: 'powerOff', target: 'b2' }).runTo(30_000).do({ do: 'start', target: 'b2' })
+  expect(c.log(2, 't-0')).toBe('LEO 4 HW 4 epochs 0:0 log a b a b')
+  expect(c.replica(2, 't-0').log.recoveryPoint).toBe(4)
+  expect(c.all('broker.recovered').map(({ entity, run }) => [entity, run])).toEqual([['b2', 2]])
+})
+
+test('B-109 after kill -9 all is read again, and the recovery point stays until the next flush', () => {
+  const c = five(single({ 'flush.messages': '3' }).runTo(1000)).runTo(1100)
+  expect(c.replica(1, 't-0').log).toMatchObject({ logEndOffset: 5, recoveryPoint: 3 })
+  c.do({ do: 'kill', target: 'b1' }).runTo(15_000).do({ do: 'start', target: 'b1' }).runTo(30_000)
+  expect(c.replica(1, 't-0').log).toMatchObject({ logEndOffset: 5, recoveryPoint: 3 })
+  c.produce(1, 't-0', 'm5', -1)
+  c.runTo(31_000)
+  expect(c.replica(1, 't-0').log).toMatchObject({ logEndOffset: 6, recoveryPoint: 6 })
+})

@@ -97,6 +97,17 @@ test('L5, L6, B-65 old timestamps never roll a segment, a far one rolls at once'
   )
 })
 
+test('B-66 a compacted topic rolls within its compaction lag, another one does not', () => {
+  const config = { 'segment.ms': '600000', 'max.compaction.lag.ms': '60000' }
+  const appends = [{ ts: 0 }, { ts: 60_000 }, { ts: 60_001 }, { ts: 660_000 }, { ts: 660_002 }]
+  const bases = (more: Readonly<Record<string, string>>) =>
+    appendAll(configOf({ ...config, ...more }), appends).segments.map((s) => s.baseOffset)
+  expect(bases({ 'cleanup.policy': 'compact' })).toEqual([0, 2, 3])
+  expect(bases({ 'cleanup.policy': 'compact,delete' })).toEqual([0, 2, 3])
+  expect(bases({ 'cleanup.policy': 'delete' })).toEqual([0, 3])
+  expect(bases({ 'cleanup.policy': 'compact', 'segment.ms': '1000' })).toEqual([0, 1, 3])
+})
+
 test('L7, L8, B-71, B-74, B-75, B-76 time retention rolls an expired active segment, not above the high watermark', () => {
   const { config } = vector('L7')
   const log = appendAll(config, [{ ts: 0 }, { ts: 1000 }])
@@ -146,7 +157,7 @@ test('L14, B-90 the earliest offset at or after a timestamp', () => {
   }
 })
 
-test('L19, L20, B-104, B-107 what flush.messages and a clean stop put on disk', () => {
+test('L19, L20, B-101, B-104, B-107 what flush.messages and a clean stop put on disk', () => {
   const { config, expect: expected } = vector('L20')
   const points: number[] = []
   let log = emptyLog(0)
@@ -155,7 +166,9 @@ test('L19, L20, B-104, B-107 what flush.messages and a clean stop put on disk', 
     points.push(log.recoveryPoint)
   }
   expect(points).toEqual(expected.recoveryPointAfterEach)
-  expect(flushLog(appendAll(vector('L19').config, thousands(4))).recoveryPoint).toBe(4)
+  const dirty = appendAll(vector('L19').config, thousands(4))
+  expect(dirty).toMatchObject({ recoveryPoint: 3, writtenBack: 3 })
+  expect(flushLog(dirty)).toEqual({ ...dirty, recoveryPoint: 4, writtenBack: 4, dirty: [] })
 })
 
 test('L21, B-120, B-144 truncation cuts batches and epochs', () => {

@@ -16,7 +16,7 @@ function listOf(records: Records): readonly VectorRecord[] {
   return records
 }
 
-test('P-45 P-46 P-47 batches without headers are as large as those of Kafka', () => {
+test('B-48 P-45 P-46 P-47 batches without headers are as large as those of Kafka', () => {
   let checked = 0
   for (const example of vectors.examples) {
     const records = listOf(example.records as unknown as Records)

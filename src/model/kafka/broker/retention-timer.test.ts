@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { type Probe, probe } from '../../../testing/probe'
+
+const TOPIC = { name: 't', partitions: 1, replicationFactor: 1, config: { 'retention.ms': '1' } }
+
+const deletions = (c: Probe) =>
+  c.all('segments.deleted').map(({ at, partition, from, to }) => [at / 1000, partition, from, to])
+
+test('B-70 expired segments go 30 s after the start of a broker, then every five minutes', () => {
+  const c = probe({ topics: [TOPIC] }).runTo(10)
+  c.produce(1, 't-0', 'm1', 1)
+  c.runTo(31_000)
+  c.produce(1, 't-0', 'm2', 1)
+  c.runTo(400_000)
+  expect(deletions(c)).toEqual([
+    [30_000, 't-0', 0, 1],
+    [330_000, 't-0', 1, 2],
+  ])
+  c.do({ do: 'restart', target: 'b1' }).runTo(401_000)
+  c.produce(1, 't-0', 'm3', 1)
+  c.runTo(440_000)
+  expect(deletions(c).slice(2)).toEqual([[430_000, 't-0', 2, 3]])
+})
+
+test('B-70 log.retention.check.interval.ms says how often; topics that are only compacted are passed over', () => {
+  const compacted = {
+    ...TOPIC,
+    name: 'c',
+    config: { ...TOPIC.config, 'cleanup.policy': 'compact' },
+  }
+  const config = { 'log.retention.check.interval.ms': '1000' }
+  const c = probe({ config, topics: [TOPIC, compacted] }).runTo(30_500)
+  c.produce(1, 't-0', 'm1', 1)
+  c.produce(1, 'c-0', 'm1', 1)
+  c.runTo(31_200)
+  c.produce(1, 't-0', 'm2', 1)
+  c.runTo(40_000)
+  expect(deletions(c)).toEqual([
+    [31_000, 't-0', 0, 1],
+    [32_000, 't-0', 1, 2],
+  ])
+})
