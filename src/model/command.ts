@@ -117,5 +117,3 @@ export interface SendCommand {
   /** Ms since 1970 for all records; absent: the clock. */
   readonly timestamp?: number | undefined
 }
-
-export type Verb = Command['do']

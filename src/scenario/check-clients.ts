@@ -1,4 +1,5 @@
-import { duplicateAt, isTopicName } from './names'
+import { topicNameProblem } from '../config/topic-name'
+import { duplicateAt } from './names'
 import { type Problem, problem } from './problem'
 import type { ClientSpec, Scenario } from './scenario'
 
@@ -37,7 +38,7 @@ export function checkClient(client: ClientSpec, path: string): Problem | null {
   if ((program.subscribe === undefined) === (program.assign === undefined)) {
     return problem('scenario.program', `${path}.program.subscribe`, { value: 'subscribe, assign' })
   }
-  const badTopic = program.subscribe?.find((topic) => !isTopicName(topic))
+  const badTopic = program.subscribe?.find((topic) => topicNameProblem(topic) !== null)
   if (badTopic === undefined) return null
   return problem('scenario.topicName', `${path}.program.subscribe`, { value: badTopic })
 }

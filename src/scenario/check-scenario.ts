@@ -1,9 +1,10 @@
+import { topicNameProblem } from '../config/topic-name'
 import { BOUNDS } from './bounds'
 import { checkClients } from './check-clients'
 import { checkConfigs } from './check-configs'
 import { checkModelled } from './check-modelled'
 import { checkScript } from './check-script'
-import { duplicateAt, isTopicName } from './names'
+import { duplicateAt } from './names'
 import { type Problem, problem } from './problem'
 import type { Scenario, TopicSpec } from './scenario'
 
@@ -56,7 +57,7 @@ function checkTopics({ topics, cluster }: Scenario): Problem | null {
 }
 
 function checkTopic(topic: TopicSpec, brokers: readonly number[], path: string): Problem | null {
-  if (!isTopicName(topic.name)) {
+  if (topicNameProblem(topic.name) !== null) {
     return problem('scenario.topicName', `${path}.name`, { value: topic.name })
   }
   if (topic.replicationFactor > brokers.length) {

@@ -1,8 +1,6 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '../base/result'
-import type { Command } from '../model/command'
 import { checkScenario } from './check-scenario'
-import { commandSchema } from './command-schema'
 import { type Problem, problem } from './problem'
 import type { Scenario } from './scenario'
 import { scenarioSchema } from './schema'
@@ -25,12 +23,6 @@ export function parseScenario(input: unknown): Result<Scenario, Problem> {
   const scenario: Scenario = parsed.output
   const found = checkScenario(scenario)
   return found === null ? ok(scenario) : err(found)
-}
-
-/** A command of any origin: its form only. Never throws. */
-export function parseCommand(input: unknown): Result<Command, Problem> {
-  const parsed = v.safeParse(commandSchema, input, { abortEarly: true })
-  return parsed.success ? ok(parsed.output) : err(problemOf(parsed.issues[0]))
 }
 
 function parseJson(text: string): Result<unknown, Problem> {

@@ -1,6 +1,6 @@
+import { topicNameProblem } from '../../../config/topic-name'
 import type { BrokerId } from '../../ids'
 import { brokerOf, type Turn } from '../../turn'
-import { isValidTopicName } from '../controller/topic-name'
 import { tryCreateTopic } from '../controller/topics'
 import type { MetadataRequest, MetadataResponse, PartitionMetadata } from '../network/api'
 import type { ErrorName } from '../network/errors'
@@ -25,7 +25,9 @@ export function handleMetadata(
   const topics = names.map((topic): TopicAnswer => {
     const partitions = known[topic]
     if (partitions) return { topic, error: 'NONE', partitions: visible(broker, partitions) }
-    if (!isValidTopicName(topic)) return { topic, error: 'INVALID_TOPIC_EXCEPTION', partitions: [] }
+    if (topicNameProblem(topic) !== null) {
+      return { topic, error: 'INVALID_TOPIC_EXCEPTION', partitions: [] }
+    }
     if (create) missing.push(topic)
     return {
       topic,

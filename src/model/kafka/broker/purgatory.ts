@@ -84,7 +84,7 @@ export function release(turn: Turn, id: BrokerId, key: HappeningId): void {
 }
 
 /** Answers a held request if it can be answered now. */
-export function tryComplete(
+function tryComplete(
   turn: Turn,
   id: BrokerId,
   key: HappeningId,

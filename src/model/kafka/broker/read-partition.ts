@@ -45,13 +45,13 @@ export function readPartition(
 }
 
 /** Why this broker does not serve a partition of a Fetch; NONE when it does. */
-export function wantedError(broker: Broker, wanted: Wanted): ErrorName {
+function wantedError(broker: Broker, wanted: Wanted): ErrorName {
   const { partition, currentLeaderEpoch, topicId } = wanted
   return lookupError(broker, partition, currentLeaderEpoch, topicId)
 }
 
 /** Exclusive end of what the reader may see now. */
-export function endBound(replica: Replica, reader: Reader): number {
+function endBound(replica: Replica, reader: Reader): number {
   if (reader.replicaId >= 0) return replica.log.logEndOffset
   return reader.isolation === 'read_committed' ? replica.lastStableOffset : replica.highWatermark
 }

@@ -26,7 +26,7 @@ export function leaderError(broker: Broker, partition: PartitionKey): ErrorName 
 }
 
 /** B-251: the epoch that a request carries (-1: none) against the replica's own. */
-export function epochError(replica: Replica, requested: number): ErrorName {
+function epochError(replica: Replica, requested: number): ErrorName {
   if (requested < 0 || requested === replica.leaderEpoch) return 'NONE'
   return requested < replica.leaderEpoch ? 'FENCED_LEADER_EPOCH' : 'UNKNOWN_LEADER_EPOCH'
 }

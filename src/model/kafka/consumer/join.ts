@@ -31,7 +31,7 @@ export function driveJoin(turn: Turn, id: ClientId): Drive {
 }
 
 /** C-91: whether the next poll has to join, beside a rejoin already under way. */
-export function isRejoinNeeded(turn: Turn, id: ClientId): boolean {
+function isRejoinNeeded(turn: Turn, id: ClientId): boolean {
   const consumer = consumerOf(turn, id)
   const { subscription, member, join } = consumer
   if (subscription.mode !== 'topics') return false

@@ -95,11 +95,6 @@ export function isUnreachable(turn: Turn, consumer: Consumer, node: number): boo
   return (consumer.unreachable[brokerId(node)]?.retryAt ?? 0) > turn.world.now
 }
 
-/** When a node may be tried again, us; 0 when it may be now. */
-export function reachableAt(consumer: Consumer, node: number): SimTime {
-  return consumer.unreachable[brokerId(node)]?.retryAt ?? 0
-}
-
 /**
  * The broker that a request for any broker goes to: the one with the fewest requests in flight, nodes that
  * have failed last. -1 when every node has just failed. Source: NetworkClient#leastLoadedNode, without chance.

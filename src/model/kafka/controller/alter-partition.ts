@@ -29,7 +29,7 @@ export function onAlterPartition(
 }
 
 /** The checks of B-215 in their order. */
-export function alterPartitionError(
+function alterPartitionError(
   turn: Turn,
   partition: PartitionRegistration | undefined,
   request: Pick<AlterPartitionRequest, 'broker' | 'leaderEpoch' | 'partitionEpoch' | 'isr'>,

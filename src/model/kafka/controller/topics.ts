@@ -1,3 +1,9 @@
+import {
+  collides,
+  hasCollisionChars,
+  isInternalTopic,
+  topicNameProblem,
+} from '../../../config/topic-name'
 import type { Command } from '../../command'
 import { type HappeningId, type PartitionKey, partitionKey } from '../../ids'
 import { emit, type Turn } from '../../turn'
@@ -9,7 +15,6 @@ import { changePartition } from './partition-change'
 import { checkAssignment, placeAdded, placeNew, replicationFactorError } from './placement'
 import { publish, setPartitions } from './publish'
 import { isValidTopicConfig } from './topic-config'
-import { collides, hasCollisionChars, isInternalTopic, isValidTopicName } from './topic-name'
 
 export interface NewTopic {
   readonly topic: string
@@ -145,7 +150,7 @@ function creationError(turn: Turn, spec: NewTopic): ErrorName {
   const { topic } = spec
   const known = turn.world.controller.topics
   if (!isControllerUp(turn)) return 'NOT_CONTROLLER'
-  if (!isValidTopicName(topic)) return 'INVALID_TOPIC_EXCEPTION'
+  if (topicNameProblem(topic) !== null) return 'INVALID_TOPIC_EXCEPTION'
   if (topic === '__cluster_metadata' && turn.world.controller.kind === 'kraft')
     return 'INVALID_REQUEST'
   if (known[topic]) return 'TOPIC_ALREADY_EXISTS'

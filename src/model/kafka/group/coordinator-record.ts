@@ -51,7 +51,7 @@ export type StoredMember = Pick<
   | 'joinedBy'
 > & { readonly subscription: Member['protocols'][number]['subscription'] | null }
 
-export function offsetKey(group: string, partition: PartitionKey): string {
+function offsetKey(group: string, partition: PartitionKey): string {
   const key: OffsetCommitKey = {
     group,
     topic: topicOf(partition),

@@ -41,7 +41,7 @@ function numberOf(partition: PartitionMetadata): number {
 }
 
 /** P-29. The count includes partitions without a leader. */
-export function partitionForKey(key: string, partitionCount: number): number {
+function partitionForKey(key: string, partitionCount: number): number {
   return hashOf(key) % partitionCount
 }
 

@@ -67,7 +67,7 @@ export function fetchAll(turn: Turn, id: BrokerId): void {
 }
 
 /** Sends the next Fetch to a leader unless one is under way, nothing is followed there, or replication is stalled. */
-export function sendFetch(
+function sendFetch(
   turn: Turn,
   id: BrokerId,
   leader: BrokerId,

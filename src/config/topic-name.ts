@@ -13,10 +13,6 @@ export function topicNameProblem(name: string): TopicNameProblem | null {
   return LEGAL.test(name) ? null : 'characters'
 }
 
-export function isValidTopicName(name: string): boolean {
-  return topicNameProblem(name) === null
-}
-
 /** B-3: the command line tool warns when a name has `.` or `_`. */
 export function hasCollisionChars(name: string): boolean {
   return name.includes('.') || name.includes('_')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import vectors from '../../../../conformance/vectors/topic-name.json'
+import vectors from '../../conformance/vectors/topic-name.json'
 import { collides, hasCollisionChars, topicNameProblem } from './topic-name'
 
 test.each(vectors.names)('B-1, B-2, B-3 the name "$name"', ({ name, valid, warns, reason }) => {
