@@ -36,6 +36,9 @@ const BOTTOM = 40
 const TOP = 22
 const SHARES = { leader: 2, follower: 1 } as const
 
+/** A name can still be read on a row this high, px. */
+const FOLLOWER_MIN = 15
+
 /** Each broker's replicas under its own rule: those that it leads as tapes, the others as strips. */
 export function brokerRows(topology: Topology, size: Size, columns: Columns): Block {
   const held = topology.brokers.map((number) => ({
@@ -63,8 +66,9 @@ export function brokerRows(topology: Topology, size: Size, columns: Columns): Bl
       y += unit * SHARES.leader
     }
     for (const { key } of follows) {
-      rows.push(strip(key, number, columns, y, unit))
-      y += unit
+      const step = Math.max(FOLLOWER_MIN, unit)
+      rows.push(strip(key, number, columns, y, step))
+      y += step
     }
     y += FOOT
     brokers.push({

@@ -8,6 +8,7 @@ import {
   eventOrStanding,
   line,
   type Part,
+  rect,
   round,
   type Shape,
   standing,
@@ -339,6 +340,16 @@ function ribbonShape(
   const words = how.isAlone ? scene.words.lag(lag) : scene.words.lagOf(of.group, lag)
   const said = isHidden ? `← ${words}` : words
   const width = textWidth(said, measure.size, 'sans', 600)
+  const told = {
+    by: of.committed.by,
+    label: scene.words.say.committed(of.group, partition.key, of.committed.offset, lag),
+    stop: 'part',
+  } as const
+  if (isHidden && place.isTight && place.detail === 'small') {
+    const at = { x: start + how.index * (width + CHIP_ROOM), y: place.y }
+    const parts = chip(said, width, place.h)
+    return eventOrStanding(`ribbon:${partition.key}:${of.group}`, Z.ribbon, parts, told, at)
+  }
   const isRight = how.index % 2 === 0 && x + measure.w + width < scene.places.tape.end + 4
   const isWordless = place.detail === 'strip' || (place.isTight && !isHidden)
   const label = isWordless
@@ -356,11 +367,18 @@ function ribbonShape(
     `ribbon:${partition.key}:${of.group}`,
     Z.ribbon,
     [ribbon(measure.w, place.isTight ? TIGHT_RIBBON : measure.h, isHidden), ...label],
-    {
-      by: of.committed.by,
-      label: scene.words.say.committed(of.group, partition.key, of.committed.offset, lag),
-      stop: 'part',
-    },
+    told,
     { x: round(x), y: round(place.y + place.h - how.lift) },
   )
+}
+
+const CHIP_ROOM = 12
+
+/** Where rows stand close, a lag that is out of sight is told at the tape's own left end. */
+function chip(words: string, width: number, h: number): readonly Part[] {
+  return [
+    rect(0, -1, width + CHIP_ROOM, h + 2, { fill: 'paper' }),
+    line(width + CHIP_ROOM, 0, width + CHIP_ROOM, h, { stroke: 'commit', width: 1.6 }),
+    text(2, h / 2 + 4.6, words, { size: 13, weight: 600, paint: 'commit' }),
+  ]
 }
