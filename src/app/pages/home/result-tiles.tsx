@@ -1,8 +1,8 @@
 // The records of lesson auto-commit-34-40 and the slots of their keys A, B, C and D.
-const KEYS = 'CABAACBDABC'
-const FIRST_OFFSET = 30
+export const KEYS = 'CABAACBDABC'
+export const FIRST_OFFSET = 30
 const CHARGED_TWICE_FROM = 34
-const SLOTS: Readonly<Record<string, number>> = { A: 1, B: 2, C: 3, D: 4 }
+export const SLOTS: Readonly<Record<string, number>> = { A: 1, B: 2, C: 4, D: 3 }
 
 const TILE = { width: 41, height: 55, band: 18, pitch: 44, radius: 5 }
 const STOREY = 59
