@@ -8,7 +8,7 @@ import {
   topicOf,
 } from '../../ids'
 import { brokerOf, emit, setBroker, type Turn } from '../../turn'
-import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
+import type { FollowerProgress, Replica } from '../broker/broker-state'
 import { recheck } from '../broker/purgatory'
 import { replicaOf, setReplica } from '../broker/replicas'
 import type { PartitionRegistration } from '../controller/controller-state'
@@ -17,7 +17,7 @@ import { loadGroups, unloadGroups } from '../group/failover'
 import { assignEpoch } from '../log/epochs'
 import { emptyLog } from '../log/log'
 import { follow, unfollow } from './follower'
-import { advanceLeaderHighWatermark, caughtUpAt, isInternal } from './high-watermark'
+import { advanceLeaderHighWatermark, isInternal } from './high-watermark'
 import { adoptIsr, forgetPending } from './isr'
 import { answerHeldFetches } from './leader-fetch'
 
@@ -103,7 +103,7 @@ function becomeLeader(
     maximalIsr: isr,
     epochStartOffset: start,
     followers: wasLeader
-      ? outOfSession(brokerOf(turn, id), replica)
+      ? resetFollowers(turn, replica, isr)
       : unknownFollowers(turn, id, registration),
     since,
   })
@@ -151,14 +151,27 @@ function becomeFollower(
   recheck(turn, id, partition, since)
 }
 
-/** The leader stays but its epoch rose: followers name the partition again, with the new epoch. */
-function outOfSession(broker: Broker, replica: Replica): Replica['followers'] {
+/**
+ * The leader stays but its epoch rose: followers name the partition again, with the new epoch. Who is not in
+ * the ISR counts as never caught up, so that it does not hold the high watermark back (Partition#makeLeader).
+ */
+function resetFollowers(
+  turn: Turn,
+  replica: Replica,
+  isr: readonly number[],
+): Replica['followers'] {
   const followers: Record<BrokerId, FollowerProgress> = {}
   for (const id of Object.keys(replica.followers) as BrokerId[]) {
     const progress = replica.followers[id]
     if (!progress) continue
-    const lastCaughtUpAt = caughtUpAt(broker, replica, progress, id)
-    followers[id] = { ...progress, session: 0, lastCaughtUpAt }
+    const isInSync = isr.includes(brokerNumber(id))
+    followers[id] = {
+      logEndOffset: progress.logEndOffset,
+      session: 0,
+      lastFetchAt: isInSync ? turn.world.now : LONG_AGO_US,
+      lastCaughtUpAt: isInSync ? turn.world.now : LONG_AGO_US,
+      leaderEndAtLastFetch: replica.log.logEndOffset,
+    }
   }
   return followers
 }

@@ -51,7 +51,7 @@ export function truncateOutOfRange(
 function truncate(turn: Turn, id: BrokerId, replica: Replica, log: Log, by: HappeningId): void {
   const { partition } = replica
   const end = log.logEndOffset
-  const highWatermark = Math.min(replica.highWatermark, end)
+  const highWatermark = Math.max(log.logStartOffset, Math.min(replica.highWatermark, end))
   setReplica(turn, id, { ...replica, log, highWatermark, lastStableOffset: highWatermark })
   if (end === replica.log.logEndOffset) return
   const interest = isInternal(brokerOf(turn, id), partition) ? 0 : 2

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { type Probe, type ProbeOptions, probe, REPLICATED_TOPIC } from '../../../testing/probe'
+
+const LAG_MS = 2000
+
+/**
+ * b1 leads alone. b2 and b3 are alive again, which b1 knows, and have not fetched yet; b1 cannot reach the
+ * controller any more, so that no ISR change is confirmed; its session with the controller lasts 9 s.
+ */
+function aloneWithTwoBack(options: ProbeOptions = {}): Probe {
+  const config = { 'replica.lag.time.max.ms': String(LAG_MS) }
+  const c = probe({ brokers: 3, topics: [REPLICATED_TOPIC], config, ...options }).runTo(100)
+  for (const target of ['b2', 'b3']) c.do({ do: 'kill', target })
+  c.runTo(30_000)
+  expect(c.state('t-0')).toMatch(/ISR\[1\]$/)
+  for (const target of ['b2', 'b3']) {
+    c.do({ do: 'start', target }, { do: 'stallReplication', target })
+  }
+  c.runTo(31_000)
+  expect(c.world.brokers.b1?.metadata.brokers).toEqual([1, 2, 3])
+  return c.do({ do: 'cutLink', from: 'b1', to: 'controller' })
+}
+
+const highWatermark = (c: Probe) => c.replica(1, 't-0').highWatermark
+
+test('B-150 a replica that asked to come in counts before it is confirmed, however slow it is then', () => {
+  const c = aloneWithTwoBack()
+  c.produce(1, 't-0', 'm1', 1)
+  c.runTo(31_100)
+  expect(highWatermark(c)).toBe(1)
+  c.do({ do: 'resumeReplication', target: 'b2' }).runTo(31_200)
+  expect(c.replica(1, 't-0')).toMatchObject({ isr: [1], maximalIsr: [1, 2] })
+  c.do({ do: 'stallReplication', target: 'b2' })
+  c.produce(1, 't-0', 'm2', 1)
+  c.runFor(2 * LAG_MS)
+  c.produce(1, 't-0', 'm3', 1)
+  c.runFor(100)
+  expect(c.log(1, 't-0')).toBe('LEO 3 HW 1 epochs 0:0 log m1 m2 m3')
+  c.do({ do: 'resumeReplication', target: 'b2' }).runFor(1000)
+  expect(highWatermark(c)).toBe(3)
+})
+
+test('B-150 a follower that is to leave counts until the controller has confirmed it', () => {
+  const config = { 'replica.lag.time.max.ms': String(LAG_MS) }
+  const c = probe({ brokers: 3, topics: [REPLICATED_TOPIC], config }).runTo(900)
+  c.do({ do: 'stallReplication', target: 'b3' }, { do: 'cutLink', from: 'b1', to: 'controller' })
+  const strict = c.produce(1, 't-0', 'm', -1)
+  c.runTo(6000)
+  expect(c.world.brokers.b1?.pendingIsr['t-0']?.isr).toEqual([1, 2])
+  expect([highWatermark(c), c.produced(strict)]).toEqual([0, 'no answer'])
+  c.do({ do: 'healLink', from: 'b1', to: 'controller' }).runTo(8000)
+  expect(c.state('t-0')).toBe('L1 LE0 PE1 ISR[1,2]')
+  expect([highWatermark(c), c.produced(strict)]).toEqual([1, expect.stringMatching(/^offset 0/)])
+})
+
+test('B-146 a replica outside the ISR holds the high watermark back for as long as it was caught up lately', () => {
+  const c = aloneWithTwoBack()
+  c.do({ do: 'resumeReplication', target: 'b2' }).runTo(31_100)
+  c.do({ do: 'resumeReplication', target: 'b3' }).runTo(31_200)
+  expect(c.replica(1, 't-0')).toMatchObject({ isr: [1], maximalIsr: [1, 2] })
+  c.do({ do: 'stallReplication', target: 'b3' })
+  c.produce(1, 't-0', 'm1', 1)
+  c.runTo(31_300)
+  expect(c.log(2, 't-0')).toContain('LEO 1')
+  expect(highWatermark(c)).toBe(0)
+  c.runFor(2 * LAG_MS)
+  c.produce(1, 't-0', 'm2', 1)
+  c.runFor(100)
+  expect(highWatermark(c)).toBe(2)
+})
+
+test.each(['2.8', '3.9', '4.x'] as const)(
+  'B-146, B-155 %s: a follower that the controller took out of the ISR holds nothing back any more',
+  (version) => {
+    const c = probe({ version, brokers: 3, topics: [REPLICATED_TOPIC] }).runTo(100)
+    c.do({ do: 'close', target: 'b3' }).runTo(2000)
+    expect(c.state('t-0')).toMatch(/^L1 .* ISR\[1,2\]$/)
+    const sent = c.produce(1, 't-0', 'm', -1)
+    c.runTo(3000)
+    expect(c.produced(sent)).toBe('offset 0 at 2002')
+    expect(highWatermark(c)).toBe(1)
+  },
+)
