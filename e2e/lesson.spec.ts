@@ -245,3 +245,18 @@ test('the timeline names brokers as the stage does', async ({ page }) => {
   const killed = page.locator('.timeline .mark-cross text').first()
   await expect(killed).toHaveText('브로커 1 강제 종료')
 })
+
+test('what if: brokers can be stopped where the plate shows brokers', async ({ page }) => {
+  const lesson = new LessonPage(page, 'en')
+  await page.goto('en/lessons/leader-failover/')
+  await lesson.ready()
+  await lesson.stands()
+  await lesson.tool('whatIf').click()
+  const dialog = page.getByRole('dialog', { name: 'What if' })
+  await expect(dialog.getByRole('region', { name: 'p1' })).toContainText('Settings of p1')
+  await dialog.getByRole('button', { name: 'Cut the power of broker 2' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('combobox', { name: 'Branch' })).toHaveValue('A')
+  await lesson.tool('eventLog').click()
+  await expect(lesson.row('broker 2 lost power')).toHaveCount(1)
+})

@@ -118,7 +118,12 @@ export function LessonView(props: LessonViewProps) {
       <Suspense>
         {open === 'legend' && <LegendDialog locale={locale} onClose={() => openPanel('none')} />}
         {open === 'whatIf' && scenario && (
-          <WhatIfDialog locale={locale} scenario={scenario} onClose={() => openPanel('none')} />
+          <WhatIfDialog
+            locale={locale}
+            scenario={scenario}
+            plate={step.plate ?? lesson.plate}
+            onClose={() => openPanel('none')}
+          />
         )}
       </Suspense>
     </div>
