@@ -40,6 +40,21 @@ test('B-185, B-211 a leader cut off from the controller goes on until its succes
   expect(c.log(1, 't-0')).toBe('LEO 1 HW 1 epochs 1:0 log fresh')
 })
 
+test('B-133, B-148 a follower that knows a higher high watermark than its new leader takes over the lower one', () => {
+  const c = replicated()
+  c.produce(1, 't-0', 'm', -1)
+  c.runTo(110).do(cut('b1', 'b2')).runTo(700)
+  expect([c.replica(2, 't-0').highWatermark, c.replica(3, 't-0').highWatermark]).toEqual([0, 1])
+  c.do({ do: 'kill', target: 'b1' })
+  while (c.state('t-0').startsWith('L1')) c.runFor(1)
+  // Its first answer has a record, so that it does not wait for a better high watermark.
+  c.produce(2, 't-0', 'n', 1)
+  c.runFor(2)
+  expect(c.log(3, 't-0')).toBe('LEO 2 HW 0 epochs 0:0 1:1 log m n')
+  c.runFor(1000)
+  expect(c.log(3, 't-0')).toBe('LEO 2 HW 2 epochs 0:0 1:1 log m n')
+})
+
 test('B-136 followers of a dead leader try again after the backoff, not all the time', () => {
   const c = replicated().do({ do: 'kill', target: 'b1' }).runTo(8100)
   const tries = c

@@ -226,7 +226,10 @@ function isOutdated(broker: Broker, leader: BrokerId, fetched: FetchedPartition)
   return batches.some(({ appendedBy }) => appendedBy < replica.topicId)
 }
 
-/** B-133: batches as received, then the high watermark as far as the own log goes. Returns the appends. */
+/**
+ * B-133: batches as received, then the leader's high watermark as far as the own log goes: a lower one, too, of a
+ * leader that has yet to find out (UnifiedLog#updateHighWatermark). Returns the appends.
+ */
 function take(
   turn: Turn,
   id: BrokerId,
@@ -253,8 +256,14 @@ function take(
   const broker = brokerOf(turn, id)
   const replica = broker.replicas[partition]
   if (!replica) return appends
-  const highWatermark = Math.min(fetched.highWatermark, replica.log.logEndOffset)
-  if (highWatermark <= replica.highWatermark) return appends
+  const { logStartOffset, logEndOffset } = replica.log
+  const highWatermark = Math.max(logStartOffset, Math.min(fetched.highWatermark, logEndOffset))
+  if (highWatermark === replica.highWatermark) return appends
+  if (highWatermark < replica.highWatermark) {
+    const by = replica.highWatermarkBy
+    setReplica(turn, id, withHighWatermark(turn, broker, replica, highWatermark, by))
+    return appends
+  }
   const range = { from: replica.highWatermark, to: highWatermark }
   const interest = isInternal(broker, partition) ? 0 : 1
   const told = emit(
