@@ -23,6 +23,23 @@ export function solidBoxes(shapes: readonly Shape[]): readonly Box[] {
   )
 }
 
+const RULE_LEAST = 200
+
+/** Boxes of the lines that divide a plate: words do not cross them, though a hairline may. */
+export function ruleBoxes(shapes: readonly Shape[]): readonly Box[] {
+  return shapes.flatMap(({ parts, x, y }) =>
+    parts.flatMap((part) =>
+      part.el === 'line' &&
+      part.y1 === part.y2 &&
+      part.x2 - part.x1 >= RULE_LEAST &&
+      (part.width ?? 1) >= 1.4 &&
+      part.stroke !== 'rule-2'
+        ? [{ x: x + part.x1, y: y + part.y1 - 1, w: part.x2 - part.x1, h: 2 }]
+        : [],
+    ),
+  )
+}
+
 function boxOf(part: Part): Box | null {
   switch (part.el) {
     case 'rect':

@@ -142,8 +142,8 @@ function fitted(number: string, size: number, width: number): number {
 }
 
 function letterOf(spec: Tile, paint: Paint): Part {
-  const size = Math.max(9, Math.round(spec.band * 0.74))
-  return text(spec.w / 2, round(spec.h - spec.band / 2 + spec.band * 0.27), spec.letter, {
+  const size = Math.max(12, Math.round(spec.band * 0.74))
+  return text(spec.w / 2, round(spec.h - spec.band / 2 + size * 0.36), spec.letter, {
     size,
     weight: 700,
     anchor: 'middle',
@@ -151,17 +151,25 @@ function letterOf(spec: Tile, paint: Paint): Part {
   })
 }
 
-/** A record on its way: letter on colour, 25 x 26, centred on 0, 0. */
-export function mini(letter: string, slot: Slot | null): readonly Part[] {
+export type MiniSize = keyof typeof MINI
+
+const MINI = {
+  hero: { w: 25, h: 26, letter: 15, base: 6 },
+  small: { w: 20, h: 20, letter: 13, base: 4.7 },
+} as const
+
+/** A record on its way: letter on colour, centred on 0, 0. */
+export function mini(letter: string, slot: Slot | null, size: MiniSize = 'hero'): readonly Part[] {
+  const { w, h, letter: letterSize, base } = MINI[size]
   return [
-    rect(-12.5, -13, 25, 26, {
+    rect(-w / 2, -h / 2, w, h, {
       fill: slot === null ? 'tile' : `key-${slot}`,
       stroke: 'ink',
       width: 1.1,
       r: 4,
     }),
-    text(0, 6, letter, {
-      size: 15,
+    text(0, base, letter, {
+      size: letterSize,
       weight: 700,
       anchor: 'middle',
       paint: slot === null ? 'ink' : `key-${slot}-text`,

@@ -1,4 +1,4 @@
-import { type Box, overlaps, solidBoxes, textBox } from '../bounds'
+import { type Box, overlaps, ruleBoxes, solidBoxes, textBox } from '../bounds'
 import { disc } from '../marks/signs'
 import type { StageAnchor, StageCallout } from '../plate'
 import { circle, line, type Part, type Shape, standing, text, Z } from '../shape'
@@ -14,6 +14,8 @@ export interface Sheet {
   readonly left: number
   readonly right: number
   readonly kind: 'wide' | 'compact'
+  /** Baseline of the line that gives the words of bare numbers; null or left out: there is none. */
+  readonly legendY?: number | null
 }
 
 /** Where the disc of a callout stands and in which directions its words may go. */
@@ -34,12 +36,15 @@ export interface Spots {
   readonly hasOwnWords: (anchor: StageAnchor) => boolean
 }
 
+const RADIUS = { wide: 11, compact: 9 } as const
 /** The same words further up or down than this stand for something else. */
 const OWN_BAND = 90
 
 interface Block {
   readonly parts: readonly Part[]
   readonly boxes: readonly Box[]
+  /** A number without words of its own. */
+  readonly isBare: boolean
 }
 
 /** Circled numbers with their leaders and words, placed where they cover nothing. Standing shapes. */
@@ -50,8 +55,9 @@ export function placeCallouts(
   spots: Spots,
 ): readonly Shape[] {
   if (callouts.length === 0) return []
-  const taken: Box[] = [...solidBoxes(under)]
+  const taken: Box[] = [...solidBoxes(under), ...ruleBoxes(under)]
   const shapes: Shape[] = []
+  const bare: StageCallout[] = []
   for (const callout of callouts.slice(0, CALLOUTS_MAX)) {
     const hasOwnWords = spots.hasOwnWords(callout.anchor)
     const at = spots.of(callout.anchor)
@@ -61,6 +67,29 @@ export function placeCallouts(
     if (!placed) continue
     taken.push(...placed.boxes)
     shapes.push(standing(`callout:${callout.n}`, Z.callout, placed.parts))
+    if (placed.isBare && !hasOwnWords) bare.push(callout)
+  }
+  return [...shapes, ...legend(sheet, bare)]
+}
+
+const LEGEND_GAP = 16
+
+/** What the bare numbers stand for, as many as a line holds; the narration has them all. */
+function legend(sheet: Sheet, callouts: readonly StageCallout[]): readonly Shape[] {
+  const y = sheet.legendY ?? null
+  if (y === null) return []
+  const shapes: Shape[] = []
+  let x = sheet.left + 9
+  for (const { n, label, tone } of callouts) {
+    const width = textWidth(label, 13.5, 'sans', 500)
+    if (x + 14 + width > sheet.right) continue
+    const [ring, number] = disc(n, 9)
+    const parts: Part[] = []
+    if (ring?.el === 'circle') parts.push({ ...ring, x, y: y - 5 })
+    if (number?.el === 'text') parts.push({ ...number, x, y: y - 0.6 })
+    parts.push(text(x + 14, y, label, { size: 13.5, weight: 500, paint: tone }))
+    shapes.push(standing(`callout:${n}:words`, Z.callout, parts))
+    x += 14 + width + LEGEND_GAP
   }
   return shapes
 }
@@ -85,12 +114,12 @@ function beside(
       const detail: readonly Line[] = callout.detail
         ? [{ words: callout.detail, size: 14.5, weight: 400, paint: 'ink-2' }]
         : []
-      const behind = [block(callout, right, detail), block(callout, right, [])]
-      const before = block(callout, left, [])
+      const behind = [block(sheet, callout, right, detail), block(sheet, callout, right, [])]
+      const before = block(sheet, callout, left, [])
       // Words that end at a pole have it at their right.
       const tries = part.anchor === 'end' ? [before, ...behind] : [...behind, before]
       const placed = tries.find((one) => isFree(sheet, one, taken))
-      if (placed) return placed
+      if (placed) return { ...placed, isBare: false }
     }
   }
   return null
@@ -114,7 +143,7 @@ function place(
       if (free(block)) return block
     }
   }
-  const bare = spots.map((spot) => block(callout, spot, []))
+  const bare = spots.map((spot) => block(sheet, callout, spot, []))
   return (
     bare.find(free) ?? bare.find(({ boxes }) => boxes.every((box) => inside(sheet, box))) ?? null
   )
@@ -141,7 +170,7 @@ function blocks(
   spot: Spot,
   hasOwnWords: boolean,
 ): readonly Block[] {
-  if (hasOwnWords) return [block(callout, spot, [])]
+  if (hasOwnWords) return [block(sheet, callout, spot, [])]
   const isWide = sheet.kind === 'wide'
   const room = spot.side === 'right' ? sheet.right - spot.x - 20 : spot.x - 20 - sheet.left
   const size = callout.verdict ? (isWide ? 23 : 17) : isWide ? 17 : 15
@@ -153,11 +182,11 @@ function blocks(
     if (!lines) continue
     if (isWide && callout.detail !== undefined) {
       const detail = detailLines(callout.detail, room)
-      if (detail) found.push(block(callout, spot, [...lines, ...detail]))
+      if (detail) found.push(block(sheet, callout, spot, [...lines, ...detail]))
       const behind = detailBehind(callout.detail, lines, spot, room)
-      if (behind) found.push(block(callout, spot, [...lines, behind]))
+      if (behind) found.push(block(sheet, callout, spot, [...lines, behind]))
     }
-    found.push(block(callout, spot, lines))
+    found.push(block(sheet, callout, spot, lines))
   }
   return found
 }
@@ -195,17 +224,20 @@ function detailBehind(
   return { words: detail, size: 14.5, weight: 400, paint: 'ink-2', behind }
 }
 
-function block(callout: StageCallout, spot: Spot, lines: readonly Line[]): Block {
+function block(sheet: Sheet, callout: StageCallout, spot: Spot, lines: readonly Line[]): Block {
   const parts: Part[] = []
   if (spot.target) parts.push(...leader(spot, callout.tone))
-  const [ring, number] = disc(callout.n, 11)
+  const radius = RADIUS[sheet.kind]
+  const [ring, number] = disc(callout.n, radius)
   if (ring?.el === 'circle') parts.push({ ...ring, x: spot.x, y: spot.y })
   if (number?.el === 'text') parts.push({ ...number, x: spot.x, y: spot.y + 4.6 })
   const words = setLines(spot, lines)
-  const discBox = { x: spot.x - 12, y: spot.y - 11, w: 24, h: 22 }
+  const [w, h] = [2 * radius + 6, 2 * radius]
+  const discBox = { x: spot.x - w / 2, y: spot.y - h / 2, w, h }
   return {
     parts: [...parts, ...words],
     boxes: [discBox, ...words.flatMap((part) => (part.el === 'text' ? [textBox(part)] : []))],
+    isBare: lines.length === 0,
   }
 }
 

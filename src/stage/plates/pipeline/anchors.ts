@@ -42,7 +42,11 @@ function placeOf(scene: Scene, partition: string): TrayPlace | null {
 
 function serializerSpots(scene: Scene): readonly Spot[] {
   const { serializer, left, now } = scene.places
-  if (!serializer) return partitionerSpots(scene)
+  if (!serializer) {
+    const { left, points } = scene.places
+    const name = textWidth(scene.plate.producer, 15, 'sans', 600)
+    return [{ x: left + name + 16, y: points.textY - 5, target: null, side: 'left' }]
+  }
   const { x, y } = serializer
   const top = y - now.h / 2
   return [
@@ -74,7 +78,10 @@ function traySpots(scene: Scene, place: TrayPlace | null): readonly Spot[] {
   const name = textWidth(place.partition, 14, 'mono')
   const lastTray = trays[trays.length - 1] ?? place
   const inside: Spot = { x: x + w - 22, y, target: null, side: 'left' }
-  if (kind === 'compact') return [inside, { x: x + w / 2, y, target: null, side: 'right' }]
+  if (kind === 'compact') {
+    const before: Spot = { x: 19, y, target: null, side: 'right' }
+    return [inside, { x: x + w / 2, y, target: null, side: 'right' }, before]
+  }
   const under = lastTray.y + lastTray.h / 2 + 18
   return [
     { x: x + name + 20, y: (labelY ?? y) - 5, target: null, side: 'right' },
@@ -120,6 +127,13 @@ function slotSpots(scene: Scene, broker: number): readonly Spot[] {
   const row = scene.slots.find(({ place }) => place.broker === broker)
   if (!row) return []
   const { place, requests } = row
+  if (scene.places.kind === 'compact') {
+    const past = place.x + place.pitch * place.shown + 8
+    return [
+      { x: place.x - 14, y: place.y, target: null, side: 'left' },
+      { x: past, y: place.y, target: null, side: 'right' },
+    ]
+  }
   const legend = Math.min(3, requests.length) * 17
   const x = place.x + 11
   const end = place.x + place.pitch * place.shown
@@ -142,8 +156,8 @@ function wireSpots(scene: Scene, broker: number): readonly Spot[] {
   const { wireX, answerY, requestY } = place
   if (scene.places.kind === 'compact') {
     return [
-      { x: wireX + 12, y: answerY + 6, target: null, side: 'right' },
       { x: wireX - 14, y: requestY, target: null, side: 'left' },
+      { x: wireX + 12, y: answerY, target: null, side: 'right' },
     ]
   }
   return [
@@ -167,7 +181,7 @@ function heldSpots(scene: Scene, broker: number): readonly Spot[] {
   const { tape } = row.place
   const half = textWidth(scene.words.pipeline.heldBack, 14.5, 'sans', 600) / 2
   const x = (boundary(axis, from) + boundary(axis, to)) / 2
-  const y = tape.y + tape.h + 22
+  const y = tape.y + tape.h + (scene.places.kind === 'wide' ? 22 : 10.3)
   return [
     { x: x + half + 18, y, target: null, side: 'right' },
     { x: x - half - 18, y, target: null, side: 'left' },

@@ -1,3 +1,4 @@
+import { present } from '../../../base/assert'
 import type { StageClock } from '../../clock'
 import { easeHop } from '../../motion/ease'
 import { clamp01, mix } from '../../motion/motion'
@@ -33,8 +34,11 @@ function dot(scene: Scene, flight: Flight, way: number, place: SlotsPlace, isOut
   return event(`flight:${flight.id}`, Z.flight, parts, toldOf(scene, flight), at)
 }
 
-const STEP = 27
-const GAP = 9
+/** Measures of a capsule: half its height, one record, and the space between batches. */
+const CAPSULE = {
+  wide: { half: 19, step: 27, rest: 26, gap: 9 },
+  compact: { half: 14, step: 22, rest: 24, gap: 6 },
+} as const
 
 /** One request, however many batches: a capsule with a compartment for each. */
 function request(
@@ -44,13 +48,13 @@ function request(
   place: SlotsPlace,
   clock: StageClock,
 ): readonly Shape[] {
-  const capsule = capsuleOf(scene, flight)
-  const told = { ...toldOf(scene, flight), stop: 'mark' } as const
   const room = place.end.x - place.wireX
+  const capsule = capsuleOf(scene, flight, room)
+  const told = { ...toldOf(scene, flight), stop: 'mark' } as const
   const half = Math.min(capsule.width / 2, room / 2)
   const share = clock.reducedMotion ? Math.round(way) : easeHop(way)
   const at = {
-    x: mix(place.wireX + half, place.end.x - half + 4, share),
+    x: mix(place.wireX + half, place.end.x - half, share),
     y: place.requestY,
   }
   const opacity = clamp01(way * 8)
@@ -64,29 +68,44 @@ interface Capsule {
 
 const BATCH_RECORDS_MAX = 4
 
-/** The capsule around 0, 0. */
-export function capsuleOf(scene: Scene, flight: Pick<Flight, 'request' | 'cargo'>): Capsule {
-  const isWide = scene.places.kind === 'wide'
+/** The capsule around 0, 0, with as many records as the wire has room for: the rest of a batch is a number. */
+export function capsuleOf(
+  scene: Scene,
+  flight: Pick<Flight, 'request' | 'cargo'>,
+  room = Number.POSITIVE_INFINITY,
+): Capsule {
   const most = flight.cargo.length > 1 ? 2 : BATCH_RECORDS_MAX
+  const tries = Array.from({ length: most }, (_, i) => capsuleWith(scene, flight, most - i))
+  return present(tries.find(({ width }) => width <= room) ?? tries.at(-1), 'a capsule')
+}
+
+function capsuleWith(
+  scene: Scene,
+  flight: Pick<Flight, 'request' | 'cargo'>,
+  most: number,
+): Capsule {
+  const isWide = scene.places.kind === 'wide'
+  const { half, step, rest: restWidth, gap } = CAPSULE[scene.places.kind]
   const cells = flight.cargo.map(({ partition, from, to, keys }) => {
     const count = Math.max(to - from, keys.length)
-    const shown = isWide ? keys.slice(0, most) : keys.slice(0, 1)
+    const shown = keys.slice(0, most)
     const rest = count - shown.length
-    return { partition, shown, rest, width: shown.length * STEP + (rest > 0 ? 26 : 0) }
+    return { partition, shown, rest, width: shown.length * step + (rest > 0 ? restWidth : 0) }
   })
-  const width = cells.reduce((sum, cell) => sum + cell.width, 0) + GAP * (cells.length + 1)
+  const width = cells.reduce((sum, cell) => sum + cell.width, 0) + gap * (cells.length + 1)
   const parts: Part[] = [
-    rect(-width / 2, -19, width, 38, { stroke: 'ink', width: 1.6, fill: 'paper', r: 7 }),
+    rect(-width / 2, -half, width, 2 * half, { stroke: 'ink', width: 1.6, fill: 'paper', r: 7 }),
   ]
-  let x = -width / 2 + GAP
+  let x = -width / 2 + gap
   cells.forEach((cell, i) => {
-    if (i > 0) parts.push(line(x - GAP / 2, -19, x - GAP / 2, 19, { stroke: 'ink', width: 1 }))
+    if (i > 0) parts.push(line(x - gap / 2, -half, x - gap / 2, half, { stroke: 'ink', width: 1 }))
     cell.shown.forEach((key, n) => {
-      parts.push(...movedBy(recordMini(scene, key), { x: x + STEP * n + 13, y: 0 }))
+      const at = { x: x + step * (n + 0.5) - 0.5, y: 0 }
+      parts.push(...movedBy(recordMini(scene, key, isWide ? 'hero' : 'small'), at))
     })
     if (cell.rest > 0) {
       const label = scene.words.pipeline.more(cell.rest)
-      parts.push(text(x + STEP * cell.shown.length + 2, 5, label, { size: 13.5, face: 'mono' }))
+      parts.push(text(x + step * cell.shown.length + 2, 5, label, { size: 13.5, face: 'mono' }))
     }
     if (isWide && cells.length > 1) {
       const style = {
@@ -98,7 +117,7 @@ export function capsuleOf(scene: Scene, flight: Pick<Flight, 'request' | 'cargo'
       } as const
       parts.push(text(x + cell.width / 2 - 1, -25, cell.partition, style))
     }
-    x += cell.width + GAP
+    x += cell.width + gap
   })
   if (isWide && cells.length === 1) parts.push(...capsuleName(scene, flight))
   return { parts, width }

@@ -3,9 +3,12 @@ import { axisOf, clamp, type Window } from '../offset-axis/layout'
 import { compactRow } from '../replicas/layout'
 import type { PipelinePlaces, SlotsPlace, TrayPlace } from './places'
 
-/** Measures at 390 x 414. */
-const COMPACT = { width: 390, height: 414, left: 20, pitch: 35, scaleMax: 1.5 } as const
+/** Measures at 390 x 414; wider plates are stretched rather than magnified. */
+const COMPACT = { width: 390, height: 414, left: 20, pitch: 35, scaleMax: 1.15 } as const
 const LEAD = 3
+const ROW = { least: 84, most: 112, share: 0.22 } as const
+/** Under the tapes, for the words of callouts that have no room beside their numbers. */
+const LEGEND = 22
 
 /** On a phone: trays with their slots above, the tapes below; what waits is told by the partitioner's line. */
 export function compactPlaces(plate: PipelinePlate, size: Size, window: Window): PipelinePlaces {
@@ -15,10 +18,12 @@ export function compactPlaces(plate: PipelinePlate, size: Size, window: Window):
   const height = size.height / scale
   const { left, pitch } = COMPACT
   const right = width - left
+  const stretch = (width - 2 * left) / (COMPACT.width - 2 * left)
+  const slotsX = left + 228 * stretch
   const top = 46
-  const logTop = height - clamp(plate.replicas.length, 1, 3) * 94 - 4
+  const rowHeight = clamp((height - LEGEND) * ROW.share, ROW.least, ROW.most)
+  const logTop = height - LEGEND - clamp(plate.replicas.length, 1, 3) * rowHeight
   const bottom = logTop - 30
-  const rowHeight = (height - 4 - logTop) / Math.max(1, plate.replicas.length)
   const mid = (top + bottom) / 2
   return {
     plate: 'pipeline',
@@ -35,11 +40,11 @@ export function compactPlaces(plate: PipelinePlate, size: Size, window: Window):
     now: { x: left + 12, y: mid, w: 24, h: 30, shown: 0 },
     serializer: null,
     points: { x: left + 34, y: mid, textX: right, textY: 20 },
-    trays: traysOf(plate.trays, top - 14, bottom),
+    trays: traysOf(plate.trays, top - 14, bottom, slotsX),
     slots: plate.slots.map((broker, i) =>
-      slotsOf(broker, i, plate.slots.length, top, bottom, right),
+      slotsOf(broker, i, plate.slots.length, { top, bottom, x: slotsX, right, stretch }),
     ),
-    callback: { x: left, y: bottom + 14, pillX: left + 56, right: 250 },
+    callback: { x: left, y: bottom + 14, pillX: left + 56, right },
     log: {
       left,
       right,
@@ -50,11 +55,17 @@ export function compactPlaces(plate: PipelinePlate, size: Size, window: Window):
         compactRow(broker, logTop + rowHeight * i, rowHeight),
       ),
     },
+    legendY: height - 7,
     bottom: height,
   }
 }
 
-function traysOf(partitions: readonly string[], top: number, bottom: number): readonly TrayPlace[] {
+function traysOf(
+  partitions: readonly string[],
+  top: number,
+  bottom: number,
+  slotsX: number,
+): readonly TrayPlace[] {
   const pitch = (bottom - top) / Math.max(1, partitions.length)
   const h = clamp(pitch - 6, 26, 36)
   return partitions.map((partition, i) => {
@@ -63,36 +74,42 @@ function traysOf(partitions: readonly string[], top: number, bottom: number): re
       partition,
       x: 66,
       y,
-      w: 138,
+      w: slotsX - 44 - 66,
       h,
       labelY: null,
       tile: { w: 24, h: h - 6, band: h - 6 },
-      ring: { x: 220, y, r: 7.5, textY: null },
+      ring: { x: slotsX - 28, y, r: 7.5, textY: null },
     }
   })
 }
 
+/** Name, slots and wire of a broker one under the other: a request on its way covers neither. */
 function slotsOf(
   broker: number,
   i: number,
   count: number,
-  top: number,
-  bottom: number,
-  right: number,
+  at: {
+    readonly top: number
+    readonly bottom: number
+    readonly x: number
+    readonly right: number
+    readonly stretch: number
+  },
 ): SlotsPlace {
-  const y = top + ((bottom - top) * (i + 0.5)) / count + 4
+  const y = at.top + ((at.bottom - at.top) * (i + 0.5)) / count - 8
+  const wireY = y + 26
   return {
     broker,
-    x: 248,
+    x: at.x,
     y,
     size: 15,
-    pitch: 18,
+    pitch: 18 * Math.min(at.stretch, 1.4),
     shown: 5,
     labelY: y - 13,
-    wireX: 248,
-    end: { x: right, y: y + 18 },
+    wireX: at.x,
+    end: { x: at.right, y: wireY },
     into: [],
-    requestY: y + 18,
-    answerY: y + 30,
+    requestY: wireY,
+    answerY: wireY,
   }
 }

@@ -65,6 +65,7 @@ function abreastPlaces(plate: PipelinePlate, size: Size, window: Window): Pipeli
       axis: axisOf(plate, window, logLeft + 108, logRight - 8, 36, 34, LEAD),
       rows,
     },
+    legendY: null,
     bottom: height,
   }
 }
@@ -114,6 +115,7 @@ function stackedPlaces(plate: PipelinePlate, size: Size, window: Window): Pipeli
       axis: axisOf(plate, window, 170, gutter - 26, 44, 40, LEAD),
       rows,
     },
+    legendY: null,
     bottom: height,
   }
 }
@@ -145,7 +147,7 @@ function trayPlaces(
   const h = clamp(pitch - 30, 34, 62)
   return partitions.map((partition, i) => {
     const y = share(top, bottom, i, partitions.length) + 8
-    const tile = { w: at.tileW - 2, h: h - 12, band: Math.round((h - 12) * 0.42) }
+    const tile = { w: at.tileW - 2, h: h - 12, band: Math.max(15, Math.round((h - 12) * 0.42)) }
     const r = Math.min(13, h / 3.6)
     return {
       partition,

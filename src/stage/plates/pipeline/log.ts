@@ -66,7 +66,8 @@ function heldShapes(scene: Scene): readonly Shape[] {
       const drop = scene.lit('disk') ? 9 : 3
       const parts = [
         path(`M${x1} 0v7H${x2}v-7`, { stroke: 'ink', width: 1.4, fill: 'none' }),
-        text((x1 + x2) / 2, 24, words.pipeline.heldBack, {
+        // Where rows are close the words stand in the bracket's line.
+        text((x1 + x2) / 2, isWide ? 24 : 11.6, words.pipeline.heldBack, {
           size: isWide ? 14.5 : 13.5,
           weight: 600,
           anchor: 'middle' as const,

@@ -48,6 +48,8 @@ export interface PipelinePlaces {
     readonly axis: Axis
     readonly rows: readonly ReplicaPlace[]
   }
+  /** Baseline of the line that gives the words of bare numbers; null where numbers have room for their words. */
+  readonly legendY: number | null
   readonly bottom: number
 }
 

@@ -144,7 +144,8 @@ function drained(
   const slots = scene.slots.find(({ place }) => sentWith?.to === `b${place.broker}`)
   if (!tray || !sentWith || !slots || share >= 1) return NOTHING
   const cargo = sentWith.cargo.filter(({ partition }) => partition === change.partition)
-  const { parts } = capsuleOf(scene, { request: sentWith.request, cargo })
+  const room = slots.place.end.x - slots.place.wireX
+  const { parts } = capsuleOf(scene, { request: sentWith.request, cargo }, room)
   const { place } = tray
   const at = along(
     [

@@ -130,9 +130,24 @@ function flagSpots(scene: LogScene, row: LogRow | null, name: 'hw' | 'leo'): rea
         : scene.words.logEnd(offset)
   const w = textWidth(label, 15, 'mono') + 36
   const side = name === 'hw' ? -1 : 1
+  const beside: Spot = {
+    x: x + side * w,
+    y: flagY - 5,
+    target: null,
+    side: side < 0 ? 'left' : 'right',
+  }
+  const acrossThePole: Spot = {
+    x: x + 28,
+    y: flagY - 5,
+    target: { x, y: tape.y - 4 },
+    side: 'right',
+  }
+  // Words behind the flag's own would be read as one sentence with them: those over it or across its pole are not.
+  const over: readonly Spot[] =
+    row.place.rule === null ? [{ x, y: flagY - 32, target: null, side: 'right' }] : []
   return [
-    { x: x + side * w, y: flagY - 5, target: null, side: side < 0 ? 'left' : 'right' },
-    { x: x + 28, y: flagY - 5, target: { x, y: tape.y - 4 }, side: 'right' },
+    ...over,
+    ...(name === 'hw' ? [acrossThePole, beside] : [beside, acrossThePole]),
     { x: x + 26, y: epochY + 4, target: { x, y: tape.y + tape.h }, side: 'right' },
     {
       x: x + 84,

@@ -1,4 +1,4 @@
-import { cross, ring } from '../../marks/signs'
+import { cross } from '../../marks/signs'
 import {
   eventOrStanding,
   line,
@@ -130,13 +130,7 @@ function wideName(scene: LogScene, row: LogRow): readonly Shape[] {
 
 function wideState(scene: LogScene, row: LogRow, word: string, y: number): Shape {
   const isOff = row.state === 'off'
-  const parts = [
-    ...(row.state === 'recovering' ? ring(7, -5, 6, 0.7, 3) : []),
-    text(row.state === 'recovering' ? 20 : 0, 0, word, {
-      size: 14,
-      paint: isOff ? 'danger' : 'ink-2',
-    }),
-  ]
+  const parts = [text(0, 0, word, { size: 14, paint: isOff ? 'danger' : 'ink-2' })]
   const by = { by: row.broker?.by ?? 0, label: word }
   return eventOrStanding(`state:${row.place.broker}`, Z.text, parts, by, { x: scene.sheet.left, y })
 }

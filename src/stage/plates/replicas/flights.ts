@@ -1,5 +1,5 @@
 import type { StageClock } from '../../clock'
-import { mini } from '../../marks/tile'
+import { type MiniSize, mini } from '../../marks/tile'
 import { easeHop } from '../../motion/ease'
 import { clamp01, MS, mix, progress, staggerOf } from '../../motion/motion'
 import type { Flight } from '../../plate'
@@ -100,9 +100,9 @@ function capsule(
   return [body, ...riders]
 }
 
-export function recordMini(scene: LogScene, key: string | null) {
+export function recordMini(scene: LogScene, key: string | null, size: MiniSize = 'hero') {
   const lit = scene.lit('keys')
-  return mini(lit ? letterOf(key) : '', lit ? slotOf(scene, key) : null)
+  return mini(lit ? letterOf(key) : '', lit ? slotOf(scene, key) : null, size)
 }
 
 /** The answer goes back along the column of what it answers: green and dashed, or what went wrong. */

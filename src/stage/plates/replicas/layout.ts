@@ -13,10 +13,14 @@ const WIDE = {
   pitch: 46,
   least: 40,
 } as const
-const COMPACT = { width: 390, height: 414, left: 20, pitch: 35, scaleMax: 1.5 } as const
+const COMPACT = { width: 390, height: 414, left: 20, pitch: 35, scaleMax: 1.15 } as const
 const COMPACT_BELOW = 760
+/** Under the tapes of a compact plate, for the words of callouts that have no room beside their numbers. */
+const LEGEND = 22
 /** Columns shown before the offset in focus. */
 const LEAD = { wide: 4, compact: 3 } as const
+/** The letter of a key keeps its least size. */
+const BAND_MIN = 15
 /** Height of the producers' band, one line each. */
 const CLIENT = { wide: 74, tight: 52, compact: 48 } as const
 
@@ -56,6 +60,7 @@ function widePlaces(plate: ReplicasPlate, size: Size, window: Window): ReplicasP
     head,
     clients,
     rows: rowsOf(plate.brokers, top, bottom, wideRow),
+    legendY: null,
     bottom,
   }
 }
@@ -72,7 +77,7 @@ function compactPlaces(plate: ReplicasPlate, size: Size, window: Window): Replic
     return { client, y, brokenY: y }
   })
   const top = 38 + CLIENT.compact * clients.length
-  const bottom = height - 6
+  const bottom = height - LEGEND
   return {
     plate: 'replicas',
     width,
@@ -86,6 +91,7 @@ function compactPlaces(plate: ReplicasPlate, size: Size, window: Window): Replic
     head: { rule: null, y: 26 },
     clients,
     rows: rowsOf(plate.brokers, top, bottom, compactRow),
+    legendY: height - 7,
     bottom,
   }
 }
@@ -109,7 +115,12 @@ export function wideRow(broker: number, rule: number, height: number): ReplicaPl
   return {
     broker,
     rule,
-    tape: { y, h, band: Math.round(h * 0.32), number: h >= 72 ? 23 : h >= 56 ? 20 : 17 },
+    tape: {
+      y,
+      h,
+      band: Math.max(BAND_MIN, Math.round(h * 0.32)),
+      number: h >= 72 ? 23 : h >= 56 ? 20 : 17,
+    },
     flagY: y - 13,
     epochY: y + h + 19,
     words: h >= 52 ? [y + 16, y + 40, y + 61] : [y + 11, y + 31, y + 48],
@@ -117,13 +128,13 @@ export function wideRow(broker: number, rule: number, height: number): ReplicaPl
 }
 
 export function compactRow(broker: number, rule: number, height: number): ReplicaPlace {
-  const h = clamp(height - 52, 34, 48)
+  const h = clamp(height - 60, 34, 52)
   const y = rule + 31
   const line = rule + 17
   return {
     broker,
     rule,
-    tape: { y, h, band: Math.round(h * 0.33), number: 16 },
+    tape: { y, h, band: Math.max(BAND_MIN, Math.round(h * 0.33)), number: 16 },
     flagY: null,
     epochY: y + h + 15,
     words: [line, line, line],

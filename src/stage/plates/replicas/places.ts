@@ -19,6 +19,8 @@ export interface ReplicasPlaces {
   readonly clients: readonly ClientPlace[]
   /** Top to bottom in the plate's order of brokers; they never move. */
   readonly rows: readonly ReplicaPlace[]
+  /** Baseline of the line that gives the words of bare numbers; null where numbers have room for their words. */
+  readonly legendY: number | null
   readonly bottom: number
 }
 

@@ -1,6 +1,6 @@
 import type { Happening } from '../../../frame/frame'
 import type { StageClock } from '../../clock'
-import { cross } from '../../marks/signs'
+import { cross, ring } from '../../marks/signs'
 import { append, clamp01, MS, mix, pole, progress, staggerOf } from '../../motion/motion'
 import {
   type Found,
@@ -14,10 +14,11 @@ import {
   shifted,
 } from '../../motion/settling'
 import { line, rect, round, type Shape, standing, Z } from '../../shape'
+import { textWidth } from '../../text-width'
 import { boundary, isBoundaryVisible, visibleOffsets } from '../offset-axis/places'
 import { recordTile } from '../offset-axis/record-tile'
 import type { LogRow, LogScene } from './scene'
-import { emptyPlace, recordState, tapePlace } from './tape'
+import { emptyPlace, OFF_OPACITY, recordState, tapePlace } from './tape'
 
 /** The longest settling of a change on this plate, ms. */
 const LONGEST_MS = 760
@@ -59,8 +60,9 @@ export function settleLog(
     case 'broker.poweredOff':
     case 'broker.stopped':
       return row ? died(scene, row, ms) : NOTHING
-    case 'broker.started':
     case 'broker.recovered':
+      return row ? recovered(scene, row, ms, clock) : NOTHING
+    case 'broker.started':
     case 'broker.fenced':
     case 'zookeeper.sessionExpired':
       return row ? patched([`state:${row.place.broker}`, faded(progress(ms, MS.fade))]) : NOTHING
@@ -217,6 +219,27 @@ function newRoles(scene: LogScene, ms: number): Found {
       faded(share),
     ]),
   )
+}
+
+const RECOVERY_MS = 480
+
+/** The process reads its disk again: tiles come back from left to right, while a ring beside the name fills. */
+function recovered(scene: LogScene, row: LogRow, ms: number, clock: StageClock): Found {
+  const done = progress(ms, RECOVERY_MS)
+  const { place, replica } = row
+  const state = patched([`state:${place.broker}`, faded(progress(ms, MS.fade))])
+  if (done >= 1 || !replica || clock.reducedMotion || clock.speed > 4) return state
+  const offsets = visibleOffsets(scene.sheet.axis, replica.logStartOffset, replica.logEndOffset)
+  const tiles = offsets.map((offset, i): readonly [string, Patch] => {
+    const share = clamp01(done * (offsets.length + 2) - i)
+    return [`tape:${place.broker}:${offset}`, faded(mix(OFF_OPACITY, 1, share))]
+  })
+  const isWide = scene.sheet.kind === 'wide'
+  const width = textWidth(scene.words.broker(place.broker), isWide ? 18 : 15, 'sans', 600)
+  const parts = ring(isWide ? width + 17 : -10, isWide ? -6 : -5, isWide ? 7 : 5, done, 3)
+  const at = { x: scene.sheet.left, y: place.words[0] }
+  const turning = standing(`recovering:${place.broker}`, Z.text, parts, at)
+  return joined(state, { patches: tiles, extra: [turning] })
 }
 
 /** The cross is drawn, the rule turns to dashed. */

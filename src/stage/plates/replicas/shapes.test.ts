@@ -256,6 +256,22 @@ function calloutsOf(step: LessonStep, locale: 'ko' | 'en'): readonly StageCallou
   })
 }
 
+test('a broker that comes back reads its disk from left to right, and a ring fills with it', () => {
+  const { at } = runOf(null).one('broker.recovered')
+  const tiles = (ms: number) =>
+    drawn(runOf(null), at, { clock: settled(at, ms) })
+      .filter(({ key }) => key.startsWith('tape:1:'))
+      .map(({ opacity }) => opacity)
+  expect(tiles(0)).toEqual(tiles(0).map(() => 0.45))
+  expect(tiles(240)).toEqual([...tiles(240)].sort((a, b) => b - a))
+  expect(tiles(240).at(0)).toBe(1)
+  expect(tiles(240).at(-1)).toBe(0.45)
+  expect(tiles(480)).toEqual(tiles(480).map(() => 1))
+  const ringAt = (ms: number, reducedMotion = false) =>
+    keysOf(drawn(runOf(null), at, { clock: { ...settled(at, ms), reducedMotion } }), 'recovering:')
+  expect([ringAt(240), ringAt(480), ringAt(240, true)]).toEqual([['1'], [], []])
+})
+
 describe('a whole picture', () => {
   const golden = (list: readonly Shape[]) => {
     const lines = list.map(({ key, x, y, opacity, parts }) => {

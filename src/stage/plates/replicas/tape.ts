@@ -7,7 +7,7 @@ import { recordTile, type TilePlace } from '../offset-axis/record-tile'
 import { endOf, type LogRow, type LogScene, leaderRow, lostRanges } from './scene'
 
 /** A process that is gone serves nothing: what its disk holds steps back. */
-const OFF_OPACITY = 0.45
+export const OFF_OPACITY = 0.45
 
 /** Tiles of a replica, the places of what it does not have, the ends and the disk under it. */
 export function tapeShapes(scene: LogScene, row: LogRow): readonly Shape[] {

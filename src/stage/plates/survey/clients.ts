@@ -44,7 +44,9 @@ function producerShape(
   )
   const isCompact = places.kind === 'compact'
   const state = stateOfClient(scene, producer.lifecycle)
-  const detail = state ?? (waiting > 0 ? words.waiting(waiting) : words.sent(producer.sends))
+  const rate = scene.frame.rates?.[place.id] ?? 0
+  const going = rate > 0 ? words.rate(rate) : words.sent(producer.sends)
+  const detail = state ?? (waiting > WAITING_MIN ? words.waiting(waiting) : going)
   const paint: Paint = producer.lifecycle === 'killed' ? 'danger' : isOff ? 'ink-3' : 'ink'
   const name = textWidth(place.id, 18, 'sans', 600)
   const parts: Part[] = [
@@ -80,6 +82,9 @@ function producerShape(
     ...(isCompact ? [] : [producerLines(scene, place, producer, isOff)]),
   ]
 }
+
+/** A record or two on their way out are no queue. */
+const WAITING_MIN = 3
 
 /** One track from the name, fanning out to each tape. */
 function producerLines(
@@ -189,7 +194,12 @@ function consumerShapes(scene: SurveyScene, place: ClientPlace): readonly Shape[
   const paint: Paint = word === 'killed' ? 'danger' : isOff ? 'ink-3' : 'ink'
   const processed = consumer.processed.reduce((sum, { from, to }) => sum + to - from, 0)
   const beside = textWidth(place.id, 18, 'sans', 600) + 22
-  const state = word === 'STABLE' ? words.processed(processed) : words.memberState[word]
+  const rate = scene.frame.rates?.[place.id] ?? 0
+  const done = words.processed(processed)
+  const both = rate > 0 ? `${words.rate(rate)} · ${done}` : done
+  const isRoomy = place.x + beside + textWidth(both, 13.5) < places.width - 12
+  const going = isRoomy ? both : rate > 0 ? words.rate(rate) : done
+  const state = word === 'STABLE' ? going : words.memberState[word]
   const tight = place.isTight && places.kind === 'wide'
   const parts: Part[] = [
     rect(place.box.x - place.x, place.box.y - place.y, place.box.w, place.box.h, {

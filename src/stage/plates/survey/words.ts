@@ -14,6 +14,8 @@ export interface SurveyWords {
   readonly noCoordinator: string
   readonly sent: (count: number) => string
   readonly processed: (count: number) => string
+  /** Records in the last second. */
+  readonly rate: (count: number) => string
   readonly waiting: (count: number) => string
   readonly heartbeat: (ms: number) => string
   readonly lag: (records: number) => string
