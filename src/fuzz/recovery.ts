@@ -115,10 +115,7 @@ function checkGroup(
   const topics = new Set(
     consumers.flatMap(({ spec }) => ('subscribe' in spec ? (spec.subscribe ?? []) : [])),
   )
-  // A static leader that comes back goes on with the assignment that it had, and takes the partitions that it
-  // finds for those it assigned (C-137): what was added meanwhile has no owner until the next rebalance.
-  const isStatic = members.some(({ groupInstanceId }) => groupInstanceId !== null)
-  for (const topic of isStatic && isGrowing ? [] : topics) {
+  for (const topic of isGrowing && believesInAll(world, consumers) ? [] : topics) {
     const count = world.controller.topics[topic]?.partitionCount ?? 0
     for (let i = 0; i < count; i++) {
       const key = partitionKey(topic, i)
@@ -133,6 +130,19 @@ function checkGroup(
       () => `${client} has [${own}], the group says [${assignment}]`,
     )
   }
+}
+
+/**
+ * Whether the leader has no reason to assign anew, though what the group has may be older. A static leader that
+ * comes back takes the partitions that it finds for those it assigned (C-137); and one that repeats its SyncGroup
+ * remembers what it assigned last, while the coordinator keeps what was written first. Partitions that were
+ * added meanwhile have no owner until the next rebalance.
+ */
+function believesInAll(world: World, consumers: readonly Consumer[]): boolean {
+  const counts = consumers.find(({ member }) => member.isLeader)?.join.assignedCounts ?? {}
+  return Object.entries(counts).every(
+    ([topic, count]) => count === world.controller.topics[topic]?.partitionCount,
+  )
 }
 
 function checkConsumer(world: World, consumer: Consumer): void {
