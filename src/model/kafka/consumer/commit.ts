@@ -12,6 +12,7 @@ import {
   isRetriable,
   rebalanceInProgress,
   retriableCommitFailed,
+  simpleClassName,
 } from './exceptions'
 import { identityOf, requestRejoin, resetGeneration } from './membership'
 import { request } from './requests'
@@ -180,9 +181,13 @@ export function onCommitAnswered(
     causes,
   )
   const thrown = react(turn, id, commit, failure, by)
+  // C-21: thrown by the next poll, before any callback runs.
+  if (isFenced(thrown) && (how === 'auto' || how === 'async')) {
+    update(turn, id, { fatal: thrown })
+    return
+  }
   if (commit.how === 'auto') {
     if (isRetriable(failure)) retryAutoCommit(turn, id)
-    if (failure === 'FENCED_INSTANCE_ID') update(turn, id, { fatal: thrown })
     return
   }
   if (commit.how === 'async') {
@@ -248,6 +253,10 @@ function react(
     default:
       return errorThrown(failure, by)
   }
+}
+
+function isFenced(thrown: Thrown): boolean {
+  return simpleClassName(thrown) === 'FencedInstanceIdException'
 }
 
 /** Queues the callback of a commitAsync (C-66). */
