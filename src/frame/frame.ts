@@ -54,6 +54,8 @@ export interface Frame {
   readonly flights: readonly Flight[]
   /** The latest happenings with a motion of their own (visual.md section 4), oldest first. */
   readonly changes: readonly Happening[]
+  /** On the survey: records within the last virtual second, sent or processed, by client. */
+  readonly rates?: Readonly<Record<ClientId, number>> | undefined
 }
 
 export interface BrokerFrame {

@@ -2,6 +2,7 @@ import type { SimTime } from '../base/time'
 import { CHANGES_MAX, type Frame, type View } from '../frame/frame'
 import type { project } from '../frame/project'
 import type { Position } from '../timeline/position'
+import { recordRates } from '../timeline/rates'
 import type { Run } from '../timeline/run'
 
 type Project = typeof project
@@ -68,5 +69,7 @@ function frameOf(
 ): Frame {
   const withSends = view.plate === 'pipeline' || view.plate === 'replicas'
   const changes = run.log.changesUpTo(world.happeningSeq, CHANGES_MAX, withSends)
-  return project(world, view, until, changes)
+  const frame = project(world, view, until, changes)
+  if (view.plate !== 'survey') return frame
+  return { ...frame, rates: recordRates(run.log, world.happeningSeq, world.now) }
 }

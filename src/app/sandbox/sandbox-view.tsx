@@ -1,15 +1,24 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
+import { stageLength } from '../../frame/pace'
 import type { Locale } from '../../i18n/locale'
 import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
+import type { Scenario } from '../../scenario/scenario'
 import type { LaneMark } from '../../timeline/lanes'
 import { select } from '../player/asking'
 import { EventLog } from '../player/event-log'
 import { usePageKeys } from '../player/page-keys'
-import { seek, setScene, startAt } from '../player/player'
-import { type PlayerState, type Position, playerStore, positionStore } from '../player/player-store'
+import { seek, setScene, setTempo, startAt } from '../player/player'
+import {
+  type PlayerState,
+  type Position,
+  playerStore,
+  positionStore,
+  STORY,
+  type Tempo,
+} from '../player/player-store'
 import { Timeline } from '../player/timeline'
 import { Transport } from '../player/transport'
 import { useCompactness } from '../player/use-compactness'
@@ -37,6 +46,7 @@ const ALL_LANES = ['message', 'commit', 'group', 'failure'] as const
 const ONE_LANE = ['failure'] as const
 
 const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
+const scenarioOf = (state: PlayerState) => state.scenario
 const chainOf = (state: PlayerState) => state.chain
 const toldOf = (state: PlayerState) => state.told
 const zeroOf = (state: PlayerState) => Math.round((state.scenario?.startAtMs ?? 0) * 1000)
@@ -60,6 +70,7 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
   const zero = useStore(playerStore, zeroOf)
   usePageKeys(KEYS)
   useKeeping()
+  useFittingTempo()
   return (
     <div className={presentation ? 'sandbox-page presentation' : 'sandbox-page'}>
       <h1 className="visually-hidden">{say('title')}</h1>
@@ -111,6 +122,24 @@ function useKeeping(): void {
     }
   }, [])
 }
+
+/** Stage time for one unit of virtual time from which on a story would not get anywhere. */
+const STORY_MAX = 20
+
+/** Where far too much happens for a story the tempo is an even one; whoever wants the story can choose it. */
+function useFittingTempo(): void {
+  const summary = useStore(playerStore, summaryOf)
+  const scenario = useStore(playerStore, scenarioOf)
+  const fitted = useRef<Scenario | null>(null)
+  useEffect(() => {
+    if (scenario === null || !summary?.isDone || fitted.current === scenario) return
+    fitted.current = scenario
+    const isLong = stageLength(summary.pace) * 1000 > STORY_MAX * summary.until
+    if (isLong && playerStore.getState().tempo === STORY) setTempo(DENSE)
+  }, [scenario, summary])
+}
+
+const DENSE: Tempo = { kind: 'rate', rate: 0.1 }
 
 /** What the timeline shows at once, us. */
 const WINDOW_US = 20_000_000

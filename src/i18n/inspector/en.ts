@@ -93,5 +93,8 @@ export const en = {
   try_stall: 'Choose the two followers and stall their replication.',
   try_kill: 'Send records. After the ack, kill the leader.',
   try_why: 'Play until another broker leads. Choose the partition and ask why.',
+  rateIn: 'Sent',
+  rateOut: 'Processed',
+  perSecond: '{count} in the last second',
   topicsOf: { one: '{count}, {partitions} partitions', other: '{count}, {partitions} partitions' },
 } as const

@@ -96,5 +96,8 @@ export const ko = {
   try_stall: '팔로워 둘을 골라 복제를 중지합니다.',
   try_kill: '레코드를 보냅니다. ack를 받은 뒤 리더를 강제 종료합니다.',
   try_why: '다른 브로커가 리더가 될 때까지 재생합니다. 파티션을 고르고 왜인지 물어봅니다.',
+  rateIn: '전송',
+  rateOut: '처리',
+  perSecond: '최근 1초에 {count}건',
   topicsOf: '{count}개, 파티션 {partitions}개',
 } as const satisfies Translation<typeof en>

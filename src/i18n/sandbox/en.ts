@@ -21,9 +21,12 @@ export const en = {
   shareWords: 'Sandbox, {seconds} s',
   refused: 'Not possible: {reason}',
   dismiss: 'Close',
-  bound_events: 'The run ended at {seconds}\u00a0s: a run has 500,000 events at most.',
-  bound_records: 'The run ended at {seconds}\u00a0s: a run has 100,000 records at most.',
-  bound_time: 'The run ended at {seconds}\u00a0s: a run lasts one hour at most.',
+  bound_events:
+    'The run ended at {seconds}\u00a0s: a run has 500,000 events at most. Go back and send less, or open a new cluster.',
+  bound_records:
+    'The run ended at {seconds}\u00a0s: a run has 100,000 records at most. Go back and send fewer, or open a new cluster.',
+  bound_time:
+    'The run ended at {seconds}\u00a0s: a run lasts one hour at most. Go back to an earlier instant, or open a new cluster.',
   endReached: 'The run ends at {seconds}\u00a0s. Time can go on.',
   goOn: 'Go on',
   inspector: 'Inspector',

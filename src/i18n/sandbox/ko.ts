@@ -24,9 +24,12 @@ export const ko = {
   shareWords: '실험실, {seconds}초',
   refused: '실행할 수 없음: {reason}',
   dismiss: '닫기',
-  bound_events: '{seconds}초에 실행이 끝났습니다. 한 실행의 사건은 500,000건까지입니다.',
-  bound_records: '{seconds}초에 실행이 끝났습니다. 한 실행의 레코드는 100,000건까지입니다.',
-  bound_time: '{seconds}초에 실행이 끝났습니다. 한 실행은 한 시간까지입니다.',
+  bound_events:
+    '{seconds}초에 실행이 끝났습니다. 한 실행의 사건은 500,000건까지입니다. 앞선 시점으로 돌아가 덜 보내거나 새 클러스터를 여세요.',
+  bound_records:
+    '{seconds}초에 실행이 끝났습니다. 한 실행의 레코드는 100,000건까지입니다. 앞선 시점으로 돌아가 덜 보내거나 새 클러스터를 여세요.',
+  bound_time:
+    '{seconds}초에 실행이 끝났습니다. 한 실행은 한 시간까지입니다. 앞선 시점으로 돌아가거나 새 클러스터를 여세요.',
   endReached: '실행은 {seconds}초에 끝납니다. 시간을 더 늘릴 수 있습니다.',
   goOn: '이어서 실행',
   inspector: '살펴보기',

@@ -35,6 +35,7 @@ export const surveyEn = {
   noCoordinator: 'no coordinator now',
   sent: { one: '{count} record', other: '{count} records' },
   processed: '{count} done',
+  rate: '{count}/s',
   waiting: '{count} waiting',
   heartbeat: '{seconds} s ago',
   lag: 'lag {records}',

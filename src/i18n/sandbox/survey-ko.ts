@@ -38,6 +38,7 @@ export const surveyKo = {
   noCoordinator: '코디네이터 없음',
   sent: '{count}건',
   processed: '{count}건 처리',
+  rate: '{count}건/초',
   waiting: '{count}건 대기',
   heartbeat: '{seconds}초 전',
   lag: '랙 {records}',

@@ -53,6 +53,7 @@ export function surveyWords(locale: Locale): SurveyWords {
     noCoordinator: say('noCoordinator'),
     sent: (count) => say('sent', { count }),
     processed: (count) => say('processed', { count }),
+    rate: (count) => say('rate', { count }),
     waiting: (count) => say('waiting', { count }),
     heartbeat: (ms) => say('heartbeat', { seconds: tenths(ms) }),
     lag: (records) => say('lag', { records }),

@@ -53,9 +53,15 @@ export function ClusterGuide(props: { readonly locale: Locale; readonly frame: F
             [sayPage('topics'), say('topicsOf', { count: topics, partitions: partitions.length })],
             [sayPage('producers'), String(frame.producers.length)],
             [sayPage('consumers'), String(frame.consumers.length)],
+            [say('rateIn'), say('perSecond', { count: rateOf(frame, frame.producers) })],
+            [say('rateOut'), say('perSecond', { count: rateOf(frame, frame.consumers) })],
           ]}
         />
       </section>
     </>
   )
+}
+
+function rateOf({ rates = {} }: Frame, clients: readonly { readonly id: string }[]): number {
+  return clients.reduce((sum, { id }) => sum + (rates[id] ?? 0), 0)
 }
