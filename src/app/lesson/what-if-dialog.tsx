@@ -6,9 +6,10 @@ import { sayRefusal } from '../../i18n/problems/messages'
 import type { Plate } from '../../lessons/lesson'
 import type { Command } from '../../model/command'
 import type { Scenario } from '../../scenario/scenario'
+import { clockWords } from '../player/clock-words'
+import { endOfRun } from '../player/end-of-run'
 import { act, currentSummary, startAt, undo } from '../player/player'
 import { type PlayerState, playerStore, positionStore } from '../player/player-store'
-import { clockText } from '../player/timeline-scale'
 import { WhatIfConfigs } from './what-if-configs'
 import { type Order, ordersOf, targetsOf } from './what-if-orders'
 
@@ -31,11 +32,11 @@ export function WhatIfDialog(props: {
     if (problem === null) dialog.current?.close()
     else setRefusal(sayRefusal(locale, problem))
   }
-  const seconds = clockText(positionStore.getState().t, startAt())
+  const time = clockWords(locale, positionStore.getState().t, startAt(), endOfRun())
   return (
     <dialog ref={dialog} className="what-if" onClose={onClose} aria-labelledby="what-if-title">
       <h2 id="what-if-title">{say('whatIf')}</h2>
-      <p className="panel-hint">{say('whatIfHint', { seconds })}</p>
+      <p className="panel-hint">{say('whatIfHint', { time })}</p>
       {refusal !== null && (
         <p role="alert" className="config-problem">
           {say('commandRefused', { reason: refusal })}

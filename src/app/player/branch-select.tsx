@@ -2,16 +2,18 @@ import { useStore } from 'zustand'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
+import { clockWords } from './clock-words'
+import { endOfRun } from './end-of-run'
 import { chooseBranch, startAt, undo } from './player'
 import { type PlayerState, playerStore } from './player-store'
-import { secondsText } from './timeline-scale'
 
 const branchesOf = (state: PlayerState) => state.branches
 const branchOf = (state: PlayerState) => state.branch
 
 /** The lines of history once there are several, and the way back from the last act. */
 export function BranchSelect(props: { readonly locale: Locale }) {
-  const say = playerMessages(props.locale)
+  const { locale } = props
+  const say = playerMessages(locale)
   const branches = useStore(playerStore, branchesOf)
   const branch = useStore(playerStore, branchOf)
   const known = Object.values(branches)
@@ -25,7 +27,10 @@ export function BranchSelect(props: { readonly locale: Locale }) {
             <option key={id} value={id}>
               {id === 'main'
                 ? say('mainBranch')
-                : say('branchFrom', { name: id, seconds: secondsText(forkedAt - startAt()) })}
+                : say('branchFrom', {
+                    name: id,
+                    time: clockWords(locale, forkedAt, startAt(), endOfRun()),
+                  })}
             </option>
           ))}
         </select>

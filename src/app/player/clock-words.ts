@@ -14,6 +14,11 @@ export function clockWords(locale: Locale, t: SimTime, startAt: SimTime, until: 
     : say('now', { seconds: clockText(t, startAt) })
 }
 
+/** The same without its unit, for a column of instants: `16.050`, or `12.400` where the run is told in ms. */
+export function clockNumber(t: SimTime, startAt: SimTime, until: SimTime): string {
+  return ((t - startAt) / axisUnit(startAt, until).us).toFixed(3)
+}
+
 /** Unit and divisor (us) of the axis of such a run. */
 export function axisUnit(
   startAt: SimTime,

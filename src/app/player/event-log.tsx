@@ -7,10 +7,11 @@ import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import type { Happening } from '../../model/happening/happening'
 import { askWhy, select } from './asking'
+import { clockNumber } from './clock-words'
+import { endOfRun } from './end-of-run'
 import { type LogPage, useLogRange } from './log-range'
 import { seek, setScene } from './player'
 import { type PlayerState, playerStore, positionStore } from './player-store'
-import { clockText } from './timeline-scale'
 
 const ROW = 34
 
@@ -116,7 +117,7 @@ function LogRow(props: {
         tabIndex={tabIndex}
         onClick={() => choose(happening)}
       >
-        <time>{clockText(happening.at, startAt)}</time>
+        <time>{clockNumber(happening.at, startAt, endOfRun())}</time>
         <span className="log-disc" aria-hidden="true">
           {place >= 0 ? place + 1 : ''}
         </span>

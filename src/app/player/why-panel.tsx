@@ -5,9 +5,10 @@ import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
 import { askWhy } from './asking'
+import { clockNumber } from './clock-words'
+import { endOfRun } from './end-of-run'
 import { letGo } from './player'
 import { type PlayerState, playerStore } from './player-store'
-import { clockText } from './timeline-scale'
 
 const chainOf = (state: PlayerState) => state.chain
 const selectedOf = (state: PlayerState) => state.selected
@@ -39,7 +40,7 @@ export function WhyPanel(props: { readonly locale: Locale; readonly startAt: Sim
                 {tell(happening)}
               </button>
             </span>
-            <time>{clockText(happening.at, startAt)}</time>
+            <time>{clockNumber(happening.at, startAt, endOfRun())}</time>
           </li>
         ))}
       </ol>

@@ -2,9 +2,10 @@ import type { Locale } from '../../i18n/locale'
 import { shareMessages } from '../../i18n/share/messages'
 import type { Lesson } from '../../lessons/lesson'
 import { lessonStore } from '../lesson/lesson-store'
+import { clockWords } from '../player/clock-words'
+import { endOfRun } from '../player/end-of-run'
 import { startAt } from '../player/player'
 import { positionStore } from '../player/player-store'
-import { clockText } from '../player/timeline-scale'
 import { momentLink } from './moment'
 import { ShareButton } from './share-button'
 
@@ -20,7 +21,7 @@ export function LessonShareButton(props: {
       lesson: title,
       step: lessonStore.getState().step + 1,
       total: lesson.steps.length,
-      seconds: clockText(positionStore.getState().t, startAt()),
+      time: clockWords(locale, positionStore.getState().t, startAt(), endOfRun()),
     })
   return <ShareButton locale={locale} words={words} address={() => momentLink(lesson, locale)} />
 }

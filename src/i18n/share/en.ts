@@ -4,6 +4,6 @@ export const en = {
   copied: 'Copied.',
   qrAlt: 'QR code of the link',
   tooLongForQr: 'Too much was done in this branch for a QR code. The link still works.',
-  moment: '{lesson}, step {step} of {total}, {seconds} s',
+  moment: '{lesson}, step {step} of {total}, {time}',
   momentBranch: '{lesson}, branch {branch}, {seconds} s',
 } as const
