@@ -120,9 +120,11 @@ export function stopBroker(turn: Turn, id: BrokerId, cause: HappeningId): void {
   // The active controller of combined nodes fences its own broker before both are gone (B-216).
   const isOwn = controller.kind === 'kraft' && isActiveController(controller, id)
   if (isOwn) fenceStopped(turn, id, by)
+  // The last thing that a quorum does may be to fence the voter without which it has no majority.
+  const isHeard = isControllerUp(turn)
   end(turn, id, 'closed', by)
   if (controller.kind === 'zookeeper') endZookeeperSession(turn, id, by)
-  else if (!isOwn && isControllerUp(turn)) fenceStopped(turn, id, by)
+  else if (!isOwn && isHeard) fenceStopped(turn, id, by)
 }
 
 /** B-189: a process that cannot register in ZooKeeper exits. */

@@ -21,12 +21,14 @@ export function isControllerUp(turn: Turn): boolean {
 
 /**
  * A broker process began, ended, froze or goes on: combined KRaft nodes may lose or regain their active
- * controller. Of a frozen one the other voters find out by its silence (B-202).
+ * controller. It resigns when it has no majority of voters (B-201); of a frozen one the other voters find out
+ * by its silence (B-202).
  */
 export function onProcessChanged(turn: Turn, by: HappeningId): void {
   const { controller, brokers } = turn.world
   if (controller.kind !== 'kraft' || controller.candidates.length === 0) return
-  if (controller.active >= 0 && isUp(turn, controller.active)) return giveMissedTime(turn)
+  const isLed = controller.active >= 0 && isUp(turn, controller.active)
+  if (isLed && hasMajority(turn)) return giveMissedTime(turn)
   if (controller.active >= 0 && brokers[brokerId(controller.active)]?.lifecycle !== 'frozen') {
     turn.world.controller = { ...controller, active: -1, since: by }
   }

@@ -117,3 +117,36 @@ test('G-4, B-9, B-11 a dead broker takes replicas in KRaft and none in ZooKeeper
     'INVALID_REPLICATION_FACTOR',
   ])
 })
+
+test('B-10 an explicit assignment is taken as it is, or refused as a whole', () => {
+  const c = probe({ brokers: 4 }).do({ do: 'kill', target: 'b3' }, { do: 'kill', target: 'b4' })
+  c.runTo(15_000)
+  const create = (topic: string, assignment: Readonly<Record<string, readonly number[]>>) => {
+    c.do({ do: 'createTopic', topic, partitions: -1, replicationFactor: -1, assignment })
+    const refused = c.all('command.refused').find(({ at }) => at === c.world.now)
+    c.runFor(1)
+    return refused?.detail ?? 'NONE'
+  }
+  const wrong: readonly Readonly<Record<string, readonly number[]>>[] = [
+    { '0': [1, 2], '2': [1, 2] },
+    { '1': [1, 2] },
+    { '0': [1, 1] },
+    { '0': [1, 2], '1': [1] },
+    { '0': [1, 9] },
+    { '0': [] },
+    { '0': [1, 2], '1': [3, 4] },
+  ]
+  expect(wrong.map((assignment) => create('wrong', assignment))).toEqual(
+    wrong.map(() => 'INVALID_REPLICA_ASSIGNMENT'),
+  )
+  expect(c.world.controller.topics.wrong).toBeUndefined()
+  expect(create('right', { '0': [3, 2, 1], '1': [1, 4, 2] })).toBe('NONE')
+  expect(replicasOf(c, 'right', 2)).toEqual([
+    [3, 2, 1],
+    [1, 4, 2],
+  ])
+  expect([c.state('right-0'), c.state('right-1')]).toEqual([
+    'L2 LE0 PE0 ISR[2,1]',
+    'L1 LE0 PE0 ISR[1,2]',
+  ])
+})
