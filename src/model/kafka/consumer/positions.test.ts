@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { ScriptedBroker } from '../../../testing/scripted-broker'
 import type { Instruction } from '../../program/program'
+import type { Response } from '../network/api'
 import { durationMs } from './duration'
-import { startConsumer } from './process'
+import { seekConsumer, startConsumer } from './process'
 
 const poll = (timeoutMs: number): Instruction => ({ op: 'poll', timeoutMs })
 const sleep = (ms: number): Instruction => ({ op: 'sleep', ms })
@@ -99,6 +100,21 @@ test('durations as java.time.Duration reads them', () => {
   ])
 })
 
+const NEW_LEADER: Response = {
+  api: 'Metadata',
+  brokers: [1],
+  controllerId: 1,
+  topics: [
+    {
+      topic: 't',
+      error: 'NONE',
+      partitions: [
+        { partition: 't-0', error: 'NONE', leader: 1, leaderEpoch: 1, replicas: [1], isr: [1] },
+      ],
+    },
+  ],
+}
+
 /** After 50 ms the leader has epoch 1, in which `endOffset` (exclusive, -1: unknown) ends the epoch of the position. */
 function truncated(leaderEpoch: number, endOffset: number, reset: string): ScriptedBroker {
   const b = new ScriptedBroker({
@@ -108,13 +124,7 @@ function truncated(leaderEpoch: number, endOffset: number, reset: string): Scrip
   })
   b.committed['t-0'] = 0
   b.answer = (request) => {
-    if (request.api === 'Metadata' && b.nowMs > 50) {
-      const partition = { partition: 't-0', error: 'NONE', leader: 1, leaderEpoch: 1 } as const
-      const topics = [
-        { topic: 't', error: 'NONE', partitions: [{ ...partition, replicas: [1], isr: [1] }] },
-      ] as const
-      return { api: 'Metadata', brokers: [1], controllerId: 1, topics }
-    }
+    if (request.api === 'Metadata' && b.nowMs > 50) return NEW_LEADER
     if (request.api !== 'OffsetForLeaderEpoch') return undefined
     const answer = { partition: 't-0', error: 'NONE', leaderEpoch, endOffset } as const
     return { api: 'OffsetForLeaderEpoch', partitions: [answer] }
@@ -138,4 +148,99 @@ test('C-33a a leader that does not know the epoch of the position: the reset pol
     [10, 'latest'],
   ])
   expect(truncated(-1, -1, 'none').exceptions).toEqual(['poll: LogTruncationException'])
+})
+
+/** t-0 goes on from the committed 0; t-1 has to be looked up. */
+function oneToLookUp(config: Readonly<Record<string, string>> = {}): ScriptedBroker {
+  const b = new ScriptedBroker({
+    program: { type: 'pollLoop', subscribe: ['t'], pollTimeoutMs: 100, commit: 'none' },
+    config,
+    partitions: { 't-0': 5, 't-1': 5 },
+  })
+  b.committed['t-0'] = 0
+  return b
+}
+
+/** Every ListOffsets as `<ms> t-0@<timestamp>`. */
+function lookups(b: ScriptedBroker): readonly string[] {
+  return b.asked.flatMap(({ atMs, request }) =>
+    request.api === 'ListOffsets'
+      ? [`${atMs} ${request.partitions.map((p) => `${p.partition}@${p.timestamp}`).join(' ')}`]
+      : [],
+  )
+}
+
+test('C-27 C-29 a partition without a position is not fetched; poll() returns what the others have', () => {
+  const b = oneToLookUp()
+  b.answer = ({ api }) => (api === 'ListOffsets' ? null : undefined)
+  b.do(startConsumer).runFor(400)
+  expect(b.consumer.assigned.map(({ partition, state }) => [partition, state])).toEqual([
+    ['t-1', 'AWAIT_RESET'],
+    ['t-0', 'FETCHING'],
+  ])
+  expect([b.fetches.slice(0, 2), b.returned]).toEqual([['10 t-0@0', '12 t-0@5'], ['t-0:0-4']])
+  expect(lookups(b)).toEqual(['10 t-1@-2'])
+})
+
+test('C-27 while its position is being validated a partition is not fetched', () => {
+  const b = new ScriptedBroker({
+    instructions: [SUBSCRIBE, ...[100, 50, 1000].flatMap((ms) => [poll(100), sleep(ms)])],
+    config: { 'metadata.max.age.ms': '100', 'max.poll.records': '4' },
+    partitions: { 't-0': 10 },
+  })
+  b.answer = (request) => {
+    if (request.api === 'OffsetForLeaderEpoch') return null
+    return request.api === 'Metadata' && b.nowMs > 50 ? NEW_LEADER : undefined
+  }
+  b.do(startConsumer).runFor(1000)
+  expect(b.consumer.assigned.map(({ state, position }) => [state, position])).toEqual([
+    ['AWAIT_VALIDATION', 8],
+  ])
+  expect([b.fetches, b.returned]).toEqual([['12 t-0@0'], ['t-0:0-3', 't-0:4-7']])
+})
+
+test('C-29 a lookup without an answer ends after request.timeout.ms; what failed is repeated after the backoff', () => {
+  const silent = oneToLookUp({ 'request.timeout.ms': '2000' })
+  silent.answer = ({ api }) => (api === 'ListOffsets' ? null : undefined)
+  silent.do(startConsumer).runFor(4000)
+  expect(lookups(silent)).toEqual(['10 t-1@-2', '2110 t-1@-2'])
+  const failing = oneToLookUp()
+  let failed = false
+  failing.answer = ({ api }) => {
+    if (api !== 'ListOffsets' || failed) return undefined
+    failed = true
+    const answer = { partition: 't-1', error: 'NOT_LEADER_OR_FOLLOWER' } as const
+    return { api, partitions: [{ ...answer, offset: -1, leaderEpoch: -1 }] }
+  }
+  failing.do(startConsumer).runFor(4000)
+  expect(lookups(failing)).toEqual(['10 t-1@-2', '112 t-1@-2'])
+})
+
+test('C-29 what a lookup finds is dropped if the partition was seeked meanwhile', () => {
+  const b = oneToLookUp()
+  b.do(startConsumer).runTo(11)
+  expect(lookups(b)).toEqual(['10 t-1@-2'])
+  b.do((turn) =>
+    seekConsumer(turn, { do: 'seek', client: 'C1', topic: 't', partition: 1, offset: 3 }),
+  )
+  b.runFor(1000)
+  expect(b.all('position.set').map(({ partition, source }) => [partition, source])).toEqual([
+    ['t-0', 'committed'],
+    ['t-1', 'seek'],
+  ])
+  expect(b.returned).toEqual(['t-0:0-4', 't-1:3-4'])
+})
+
+test('C-33a a position that was looked up has no epoch: a new leader does not validate it', () => {
+  const b = new ScriptedBroker({
+    program: { type: 'pollLoop', subscribe: ['t'], pollTimeoutMs: 100, commit: 'none' },
+    config: { 'metadata.max.age.ms': '100', 'auto.offset.reset': 'latest' },
+    partitions: { 't-0': 10 },
+  })
+  b.answer = ({ api }) => (api === 'Metadata' && b.nowMs > 50 ? NEW_LEADER : undefined)
+  b.do(startConsumer).runFor(1000)
+  expect(b.requests('OffsetForLeaderEpoch')).toEqual([])
+  expect(b.consumer.assigned[0]).toMatchObject({ position: 10, leaderEpoch: 1 })
+  b.append('t-0', 1).runFor(500)
+  expect(b.returned).toEqual(['t-0:10-10'])
 })

@@ -84,7 +84,7 @@ export function onListOffsets(
   if (inFlight.request.api !== 'ListOffsets') return
   const asked = inFlight.request.partitions.map(({ partition }) => partition)
   if (response === 'DISCONNECT') return retryLookups(turn, id, asked)
-  for (const { partition, error, offset, leaderEpoch } of response.partitions) {
+  for (const { partition, error, offset } of response.partitions) {
     const consumer = consumerOf(turn, id)
     const assigned = consumer.assigned.find((one) => one.partition === partition)
     if (assigned?.state !== 'AWAIT_RESET') continue
@@ -96,7 +96,8 @@ export function onListOffsets(
     if (offset < 0) continue
     const source = assigned.reset === 'earliest' ? 'earliest' : 'latest'
     const causes = [turn.cause, assigned.positionBy, consumer.assignedBy]
-    setPosition(turn, id, partition, offset, source, leaderEpoch, causes)
+    // Without an epoch nothing is validated until a record was returned (OffsetFetcherUtils#resetPositionIfNeeded).
+    setPosition(turn, id, partition, offset, source, -1, causes)
   }
 }
 
