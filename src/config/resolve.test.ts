@@ -184,6 +184,27 @@ test('a topic takes what it does not set from its broker, hours included', () =>
   ).toEqual([1800000, 10, 700, 500, 604800000, 2])
 })
 
+test('B-301 of a time in several units the finer one counts, whichever is set', () => {
+  const units: readonly (readonly [string, ConfigOverrides, number])[] = [
+    ['retention.ms', { 'log.retention.hours': '2' }, 7_200_000],
+    ['retention.ms', { 'log.retention.hours': '2', 'log.retention.minutes': '9' }, 540_000],
+    ['retention.ms', { 'log.retention.minutes': '9', 'log.retention.ms': '5' }, 5],
+    ['retention.ms', { 'log.retention.hours': '2', 'log.retention.ms': '-1' }, -1],
+    ['segment.ms', { 'log.roll.hours': '3' }, 10_800_000],
+    ['segment.ms', { 'log.roll.hours': '3', 'log.roll.ms': '8' }, 8],
+    ['segment.jitter.ms', { 'log.roll.jitter.hours': '1', 'log.roll.jitter.ms': '6' }, 6],
+    ['flush.ms', { 'log.flush.scheduler.interval.ms': '70' }, 70],
+    ['flush.ms', { 'log.flush.scheduler.interval.ms': '70', 'log.flush.interval.ms': '4' }, 4],
+  ]
+  for (const version of KAFKA_VERSIONS) {
+    const seen = units.map(([name, config]) => {
+      const topic = resolveTopicConfig(version, resolved('broker', version, config), {})
+      return topic.ok ? topic.value[name] : topic.problem
+    })
+    expect(seen).toEqual(units.map(([, , value]) => value))
+  }
+})
+
 test('a topic without a broker has the built-in defaults; no limit is LONG_MAX', () => {
   const topic = resolved('topic', '4.x', {})
   expect(configNumber(topic, 'flush.messages')).toBe(LONG_MAX)

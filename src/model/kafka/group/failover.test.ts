@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { KAFKA_VERSIONS } from '../../../config/version'
 import { changeBroker, TestCoordinator } from '../../../testing/coordinator'
+import { dropOffsetsOfTopic } from './expiry'
 import { loadGroups, unloadGroups } from './failover'
 
 /** The coordinator moves away and, with all records, back. */
@@ -88,13 +89,28 @@ describe.each(KAFKA_VERSIONS)('Kafka %s', (version) => {
   })
 })
 
+test('B-294 of all commits of a partition the last one counts, and none after its tombstone', () => {
+  const c = new TestCoordinator()
+  for (const offset of [3, 9, 5]) c.commit('A', '', -1, { 't-0': offset, 't-1': offset + 1 })
+  expect(c.records()).toHaveLength(6)
+  failOver(c)
+  expect([c.committed('t-0'), c.committed('t-1')]).toEqual([5, 6])
+  c.act((turn) => dropOffsetsOfTopic(turn, 'b1', 't'))
+  expect(c.records().slice(6)).toEqual([
+    { key: { group: 'g', topic: 't', partition: 0 }, value: null },
+    { key: { group: 'g', topic: 't', partition: 1 }, value: null },
+  ])
+  failOver(c)
+  expect([c.committed('t-0'), c.committed('t-1')]).toEqual([-1, -1])
+})
+
 describe('offset expiry', () => {
   const config = {
     'offsets.retention.minutes': '1',
     'offsets.retention.check.interval.ms': '10000',
   }
 
-  test('C-75 G-26 a group that has been Empty for the retention time loses its offsets and is gone', () => {
+  test('B-294 C-75 G-26 a group that has been Empty for the retention time loses its offsets and is gone', () => {
     const c = new TestCoordinator({ config })
     const [id = ''] = c.stable(['C1'])
     c.commit('C1', id, 1, { 't-0': 7 })
