@@ -52,6 +52,7 @@ const toldOf = (state: PlayerState) => state.told
 const zeroOf = (state: PlayerState) => Math.round((state.scenario?.startAtMs ?? 0) * 1000)
 const focusOf = (state: SandboxState) => state.focus
 const dialogOf = (state: SandboxState) => state.dialog
+const entityOf = (state: SandboxState) => state.entity
 const presentationOf = (state: SandboxState) => state.presentation
 
 const KEYS = {
@@ -67,12 +68,13 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
   const focus = useStore(sandboxStore, focusOf)
   const dialog = useStore(sandboxStore, dialogOf)
   const presentation = useStore(sandboxStore, presentationOf)
+  const hasEntity = useStore(sandboxStore, entityOf) !== null
   const zero = useStore(playerStore, zeroOf)
   usePageKeys(KEYS)
   useKeeping()
   useFittingTempo()
   return (
-    <div className={presentation ? 'sandbox-page presentation' : 'sandbox-page'}>
+    <div className={pageClass(presentation, hasEntity)}>
       <h1 className="visually-hidden">{say('title')}</h1>
       <section className="sandbox-stage" aria-label={say('cluster')}>
         {focus === null ? (
@@ -96,6 +98,12 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
       </Suspense>
     </div>
   )
+}
+
+/** Shown to an audience, what is not chosen needs no room. */
+function pageClass(presentation: boolean, hasEntity: boolean): string {
+  if (!presentation) return 'sandbox-page'
+  return hasEntity ? 'sandbox-page presentation' : 'sandbox-page presentation unchosen'
 }
 
 /** A live region: tells each chosen event in words. */
@@ -124,7 +132,7 @@ function useKeeping(): void {
 }
 
 /** Stage time for one unit of virtual time from which on a story would not get anywhere. */
-const STORY_MAX = 20
+const STORY_MAX = 100
 
 /** Where far too much happens for a story the tempo is an even one; whoever wants the story can choose it. */
 function useFittingTempo(): void {

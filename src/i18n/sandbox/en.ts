@@ -60,6 +60,13 @@ export const en = {
   act_addBroker: 'Broker',
   act_addProducer: 'Producer',
   act_addConsumer: 'Consumer',
+  leaving: 'Remove',
+  leaving_client:
+    'Close it in order: it then leaves the picture. Start, or Undo, brings it back. One that is killed stays in the picture.',
+  leaving_broker:
+    'No replica is assigned to it. Close it in order: it then leaves the picture. A real KRaft cluster forgets it when it is unregistered.',
+  leaving_replicas:
+    'Replicas are assigned to it, so it cannot vanish: closed in order it stays registered, and its partitions lack a replica. A real cluster reassigns the partitions first.',
   networkFaults: 'Network faults',
   addTitle: 'Add to the cluster',
   formHint: 'From {seconds}\u00a0s a new branch begins; the run before it stays.',

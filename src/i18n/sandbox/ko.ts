@@ -63,6 +63,13 @@ export const ko = {
   act_addBroker: '브로커',
   act_addProducer: '프로듀서',
   act_addConsumer: '컨슈머',
+  leaving: '제거',
+  leaving_client:
+    '정상 종료하면 그림에서 빠집니다. 시작하거나 되돌리면 다시 나타납니다. 강제 종료된 클라이언트는 그림에 남습니다.',
+  leaving_broker:
+    '할당된 레플리카가 없습니다. 정상 종료하면 그림에서 빠집니다. 실제 KRaft 클러스터는 등록을 해제해야 이 브로커를 잊습니다.',
+  leaving_replicas:
+    '할당된 레플리카가 있어 그냥 사라질 수 없습니다. 정상 종료해도 등록은 남고, 파티션에는 레플리카가 하나 모자랍니다. 실제 클러스터는 파티션을 먼저 재할당합니다.',
   networkFaults: '네트워크 장애',
   addTitle: '클러스터에 추가',
   formHint: '{seconds}초부터 새 분기가 됩니다. 앞선 실행은 그대로 남습니다.',

@@ -24,6 +24,7 @@ export function Acts(props: { readonly locale: Locale; readonly entity: string }
   if (!frame) return null
   const buttons = actsOf(locale, entity, frame)
   const network = buttons.filter(({ act }) => isOfNetwork(act))
+  const leaving = leavingOf(frame, entity)
   return (
     <section aria-label={inspectorMessages(locale)('acts')}>
       <Buttons
@@ -37,9 +38,30 @@ export function Acts(props: { readonly locale: Locale; readonly entity: string }
           <Buttons locale={locale} frame={frame} buttons={network} />
         </details>
       )}
+      {leaving && (
+        <details className="more-acts">
+          <summary>{sandboxMessages(locale)('leaving')}</summary>
+          <p className="panel-hint">{sandboxMessages(locale)(leaving)}</p>
+        </details>
+      )}
     </section>
   )
 }
+
+/** What it takes for an entity to leave the cluster for good. */
+function leavingOf(frame: Frame, entity: string): 'leaving_client' | LeavingBroker | null {
+  const broker = frame.brokers.find(({ id }) => id === entity)
+  if (broker) {
+    const hasReplicas = frame.partitions.some(({ assignment }) =>
+      assignment.includes(broker.number),
+    )
+    return hasReplicas ? 'leaving_replicas' : 'leaving_broker'
+  }
+  const clients = [...frame.producers, ...frame.consumers]
+  return clients.some(({ id }) => id === entity) ? 'leaving_client' : null
+}
+
+type LeavingBroker = 'leaving_replicas' | 'leaving_broker'
 
 function Buttons(props: {
   readonly locale: Locale

@@ -65,7 +65,7 @@ function brokerShape(scene: SurveyScene, place: BrokerPlace, broker: Broker): re
           }),
         ]
       : []),
-    ...(place.isRoomy
+    ...(place.isRoomy || place.stateY !== null
       ? []
       : [text(0, 36, clipped(state, place.w), { size: 13.5, paint: isBad ? 'danger' : 'ink-2' })]),
     ...(isOff

@@ -377,7 +377,7 @@ const CHIP_ROOM = 12
 /** Where rows stand close, a lag that is out of sight is told at the tape's own left end. */
 function chip(words: string, width: number, h: number): readonly Part[] {
   return [
-    rect(0, -1, width + CHIP_ROOM, h + 2, { fill: 'paper' }),
+    rect(-2, -1, width + CHIP_ROOM + 2, h + 2, { fill: 'paper' }),
     line(width + CHIP_ROOM, 0, width + CHIP_ROOM, h, { stroke: 'commit', width: 1.6 }),
     text(2, h / 2 + 4.6, words, { size: 13, weight: 600, paint: 'commit' }),
   ]

@@ -21,21 +21,31 @@ export interface Topology {
 /** Consumers that assign() their partitions themselves have no group. */
 export const NO_GROUP = ''
 
-/** The topology of a frame. Internal topics are left out: they have plates of their own. */
+/**
+ * The topology of a frame. Internal topics are left out: they have plates of their own. Who has closed in
+ * order has left: a client at once, a broker once no replica is assigned to it.
+ */
 export function topologyOf(frame: Frame): Topology {
   const partitions = frame.partitions
     .filter(({ internal }) => !internal)
     .map(({ key, topic, leader, assignment }) => ({ key, topic, leader, assignment }))
   const known = new Set(partitions.map(({ key }) => key))
   return {
-    brokers: frame.brokers.map(({ number }) => number),
+    brokers: frame.brokers.filter((broker) => isThere(frame, broker)).map(({ number }) => number),
     partitions,
-    producers: frame.producers.map(({ id, trays }) => ({
-      id,
-      partitions: trays.map(({ partition }) => partition).filter((key) => known.has(key)),
-    })),
+    producers: frame.producers
+      .filter(({ lifecycle }) => lifecycle !== 'closed')
+      .map(({ id, trays }) => ({
+        id,
+        partitions: trays.map(({ partition }) => partition).filter((key) => known.has(key)),
+      })),
     groups: groupsOf(frame, known),
   }
+}
+
+function isThere({ partitions }: Frame, { ended, lifecycle, number }: Frame['brokers'][number]) {
+  if (lifecycle !== 'offline' || ended !== 'closed') return true
+  return partitions.some(({ assignment }) => assignment.includes(number))
 }
 
 function groupsOf(frame: Frame, known: ReadonlySet<string>): Topology['groups'] {
@@ -43,8 +53,10 @@ function groupsOf(frame: Frame, known: ReadonlySet<string>): Topology['groups'] 
   for (const { group } of frame.consumers) {
     if (!ids.includes(group ?? NO_GROUP)) ids.push(group ?? NO_GROUP)
   }
-  return ids.map((id) => {
-    const members = frame.consumers.filter(({ group }) => (group ?? NO_GROUP) === id)
+  const groups = ids.map((id) => {
+    const members = frame.consumers.filter(
+      ({ group, lifecycle }) => (group ?? NO_GROUP) === id && lifecycle !== 'closed',
+    )
     const committed = frame.groups.find((group) => group.id === id)?.committed ?? []
     const read = new Set([
       ...members.flatMap(({ assigned }) => assigned.map(({ partition }) => partition)),
@@ -56,6 +68,8 @@ function groupsOf(frame: Frame, known: ReadonlySet<string>): Topology['groups'] 
       partitions: [...read].filter((key) => known.has(key)).sort(),
     }
   })
+  // Committed offsets are a group's; without any it is its members.
+  return groups.filter(({ members, partitions }) => members.length > 0 || partitions.length > 0)
 }
 
 /** Equal keys: equal topologies, so that places are made anew only when somebody comes or goes. */
