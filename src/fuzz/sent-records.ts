@@ -24,6 +24,8 @@ interface Acknowledged {
   readonly client: string
   readonly send: number
   readonly partition: PartitionKey
+  /** -1 when the answer did not say. */
+  readonly baseOffset: number
 }
 
 /** What send() promises: each ends once, what was acknowledged is there, idempotence holds. */
@@ -45,7 +47,9 @@ export function sentRecords({ temper }: Circumstances, committed: CommittedLogs)
     const acks = after.producers[entity]?.settings.acks
     if (happening.error !== null || acks === 0 || gone.has(happening.topic)) return
     const safe = temper === 'calm' || (acks === -1 && temper === 'safe')
-    if (safe) for (const send of sends) acknowledged.push({ client: entity, send, partition })
+    if (safe) {
+      for (const send of sends) acknowledged.push({ client: entity, send, partition, baseOffset })
+    }
     if (baseOffset < 0 || temper === 'wild') return
     const isIn = (batch: RecordBatch | undefined): boolean =>
       batch?.origin?.client === entity && batchHas(batch, sends)
@@ -81,8 +85,13 @@ export function sentRecords({ temper }: Circumstances, committed: CommittedLogs)
       for (const partition of Object.keys(world.controller.partitions)) {
         if (gone.has(topicOf(partition)) || temper === 'wild') continue
         const inLog = sendsIn(world, partition, bumped, temper === 'calm')
+        const start = logStart(world, partition)
         const lost = acknowledged.find(
-          (one) => one.partition === partition && !inLog.get(one.client)?.has(one.send),
+          (one) =>
+            one.partition === partition &&
+            // Retention may delete what was acknowledged.
+            !(start > 0 && one.baseOffset < start) &&
+            !inLog.get(one.client)?.has(one.send),
         )
         guarantee(
           lost === undefined,
@@ -92,6 +101,11 @@ export function sentRecords({ temper }: Circumstances, committed: CommittedLogs)
       }
     },
   }
+}
+
+function logStart(world: World, partition: PartitionKey): number {
+  const leader = world.controller.partitions[partition]?.leader ?? -1
+  return replicaOn(world, `b${leader}`, partition)?.log.logStartOffset ?? 0
 }
 
 function remember(
