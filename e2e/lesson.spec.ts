@@ -260,3 +260,16 @@ test('what if: brokers can be stopped where the plate shows brokers', async ({ p
   await lesson.tool('eventLog').click()
   await expect(lesson.row('broker 2 lost power')).toHaveCount(1)
 })
+
+test("a producer's program shows the line that runs", async ({ page }) => {
+  const lesson = new LessonPage(page, 'ko')
+  await page.goto('ko/lessons/producer-pipeline/')
+  await lesson.ready()
+  await page.locator('.step-bars button').nth(1).click()
+  await lesson.stands()
+  const line = page.locator('.code-pane [data-running] code')
+  await expect(line).toContainText('producer.send(record')
+  await lesson.playhead.press('PageDown')
+  await lesson.stands()
+  await expect(line).toContainText('for (var record : outbox())')
+})

@@ -39,6 +39,8 @@ export interface Listing {
   readonly lines: readonly CodeLine[]
   /** Instruction index to line number. */
   readonly lineOf: readonly number[]
+  /** Line of each kind of instruction that the program has exactly once. */
+  readonly lineOfOnly: Readonly<Partial<Record<InstructionOp, number>>>
   /** First line of each callback that the program has. */
   readonly callbackLines: Readonly<Partial<Record<Callback, number>>>
   /** Where a display looks while nothing runs: the poll of the loop, else the first line that it shows. */
@@ -86,6 +88,7 @@ export function listing(
     fileName: `${className}.${syntax.extension}`,
     lines: [...top, ...code].map((line, i) => codeLine(line, commentAt.get(i + 1), language)),
     lineOf,
+    lineOfOnly: onlyLines(program, lineOf),
     callbackLines,
     loopLine: lineOf[program.findIndex(({ op }) => op === 'poll')] ?? hiddenLines + 1,
     hiddenLines,
@@ -297,6 +300,19 @@ function shifted(
     if (line !== undefined) moved[name] = line + by
   }
   return moved
+}
+
+function onlyLines(
+  program: readonly Instruction[],
+  lineOf: readonly number[],
+): Partial<Record<InstructionOp, number>> {
+  const lines: Partial<Record<InstructionOp, number>> = {}
+  program.forEach(({ op }, i) => {
+    const line = lineOf[i]
+    if (line !== undefined && program.every((each, n) => each.op !== op || n === i))
+      lines[op] = line
+  })
+  return lines
 }
 
 /** Line number to comment. An instruction that occurs more than once is commented where it first does. */

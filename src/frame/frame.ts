@@ -29,6 +29,8 @@ export interface View {
 export const TAIL_RECORDS = 24
 /** At most this many recent changes travel with a frame. */
 export const CHANGES_MAX = 48
+/** At most this many commits of a log of __consumer_offsets travel with a frame. */
+export const COMMITS_MAX = 4
 /** Records still to be sent that travel with a frame. */
 export const UPCOMING_MAX = 3
 
@@ -54,8 +56,23 @@ export interface Frame {
   readonly flights: readonly Flight[]
   /** The latest happenings with a motion of their own (visual.md section 4), oldest first. */
   readonly changes: readonly Happening[]
+  /** On the offset axis: commits of the view's partition, by log and offset, at most COMMITS_MAX a log. */
+  readonly commits?: readonly CommitRecordFrame[] | undefined
   /** On the survey: records within the last virtual second, sent or processed, by client. */
   readonly rates?: Readonly<Record<ClientId, number>> | undefined
+}
+
+/** A commit is a record: in this log of __consumer_offsets, at this offset (C-77). */
+export interface CommitRecordFrame {
+  readonly log: PartitionKey
+  readonly offset: number
+  readonly group: string
+  /** Next offset to read. */
+  readonly committed: number
+  /** The record's commit timestamp, us. */
+  readonly at: SimTime
+  /** `batch.appended` at the coordinator. */
+  readonly by: HappeningId
 }
 
 export interface BrokerFrame {
@@ -275,6 +292,8 @@ export interface ProducerFrame {
   }[]
   readonly bufferAvailable: number
   readonly blocked: number
+  /** The call in which the application thread waits; null while it is in none of them. */
+  readonly waitsIn: 'send' | 'get' | 'flush' | null
   readonly by: HappeningId
 }
 

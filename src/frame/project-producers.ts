@@ -61,6 +61,7 @@ function projectProducer(world: World, producer: Producer, wires: Wires): Produc
     inFlight: producer.inFlight.map((request) => inFlightOf(request, stateOf(request, wires))),
     bufferAvailable: producer.bufferAvailable,
     blocked: producer.blocked.length,
+    waitsIn: waitOf(producer),
     by: producer.since,
   }
 }
@@ -87,6 +88,13 @@ function inFlightOf(request: InFlightRequest, state: InFlight['state']): InFligh
   }
   KNOWN.set(request, inFlight)
   return inFlight
+}
+
+/** P-17, P-24, P-26: where the application thread stands still. */
+function waitOf({ blocked, awaiting, flushing }: Producer): ProducerFrame['waitsIn'] {
+  if (blocked.length > 0) return 'send'
+  if (awaiting >= 0) return 'get'
+  return flushing > 0 ? 'flush' : null
 }
 
 function traysOf(producer: Producer): ProducerFrame['trays'] {

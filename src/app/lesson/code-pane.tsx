@@ -5,8 +5,9 @@ import type { Frame } from '../../frame/frame'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { ClientSpec } from '../../scenario/scenario'
-import { type PlayerState, playerStore } from '../player/player-store'
+import { type PlayerState, playerStore, positionStore } from '../player/player-store'
 import { chooseCodeLanguage, type LessonState, lessonStore } from './lesson-store'
+import { runningLine } from './running-line'
 
 const LANGUAGES = { java: 'Java', kotlin: 'Kotlin' } as const
 
@@ -24,8 +25,8 @@ export function CodePane(props: {
   const language = useStore(lessonStore, languageOf)
   const code = useMemo(() => sourceOf(client, language, comments), [client, language, comments])
   const frame = useStore(playerStore, frameOf)
+  const running = useRunningLine(client.id, code)
   if (code === null) return null
-  const running = runningLine(frame, client.id, code)
   return (
     <section className="code-pane" aria-label={say('codeOf', { name: code.className })}>
       <header className="code-head">
@@ -63,8 +64,8 @@ export function CodeLine(props: Parameters<typeof CodePane>[0]) {
   const code = useMemo(() => sourceOf(client, language, comments), [client, language, comments])
   const frame = useStore(playerStore, frameOf)
   const sheet = useRef<HTMLDialogElement>(null)
+  const running = useRunningLine(client.id, code)
   if (code === null) return null
-  const running = runningLine(frame, client.id, code)
   const line = running === null ? undefined : code.lines[running - 1]
   const name = say('codeOf', { name: code.className })
   return (
@@ -156,6 +157,12 @@ function textOf(line: SourceLine): string {
     .trim()
 }
 
+/** The line that runs at the playhead; rendered anew only when it is another. */
+function useRunningLine(id: string, code: Listing | null): number | null {
+  const frame = useStore(playerStore, frameOf)
+  return useStore(positionStore, ({ t }) => (code ? runningLine(frame, id, code, t) : null))
+}
+
 function sourceOf(
   client: ClientSpec,
   language: 'java' | 'kotlin',
@@ -163,13 +170,6 @@ function sourceOf(
 ): Listing | null {
   if (!client.program) return null
   return listing(client.program, client, language, comments)
-}
-
-/** The line of the instruction being executed, from 1; null when the client does not run. */
-function runningLine(frame: Frame | null, id: string, code: Listing): number | null {
-  const client = frame?.consumers.find((consumer) => consumer.id === id)
-  if (!client || (client.lifecycle !== 'running' && client.lifecycle !== 'closing')) return null
-  return code.lineOf[client.pc] ?? null
 }
 
 /** The value that matters on the running line: the record in hand. */
