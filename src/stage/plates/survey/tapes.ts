@@ -185,8 +185,9 @@ function endShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
   const y = place.y + place.h / 2 + 4.8
   const size = place.detail === 'strip' ? 12.5 : 14
   const isFollower = place.broker !== null && place.broker !== partition.leader
+  const isDead = !replica.alive && isFollower
   const parts: Part[] = [
-    text(end + 8, y, String(replica.logEndOffset), {
+    text(end + (isDead ? 14 : 8), y, String(replica.logEndOffset), {
       ...{ size, face: 'mono', weight: isFollower ? 400 : 600 },
       paint: isFollower || !replica.alive ? 'ink-3' : 'ink',
     }),
@@ -200,7 +201,7 @@ function endShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
     parts.push(text(end - 8, y, scene.words.empty, { size: 13, anchor: 'end', paint: 'ink-3' }))
     parts.push(line(end, place.y, end, place.y + place.h, { stroke: 'ink', width: 1.4 }))
   }
-  if (!replica.alive && isFollower) parts.push(...cross(end + 4, place.y + place.h / 2, 4, 2))
+  if (isDead) parts.push(...cross(end + 4, place.y + place.h / 2, 4, 2))
   return [standing(`ends:${partition.key}@${place.broker ?? ''}`, Z.flag, parts)]
 }
 
