@@ -40,3 +40,24 @@ test('B-70 log.retention.check.interval.ms says how often; topics that are only 
     [32_000, 't-0', 1, 2],
   ])
 })
+
+test('B-76, B-133 a follower that comes back begins where its leader does, before its own first look', () => {
+  const config = { 'retention.ms': '1000', 'segment.ms': '1000' }
+  const assignment = { '0': [1, 2] }
+  const c = probe({
+    brokers: 2,
+    topics: [{ ...TOPIC, replicationFactor: 2, assignment, config }],
+  }).runTo(100)
+  c.produce(1, 't-0', 'm1', -1)
+  c.runTo(5000)
+  c.produce(1, 't-0', 'm2', -1)
+  c.runTo(10_000).do({ do: 'close', target: 'b2' }).runTo(31_000)
+  c.produce(1, 't-0', 'm3', 1)
+  c.do({ do: 'start', target: 'b2' }).runTo(32_000)
+  expect(c.log(2, 't-0')).toBe('LEO 3 HW 3 epochs 0:2 log m3')
+  expect(c.replica(2, 't-0').log).toMatchObject({ logStartOffset: 2 })
+  expect(deletions(c)).toEqual([
+    [30_000, 't-0', 0, 2],
+    [31_002, 't-0', 0, 2],
+  ])
+})

@@ -24,6 +24,23 @@ export function deleteExpiredSegments(log: Log, config: LogConfig, clock: Retent
   return count === 0 ? log : withoutOldest(log, count, clock.now)
 }
 
+/**
+ * B-73, B-133: the log starts at `offset` (at most its end); the same object when it starts there or later. What
+ * lies below goes at once, not with the next retention pass: nobody can read it any more.
+ */
+export function raiseLogStart(log: Log, offset: number, now: SimTime): Log {
+  if (offset <= log.logStartOffset) return log
+  const first = log.segments.findLastIndex(({ baseOffset }) => baseOffset <= offset)
+  const rest = first > 0 ? withoutOldest(log, first, now) : log
+  const from = partitionPoint(rest.batches, (batch) => nextOffset(batch) > offset)
+  return {
+    ...rest,
+    logStartOffset: offset,
+    batches: chunkedOf(slice(rest.batches, from, rest.batches.length)),
+    epochs: truncateEpochsFromStart(rest.epochs, offset),
+  }
+}
+
 /** B-71: how many of the oldest segments are past `retention.ms` by their largest record timestamp. */
 function expiredByTime(log: Log, { retentionMs }: LogConfig, { nowMs }: RetentionClock): number {
   if (retentionMs < 0) return 0

@@ -1,25 +1,15 @@
 import { fromMs, type SimTime } from '../../../base/time'
-import {
-  type BrokerId,
-  brokerNumber,
-  type HappeningId,
-  type PartitionKey,
-  topicOf,
-} from '../../ids'
+import { type BrokerId, brokerNumber, type HappeningId, type PartitionKey } from '../../ids'
 import { arm, brokerOf, emit, isArmed, ownBroker, ownRecord, type Turn } from '../../turn'
 import type { Broker, ReplicaFetcher } from '../broker/broker-state'
 import { dropConnection } from '../broker/connections'
-import { copyOfReplica, copyOfReplicaFetcher } from '../broker/copy-of'
+import { copyOfReplicaFetcher } from '../broker/copy-of'
 import { release } from '../broker/purgatory'
-import { replicaOf, setReplica } from '../broker/replicas'
 import { latestEpoch } from '../log/epochs'
-import { appendBatch } from '../log/log'
-import { nextOffset } from '../log/record-batch'
 import type { FetchedPartition, FetchRequest, FetchResponse } from '../network/api'
 import type { Message } from '../network/message'
 import { closeConnection, sendRequest } from '../network/send'
-import { storeAppended, tellAppended } from './append'
-import { isInternal, withHighWatermark } from './high-watermark'
+import { takeFetched } from './take-fetched'
 import { truncateAtDivergence, truncateOutOfRange } from './truncation'
 
 /** The broker follows a partition from this leader now: its next Fetch names the partition (B-137). */
@@ -199,7 +189,10 @@ function process(
   fetched: FetchedPartition,
   by: HappeningId,
 ): readonly HappeningId[] {
-  if (fetched.error === 'NONE' && !fetched.diverging) return take(turn, id, leader, fetched, by)
+  if (fetched.error === 'NONE' && !fetched.diverging) {
+    if (fetched.batches.length > 0) change(turn, id, leader, fetched.partition)
+    return takeFetched(turn, id, fetched, by)
+  }
   if (fetched.diverging) {
     truncateAtDivergence(turn, id, fetched.partition, fetched.diverging, by)
     change(turn, id, leader, fetched.partition)
@@ -224,57 +217,6 @@ function isOutdated(broker: Broker, leader: BrokerId, fetched: FetchedPartition)
   if (!replica || !fetcher?.partitions.includes(partition)) return true
   if (fetcher.delayed.includes(partition) || fetchOffset !== replica.log.logEndOffset) return true
   return batches.some(({ appendedBy }) => appendedBy < replica.topicId)
-}
-
-/**
- * B-133: batches as received, then the leader's high watermark as far as the own log goes: a lower one, too, of a
- * leader that has yet to find out (UnifiedLog#updateHighWatermark). Returns the appends.
- */
-function take(
-  turn: Turn,
-  id: BrokerId,
-  leader: BrokerId,
-  fetched: FetchedPartition,
-  by: HappeningId,
-): readonly HappeningId[] {
-  const { partition } = fetched
-  const config = brokerOf(turn, id).metadata.logConfigs[topicOf(partition)]
-  if (!config) return []
-  const appends: HappeningId[] = []
-  for (const batch of fetched.batches) {
-    const replica = replicaOf(turn, id, partition)
-    if (!replica || nextOffset(batch) <= replica.log.logEndOffset) continue
-    const appended = appendBatch(replica.log, batch, config, turn.world.now)
-    const causes = [by, batch.appendedBy]
-    const follower = brokerOf(turn, id)
-    appends.push(tellAppended(turn, follower, replica, batch, appended, 'follower', causes))
-    const grown = copyOfReplica(replica)
-    grown.log = appended.log
-    storeAppended(turn, id, grown)
-  }
-  if (fetched.batches.length > 0) change(turn, id, leader, partition)
-  const broker = brokerOf(turn, id)
-  const replica = broker.replicas[partition]
-  if (!replica) return appends
-  const { logStartOffset, logEndOffset } = replica.log
-  const highWatermark = Math.max(logStartOffset, Math.min(fetched.highWatermark, logEndOffset))
-  if (highWatermark === replica.highWatermark) return appends
-  if (highWatermark < replica.highWatermark) {
-    const by = replica.highWatermarkBy
-    setReplica(turn, id, withHighWatermark(turn, broker, replica, highWatermark, by))
-    return appends
-  }
-  const range = { from: replica.highWatermark, to: highWatermark }
-  const interest = isInternal(broker, partition) ? 0 : 1
-  const told = emit(
-    turn,
-    id,
-    interest,
-    { kind: 'highWatermark.advanced', partition, ...range, role: 'follower' },
-    [by],
-  )
-  setReplica(turn, id, withHighWatermark(turn, broker, replica, highWatermark, told))
-  return appends
 }
 
 /** The next Fetch names the partition. */
