@@ -168,7 +168,7 @@ test('G-34 C-104 C-122 busy beyond max.poll.interval.ms: the group goes on witho
   expect(story(c).at(-1)).toBe('C2 A(t-0,t-1)')
 })
 
-test('G-36 C-124 nobody reads a dead member’s partition until its session ends', () => {
+test('G-36 C-124 C-171 nobody reads a dead member’s partition until its session ends', () => {
   const c = group({
     programs: { C1: { ...LOOP, commit: 'syncPerBatch' }, C2: { ...LOOP, commit: 'syncPerBatch' } },
   })

@@ -369,10 +369,14 @@ test.each([
   },
 )
 
-test('C-119 G-32 a tie on the Java coordinator: range before roundrobin', () => {
-  const c = new TestCoordinator({ version: '4.x' })
+test.each([
+  ['2.8', 'Scala', 'roundrobin'],
+  ['3.9', 'Scala', 'roundrobin'],
+  ['4.x', 'Java', 'range'],
+] as const)('C-118 C-119 G-32 %s: a tie on the %s coordinator is won by %s', (version, _, wins) => {
+  const c = new TestCoordinator({ version })
   const join = c.join('D1', { protocols: ['range', 'roundrobin'] })
   c.join('D2', { protocols: ['roundrobin', 'range'] })
   c.runFor(0)
-  expect(c.joined(join).protocolName).toBe('range')
+  expect(c.joined(join).protocolName).toBe(wins)
 })

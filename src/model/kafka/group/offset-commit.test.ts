@@ -38,6 +38,24 @@ describe.each(KAFKA_VERSIONS)('Kafka %s', (version) => {
     ])
   })
 
+  test('C-69 who asks gets the newest commit of each partition, -1 where there is none', () => {
+    const c = new TestCoordinator({ version })
+    const fetch = (groupId: string) => {
+      const request = { groupId, partitions: ['t-1', 't-0'], requireStable: true } as const
+      const { error, partitions } = c.asked('anyone', { api: 'OffsetFetch', ...request })
+      return [error, ...partitions.map(({ partition, offset }) => `${partition}=${offset}`)]
+    }
+    expect(fetch('g')).toEqual(['NONE', 't-1=-1', 't-0=-1'])
+    const [id = ''] = c.stable(['C1'])
+    c.commit('C1', id, 1, { 't-0': 5 })
+    expect(fetch('g')).toEqual(['NONE', 't-1=-1', 't-0=5'])
+    c.commit('C1', id, 1, { 't-0': 7 })
+    expect([fetch('g'), fetch('other')]).toEqual([
+      ['NONE', 't-1=-1', 't-0=7'],
+      ['NONE', 't-1=-1', 't-0=-1'],
+    ])
+  })
+
   test('C-71 a commit of the old generation is stored during PreparingRebalance and refused after', () => {
     const c = new TestCoordinator({ version })
     const [id = ''] = c.stable(['C1'])

@@ -233,3 +233,36 @@ test('P-31 partitions without a leader get no keyless record', () => {
     expect(new Set(f.partitions())).toEqual(new Set([1]))
   }
 })
+
+/** One record per batch, each drained: every send picks a partition. */
+function picks(leader: (partition: number) => number): readonly number[] {
+  const config = {
+    ...PLAIN,
+    'batch.size': '0',
+    'partitioner.adaptive.partitioning.enable': 'false',
+  }
+  const f = new FakeBrokers({ version: '4.x', config, topics: { t: 4 }, leader })
+  return drained(f, 400)
+}
+
+test('P-35 each available partition is picked as often, the same one also twice in a row', () => {
+  const all = picks(() => 0)
+  expect(countByIndex(all, 4).filter((count) => count < 80 || count > 120)).toEqual([])
+  // Three picks in four are another partition.
+  const switches = runsOf(all).length
+  expect(switches).toBeGreaterThan(270)
+  expect(switches).toBeLessThan(330)
+})
+
+test('P-35 P-31 partitions without a leader are picked only when none has one', () => {
+  const some = countByIndex(
+    picks((partition) => (partition === 2 ? -1 : 0)),
+    4,
+  )
+  expect(some.map((count) => count > 100)).toEqual([true, true, false, true])
+  expect(some[2]).toBe(0)
+  const config = { ...HELD, 'batch.size': '0' }
+  const f = new FakeBrokers({ version: '4.x', config, topics: { t: 4 }, leader: () => -1 })
+  f.send({ ...KEYLESS, count: 100 })
+  expect(countByIndex(f.partitions(), 4).filter((count) => count < 10)).toEqual([])
+})

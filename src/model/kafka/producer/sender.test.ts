@@ -271,3 +271,21 @@ test('P-68 nothing is drained for a broker that refuses connections', () => {
   f.broker(0, { lifecycle: 'running', ended: null }).runTo(3000)
   expect(f.outcomes()).toEqual(['t-0@0'])
 })
+
+test('P-1 the application sends on while the sender waits for an answer', () => {
+  const config = { ...PLAIN, 'max.in.flight.requests.per.connection': '1' }
+  const f = new FakeBrokers({ config, answerMs: 50 })
+  f.record('a').runTo(10).record('b').runTo(20).record('c').runTo(60)
+  expect(f.all('record.sent').map(({ at }) => at)).toEqual([0, 10_000, 20_000])
+  expect(requestsOf(f)).toEqual(['0 b0 t-0:a', '50 b0 t-0:bc'])
+})
+
+test('P-1 the sender receives and completes while send() blocks the application', () => {
+  const config = { ...PLAIN, 'linger.ms': '20', 'buffer.memory': '16384' }
+  const f = new FakeBrokers({ config, answerMs: 50, topics: { t: 2 } })
+  f.record('a', 0).record('b', 1).runTo(49)
+  expect([f.all('record.sent').length, requestsOf(f)]).toEqual([1, ['0 b0 t-0:a']])
+  f.runTo(150)
+  expect(f.all('record.sent').map(({ at }) => at)).toEqual([0, 50_000])
+  expect(f.all('sends.completed').map(({ at }) => at)).toEqual([50_000, 120_000])
+})
