@@ -61,3 +61,14 @@ test('B-76, B-133 a follower that comes back begins where its leader does, befor
     [31_002, 't-0', 0, 2],
   ])
 })
+
+test('B-73, B-133 what the leader deleted goes at a follower that only waits, with its next answer', () => {
+  const replicated = { replicationFactor: 2, assignment: { '0': [1, 2] } }
+  const c = probe({ brokers: 2, topics: [{ ...TOPIC, ...replicated }] }).runTo(100)
+  c.produce(1, 't-0', 'm1', -1)
+  c.runTo(10_000).do({ do: 'restart', target: 'b2' }).runTo(29_999)
+  expect(c.replica(2, 't-0').log).toMatchObject({ logStartOffset: 0, logEndOffset: 1 })
+  c.runTo(31_000)
+  expect(c.log(2, 't-0')).toBe('LEO 1 HW 1 epochs 0:1 log')
+  expect(c.replica(2, 't-0').log).toMatchObject({ logStartOffset: 1, logEndOffset: 1 })
+})

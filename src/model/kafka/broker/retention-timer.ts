@@ -1,9 +1,9 @@
 import { fromMs } from '../../../base/time'
-import type { BrokerId } from '../../ids'
-import { topicOf } from '../../ids'
+import { type BrokerId, type PartitionKey, topicOf } from '../../ids'
 import { arm, brokerOf, emit, setBroker, type Turn } from '../../turn'
 import { deleteExpiredSegments } from '../log/retention'
 import { clockMs } from '../replication/append'
+import { markDirty } from '../replication/session'
 import type { Replica } from './broker-state'
 
 /** B-70: the first look comes 30 s after the start. */
@@ -18,7 +18,7 @@ export function armRetention(turn: Turn, id: BrokerId): void {
 export function onRetentionTimer(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   const replicas = { ...broker.replicas }
-  let changed = false
+  const changed: PartitionKey[] = []
   for (const partition of Object.keys(replicas)) {
     const replica = replicas[partition] as Replica
     const config = broker.metadata.logConfigs[topicOf(partition)]
@@ -29,12 +29,14 @@ export function onRetentionTimer(turn: Turn, id: BrokerId): void {
       highWatermark: replica.highWatermark,
     })
     if (log === replica.log) continue
-    changed = true
+    changed.push(partition)
     replicas[partition] = { ...replica, log }
     const range = { from: replica.log.logStartOffset, to: log.logStartOffset }
     emit(turn, id, 1, { kind: 'segments.deleted', partition, ...range })
   }
-  if (changed) setBroker(turn, { ...brokerOf(turn, id), replicas })
+  if (changed.length > 0) setBroker(turn, { ...brokerOf(turn, id), replicas })
+  // Where the log begins is news for followers (CachedPartition#maybeUpdateResponseData).
+  for (const partition of changed) markDirty(turn, id, partition)
   armAt(turn, id, broker.settings.retentionCheckIntervalMs)
 }
 
