@@ -13,7 +13,7 @@ export const ASSIGNORS = ['range', 'roundrobin', 'sticky', 'cooperative-sticky']
  * What the group leader answers in its SyncGroup: the partitions of each member, by member id. `members`
  * in the coordinator's order. Topics that nobody subscribes to, or without partitions, are ignored. The sticky
  * assignors fail over partitions that are owned and do not exist.
- * Source: C-151 to C-163, without racks.
+ * Source: C-151 to C-163, as if no consumer had a client.rack.
  */
 export function assign(
   protocol: string,
