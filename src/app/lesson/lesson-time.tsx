@@ -44,10 +44,11 @@ function onOneLane(marks: readonly LaneMark[], lane: Lane): readonly LaneMark[] 
   return told.length === 0 ? marks : told.map((mark) => ({ ...mark, lane }))
 }
 
-/** What is waited out lies beneath what happens meanwhile. */
+/** What is waited out after a failure lies beneath the words of the failure. */
 function waitsBelow(marks: readonly LaneMark[]): readonly LaneMark[] {
-  const waits = marks.filter(({ shape }) => shape === 'hatch')
-  return waits.length === 0 ? marks : [...waits, ...marks.filter(({ shape }) => shape !== 'hatch')]
+  const isWait = ({ shape, lane }: LaneMark) => shape === 'hatch' && lane === 'failure'
+  const waits = marks.filter(isWait)
+  return waits.length === 0 ? marks : [...waits, ...marks.filter((mark) => !isWait(mark))]
 }
 
 const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null

@@ -5,6 +5,10 @@ import type { LaneMark } from '../../timeline/lanes'
 import { type FittingMark, fitting } from './lane-fit'
 import { secondsText, type TimelineScale, xOf } from './timeline-scale'
 
+/** Room for "broker 1 killed" and for "session timeout 18 s", px. */
+const FAILURE_WORDS = 120
+const WAIT_WORDS = 140
+
 interface LaneMarksProps {
   readonly locale: Locale
   readonly marks: readonly LaneMark[]
@@ -109,12 +113,15 @@ function MarkLabel(props: LaneMarksProps & { readonly mark: LaneMark; readonly w
           {say('started', { entity })}
         </text>
       )
-    case 'hatch':
-      return width < 90 ? null : (
-        <text className="hatch-label" x={width / 2} y={4} textAnchor="middle">
+    case 'hatch': {
+      // The failure that is waited out says its own words first.
+      const taken = mark.lane === 'failure' ? FAILURE_WORDS : 0
+      return width < taken + WAIT_WORDS ? null : (
+        <text className="hatch-label" x={(taken + width) / 2} y={4} textAnchor="middle">
           {say('sessionWait', { seconds: secondsText(mark.until - mark.at) })}
         </text>
       )
+    }
     case 'highWatermark':
       return (
         <text x={8} y={4}>

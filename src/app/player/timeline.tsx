@@ -156,7 +156,7 @@ function Playhead(
       onKeyDown={(event) => seekByKey(event, props)}
     >
       <span className="playhead-time" ref={label} />
-      <span className="playhead-line" />
+      <span className="playhead-line" style={{ height: props.height }} />
     </div>
   )
 }
