@@ -5,6 +5,7 @@ import type { Controller } from '../model/kafka/controller/controller-state'
 import type { World } from '../model/world'
 import type { Frame, View } from './frame'
 import { projectBrokers, projectGroups } from './project-brokers'
+import { projectCommits } from './project-commits'
 import { projectConsumers } from './project-consumers'
 import { projectFlights } from './project-flights'
 import { projectPartitions } from './project-partitions'
@@ -33,6 +34,7 @@ export function project(
     producers: projectProducers(world),
     flights: projectFlights(world),
     changes,
+    ...(view.plate === 'offset-axis' ? { commits: projectCommits(world, view) } : {}),
   }
 }
 

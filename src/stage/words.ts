@@ -52,6 +52,9 @@ export interface StageSentences {
   readonly cause: (n: number, what: string) => string
   readonly log: (partition: string, broker: number, first: number, last: number) => string
   readonly emptyLog: (partition: string, broker: number) => string
+  /** A record of __consumer_offsets: its log, its offset there, and what it says. */
+  readonly commitRecord: (log: string, offset: number, group: string, committed: number) => string
+  readonly commitMissing: (committed: number) => string
   readonly committed: (group: string, offset: number) => string
   readonly notStarted: (client: string) => string
   readonly waiting: (client: string, state: string) => string

@@ -50,6 +50,8 @@ export const en = {
   sayCause: 'Cause {n}: {what}',
   sayLog: 'Broker {broker} leads {partition} with records {first} to {last}.',
   sayEmptyLog: 'Broker {broker} leads {partition}, which is empty.',
+  sayCommitRecord: '{log}, offset {offset}: group {group} commits {committed}',
+  sayCommitMissing: 'Never committed: {committed}',
   sayCommitted: 'Group {group} has committed offset {offset}.',
   sayNotStarted: '{client} has not started.',
   sayWaiting: '{client} reads nothing: {state}.',

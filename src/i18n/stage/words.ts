@@ -65,6 +65,9 @@ function sentences(say: Say, locale: Locale): StageSentences {
     cause: (n, what) => say('sayCause', { n, what }),
     log: (partition, broker, first, last) => say('sayLog', { partition, broker, first, last }),
     emptyLog: (partition, broker) => say('sayEmptyLog', { partition, broker }),
+    commitRecord: (log, offset, group, committed) =>
+      say('sayCommitRecord', { log, offset, group, committed }),
+    commitMissing: (committed) => say('sayCommitMissing', { committed }),
     committed: (group, offset) => say('sayCommitted', { group, offset }),
     notStarted: (client) => say('sayNotStarted', { client }),
     waiting: (client, state) => say('sayWaiting', { client, state }),

@@ -67,9 +67,11 @@ function widePlaces(plate: PlateBase, size: Size, window: Window): Places {
     axis,
     captionY: tight ? 34 : 38,
     tape,
+    commitLog: { x: WIDE.x0, y: tape.rule + (tight ? 7 : 10) },
     ribbon,
     rows: rowPlaces(plate.rows, top, bottom, wideRow),
     results,
+    legendY: null,
     bottom: height,
   }
 }
@@ -91,7 +93,7 @@ function compactPlaces(plate: PlateBase, size: Size, window: Window): Places {
   )
   const tape = { rule: 26, y: 44, h: 56, band: 18, number: 18 }
   const results = resultPlace(plate, {
-    base: height - 16,
+    base: height - 28,
     h: 44,
     gap: 3,
     band: 14,
@@ -99,7 +101,7 @@ function compactPlaces(plate: PlateBase, size: Size, window: Window): Places {
     titleDrop: -8,
     times: false,
   })
-  const bottom = results === null ? height - 12 : results.secondY - 24
+  const bottom = results === null ? height - 24 : results.secondY - 24
   return {
     plate: 'offset-axis',
     width,
@@ -111,9 +113,11 @@ function compactPlaces(plate: PlateBase, size: Size, window: Window): Places {
     axis,
     captionY: null,
     tape,
+    commitLog: null,
     ribbon: { y: tape.y + tape.h + 1, w: 18, h: 34 },
     rows: rowPlaces(plate.rows, tape.y + tape.h + 46, bottom, compactRow),
     results,
+    legendY: height - 7,
     bottom: height,
   }
 }

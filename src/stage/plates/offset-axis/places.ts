@@ -20,9 +20,13 @@ export interface Places {
     readonly band: number
     readonly number: number
   }
+  /** Upper left corner of the commits as records; null where there is no room. */
+  readonly commitLog: null | { readonly x: number; readonly y: number }
   readonly ribbon: { readonly y: number; readonly w: number; readonly h: number }
   readonly rows: readonly RowPlace[]
   readonly results: null | ResultPlace
+  /** Baseline of the line that gives the words of bare numbers; null where numbers have room for their words. */
+  readonly legendY: number | null
   readonly bottom: number
 }
 

@@ -17,6 +17,7 @@ import {
 import {
   type Found,
   faded,
+  joined,
   NOTHING,
   type Patch,
   patched,
@@ -25,6 +26,7 @@ import {
   shifted,
 } from '../../motion/settling'
 import { circle, line, rect, round, standing, Z } from '../../shape'
+import { commitKey, commitRecords } from './commit-log'
 import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from './places'
 import { keyAt, recordTile } from './record-tile'
 import { resultPlaceOf } from './results'
@@ -133,12 +135,26 @@ function bookmarkMoves(
   const partition = scene.plate.view.partition ?? ''
   const { axis } = scene.places
   const to = change.offsets[partition]
-  if (to === undefined || !isBoundaryVisible(axis, to)) return NOTHING
+  const written = recordWritten(scene, change, ms)
+  if (to === undefined || !isBoundaryVisible(axis, to)) return written
   const before = change.before[partition] ?? to
   const from = Math.min(Math.max(before, axis.from), axis.to)
   const { slid, lifted } = bookmark(ms)
   const dx = (from - to) * axis.pitch * (1 - slid)
-  return patched([`ribbon:${change.group}`, shifted(dx, -BOOKMARK_LIFT * lifted)])
+  const ribbon = patched([`ribbon:${change.group}`, shifted(dx, -BOOKMARK_LIFT * lifted)])
+  return joined(ribbon, written)
+}
+
+/** The commit is a record: it slides into its log. */
+function recordWritten(
+  scene: Scene,
+  { group }: Extract<Happening, { kind: 'offsets.committed' }>,
+  ms: number,
+): Found {
+  const last = commitRecords(scene).at(-1)
+  const { slid } = append(ms, 0, 1)
+  if (!last || group !== scene.plate.group || slid >= 1) return NOTHING
+  return patched([commitKey(last), shifted(18 * (1 - slid), 0, clamp01(slid * 2))])
 }
 
 /** The veil lifts from what poll() returned, record after record. */

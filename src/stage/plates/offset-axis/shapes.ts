@@ -3,6 +3,7 @@ import { captionShapes, selectionShapes } from '../../notes/overlay'
 import type { PlateBase } from '../../plate'
 import { calloutShapes } from './callouts'
 import { chainShapes } from './chain'
+import { commitLogShapes } from './commit-log'
 import { committedShapes } from './committed'
 import { consumerShapes } from './consumer-row'
 import { flightShapes } from './flights'
@@ -20,6 +21,7 @@ export const shapes = composed<PlateBase, Places, Scene>({
   bare: (scene) => [
     ...tapeShapes(scene),
     ...committedShapes(scene),
+    ...commitLogShapes(scene),
     ...scene.rows.flatMap((row) => consumerShapes(scene, row)),
     ...resultShapes(scene),
   ],

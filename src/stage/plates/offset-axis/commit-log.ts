@@ -1,0 +1,116 @@
+import type { Frame } from '../../../frame/frame'
+import { event, type Part, rect, type Shape, text, Z } from '../../shape'
+import { textWidth } from '../../text-width'
+import type { Scene } from './scene'
+
+type CommitRecord = NonNullable<Frame['commits']>[number]
+
+const NAME_SIZE = 13.5
+const SHOWN = 3
+const HEIGHT = 22
+const PAD = 8
+
+/**
+ * C-77: a commit is a record like any other. The last ones of the plate's group, as they stand in their log of
+ * __consumer_offsets, and the one that never came of a consumer that died.
+ */
+export function commitLogShapes(scene: Scene): readonly Shape[] {
+  const place = scene.places.commitLog
+  const shown = commitRecords(scene).slice(-SHOWN)
+  const last = shown.at(-1)
+  if (place === null || last === undefined) return []
+  const nameWidth = textWidth(last.log, NAME_SIZE, 'mono')
+  const name = text(0, 15.5, last.log, { size: NAME_SIZE, face: 'mono', paint: 'ink-2' })
+  const told = { by: last.by, label: last.log } as const
+  const shapes: Shape[] = [event('commit-log', Z.text, [name], told, place)]
+  let x = place.x + nameWidth + 12
+  let next = shown[0]?.offset ?? 0
+  for (const record of shown) {
+    // Other records of the log stand between them.
+    if (record.offset !== next) x += 4
+    next = record.offset + 1
+    const { parts, width } = recordTile(record, record === last)
+    shapes.push(event(commitKey(record), Z.tape, parts, toldOf(scene, record), { x, y: place.y }))
+    x += width
+  }
+  return [...shapes, ...missing(scene, last, x)]
+}
+
+/** What the group can read of its commits: records under the high watermark of the log that has the last one. */
+export function commitRecords({ frame, plate }: Scene): readonly CommitRecord[] {
+  const own = (frame.commits ?? []).filter(({ group }) => group === plate.group)
+  const log = own.at(-1)?.log
+  const leader = frame.partitions
+    .find(({ key }) => key === log)
+    ?.replicas.find(({ role }) => role === 'leader')
+  const readable = leader?.highWatermark ?? Number.POSITIVE_INFINITY
+  return own.filter((record) => record.log === log && record.offset < readable)
+}
+
+export function commitKey({ log, offset }: Pick<CommitRecord, 'log' | 'offset'>): string {
+  return `commit-record:${log}:${offset}`
+}
+
+function toldOf(scene: Scene, { log, offset, group, committed, by }: CommitRecord) {
+  const label = scene.words.say.commitRecord(log, offset, group, committed)
+  return { by, label, stop: 'mark' } as const
+}
+
+/** Its offset in its log, and the offset that it says; what counts now is green. */
+function recordTile(
+  { offset, committed }: CommitRecord,
+  isLast: boolean,
+): { readonly parts: readonly Part[]; readonly width: number } {
+  const [number, value] = [String(offset), String(committed)]
+  const numberWidth = textWidth(number, 12.5, 'mono') + 2 * PAD
+  const width = numberWidth + textWidth(value, 15, 'mono', 600) + 2 * PAD
+  return {
+    width,
+    parts: [
+      rect(0, 0, width, HEIGHT, { fill: 'tile' }),
+      rect(numberWidth, 0, width - numberWidth, HEIGHT, {
+        fill: isLast ? 'commit-tint' : 'paper-2',
+      }),
+      rect(0, 0, width, HEIGHT, { stroke: 'ink', width: 1.4, fill: 'none' }),
+      text(numberWidth / 2, 15.5, number, {
+        ...{ size: 12.5, face: 'mono', anchor: 'middle', paint: 'ink-3' },
+      }),
+      text((numberWidth + width) / 2, 16.3, value, {
+        ...{ size: 15, weight: 600, face: 'mono', anchor: 'middle' },
+        paint: isLast ? 'commit' : 'ink-2',
+      }),
+    ],
+  }
+}
+
+/** Where a consumer that was killed stood, further than anything that was committed since. */
+function missing(scene: Scene, last: CommitRecord, x: number): readonly Shape[] {
+  const { places, plate } = scene
+  const key = plate.view.partition ?? ''
+  const deaths = scene.rows.flatMap(({ past }) => (past && past.end !== 'closed' ? [past] : []))
+  const [latest] = deaths.toSorted((a, b) => b.endedAt - a.endedAt)
+  const position = latest?.positions[key]
+  if (places.commitLog === null || !latest || position === undefined) return []
+  if (position <= last.committed) return []
+  const value = String(position)
+  const width = textWidth(value, 15, 'mono', 600) + 2 * PAD
+  const parts = [
+    rect(0, 0, width, HEIGHT, { stroke: 'danger', width: 1.4, dash: '3.5 3.5', fill: 'none' }),
+    text(width / 2, 16.3, value, {
+      ...{ size: 15, weight: 600, face: 'mono', anchor: 'middle', paint: 'danger' },
+    } as const),
+  ]
+  const told = { by: latest.endedBy, label: scene.words.say.commitMissing(position), stop: 'mark' }
+  return [
+    event(
+      'commit-record:missing',
+      Z.tape,
+      parts,
+      { ...told, stop: 'mark' },
+      {
+        x: x + 10,
+        y: places.commitLog.y,
+      },
+    ),
+  ]
+}
