@@ -25,7 +25,7 @@ import {
   resumeTarget,
   startTarget,
 } from './processes'
-import { refuse } from './restart'
+import { forgetRestart, refuse } from './restart'
 import { targetExists } from './target-exists'
 import { setConsumer, setProducer, type Turn } from './turn'
 
@@ -62,6 +62,8 @@ export function carryOut(turn: Turn, command: Command): void {
 }
 
 type ProcessVerb = 'start' | 'close' | 'kill' | 'powerOff' | 'restart' | 'pause' | 'resume'
+const ENDS: readonly ProcessVerb[] = ['close', 'kill', 'powerOff']
+
 type ProcessCommand = Extract<Command, { do: ProcessVerb }>
 type ClientCommand = Extract<
   Command,
@@ -114,6 +116,7 @@ function orderProcess(turn: Turn, command: ProcessCommand): void {
   }
   if (!alive && command.do === 'restart') return startTarget(turn, target)
   if (!alive) return refuse(turn, command.do, target, 'process.notRunning')
+  if (ENDS.includes(command.do)) forgetRestart(turn, target)
   switch (command.do) {
     case 'close':
       return closeTarget(turn, target)

@@ -1,3 +1,4 @@
+import type { EntityId } from './ids'
 import { startTarget } from './processes'
 import { emit, type Turn } from './turn'
 
@@ -11,12 +12,18 @@ export function startAgain(turn: Turn, first: number): void {
     if (happening.kind !== 'client.closed' && happening.kind !== 'broker.stopped') continue
     const target = happening.entity
     if (!turn.world.restarts.includes(target)) continue
-    turn.world.restarts = turn.world.restarts.filter((id) => id !== target)
+    forgetRestart(turn, target)
     const outer = turn.cause
     turn.cause = happening.id
     startTarget(turn, target)
     turn.cause = outer
   }
+}
+
+/** Who is to end, however, after it was asked to start again is not started any more. */
+export function forgetRestart(turn: Turn, target: EntityId): void {
+  if (!turn.world.restarts.includes(target)) return
+  turn.world.restarts = turn.world.restarts.filter((id) => id !== target)
 }
 
 /** Tells why a command was not carried out. `problem` is a code of the problem catalogue. */
