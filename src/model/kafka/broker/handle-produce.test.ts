@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { batchOf, type Probe, probe, REPLICATED_TOPIC } from '../../../testing/probe'
 import type { PartitionKey } from '../../ids'
 
-/** `t` on three brokers and `u` on the first alone: b1 leads both. */
-function twoTopics(): Probe {
+/** `t` on three brokers, `v` on two, `u` on the first alone: b1 leads them all. */
+function topicsOfOneLeader(): Probe {
   const alone = { name: 'u', partitions: 1, replicationFactor: 1, assignment: { '0': [1] } }
-  return probe({ brokers: 3, topics: [REPLICATED_TOPIC, alone] }).runTo(100)
+  const pair = { name: 'v', partitions: 1, replicationFactor: 2, assignment: { '0': [1, 2] } }
+  return probe({ brokers: 3, topics: [REPLICATED_TOPIC, alone, pair] }).runTo(100)
 }
 
 /** One request with a batch for each partition; `bytes` is its size. */
@@ -37,7 +38,7 @@ function produceAll(
 }
 
 test('B-256 a partition that is refused does not keep the others of its request from being appended', () => {
-  const c = twoTopics()
+  const c = topicsOfOneLeader()
   const answer = produceAll(c, -1, { 't-0': 78, 'u-0': 2_000_000, 'gone-0': 78 })
   c.runTo(200)
   expect(answer()).toEqual([
@@ -53,7 +54,7 @@ test('B-256 a partition that is refused does not keep the others of its request 
 })
 
 test('B-257 acks=all is answered when its last partition is, or at its time with what is undone', () => {
-  const c = twoTopics()
+  const c = topicsOfOneLeader()
   for (const target of ['b2', 'b3']) c.do({ do: 'stallReplication', target })
   const late = produceAll(c, -1, { 'u-0': 78, 't-0': 78 })
   c.runTo(29_000)
@@ -67,8 +68,18 @@ test('B-257 acks=all is answered when its last partition is, or at its time with
   expect(inTime()).toEqual(['at 32003', 'u-0 offset 1', 't-0 offset 1'])
 })
 
+test('B-257 a partition that is replicated early waits for the ones that are late', () => {
+  const c = topicsOfOneLeader().do({ do: 'stallReplication', target: 'b3' })
+  const answer = produceAll(c, -1, { 'v-0': 78, 't-0': 78 })
+  c.runTo(1000)
+  expect([c.replica(1, 'v-0').highWatermark, c.replica(1, 't-0').highWatermark]).toEqual([1, 0])
+  expect(answer()).toEqual(['no answer'])
+  c.do({ do: 'resumeReplication', target: 'b3' }).runTo(2000)
+  expect(answer()).toEqual(['at 1003', 'v-0 offset 0', 't-0 offset 0'])
+})
+
 test('B-257 what waits at a leader that is none any more is refused at once', () => {
-  const c = twoTopics()
+  const c = topicsOfOneLeader()
   for (const target of ['b2', 'b3']) c.do({ do: 'stallReplication', target })
   const waiting = produceAll(c, -1, { 'u-0': 78, 't-0': 78 })
   c.do({ do: 'cutLink', from: 'b1', to: 'controller' }).runTo(15_000)

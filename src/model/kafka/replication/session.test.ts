@@ -36,4 +36,7 @@ test('B-265 a new session begins with everything', () => {
   c.runTo(2000).do({ do: 'cutLink', from: 'b1', to: 'b2' }).runTo(40_000)
   c.do({ do: 'healLink', from: 'b1', to: 'b2' }).runTo(80_000)
   expect(named(c, 40_000)[0]).toEqual(['t-0@1', 't-1@0'])
+  c.do({ do: 'stallReplication', target: 'b2' }).runTo(90_000)
+  c.do({ do: 'resumeReplication', target: 'b2' }).runTo(91_000)
+  expect(named(c, 90_000)[0]).toEqual(['t-0@1', 't-1@0'])
 })
