@@ -1,6 +1,6 @@
 import '../../player/player.css'
 import './lesson.css'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { err } from '../../../base/result'
 import type { Locale } from '../../../i18n/locale'
 import { shellMessages } from '../../../i18n/shell/messages'
@@ -17,10 +17,14 @@ import { currentSummary, warmUp } from '../../player/player'
 import type { Route } from '../../routes'
 import { LessonShareButton } from '../../share/lesson-share-button'
 import { hasMoment, type Moment, momentFragment, readMoment } from '../../share/moment'
-import { ProblemPage } from '../../share/problem-page'
 import { keepPlace } from '../../shell/place'
 import { Shell } from '../../shell/shell'
 import { useSite } from '../../site'
+
+// The words of all that can be wrong with a link are for those who have such a link.
+const ProblemPage = lazy(() =>
+  import('../../share/problem-page').then((module) => ({ default: module.ProblemPage })),
+)
 
 /** One lesson: loads its words and scenario, or what a link asks for, and shows it. */
 export function LessonPage(props: { readonly lessonId: string; readonly locale: Locale }) {
@@ -81,7 +85,9 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
       }
     >
       {moment !== null && !moment.ok ? (
-        <ProblemPage locale={locale} problem={moment.problem} />
+        <Suspense>
+          <ProblemPage locale={locale} problem={moment.problem} />
+        </Suspense>
       ) : content ? (
         <LessonView locale={locale} content={content} number={place?.number ?? ''} />
       ) : (
