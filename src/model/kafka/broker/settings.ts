@@ -25,6 +25,8 @@ export interface BrokerSettings {
   readonly retentionCheckIntervalMs: number
   readonly autoLeaderRebalance: boolean
   readonly leaderImbalanceCheckMs: number
+  /** `leader.imbalance.per.broker.percentage`; only a ZooKeeper controller asks for it. */
+  readonly leaderImbalancePercent: number
 }
 
 /** The settings of a resolved broker config. `zookeeper`: the session is one with ZooKeeper, pinged thrice in its time. */
@@ -56,5 +58,6 @@ export function brokerSettings(config: ResolvedConfig, zookeeper: boolean): Brok
     retentionCheckIntervalMs: number('log.retention.check.interval.ms'),
     autoLeaderRebalance: config['auto.leader.rebalance.enable'] === true,
     leaderImbalanceCheckMs: number('leader.imbalance.check.interval.seconds') * 1000,
+    leaderImbalancePercent: zookeeper ? number('leader.imbalance.per.broker.percentage') : 0,
   }
 }

@@ -46,6 +46,14 @@ test('B-193 ZooKeeper: leadership goes back when more than a tenth of a broker i
   expect([ledBy(tenth, 2), ledBy(more, 2)]).toEqual([1, 0])
 })
 
+test('B-193 ZooKeeper: leader.imbalance.per.broker.percentage says how much is too much', () => {
+  const config = { 'leader.imbalance.per.broker.percentage': '50' }
+  const half = ledElsewhere(4, 2, config)
+  const more = ledElsewhere(4, 1, config)
+  for (const c of [half, more]) c.runTo(700_000)
+  expect([ledBy(half, 2), ledBy(more, 2)]).toEqual([2, 0])
+})
+
 test('B-193 ZooKeeper: a preferred leader that is not in sync gets nothing back', () => {
   const c = ledElsewhere(2, 0).do({ do: 'kill', target: 'b1' }).runTo(700_000)
   expect([ledBy(c, 1), ledBy(c, 2)]).toEqual([0, 2])

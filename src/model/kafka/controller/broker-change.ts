@@ -68,9 +68,6 @@ export function onControlledShutdown(turn: Turn, id: BrokerId, by: HappeningId):
   })
 }
 
-/** B-193: a ZooKeeper controller balances a broker only when more than this share of its partitions is led elsewhere. */
-const IMBALANCE_PERCENT = 10
-
 /** B-165, B-193, B-217: leadership goes back to the first of the assignment where it can. */
 export function onPreferredElection(turn: Turn, by: HappeningId): void {
   const balanced = turn.world.controller.kind === 'zookeeper' ? balancedBrokers(turn) : []
@@ -86,13 +83,16 @@ export function onPreferredElection(turn: Turn, by: HappeningId): void {
   )
 }
 
+/** B-193: brokers of whose partitions no more than `leader.imbalance.per.broker.percentage` are led elsewhere. */
 function balancedBrokers(turn: Turn): readonly number[] {
-  const partitions = Object.values(turn.world.controller.partitions)
+  const { controller, brokers } = turn.world
+  const limit = brokers[brokerId(controller.active)]?.settings.leaderImbalancePercent ?? 0
+  const partitions = Object.values(controller.partitions)
   const preferred = [...new Set(partitions.map(({ replicas }) => replicas[0] ?? -1))]
   return preferred.filter((broker) => {
     const mine = partitions.filter(({ replicas }) => replicas[0] === broker)
     const elsewhere = mine.filter(({ leader }) => leader !== broker)
-    return elsewhere.length * 100 <= mine.length * IMBALANCE_PERCENT
+    return elsewhere.length * 100 <= mine.length * limit
   })
 }
 
