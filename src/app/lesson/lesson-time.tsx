@@ -7,12 +7,16 @@ import type { Lane, LaneMark } from '../../timeline/lanes'
 import { select } from '../player/asking'
 import { seek, setScene, startAt } from '../player/player'
 import { type PlayerState, playerStore } from '../player/player-store'
+import { stairsOf } from '../player/progress-stairs'
 import { Timeline } from '../player/timeline'
 import { Transport } from '../player/transport'
 import { useCompactness } from '../player/use-compactness'
 import { type LessonState, lessonStore } from './lesson-store'
 
 const scenesOf = (state: LessonState) => state.scenes
+/** Stairs of several partitions could not be told apart. */
+const partitionsOf = ({ scenario }: PlayerState) =>
+  scenario?.topics.reduce((sum, topic) => sum + topic.partitions, 0) ?? 0
 const horizonOf = (state: PlayerState) => state.horizon
 
 /** As many lanes as each layout has room for, the dearest first to stay. A phone has one for all. */
@@ -68,10 +72,19 @@ export function LessonTime(props: { readonly locale: Locale; readonly onScene: (
   const until = summary?.until ?? zero + 1
   const marks = summary?.lanes ?? NO_MARKS
   const margin = Math.min(MARGIN, ((summary?.until ?? zero) - earliest) / 10)
-  const lanes = useMemo(
-    () => lanesOf(marks, earliest, LANES_MAX[compactness]),
-    [marks, earliest, compactness],
+  const partitions = useStore(playerStore, partitionsOf)
+  const stairs = useMemo(
+    () =>
+      compactness === 'wide' && partitions === 1
+        ? stairsOf(
+            marks.filter((mark) => mark.until >= earliest),
+            horizon ?? until,
+          )
+        : null,
+    [marks, earliest, horizon, until, partitions, compactness],
   )
+  const most = LANES_MAX[compactness] - (stairs === null ? 0 : 1)
+  const lanes = useMemo(() => lanesOf(marks, earliest, most), [marks, earliest, most])
   const [lane] = lanes
   const shown = useMemo(
     () => (compactness === 'phone' && lane ? onOneLane(marks, lane) : waitsBelow(marks)),
@@ -89,6 +102,7 @@ export function LessonTime(props: { readonly locale: Locale; readonly onScene: (
         startAt={zero}
         hiddenAfter={horizon}
         highlighted={lit}
+        stairs={stairs}
         onSeek={(t) => {
           setScene(null)
           seek(t)

@@ -15,6 +15,8 @@ interface LaneMarksProps {
   readonly scale: TimelineScale
   readonly highlighted: readonly HappeningId[]
   readonly onSelect: (id: HappeningId) => void
+  /** px below the middle of the lane; left out: all stand on it. */
+  readonly yOf?: ((mark: LaneMark) => number) | undefined
 }
 
 /** One lane's marks. A move of the playhead does not touch them. */
@@ -34,7 +36,7 @@ function Mark(props: LaneMarksProps & FittingMark) {
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the same happenings are buttons in the event log
     <g
       className={`mark mark-${mark.shape}${lit ? ' mark-lit' : ''}`}
-      transform={`translate(${x} 0)`}
+      transform={`translate(${x} ${props.yOf?.(mark) ?? 0})`}
       data-by={mark.by}
       onClick={() => props.onSelect(mark.by)}
     >

@@ -7,6 +7,8 @@ import type { Lane, LaneMark } from '../../timeline/lanes'
 import { axisUnit, clockWords } from './clock-words'
 import { LaneMarks } from './lane-marks'
 import { positionStore } from './player-store'
+import { ProgressGap, ProgressLane, stairY } from './progress-lane'
+import type { Stairs } from './progress-stairs'
 import { instantAt, type TimelineScale, ticksOf, xOf } from './timeline-scale'
 
 const LANE_HEIGHT = 15
@@ -27,15 +29,19 @@ export interface TimelineProps {
   readonly highlighted: readonly HappeningId[]
   readonly onSeek: (t: SimTime) => void
   readonly onSelect: (id: HappeningId) => void
+  /** Progress over commits, on a lane of commits that is then twice as high. null: marks alone. */
+  readonly stairs?: Stairs | null
 }
 
 /** Lanes by kind with a playhead that can be dragged both ways. The future shows at 45 %. */
 export function Timeline(props: TimelineProps) {
   const { locale, lanes, from, until, startAt, hiddenAfter } = props
-  const say = playerMessages(locale)
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
-  const height = TOP + lanes.length * LANE_HEIGHT + 20
+  const stairs = props.stairs ?? null
+  const tops = laneTops(lanes, stairs !== null)
+  const bottom = tops.at(-1) ?? TOP
+  const height = bottom + 20
   const left = lanes.length > 1 ? LABELS : NO_LABELS
   const scale: TimelineScale = useMemo(
     () => ({ from, until, left, right: Math.max(left + 40, width - (lanes.length > 1 ? 42 : 10)) }),
@@ -49,26 +55,82 @@ export function Timeline(props: TimelineProps) {
   return (
     <div className="timeline" ref={box}>
       <svg width={width} height={height} className="timeline-plate" aria-hidden="true" {...drag}>
-        <Axis scale={scale} y={TOP + lanes.length * LANE_HEIGHT - 1} startAt={startAt} />
+        <Axis scale={scale} y={bottom - 1} startAt={startAt} />
         {lanes.map((lane, i) => (
-          <g key={lane} transform={`translate(0 ${TOP + i * LANE_HEIGHT})`}>
-            <text className="lane-name" x={0} y={4}>
-              {say(`lane_${lane}`)}
-            </text>
-            <line className="lane-line" x1={scale.left} x2={scale.right} y1={0} y2={0} />
+          <g key={lane} transform={`translate(0 ${tops[i]})`}>
+            <LaneName locale={locale} lane={lane} hasStairs={hasStairs(lane, stairs)} />
+            {hasStairs(lane, stairs) ? (
+              <ProgressLane stairs={stairs} scale={scale} />
+            ) : (
+              <line className="lane-line" x1={scale.left} x2={scale.right} y1={0} y2={0} />
+            )}
             <LaneMarks
               locale={locale}
               marks={marks.filter((mark) => mark.lane === lane)}
               scale={scale}
               highlighted={props.highlighted}
               onSelect={props.onSelect}
+              yOf={
+                hasStairs(lane, stairs)
+                  ? ({ value }) => stairY(stairs, value ?? stairs.low)
+                  : undefined
+              }
             />
           </g>
         ))}
       </svg>
-      <Ahead scale={scale} lanes={lanes.length} />
+      <Ahead scale={scale} height={bottom - TOP} />
+      {stairs !== null && (
+        <ProgressGap
+          locale={locale}
+          stairs={stairs}
+          scale={scale}
+          top={tops[lanes.indexOf('commit')] ?? TOP}
+        />
+      )}
       <Playhead {...props} scale={scale} height={height - 20} />
     </div>
+  )
+}
+
+function hasStairs(lane: Lane, stairs: Stairs | null): stairs is Stairs {
+  return lane === 'commit' && stairs !== null
+}
+
+/** Middle of each lane's first line, and of the line after the last. */
+function laneTops(lanes: readonly Lane[], areStairs: boolean): readonly number[] {
+  let top = TOP
+  const tops = lanes.map((lane) => {
+    const at = top
+    top += lane === 'commit' && areStairs ? 2 * LANE_HEIGHT : LANE_HEIGHT
+    return at
+  })
+  return [...tops, top]
+}
+
+function LaneName(props: {
+  readonly locale: Locale
+  readonly lane: Lane
+  readonly hasStairs: boolean
+}) {
+  const say = playerMessages(props.locale)
+  const name = say(`lane_${props.lane}`)
+  if (!props.hasStairs) {
+    return (
+      <text className="lane-name" x={0} y={4}>
+        {name}
+      </text>
+    )
+  }
+  return (
+    <>
+      <text className="lane-name" x={0} y={4}>
+        {say('laneProgress')}
+      </text>
+      <text className="lane-name lane-committed" x={0} y={19}>
+        {name}
+      </text>
+    </>
   )
 }
 
@@ -105,9 +167,9 @@ function Axis(props: {
 }
 
 /** A veil over what lies right of the playhead: it alone moves, the marks are painted once. */
-function Ahead(props: { readonly scale: TimelineScale; readonly lanes: number }) {
+function Ahead(props: { readonly scale: TimelineScale; readonly height: number }) {
   const veil = useRef<HTMLDivElement>(null)
-  const { scale, lanes } = props
+  const { scale, height } = props
   useEffect(() => {
     const place = () => {
       const x = xOf(scale, positionStore.getState().t)
@@ -115,9 +177,9 @@ function Ahead(props: { readonly scale: TimelineScale; readonly lanes: number })
     }
     place()
     veil.current?.style.setProperty('top', `${TOP - LANE_HEIGHT / 2}px`)
-    veil.current?.style.setProperty('height', `${lanes * LANE_HEIGHT - 2}px`)
+    veil.current?.style.setProperty('height', `${height - 2}px`)
     return positionStore.subscribe(place)
-  }, [scale, lanes])
+  }, [scale, height])
   return <div className="timeline-ahead" ref={veil} />
 }
 

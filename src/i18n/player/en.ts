@@ -16,6 +16,8 @@ export const en = {
   lane_message: 'requests',
   lane_processing: 'processing',
   lane_commit: 'commits',
+  laneProgress: 'progress',
+  toRepeat: { one: '{count} record', other: '{count} records' },
   lane_group: 'group',
   lane_failure: 'faults',
   lane_replication: 'replication',

@@ -16,6 +16,8 @@ export const ko = {
   lane_message: '요청',
   lane_processing: '처리',
   lane_commit: '커밋',
+  laneProgress: '진행',
+  toRepeat: '{count}건',
   lane_group: '그룹',
   lane_failure: '장애',
   lane_replication: '복제',
