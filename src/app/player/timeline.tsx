@@ -190,6 +190,11 @@ function Playhead(
   const say = playerMessages(locale)
   const head = useRef<HTMLDivElement>(null)
   const label = useRef<HTMLSpanElement>(null)
+  const line = useRef<HTMLSpanElement>(null)
+  // Not as an attribute: the pages written out at build time forbid styles within.
+  useEffect(() => {
+    line.current?.style.setProperty('height', `${props.height}px`)
+  }, [props.height])
   useEffect(() => {
     const place = () => {
       const { t } = positionStore.getState()
@@ -218,7 +223,7 @@ function Playhead(
       onKeyDown={(event) => seekByKey(event, props)}
     >
       <span className="playhead-time" ref={label} />
-      <span className="playhead-line" style={{ height: props.height }} />
+      <span className="playhead-line" ref={line} />
     </div>
   )
 }
