@@ -99,6 +99,18 @@ for (const locale of LOCALES) {
       await expect(entity(page, 'b2')).toHaveAttribute('aria-label', new RegExp(say.killed))
     })
 
+    await test.step('so is a second one; each is undone alone, after a reload too', async () => {
+      await entity(page, 'b3').click()
+      const inspector = page.getByRole('complementary', { name: say.chosen })
+      await inspector.getByRole('button', { name: say.kill }).click()
+      await expect(entity(page, 'b3')).toHaveAttribute('aria-label', new RegExp(say.killed))
+      await page.reload()
+      await expect(entity(page, 'b3')).toHaveAttribute('aria-label', new RegExp(say.killed))
+      await page.getByRole('button', { name: say.undo }).click()
+      await expect(entity(page, 'b3')).not.toHaveAttribute('aria-label', new RegExp(say.killed))
+      await expect(entity(page, 'b2')).toHaveAttribute('aria-label', new RegExp(say.killed))
+    })
+
     await test.step('and is alive again once it is undone', async () => {
       await page.getByRole('button', { name: say.undo }).click()
       await expect(entity(page, 'b2')).not.toHaveAttribute('aria-label', new RegExp(say.killed))

@@ -8,8 +8,9 @@ import type { Interest } from '../../model/happening/happening'
 import type { Scenario } from '../../scenario/scenario'
 import { EngineClient, type EngineEvent } from '../../worker/client'
 import { FrameBuffer } from '../../worker/frame-buffer'
-import type { Act, Branch, BranchId, BranchSummary } from '../../worker/protocol'
+import type { Act, BranchId, BranchSummary } from '../../worker/protocol'
 import { everyWallMs, spawnWorker } from '../../worker/spawn'
+import { linesOfActs } from './lines-of-acts'
 import { type PlaybackEvent, playbackMachine } from './playback.machine'
 import { NOTHING_OPEN, type Position, playerStore, positionStore, type Tempo } from './player-store'
 
@@ -96,9 +97,8 @@ export async function openScenario(
   const { tempo, restarts } = playerStore.getState()
   playerStore.setState({ ...NOTHING_OPEN, scenario, view, tempo, restarts })
   frames().clear()
-  const made: Branch[] =
-    acts.length === 0 ? [] : [{ id: 'A', parent: 'main', forkedAt: acts[0]?.at ?? 0, acts }]
-  const show = made[0]?.id ?? 'main'
+  const made = linesOfActs(acts)
+  const show = made.at(-1)?.id ?? 'main'
   const opening = { scenario, variant: null, plate: view.plate, branches: made, show }
   const answer = await client().open(opening)
   if (answer === null || playerStore.getState().scenario !== scenario) return false
@@ -390,8 +390,12 @@ export function undo(): void {
   const parent = summary?.branch.parent
   if (!summary || parent === null || parent === undefined) return
   const at = present(summary.branch.acts.at(-1), 'the act of a branch').at
-  chooseBranch(parent)
-  seek(at)
+  const back = () => {
+    chooseBranch(parent)
+    seek(at)
+  }
+  if (playerStore.getState().branches[parent]) back()
+  else void client().show(parent).then(back)
 }
 
 /** Lets go of the selected happening and its chain. */

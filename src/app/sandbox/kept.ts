@@ -12,14 +12,24 @@ const KEY = 'sandbox'
 export function keep(): void {
   const content = contentOf('ko', sandboxStore.getState().entity)
   if (content === null) return
-  void import('../../scenario/link').then(({ encodeLink }) => remember(KEY, encodeLink(content)))
+  if (encode !== null) remember(KEY, encode(content))
+  else void loadLink().then(({ encodeLink }) => remember(KEY, encodeLink(content)))
+}
+
+/** At hand once it was loaded: a page that is being left waits for nothing. */
+let encode: ((content: LinkContent) => string) | null = null
+
+async function loadLink() {
+  const link = await import('../../scenario/link')
+  encode = link.encodeLink
+  return link
 }
 
 /** The cluster of the last visit, checked as a link is; null when there is none that can be opened. */
 export async function recallKept(): Promise<SandboxMoment | null> {
   const kept = recall(KEY)
   if (kept === null) return null
-  const { decodeLink } = await import('../../scenario/link')
+  const { decodeLink } = await loadLink()
   const content = momentOf(decodeLink(kept, []))
   return content.ok ? content.value : null
 }
