@@ -47,7 +47,7 @@ function record(countEvery) {
     seen.most = Math.max(seen.most, moving.length)
     for (const node of moving) {
       const what = node.getAttribute('aria-label') ?? ''
-      if (what.startsWith('Produce') && node.querySelector('rect')) {
+      if (/^Produce from p/.test(what) && node.querySelector('rect')) {
         seen.flights.add(node.getAttribute('data-key'))
       }
     }
