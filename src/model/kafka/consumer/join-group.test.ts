@@ -89,8 +89,7 @@ describe('C-88 who assigns', () => {
         generationId: 1,
         protocolName: 'range',
       } as const
-      const led = leader === 'C1-1' ? members : []
-      return { ...join, leader, memberId: 'C1-1', skipAssignment: false, members: led }
+      return { ...join, leader, memberId: 'C1-1', skipAssignment: false, members }
     }
     b.do(startConsumer).runFor(300)
     return b.asked.flatMap(({ atMs, request }) => {

@@ -116,6 +116,8 @@ function pollCoordinator(turn: Turn, id: ClientId): Drive {
 /** C-22: what is buffered is returned at once; else what is missing is asked for. */
 function collectOrFetch(turn: Turn, id: ClientId): Collected | null {
   const collected = collect(turn, id)
+  // What is thrown leaves poll() before it could ask for more.
+  if (collected.thrown && collected.records.length === 0) return collected
   const { assigned } = consumerOf(turn, id)
   // An offset out of range has just asked for a reset: poll() goes round at once.
   if (assigned.some(({ state, retryAt }) => state === 'AWAIT_RESET' && retryAt === 0)) {
