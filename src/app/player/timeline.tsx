@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { SimTime } from '../../base/time'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
@@ -37,7 +45,7 @@ export interface TimelineProps {
 export function Timeline(props: TimelineProps) {
   const { locale, lanes, from, until, startAt, hiddenAfter } = props
   const box = useRef<HTMLDivElement>(null)
-  const width = useWidth(box)
+  const { width, magnified } = useRoom(box)
   const stairs = props.stairs ?? null
   const tops = laneTops(lanes, stairs !== null)
   const bottom = tops.at(-1) ?? TOP
@@ -47,14 +55,21 @@ export function Timeline(props: TimelineProps) {
     () => ({ from, until, left, right: Math.max(left + 40, width - (lanes.length > 1 ? 42 : 10)) }),
     [from, until, width, left, lanes.length],
   )
-  const drag = useDrag(scale, props.onSeek)
+  const drag = useDrag(scale, magnified, props.onSeek)
   const marks = useMemo(
     () => (hiddenAfter === null ? props.marks : marksUntil(props.marks, hiddenAfter)),
     [props.marks, hiddenAfter],
   )
   return (
     <div className="timeline" ref={box}>
-      <svg width={width} height={height} className="timeline-plate" aria-hidden="true" {...drag}>
+      <svg
+        className="timeline-plate"
+        width={width * magnified}
+        height={height * magnified}
+        viewBox={`0 0 ${width} ${height}`}
+        aria-hidden="true"
+        {...drag}
+      >
         <Axis scale={scale} y={bottom - 1} startAt={startAt} />
         {lanes.map((lane, i) => (
           <g key={lane} transform={`translate(0 ${tops[i]})`}>
@@ -79,16 +94,37 @@ export function Timeline(props: TimelineProps) {
           </g>
         ))}
       </svg>
-      <Ahead scale={scale} height={bottom - TOP} />
-      {stairs !== null && (
-        <ProgressGap
-          locale={locale}
-          stairs={stairs}
-          scale={scale}
-          top={tops[lanes.indexOf('commit')] ?? TOP}
-        />
-      )}
-      <Playhead {...props} scale={scale} height={height - 20} />
+      <Moving width={width} magnified={magnified}>
+        <Ahead scale={scale} height={bottom - TOP} />
+        {stairs !== null && (
+          <ProgressGap
+            locale={locale}
+            stairs={stairs}
+            scale={scale}
+            top={tops[lanes.indexOf('commit')] ?? TOP}
+          />
+        )}
+        <Playhead {...props} scale={scale} height={height - 20} />
+      </Moving>
+    </div>
+  )
+}
+
+/** What moves with the playhead, in the measures of the plate under it. */
+function Moving(props: {
+  readonly width: number
+  readonly magnified: number
+  readonly children: ReactNode
+}) {
+  const { width, magnified, children } = props
+  const layer = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    layer.current?.style.setProperty('width', `${width}px`)
+    layer.current?.style.setProperty('transform', `scale(${magnified})`)
+  }, [width, magnified])
+  return (
+    <div className="timeline-moving" ref={layer}>
+      {children}
     </div>
   )
 }
@@ -245,10 +281,10 @@ function seekByKey(event: KeyboardEvent, props: TimelineProps & { readonly scale
   props.onSeek(target)
 }
 
-function useDrag(scale: TimelineScale, onSeek: (t: SimTime) => void) {
+function useDrag(scale: TimelineScale, magnified: number, onSeek: (t: SimTime) => void) {
   const seek = (event: PointerEvent<SVGSVGElement>) => {
     const left = event.currentTarget.getBoundingClientRect().left
-    onSeek(instantAt(scale, event.clientX - left))
+    onSeek(instantAt(scale, (event.clientX - left) / magnified))
   }
   const isDown = useRef(false)
   const up = () => {
@@ -272,16 +308,25 @@ function useDrag(scale: TimelineScale, onSeek: (t: SimTime) => void) {
   }
 }
 
-function useWidth(box: React.RefObject<HTMLDivElement | null>): number {
-  const [width, setWidth] = useState(800)
+interface Room {
+  /** In units of the plate. */
+  readonly width: number
+  /** CSS pixels of a unit: the style says, where it is looked at from afar. */
+  readonly magnified: number
+}
+
+function useRoom(box: React.RefObject<HTMLDivElement | null>): Room {
+  const [room, setRoom] = useState<Room>({ width: 800, magnified: 1 })
   useEffect(() => {
     const element = box.current
     if (!element) return
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.round(entry.contentRect.width))
+      if (!entry) return
+      const magnified = Number(getComputedStyle(element).getPropertyValue('--magnified')) || 1
+      setRoom({ width: Math.round(entry.contentRect.width / magnified), magnified })
     })
     observer.observe(element)
     return () => observer.disconnect()
   }, [box])
-  return width
+  return room
 }
