@@ -39,6 +39,7 @@ test.each([
     },
     'script[0].config.cleanup.policy',
   ],
+  [{ clients: [{ ...CONSUMER, config: { 'client.rack': 'a' } }] }, 'clients[0].config.client.rack'],
 ])('what is not modelled is refused: %j', (more, path) => {
   const parsed = parseScenario({ ...LEAST, ...more })
   expect(parsed.ok ? 'accepted' : `${parsed.problem.code} ${parsed.problem.path}`).toBe(

@@ -7,6 +7,8 @@ type Entries = Readonly<Record<string, string | null>>
 const NOT_MODELLED: Readonly<Record<string, RegExp>> = {
   'transactional.id': /./,
   'group.protocol': /^consumer$/i,
+  // Rack-aware assignment and fetching from the closest replica.
+  'client.rack': /./,
   'cleanup.policy': /compact/,
   'log.cleanup.policy': /compact/,
   'remote.storage.enable': /^true$/i,
