@@ -20,7 +20,7 @@ export function BranchSelect(props: { readonly locale: Locale }) {
   if (known.length < 2) return null
   return (
     <>
-      <label>
+      <label className="branch-select">
         <span className="visually-hidden">{say('branch')}</span>
         <select value={branch} onChange={(event) => chooseBranch(event.target.value)}>
           {known.map(({ branch: { id, forkedAt } }) => (
@@ -38,11 +38,12 @@ export function BranchSelect(props: { readonly locale: Locale }) {
       <button
         type="button"
         className="tool-button"
+        title={say('undo')}
         disabled={branches[branch]?.branch.parent === null}
         onClick={undo}
       >
         <Icon name="undo" size={20} />
-        <span>{say('undo')}</span>
+        <span className="bar-word">{say('undo')}</span>
       </button>
     </>
   )
