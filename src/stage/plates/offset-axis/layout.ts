@@ -16,6 +16,8 @@ const COMPACT = { width: 390, height: 414, left: 20, pitch: 35, scaleMax: 1.5 } 
 const COMPACT_BELOW = 760
 /** Under this height the wide plate draws its parts tighter. */
 const TIGHT_BELOW = 690
+/** The letter of a key keeps its least size. */
+const BAND_MIN = 14
 /** Columns shown before the offset in focus. */
 const LEAD = { wide: 4, compact: 1 } as const
 
@@ -172,7 +174,7 @@ function wideRow(client: string, rule: number, bottom: number): RowPlace {
     bottom,
     tileY,
     tileH,
-    band: Math.round(tileH * 0.3),
+    band: Math.max(BAND_MIN, Math.round(tileH * 0.3)),
     number: tileH >= 52 ? 20 : 17,
     bracketY: below > 20 ? tileY + tileH + 6 : null,
     earlierY: rule + 15,
@@ -197,7 +199,7 @@ function compactRow(client: string, rule: number, bottom: number): RowPlace {
     bottom,
     tileY,
     tileH,
-    band: Math.round(tileH * 0.31),
+    band: Math.max(BAND_MIN, Math.round(tileH * 0.31)),
     number: 17,
     bracketY: roomy ? tileY + tileH + 5 : null,
     earlierY: rule + 9,
