@@ -19,12 +19,6 @@ export function compareQueued(a: Queued, b: Queued): number {
   return a.at - b.at || a.class - b.class || a.seq - b.seq
 }
 
-export function insert<E extends Queued>(queue: Queue<E>, entry: E): Queue<E> {
-  const next = queue.slice()
-  insertInPlace(next, entry)
-  return next
-}
-
 /** Only for a queue that nobody else has seen yet. */
 export function insertInPlace<E extends Queued>(queue: E[], entry: E): void {
   assert(queue.length < QUEUE_MAX, 'the queue is bounded')
