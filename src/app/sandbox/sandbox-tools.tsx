@@ -31,7 +31,12 @@ export function SandboxTools({ locale }: { readonly locale: Locale }) {
   return (
     <>
       <BranchSelect locale={locale} />
-      <Tool icon="arrangement" word={say(other)} onClick={toggleArrangement} />
+      <Tool
+        icon="arrangement"
+        className="arrangement-button"
+        word={say(other)}
+        onClick={toggleArrangement}
+      />
       <Tool icon="plus" word={say('add')} onClick={() => openDialog('add')} />
       <Tool icon="sandbox" word={say('newCluster')} onClick={() => ask(locale, 'newCluster')} />
       <Tool

@@ -85,10 +85,7 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
         <SandboxNotices locale={locale} />
       </section>
       <Inspector locale={locale} />
-      <div className="sandbox-dock">
-        <EventLog locale={locale} startAt={zero} hiddenAfter={null} />
-        <WhyPanel locale={locale} startAt={zero} />
-      </div>
+      <Dock locale={locale} zero={zero} />
       <Time locale={locale} zero={zero} />
       <Announcer locale={locale} />
       <AddDialog locale={locale} />
@@ -96,6 +93,22 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
       <Suspense>
         {dialog === 'legend' && <LegendDialog locale={locale} onClose={() => openDialog('none')} />}
       </Suspense>
+    </div>
+  )
+}
+
+/** The log, and the causes once they are asked for; on a phone they are below, so the page goes there. */
+function Dock({ locale, zero }: { readonly locale: Locale; readonly zero: number }) {
+  const dock = useRef<HTMLDivElement>(null)
+  const isPhone = useCompactness() === 'phone'
+  const hasChain = useStore(playerStore, chainOf).length > 0
+  useEffect(() => {
+    if (isPhone && hasChain) dock.current?.scrollIntoView({ block: 'start' })
+  }, [isPhone, hasChain])
+  return (
+    <div className="sandbox-dock" ref={dock}>
+      <EventLog locale={locale} startAt={zero} hiddenAfter={null} />
+      <WhyPanel locale={locale} startAt={zero} />
     </div>
   )
 }

@@ -175,7 +175,10 @@ export const en: LogSentences = {
   'partition.offline': (h) => `${h.partition} is offline: nobody in its ISR is alive`,
   'replica.becameLeader': (h) =>
     `${who(h.entity)} becomes leader of ${h.partition} at offset ${h.logEndOffset}`,
-  'replica.becameFollower': (h) => `${who(h.entity)} follows broker ${h.leader} for ${h.partition}`,
+  'replica.becameFollower': (h) =>
+    h.leader < 0
+      ? `${who(h.entity)} has no leader to follow for ${h.partition}`
+      : `${who(h.entity)} follows broker ${h.leader} for ${h.partition}`,
   'broker.registered': (h) => `broker ${h.broker} registered`,
   'broker.fenced': (h) =>
     `broker ${h.broker} fenced after ${seconds(h.silentMs)} s without a heartbeat`,

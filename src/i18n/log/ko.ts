@@ -176,7 +176,7 @@ export const ko: LogSentences = {
   'partition.offline': (h) => `${h.partition} 오프라인: ISR에 살아 있는 레플리카 없음`,
   'replica.becameLeader': (h) => `${who(h.entity)} ${h.partition} 리더 됨, LEO ${h.logEndOffset}`,
   'replica.becameFollower': (h) =>
-    `${who(h.entity)} ${h.partition} 팔로워 됨, 리더 브로커 ${h.leader}`,
+    `${who(h.entity)} ${h.partition} 팔로워 됨, ${h.leader < 0 ? '리더 없음' : `리더 브로커 ${h.leader}`}`,
   'broker.registered': (h) => `브로커 ${h.broker} 등록`,
   'broker.fenced': (h) => `브로커 ${h.broker} 펜싱: ${seconds(h.silentMs)}초 동안 하트비트 없음`,
   'broker.unfenced': (h) => `브로커 ${h.broker} 펜싱 해제`,

@@ -2,16 +2,19 @@ import type { Box } from '../../bounds'
 import { line, path, type Shape, standing, text, Z } from '../../shape'
 import type { SurveyScene } from './scene'
 
+const NONE_BELOW = 72
+
 /** The rules between topics, and the axis that counts from the log's end. */
 export function frameShapes(scene: SurveyScene): readonly Shape[] {
   const { places, words } = scene
   const { tape, axisY } = places
-  const x0 = places.rows[0]?.x ?? tape.start
+  const x0 = places.rows[0]?.x ?? places.brokers[0]?.x ?? tape.start
   const dividers = places.dividers.map((y) =>
     line(x0, y, tape.end, y, { stroke: 'rule', width: 1 }),
   )
   if (places.rows.length === 0) {
-    const none = text((tape.start + tape.end) / 2, axisY - 60, words.noTopics, {
+    const below = Math.max(0, ...places.brokers.map(({ y, h }) => y + h))
+    const none = text((x0 + tape.end) / 2, below + NONE_BELOW, words.noTopics, {
       ...{ size: 15, anchor: 'middle', paint: 'ink-2' },
     })
     return [standing('frame', Z.guide, [none])]
