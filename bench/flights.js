@@ -47,7 +47,7 @@ function record(countEvery) {
     seen.most = Math.max(seen.most, moving.length)
     for (const node of moving) {
       const what = node.getAttribute('aria-label') ?? ''
-      if (/^Produce from p/.test(what) && node.querySelector('rect')) {
+      if (/^Produce\W+(from )?p\d/.test(what) && node.querySelector('rect')) {
         seen.flights.add(node.getAttribute('data-key'))
       }
     }
