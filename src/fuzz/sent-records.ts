@@ -85,22 +85,31 @@ export function sentRecords({ temper }: Circumstances, committed: CommittedLogs)
       for (const partition of Object.keys(world.controller.partitions)) {
         if (gone.has(topicOf(partition)) || temper === 'wild') continue
         const inLog = sendsIn(world, partition, bumped, temper === 'calm')
-        const start = logStart(world, partition)
-        const lost = acknowledged.find(
-          (one) =>
-            one.partition === partition &&
-            // Retention may delete what was acknowledged.
-            !(start > 0 && one.baseOffset < start) &&
-            !inLog.get(one.client)?.has(one.send),
-        )
-        guarantee(
-          lost === undefined,
-          KEPT,
-          () => `send ${lost?.send} of ${lost?.client} is not in ${partition}`,
-        )
+        checkKept(world, partition, acknowledged, inLog)
       }
     },
   }
+}
+
+function checkKept(
+  world: World,
+  partition: PartitionKey,
+  acknowledged: readonly Acknowledged[],
+  inLog: ReturnType<typeof sendsIn>,
+): void {
+  const start = logStart(world, partition)
+  const lost = acknowledged.find(
+    (one) =>
+      one.partition === partition &&
+      // Retention may delete what was acknowledged.
+      !(start > 0 && one.baseOffset < start) &&
+      !inLog.get(one.client)?.has(one.send),
+  )
+  guarantee(
+    lost === undefined,
+    KEPT,
+    () => `send ${lost?.send} of ${lost?.client} is not in ${partition}`,
+  )
 }
 
 function logStart(world: World, partition: PartitionKey): number {

@@ -39,11 +39,6 @@ export function client(): EngineClient {
   return engine
 }
 
-/** Starts the engine while the page still loads what it will play. */
-export function warmUp(): void {
-  client()
-}
-
 function frames(): FrameBuffer {
   buffer ??= new FrameBuffer(client(), () => showAt(positionStore.getState()))
   return buffer

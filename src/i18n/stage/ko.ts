@@ -50,7 +50,7 @@ export const ko = {
   sayCause: '원인 {n}: {what}',
   sayLog: '{broker}번 브로커가 {partition} 리더이고, {first}번부터 {last}번까지 레코드가 있습니다.',
   sayEmptyLog: '{broker}번 브로커가 {partition} 리더이고, 레코드는 없습니다.',
-  sayCommitRecord: '{log}의 {offset}번 레코드: {group} 그룹이 {committed} 커밋',
+  sayCommitRecord: '{log}, {offset}번 레코드: {group} 그룹이 {committed} 커밋',
   sayCommitMissing: '커밋되지 않음: {committed}',
   sayCommitted: '{group} 그룹의 커밋된 오프셋은 {offset}번입니다.',
   sayNotStarted: '{client} 컨슈머는 아직 시작하지 않았습니다.',

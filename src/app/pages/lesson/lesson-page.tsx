@@ -13,7 +13,7 @@ import { beginLesson, carryOver } from '../../lesson/lesson-flow'
 import { tell } from '../../lesson/lesson-store'
 import { LessonTools } from '../../lesson/lesson-tools'
 import { LessonView } from '../../lesson/lesson-view'
-import { currentSummary, warmUp } from '../../player/player'
+import { currentSummary } from '../../player/player'
 import type { Route } from '../../routes'
 import { LessonShareButton } from '../../share/lesson-share-button'
 import { hasMoment, type Moment, momentFragment, readMoment } from '../../share/moment'
@@ -36,7 +36,6 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
   const place = lessonOf(lessonId)
   useEffect(() => {
     let current = true
-    warmUp()
     const load = async () => {
       const [loaded, read] = await Promise.all([
         loadLesson(lessonId, locale),
