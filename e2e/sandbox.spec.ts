@@ -13,6 +13,8 @@ const WORDS = {
     kill: '강제 종료(kill -9)',
     killed: '강제 종료됨',
     undo: '되돌리기',
+    close: '정상 종료',
+    start: '시작',
     settings: '설정',
     apply: '이 시점부터 적용',
     open: '따로 보기',
@@ -42,6 +44,8 @@ const WORDS = {
     kill: 'Kill (kill -9)',
     killed: 'killed',
     undo: 'Undo',
+    close: 'Close in order',
+    start: 'Start',
     settings: 'Settings',
     apply: 'Apply from here',
     open: 'Open on its own plate',
@@ -257,3 +261,36 @@ for (const locale of LOCALES) {
     })
   })
 }
+
+for (const locale of LOCALES) {
+  test(`who closes in order leaves the picture, and comes back by undo, ${locale}`, async ({
+    page,
+  }) => {
+    const say = WORDS[locale]
+    await open(page, locale)
+    await entity(page, 'p2').click()
+    const inspector = page.getByRole('complementary', { name: say.chosen })
+    await inspector.getByRole('button', { name: say.close, exact: true }).click()
+    await expect(async () => {
+      await page.keyboard.press('n')
+      await expect(entity(page, 'p2')).toBeHidden({ timeout: 2_000 })
+    }).toPass()
+    await expect(inspector.getByRole('button', { name: say.start, exact: true })).toBeVisible()
+    await page.getByRole('button', { name: say.undo }).click()
+    await expect(entity(page, 'p2')).toBeVisible()
+  })
+}
+
+test('presentation: the picture is larger, what is not chosen is folded away', async ({ page }) => {
+  await open(page, 'en')
+  const broker = entity(page, 'b1')
+  const width = async () => (await broker.boundingBox())?.width ?? 0
+  const before = await width()
+  await page.keyboard.press('f')
+  await expect(page.getByRole('complementary', { name: WORDS.en.chosen })).toBeHidden()
+  await expect.poll(width).toBeGreaterThan(before * 1.2)
+  await broker.click({ position: { x: 40, y: 20 } })
+  await expect(page.getByRole('complementary', { name: WORDS.en.chosen })).toBeVisible()
+  await page.keyboard.press('f')
+  await expect.poll(width).toBe(before)
+})

@@ -10,3 +10,9 @@ test.each(KAFKA_VERSIONS.flatMap((version) => [1, 3, 10].map((brokers) => ({ ver
     expect(parseScenario(scenario)).toEqual({ ok: true, value: scenario })
   },
 )
+
+test.each(KAFKA_VERSIONS)('an empty one in %s has brokers alone', (version) => {
+  const scenario = newCluster({ version, brokers: 3, isEmpty: true })
+  expect(parseScenario(scenario)).toEqual({ ok: true, value: scenario })
+  expect([scenario.topics, scenario.clients, scenario.script]).toEqual([[], [], []])
+})

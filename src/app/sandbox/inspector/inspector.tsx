@@ -18,6 +18,7 @@ import { ToldPanel } from './told-panel'
 import { useInspection } from './use-inspection'
 
 const frameOf = (state: PlayerState) => state.frame
+const focusOf = (state: SandboxState) => state.focus
 const entityOf = (state: SandboxState) => state.entity
 
 /** What is known of the chosen entity, and what can be done with it. */
@@ -160,13 +161,14 @@ function State(props: {
   readonly machines: Inspection['machines']
 }) {
   const { locale, frame, entity, machines } = props
+  const isOpen = useStore(sandboxStore, focusOf) !== null
   const say = inspectorMessages(locale)
   const sayPage = sandboxMessages(locale)
   return (
     <>
       <section className="inspector-part" aria-label={say('state')}>
         <EntityFacts locale={locale} frame={frame} entity={entity} />
-        {focusOfEntity(frame, entity) && (
+        {!isOpen && focusOfEntity(frame, entity) && (
           <button type="button" className="small-button" onClick={() => focusOn(entity)}>
             {sayPage('openOnPlate')}
           </button>
