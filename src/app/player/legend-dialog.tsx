@@ -176,6 +176,16 @@ function Time({ locale }: SectionProps) {
             </li>
           )
         })}
+        <li>
+          <svg width="40" height="20" viewBox="0 0 40 20" aria-hidden="true">
+            <g className="progress">
+              <path className="progress-done" d="M4 15h7V12h7V9h7V6h7" />
+              <path className="progress-committed" d="M4 15h28" />
+            </g>
+            <path className="legend-gap" d="M33 6h4V15h-4" />
+          </svg>
+          {say('timeProgress')}
+        </li>
       </ul>
       <p className="legend-note">{say('timeAhead')}</p>
     </Section>

@@ -1,3 +1,4 @@
+import { commitRecord, missingCommit } from '../../stage/marks/commit-record'
 import { logStart, pointer, pole, ribbon, waterMark } from '../../stage/marks/flags'
 import { arrow, bracket, cross, disc, type PulseKind, pulse, ring } from '../../stage/marks/signs'
 import { type TileState, tile } from '../../stage/marks/tile'
@@ -179,6 +180,24 @@ function pulseSketch(kind: PulseKind): Sketch {
 
 const LINE = { stroke: 'ink', width: 1.8 } as const
 
+function commitSketch(): Sketch {
+  const record = commitRecord(5, 34, true)
+  return {
+    width: 60,
+    height: 28,
+    shapes: [standing('record', 0, record.parts, { x: (60 - record.width) / 2, y: 3 })],
+  }
+}
+
+function missingSketch(): Sketch {
+  const { parts, width } = missingCommit(41)
+  return {
+    width: 60,
+    height: 28,
+    shapes: [standing('missing', 0, parts, { x: (60 - width) / 2, y: 3 })],
+  }
+}
+
 export const SIGNS = {
   pulseStable: pulseSketch('stable'),
   pulseRebalancing: pulseSketch('rebalancing'),
@@ -196,6 +215,8 @@ export const SIGNS = {
       ]),
     ],
   },
+  commitRecord: commitSketch(),
+  commitMissing: missingSketch(),
   ring: { width: 54, height: 28, shapes: [standing('ring', 0, ring(24, 14, 9, 0.7, 3.8))] },
 } as const satisfies Readonly<Record<string, Sketch>>
 

@@ -39,6 +39,10 @@ export const en = {
   pulseZombieHow: 'a zombie: the group no longer counts it in',
   killed: 'Cross at the end of a line',
   killedHow: 'killed or powered off here',
+  commitRecord: 'Record of __consumer_offsets',
+  commitRecordHow: 'its offset in that log, and the offset it commits',
+  commitMissing: 'Dashed red',
+  commitMissingHow: 'a commit that never came',
   ring: 'Ring',
   ringHow: 'fills until an interval or timeout is over',
   time: 'Timeline',
@@ -53,6 +57,7 @@ export const en = {
   timeStarted: 'started',
   timeWait: 'waiting for a timeout',
   timeHighWatermark: 'high watermark advanced',
+  timeProgress: 'progress over the committed offset; red: what a crash would repeat',
   timeAhead: 'Right of the playhead the same marks are pale: they are still to come.',
   causes: 'Causes',
   causesHow:

@@ -42,6 +42,10 @@ export const ko = {
   pulseZombieHow: '좀비 컨슈머: 그룹에서 이미 제외됨',
   killed: '선 끝의 가위표',
   killedHow: '여기서 강제 종료되거나 전원이 꺼짐',
+  commitRecord: '__consumer_offsets의 레코드',
+  commitRecordHow: '그 로그의 오프셋과 커밋한 오프셋',
+  commitMissing: '빨간 점선 칸',
+  commitMissingHow: '커밋되지 않은 오프셋',
   ring: '고리',
   ringHow: '주기나 타임아웃이 끝날 때까지 채워짐',
   time: '타임라인',
@@ -56,6 +60,7 @@ export const ko = {
   timeStarted: '시작',
   timeWait: '타임아웃 대기',
   timeHighWatermark: '하이 워터마크 이동',
+  timeProgress: '커밋된 오프셋 위의 진행, 빨강은 강제 종료 시 다시 처리할 레코드',
   timeAhead: '재생 위치의 오른쪽에는 같은 표시가 흐리게 있습니다. 앞으로 일어날 일입니다.',
   causes: '원인',
   causesHow:

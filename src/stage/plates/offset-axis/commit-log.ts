@@ -1,5 +1,6 @@
 import type { Frame } from '../../../frame/frame'
-import { event, type Part, rect, type Shape, text, Z } from '../../shape'
+import { commitRecord, missingCommit } from '../../marks/commit-record'
+import { event, type Shape, text, Z } from '../../shape'
 import { textWidth } from '../../text-width'
 import type { Scene } from './scene'
 
@@ -7,8 +8,6 @@ type CommitRecord = NonNullable<Frame['commits']>[number]
 
 const NAME_SIZE = 13.5
 const SHOWN = 3
-const HEIGHT = 22
-const PAD = 8
 
 /**
  * C-77: a commit is a record like any other. The last ones of the plate's group, as they stand in their log of
@@ -29,7 +28,7 @@ export function commitLogShapes(scene: Scene): readonly Shape[] {
     // Other records of the log stand between them.
     if (record.offset !== next) x += 4
     next = record.offset + 1
-    const { parts, width } = recordTile(record, record === last)
+    const { parts, width } = commitRecord(record.offset, record.committed, record === last)
     shapes.push(event(commitKey(record), Z.tape, parts, toldOf(scene, record), { x, y: place.y }))
     x += width
   }
@@ -56,33 +55,6 @@ function toldOf(scene: Scene, { log, offset, group, committed, by }: CommitRecor
   return { by, label, stop: 'mark' } as const
 }
 
-/** Its offset in its log, and the offset that it says; what counts now is green. */
-function recordTile(
-  { offset, committed }: CommitRecord,
-  isLast: boolean,
-): { readonly parts: readonly Part[]; readonly width: number } {
-  const [number, value] = [String(offset), String(committed)]
-  const numberWidth = textWidth(number, 12.5, 'mono') + 2 * PAD
-  const width = numberWidth + textWidth(value, 15, 'mono', 600) + 2 * PAD
-  return {
-    width,
-    parts: [
-      rect(0, 0, width, HEIGHT, { fill: 'tile' }),
-      rect(numberWidth, 0, width - numberWidth, HEIGHT, {
-        fill: isLast ? 'commit-tint' : 'paper-2',
-      }),
-      rect(0, 0, width, HEIGHT, { stroke: 'ink', width: 1.4, fill: 'none' }),
-      text(numberWidth / 2, 15.5, number, {
-        ...{ size: 12.5, face: 'mono', anchor: 'middle', paint: 'ink-3' },
-      }),
-      text((numberWidth + width) / 2, 16.3, value, {
-        ...{ size: 15, weight: 600, face: 'mono', anchor: 'middle' },
-        paint: isLast ? 'commit' : 'ink-2',
-      }),
-    ],
-  }
-}
-
 /** Where a consumer that was killed stood, further than anything that was committed since. */
 function missing(scene: Scene, last: CommitRecord, x: number): readonly Shape[] {
   const { places, plate } = scene
@@ -92,14 +64,7 @@ function missing(scene: Scene, last: CommitRecord, x: number): readonly Shape[] 
   const position = latest?.positions[key]
   if (places.commitLog === null || !latest || position === undefined) return []
   if (position <= last.committed) return []
-  const value = String(position)
-  const width = textWidth(value, 15, 'mono', 600) + 2 * PAD
-  const parts = [
-    rect(0, 0, width, HEIGHT, { stroke: 'danger', width: 1.4, dash: '3.5 3.5', fill: 'none' }),
-    text(width / 2, 16.3, value, {
-      ...{ size: 15, weight: 600, face: 'mono', anchor: 'middle', paint: 'danger' },
-    } as const),
-  ]
+  const { parts } = missingCommit(position)
   const told = { by: latest.endedBy, label: scene.words.say.commitMissing(position), stop: 'mark' }
   return [
     event(
