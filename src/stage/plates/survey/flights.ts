@@ -29,8 +29,10 @@ export function flightShapes(scene: SurveyScene, clock: StageClock): readonly Sh
     const opacity = clock.reducedMotion
       ? clamp01(way * 4)
       : clamp01(Math.min(way, 1 - way) * 12 + 0.2)
+    // The answer to a Produce tells offsets; the records stay where they are.
+    const isAck = flight.api === 'Produce' && flight.kind === 'response'
     const cargo = flight.cargo.filter(
-      (each) => each.keys.length > 0 && rowOf(scene, each.partition) !== null,
+      (each) => !isAck && each.keys.length > 0 && rowOf(scene, each.partition) !== null,
     )
     if (cargo.length === 0) {
       if (isCrowded) return []
