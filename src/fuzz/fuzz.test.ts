@@ -27,6 +27,10 @@ const FOUND: readonly (readonly [number, string])[] = [
     3391,
     'clients kept the higher leader epoch of a deleted topic and never found the later one of its name',
   ],
+  [
+    7890,
+    'a refusal of a broker that had ended cut off the replication of the one that started in its place',
+  ],
 ]
 
 const GROUP = 10

@@ -21,9 +21,11 @@ export function onRequest(turn: Turn, id: BrokerId, message: Message): void {
   if (takeRequest(turn, id, message)) handle(turn, id, message, message.body.request)
 }
 
-/** A client's connection is gone: what waited on it is forgotten. */
+/** A client's connection is gone: what waited on it is forgotten. A later process of the client has another. */
 export function onClientDisconnected(turn: Turn, id: BrokerId, message: Message): void {
-  forgetClient(turn, id, connectionKey(message))
+  const key = connectionKey(message)
+  if (brokerOf(turn, id).connections[key]?.run !== message.fromRun) return
+  forgetClient(turn, id, key)
   if (message.connection === 'replica') dropSession(turn, id, message.from as BrokerId)
 }
 

@@ -177,3 +177,21 @@ test.each(['2.8', '3.9', '4.x'] as const)(
     expect(c.log(1, 't-0')).toMatch(/LEO 2 HW 2 .* log m1 m2$/)
   },
 )
+
+test('B-265 a refusal of the old process does not end the session of the new one', () => {
+  const topics = [
+    { name: 't', partitions: 1, replicationFactor: 2, assignment: { '0': [1, 2] } },
+    { name: 'u', partitions: 1, replicationFactor: 2, assignment: { '0': [2, 1] } },
+    { name: 'v', partitions: 1, replicationFactor: 2, assignment: { '0': [2, 1] } },
+  ] as const
+  // At one of these instants a Fetch of b2 is on its way to b1.
+  const ends = Array.from({ length: 30 }, (_, i) => {
+    const c = probe({ brokers: 2, topics, network: { latencyMs: 20 } }).runTo(1000 + 20 * i)
+    c.do({ do: 'restart', target: 'b1' }).runFor(1000)
+    c.produce(2, 'u-0', 'm', 1)
+    c.produce(2, 'v-0', 'n', 1)
+    c.runFor(3000)
+    return [c.log(1, 'u-0'), c.log(1, 'v-0')].map((log) => log.split(' log ')[1])
+  })
+  expect(ends).toEqual(ends.map(() => ['m', 'n']))
+})
