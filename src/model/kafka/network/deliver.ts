@@ -65,7 +65,9 @@ function deliverToBroker(turn: Turn, message: Message, to: BrokerId): void {
       return
     case 'disconnect':
       if (!current) return
-      if (turn.world.brokers[message.from as BrokerId]) onBrokerResponse(turn, to, message)
+      if (turn.world.brokers[message.from as BrokerId] && !message.body.own) {
+        onBrokerResponse(turn, to, message)
+      }
       // What answers a request of this broker ends the connection that it asked on, not one of the peer's.
       if (message.correlation === 0) onClientDisconnected(turn, to, message)
       return

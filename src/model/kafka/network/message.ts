@@ -24,7 +24,11 @@ export type MessageBody =
   | { readonly kind: 'request'; readonly request: Request }
   | { readonly kind: 'response'; readonly response: Response }
   /** The peer's process is gone and its operating system closed the connection (kill, close; not power off). */
-  | { readonly kind: 'disconnect' }
+  | {
+      readonly kind: 'disconnect'
+      /** The sender gave up a connection of its own: those that the receiver asks on stay. */
+      readonly own?: true | undefined
+    }
 
 /**
  * C-4: a client keeps one connection per broker for data and a separate one to its group coordinator.

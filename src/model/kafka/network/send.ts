@@ -143,7 +143,8 @@ export function closeConnection(
   // The client's next connection is a new one, even while the broker cannot hear that the old one is gone.
   if (isCut(turn, entity, to) && turn.world.brokers[to])
     forgetClient(turn, to, `${entity}/${connection}`)
-  disconnect(turn, entity, runOf(turn.world, entity), to, runOf(turn.world, to), connection)
+  const runs = [runOf(turn.world, entity), runOf(turn.world, to)] as const
+  disconnect(turn, entity, runs[0], to, runs[1], connection, { kind: 'disconnect', own: true })
 }
 
 /** A broker closes the connection of a client, as it does on a failed Produce with acks=0 (B-158). */
@@ -188,6 +189,7 @@ function disconnect(
   to: EntityId,
   toRun: number,
   connection: Connection,
+  body: MessageBody = { kind: 'disconnect' },
 ): void {
   const id = emit(turn, from, 0, { kind: 'connection.closed', to })
   transmit(turn, {
@@ -199,7 +201,7 @@ function disconnect(
     connection,
     sentAt: turn.world.now,
     correlation: 0,
-    body: { kind: 'disconnect' },
+    body,
   })
 }
 

@@ -195,3 +195,13 @@ test('B-265 a refusal of the old process does not end the session of the new one
   })
   expect(ends).toEqual(ends.map(() => ['m', 'n']))
 })
+
+test('B-136, B-167 who follows its former follower begins at once, without a backoff', () => {
+  const topics = [{ name: 't', partitions: 1, replicationFactor: 2, assignment: { '0': [1, 2] } }]
+  const c = probe({ brokers: 2, topics }).runTo(1000)
+  c.do({ do: 'restart', target: 'b1' }).runTo(5000)
+  c.do({ do: 'electLeader', topic: 't', partition: 0, election: 'preferred' }).runTo(5010)
+  const sent = c.produce(1, 't-0', 'm', -1)
+  c.runTo(7000)
+  expect(c.produced(sent)).toBe('offset 0 at 5012')
+})
