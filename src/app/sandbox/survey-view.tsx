@@ -23,10 +23,9 @@ import { useSize } from '../player/use-size'
 import { focusOn } from './sandbox-flow'
 import { choose, type SandboxState, sandboxStore } from './sandbox-store'
 
-const frameOf = (state: PlayerState) => state.frame
+const stillFrame = ({ playback, frame }: PlayerState) => (playback === 'paused' ? frame : null)
 const chainOf = (state: PlayerState) => state.chain
 const selectedOf = (state: PlayerState) => state.selected
-const isStill = (state: PlayerState) => state.playback === 'paused'
 const arrangementOf = (state: SandboxState) => state.arrangement
 const entityOf = (state: SandboxState) => state.entity
 
@@ -85,25 +84,30 @@ export function SurveyView({ locale }: { readonly locale: Locale }) {
 
 /** Who is there; the same object until somebody comes or goes. */
 function useTopology(): Topology | null {
-  const frame = useStore(playerStore, frameOf)
-  const known = useRef<{ readonly key: string; readonly topology: Topology } | null>(null)
-  if (frame !== null) {
-    const topology = topologyOf(frame)
-    const key = topologyKey(topology)
-    if (known.current?.key !== key) known.current = { key, topology }
+  const latest = useMemo(latestTopology, [])
+  return useStore(playerStore, latest)
+}
+
+function latestTopology(): (state: PlayerState) => Topology | null {
+  let known: { readonly key: string; readonly topology: Topology } | null = null
+  return ({ frame }) => {
+    if (frame !== null) {
+      const topology = topologyOf(frame)
+      const key = topologyKey(topology)
+      if (known?.key !== key) known = { key, topology }
+    }
+    return known?.topology ?? null
   }
-  return known.current?.topology ?? null
 }
 
 /** The plate in sentences, written anew when the picture stands still. */
 function Description({ locale }: { readonly locale: Locale }) {
-  const frame = useStore(playerStore, frameOf)
-  const still = useStore(playerStore, isStill)
+  const frame = useStore(playerStore, stillFrame)
   const words = useMemo(() => surveyWords(locale), [locale])
   const [shown, setShown] = useState<Frame | null>(null)
   useEffect(() => {
-    if (still) setShown(frame)
-  }, [still, frame])
+    if (frame !== null) setShown(frame)
+  }, [frame])
   if (shown === null) return null
   return (
     <div className="visually-hidden" data-testid="stage-description">

@@ -1,15 +1,12 @@
-import { useStore } from 'zustand'
 import type { Frame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
 import type { Locale } from '../../../i18n/locale'
 import { sandboxMessages } from '../../../i18n/sandbox/messages'
 import type { Command } from '../../../model/command'
-import { type PlayerState, playerStore } from '../../player/player-store'
+import { useToldFrame } from '../../player/use-told-frame'
 import { type FormKind, formOf } from '../forms'
 import { carryOut } from '../sandbox-flow'
 import { openForm } from '../sandbox-store'
-
-const frameOf = (state: PlayerState) => state.frame
 
 interface ActButton {
   readonly word: string
@@ -20,7 +17,7 @@ interface ActButton {
 /** What can be done with an entity as it is now; each act forks at the playhead. */
 export function Acts(props: { readonly locale: Locale; readonly entity: string }) {
   const { locale, entity } = props
-  const frame = useStore(playerStore, frameOf)
+  const frame = useToldFrame()
   if (!frame) return null
   const buttons = actsOf(locale, entity, frame)
   const network = buttons.filter(({ act }) => isOfNetwork(act))

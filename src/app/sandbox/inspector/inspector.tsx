@@ -5,7 +5,7 @@ import { inspectorMessages } from '../../../i18n/inspector/messages'
 import type { Locale } from '../../../i18n/locale'
 import { sandboxMessages } from '../../../i18n/sandbox/messages'
 import type { Inspection } from '../../../worker/protocol'
-import { type PlayerState, playerStore } from '../../player/player-store'
+import { useToldFrame } from '../../player/use-told-frame'
 import { focusOfEntity } from '../focus'
 import { focusOn } from '../sandbox-flow'
 import { choose, type SandboxState, sandboxStore } from '../sandbox-store'
@@ -17,7 +17,6 @@ import { MachineDrawing } from './machine-drawing'
 import { ToldPanel } from './told-panel'
 import { useInspection } from './use-inspection'
 
-const frameOf = (state: PlayerState) => state.frame
 const focusOf = (state: SandboxState) => state.focus
 const entityOf = (state: SandboxState) => state.entity
 
@@ -40,7 +39,7 @@ export function Inspector({ locale }: { readonly locale: Locale }) {
 
 /** The picture on show; while the next one is on its way the one before, so that nothing closes meanwhile. */
 function useLastFrame(): Frame | null {
-  const frame = useStore(playerStore, frameOf)
+  const frame = useToldFrame()
   const last = useRef(frame)
   if (frame !== null) last.current = frame
   return last.current

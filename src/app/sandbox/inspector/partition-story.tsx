@@ -11,6 +11,7 @@ import { askWhy, select } from '../../player/asking'
 import { client, currentSummary, seek, setScene, startAt } from '../../player/player'
 import { type PlayerState, playerStore } from '../../player/player-store'
 import { clockText } from '../../player/timeline-scale'
+import { useToldFrame } from '../../player/use-told-frame'
 
 /** What turns the story of a partition; appends and water marks are left to the picture. */
 const TURNS: readonly HappeningKind[] = [
@@ -76,7 +77,7 @@ function Verdict(props: {
 }) {
   const { locale, partition, turns } = props
   const say = inspectorMessages(locale)
-  const frame = useStore(playerStore, (state) => state.frame)
+  const frame = useToldFrame()
   const lost = frame === null ? null : lostOf(frame, partition)
   if (lost === null) return null
   const cause =
