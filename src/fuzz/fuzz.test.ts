@@ -31,6 +31,10 @@ const FOUND: readonly (readonly [number, string])[] = [
     7890,
     'a refusal of a broker that had ended cut off the replication of the one that started in its place',
   ],
+  [
+    9313,
+    'a broker that registered again before it heard an answer got a new epoch each time, without end',
+  ],
 ]
 
 const GROUP = 10

@@ -33,6 +33,8 @@ export function onRegistration(
     sendResponse(turn, message.to, message, refused, { causes: [message.id, old.registeredBy] })
     return
   }
+  const zookeeper = controller.kind === 'zookeeper'
+  if (!zookeeper && old?.run === request.run) return amend(turn, message, old)
   const epoch = controller.nextBrokerEpoch
   const by = emit(
     turn,
@@ -42,7 +44,6 @@ export function onRegistration(
     [message.id],
   )
   turn.world.controller = { ...controller, nextBrokerEpoch: epoch + 1 }
-  const zookeeper = controller.kind === 'zookeeper'
   setRegistration(turn, {
     broker: id,
     epoch,
@@ -59,6 +60,19 @@ export function onRegistration(
     brokerEpoch: epoch,
   })
   if (zookeeper) armSession(turn, id)
+}
+
+/**
+ * The process that is registered already asks again, because it did not hear the answer: its epoch and its
+ * state stay, it has been heard of. Source: ClusterControlManager#registerBroker.
+ */
+function amend(turn: Turn, message: Message, registration: Registration): void {
+  setRegistration(turn, { ...registration, lastContact: turn.world.now })
+  sendResponse(turn, message.to, message, {
+    api: 'BrokerRegistration',
+    error: 'NONE',
+    brokerEpoch: registration.epoch,
+  })
 }
 
 /** In ZooKeeper mode the broker answers its start with its first request: only then does it take part. */
