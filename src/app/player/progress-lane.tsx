@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import type { SimTime } from '../../base/time'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { positionStore } from './player-store'
@@ -8,6 +9,8 @@ import { type TimelineScale, xOf } from './timeline-scale'
 /** Of the stairs, below the middle of their lane's first line, px. */
 const TOP = -3
 const BOTTOM = 20
+/** What the words at the playhead may take, px. */
+const WORDS_WIDTH = 84
 
 /** Height of an offset on the lane, px below the middle of its first line. */
 export function stairY({ low, high }: Stairs, value: number): number {
@@ -36,6 +39,12 @@ function stairPath(stairs: Stairs, steps: readonly Step[], scale: TimelineScale)
     .join('')
 }
 
+/** Whether the next commit has its mark where the words would stand. */
+function isCommitNear({ committed }: Stairs, scale: TimelineScale, t: SimTime): boolean {
+  const next = committed.find(({ at }) => at > t)
+  return next !== undefined && xOf(scale, next.at) - xOf(scale, t) < WORDS_WIDTH
+}
+
 /** At the playhead: how much a crash would repeat. Above the veil over the future. */
 export function ProgressGap(props: {
   readonly locale: Locale
@@ -57,8 +66,11 @@ export function ProgressGap(props: {
       plate.current?.style.setProperty('transform', `translate(${xOf(scale, t)}px, ${top - 10}px)`)
       if (gap === null) return
       const [low, high] = [stairY(stairs, gap.from) + 10, stairY(stairs, gap.to) + 10]
-      bracket.current?.setAttribute('d', `M2 ${high}h5V${low}h-5`)
+      const side = isCommitNear(stairs, scale, t) ? -1 : 1
+      bracket.current?.setAttribute('d', `M${2 * side} ${high}h${5 * side}V${low}h${-5 * side}`)
+      words.current?.setAttribute('x', String(12 * side))
       words.current?.setAttribute('y', String((low + high) / 2 + 4.5))
+      words.current?.setAttribute('text-anchor', side === 1 ? 'start' : 'end')
       const said = say('toRepeat', { count: gap.to - gap.from })
       if (words.current && words.current.textContent !== said) words.current.textContent = said
     }
@@ -68,7 +80,7 @@ export function ProgressGap(props: {
   return (
     <svg className="progress-gap" width="110" height="40" aria-hidden="true" ref={plate}>
       <path ref={bracket} />
-      <text ref={words} x={12} />
+      <text ref={words} />
     </svg>
   )
 }
