@@ -71,14 +71,11 @@ test('an instant looks the same, however it was reached', async ({ page }) => {
   })
 
   await test.step('by steps: forward and back, back and forward', async () => {
-    await lesson.button('stepForward').click()
-    await lesson.stands()
+    await lesson.moves(() => lesson.button('stepForward').click())
     const next = await lesson.instant()
     const after = await lesson.picture()
-    await lesson.button('stepForward').click()
-    await lesson.stands()
-    await lesson.button('stepBack').click()
-    await lesson.stands()
+    await lesson.moves(() => lesson.button('stepForward').click())
+    await lesson.moves(() => lesson.button('stepBack').click())
     expect(await lesson.instant()).toBe(next)
     expect(await lesson.picture()).toEqual(after)
   })

@@ -97,6 +97,14 @@ export class LessonPage {
     await this.transport.getByRole('combobox', { name: this.#say.pace }).selectOption(value)
   }
 
+  /** Does what moves the playhead, and waits until it has moved and stands: the engine is asked first. */
+  async moves(act: () => Promise<void>): Promise<void> {
+    const before = await this.instant()
+    await act()
+    await expect.poll(() => this.instant()).not.toBe(before)
+    await this.stands()
+  }
+
   /** Waits until nothing moves and the stage shows the instant of the playhead. */
   async stands(): Promise<void> {
     await expect(this.transport).toHaveAttribute('data-playback', /^(paused|halted)$/)
