@@ -64,7 +64,7 @@ function columnsOf(width: number): Columns {
     }
   }
   return {
-    ...{ left: 16, lines: 92, names: 104, start: 220, pitch: 20 },
+    ...{ left: 16, lines: 92, names: 104, start: 244, pitch: 20 },
     ...{ end: width - 222, after: width - 182, groups: width - 164, right: width - 12 },
   }
 }
