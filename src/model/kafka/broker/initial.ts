@@ -10,7 +10,7 @@ import type { Controller, Registration } from '../controller/controller-state'
 import { aliveBrokers } from '../controller/publish'
 import { armSession } from '../controller/sessions'
 import { armBalance } from '../controller/timers'
-import { linkKey } from '../network/links'
+import { latencyOf, linkKey } from '../network/links'
 import type { Link, Network } from '../network/message'
 import { NO_METADATA } from './apply-metadata'
 import type { Broker } from './broker-state'
@@ -134,10 +134,10 @@ function initialController({ kafka, cluster }: Scenario): Controller {
 
 function initialNetwork(spec: NetworkSpec): Network {
   const preset = PRESETS[spec.preset ?? 'lab']
-  const latencyUs = spec.latencyMs === undefined ? preset.latencyUs : fromMs(spec.latencyMs)
+  const latencyUs = spec.latencyMs === undefined ? preset.latencyUs : latencyOf(spec.latencyMs)
   const links: Record<string, Link> = {}
   for (const { from, to, latencyMs } of spec.links ?? []) {
-    const link = { latencyUs: fromMs(latencyMs), cut: false, lastArrival: 0, cause: 0 }
+    const link = { latencyUs: latencyOf(latencyMs), cut: false, lastArrival: 0, cause: 0 }
     links[linkKey(from, to)] = link
     links[linkKey(to, from)] = link
   }

@@ -7,6 +7,18 @@ import type { Link, Network } from './message'
 
 type LinkCommand<V extends Command['do']> = Extract<Command, { do: V }>
 
+/**
+ * One way of the quickest link there is, us: about a loopback interface and the poll loop behind it. Kafka's
+ * clients and replicas ask again as soon as they are answered (`retry.backoff.ms` 0, P-73); if nothing took
+ * any time they would do so without end in one instant.
+ */
+const LEAST_LATENCY_US = 50
+
+/** A latency as scenarios give it, ms, in us. */
+export function latencyOf(latencyMs: number): SimTime {
+  return Math.max(fromMs(latencyMs), LEAST_LATENCY_US)
+}
+
 /** Key of one direction of a link in `Network.links`. */
 export function linkKey(from: EntityId, to: EntityId): string {
   return `${from}>>${to}`
@@ -33,9 +45,10 @@ export function isCut(turn: Turn, from: EntityId, to: EntityId): boolean {
   return changedLink(turn.world.network, from, to)?.cut ?? false
 }
 
-/** Whether a question and its answer take no time at all: an answer can then come at the instant of the question. */
+/** Whether a question and its answer take as good as no time: who is answered at once asks at once again. */
 export function isInstant(turn: Turn, a: EntityId, b: EntityId): boolean {
-  return latency(turn, a, b) + latency(turn, b, a) + turn.world.network.handlingUs === 0
+  const { handlingUs } = turn.world.network
+  return latency(turn, a, b) + latency(turn, b, a) + handlingUs <= 2 * LEAST_LATENCY_US
 }
 
 function latency({ world }: Turn, from: EntityId, to: EntityId): SimTime {
@@ -59,7 +72,7 @@ function isControl(entity: EntityId): boolean {
 export function slowLink(turn: Turn, command: LinkCommand<'slowLink'>): void {
   const { from, to, latencyMs } = command
   const cause = emit(turn, from, 2, { kind: 'link.slowed', from, to, latencyMs })
-  change(turn, command, (link) => ({ ...link, latencyUs: fromMs(latencyMs), cause }))
+  change(turn, command, (link) => ({ ...link, latencyUs: latencyOf(latencyMs), cause }))
 }
 
 export function cutLink(turn: Turn, command: LinkCommand<'cutLink'>): void {

@@ -193,3 +193,18 @@ test.each(NEWER)('G-26 P-84 since 3.7 the request waits until the ISR is back (%
   c.do({ do: 'resumeReplication', target: 'b2' }).runFor(10_000)
   expect([log(c), outcomes(c)]).toEqual([['A'], ['t-0@0']])
 })
+
+test.each(VERSIONS)(
+  'P-73 P-78 with no backoff and a network without latency a retry still takes time (%s)',
+  (version) => {
+    const config = { acks: 'all', 'retry.backoff.ms': '0', 'delivery.timeout.ms': '40' }
+    const topics = [{ name: 't', replicationFactor: 2, config: { 'min.insync.replicas': '2' } }]
+    const options = { brokers: 2, topics, latencyMs: 0 }
+    const c = producing(version, { ...config, 'request.timeout.ms': '40' }, options)
+    c.do({ do: 'kill', target: 'b2' }).runFor(30_000)
+    c.do(record('A')).runFor(1000)
+    expect(outcomes(c)[0]).toMatch('NotEnoughReplicasException: Messages are rejected')
+    // A round trip of a tenth of a millisecond each, for 40 ms.
+    expect(c.all('batch.retried').length).toBe(399)
+  },
+)
