@@ -40,6 +40,35 @@ export function ruleBoxes(shapes: readonly Shape[]): readonly Box[] {
   )
 }
 
+/** The sides of empty frames: words do not cross them, though they may stand within. */
+export function frameBoxes(shapes: readonly Shape[]): readonly Box[] {
+  return shapes.flatMap((shape) =>
+    (shape.opacity === 0 ? [] : shape.parts).flatMap((part) => {
+      if (part.el !== 'rect' || !part.stroke || (part.fill ?? 'none') !== 'none') return []
+      const [x, y] = [shape.x + part.x, shape.y + part.y]
+      return [
+        { x, y: y - 0.5, w: part.w, h: 1 },
+        { x, y: y + part.h - 0.5, w: part.w, h: 1 },
+        { x: x - 0.5, y, w: 1, h: part.h },
+        { x: x + part.w - 0.5, y, w: 1, h: part.h },
+      ]
+    }),
+  )
+}
+
+const POLE_WIDTH = 2.4
+
+/** Poles of flags and of leader epochs: words may cross them, numbers do not stand on them. */
+export function poleBoxes(shapes: readonly Shape[]): readonly Box[] {
+  return shapes.flatMap(({ parts, x, y }) =>
+    parts.flatMap((part) =>
+      part.el === 'line' && part.x1 === part.x2 && (part.width ?? 1) >= POLE_WIDTH
+        ? [{ x: x + part.x1 - 2, y: y + part.y1, w: 4, h: part.y2 - part.y1 }]
+        : [],
+    ),
+  )
+}
+
 function boxOf(part: Part): Box | null {
   switch (part.el) {
     case 'rect':

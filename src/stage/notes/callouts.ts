@@ -1,4 +1,12 @@
-import { type Box, overlaps, ruleBoxes, solidBoxes, textBox } from '../bounds'
+import {
+  type Box,
+  frameBoxes,
+  overlaps,
+  poleBoxes,
+  ruleBoxes,
+  solidBoxes,
+  textBox,
+} from '../bounds'
 import { disc } from '../marks/signs'
 import type { StageAnchor, StageCallout } from '../plate'
 import { circle, line, type Part, type Shape, standing, text, Z } from '../shape'
@@ -37,12 +45,23 @@ export interface Spots {
 }
 
 const RADIUS = { wide: 11, compact: 9 } as const
+/** Between a number and the words of another, at least. */
+const APART = 36
 /** The same words further up or down than this stand for something else. */
 const OWN_BAND = 90
 
+/** What stands in the picture already. */
+interface Ground {
+  /** Letters, faces, rules, frames, and the callouts placed before: nothing stands on them. */
+  readonly taken: Box[]
+  /** Poles, and what is next to the words of another callout: no number stands there. */
+  readonly noDiscs: Box[]
+}
+
 interface Block {
   readonly parts: readonly Part[]
-  readonly boxes: readonly Box[]
+  /** The disc's, then those of the words. */
+  readonly boxes: readonly [Box, ...(readonly Box[])]
   /** A number without words of its own. */
   readonly isBare: boolean
 }
@@ -55,17 +74,22 @@ export function placeCallouts(
   spots: Spots,
 ): readonly Shape[] {
   if (callouts.length === 0) return []
-  const taken: Box[] = [...solidBoxes(under), ...ruleBoxes(under)]
+  const ground: Ground = {
+    taken: [...solidBoxes(under), ...ruleBoxes(under), ...frameBoxes(under)],
+    noDiscs: [...poleBoxes(under)],
+  }
   const shapes: Shape[] = []
   const bare: StageCallout[] = []
   for (const callout of callouts.slice(0, CALLOUTS_MAX)) {
     const hasOwnWords = spots.hasOwnWords(callout.anchor)
     const at = spots.of(callout.anchor)
     const placed =
-      (hasOwnWords ? null : beside(sheet, callout, at, under, taken)) ??
-      place(sheet, callout, at, hasOwnWords, taken)
+      (hasOwnWords ? null : beside(sheet, callout, at, under, ground)) ??
+      place(sheet, callout, at, hasOwnWords, ground)
     if (!placed) continue
-    taken.push(...placed.boxes)
+    const [own, ...words] = placed.boxes
+    ground.taken.push(widened(own), ...words)
+    ground.noDiscs.push(...words.map(widened))
     shapes.push(standing(`callout:${callout.n}`, Z.callout, placed.parts))
     if (placed.isBare && !hasOwnWords) bare.push(callout)
   }
@@ -100,7 +124,7 @@ function beside(
   callout: StageCallout,
   spots: readonly Spot[],
   under: readonly Shape[],
-  taken: readonly Box[],
+  ground: Ground,
 ): Block | null {
   for (const shape of under) {
     for (const part of shape.parts) {
@@ -118,15 +142,24 @@ function beside(
       const before = block(sheet, callout, left, [])
       // Words that end at a pole have it at their right.
       const tries = part.anchor === 'end' ? [before, ...behind] : [...behind, before]
-      const placed = tries.find((one) => isFree(sheet, one, taken))
+      const placed = tries.find((one) => isFree(sheet, one, ground))
       if (placed) return { ...placed, isBare: false }
     }
   }
   return null
 }
 
-function isFree(sheet: Sheet, { boxes }: Block, taken: readonly Box[]): boolean {
-  return boxes.every((box) => inside(sheet, box) && !taken.some((other) => overlaps(box, other)))
+/** So that the words of one are not read with the number of another. */
+function widened(box: Box): Box {
+  return { ...box, x: box.x - APART, w: box.w + 2 * APART }
+}
+
+function isFree(sheet: Sheet, { boxes }: Block, { taken, noDiscs }: Ground): boolean {
+  const [own] = boxes
+  return (
+    boxes.every((box) => inside(sheet, box) && !taken.some((other) => overlaps(box, other))) &&
+    !noDiscs.some((box) => overlaps(own, box))
+  )
 }
 
 /** The first spot where disc and words cover nothing; else the words are left to the narration. */
@@ -135,9 +168,9 @@ function place(
   callout: StageCallout,
   spots: readonly Spot[],
   hasOwnWords: boolean,
-  taken: readonly Box[],
+  ground: Ground,
 ): Block | null {
-  const free = (one: Block) => isFree(sheet, one, taken)
+  const free = (one: Block) => isFree(sheet, one, ground)
   for (const spot of spots) {
     for (const block of blocks(sheet, callout, spot, hasOwnWords)) {
       if (free(block)) return block
@@ -232,7 +265,7 @@ function block(sheet: Sheet, callout: StageCallout, spot: Spot, lines: readonly 
   if (ring?.el === 'circle') parts.push({ ...ring, x: spot.x, y: spot.y })
   if (number?.el === 'text') parts.push({ ...number, x: spot.x, y: spot.y + 4.6 })
   const words = setLines(spot, lines)
-  const [w, h] = [2 * radius + 6, 2 * radius]
+  const [w, h] = [2 * radius + 6, 2 * radius + 4]
   const discBox = { x: spot.x - w / 2, y: spot.y - h / 2, w, h }
   return {
     parts: [...parts, ...words],

@@ -55,12 +55,20 @@ function positionSpots(scene: Scene, row: Row | null): readonly Spot[] {
   const { tileY, tileH, bracketY } = row.place
   const target = { x, y: tileY - 14 }
   const above = row.place.rule + 12
+  if (scene.places.kind === 'compact') {
+    const low = tileY + tileH / 2
+    return [
+      { x: x + 26, y: above, target, side: 'right' },
+      { x: x - 26, y: above, target, side: 'left' },
+      { x: scene.places.width - 17, y: tileY - 12, target: null, side: 'left' },
+      { x: scene.places.width - 17, y: low, target: { x: x + 1, y: low }, side: 'left' },
+    ]
+  }
   return [
     { x: x + 112, y: tileY - 13, target: null, side: 'right' },
     { x: x + 26, y: above, target, side: 'right' },
     { x: x - 26, y: above, target, side: 'left' },
     { x: x + 22, y: (bracketY ?? tileY + tileH) + 16, target: null, side: 'right' },
-    { x: scene.places.width - 16, y: tileY - 12, target: null, side: 'left' },
   ]
 }
 
@@ -130,9 +138,15 @@ function offsetSpots(
   const { tileY, tileH, bracketY } = holder.place
   const edge = boundary(axis, offset)
   const lift = scene.places.kind === 'wide' ? 16 : 6
-  return [
+  const middle = tileY + tileH / 2
+  const before: readonly Spot[] = [
     { x: edge - 30, y: tileY - lift, target: null, side: 'left' },
-    { x: edge - 30, y: tileY + tileH / 2, target: { x: edge, y: tileY + tileH / 2 }, side: 'left' },
+    { x: edge - 30, y: middle, target: { x: edge, y: middle }, side: 'left' },
+  ]
+  // Below its row is the next consumer's.
+  if (scene.places.kind === 'compact') return before
+  return [
+    ...before,
     { x: edge - 30, y: (bracketY ?? tileY + tileH) + 16, target: null, side: 'left' },
     ...around(x, (bracketY ?? tileY + tileH) + 42, { x, y: tileY + tileH + 2 }),
   ]

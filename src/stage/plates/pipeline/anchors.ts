@@ -4,6 +4,7 @@ import { textWidth } from '../../text-width'
 import { boundary } from '../offset-axis/places'
 import { logSpots } from '../replicas/anchors'
 import { rowOf } from '../replicas/scene'
+import { outcomesEnd } from './answers'
 import type { TrayPlace } from './places'
 import { partitionerWords } from './producer-path'
 import type { Scene } from './scene'
@@ -181,7 +182,7 @@ function heldSpots(scene: Scene, broker: number): readonly Spot[] {
   const { tape } = row.place
   const half = textWidth(scene.words.pipeline.heldBack, 14.5, 'sans', 600) / 2
   const x = (boundary(axis, from) + boundary(axis, to)) / 2
-  const y = tape.y + tape.h + (scene.places.kind === 'wide' ? 22 : 10.3)
+  const y = tape.y + tape.h + (scene.places.kind === 'wide' ? 22 : 12.3)
   return [
     { x: x + half + 18, y, target: null, side: 'right' },
     { x: x - half - 18, y, target: null, side: 'left' },
@@ -190,10 +191,12 @@ function heldSpots(scene: Scene, broker: number): readonly Spot[] {
 }
 
 function callbackSpots(scene: Scene): readonly Spot[] {
-  const { callback } = scene.places
+  const { callback, kind } = scene.places
   const shown = scene.producer?.outcomes.length ?? 0
   const x = callback.right - 16
+  const behind: Spot = { x: outcomesEnd(scene) + 10, y: callback.y, target: null, side: 'right' }
   return [
+    ...(kind === 'compact' ? [behind] : []),
     { x: callback.pillX + 16, y: callback.y - 28, target: null, side: 'right' },
     { x: callback.pillX + 16, y: callback.y + 28, target: null, side: 'right' },
     {

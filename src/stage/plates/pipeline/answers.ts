@@ -50,6 +50,15 @@ export function callbackShapes(scene: Scene): readonly Shape[] {
   return shapes
 }
 
+/** Right of the last that is shown. */
+export function outcomesEnd(scene: Scene): number {
+  const shown = fitting(scene, scene.producer?.outcomes ?? [])
+  return shown.reduce(
+    (x, outcome) => x + pillWidth(outcomeWords(scene, outcome)) + 8,
+    scene.places.callback.pillX,
+  )
+}
+
 /** As many of the last as there is room for, oldest first. */
 function fitting(scene: Scene, outcomes: Producer['outcomes']): readonly Outcome[] {
   const { pillX, right } = scene.places.callback

@@ -6,7 +6,7 @@ import type { PipelinePlaces, SlotsPlace, TrayPlace } from './places'
 /** Measures at 390 x 414; wider plates are stretched rather than magnified. */
 const COMPACT = { width: 390, height: 414, left: 20, pitch: 35, scaleMax: 1.15 } as const
 const LEAD = 3
-const ROW = { least: 84, most: 112, share: 0.22 } as const
+const ROW = { least: 90, most: 112, share: 0.235 } as const
 /** Under the tapes, for the words of callouts that have no room beside their numbers. */
 const LEGEND = 22
 

@@ -63,7 +63,7 @@ function heldShapes(scene: Scene): readonly Shape[] {
       const x1 = boundary(axis, from) + 3
       const x2 = boundary(axis, to) - 3
       const isWide = scene.places.kind === 'wide'
-      const drop = scene.lit('disk') ? 9 : 3
+      const drop = scene.lit('disk') ? 9 : isWide ? 3 : 5
       const parts = [
         path(`M${x1} 0v7H${x2}v-7`, { stroke: 'ink', width: 1.4, fill: 'none' }),
         // Where rows are close the words stand in the bracket's line.

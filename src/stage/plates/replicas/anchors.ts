@@ -2,9 +2,12 @@ import type { Spot } from '../../notes/callouts'
 import type { StageAnchor } from '../../plate'
 import { textWidth } from '../../text-width'
 import { boundary, center, isBoundaryVisible, isVisible } from '../offset-axis/places'
-import { roleWord, stateWord } from './broker-name'
+import { flagsWords, roleWord, stateWord } from './broker-name'
 import { isrWidth } from './head'
 import { type LogRow, type LogScene, rowOf, type Scene } from './scene'
+
+/** From the baseline of words to the middle of a disc that reads with them. */
+const RISE = 5
 
 /** Spots for a callout of this plate, best first. Empty: what it points at is not in the picture. */
 export function spotsOf(scene: Scene, anchor: StageAnchor): readonly Spot[] {
@@ -77,34 +80,28 @@ function columnSpots(
   from: number,
   to: number,
 ): readonly Spot[] {
-  const { axis } = scene.sheet
+  const { axis, kind } = scene.sheet
   if (!row || to <= axis.from || from >= axis.to) return []
-  const { tape, epochY, flagY } = row.place
+  const { tape, flagY } = row.place
   const first = boundary(axis, Math.max(from, axis.from))
   const end = boundary(axis, Math.min(to, axis.to))
   const x = (first + end) / 2
-  const middle = tape.y + tape.h / 2
   const furthest = Math.max(...scene.rows.map(({ replica }) => replica?.logEndOffset ?? 0))
   const tapeEnd = boundary(axis, Math.min(axis.to, Math.max(furthest + 1, to)))
-  const below = { x, y: tape.y + tape.h }
+  // Through the foot of an empty place, not through its number.
+  const y = tape.y + tape.h * (tapeEnd > end + 1 ? 0.82 : 0.5)
+  const beside: Spot = { x: tapeEnd + 30, y, target: { x: end - 3, y }, side: 'right' }
   const above = { x, y: tape.y }
-  const low = epochY + 4
   const high = (flagY ?? tape.y - 12) - 6
-  const beside: Spot = {
-    x: tapeEnd + 30,
-    y: middle,
-    target: { x: end - 3, y: middle },
-    side: 'right',
-  }
   const around: readonly Spot[] = [
-    { x: x + 26, y: low, target: below, side: 'right' },
-    { x: x - 26, y: low, target: below, side: 'left' },
+    ...belowSpots(scene, row, from, { first, end }),
     { x: x + 26, y: high, target: above, side: 'right' },
     { x: x - 26, y: high, target: above, side: 'left' },
   ]
+  const below = { x, y: tape.y + tape.h }
   const lower: readonly Spot[] = [26, 48].map((drop) => ({
     x: x + 26,
-    y: low + drop,
+    y: lowOf(row, kind) + drop,
     target: below,
     side: 'right',
   }))
@@ -113,13 +110,62 @@ function columnSpots(
   return isLast ? [beside, ...around, ...lower] : [...around, ...lower, beside]
 }
 
+/** Middle of a disc under a tape: on a phone in the line of the leader epochs, clear of the rule below. */
+function lowOf({ place }: LogRow, kind: LogScene['sheet']['kind']): number {
+  return place.epochY + (kind === 'wide' ? 4 : -RISE)
+}
+
+/** Below the columns: where a leader epoch has its name there, around it and to a corner of the tile. */
+function belowSpots(
+  scene: LogScene,
+  row: LogRow,
+  offset: number,
+  { first, end }: { readonly first: number; readonly end: number },
+): readonly Spot[] {
+  const { kind } = scene.sheet
+  const { tape } = row.place
+  if (kind === 'compact' && isHeld(scene, row, offset)) return []
+  const y = lowOf(row, kind)
+  const record = row.records.get(offset)
+  const isNamed =
+    record !== undefined && row.records.get(offset - 1)?.leaderEpoch !== record.leaderEpoch
+  if (!isNamed) {
+    const x = (first + end) / 2
+    const target = { x, y: tape.y + tape.h }
+    return [
+      { x: x + 26, y, target, side: 'right' },
+      { x: x - (kind === 'wide' ? 26 : 32), y, target, side: 'left' },
+    ]
+  }
+  const name = textWidth(scene.words.replicas.epoch(record.leaderEpoch), 13.5, 'sans', 600) + 7
+  const corner = tape.y + tape.h - 4
+  const gap = kind === 'wide' ? 20 : 16
+  return [
+    { x: first + name + gap, y, target: { x: end - 5, y: corner }, side: 'right' },
+    { x: first - gap, y, target: { x: first + 5, y: corner }, side: 'left' },
+  ]
+}
+
+/** Whether a bracket of the pipeline stands under this offset: its line has the words of the answer held back. */
+function isHeld({ partition }: LogScene, { broker }: LogRow, offset: number): boolean {
+  return (broker?.held ?? [])
+    .flatMap(({ partitions }) => partitions)
+    .some(
+      (one) =>
+        one.partition === partition?.key && !one.done && one.from <= offset && offset < one.to,
+    )
+}
+
 function flagSpots(scene: LogScene, row: LogRow | null, name: 'hw' | 'leo'): readonly Spot[] {
   if (!row?.replica) return []
-  const { axis, kind, width } = scene.sheet
+  const { axis, kind, right } = scene.sheet
   const { highWatermark, logEndOffset } = row.replica
   const offset = name === 'hw' ? highWatermark : logEndOffset
   const { tape, flagY, words, epochY } = row.place
-  if (kind === 'compact') return [{ x: width - 14, y: words[0] - 5, target: null, side: 'left' }]
+  if (kind === 'compact') {
+    const x = right - textWidth(flagsWords(scene.words, row.replica), 13, 'mono') - 16
+    return [{ x, y: words[0] - RISE, target: null, side: 'left' }]
+  }
   if (!isBoundaryVisible(axis, offset) || flagY === null) return []
   const x = boundary(axis, offset)
   const label =
@@ -129,7 +175,7 @@ function flagSpots(scene: LogScene, row: LogRow | null, name: 'hw' | 'leo'): rea
         ? scene.words.highWatermark(offset)
         : scene.words.logEnd(offset)
   const w = textWidth(label, 15, 'mono') + 36
-  const side = name === 'hw' ? -1 : 1
+  const side = name === 'hw' || highWatermark === logEndOffset ? -1 : 1
   const beside: Spot = {
     x: x + side * w,
     y: flagY - 5,
@@ -147,7 +193,7 @@ function flagSpots(scene: LogScene, row: LogRow | null, name: 'hw' | 'leo'): rea
     row.place.rule === null ? [{ x, y: flagY - 32, target: null, side: 'right' }] : []
   return [
     ...over,
-    ...(name === 'hw' ? [acrossThePole, beside] : [beside, acrossThePole]),
+    ...(side < 0 ? [acrossThePole, beside] : [beside, acrossThePole]),
     { x: x + 26, y: epochY + 4, target: { x, y: tape.y + tape.h }, side: 'right' },
     {
       x: x + 84,

@@ -1,4 +1,5 @@
 import { cross } from '../../marks/signs'
+import type { Replica } from '../../plate'
 import {
   eventOrStanding,
   line,
@@ -11,6 +12,7 @@ import {
   Z,
 } from '../../shape'
 import { textWidth } from '../../text-width'
+import type { StageWords } from '../../words'
 import type { LogRow, LogScene } from './scene'
 
 /** A broker's rule and name; under it its role, and what is not as usual. */
@@ -165,11 +167,7 @@ function compactName(scene: LogScene, row: LogRow): readonly Shape[] {
     }),
   ]
   if (!replica) return shapes
-  const { highWatermark: hw, logEndOffset: leo } = replica
-  const flags =
-    hw === leo
-      ? words.highWatermarkIsLogEnd(hw)
-      : `${words.highWatermark(hw)} · ${words.logEnd(leo)}`
+  const flags = flagsWords(words, replica)
   shapes.push(
     standing(
       `ends:${place.broker}`,
@@ -179,4 +177,14 @@ function compactName(scene: LogScene, row: LogRow): readonly Shape[] {
     ),
   )
   return shapes
+}
+
+/** HW and LEO of a replica, where they stand at the end of the line over its tape. */
+export function flagsWords(
+  words: StageWords,
+  { highWatermark: hw, logEndOffset: leo }: Replica,
+): string {
+  return hw === leo
+    ? words.highWatermarkIsLogEnd(hw)
+    : `${words.highWatermark(hw)} · ${words.logEnd(leo)}`
 }

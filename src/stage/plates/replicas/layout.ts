@@ -128,15 +128,15 @@ export function wideRow(broker: number, rule: number, height: number): ReplicaPl
 }
 
 export function compactRow(broker: number, rule: number, height: number): ReplicaPlace {
-  const h = clamp(height - 60, 34, 52)
+  const h = clamp(height - 60, 34, 64)
   const y = rule + 31
   const line = rule + 17
   return {
     broker,
     rule,
-    tape: { y, h, band: Math.max(BAND_MIN, Math.round(h * 0.33)), number: 16 },
+    tape: { y, h, band: Math.max(BAND_MIN, Math.round(h * 0.33)), number: h >= 56 ? 18 : 16 },
     flagY: null,
-    epochY: y + h + 15,
+    epochY: y + h + 17,
     words: [line, line, line],
   }
 }
