@@ -107,7 +107,16 @@ test('the seeds meet every version, temper and most verbs', () => {
     [
       ...['addBroker', 'addClient', 'addPartitions', 'alterConfig', 'close', 'createTopic'],
       ...['cutLink', 'deleteTopic', 'dropResponse', 'electLeader', 'healLink', 'kill', 'pause'],
-      ...['powerOff', 'resetOffsets', 'restart', 'resume', 'resumeReplication', 'seek', 'send'],
+      ...[
+        'powerOff',
+        'removeBroker',
+        'resetOffsets',
+        'restart',
+        'resume',
+        'resumeReplication',
+        'seek',
+        'send',
+      ],
       ...['slowLink', 'stallReplication', 'start'],
     ].sort(),
   )

@@ -25,6 +25,9 @@ export function healed(scenario: Scenario, healAtMs: number): Scenario {
     if (has(script, 'stallReplication', target)) {
       end.push({ atMs: healAtMs, do: 'resumeReplication', target })
     }
+    if (script.some((entry) => entry.do === 'removeBroker' && `b${entry.id}` === target)) {
+      end.push({ atMs: healAtMs, do: 'addBroker', id: Number(target.slice(1)) })
+    }
     if (!ENDS.some((verb) => has(script, verb, target))) continue
     for (const later of RESTARTS_MS) end.push({ atMs: healAtMs + later, do: 'start', target })
   }

@@ -25,7 +25,8 @@ export function randomScript(dice: Dice, stage: Stage): readonly ScriptEntry[] {
   const sends = Array.from({ length: dice.between(2, 6) }, () => randomSend(dice, stage))
   const troubles = stage.temper === 'calm' ? dice.between(0, 4) : dice.between(1, 12)
   const acts = Array.from({ length: troubles }, () => randomAct(dice, stage)).flat()
-  return inOrder([...starts, ...sends, ...acts])
+  const removals = stage.temper === 'wild' && !dice.chance(60) ? removal(dice, stage) : []
+  return inOrder([...starts, ...sends, ...acts, ...removals])
 }
 
 export function inOrder(script: readonly ScriptEntry[]): readonly ScriptEntry[] {
@@ -124,6 +125,18 @@ function brokerFault(dice: Dice, stage: Stage): readonly ScriptEntry[] {
   }
   const [fault, end] = dice.one(faults)
   return withEnd(dice, stage, fault, end)
+}
+
+/** A broker ends, is taken away, and mostly another machine gets its number. */
+function removal(dice: Dice, stage: Stage): readonly ScriptEntry[] {
+  const { id } = dice.one(stage.scenario.cluster.brokers)
+  const target = `b${id}`
+  const end = { do: dice.one(['close', 'kill', 'powerOff'] as const), target } as const
+  const atMs = momentOf(dice, stage)
+  const later = Math.min(atMs + dice.one([0, 50, 2000, 12000]), stage.toMs)
+  const rest = withEnd(dice, stage, { do: 'removeBroker', id }, { do: 'addBroker', id })
+  const moved = rest.map((entry) => ({ ...entry, atMs: Math.max(entry.atMs, later) }))
+  return [{ atMs, ...end }, ...moved]
 }
 
 function linkFault(dice: Dice, stage: Stage): readonly ScriptEntry[] {

@@ -25,6 +25,7 @@ function isWild({ cluster, topics, script }: Scenario): boolean {
     configs.some((config) => config?.[UNCLEAN] === 'true') ||
     script.some(
       (entry) =>
+        entry.do === 'removeBroker' ||
         (entry.do === 'powerOff' && isBroker(scenarioBrokers(cluster), entry.target)) ||
         (entry.do === 'electLeader' && entry.election === 'unclean'),
     )

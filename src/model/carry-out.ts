@@ -2,7 +2,7 @@ import { assertNever } from '../base/assert'
 import { resolveConfig } from '../config/resolve'
 import type { Command } from './command'
 import { asBrokerId, isBrokerId } from './ids'
-import { addBroker, alterBrokerConfig } from './kafka/broker/membership'
+import { addBroker, alterBrokerConfig, removeBroker } from './kafka/broker/membership'
 import { resumeReplication, stallReplication } from './kafka/broker/stall'
 import { alterConsumerConfig, initialConsumer, seekConsumer } from './kafka/consumer/process'
 import {
@@ -101,6 +101,8 @@ function carryOutOnCluster(turn: Turn, command: ClusterCommand): void {
       return resetOffsets(turn, command)
     case 'addBroker':
       return addBroker(turn, command)
+    case 'removeBroker':
+      return removeBroker(turn, command)
     default:
       return assertNever(command, 'command')
   }

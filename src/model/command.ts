@@ -87,6 +87,11 @@ export type Command =
       readonly rack?: string | undefined
       readonly config?: Readonly<Record<string, string>> | undefined
     }
+  /**
+   * Sandbox: a machine that is off is taken away with its disk. In KRaft the broker is unregistered first, as
+   * `kafka-cluster.sh unregister` does. Its number stays in the assignments; `addBroker` may use it again.
+   */
+  | { readonly do: 'removeBroker'; readonly id: number }
   | {
       readonly do: 'addClient'
       readonly id: string

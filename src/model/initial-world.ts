@@ -41,6 +41,7 @@ export function initialWorld(scenario: Scenario): World {
     ...initialCluster(scenario),
     consumers,
     producers,
+    removed: {},
     restarts: [],
     keys: [],
   }

@@ -35,6 +35,8 @@ export interface World {
   readonly network: Network
   readonly controller: Controller
   readonly brokers: Readonly<Record<BrokerId, Broker>>
+  /** Machines that were taken away: the number of the last process of each, so that a later one has another. */
+  readonly removed: Readonly<Record<BrokerId, number>>
   readonly producers: Readonly<Record<ClientId, Producer>>
   readonly consumers: Readonly<Record<ClientId, Consumer>>
   /** Targets of a `restart` that have not ended yet. */
@@ -61,6 +63,7 @@ export function copyOfWorld(world: World): Mutable<World> {
     network: world.network,
     controller: world.controller,
     brokers: world.brokers,
+    removed: world.removed,
     producers: world.producers,
     consumers: world.consumers,
     restarts: world.restarts,

@@ -88,6 +88,7 @@ function checkEntry(entry: ScriptEntry, cast: Cast, path: string): Problem | nul
         path,
       )
     case 'addBroker':
+    case 'removeBroker':
     case 'createTopic':
     case 'deleteTopic':
     case 'addPartitions':

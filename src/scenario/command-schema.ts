@@ -104,6 +104,7 @@ function verbs<const More extends v.ObjectEntries>(more: More) {
       ...{ ...more, do: v.literal('addBroker'), id: brokerNumber },
       ...{ rack: v.optional(name), config: v.optional(configEntries) },
     }),
+    v.strictObject({ ...more, do: v.literal('removeBroker'), id: brokerNumber }),
     v.strictObject({ ...more, do: v.literal('addClient'), ...fields.addClient }),
   ])
 }

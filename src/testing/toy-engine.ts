@@ -119,6 +119,7 @@ function emptyWorld(scenario: Scenario): World {
     brokers: {},
     producers: {},
     consumers: {},
+    removed: {},
     restarts: [],
     keys: [],
   } as unknown as World

@@ -38,6 +38,7 @@ export function motionMs(happening: Happening): number {
     case 'client.killed':
     case 'broker.killed':
     case 'broker.poweredOff':
+    case 'broker.removed':
     case 'client.closed':
     case 'broker.stopped':
     case 'link.cut':

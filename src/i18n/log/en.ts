@@ -103,6 +103,7 @@ const REFUSAL: RefusalWords = {
     resetOffsets: 'offset reset',
     seek: 'seek()',
     addBroker: 'new broker',
+    removeBroker: 'removal of a broker',
     addClient: 'new client',
   },
   reasons: {
@@ -110,6 +111,8 @@ const REFUSAL: RefusalWords = {
     'target.exists': 'the name is taken',
     'process.running': 'it is running already',
     'process.notRunning': 'it is not running',
+    'broker.running': 'it is still running',
+    'broker.last': 'it is the only one',
     'group.notEmpty': 'the group still has members',
     'group.coordinatorNotAvailable': 'the group has no coordinator now',
     'partition.unknown': 'no such partition, or it has no leader',
@@ -129,6 +132,7 @@ export const en: LogSentences = {
   'broker.poweredOff': (h) => `${who(h.entity)} lost power`,
   'broker.stopping': (h) => `${who(h.entity)} begins its controlled shutdown`,
   'broker.stopped': (h) => `${who(h.entity)} stopped in order`,
+  'broker.removed': (h) => `${who(h.entity)} and its disk taken away`,
   'broker.paused': (h) => `${who(h.entity)} frozen`,
   'broker.resumed': (h) => `${who(h.entity)} goes on`,
   'replication.stalled': (h) => `${who(h.entity)} stops fetching from leaders`,
@@ -180,6 +184,7 @@ export const en: LogSentences = {
       ? `${who(h.entity)} has no leader to follow for ${h.partition}`
       : `${who(h.entity)} follows broker ${h.leader} for ${h.partition}`,
   'broker.registered': (h) => `broker ${h.broker} registered`,
+  'broker.unregistered': (h) => `broker ${h.broker} unregistered`,
   'broker.fenced': (h) =>
     `broker ${h.broker} fenced after ${seconds(h.silentMs)} s without a heartbeat`,
   'broker.unfenced': (h) => `broker ${h.broker} unfenced`,

@@ -106,6 +106,7 @@ const REFUSAL: RefusalWords = {
     resetOffsets: '오프셋 변경',
     seek: 'seek()',
     addBroker: '브로커 추가',
+    removeBroker: '브로커 제거',
     addClient: '클라이언트 추가',
   },
   reasons: {
@@ -113,6 +114,8 @@ const REFUSAL: RefusalWords = {
     'target.exists': '이미 있는 이름',
     'process.running': '이미 실행 중',
     'process.notRunning': '실행 중이 아님',
+    'broker.running': '아직 실행 중',
+    'broker.last': '하나뿐인 브로커',
     'group.notEmpty': '그룹에 멤버가 남음',
     'group.coordinatorNotAvailable': '그룹 코디네이터 없음',
     'partition.unknown': '없는 파티션이거나 리더 없음',
@@ -132,6 +135,7 @@ export const ko: LogSentences = {
   'broker.poweredOff': (h) => `${who(h.entity)} 전원 차단`,
   'broker.stopping': (h) => `${who(h.entity)} 정상 종료 시작`,
   'broker.stopped': (h) => `${who(h.entity)} 정상 종료됨`,
+  'broker.removed': (h) => `${who(h.entity)} 디스크와 함께 제거`,
   'broker.paused': (h) => `${who(h.entity)} 프로세스 정지`,
   'broker.resumed': (h) => `${who(h.entity)} 프로세스 재개`,
   'replication.stalled': (h) => `${who(h.entity)} 복제 중지`,
@@ -178,6 +182,7 @@ export const ko: LogSentences = {
   'replica.becameFollower': (h) =>
     `${who(h.entity)} ${h.partition} 팔로워 됨, ${h.leader < 0 ? '리더 없음' : `리더 브로커 ${h.leader}`}`,
   'broker.registered': (h) => `브로커 ${h.broker} 등록`,
+  'broker.unregistered': (h) => `브로커 ${h.broker} 등록 해제`,
   'broker.fenced': (h) => `브로커 ${h.broker} 펜싱: ${seconds(h.silentMs)}초 동안 하트비트 없음`,
   'broker.unfenced': (h) => `브로커 ${h.broker} 펜싱 해제`,
   'zookeeper.sessionExpired': (h) =>

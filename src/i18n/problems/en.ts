@@ -17,6 +17,8 @@ export const en = {
   'kafka.error': 'Kafka answers {target}',
   'process.running': '{target} is running already.',
   'process.notRunning': '{target} is not running.',
+  'broker.running': '{target} is running. Close it in order first.',
+  'broker.last': '{target} is the only broker. A cluster keeps one.',
   'group.notEmpty': 'The group {target} still has members. Close its consumers first.',
   'group.coordinatorNotAvailable':
     'The group {target} has no coordinator now. Try again in a moment.',

@@ -41,6 +41,8 @@ export function sayRefusal(
     case 'config.invalid':
     case 'process.running':
     case 'process.notRunning':
+    case 'broker.running':
+    case 'broker.last':
     case 'group.notEmpty':
     case 'group.coordinatorNotAvailable':
     case 'partition.unknown':

@@ -103,6 +103,7 @@ export type ClusterFact =
       readonly leader: number
     }
   | { readonly kind: 'broker.registered'; readonly broker: number; readonly epoch: number }
+  | { readonly kind: 'broker.unregistered'; readonly broker: number }
   | { readonly kind: 'broker.fenced'; readonly broker: number; readonly silentMs: number }
   | { readonly kind: 'broker.unfenced'; readonly broker: number }
   | {

@@ -25,6 +25,8 @@ export type ProcessFact =
     }
   | { readonly kind: 'broker.stopping'; readonly run: number }
   | { readonly kind: 'broker.stopped'; readonly run: number }
+  /** The machine is taken away with its disk; `run` was its last process. */
+  | { readonly kind: 'broker.removed'; readonly run: number }
   | { readonly kind: 'broker.paused'; readonly run: number }
   | { readonly kind: 'broker.resumed'; readonly run: number }
   | { readonly kind: 'replication.stalled' }

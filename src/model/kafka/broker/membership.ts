@@ -3,13 +3,16 @@ import { resolveConfig } from '../../../config/resolve'
 import type { Command } from '../../command'
 import { type BrokerId, brokerId } from '../../ids'
 import { brokerOf, emit, setBroker, type Turn } from '../../turn'
+import { isControllerUp } from '../controller/election'
+import { unregister } from '../controller/sessions'
 import type { LogConfig } from '../log/log-config'
 import { effectiveLogConfig } from './apply-metadata'
 import { newBroker } from './initial'
+import { isProcessUp } from './lifecycle'
 import { startBroker } from './process'
 import { brokerSettings } from './settings'
 
-/** A broker that was not there before starts with an empty log directory. */
+/** A machine that was not there before, or not with this disk, starts a broker with an empty log directory. */
 export function addBroker(turn: Turn, command: Extract<Command, { do: 'addBroker' }>): void {
   const id = brokerId(command.id)
   const { version, controller } = turn.world
@@ -19,12 +22,40 @@ export function addBroker(turn: Turn, command: Extract<Command, { do: 'addBroker
   if (!resolved.ok) {
     return refused(turn, id, 'addBroker', 'config.invalid', resolved.problem[0]?.message ?? '')
   }
-  setBroker(turn, newBroker(id, version, overrides, resolved.value, command.rack ?? null))
+  const run = turn.world.removed[id] ?? 0
+  const broker = newBroker(id, version, overrides, resolved.value, command.rack ?? null)
+  setBroker(turn, { ...broker, run })
   if (controller.kind === 'zookeeper') {
     const candidates = [...controller.candidates, command.id].sort((a, b) => a - b)
     turn.world.controller = { ...controller, candidates }
   }
   startBroker(turn, id)
+}
+
+/**
+ * A machine that is off is taken away with its disk. In KRaft its registration goes first; in ZooKeeper mode
+ * it ends with the session by itself. Nothing reassigns the partitions: the number stays in them.
+ */
+export function removeBroker(turn: Turn, command: Extract<Command, { do: 'removeBroker' }>): void {
+  const id = brokerId(command.id)
+  const verb = 'removeBroker'
+  const { brokers, controller } = turn.world
+  const broker = brokers[id]
+  if (!broker) return refused(turn, id, verb, 'target.unknown', '')
+  if (isProcessUp(broker)) return refused(turn, id, verb, 'broker.running', '')
+  if (Object.keys(brokers).length === 1) return refused(turn, id, verb, 'broker.last', '')
+  const zookeeper = controller.kind === 'zookeeper'
+  if (!zookeeper && controller.registrations[id] && !isControllerUp(turn)) {
+    return refused(turn, id, verb, 'kafka.error', 'NOT_CONTROLLER')
+  }
+  const by = emit(turn, id, 2, { kind: 'broker.removed', run: broker.run })
+  const others = { ...brokers }
+  delete others[id]
+  turn.world.brokers = others
+  turn.world.removed = { ...turn.world.removed, [id]: broker.run }
+  if (!zookeeper) return unregister(turn, id, by)
+  const candidates = controller.candidates.filter((number) => number !== command.id)
+  turn.world.controller = { ...controller, candidates }
 }
 
 /** A broker takes other configs at once, as after a rolling restart. */

@@ -65,7 +65,7 @@ export function electZookeeperController(turn: Turn, by: HappeningId): void {
     return
   }
   const elected = becomeActive(turn, winner, by)
-  for (const number of controller.candidates) {
+  for (const number of assignedBrokers(controller)) {
     if (!isRegistered(turn.world.controller, number)) onFoundDead(turn, brokerId(number), elected)
   }
   onBrokerBack(turn, elected)
@@ -126,6 +126,12 @@ function isUp(turn: Turn, number: number): boolean {
 
 function isRegistered(controller: Controller, number: number): boolean {
   return controller.registrations[brokerId(number)]?.fenced === false
+}
+
+/** Brokers that any partition is assigned to, ascending: also those whose machines are gone. */
+function assignedBrokers({ partitions }: Controller): readonly number[] {
+  const assigned = Object.values(partitions).flatMap(({ replicas }) => replicas)
+  return [...new Set(assigned)].sort((a, b) => a - b)
 }
 
 /** Whether this broker is the active controller. */

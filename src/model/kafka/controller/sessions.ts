@@ -1,7 +1,7 @@
 import { fromMs, type SimTime, toMs } from '../../../base/time'
 import type { BrokerId, HappeningId } from '../../ids'
 import { brokerNumber } from '../../ids'
-import { arm, emit, type Turn } from '../../turn'
+import { arm, disarm, emit, type Turn } from '../../turn'
 import type { BrokerHeartbeatRequest, BrokerRegistrationRequest } from '../network/api'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
@@ -147,6 +147,22 @@ export function endZookeeperSession(turn: Turn, id: BrokerId, by: HappeningId): 
   setRegistration(turn, { ...registration, fenced: true, fencedBy: by })
   if (isActiveController(turn.world.controller, id)) return electZookeeperController(turn, by)
   if (isControllerUp(turn)) onBrokerGone(turn, id, by)
+}
+
+/**
+ * The cluster forgets a broker: it leaves ISRs and leaderships at once, even within its session, and stays in
+ * the assignments. Source: ReplicationControlManager#handleBrokerUnregistered.
+ */
+export function unregister(turn: Turn, id: BrokerId, cause: HappeningId): void {
+  const { controller } = turn.world
+  if (!controller.registrations[id]) return
+  const registrations = { ...controller.registrations }
+  delete registrations[id]
+  turn.world.controller = { ...controller, registrations }
+  disarm(turn, 'controller', `session-${id}`)
+  const broker = brokerNumber(id)
+  const by = emit(turn, 'controller', 2, { kind: 'broker.unregistered', broker }, [cause])
+  onBrokerGone(turn, id, by)
 }
 
 /** Arms the instant at which the broker's session ends unless it is heard again. */
