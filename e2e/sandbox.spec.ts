@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { fragment } from './moment'
 import { expect, test } from './test'
 
 const LOCALES = ['ko', 'en'] as const
@@ -293,4 +294,66 @@ test('presentation: the picture is larger, what is not chosen is folded away', a
   await expect(page.getByRole('complementary', { name: WORDS.en.chosen })).toBeVisible()
   await page.keyboard.press('f')
   await expect.poll(width).toBe(before)
+})
+
+/** 200 records a second, each a request of its own, a quarter of a second on the wire. */
+const CROWD = {
+  format: 1,
+  kafka: '4.x',
+  seed: 1,
+  untilMs: 20_000,
+  network: { latencyMs: 250 },
+  cluster: { brokers: [{ id: 1 }] },
+  topics: [{ name: 'orders', partitions: 3, replicationFactor: 1 }],
+  clients: [
+    {
+      ...{ id: 'p1', kind: 'producer' },
+      config: {
+        ...{ acks: '1', 'linger.ms': '0', 'batch.size': '0', 'enable.idempotence': 'false' },
+        'max.in.flight.requests.per.connection': '1000',
+      },
+    },
+  ],
+  script: [
+    {
+      ...{ atMs: 100, do: 'send', client: 'p1', topic: 'orders', valueBytes: 100 },
+      ...{ count: 3000, everyMs: 5, keys: ['A', 'B', 'C', 'D', 'E'] },
+    },
+  ],
+}
+
+test('what comes to rest stands in reading order, whatever has moved before', async ({ page }) => {
+  const link = fragment({ v: 1, scenario: CROWD, acts: [], atMs: 3000, lang: 'en' })
+  await open(page, 'en', `#${link}`)
+  const keys = () =>
+    page.$$eval('[data-layer="stage"] > [data-key]', (nodes) =>
+      nodes.map((node) => node.getAttribute('data-key') ?? ''),
+    )
+  const playhead = page.getByRole('slider')
+  const instant = () => playhead.getAttribute('data-instant')
+  await expect(playhead).toHaveAttribute('data-instant', '3000000')
+
+  await page.locator('.tempo select').selectOption('rate 1')
+  await page.locator('.play-button').click()
+  await expect.poll(async () => Number(await instant())).toBeGreaterThan(4_000_000)
+  await page.locator('.play-button').click()
+  const rested = await keys()
+  for (const partition of ['orders-0', 'orders-1', 'orders-2']) {
+    const offsets = rested
+      .filter((key) => key.startsWith(`tape:${partition}:`))
+      .map((key) => Number(key.split(':')[2]))
+    expect(offsets).toEqual(offsets.toSorted((a, b) => a - b))
+  }
+  const flights = rested.filter((key) => key.startsWith('flight:'))
+  expect(flights.length).toBeGreaterThan(40)
+  expect(flights).toEqual(
+    flights.toSorted((a, b) => Number(a.split(':')[1]) - Number(b.split(':')[1])),
+  )
+
+  const stoodAt = (await instant()) ?? ''
+  await playhead.press('PageDown')
+  await expect(playhead).not.toHaveAttribute('data-instant', stoodAt)
+  await playhead.press('PageUp')
+  await expect(playhead).toHaveAttribute('data-instant', stoodAt)
+  expect(await keys()).toEqual(rested)
 })

@@ -18,6 +18,7 @@ import { positionStore } from './player-store'
 import { ProgressGap, ProgressLane, stairY } from './progress-lane'
 import type { Stairs } from './progress-stairs'
 import { instantAt, type TimelineScale, ticksOf, xOf } from './timeline-scale'
+import { followInstant } from './told-instant'
 
 const LANE_HEIGHT = 15
 const TOP = 29
@@ -234,18 +235,24 @@ function Playhead(
   useEffect(() => {
     const place = () => {
       const { t } = positionStore.getState()
-      const words = clockWords(locale, t, startAt, scale.until)
-      if (head.current) {
-        head.current.style.transform = `translateX(${xOf(scale, t)}px)`
-        head.current.setAttribute('aria-valuenow', String(Math.round((t - startAt) / 1000)))
-        head.current.setAttribute('aria-valuetext', words)
-        head.current.dataset.instant = String(t)
-      }
-      if (label.current) label.current.textContent = words
+      if (!head.current) return
+      head.current.style.transform = `translateX(${xOf(scale, t)}px)`
+      head.current.dataset.instant = String(t)
     }
     place()
     return positionStore.subscribe(place)
-  }, [scale, startAt, locale])
+  }, [scale])
+  useEffect(
+    () =>
+      followInstant(() => {
+        const { t } = positionStore.getState()
+        const words = clockWords(locale, t, startAt, scale.until)
+        head.current?.setAttribute('aria-valuenow', String(Math.round((t - startAt) / 1000)))
+        head.current?.setAttribute('aria-valuetext', words)
+        if (label.current) label.current.textContent = words
+      }),
+    [scale, startAt, locale],
+  )
   return (
     <div
       ref={head}

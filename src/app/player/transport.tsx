@@ -7,6 +7,7 @@ import { Icon } from '../icons'
 import { clockWords } from './clock-words'
 import { currentSummary, nextKeyEvent, pause, play, setTempo, stepEvent } from './player'
 import { type PlayerState, playerStore, positionStore, STORY, type Tempo } from './player-store'
+import { followInstant } from './told-instant'
 
 const RATES = [1 / 1000, 1 / 100, 1 / 10, 1 / 2, 1, 2, 4, 10, 100] as const
 const STORY_SPEEDS = [0.5, 1, 2, 4] as const
@@ -85,15 +86,15 @@ export function Transport(props: {
 function Clock(props: { readonly startAt: SimTime; readonly locale: Locale }) {
   const { startAt, locale } = props
   const text = useRef<HTMLOutputElement>(null)
-  useEffect(() => {
-    const place = () => {
-      const until = currentSummary()?.until ?? Number.POSITIVE_INFINITY
-      const { t } = positionStore.getState()
-      if (text.current) text.current.textContent = clockWords(locale, t, startAt, until)
-    }
-    place()
-    return positionStore.subscribe(place)
-  }, [startAt, locale])
+  useEffect(
+    () =>
+      followInstant(() => {
+        const until = currentSummary()?.until ?? Number.POSITIVE_INFINITY
+        const { t } = positionStore.getState()
+        if (text.current) text.current.textContent = clockWords(locale, t, startAt, until)
+      }),
+    [startAt, locale],
+  )
   return <output className="clock" aria-live="off" ref={text} />
 }
 

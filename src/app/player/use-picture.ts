@@ -34,7 +34,7 @@ export function usePicture(
       if (now.every((one, i) => one === drawn[i])) return
       drawn = now
       node.dataset.instant = String(position.t)
-      draw(node, shapes(frame, stageClock(position, pace, state.tempo, quiet, still)))
+      draw(node, shapes(frame, stageClock(position, pace, state.tempo, quiet, still)), !still)
     }
     paint()
     const stops = [positionStore.subscribe(paint), playerStore.subscribe(paint)]

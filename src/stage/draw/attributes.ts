@@ -62,9 +62,18 @@ function strokes(part: Exclude<Part, { el: 'text' }>): Record<string, string> {
   if (part.cap) written['stroke-linecap'] = part.cap
   if (part.join) written['stroke-linejoin'] = part.join
   if (part.opacity !== undefined) {
-    written.opacity = part.opacity === 'veil' ? 'var(--veil)' : String(part.opacity)
+    written[opacityOf(part)] = part.opacity === 'veil' ? 'var(--veil)' : String(part.opacity)
   }
   return written
+}
+
+/**
+ * What one paint alone shows through needs no group of its own: a browser draws such a group on a sheet apart and
+ * lays that over, for each of a hundred tiles.
+ */
+function opacityOf(part: Exclude<Part, { el: 'text' }>): string {
+  if (!part.stroke) return 'fill-opacity'
+  return part.el === 'line' || (part.fill ?? 'none') === 'none' ? 'stroke-opacity' : 'opacity'
 }
 
 function letters(part: Extract<Part, { el: 'text' }>): Record<string, string> {
@@ -75,7 +84,9 @@ function letters(part: Extract<Part, { el: 'text' }>): Record<string, string> {
   }
   if (part.weight !== undefined && part.weight !== 400) written['font-weight'] = String(part.weight)
   if (part.anchor && part.anchor !== 'start') written['text-anchor'] = part.anchor
-  if (part.opacity !== undefined) written.opacity = String(part.opacity)
+  if (part.opacity !== undefined) {
+    written[part.halo ? 'opacity' : 'fill-opacity'] = String(part.opacity)
+  }
   if (part.halo) {
     written['paint-order'] = 'stroke'
     written.stroke = paintValue(part.halo)

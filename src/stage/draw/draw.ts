@@ -8,7 +8,7 @@ import {
   shapeAttributes,
   transformOf,
 } from './attributes'
-import { isSameButPlace, isSamePart, kindOf } from './same'
+import { areSameParts, isSameButPlace, isSamePart, kindOf } from './same'
 
 const SVG = 'http://www.w3.org/2000/svg'
 
@@ -31,11 +31,16 @@ const layers = new WeakMap<SVGGElement, Layer>()
 /** Kept of each kind: messages come and go a few at a time. */
 const SPARE_MAX = 32
 
+/** So many of one z are a crowd: which of them lies over which cannot be followed while they move. */
+const CROWD = 24
+
 /**
  * Draws shapes into a layer that nobody else touches: a keyed join, in the order of the list. What is the same object
  * as last time costs nothing, what only moved one attribute; a node whose shape has gone serves the next of its kind.
+ * `isMoving`: the picture lasts for one animation frame, and a crowd keeps to its z but to no order within: a node
+ * that is taken out and put back is laid out and painted anew.
  */
-export function draw(layer: SVGGElement, shapes: readonly Shape[]): void {
+export function draw(layer: SVGGElement, shapes: readonly Shape[], isMoving = false): void {
   const state = layers.get(layer) ?? begin(layer)
   const { drawn: before, spare } = state
   const after = new Map<string, Drawn>()
@@ -43,6 +48,7 @@ export function draw(layer: SVGGElement, shapes: readonly Shape[]): void {
   for (const shape of shapes) {
     const drawn = before.get(shape.key)
     if (drawn) {
+      if (drawn.shape.z !== shape.z) drawn.node.remove()
       after.set(shape.key, drawn)
       rewrite(drawn, shape)
     } else fresh.push(shape)
@@ -58,7 +64,8 @@ export function draw(layer: SVGGElement, shapes: readonly Shape[]): void {
     for (const { node } of alike) if (node.parentNode) node.remove()
     alike.splice(0, alike.length - SPARE_MAX)
   }
-  arrange(layer, shapes, after, unplaced)
+  if (isMoving) arrangeByLayer(layer, shapes, after, unplaced)
+  else arrange(layer, shapes, after, unplaced)
   state.drawn = after
 }
 
@@ -87,9 +94,16 @@ function setAside(
   }
 }
 
+/** A node out of use, one that looks like the shape if there is: letters and colours written anew are laid out anew. */
 function reused(spare: Spare, shape: Shape): Drawn | null {
-  const drawn = spare.get(kindOf(shape))?.pop()
+  const alike = spare.get(kindOf(shape))
+  if (!alike) return null
+  const twin = alike.findIndex(
+    ({ shape: { z, parts } }) => z === shape.z && areSameParts(parts, shape.parts),
+  )
+  const drawn = twin < 0 ? alike.pop() : alike.splice(twin, 1)[0]
   if (!drawn) return null
+  if (drawn.shape.z !== shape.z) drawn.node.remove()
   rewrite(drawn, shape)
   return drawn
 }
@@ -119,6 +133,32 @@ function arrange(
     if (!node) continue
     if (node === next) next = placedAfter(node)
     else layer.insertBefore(node, next)
+  }
+}
+
+/** As arrange, but a crowd of one z may stand in any order. Needs every node that is in the layer to be at its z. */
+function arrangeByLayer(
+  layer: SVGGElement,
+  shapes: readonly Shape[],
+  drawn: ReadonlyMap<string, Drawn>,
+  unplaced: ReadonlySet<Element>,
+): void {
+  // The definitions come first.
+  let next = layer.firstElementChild?.nextElementSibling ?? null
+  for (let from = 0, to = 0; from < shapes.length; from = to) {
+    while (to < shapes.length && shapes[to]?.z === shapes[from]?.z) to += 1
+    const nodes = shapes.slice(from, to).flatMap(({ key }) => drawn.get(key)?.node ?? [])
+    const mine = new Set<Element>(nodes)
+    const isCrowd = nodes.length >= CROWD
+    while (isCrowd && next && mine.delete(next)) next = next.nextElementSibling
+    for (const node of nodes) {
+      if (!mine.has(node)) continue
+      while (next && next !== node && unplaced.has(next) && mine.has(next)) {
+        next = next.nextElementSibling
+      }
+      if (node === next) next = node.nextElementSibling
+      else layer.insertBefore(node, next)
+    }
   }
 }
 

@@ -36,6 +36,14 @@ export function isSamePart(a: Part, b: Part): boolean {
   return count === 0
 }
 
+/** Whether two lists of parts of one kind are drawn alike. */
+export function areSameParts(a: readonly Part[], b: readonly Part[]): boolean {
+  return a.every((part, i) => {
+    const other = b[i]
+    return other !== undefined && isSamePart(part, other)
+  })
+}
+
 /** Shapes of one kind have the same elements in the same order. */
 export function kindOf({ parts }: Shape): string {
   let kind = ''

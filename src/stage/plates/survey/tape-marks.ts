@@ -29,12 +29,11 @@ function tileParts({ w, h, letter, slot, isCommitted, isControl }: SurveyTile): 
   const foot = isControl ? 0 : Math.round(h * (h >= 28 ? 0.34 : 0.24))
   const face = h - foot
   const size = h >= 28 ? 14.5 : 12.5
+  // A hatch that is not seen keeps its place: a record that commits is the same elements in other colours.
   return [
-    rect(0, 0, w, h, { fill: isControl ? 'paper-2' : 'tile' }),
-    ...(isCommitted ? [] : [rect(0.6, 0.6, w - 1.2, face - 0.6, { fill: 'hatch', opacity: 0.7 })]),
-    ...(foot === 0 ? [] : [rect(0, face, w, foot, { fill: `key-${slot}` })]),
-    ...(foot === 0 ? [] : [line(0, face, w, face, { stroke, width: 1 })]),
-    rect(0, 0, w, h, { stroke, width: 1.2, fill: 'none' }),
+    rect(0, 0, w, h, { fill: isControl ? 'paper-2' : 'tile', stroke, width: 1.2 }),
+    rect(0.6, 0.6, w - 1.2, face - 0.6, { fill: isCommitted ? 'none' : 'hatch', opacity: 0.7 }),
+    ...(foot === 0 ? [] : [rect(0, face, w, foot, { fill: `key-${slot}`, stroke, width: 1.2 })]),
     text(w / 2, round(face / 2 + size * 0.35), letter, {
       ...{ size, weight: 600, anchor: 'middle' },
       paint: isCommitted ? 'ink' : 'ink-2',
