@@ -30,7 +30,7 @@ export function onHeartbeatDue(turn: Turn, id: ClientId): void {
   const { heartbeat } = member
   const { now } = turn.world
   if (sleeps(consumer)) return
-  const retryAt = now + timeOf(config, 'retry.backoff.ms')
+  const retryAt = now + retryWait(config)
   if (!ensureCoordinator(turn, id)) return armHeartbeat(turn, id, retryAt)
   const sessionEnd = heartbeat.lastAnsweredAt + timeOf(config, 'session.timeout.ms')
   if (now >= sessionEnd) {
@@ -120,8 +120,15 @@ function sleeps(consumer: Consumer): boolean {
 }
 
 function retryHeartbeat(turn: Turn, id: ClientId): void {
-  const { config } = consumerOf(turn, id)
-  armHeartbeat(turn, id, turn.world.now + timeOf(config, 'retry.backoff.ms'))
+  armHeartbeat(turn, id, turn.world.now + retryWait(consumerOf(turn, id).config))
+}
+
+/**
+ * How long (us) the thread waits before it looks again. `Object.wait(0)` does not return at once but when it
+ * is notified, which poll() does when a heartbeat is due. Source: AbstractCoordinator#pollHeartbeat.
+ */
+function retryWait(config: Consumer['config']): SimTime {
+  return timeOf(config, 'retry.backoff.ms') || timeOf(config, 'heartbeat.interval.ms')
 }
 
 function armHeartbeat(turn: Turn, id: ClientId, at: SimTime): void {

@@ -53,6 +53,17 @@ test('C-101 without answers the client gives the coordinator up after the sessio
   expect(b.requests('FindCoordinator')).toEqual([0, 6006])
 })
 
+test('C-101 with no backoff between retries the heartbeat thread waits until poll() finds a heartbeat due', () => {
+  const config = { 'retry.backoff.ms': '0' }
+  const b = new ScriptedBroker({ program: LOOP, config, partitions: { 't-0': 0 } })
+  b.answer = (request) => (request.api === 'Heartbeat' ? null : undefined)
+  b.do(startConsumer).runFor(6000)
+  b.answer = ({ api }) => (api === 'Heartbeat' || api === 'FindCoordinator' ? null : undefined)
+  b.runFor(3000)
+  expect(b.all('coordinator.lost').map(({ at }) => at)).toEqual([6_006_000])
+  expect(b.requests('FindCoordinator')).toEqual([0, 6006])
+})
+
 test('G-35 C-104 C-145 no poll for max.poll.interval.ms: leaves, cannot commit, has lost its partitions', () => {
   const b = new ScriptedBroker({
     instructions: [
