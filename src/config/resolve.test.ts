@@ -56,7 +56,7 @@ interface Construction {
 
 describe.each(KAFKA_VERSIONS)('Kafka %s, recorded constructions', (version) => {
   const cases = producerConstruct.cases.filter((c) => isText(c.config as Record<string, unknown>))
-  test.each(cases)('P-7 to P-12 producer $config', ({ config, results }) => {
+  test.each(cases)('G-35 P-7 to P-12 producer $config', ({ config, results }) => {
     const expected = recorded(results as Record<string, Construction>, version)
     const actual = resolveConfig('producer', version, config as ConfigOverrides)
     const seen: Construction = actual.ok

@@ -4,7 +4,7 @@ import orders from '../../../conformance/vectors/hashmap-order.json'
 import { javaStringHash, kafkaAbs } from './java-hash'
 import { partitionMapOrder, stringMapOrder } from './java-hash-map-order'
 
-test.each(groupPartitions.vectors)('B-292 String.hashCode of $id', (vector) => {
+test.each(groupPartitions.vectors)('G-48, B-292 String.hashCode of $id', (vector) => {
   expect(javaStringHash(vector.id)).toBe(vector.hashCode)
   expect(kafkaAbs(vector.hashCode)).toBe(vector.abs)
 })

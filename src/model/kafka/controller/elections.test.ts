@@ -159,7 +159,7 @@ test('G-25, B-190 ZooKeeper: another broker was controller', () => {
   expect(c.state('t-0')).toBe('L2 LE1 PE1 ISR[2,3]')
 })
 
-test('B-203 combined KRaft: the quorum elects another controller, sessions start anew', () => {
+test('G-24, B-203 combined KRaft: the quorum elects another controller, sessions start anew', () => {
   const c = replicated({ controllers: 'combined' }).do(kill('b1')).runTo(2101)
   expect(c.world.controller.active).toBe(-1)
   c.runTo(2102)

@@ -4,7 +4,7 @@ import { present } from '../../../base/assert'
 import { fromMs } from '../../../base/time'
 import { resolveConfig, resolveTopicConfig } from '../../../config/resolve'
 import { batchOf } from '../../../testing/probe'
-import { appendBatch, emptyLog, flushLog, readBatches, truncateLog } from './log'
+import { afterPowerLoss, appendBatch, emptyLog, flushLog, readBatches, truncateLog } from './log'
 import { type LogConfig, logConfig } from './log-config'
 import type { Log } from './log-state'
 import { checkSequence } from './producer-state-entries'
@@ -53,7 +53,7 @@ const epochsOf = (log: Log) => log.epochs.map(({ epoch, startOffset }) => [epoch
 const thousands = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ sizeInBytes: 1000, ts: i * 1000 }))
 
-test('L1, B-64, B-67 a full segment rolls before the append and what is below is flushed', () => {
+test('G-33, L1, B-64, B-67 a full segment rolls before the append and what is below is flushed', () => {
   const { config, expect: expected } = vector('L1')
   const log = appendAll(config, thousands(7))
   expect(segmentsOf(log)).toEqual(expected.segments)
@@ -61,6 +61,7 @@ test('L1, B-64, B-67 a full segment rolls before the append and what is below is
     logEndOffset: 7,
     recoveryPoint: expected.recoveryPointAfterBackgroundFlush,
   })
+  expect(afterPowerLoss(log)).toMatchObject({ logEndOffset: 6, recoveryPoint: 6 })
 })
 
 test('L2, B-64 an exact fit does not roll', () => {
@@ -69,7 +70,7 @@ test('L2, B-64 an exact fit does not roll', () => {
   expect(segmentsOf(log)).toEqual(expected.segments)
 })
 
-test('L4, B-65 time rolls by record timestamps and on append only', () => {
+test('G-35, L4, B-65 time rolls by record timestamps and on append only', () => {
   const { config, expect: expected } = vector('L4')
   const steps = [
     { ts: 0 },
@@ -86,7 +87,7 @@ test('L4, B-65 time rolls by record timestamps and on append only', () => {
   expect(after).toEqual(expected.segmentsAfterEach)
 })
 
-test('L5, L6, B-65 old timestamps never roll a segment, a far one rolls at once', () => {
+test('G-35, L5, L6, B-65 old timestamps never roll a segment, a far one rolls at once', () => {
   const old = vector('L5')
   const far = vector('L6')
   expect(segmentsOf(appendAll(old.config, [{ ts: 0 }, { ts: 0, atMs: 600_000 }]))).toEqual(
@@ -108,7 +109,7 @@ test('B-66 a compacted topic rolls within its compaction lag, another one does n
   expect(bases({ 'cleanup.policy': 'compact', 'segment.ms': '1000' })).toEqual([0, 1, 3])
 })
 
-test('L7, L8, B-71, B-74, B-75, B-76 time retention rolls an expired active segment, not above the high watermark', () => {
+test('G-36, L7, L8, B-71, B-74, B-75, B-76 time retention rolls an expired active segment, not above the high watermark', () => {
   const { config } = vector('L7')
   const log = appendAll(config, [{ ts: 0 }, { ts: 1000 }])
   const clean = (nowMs: number, highWatermark: number) =>
@@ -120,14 +121,14 @@ test('L7, L8, B-71, B-74, B-75, B-76 time retention rolls an expired active segm
   expect(clean(161_000, 1)).toBe(log)
 })
 
-test('L9, B-77 one timestamp from the future keeps everything behind it', () => {
+test('G-38, L9, B-77 one timestamp from the future keeps everything behind it', () => {
   const { config, expect: expected } = vector('L9')
   const log = appendAll(config, [{ ts: 500_000 }, {}, {}, {}, {}, {}, {}])
   expect(deleteExpiredSegments(log, config, { nowMs: 100_000, now: 0, highWatermark: 7 })).toBe(log)
   expect(segmentsOf(log)).toEqual(expected.segments)
 })
 
-test('L10, L11, B-72 size retention leaves at least retention.bytes', () => {
+test('G-37, L10, L11, B-72 size retention leaves at least retention.bytes', () => {
   const some = vector('L10')
   const clock = { nowMs: 0, now: 0, highWatermark: 6 }
   const log = deleteExpiredSegments(appendAll(some.config, thousands(6)), some.config, clock)
@@ -148,7 +149,7 @@ test('L10, L11, B-72 size retention leaves at least retention.bytes', () => {
   ])
 })
 
-test('L14, B-90 the earliest offset at or after a timestamp', () => {
+test('G-40, L14, B-90 the earliest offset at or after a timestamp', () => {
   const { expect: expected } = vector('L14')
   const log = appendAll(configOf({}), [{ ts: 100 }, { ts: 300 }, { ts: 200 }, { ts: 400 }])
   for (const ts of ['0', '100', '101', '200', '201', '300', '301', '400', '401']) {
@@ -243,6 +244,39 @@ test('G-44, B-54 only the last five batches are remembered', () => {
   expect(checkSequence(log.producers, batchOf('k', 0, send(0)))).toMatchObject({
     error: 'OUT_OF_ORDER_SEQUENCE_NUMBER',
   })
+})
+
+test('G-20 P-93 P-94 P-95 what the leader makes of each sequence of a producer', () => {
+  let log = emptyLog(0)
+  const send = (producerEpoch: number, baseSequence: number) => {
+    const batch = { producerId: 7, producerEpoch, baseSequence }
+    const check = checkSequence(log.producers, batchOf('k', 0, batch))
+    if (check.kind === 'error') return check.error
+    if (check.kind === 'duplicate') return `ok@${check.firstOffset}`
+    const offset = log.logEndOffset
+    log = append(log, configOf({}), batch)
+    return `appended@${offset}`
+  }
+  for (let sequence = 0; sequence < 6; sequence++) send(0, sequence)
+  const sent = [
+    ...([5, 1, 0, 7, 6].map((sequence) => send(0, sequence)) as readonly string[]),
+    ...[send(1, 3), send(1, 0), send(0, 7)],
+  ]
+  expect(sent).toEqual([
+    ...[
+      'ok@5',
+      'ok@1',
+      'OUT_OF_ORDER_SEQUENCE_NUMBER',
+      'OUT_OF_ORDER_SEQUENCE_NUMBER',
+      'appended@6',
+    ],
+    ...['OUT_OF_ORDER_SEQUENCE_NUMBER', 'appended@7', 'INVALID_PRODUCER_EPOCH'],
+  ])
+})
+
+test('G-21 P-95 a producer that the partition does not know may begin anywhere', () => {
+  const first = batchOf('k', 0, { producerId: 7, producerEpoch: 0, baseSequence: 5 })
+  expect(checkSequence(emptyLog(0).producers, first).kind).toBe('append')
 })
 
 test('B-89 a read returns whole batches, the first even if it is too large', () => {
