@@ -106,7 +106,6 @@ function failureMarks(happening: Happening): readonly LaneMark[] {
     case 'client.killed':
     case 'broker.killed':
     case 'broker.poweredOff':
-    case 'broker.removed':
       return [mark(happening, 'failure', 'cross', null)]
     case 'link.cut':
       return [mark(happening, 'failure', 'tick', null)]

@@ -120,13 +120,20 @@ function topicForm({ say, frame, hint }: Setting): FormSpec {
   return spec
 }
 
+/** The lowest number that partitions wait for in vain, else the next one. */
+function freeNumber({ brokers, partitions }: Frame): number {
+  const taken = brokers.map((broker) => broker.number)
+  const assigned = partitions.flatMap(({ assignment }) => assignment)
+  const missed = assigned.filter((broker) => !taken.includes(broker))
+  return missed.length > 0 ? Math.min(...missed) : Math.max(0, ...taken) + 1
+}
+
 function brokerForm({ say, frame, hint }: Setting): FormSpec {
-  const last = Math.max(0, ...frame.brokers.map((broker) => broker.number))
   const spec: FormSpec = {
     title: `${say('add')}: ${say('act_addBroker')}`,
     submit: say('submitAdd'),
     hint,
-    fields: [number('id', say('field_number'), last + 1, 0, 99)],
+    fields: [number('id', say('field_number'), freeNumber(frame), 0, 99)],
     act: (values) => ({ do: 'addBroker', id: numberOf(spec, values, 'id') }),
   }
   return spec

@@ -39,9 +39,8 @@ export async function carryOut(locale: Locale, command: Command): Promise<boolea
   const problem = await act(command)
   const refused = problem === null ? (currentSummary()?.refused ?? null) : null
   if (problem === null && refused === null) {
-    const added = addedBy(command)
     const actedAt = positionStore.getState().t
-    sandboxStore.setState({ refusal: null, actedAt, ...(added === null ? {} : { entity: added }) })
+    sandboxStore.setState({ refusal: null, actedAt, ...chosenBy(command) })
     keep()
     return true
   }
@@ -51,17 +50,19 @@ export async function carryOut(locale: Locale, command: Command): Promise<boolea
   return false
 }
 
-/** What was not there before is what one wants to act on next. */
-function addedBy(command: Command): string | null {
+/** What was not there before is what one wants to act on next; what is gone is not shown any more. */
+function chosenBy(command: Command): { readonly entity?: string | null } {
   switch (command.do) {
     case 'createTopic':
-      return `partition:${command.topic}-0`
+      return { entity: `partition:${command.topic}-0` }
     case 'addBroker':
-      return `b${command.id}`
+      return { entity: `b${command.id}` }
+    case 'removeBroker':
+      return { entity: null }
     case 'addClient':
-      return command.id
+      return { entity: command.id }
     default:
-      return null
+      return {}
   }
 }
 

@@ -63,10 +63,15 @@ export const en = {
   leaving: 'Remove',
   leaving_client:
     'Close it in order: it then leaves the picture. Start, or Undo, brings it back. One that is killed stays in the picture.',
-  leaving_broker:
-    'No replica is assigned to it. Close it in order: it then leaves the picture. A real KRaft cluster forgets it when it is unregistered.',
+  leaving_running: 'Close it in order first. Once it has stopped, it can be removed here.',
+  leaving_kraft:
+    'The machine and its disk go, and the controller forgets the broker (kafka-cluster.sh unregister).',
+  leaving_zookeeper:
+    'The machine and its disk go. There is nothing to unregister: ZooKeeper forgets a broker when its session ends.',
   leaving_replicas:
-    'Replicas are assigned to it, so it cannot vanish: closed in order it stays registered, and its partitions lack a replica. A real cluster reassigns the partitions first.',
+    'Its number stays in the replicas of its partitions, and what only it held is lost. A broker added with this number begins with an empty disk and fetches everything again.',
+  leaving_broker: 'No replica is assigned to it: nothing stays behind.',
+  act_removeBroker: 'Remove from the cluster',
   networkFaults: 'Network faults',
   addTitle: 'Add to the cluster',
   formHint: 'From {seconds}\u00a0s a new branch begins; the run before it stays.',

@@ -21,7 +21,7 @@ export function Acts(props: { readonly locale: Locale; readonly entity: string }
   if (!frame) return null
   const buttons = actsOf(locale, entity, frame)
   const network = buttons.filter(({ act }) => isOfNetwork(act))
-  const leaving = leavingOf(frame, entity)
+  const leaving = leavingOf(sandboxMessages(locale), frame, entity)
   return (
     <section aria-label={inspectorMessages(locale)('acts')}>
       <Buttons
@@ -36,29 +36,42 @@ export function Acts(props: { readonly locale: Locale; readonly entity: string }
         </details>
       )}
       {leaving && (
-        <details className="more-acts">
+        <details className="more-acts" open={leaving.button !== null}>
           <summary>{sandboxMessages(locale)('leaving')}</summary>
-          <p className="panel-hint">{sandboxMessages(locale)(leaving)}</p>
+          <p className="panel-hint">{leaving.hint}</p>
+          {leaving.button && <Buttons locale={locale} frame={frame} buttons={[leaving.button]} />}
         </details>
       )}
     </section>
   )
 }
 
-/** What it takes for an entity to leave the cluster for good. */
-function leavingOf(frame: Frame, entity: string): 'leaving_client' | LeavingBroker | null {
-  const broker = frame.brokers.find(({ id }) => id === entity)
-  if (broker) {
-    const hasReplicas = frame.partitions.some(({ assignment }) =>
-      assignment.includes(broker.number),
-    )
-    return hasReplicas ? 'leaving_replicas' : 'leaving_broker'
-  }
-  const clients = [...frame.producers, ...frame.consumers]
-  return clients.some(({ id }) => id === entity) ? 'leaving_client' : null
+interface Leaving {
+  readonly hint: string
+  /** Null: it leaves by another act. */
+  readonly button: ActButton | null
 }
 
-type LeavingBroker = 'leaving_replicas' | 'leaving_broker'
+/** What it takes for an entity to leave the cluster for good, and what stays behind. */
+function leavingOf(say: Say, frame: Frame, entity: string): Leaving | null {
+  const broker = frame.brokers.find(({ id }) => id === entity)
+  if (broker) return leavingBroker(say, frame, broker)
+  const clients = [...frame.producers, ...frame.consumers]
+  if (!clients.some(({ id }) => id === entity)) return null
+  return { hint: say('leaving_client'), button: null }
+}
+
+function leavingBroker(say: Say, frame: Frame, broker: Frame['brokers'][number]): Leaving {
+  if (broker.lifecycle !== 'offline') return { hint: say('leaving_running'), button: null }
+  const hasReplicas = frame.partitions.some(({ assignment }) => assignment.includes(broker.number))
+  const how = say(frame.version === '2.8' ? 'leaving_zookeeper' : 'leaving_kraft')
+  const rest = say(hasReplicas ? 'leaving_replicas' : 'leaving_broker')
+  const act = { do: 'removeBroker', id: broker.number } as const
+  return {
+    hint: `${how} ${rest}`,
+    button: { word: say('act_removeBroker'), isGrave: true, act },
+  }
+}
 
 function Buttons(props: {
   readonly locale: Locale
