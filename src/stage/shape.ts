@@ -135,8 +135,9 @@ export const Z = {
   result: 30,
   flag: 36,
   ribbon: 38,
-  flight: 40,
   text: 50,
+  /** What is on its way passes over what stands. */
+  flight: 54,
   callout: 60,
   chain: 70,
 } as const

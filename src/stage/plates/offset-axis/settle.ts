@@ -141,8 +141,20 @@ function bookmarkMoves(
   const from = Math.min(Math.max(before, axis.from), axis.to)
   const { slid, lifted } = bookmark(ms)
   const dx = (from - to) * axis.pitch * (1 - slid)
-  const ribbon = patched([`ribbon:${change.group}`, shifted(dx, -BOOKMARK_LIFT * lifted)])
-  return joined(ribbon, written)
+  const moved = shifted(dx, -BOOKMARK_LIFT * lifted)
+  const patch = dx === 0 || scene.places.kind === 'wide' ? moved : wordless(moved, slid)
+  return joined(patched([`ribbon:${change.group}`, patch]), written)
+}
+
+/** Where there is little room the words beside the bookmark come when it has arrived. */
+function wordless(moved: Patch, slid: number): Patch {
+  const shown = clamp01((slid - 0.9) * 10)
+  return (shape) => {
+    const parts = shape.parts.map((part) =>
+      part.el === 'text' ? { ...part, opacity: round(shown) } : part,
+    )
+    return { ...moved(shape), parts }
+  }
 }
 
 /** The commit is a record: it slides into its log. */
@@ -191,7 +203,9 @@ function landed(scene: Scene, client: string, offset: number, times: number, ms:
   const plain = recordTile(scene, { offset, key: keyAt(scene, offset) }, 'plain', size, true)
   const key = `result:${offset}:2`
   if (danger >= 1) return NOTHING
-  if (danger <= 0) return patched([key, (shape) => ({ ...shifted(0, dy)(shape), parts: plain })])
+  if (danger <= 0) {
+    return patched([key, (shape) => ({ ...shifted(0, dy)(shape), z: Z.flight, parts: plain })])
+  }
   const under = standing(`settle:${offset}`, Z.result, plain, {
     x: boundary(places.axis, offset) + (places.axis.pitch - size.w) / 2,
     y: places.results.secondY + settle,

@@ -1,10 +1,10 @@
 import type { Spot } from '../../notes/callouts'
 import type { StageAnchor } from '../../plate'
 import { textWidth } from '../../text-width'
-import { boundary } from '../offset-axis/places'
 import { logSpots } from '../replicas/anchors'
 import { rowOf } from '../replicas/scene'
 import { outcomesEnd } from './answers'
+import { heldWordsHalf, heldWordsX } from './log'
 import type { TrayPlace } from './places'
 import { partitionerWords } from './producer-path'
 import type { Scene } from './scene'
@@ -180,8 +180,8 @@ function heldSpots(scene: Scene, broker: number): readonly Spot[] {
   if (to <= axis.from) return []
   const from = Math.max(held.from, axis.from)
   const { tape } = row.place
-  const half = textWidth(scene.words.pipeline.heldBack, 14.5, 'sans', 600) / 2
-  const x = (boundary(axis, from) + boundary(axis, to)) / 2
+  const half = heldWordsHalf(scene)
+  const x = heldWordsX(scene, row, from, to)
   const y = tape.y + tape.h + (scene.places.kind === 'wide' ? 22 : 12.3)
   return [
     { x: x + half + 18, y, target: null, side: 'right' },

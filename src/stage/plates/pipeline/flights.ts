@@ -72,10 +72,13 @@ const BATCH_RECORDS_MAX = 4
 export function capsuleOf(
   scene: Scene,
   flight: Pick<Flight, 'request' | 'cargo'>,
-  room = Number.POSITIVE_INFINITY,
+  room: number,
+  isNamed = true,
 ): Capsule {
   const most = flight.cargo.length > 1 ? 2 : BATCH_RECORDS_MAX
-  const tries = Array.from({ length: most }, (_, i) => capsuleWith(scene, flight, most - i))
+  const tries = Array.from({ length: most }, (_, i) =>
+    capsuleWith(scene, flight, most - i, isNamed && scene.places.kind === 'wide'),
+  )
   return present(tries.find(({ width }) => width <= room) ?? tries.at(-1), 'a capsule')
 }
 
@@ -83,6 +86,7 @@ function capsuleWith(
   scene: Scene,
   flight: Pick<Flight, 'request' | 'cargo'>,
   most: number,
+  isNamed: boolean,
 ): Capsule {
   const isWide = scene.places.kind === 'wide'
   const { half, step, rest: restWidth, gap } = CAPSULE[scene.places.kind]
@@ -107,7 +111,7 @@ function capsuleWith(
       const label = scene.words.pipeline.more(cell.rest)
       parts.push(text(x + step * cell.shown.length + 2, 5, label, { size: 13.5, face: 'mono' }))
     }
-    if (isWide && cells.length > 1) {
+    if (isNamed && cells.length > 1) {
       const style = {
         size: 12.5,
         face: 'mono',
@@ -119,7 +123,7 @@ function capsuleWith(
     }
     x += cell.width + gap
   })
-  if (isWide && cells.length === 1) parts.push(...capsuleName(scene, flight))
+  if (isNamed && cells.length === 1) parts.push(...capsuleName(scene, flight))
   return { parts, width }
 }
 

@@ -1,8 +1,8 @@
 import { event, eventOrStanding, line, path, type Shape, standing, text, Z } from '../../shape'
 import { textWidth } from '../../text-width'
-import { boundary } from '../offset-axis/places'
+import { boundary, visibleOffsets } from '../offset-axis/places'
 import { signature } from '../replicas/broker-name'
-import { rowOf } from '../replicas/scene'
+import { type LogRow, rowOf } from '../replicas/scene'
 import { rowShapes } from '../replicas/shapes'
 import type { Scene } from './scene'
 
@@ -67,8 +67,8 @@ function heldShapes(scene: Scene): readonly Shape[] {
       const parts = [
         path(`M${x1} 0v7H${x2}v-7`, { stroke: 'ink', width: 1.4, fill: 'none' }),
         // Where rows are close the words stand in the bracket's line.
-        text((x1 + x2) / 2, isWide ? 24 : 11.6, words.pipeline.heldBack, {
-          size: isWide ? 14.5 : 13.5,
+        text(heldWordsX(scene, row, from, to), isWide ? 24 : 11.6, words.pipeline.heldBack, {
+          size: heldSize(scene),
           weight: 600,
           anchor: 'middle' as const,
           halo: 'paper' as const,
@@ -79,4 +79,24 @@ function heldShapes(scene: Scene): readonly Shape[] {
       return [event(`held:${held.request}`, Z.text, parts, told, { y: tape.y + tape.h + drop })]
     }),
   )
+}
+
+function heldSize({ places }: Scene): number {
+  return places.kind === 'wide' ? 14.5 : 13.5
+}
+
+/** Half of the words of an answer that is held back. */
+export function heldWordsHalf(scene: Scene): number {
+  return textWidth(scene.words.pipeline.heldBack, heldSize(scene), 'sans', 600) / 2
+}
+
+/** Middle of these words under [from, to): of the bracket, or right of the leader epoch that is named there. */
+export function heldWordsX(scene: Scene, row: LogRow, from: number, to: number): number {
+  const { axis } = scene.sheet
+  const middle = (boundary(axis, from) + boundary(axis, to)) / 2
+  const named = visibleOffsets(axis, row.replica?.logStartOffset ?? 0, from + 1)[0]
+  const epoch = named === undefined ? null : row.records.get(named)?.leaderEpoch
+  if (named === undefined || epoch === null || epoch === undefined) return middle
+  const name = textWidth(scene.words.replicas.epoch(epoch), 13.5) + 14
+  return Math.max(middle, boundary(axis, named) + name + heldWordsHalf(scene))
 }

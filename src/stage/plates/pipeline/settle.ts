@@ -145,7 +145,8 @@ function drained(
   if (!tray || !sentWith || !slots || share >= 1) return NOTHING
   const cargo = sentWith.cargo.filter(({ partition }) => partition === change.partition)
   const room = slots.place.end.x - slots.place.wireX
-  const { parts } = capsuleOf(scene, { request: sentWith.request, cargo }, room)
+  // Its tray says its name; over the slots the names of several would lie on each other.
+  const { parts } = capsuleOf(scene, { request: sentWith.request, cargo }, room, false)
   const { place } = tray
   const at = along(
     [

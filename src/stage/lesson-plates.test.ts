@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import { present } from '../base/assert'
+import { stageWords } from '../i18n/stage/words'
+import type { Lesson, LessonStep } from '../lessons/lesson'
+import { loadLesson, OPEN_LESSONS } from '../lessons/lessons'
+import { type Box, overlaps, textBox } from './bounds'
+import { stillAt } from './clock'
+import { loadDrawing } from './drawing'
+import { LessonRun } from './fixtures/lesson-frames'
+import { NO_NOTES, type Size, type StageCallout, type StageNotes } from './plate'
+import type { Part, Shape } from './shape'
+
+/** The stage of a lesson's page; the wide one is that of a step without a column beside it. */
+const SIZES: Readonly<Record<string, { readonly narrow: Size; readonly wide: Size }>> = {
+  'desktop 1440': { narrow: { width: 976, height: 724 }, wide: { width: 1440, height: 560 } },
+  'tablet 1024': { narrow: { width: 575, height: 614 }, wide: { width: 575, height: 614 } },
+  'phone 390': { narrow: { width: 390, height: 414 }, wide: { width: 390, height: 414 } },
+}
+const INSTANTS = 12
+/** Fainter shapes are on their way in or out. */
+const FAINT = 0.3
+
+interface Letters {
+  readonly key: string
+  readonly text: string
+  readonly box: Box
+  /** Its place in the order of painting. */
+  readonly painted: number
+  /** It passes by with paper around its letters. */
+  readonly isPassing: boolean
+}
+
+/** Where letters stand, a little tighter than the estimate. */
+function lettersOf(list: readonly Shape[]): readonly Letters[] {
+  let painted = 0
+  return list.flatMap((shape) =>
+    shape.parts.flatMap((part): readonly Letters[] => {
+      painted += 1
+      if (part.el !== 'text' || part.text.trim() === '') return []
+      if (shape.opacity * (part.opacity ?? 1) < FAINT) return []
+      const { x, y, w, h } = textBox(part)
+      const box = { x: shape.x + x + w * 0.06, y: shape.y + y + h * 0.2, w: w * 0.88, h: h * 0.62 }
+      const isPassing = shape.key.startsWith('flight:') && part.halo !== undefined
+      return [{ key: shape.key, text: part.text, box, painted, isPassing }]
+    }),
+  )
+}
+
+/** Faces that hide what is under them. */
+function facesOf(
+  list: readonly Shape[],
+): readonly { readonly box: Box; readonly painted: number }[] {
+  let painted = 0
+  return list.flatMap(({ parts, x, y, opacity }) =>
+    parts.flatMap((part) => {
+      painted += 1
+      const face = opacity < FAINT ? null : faceOf(part)
+      return face ? [{ box: { ...face, x: face.x + x, y: face.y + y }, painted }] : []
+    }),
+  )
+}
+
+function faceOf(part: Part): Box | null {
+  if (part.el === 'circle' && part.fill && part.fill !== 'none') {
+    const { x, y, r } = part
+    return { x: x - r, y: y - r, w: 2 * r, h: 2 * r }
+  }
+  if (part.el !== 'rect' || part.opacity !== undefined) return null
+  const isOpen = part.fill === undefined || part.fill === 'none' || part.fill.startsWith('hatch')
+  return isOpen ? null : part
+}
+
+/** Letters that run into each other; what a face comes between is hidden, not crossed. */
+function collisions(list: readonly Shape[]): readonly string[] {
+  const letters = lettersOf(list)
+  const faces = facesOf(list)
+  return letters.flatMap((upper, i) =>
+    letters.slice(0, i).flatMap((lower) => {
+      const common = upper.isPassing ? null : intersection(upper.box, lower.box)
+      // The same letters in one place are a change of colour.
+      if (common === null || (upper.text === lower.text && common.w > upper.box.w / 2)) return []
+      const isHidden = faces.some(
+        ({ box, painted }) =>
+          painted > lower.painted && painted < upper.painted && covers(box, common),
+      )
+      return isHidden ? [] : [`${lower.key} "${lower.text}" × ${upper.key} "${upper.text}"`]
+    }),
+  )
+}
+
+function intersection(a: Box, b: Box): Box | null {
+  if (!overlaps(a, b)) return null
+  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)]
+  const [right, low] = [Math.min(a.x + a.w, b.x + b.w), Math.min(a.y + a.h, b.y + b.h)]
+  return right - x < 1 || low - y < 1 ? null : { x, y, w: right - x, h: low - y }
+}
+
+function covers(outer: Box, inner: Box): boolean {
+  return (
+    outer.x <= inner.x + 1 &&
+    outer.y <= inner.y + 1 &&
+    outer.x + outer.w >= inner.x + inner.w - 1 &&
+    outer.y + outer.h >= inner.y + inner.h - 1
+  )
+}
+
+/** Letters that the edge of the plate cuts. */
+function cut(list: readonly Shape[], { width, height }: Size): readonly string[] {
+  return lettersOf(list)
+    .filter(({ box }) => box.x < 0 || box.y < 0 || box.x + box.w > width || box.y + box.h > height)
+    .map(({ key, text }) => `${key} "${text}" is cut`)
+}
+
+const runs = new Map<string, LessonRun>()
+
+function runOf(lesson: Lesson, step: LessonStep): LessonRun {
+  const variant = step.variant ?? null
+  const name = `${lesson.id} ${variant}`
+  const run = runs.get(name) ?? new LessonRun(lesson, variant)
+  runs.set(name, run)
+  return run
+}
+
+const steps = await Promise.all(
+  OPEN_LESSONS.map(async (id) => {
+    const content = present(await loadLesson(id, 'en'), id)
+    return content.lesson.steps.map((step) => ({ name: `${id} ${step.id}`, content, step }))
+  }),
+)
+
+describe.each(Object.entries(SIZES))('%s', (_, sizes) => {
+  test.each(steps.flat().map((one) => [one.name, one] as const))(
+    '%s: letters stand clear of each other and of the edges',
+    async (_name, { content: { lesson, text }, step }) => {
+      const plate = step.plate ?? lesson.plate
+      const drawing = await loadDrawing(plate.kind)
+      const size = step.layout === 'wide' ? sizes.wide : sizes.narrow
+      const places = drawing.layout(plate, size, { pan: 0, focus: plate.focus })
+      const run = runOf(lesson, step)
+      const said = text.steps[step.id]?.callouts ?? {}
+      const callouts = step.callouts.flatMap((callout): readonly StageCallout[] => {
+        const words = said[callout.n]
+        return words ? [{ ...callout, label: words.label, detail: words.detail }] : []
+      })
+      const draw = (clock: Parameters<typeof drawing.shapes>[3], notes: StageNotes) => {
+        const frame = run.frame(clock.t, plate.view)
+        return drawing.shapes(frame, plate, places, clock, stageWords('en'), notes)
+      }
+      const still = draw(stillAt(run.instant(step.until)), { ...NO_NOTES, callouts })
+      const keys = new Set(still.map(({ key }) => key))
+      expect(callouts.filter(({ n }) => !keys.has(`callout:${n}`))).toEqual([])
+      const moving = run.playing(step, plate.view.plate, INSTANTS)
+      const faults = [still, ...moving.map((clock) => draw(clock, NO_NOTES))].flatMap((list) => [
+        ...collisions(list),
+        ...cut(list, places),
+      ])
+      expect([...new Set(faults)]).toEqual([])
+    },
+  )
+})
