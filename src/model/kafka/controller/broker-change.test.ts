@@ -18,6 +18,17 @@ test('B-191 ZooKeeper: a broker that starts follows, and leads again only what n
   expect(c.log(1, 'u-0')).toBe('LEO 1 HW 1 epochs 0:0 2:1 log m')
 })
 
+test('B-192 ZooKeeper: who has left in order does not come back into an ISR by what it had still asked for', () => {
+  const topics = [REPLICATED_TOPIC]
+  const network = { preset: 'realistic' } as const
+  const c = probe({ version: '2.8', brokers: 3, controllers: 3, topics, network }).runTo(100)
+  c.produce(1, 't-0', 'm', -1)
+  c.runTo(8000).do({ do: 'close', target: 'b1' }).runTo(20_000)
+  expect(c.state('t-0')).toBe('L2 LE1 PE1 ISR[2,3]')
+  c.do({ do: 'start', target: 'b1' }).runTo(30_000)
+  expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[2,3,1]')
+})
+
 /** All of `t` is led by b2 but what an administrator has given back to b1, the first of each assignment. */
 function ledElsewhere(count: number, givenBack: number, config = {}): Probe {
   const assignment = Object.fromEntries(Array.from({ length: count }, (_, i) => [i, [1, 2]]))
