@@ -178,7 +178,6 @@ export type Delayed =
       readonly pending: readonly {
         readonly partition: PartitionKey
         readonly requiredOffset: number
-        readonly leaderEpoch: number
         readonly done: boolean
         readonly answer: ProduceResponse['partitions'][number]
       }[]
@@ -198,7 +197,6 @@ export type Delayed =
       readonly key: HappeningId
       readonly partition: PartitionKey
       readonly requiredOffset: number
-      readonly leaderEpoch: number
       readonly deadline: SimTime
       readonly write: CoordinatorWrite
     }

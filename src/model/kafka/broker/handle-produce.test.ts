@@ -37,7 +37,7 @@ function produceAll(
   }
 }
 
-test('B-256 a partition that is refused does not keep the others of its request from being appended', () => {
+test('B-256 P-83 a partition that is refused does not keep the others of its request from being appended', () => {
   const c = topicsOfOneLeader()
   const answer = produceAll(c, -1, { 't-0': 78, 'u-0': 2_000_000, 'gone-0': 78 })
   c.runTo(200)

@@ -11,12 +11,16 @@ import { notifyFollowers } from '../replication/leader-fetch'
 import type { Broker, Delayed } from './broker-state'
 import { connectionKey, dropConnection, releaseConnection } from './connections'
 import { hold, tellHeld } from './purgatory'
+import { leaderError } from './replicas'
 
 type Held = Extract<Delayed, { kind: 'produce' }>
 type Pending = Held['pending'][number]
 type Answer = ProduceResponse['partitions'][number]
 
-/** Appends what a producer sent; errors are per partition (B-256). The answer follows `acks` (B-158). */
+/**
+ * Appends what a producer sent; errors are per partition (B-256). The answer follows `acks` (B-158): with 1 it
+ * comes now (P-87), with all when the high watermark has passed every append (P-88).
+ */
 export function handleProduce(
   turn: Turn,
   id: BrokerId,
@@ -36,7 +40,6 @@ export function handleProduce(
     pending.push({
       partition,
       requiredOffset: appended.requiredOffset,
-      leaderEpoch: replica?.leaderEpoch ?? -1,
       done: request.acks !== -1 || appended.error !== 'NONE',
       answer: {
         partition,
@@ -74,19 +77,21 @@ export function handleProduce(
   hold(turn, id, { kind, key, request: message, body, deadline, pending: progress })
 }
 
-/** B-160, B-161: which partitions of an acks=all produce are decided by now. */
+/**
+ * B-160, B-161, P-89: which partitions of an acks=all produce are decided by now. A new epoch under the same leader
+ * decides nothing. Source: DelayedProduce#tryComplete.
+ */
 export function produceProgress(turn: Turn, broker: Broker, held: Held): readonly Pending[] {
   return held.pending.map((pending) => {
     if (pending.done) return pending
     const replica = broker.replicas[pending.partition]
-    if (replica?.role !== 'leader' || replica.leaderEpoch !== pending.leaderEpoch) {
-      return decided(pending, 'NOT_LEADER_OR_FOLLOWER')
-    }
+    const lookup = leaderError(broker, pending.partition)
+    if (!replica || lookup !== 'NONE') return decided(pending, lookup)
     if (replica.highWatermark < pending.requiredOffset) return pending
     const enough = replica.maximalIsr.length >= effectiveMinIsr(turn, broker, replica)
-    const { partition, requiredOffset, leaderEpoch, answer } = pending
+    const { partition, requiredOffset, answer } = pending
     return enough
-      ? { partition, requiredOffset, leaderEpoch, done: true, answer }
+      ? { partition, requiredOffset, done: true, answer }
       : decided(pending, 'NOT_ENOUGH_REPLICAS_AFTER_APPEND')
   })
 }

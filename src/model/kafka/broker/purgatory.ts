@@ -154,9 +154,7 @@ function coordinatorWriteError(
   delayed: Extract<Delayed, { kind: 'coordinatorWrite' }>,
 ): ErrorName | null {
   const replica = broker.replicas[delayed.partition]
-  if (replica?.role !== 'leader' || replica.leaderEpoch !== delayed.leaderEpoch) {
-    return 'NOT_LEADER_OR_FOLLOWER'
-  }
+  if (replica?.role !== 'leader') return 'NOT_LEADER_OR_FOLLOWER'
   return replica.highWatermark >= delayed.requiredOffset ? 'NONE' : null
 }
 

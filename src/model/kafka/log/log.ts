@@ -34,8 +34,9 @@ export interface AppendedLog {
 }
 
 /**
- * Appends a batch whose offsets and leader epoch are set (B-51..B-53), rolling first when B-64 says so.
- * `now` is the instant of the append (us). Source: UnifiedLog#append.
+ * Appends a batch whose offsets and leader epoch are set (B-51..B-53), rolling first when B-64 says so. The
+ * records are in the page cache then, where everybody can read them, and not on disk (B-100) unless a roll or
+ * `flush.messages` puts them there (B-103, B-104). `now` is the instant of the append (us). Source: UnifiedLog#append.
  */
 export function appendBatch(
   log: Log,
@@ -170,7 +171,10 @@ export function truncateLog(log: Log, offset: number): Log {
   }
 }
 
-/** B-108: what survives the loss of power: what was fsynced or written back, to a whole batch. */
+/**
+ * B-108: what survives the loss of power: what was fsynced or written back, to a whole batch. acks=all promises
+ * page caches, not disks (B-111), and who lost records may still lead (B-112).
+ */
 export function afterPowerLoss(log: Log): Log {
   const survived = truncateLog(log, Math.max(log.recoveryPoint, log.writtenBack))
   return {

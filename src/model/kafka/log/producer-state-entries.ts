@@ -4,7 +4,7 @@ import type { ErrorName } from '../network/errors'
 import type { Log, ProducerStateEntry } from './log-state'
 import type { RecordBatch } from './record-batch'
 
-/** B-54: batches remembered per producer id and partition. */
+/** B-54, P-93: batches remembered per producer id and partition. */
 const BATCHES_KEPT = 5
 const SEQUENCE_MAX = 2 ** 31 - 1
 
@@ -17,7 +17,7 @@ export type SequenceCheck =
 
 const APPEND: SequenceCheck = { kind: 'append' }
 
-/** Whether the leader appends a batch of an idempotent producer, has it already, or refuses it. */
+/** Whether the leader appends a batch of an idempotent producer, has it already (P-94), or refuses it (P-95). */
 export function checkSequence(entries: Entries, batch: RecordBatch): SequenceCheck {
   if (batch.producerId < 0) return APPEND
   const entry = entries[entryKey(batch.producerId)]

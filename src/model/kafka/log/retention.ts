@@ -41,7 +41,7 @@ export function raiseLogStart(log: Log, offset: number, now: SimTime): Log {
   }
 }
 
-/** B-71: how many of the oldest segments are past `retention.ms` by their largest record timestamp. */
+/** B-71: how many of the oldest segments are past `retention.ms` by their largest record timestamp; one from the future stops them all (B-77). */
 function expiredByTime(log: Log, { retentionMs }: LogConfig, { nowMs }: RetentionClock): number {
   if (retentionMs < 0) return 0
   const stop = log.segments.findIndex(

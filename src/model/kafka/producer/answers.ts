@@ -61,7 +61,10 @@ export function completeAnswer(
   requestMetadata(p, ended)
 }
 
-/** P-71, and P-97 for an idempotent producer. */
+/**
+ * P-71, and P-97 for an idempotent producer. The delivery timeout is what ends retries, `retries` being as good
+ * as endless (P-79); an error answered when it is over is the last word (P-78).
+ */
 function isRetryable(turn: Turn, p: Draft, tray: ProducerBatch, error: ProduceError): boolean {
   if (tray.done || isExpired(p, tray, turn.world.now)) return false
   if (tray.attempts >= p.settings.retries) return false
@@ -78,7 +81,10 @@ function isRetryable(turn: Turn, p: Draft, tray: ProducerBatch, error: ProduceEr
   return errorRule(error).retriable
 }
 
-/** P-72, P-73: back into its queue, at the head or, with sequences, in their order. */
+/**
+ * P-72, P-73: back into its queue, at the head or, with sequences, in their order. The batch may have been
+ * appended although its answer was lost: without sequences it is appended again (P-76).
+ */
 function retry(
   turn: Turn,
   p: Draft,

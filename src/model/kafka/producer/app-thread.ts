@@ -187,7 +187,7 @@ function metadataTimeout(
   return timeoutException(`Topic ${topic} not present in metadata after ${ms} ms.`)
 }
 
-/** P-56: takes what is free and waits for the rest, for what is left of max.block.ms. */
+/** P-56: takes what is free and waits for the rest, for what the metadata wait left of max.block.ms (P-22). */
 function waitForMemory(
   turn: Turn,
   p: Draft,

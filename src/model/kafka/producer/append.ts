@@ -132,7 +132,8 @@ function openBatch(
 
 /**
  * Appends what fits to the last batch of a queue, and says how many. None: the batch, if there is one, is
- * closed for appends. With a sticky partition it stops where the next record goes elsewhere (P-33.3).
+ * closed for appends. With a sticky partition it stops where the next record goes elsewhere (P-33.3). The
+ * sender is woken by a new batch and by a queue that is full, not by a batch half filled (P-5).
  */
 function appendToLast(
   turn: Turn,
@@ -190,7 +191,7 @@ function emitSent(
   return emit(turn, p.id, 1, fact, causes)
 }
 
-/** How many of the records the batch takes, its record bytes then, and whether the sticky partition changes. */
+/** How many of the records the batch takes, its record bytes then, and whether the sticky partition changes (P-34). */
 function recordsThatFit(
   p: Draft,
   tray: ProducerBatch,

@@ -6,7 +6,7 @@ import type { KafkaException } from './errors'
 import { sendsOf } from './producer-batch'
 import { OUTCOMES_MAX, type Producer, type ProducerBatch } from './producer-state'
 
-/** How the sends of a batch ended: at these offsets (-1: unknown), or with an exception. */
+/** How the sends of a batch ended: at these offsets, one after another (-1: unknown, P-25), or with an exception. */
 export type Outcome = { readonly baseOffset: number } | { readonly exception: KafkaException }
 
 /**

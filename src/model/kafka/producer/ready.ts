@@ -25,7 +25,10 @@ export interface Ready {
   readonly nextBy: HappeningId
 }
 
-/** The sender's look at the head of every queue (P-58). Queues without a leader ask for metadata. */
+/**
+ * The sender's look at the head of every queue (P-58): linger is the age of its first record, and what was put
+ * back is full (P-59). Queues without a leader ask for metadata.
+ */
 export function readyNodes(turn: Turn, p: Draft): Ready {
   const nodes: number[] = []
   const reasons = new Map<PartitionKey, Reason>()

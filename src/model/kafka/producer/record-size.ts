@@ -28,7 +28,7 @@ function fieldBytes(length: number): number {
 }
 
 /**
- * Bytes of a record without headers (P-45). Lengths in bytes, -1 for null; `timestampDelta` in ms from
+ * Bytes of a record without headers (P-45, worked examples P-46). Lengths in bytes, -1 for null; `timestampDelta` in ms from
  * the first record of the batch, may be negative.
  */
 export function recordBytes(

@@ -49,7 +49,10 @@ export function onProducerId(
   wakeSender(turn, p, by)
 }
 
-/** P-63: whether the visit of the node ends at this partition because of its sequences. */
+/**
+ * P-63: whether the visit of the node ends at this partition because of its sequences. What was put back goes
+ * out one batch at a time until one is there that never was sent (P-98).
+ */
 export function stopsDrain(p: Producer, tray: ProducerBatch): boolean {
   if (!p.settings.idempotent) return false
   if (p.producerId < 0) return true

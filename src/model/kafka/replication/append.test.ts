@@ -76,3 +76,38 @@ test('B-53 a follower notes an epoch with the first record that it stores of it,
   c.runTo(13_000)
   expect(c.log(3, 't-0')).toBe('LEO 3 HW 3 epochs 0:0 1:1 log m1 m2 m3')
 })
+
+test('B-55, B-100, B-103 an append is in the page cache: readers have it, no disk does, and nothing is committed by it', () => {
+  const c = probe({ topics: [{ name: 't', partitions: 1, replicationFactor: 1 }] }).runTo(100)
+  const sent = c.produce(1, 't-0', 'm', -1)
+  const read = c.fetch(1, 't-0', 0)
+  c.runTo(200)
+  expect([c.produced(sent), c.fetched(read)]).toEqual(['offset 0 at 100', '[m] at 100'])
+  expect(c.replica(1, 't-0').log).toMatchObject({ recoveryPoint: 0, writtenBack: 0 })
+  const copied = replicated()
+  for (const target of ['b2', 'b3']) copied.do({ do: 'stallReplication', target })
+  copied.produce(1, 't-0', 'm', 1)
+  expect(copied.runTo(200).log(1, 't-0')).toBe('LEO 1 HW 0 epochs 0:0 log m')
+})
+
+test('P-83 the leader asks for replicas first, then looks at the batch, then at its sequence', () => {
+  const c = replicated({ 'min.insync.replicas': '2', 'max.message.bytes': '1000' })
+  c.do({ do: 'kill', target: 'b2' }, { do: 'kill', target: 'b3' }).runTo(20_000)
+  expect(c.state('t-0')).toMatch(/ISR\[1\]$/)
+  const producer = { producerId: 7, producerEpoch: 0 }
+  const large = { sizeInBytes: 2000 }
+  const first = c.produce(1, 't-0', 'a', 1, { ...producer, baseSequence: 0 })
+  const gap = { ...producer, baseSequence: 2 }
+  const refused = [
+    c.produce(1, 't-0', 'b', -1, { ...gap, ...large }),
+    c.produce(1, 't-0', 'b', 1, { ...gap, ...large }),
+    c.produce(1, 't-0', 'b', 1, gap),
+  ]
+  c.runTo(21_000)
+  expect(c.produced(first)).toBe('offset 0 at 20000')
+  expect(refused.map((sent) => c.produced(sent))).toEqual([
+    'NOT_ENOUGH_REPLICAS at 20000',
+    'MESSAGE_TOO_LARGE at 20000',
+    'OUT_OF_ORDER_SEQUENCE_NUMBER at 20000',
+  ])
+})

@@ -37,8 +37,8 @@ export interface Appended {
 }
 
 /**
- * Appends to the leader's log in the order of checks of B-49; errors are answered, nothing is thrown. The
- * caller answers waiting fetches when all partitions of its request are appended: see notifyFollowers.
+ * Appends to the leader's log in the order of checks of B-49 and P-83; errors are answered, nothing is thrown.
+ * The append itself moves no high watermark, what it brought may (B-55). The caller answers waiting fetches when all partitions of its request are appended: see notifyFollowers.
  */
 export function appendAsLeader(
   turn: Turn,
@@ -171,7 +171,6 @@ export function appendCoordinatorRecords(
     key: appended.appendedBy,
     partition,
     requiredOffset: appended.requiredOffset,
-    leaderEpoch: replica?.leaderEpoch ?? -1,
     deadline: turn.world.now + fromMs(broker.settings.offsetsCommitTimeoutMs),
     write,
   })

@@ -64,7 +64,7 @@ export function checkpointedHighWatermark(broker: Broker, replica: Replica, now:
   return written ? replica.highWatermark : replica.checkpointedHighWatermark
 }
 
-/** B-147, B-159: how many in-sync replicas acks=all needs; from 3.7 never more than there are replicas. */
+/** B-147, B-159, P-85: how many in-sync replicas acks=all needs; from 3.7 never more than there are replicas. */
 export function effectiveMinIsr(turn: Turn, broker: Broker, replica: Replica): number {
   const minIsr = broker.metadata.logConfigs[topicOf(replica.partition)]?.minInsyncReplicas ?? 1
   return turn.world.version === '2.8' ? minIsr : Math.min(minIsr, replica.replicas.length)
@@ -86,7 +86,7 @@ export function caughtUpAt(
 function leaderHighWatermark(turn: Turn, broker: Broker, replica: Replica): number {
   const { log, maximalIsr } = replica
   const under = replica.isr.length < effectiveMinIsr(turn, broker, replica)
-  // From 3.7 the high watermark waits for enough replicas; 2.8 knows no such rule.
+  // From 3.7 the high watermark waits for enough replicas (P-84); 2.8 knows no such rule.
   if (under && turn.world.version !== '2.8') return replica.highWatermark
   let lowest = log.logEndOffset
   if (replica.replicas.length === 1) return lowest

@@ -36,7 +36,7 @@ export function takeFetched(
   return appends
 }
 
-/** As far as the own log goes: also a lower one, of a leader that has yet to find out (UnifiedLog#updateHighWatermark). */
+/** One answer later than the leader (B-134), as far as the own log goes: also a lower one, of a leader that has yet to find out (UnifiedLog#updateHighWatermark). */
 function adoptHighWatermark(
   turn: Turn,
   id: BrokerId,
