@@ -32,6 +32,11 @@ export interface Profile {
   readonly skipsAssignmentOfReturningLeader: boolean
   /** B-261 (KAFKA-16452): a consumer's Fetch from above the high watermark waits its time, or is answered at once. */
   readonly fetchAboveHighWatermark: 'held' | 'answered'
+  /**
+   * B-193, B-217: the automatic preferred election comes 5 s after the controller's own election and then by the
+   * clock; an interval after leaders left their places; or by the clock from the controller's election on.
+   */
+  readonly balancing: 'soonAfterElection' | 'whenImbalanced' | 'periodic'
 }
 
 const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
@@ -51,6 +56,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     commitNotReplicatedInTime: 'REQUEST_TIMED_OUT',
     skipsAssignmentOfReturningLeader: false,
     fetchAboveHighWatermark: 'held',
+    balancing: 'soonAfterElection',
   },
   '3.9': {
     rejoinCommit: 'awaited',
@@ -68,6 +74,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     commitNotReplicatedInTime: 'REQUEST_TIMED_OUT',
     skipsAssignmentOfReturningLeader: true,
     fetchAboveHighWatermark: 'answered',
+    balancing: 'whenImbalanced',
   },
   '4.x': {
     rejoinCommit: 'awaited',
@@ -85,6 +92,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     commitNotReplicatedInTime: 'COORDINATOR_NOT_AVAILABLE',
     skipsAssignmentOfReturningLeader: true,
     fetchAboveHighWatermark: 'answered',
+    balancing: 'periodic',
   },
 }
 

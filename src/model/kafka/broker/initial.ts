@@ -7,9 +7,9 @@ import { type BrokerId, brokerId } from '../../ids'
 import type { Turn } from '../../turn'
 import type { World } from '../../world'
 import type { Controller, Registration } from '../controller/controller-state'
+import { onTookOffice } from '../controller/imbalance'
 import { aliveBrokers } from '../controller/publish'
 import { armSession } from '../controller/sessions'
-import { armBalance } from '../controller/timers'
 import { latencyOf, linkKey } from '../network/links'
 import type { Link, Network } from '../network/message'
 import { NO_METADATA } from './apply-metadata'
@@ -59,7 +59,7 @@ export function armCluster(turn: Turn): void {
     armSession(turn, id)
     armBrokerTimers(turn, id)
   }
-  armBalance(turn)
+  onTookOffice(turn)
 }
 
 /** A machine with an empty log directory whose process has not started yet. */

@@ -1,6 +1,7 @@
 import { type BrokerId, brokerId, brokerNumber, type HappeningId } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import type { Controller, PartitionRegistration } from './controller-state'
+import { ELECTIONS_MAX } from './imbalance'
 import { type Change, changePartition } from './partition-change'
 import { publish, setPartitions } from './publish'
 import { uncleanElectionOf } from './topic-config'
@@ -68,19 +69,25 @@ export function onControlledShutdown(turn: Turn, id: BrokerId, by: HappeningId):
   })
 }
 
-/** B-165, B-193, B-217: leadership goes back to the first of the assignment where it can. */
-export function onPreferredElection(turn: Turn, by: HappeningId): void {
-  const balanced = turn.world.controller.kind === 'zookeeper' ? balancedBrokers(turn) : []
-  changeAll(turn, by, (partition, how) =>
-    partition.leader === partition.replicas[0] || balanced.includes(partition.replicas[0] ?? -1)
-      ? partition
-      : changePartition(partition, {
-          ...how,
-          isr: partition.isr,
-          election: 'preferred',
-          uncleanAllowed: false,
-        }),
-  )
+/**
+ * B-165, B-193, B-217: leadership goes back to the first of the assignment where it can. True when a KRaft
+ * controller has moved as many as it may at once.
+ */
+export function onPreferredElection(turn: Turn, by: HappeningId): boolean {
+  const zookeeper = turn.world.controller.kind === 'zookeeper'
+  const balanced = zookeeper ? balancedBrokers(turn) : []
+  const most = zookeeper ? Number.POSITIVE_INFINITY : ELECTIONS_MAX
+  let moved = 0
+  changeAll(turn, by, (partition, how) => {
+    const preferred = partition.replicas[0] ?? -1
+    if (partition.leader === preferred || balanced.includes(preferred) || moved >= most)
+      return partition
+    const election = { election: 'preferred', uncleanAllowed: false } as const
+    const next = changePartition(partition, { ...how, isr: partition.isr, ...election })
+    if (next !== partition) moved += 1
+    return next
+  })
+  return moved >= most
 }
 
 /** B-193: brokers of whose partitions no more than `leader.imbalance.per.broker.percentage` are led elsewhere. */

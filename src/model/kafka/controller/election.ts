@@ -1,9 +1,10 @@
 import { fromMs } from '../../../base/time'
 import { type BrokerId, brokerId, brokerNumber, type HappeningId } from '../../ids'
 import { arm, disarm, emit, isArmed, type Turn } from '../../turn'
-import { isProcessUp } from '../broker/lifecycle'
+import { acceptsRequests, isProcessUp } from '../broker/lifecycle'
 import { onBrokerBack, onFoundDead } from './broker-change'
 import type { Controller, Registration } from './controller-state'
+import { catchUpBalance, onTookOffice } from './imbalance'
 import { publish } from './publish'
 import { armSession } from './sessions'
 
@@ -26,7 +27,8 @@ export function isControllerUp(turn: Turn): boolean {
  */
 export function onProcessChanged(turn: Turn, by: HappeningId): void {
   const { controller, brokers } = turn.world
-  if (controller.kind !== 'kraft' || controller.candidates.length === 0) return
+  if (controller.kind === 'zookeeper') return goOn(turn)
+  if (controller.candidates.length === 0) return
   const isLed = controller.active >= 0 && isUp(turn, controller.active)
   if (isLed && hasMajority(turn)) return giveMissedTime(turn)
   if (controller.active >= 0 && brokers[brokerId(controller.active)]?.lifecycle !== 'frozen') {
@@ -82,6 +84,7 @@ function becomeActive(turn: Turn, winner: number, cause: HappeningId): Happening
   )
   disarm(turn, 'controller', 'elect')
   turn.world.controller = { ...turn.world.controller, active: winner, epoch, since: by }
+  onTookOffice(turn)
   return by
 }
 
@@ -98,8 +101,15 @@ function restartClocks(turn: Turn): void {
   for (const id of Object.keys(registrations) as BrokerId[]) armSession(turn, id)
 }
 
+/** What a frozen ZooKeeper controller should have done meanwhile, unless another is in office. */
+function goOn(turn: Turn): void {
+  const broker = turn.world.brokers[brokerId(turn.world.controller.active)]
+  if (broker && acceptsRequests(broker)) catchUpBalance(turn)
+}
+
 /** Sessions that ran out while the active controller was frozen got no verdict: they have their full time again. */
 function giveMissedTime(turn: Turn): void {
+  catchUpBalance(turn)
   const { controller, now } = turn.world
   for (const id of Object.keys(controller.registrations) as BrokerId[]) {
     const registration = turn.world.controller.registrations[id]

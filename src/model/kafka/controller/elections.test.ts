@@ -31,7 +31,7 @@ test.each([
     expect(c.state('t-0')).toBe('L2 LE1 PE1 ISR[2,3]')
     c.do(start('b1')).runTo(40_000)
     expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[2,3,1]')
-    c.runTo(300_000)
+    c.runTo(305_000)
     expect(c.state('t-0')).toBe('L1 LE2 PE3 ISR[2,3,1]')
     c.do(kill('b3')).runTo(330_000)
     expect(c.state('t-0')).toBe(end)

@@ -4,6 +4,7 @@ import { applyMetadata } from '../broker/apply-metadata'
 import type { Broker } from '../broker/broker-state'
 import { isCut } from '../network/links'
 import type { Controller, PartitionRegistration } from './controller-state'
+import { onPartitionsWritten } from './imbalance'
 
 /** The controller's own owner for timers: it has no process of its own in the model. */
 const CONTROLLER = { id: 'controller', run: 0 }
@@ -43,6 +44,7 @@ export function setPartitions(turn: Turn, changed: readonly PartitionRegistratio
   const partitions = { ...controller.partitions }
   for (const partition of changed) partitions[partition.partition] = partition
   turn.world.controller = { ...controller, partitions }
+  onPartitionsWritten(turn)
 }
 
 function isReached(turn: Turn, broker: Broker): boolean {

@@ -1,10 +1,9 @@
 import { assertNever } from '../../../base/assert'
-import { fromMs } from '../../../base/time'
-import type { BrokerId } from '../../ids'
-import { arm, type Turn } from '../../turn'
+import type { Turn } from '../../turn'
 import type { TimerDue } from '../../world'
 import { onPreferredElection } from './broker-change'
 import { isControllerUp, onElect } from './election'
+import { onBalanced } from './imbalance'
 import { onPropagate } from './publish'
 import { onSessionTimer } from './sessions'
 
@@ -20,19 +19,10 @@ export function onControllerTimer(turn: Turn, due: TimerDue): void {
     case 'elect':
       return onElect(turn)
     case 'balance':
-      if (isControllerUp(turn)) onPreferredElection(turn, turn.cause)
-      return armBalance(turn)
+      // Who could not look catches up, and a successor has a clock of its own.
+      if (!isControllerUp(turn)) return
+      return onBalanced(turn, onPreferredElection(turn, turn.cause))
     default:
       return assertNever(timer, 'controller timer')
   }
-}
-
-/** Arms the next automatic preferred election (B-193, B-217), unless the brokers' config turns it off. */
-export function armBalance(turn: Turn): void {
-  const ids = Object.keys(turn.world.brokers) as BrokerId[]
-  const settings = ids[0] === undefined ? undefined : turn.world.brokers[ids[0]]?.settings
-  if (!settings?.autoLeaderRebalance || ids.length < 2) return
-  const at = turn.world.now + fromMs(settings.leaderImbalanceCheckMs)
-  const timer = { of: 'controller', timer: { kind: 'balance' } } as const
-  arm(turn, { id: 'controller', run: 0 }, 'balance', at, timer, turn.world.controller.since)
 }

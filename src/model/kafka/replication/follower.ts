@@ -56,6 +56,15 @@ export function fetchAll(turn: Turn, id: BrokerId): void {
     sendFetch(turn, id, leader, [])
 }
 
+/**
+ * B-192: in ZooKeeper mode StopReplica ends the fetching of a broker whose controlled shutdown is done, so that
+ * it does not come back into the ISRs that it left. Source: KafkaController#doControlledShutdown.
+ */
+function hasHandedOver({ world }: Turn, id: BrokerId): boolean {
+  const { kind, registrations } = world.controller
+  return kind === 'zookeeper' && registrations[id]?.shuttingDown === true
+}
+
 /** Sends the next Fetch to a leader unless one is under way, nothing is followed there, or replication is stalled. */
 function sendFetch(
   turn: Turn,
@@ -66,6 +75,7 @@ function sendFetch(
   const broker = brokerOf(turn, id)
   const fetcher = broker.fetchers[leader]
   if (!fetcher || fetcher.inFlight > 0 || broker.stalledBy > 0) return
+  if (broker.lifecycle === 'stopping' && hasHandedOver(turn, id)) return
   if (fetcher.partitions.length === fetcher.delayed.length) return
   const named = fetcher.fresh ? fetcher.partitions : fetcher.changed
   const { delayed } = fetcher

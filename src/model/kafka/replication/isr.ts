@@ -37,19 +37,10 @@ export function maybeExpandIsr(
   if (broker.pendingIsr[partition] || !replica.replicas.includes(number)) return
   const { logEndOffset } = progress
   if (logEndOffset < replica.highWatermark || logEndOffset < replica.epochStartOffset) return
-  if (!isEligible(turn, broker, number) || isShutDown(turn, follower)) return
+  if (!isEligible(turn, broker, number)) return
   const isr = [...replica.isr, number]
   setReplica(turn, id, { ...replica, maximalIsr: isr })
   submit(turn, id, partition, isr, by)
-}
-
-/**
- * B-192: in ZooKeeper mode StopReplica ends the fetching of a broker once its controlled shutdown is done: what is
- * still on its way lets nobody in. Source: KafkaController#doControlledShutdown.
- */
-function isShutDown({ world }: Turn, follower: BrokerId): boolean {
-  const { kind, registrations } = world.controller
-  return kind === 'zookeeper' && registrations[follower]?.shuttingDown === true
 }
 
 /** The ISR check of a broker (B-152): every `replica.lag.time.max.ms` / 2, on the grid of virtual time. */

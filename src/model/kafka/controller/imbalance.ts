@@ -1,0 +1,62 @@
+import { fromMs, type SimTime } from '../../../base/time'
+import { type BrokerId, brokerId } from '../../ids'
+import { arm, disarm, isArmed, type Turn } from '../../turn'
+import type { BrokerSettings } from '../broker/settings'
+import { profileOf } from '../version'
+
+/** KafkaController#onControllerFailover: the first look for a controller that is new in office. */
+const FIRST_LOOK_US = fromMs(5000)
+/** ReplicationControlManager#MAX_ELECTIONS_PER_IMBALANCE, and how soon the rest of them follows. */
+export const ELECTIONS_MAX = 1000
+const REST_US = fromMs(10)
+
+/** A controller takes office: when it first looks whether leaders should go back (B-193, B-217). */
+export function onTookOffice(turn: Turn): void {
+  disarm(turn, 'controller', 'balance')
+  const { balancing } = profileOf(turn.world.version)
+  if (balancing === 'whenImbalanced') return onPartitionsWritten(turn)
+  armBalance(turn, balancing === 'soonAfterElection' ? FIRST_LOOK_US : interval(turn))
+}
+
+/** The controller has looked; `isCapped`: it has moved as many as it may at once, and goes on soon. */
+export function onBalanced(turn: Turn, isCapped: boolean): void {
+  if (profileOf(turn.world.version).balancing === 'whenImbalanced' && !isImbalanced(turn)) return
+  armBalance(turn, isCapped ? REST_US : interval(turn))
+}
+
+/** 3.9 looks an interval after the first write that leaves a leader who is not the preferred one. */
+export function onPartitionsWritten(turn: Turn): void {
+  if (profileOf(turn.world.version).balancing !== 'whenImbalanced') return
+  if (isArmed(turn, 'controller', 'balance') || !isImbalanced(turn)) return
+  armBalance(turn, interval(turn))
+}
+
+/** A controller that could not look when it was time does so now that it can. */
+export function catchUpBalance(turn: Turn): void {
+  if (isArmed(turn, 'controller', 'balance')) return
+  if (profileOf(turn.world.version).balancing === 'whenImbalanced' && !isImbalanced(turn)) return
+  armBalance(turn, 0)
+}
+
+function armBalance(turn: Turn, wait: SimTime): void {
+  if (!settingsOf(turn)?.autoLeaderRebalance) return
+  const timer = { of: 'controller', timer: { kind: 'balance' } } as const
+  const { now, controller } = turn.world
+  arm(turn, { id: 'controller', run: 0 }, 'balance', now + wait, timer, controller.since)
+}
+
+function interval(turn: Turn): SimTime {
+  return fromMs(settingsOf(turn)?.leaderImbalanceCheckMs ?? 0)
+}
+
+/** The controller's own config; dedicated controllers have the one that all brokers share. */
+function settingsOf({ world }: Turn): BrokerSettings | undefined {
+  const first = (Object.keys(world.brokers) as BrokerId[])[0]
+  const broker = world.brokers[brokerId(world.controller.active)]
+  return (broker ?? (first === undefined ? undefined : world.brokers[first]))?.settings
+}
+
+function isImbalanced({ world }: Turn): boolean {
+  const partitions = Object.values(world.controller.partitions)
+  return partitions.some(({ leader, replicas }) => leader !== replicas[0])
+}
