@@ -48,10 +48,16 @@ function onOneLane(marks: readonly LaneMark[], lane: Lane): readonly LaneMark[] 
   return told.length === 0 ? marks : told.map((mark) => ({ ...mark, lane }))
 }
 
-/** What is waited out after a failure lies beneath the words of the failure. */
+/** What is waited out after a failure lies on its lane, beneath its words; the lane of groups has the beats of others. */
 function waitsBelow(marks: readonly LaneMark[]): readonly LaneMark[] {
-  const isWait = ({ shape, lane }: LaneMark) => shape === 'hatch' && lane === 'failure'
-  const waits = marks.filter(isWait)
+  const failures = marks.filter(({ lane, shape }) => lane === 'failure' && shape === 'cross')
+  const isWait = ({ shape, lane, entity, at, until }: LaneMark) =>
+    shape === 'hatch' &&
+    (lane === 'failure' ||
+      failures.some(
+        (failure) => failure.entity === entity && failure.at >= at && failure.at < until,
+      ))
+  const waits = marks.filter(isWait).map((wait) => ({ ...wait, lane: 'failure' }) as const)
   return waits.length === 0 ? marks : [...waits, ...marks.filter((mark) => !isWait(mark))]
 }
 

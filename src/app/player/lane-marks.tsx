@@ -5,10 +5,6 @@ import type { LaneMark } from '../../timeline/lanes'
 import { type FittingMark, fitting } from './lane-fit'
 import { secondsText, type TimelineScale, xOf } from './timeline-scale'
 
-/** Room for "broker 1 killed" and for "session timeout 18 s", px. */
-const FAILURE_WORDS = 120
-const WAIT_WORDS = 140
-
 interface LaneMarksProps {
   readonly locale: Locale
   readonly marks: readonly LaneMark[]
@@ -21,14 +17,15 @@ interface LaneMarksProps {
 
 /** One lane's marks. A move of the playhead does not touch them. */
 export function LaneMarks(props: LaneMarksProps) {
-  const { marks, scale, highlighted } = props
-  return fitting(marks, scale, new Set(highlighted)).map((one) => (
+  const { locale, marks, scale, highlighted, yOf } = props
+  const wordsOf = (mark: LaneMark) => wordsBeside(locale, mark)
+  return fitting(marks, scale, new Set(highlighted), wordsOf, yOf).map((one) => (
     <Mark key={`${one.mark.by}-${one.mark.shape}`} {...one} {...props} />
   ))
 }
 
 function Mark(props: LaneMarksProps & FittingMark) {
-  const { mark, scale, highlighted, hasWords } = props
+  const { mark, scale, highlighted, words } = props
   const x = xOf(scale, Math.max(mark.at, scale.from))
   const end = xOf(scale, Math.min(mark.until, scale.until))
   const lit = highlighted.includes(mark.by)
@@ -42,7 +39,16 @@ function Mark(props: LaneMarksProps & FittingMark) {
     >
       {lit && <circle className="mark-ring" r={8} />}
       <MarkShape shape={mark.shape} width={Math.max(1, end - x)} />
-      {hasWords && <MarkLabel {...props} width={end - x} />}
+      {words && (
+        <text
+          className={words.side === 'middle' ? 'hatch-label' : undefined}
+          x={words.x}
+          y={4}
+          textAnchor={ANCHORS[words.side]}
+        >
+          {words.text}
+        </text>
+      )}
     </g>
   )
 }
@@ -84,53 +90,28 @@ function Hatch(props: { readonly width: number }) {
   return <path d={path} />
 }
 
-function MarkLabel(props: LaneMarksProps & { readonly mark: LaneMark; readonly width: number }) {
-  const { mark, locale, width } = props
+const ANCHORS = { right: 'start', left: 'end', middle: 'middle' } as const
+
+function wordsBeside(locale: Locale, mark: LaneMark): readonly string[] {
   const say = playerMessages(locale)
   const entity = sayEntity(locale, mark.entity)
   switch (mark.shape) {
     case 'ribbon':
-      return (
-        <text x={8} y={4}>
-          {mark.value}
-        </text>
-      )
-    case 'generation':
-      return (
-        <text x={10} y={4}>
-          {mark.lane === 'replication'
-            ? say('leaderEpoch', { epoch: mark.value ?? 0 })
-            : say('generation', { generation: mark.value ?? 0 })}
-        </text>
-      )
-    case 'cross':
-      return (
-        <text x={9} y={4}>
-          {mark.lane === 'replication' ? say('offline') : say('killed', { entity })}
-        </text>
-      )
-    case 'flag':
-      return (
-        <text x={9} y={4}>
-          {say('started', { entity })}
-        </text>
-      )
-    case 'hatch': {
-      // The failure that is waited out says its own words first.
-      const taken = mark.lane === 'failure' ? FAILURE_WORDS : 0
-      return width < taken + WAIT_WORDS ? null : (
-        <text className="hatch-label" x={(taken + width) / 2} y={4} textAnchor="middle">
-          {say('sessionWait', { seconds: secondsText(mark.until - mark.at) })}
-        </text>
-      )
-    }
     case 'highWatermark':
-      return (
-        <text x={8} y={4}>
-          {mark.value}
-        </text>
-      )
+      return mark.value === null ? [] : [String(mark.value)]
+    case 'generation':
+      return mark.lane === 'replication'
+        ? [say('leaderEpoch', { epoch: mark.value ?? 0 })]
+        : [say('generation', { generation: mark.value ?? 0 })]
+    case 'cross':
+      return [mark.lane === 'replication' ? say('offline') : say('killed', { entity })]
+    case 'flag':
+      return [say('started', { entity })]
+    case 'hatch': {
+      const seconds = secondsText(mark.until - mark.at)
+      return [say('sessionWait', { seconds }), `${seconds} s`]
+    }
     default:
-      return null
+      return []
   }
 }

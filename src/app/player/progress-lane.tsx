@@ -1,16 +1,20 @@
 import { useEffect, useRef } from 'react'
-import type { SimTime } from '../../base/time'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
+import { textWidth } from '../../stage/text-width'
 import { positionStore } from './player-store'
 import { gapAt, type Stairs, type Step } from './progress-stairs'
 import { type TimelineScale, xOf } from './timeline-scale'
 
 /** Of the stairs, below the middle of their lane's first line, px. */
 const TOP = -3
-const BOTTOM = 20
-/** What the words at the playhead may take, px. */
-const WORDS_WIDTH = 84
+const BOTTOM = 16
+/** Below the stairs, for the words at the playhead, px. */
+export const WORDS_HEIGHT = 7
+/** From the committed line to the baseline of the words under it, px. */
+const DROP = 12.5
+/** Words may run past the end of the axis so far, px. */
+const BEYOND = 40
 
 /** Height of an offset on the lane, px below the middle of its first line. */
 export function stairY({ low, high }: Stairs, value: number): number {
@@ -39,13 +43,10 @@ function stairPath(stairs: Stairs, steps: readonly Step[], scale: TimelineScale)
     .join('')
 }
 
-/** Whether the next commit has its mark where the words would stand. */
-function isCommitNear({ committed }: Stairs, scale: TimelineScale, t: SimTime): boolean {
-  const next = committed.find(({ at }) => at > t)
-  return next !== undefined && xOf(scale, next.at) - xOf(scale, t) < WORDS_WIDTH
-}
-
-/** At the playhead: how much a crash would repeat. Above the veil over the future. */
+/**
+ * At the playhead: how much a crash would repeat. Above the veil over the future. The words stand under the committed
+ * line, where no later stair comes: commits only rise.
+ */
 export function ProgressGap(props: {
   readonly locale: Locale
   readonly stairs: Stairs
@@ -66,12 +67,11 @@ export function ProgressGap(props: {
       plate.current?.style.setProperty('transform', `translate(${xOf(scale, t)}px, ${top - 10}px)`)
       if (gap === null) return
       const [low, high] = [stairY(stairs, gap.from) + 10, stairY(stairs, gap.to) + 10]
-      const side = isCommitNear(stairs, scale, t) ? -1 : 1
-      bracket.current?.setAttribute('d', `M${2 * side} ${high}h${5 * side}V${low}h${-5 * side}`)
-      words.current?.setAttribute('x', String(12 * side))
-      words.current?.setAttribute('y', String((low + high) / 2 + 4.5))
-      words.current?.setAttribute('text-anchor', side === 1 ? 'start' : 'end')
       const said = say('toRepeat', { count: gap.to - gap.from })
+      const room = scale.right + BEYOND - xOf(scale, t) - textWidth(said, 12.5, 'sans', 600)
+      bracket.current?.setAttribute('d', `M2 ${high}h5V${low}h-5`)
+      words.current?.setAttribute('x', String(Math.min(3, room)))
+      words.current?.setAttribute('y', String(low + DROP))
       if (words.current && words.current.textContent !== said) words.current.textContent = said
     }
     place()

@@ -15,7 +15,7 @@ import type { Lane, LaneMark } from '../../timeline/lanes'
 import { axisUnit, clockWords } from './clock-words'
 import { LaneMarks } from './lane-marks'
 import { positionStore } from './player-store'
-import { ProgressGap, ProgressLane, stairY } from './progress-lane'
+import { ProgressGap, ProgressLane, stairY, WORDS_HEIGHT } from './progress-lane'
 import type { Stairs } from './progress-stairs'
 import { instantAt, type TimelineScale, ticksOf, xOf } from './timeline-scale'
 import { followInstant } from './told-instant'
@@ -139,7 +139,7 @@ function laneTops(lanes: readonly Lane[], areStairs: boolean): readonly number[]
   let top = TOP
   const tops = lanes.map((lane) => {
     const at = top
-    top += lane === 'commit' && areStairs ? 2 * LANE_HEIGHT : LANE_HEIGHT
+    top += lane === 'commit' && areStairs ? 2 * LANE_HEIGHT + WORDS_HEIGHT : LANE_HEIGHT
     return at
   })
   return [...tops, top]
