@@ -165,7 +165,7 @@ function tell(
       [by, old.changedBy],
     )
   } else if (leader !== old.leader) {
-    const unclean = !old.isr.includes(leader)
+    const unclean = old.isr.length > 0 && !old.isr.includes(leader)
     const fact = { kind: 'leader.elected', partition, leader, isr, leaderEpoch, unclean } as const
     changedBy = emit(turn, 'controller', interest, fact, [by, old.changedBy])
   } else if (removed.length > 0) {

@@ -49,6 +49,7 @@ export interface TopicRegistration {
 export interface PartitionRegistration {
   readonly partition: PartitionKey
   readonly replicas: readonly number[]
+  /** Empty while the partition has no state yet: in ZooKeeper mode, until one of its brokers lives. */
   readonly isr: readonly number[]
   /** -1 when the partition is offline. */
   readonly leader: number

@@ -21,6 +21,7 @@ export function changePartition(
   partition: PartitionRegistration,
   change: Change,
 ): PartitionRegistration {
+  if (partition.isr.length === 0) return initialized(partition, change)
   const target = change.isr.length === 0 ? partition.isr : change.isr
   const elected = elect(partition, target, change)
   const isr = elected.unclean ? [elected.leader] : target
@@ -37,6 +38,13 @@ export function changePartition(
     partitionEpoch: partition.partitionEpoch + 1,
     recovering: elected.unclean ? true : partition.recovering,
   }
+}
+
+/** B-11: a partition without a state gets its first one, in epoch 0, as soon as one of its brokers lives. */
+function initialized(partition: PartitionRegistration, { isActive }: Change) {
+  const isr = partition.replicas.filter(isActive)
+  const leader = isr[0]
+  return leader === undefined ? partition : { ...partition, isr, leader }
 }
 
 /** B-164: the first of the assignment that is alive and in sync; a leader that still can, stays. */

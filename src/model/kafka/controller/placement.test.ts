@@ -118,6 +118,39 @@ test('G-4, B-9, B-11 a dead broker takes replicas in KRaft and none in ZooKeeper
   ])
 })
 
+test('B-10, B-11 ZooKeeper asks no explicit assignment whether its brokers live or exist', () => {
+  const c = probe({ brokers: 3, version: '2.8', controllers: 1 }).do({ do: 'kill', target: 'b3' })
+  c.runTo(30_000)
+  const create = (topic: string, assignment: Readonly<Record<string, readonly number[]>>) =>
+    c.do({ do: 'createTopic', topic, partitions: -1, replicationFactor: -1, assignment })
+  create('t', { '0': [3, 2, 9], '1': [9, 3, 4] })
+  expect(replicasOf(c, 't', 2)).toEqual([
+    [3, 2, 9],
+    [9, 3, 4],
+  ])
+  expect([c.state('t-0'), c.state('t-1')]).toEqual(['L2 LE0 PE0 ISR[2]', 'L-1 LE0 PE0 ISR[]'])
+  create('doubles', { '0': [1, 1] })
+  expect(c.all('command.refused').map(({ detail }) => detail)).toEqual([
+    'INVALID_REPLICA_ASSIGNMENT',
+  ])
+  // The first that lives leads, in epoch 0 and not by an unclean election; then more of them come.
+  c.do({ do: 'start', target: 'b3' }).runTo(31_000)
+  expect(c.state('t-1')).toBe('L3 LE0 PE0 ISR[3]')
+  expect(c.all('leader.elected').at(-1)).toMatchObject({ partition: 't-1', unclean: false })
+  c.do({ do: 'addBroker', id: 9 }).runTo(33_000)
+  expect([c.state('t-0'), c.state('t-1')]).toEqual(['L2 LE0 PE2 ISR[2,3,9]', 'L3 LE0 PE1 ISR[3,9]'])
+})
+
+test('B-10 KRaft wants registered brokers: a machine alone is none', () => {
+  const assignment = { '0': [1, 3] }
+  const topic = { do: 'createTopic', topic: 't', partitions: -1, replicationFactor: -1 } as const
+  const c = probe({ brokers: 2 }).do({ do: 'addBroker', id: 3 }, { do: 'kill', target: 'b3' })
+  c.do({ ...topic, assignment }).runTo(10)
+  expect(c.all('command.refused').map(({ detail }) => detail)).toEqual([
+    'INVALID_REPLICA_ASSIGNMENT',
+  ])
+})
+
 test('B-10 an explicit assignment is taken as it is, or refused as a whole', () => {
   const c = probe({ brokers: 4 }).do({ do: 'kill', target: 'b3' }, { do: 'kill', target: 'b4' })
   c.runTo(15_000)

@@ -1,4 +1,4 @@
-import { type BrokerId, brokerNumber } from '../../ids'
+import { type BrokerId, brokerId, brokerNumber } from '../../ids'
 import type { Turn } from '../../turn'
 import type { ErrorName } from '../network/errors'
 import { isActive } from './broker-change'
@@ -47,27 +47,33 @@ export function replicationFactorError(turn: Turn, replicationFactor: number): E
   return 'NONE'
 }
 
-/** B-10: an explicit assignment is complete, without doubles, of one length, over known brokers. */
+/**
+ * B-10: an explicit assignment is complete, without doubles, of one length. KRaft wants its brokers registered
+ * and one of each partition active; ZooKeeper mode asks after none of them. Source: AdminZkClient#validateTopicCreate,
+ * ReplicationControlManager#validateManualPartitionAssignment. An empty list is refused in both: 2.8 takes it, and its
+ * controller then fails whenever it looks for preferred leaders.
+ */
 export function checkAssignment(
   turn: Turn,
   assignment: Readonly<Record<string, readonly number[]>>,
 ): ErrorName {
-  const { controller, brokers } = turn.world
+  const { controller } = turn.world
   const lists = Object.values(assignment)
   const keys = Object.keys(assignment)
   if (keys.length === 0 || keys.some((key, i) => key !== String(i)))
     return 'INVALID_REPLICA_ASSIGNMENT'
   const length = lists[0]?.length ?? 0
-  const known = lists.every(
-    (list) =>
-      list.length === length &&
-      length > 0 &&
-      new Set(list).size === length &&
-      list.every((number) => brokers[`b${number}`] !== undefined),
+  const isWhole = lists.every(
+    (list) => list.length === length && length > 0 && new Set(list).size === length,
   )
-  if (!known) return 'INVALID_REPLICA_ASSIGNMENT'
-  const led = lists.every((list) => list.some((number) => isActive(controller, number)))
-  return led ? 'NONE' : 'INVALID_REPLICA_ASSIGNMENT'
+  if (!isWhole) return 'INVALID_REPLICA_ASSIGNMENT'
+  if (controller.kind === 'zookeeper') return 'NONE'
+  const isLed = lists.every(
+    (list) =>
+      list.every((number) => controller.registrations[brokerId(number)] !== undefined) &&
+      list.some((number) => isActive(controller, number)),
+  )
+  return isLed ? 'NONE' : 'INVALID_REPLICA_ASSIGNMENT'
 }
 
 function defaults(turn: Turn): { readonly partitions: number; readonly replicationFactor: number } {

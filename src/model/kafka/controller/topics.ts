@@ -163,7 +163,10 @@ function creationError(turn: Turn, spec: NewTopic): ErrorName {
   return replicationFactorError(turn, spec.replicationFactor)
 }
 
-/** B-11: the first active replica leads; the active ones are in sync. */
+/**
+ * B-11: the first active replica leads; the active ones are in sync. A partition that ZooKeeper mode assigned to
+ * nobody who lives has no state until one of them does (PartitionStateMachine#initializeLeaderAndIsrForPartitions).
+ */
 function register(
   turn: Turn,
   topic: TopicRegistration,
@@ -178,19 +181,16 @@ function register(
       const partition: PartitionKey = partitionKey(topic.name, first + i)
       const isr = replicas.filter((number) => isActive(controller, number))
       const leader = isr[0] ?? -1
-      const fact = {
-        kind: 'leader.elected',
-        partition,
-        leader,
-        isr,
-        leaderEpoch: 0,
-        unclean: false,
-      } as const
+      const state = { partition, isr, leaderEpoch: 0 } as const
+      const fact =
+        leader === -1
+          ? ({ kind: 'partition.offline', ...state } as const)
+          : ({ kind: 'leader.elected', leader, unclean: false, ...state } as const)
       const changedBy = topic.internal ? by : emit(turn, 'controller', 1, fact, [by])
       return {
         partition,
         replicas,
-        isr: isr.length === 0 ? replicas : isr,
+        isr,
         leader,
         leaderEpoch: 0,
         partitionEpoch: 0,
