@@ -3,7 +3,7 @@ import type { View } from '../src/frame/frame'
 import { project } from '../src/frame/project'
 import type { Scenario } from '../src/scenario/scenario'
 import { MODEL } from '../src/timeline/model-engine'
-import type { Run } from '../src/timeline/run'
+import { RUN_BOUNDS, type Run } from '../src/timeline/run'
 import { MAIN, Timeline } from '../src/timeline/timeline'
 import { frameAt } from '../src/worker/frames'
 import { collectGarbage, heapBytes } from './heap'
@@ -122,7 +122,7 @@ function timed(
   scenario: Scenario,
   events = Number.MAX_SAFE_INTEGER,
 ): { readonly run: Run; readonly seconds: number } {
-  const bounds = { events, records: Number.MAX_SAFE_INTEGER, time: 3_600_000_000 }
+  const bounds = { ...RUN_BOUNDS, events, records: Number.MAX_SAFE_INTEGER }
   const run = new Timeline(MODEL, scenario, bounds).run(MAIN)
   collectGarbage()
   const begun = performance.now()

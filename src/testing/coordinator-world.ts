@@ -28,6 +28,7 @@ export function coordinatorWorld(options: CoordinatorOptions): World {
   const version = options.version ?? '4.x'
   return {
     version,
+    removed: [],
     now: 0,
     epochMs: 1_704_067_200_000,
     seq: 0,
@@ -51,6 +52,7 @@ export function coordinatorWorld(options: CoordinatorOptions): World {
       topics: {},
       partitions: {},
       nextProducerId: 0,
+      sharedConfig: {},
       nextBrokerEpoch: 1,
     },
     brokers: { [B1]: coordinatorBroker(version, options) },

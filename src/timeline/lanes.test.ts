@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Happening, HappeningFact } from '../model/happening/happening'
-import { computeLanes } from './lanes'
+import { laneSteps } from './lanes'
+
+/** The marks of a run, asked for slice by slice. */
+function lanesOf(happenings: readonly Happening[], until: number) {
+  const steps = laneSteps(happenings, until)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
 
 type Told = readonly [at: number, entity: string, fact: HappeningFact]
 
@@ -24,7 +33,7 @@ function processed(offset: number, times = 1): HappeningFact {
 }
 
 test('work is a bar, work done twice a duplicate bar, work cut short ends where the process died', () => {
-  const marks = computeLanes(
+  const marks = lanesOf(
     story(
       [1_000, 'c1', processing(34)],
       [2_000, 'c1', processed(34)],
@@ -45,7 +54,7 @@ test('work is a bar, work done twice a duplicate bar, work cut short ends where 
 })
 
 test('a session timeout is hatched from the last sign of life to the removal, with its real length', () => {
-  const marks = computeLanes(
+  const marks = lanesOf(
     story([
       46_000_000,
       'b2',
@@ -69,7 +78,7 @@ test('a session timeout is hatched from the last sign of life to the removal, wi
 })
 
 test('each partition of a commit is a ribbon of the client that committed', () => {
-  const marks = computeLanes(
+  const marks = lanesOf(
     story([
       5_000,
       'b1',
@@ -96,7 +105,7 @@ test('a hundred thousand records still give a timeline that can be drawn', () =>
   for (let i = 0; i < 100_000; i++) {
     facts.push([i * 10, 'c1', processing(i)], [i * 10 + 9, 'c1', processed(i)])
   }
-  const marks = computeLanes(happeningsOf(facts), 1_000_000)
+  const marks = lanesOf(happeningsOf(facts), 1_000_000)
   expect(marks.length).toBe(1_000)
   expect(marks[0]).toEqual({
     ...{ lane: 'processing', shape: 'bar', at: 0, until: 999 },

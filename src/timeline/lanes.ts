@@ -2,7 +2,7 @@ import { fromMs, type SimTime } from '../base/time'
 import type { Happening, HappeningOf } from '../model/happening/happening'
 import type { HappeningId } from '../model/ids'
 import { isInternal } from './motion'
-import { thinOut } from './thin-out'
+import { ThinnedMarks } from './thin-out'
 
 /** Lanes by kind (visual.md section 2, Time). */
 export type Lane = 'message' | 'processing' | 'commit' | 'group' | 'failure' | 'replication'
@@ -30,17 +30,25 @@ export interface LaneMark {
   readonly value: number | null
 }
 
+const NONE: readonly LaneMark[] = []
+
+/** Happenings of one slice, about as long as one of events. */
+const SLICE_HAPPENINGS = 16_384
+
 /**
  * The marks of a run on the timeline, in order of the happenings that made them (bars and hatches: that
- * ended them). `until`: where work under way ends, us. Of very many, neighbours are merged.
+ * ended them). `until`: where work under way ends, us. Of very many, neighbours are merged. Yields between slices;
+ * what is added to the happenings meanwhile is left out.
  */
-export function computeLanes(
+export function* laneSteps(
   happenings: readonly Happening[],
   until: SimTime,
-): readonly LaneMark[] {
-  const marks: LaneMark[] = []
+): Generator<undefined, readonly LaneMark[], void> {
+  const marks = new ThinnedMarks(until)
   const work: Record<string, HappeningOf<'record.processing'>> = {}
-  for (const happening of happenings) {
+  const count = happenings.length
+  for (let i = 0; i < count; i++) {
+    const happening = happenings[i] as Happening
     switch (happening.kind) {
       case 'record.processing':
         work[happening.entity] = happening
@@ -48,30 +56,31 @@ export function computeLanes(
       case 'record.processed': {
         const begun = work[happening.entity]
         delete work[happening.entity]
-        marks.push(bar(happening, begun?.at ?? happening.at))
+        marks.add(bar(happening, begun?.at ?? happening.at))
         break
       }
       case 'client.killed':
       case 'client.closed': {
         const begun = work[happening.entity]
         delete work[happening.entity]
-        if (begun !== undefined) marks.push(cutBar(begun, happening.at))
-        marks.push(...marksOf(happening))
+        if (begun !== undefined) marks.add(cutBar(begun, happening.at))
+        for (const each of marksOf(happening)) marks.add(each)
         break
       }
       default:
-        marks.push(...marksOf(happening))
+        for (const each of marksOf(happening)) marks.add(each)
     }
+    if (i % SLICE_HAPPENINGS === SLICE_HAPPENINGS - 1) yield
   }
-  for (const begun of Object.values(work)) marks.push(cutBar(begun, until))
-  return thinOut(marks, until)
+  for (const begun of Object.values(work)) marks.add(cutBar(begun, until))
+  return marks.all
 }
 
 function marksOf(happening: Happening): readonly LaneMark[] {
   switch (happening.kind) {
     case 'request.sent':
       if (happening.api === 'Heartbeat') return [mark(happening, 'group', 'pulse', null)]
-      return happening.interest >= 1 ? [mark(happening, 'message', 'dot', null)] : []
+      return happening.interest >= 1 ? [mark(happening, 'message', 'dot', null)] : NONE
     case 'batch.appended':
       if (happening.role !== 'leader' || isInternal(happening.partition)) return []
       return [mark(happening, 'message', 'tick', happening.baseOffset)]
@@ -123,7 +132,7 @@ function failureMarks(happening: Happening): readonly LaneMark[] {
     case 'zookeeper.sessionExpired':
       return [hatch(happening, 'failure', `b${happening.broker}`, happening.silentMs)]
     default:
-      return []
+      return NONE
   }
 }
 

@@ -56,9 +56,19 @@ export function computePace(
   plate: Plate,
 ): Pace {
   assert(from <= until, 'a run ends after it begins')
-  const shown = happenings.filter((h) => h.at >= from && h.at <= until && isShown(h, plate))
-  const plateaus = plateausOf(shown)
-  if (plateaus.size > PLATEAUS_MAX) return sparsePace(shown, from, until)
+  const isIn = (h: Happening) => h.at >= from && h.at <= until && isShown(h, plate)
+  const shown: Happening[] = []
+  const plateaus = new Map<SimTime, number>()
+  for (const happening of happenings) {
+    if (!isIn(happening)) continue
+    shown.push(happening)
+    settle(plateaus, happening)
+    // Known now, after a small part of a long run.
+    if (plateaus.size > PLATEAUS_MAX) {
+      const turns = happenings.filter((h) => h.interest === 2 && isIn(h))
+      return sparsePace(turns.slice(0, PLATEAUS_MAX), from, until)
+    }
+  }
   const firstId = happenings[0]?.id ?? 1
   const carried = flights.filter(({ message }) => {
     const h = happenings[message - firstId]
@@ -120,13 +130,9 @@ function isBroker(entity: string): boolean {
 }
 
 /** Instant → how long t stands still there, ms: what settles at one instant settles side by side. */
-function plateausOf(happenings: readonly Happening[]): ReadonlyMap<SimTime, number> {
-  const plateaus = new Map<SimTime, number>()
-  for (const happening of happenings) {
-    const length = motionMs(happening)
-    if (length > (plateaus.get(happening.at) ?? 0)) plateaus.set(happening.at, length)
-  }
-  return plateaus
+function settle(plateaus: Map<SimTime, number>, happening: Happening): void {
+  const length = motionMs(happening)
+  if (length > (plateaus.get(happening.at) ?? 0)) plateaus.set(happening.at, length)
 }
 
 /** What applications work on: from `record.processing` to its `record.processed`. */
@@ -205,10 +211,11 @@ class Sweep {
 }
 
 /** Too many changes to dwell on: even time but for the turns of the story, at most PLATEAUS_MAX of them. */
-function sparsePace(shown: readonly Happening[], from: SimTime, until: SimTime): Pace {
-  const turns = shown.filter((h) => h.interest === 2).slice(0, PLATEAUS_MAX)
+function sparsePace(turns: readonly Happening[], from: SimTime, until: SimTime): Pace {
   const even: Activity = { from, to: until, stageMs: (until - from) / 1000 }
-  return tableOf(plateausOf(turns), [even], from, until)
+  const plateaus = new Map<SimTime, number>()
+  for (const turn of turns) settle(plateaus, turn)
+  return tableOf(plateaus, [even], from, until)
 }
 
 function along(curve: Curve, us: number): number {

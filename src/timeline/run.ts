@@ -18,9 +18,16 @@ export interface RunBounds {
   readonly records: number
   /** us */
   readonly time: SimTime
+  /** Of more keyframes every other one is let go: a world that nobody shares is some 30 kB. */
+  readonly keyframes: number
 }
 
-export const RUN_BOUNDS: RunBounds = { events: 500_000, records: 100_000, time: 3_600_000_000 }
+export const RUN_BOUNDS: RunBounds = {
+  events: 1_250_000,
+  records: 100_000,
+  time: 3_600_000_000,
+  keyframes: 4_096,
+}
 
 /**
  * One branch of history: runs forward in slices, keeps keyframes and happenings, and gives the world of
@@ -35,7 +42,9 @@ export class Run {
   readonly log: HappeningLog
   readonly flights: FlightLog
   /** In order of events; the last ones of an instant may share it. */
-  readonly #keyframes: Position[]
+  #keyframes: Position[]
+  /** Events from one keyframe to the next. */
+  #spacing = KEYFRAME_EVENTS
   #head: Position
   #stopped: Stop | null = null
   /** Where the last seek ended: the next one is mostly just after it. */
@@ -80,17 +89,11 @@ export class Run {
     const keyframes = this.#keyframes.filter((keyframe) => keyframe.events < head.events)
     const log = this.log.forkAt(head.world.happeningSeq)
     const flights = this.flights.forkAt(head.world.happeningSeq)
+    const [engine, bounds] = [this.#engine, this.#bounds]
     const { until } = this
-    return new Run(
-      this.#engine,
-      this.#bounds,
-      branch,
-      until,
-      log,
-      flights,
-      [...keyframes, head],
-      head,
-    )
+    const run = new Run(engine, bounds, branch, until, log, flights, [...keyframes, head], head)
+    run.#spacing = this.#spacing
+    return run
   }
 
   get events(): number {
@@ -133,11 +136,18 @@ export class Run {
     const end = this.#head.events + maxEvents
     while (this.#head.events < end && !this.isDone) {
       const isCommand = this.#stepsOn(end) ? false : this.#moveOn()
-      const isRegular = this.#head.events % KEYFRAME_EVENTS === 0
-      if (isCommand || isRegular) this.#keyframes.push(this.#head)
-      if (isRegular) this.#checkBounds()
+      const { events } = this.#head
+      if (isCommand || events % this.#spacing === 0) this.#keep(this.#head)
+      if (events % KEYFRAME_EVENTS === 0) this.#checkBounds()
     }
     return this.isDone
+  }
+
+  #keep(keyframe: Position): void {
+    this.#keyframes.push(keyframe)
+    if (this.#keyframes.length <= this.#bounds.keyframes) return
+    this.#keyframes = this.#keyframes.filter((_, i) => i % 2 === 0)
+    this.#spacing *= 2
   }
 
   /** Steps up to the next keyframe, act or command, at most to `end` (events). Returns whether there was one. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { nextInt, seedRng } from '../base/rng'
 import { toyEngine, toyScenario } from '../testing/toy-engine'
 import { moveOn, nextInstant, type Position } from './position'
+import { RUN_BOUNDS } from './run'
 import { MAIN, Timeline } from './timeline'
 
 const UNTIL_MS = 400
@@ -37,6 +38,28 @@ test('a seek shows what playing shows, at 200 seeded instants', () => {
     rng = next
     const expected = positions.findLast(({ world }) => world.now <= at)
     expect(run.positionAt(at)).toEqual(expected)
+  }
+})
+
+test('with few keyframes a seek and a fork show the same, and slices make no difference', () => {
+  const positions = played()
+  const few = (slice: number) => {
+    const bounds = { ...RUN_BOUNDS, keyframes: 3 }
+    const timeline = new Timeline(toyEngine, toyScenario(UNTIL_MS), bounds)
+    while (!timeline.run(MAIN).advance(slice));
+    return timeline
+  }
+  for (const timeline of [few(1_000_000), few(7)]) {
+    for (let at = 0; at <= UNTIL_MS * 1000; at += 9_973) {
+      const expected = positions.findLast(({ world }) => world.now <= at)
+      expect(timeline.run(MAIN).positionAt(at)).toEqual(expected)
+    }
+    const forked = timeline.fork(MAIN, 200_000, { do: 'kill', target: 'c1' })
+    if (!forked.ok) throw new Error(forked.problem.code)
+    const branch = timeline.run(forked.value.id)
+    while (!branch.advance(1_000));
+    const past = positions.findLast(({ world }) => world.now <= 150_000)
+    expect(branch.positionAt(150_000)).toEqual(past)
   }
 })
 
@@ -119,7 +142,7 @@ test('acting before an earlier act leaves that act out', () => {
 })
 
 test('a run that reaches a bound stops there and says so', () => {
-  const bounds = { events: 128, records: 1_000, time: 3_600_000_000 }
+  const bounds = { ...RUN_BOUNDS, events: 128 }
   const timeline = new Timeline(toyEngine, toyScenario(UNTIL_MS), bounds)
   const run = timeline.run(MAIN)
   while (!run.advance(50));

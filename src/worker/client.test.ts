@@ -38,7 +38,13 @@ function setUp(engine = toyEngine) {
     },
   })
   client.listen(({ kind }) => events.push(kind))
-  return { client, workers, events, tick: () => tick(), run: () => workers.at(-1)?.run() }
+  return {
+    client,
+    workers,
+    events,
+    tick: () => tick(),
+    run: (tasks?: number) => workers.at(-1)?.run(tasks),
+  }
 }
 
 test('what the worker answers is what the timeline says in process', async () => {
@@ -104,6 +110,24 @@ test('a long run is summarised on the way, and its summary grows', async () => {
   expect(reached.length).toBeGreaterThan(2)
   expect(reached).toEqual([...reached].sort((a, b) => a - b))
   expect(reached.at(-1)).toBe(8_000_001)
+})
+
+test('whoever looks past what has been told is told more before the run has doubled', async () => {
+  const { client, run } = setUp()
+  const told: { readonly events: number; readonly reached: number }[] = []
+  client.listen((event) => {
+    if (event.kind === 'summary') told.push(event.summary)
+  })
+  void client.open(opening(8_000))
+  while (told.length === 0) run(1)
+  const [first] = told
+  if (first === undefined) throw new Error('nothing told')
+  void client.seek('main', first.reached + 1_000, VIEW)
+  while (told.length === 1) run(1)
+  const growth = (told[1]?.events ?? 0) / first.events
+  expect(told[1]?.reached).toBeGreaterThan(first.reached + 1_000)
+  expect(growth).toBeGreaterThanOrEqual(1.25)
+  expect(growth).toBeLessThan(1.5)
 })
 
 test('an act makes a branch and a bad scenario is a problem with its place', async () => {

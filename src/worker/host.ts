@@ -16,7 +16,7 @@ import { inspect } from './inspect'
 import { inspectMessage } from './inspect-message'
 import { Jobs, type Steps } from './jobs'
 import type { Answer, FromWorker, Opening, ToWorker } from './protocol'
-import { summaryOf } from './summary'
+import { summarySteps } from './summary'
 
 /** The worker's end of the channel. */
 export interface HostPort {
@@ -37,6 +37,8 @@ const SLICE_FRAMES = 8
 const FIRST_SUMMARY_EVENTS = 20_000
 /** After an act the picture must go on at once. */
 const FIRST_SUMMARY_EVENTS_OF_ACT = 1_000
+/** Whoever looks past what has been told is told more when the run is this much longer (events over events). */
+const AWAITED_GROWTH = 1.25
 
 /** Holds the timeline and answers orders in bounded slices, the most urgent first. */
 export class Host {
@@ -45,6 +47,8 @@ export class Host {
   readonly #jobs = new Jobs()
   #opened: { readonly timeline: Timeline; readonly opening: Opening } | null = null
   #isScheduled = false
+  /** Where the page looks at. */
+  #looked: { readonly branch: string; readonly at: number } = { branch: MAIN, at: 0 }
 
   constructor(port: HostPort, engine: HostEngine) {
     this.#port = port
@@ -115,6 +119,7 @@ export class Host {
     const timeline = new Timeline(this.#engine, scenario.value)
     for (const branch of opening.branches) timeline.restore(branch)
     this.#opened = { timeline, opening }
+    this.#looked = { branch: opening.show, at: 0 }
     yield* this.#show(opening.show)
   }
 
@@ -156,12 +161,14 @@ export class Host {
       case 'show':
         return yield* this.#show(branch)
       case 'seek':
+        this.#looked = { branch, at: message.at }
         yield* this.#reach(branch, message.at)
         return yield {
           ...{ kind: 'frame', branch },
           frame: frameAt(this.#engine.project, run, message.at, message.view),
         }
       case 'frames': {
+        this.#looked = { branch, at: message.from }
         const steps = framesFrom(this.#engine.project, run, message, SLICE_FRAMES, SLICE_EVENTS)
         const frames = yield* steps
         return yield { kind: 'frames', branch, frames }
@@ -201,22 +208,26 @@ export class Host {
     }
   }
 
-  /** Runs a branch to its end, telling now and then how far it has come. */
+  /** Runs a branch to its end, telling now and then how far it has come: sooner where somebody waits for it. */
   *#show(branch: string, firstEvents = FIRST_SUMMARY_EVENTS): Work {
     const { timeline, opening } = present(this.#opened, 'an open scenario')
     const run = timeline.run(branch)
-    const tell = (): Answer => ({
-      kind: 'opened',
-      summary: summaryOf(run, opening.plate),
-    })
+    let told = { events: 0, reached: 0 }
     let next = run.events + firstEvents
+    const isAwaited = () =>
+      this.#looked.branch === branch &&
+      this.#looked.at >= told.reached &&
+      run.hasReached(this.#looked.at) &&
+      run.events >= told.events * AWAITED_GROWTH
     while (!run.advance(SLICE_EVENTS)) {
       yield
-      if (run.events < next) continue
+      if (run.events < next && (told.events === 0 || !isAwaited())) continue
       next = run.events * 2
-      yield tell()
+      const summary = yield* summarySteps(run, opening.plate)
+      told = summary
+      yield { kind: 'opened', summary }
     }
-    yield tell()
+    yield { kind: 'opened', summary: yield* summarySteps(run, opening.plate) }
   }
 
   *#reach(branch: string, at: number): Work {

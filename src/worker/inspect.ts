@@ -15,7 +15,7 @@ export function inspect(world: World, entity: EntityId): Inspection | null {
       { of: entity, graph: machineGraph('consumerApplication', lifecycle) },
       { of: entity, graph: machineGraph('producerSender', sender) },
     ]
-    return { entity, kind: 'producer', config, overrides, machines }
+    return { entity, kind: 'producer', config, overrides, shared: {}, machines }
   }
   const consumer = world.consumers[entity]
   if (consumer === undefined) return null
@@ -24,7 +24,7 @@ export function inspect(world: World, entity: EntityId): Inspection | null {
     { of: entity, graph: machineGraph('consumerApplication', lifecycle) },
     { of: entity, graph: machineGraph('groupMember', member.lifecycle) },
   ]
-  return { entity, kind: 'consumer', config, overrides, machines }
+  return { entity, kind: 'consumer', config, overrides, shared: {}, machines }
 }
 
 const TOPIC = 'topic:'
@@ -36,17 +36,19 @@ function inspectTopic(world: World, entity: EntityId): Inspection | null {
   if (topic === undefined || broker === undefined) return null
   const resolved = resolveTopicConfig(world.version, broker.config, topic.config)
   if (!resolved.ok) return null
-  return { entity, kind: 'topic', config: resolved.value, overrides: topic.config, machines: [] }
+  const own = { overrides: topic.config, shared: {} }
+  return { entity, kind: 'topic', config: resolved.value, ...own, machines: [] }
 }
 
 function inspectBroker(world: World, entity: `b${number}`): Inspection | null {
   const broker = world.brokers[entity]
   if (broker === undefined) return null
   const { config, overrides, lifecycle, groups } = broker
+  const shared = world.controller.sharedConfig
   const coordinated = Object.values(groups).map((group) => ({
     of: group.id,
     graph: machineGraph('group', group.lifecycle),
   }))
   const machines = [{ of: entity, graph: machineGraph('broker', lifecycle) }, ...coordinated]
-  return { entity, kind: 'broker', config, overrides, machines }
+  return { entity, kind: 'broker', config, overrides, shared, machines }
 }

@@ -4,14 +4,23 @@ import { project } from '../frame/project'
 import { ToyWorker } from '../testing/toy-worker'
 import { CRASHES } from '../timeline/crash.fixture'
 import { MODEL } from '../timeline/model-engine'
+import type { Run } from '../timeline/run'
 import { runHash } from '../timeline/run-hash'
 import { MAIN, Timeline } from '../timeline/timeline'
 import { EngineClient } from './client'
 import { frameAt } from './frames'
-import { summaryOf } from './summary'
+import { summarySteps } from './summary'
 
 // A whole run of the real model, twice.
 vi.setConfig({ testTimeout: 120_000 })
+
+function summaryOf(run: Run) {
+  const steps = summarySteps(run, 'survey')
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
 
 const VIEW: View = { plate: 'survey', partition: null, window: null }
 
@@ -25,7 +34,7 @@ test('the worker says what the model says in process: summary, frames, log', asy
   const run = new Timeline(MODEL, CRASHES).run(MAIN)
   while (!run.advance(10_000));
   const answer = await opened
-  const summary = JSON.stringify(summaryOf(run, 'survey'))
+  const summary = JSON.stringify(summaryOf(run))
   expect(answer?.kind === 'opened' && JSON.stringify(answer.summary)).toBe(summary)
   for (const at of [0, 2_500_000, 4_003_000, 7_777_777, 12_000_000]) {
     const sought = client.seek(MAIN, at, VIEW)

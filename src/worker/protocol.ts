@@ -183,6 +183,8 @@ export interface Inspection {
   readonly config: ResolvedConfig
   /** What the scenario or an act set, by Kafka's names. */
   readonly overrides: Readonly<Record<string, string>>
+  /** Those of them that all brokers share: what a broker falls back to without a value of its own. */
+  readonly shared: Readonly<Record<string, string>>
   /** Lifecycles of the entity, and of the groups that a broker coordinates (`of` is then the group). */
   readonly machines: readonly { readonly of: string; readonly graph: MachineGraph }[]
 }

@@ -1,19 +1,20 @@
-import { computeLanes } from '../timeline/lanes'
+import { laneSteps } from '../timeline/lanes'
 import { computePace, type Plate } from '../timeline/pace'
 import type { Run } from '../timeline/run'
 import type { BranchSummary } from './protocol'
 
-/** What is known of a run so far. Its pace covers the prelude too: lessons and rewinding go there. */
-export function summaryOf(run: Run, plate: Plate): BranchSummary {
+/**
+ * What is known of a run so far. Its pace covers the prelude too: lessons and rewinding go there. Yields between
+ * slices, during which the run may go on.
+ */
+export function* summarySteps(run: Run, plate: Plate): Generator<undefined, BranchSummary, void> {
   const { branch, log, flights, events, stopped, isDone, reached, end } = run
   const known = isDone ? end : Math.max(0, reached - 1)
-  return {
-    ...{ branch, until: end, reached, isDone, events, stopped },
-    happenings: log.length,
-    pace: computePace(log.all, flights.all, 0, known, plate),
-    lanes: computeLanes(log.all, known),
-    refused: refusalOf(run),
-  }
+  const happenings = log.length
+  const pace = computePace(log.all, flights.all, 0, known, plate)
+  const refused = refusalOf(run)
+  const lanes = yield* laneSteps(log.all, known)
+  return { branch, until: end, reached, isDone, events, stopped, happenings, pace, lanes, refused }
 }
 
 function refusalOf({ branch, log }: Run): BranchSummary['refused'] {

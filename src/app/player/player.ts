@@ -2,7 +2,7 @@ import { createActor } from 'xstate'
 import { present } from '../../base/assert'
 import type { SimTime } from '../../base/time'
 import type { Frame, View } from '../../frame/frame'
-import { stageLength, toStage, toVirtual } from '../../frame/pace'
+import { type Pace, toStage } from '../../frame/pace'
 import type { Command } from '../../model/command'
 import type { Interest } from '../../model/happening/happening'
 import type { Scenario } from '../../scenario/scenario'
@@ -11,13 +11,12 @@ import { FrameBuffer } from '../../worker/frame-buffer'
 import type { Act, BranchId, BranchSummary } from '../../worker/protocol'
 import { everyWallMs, spawnWorker } from '../../worker/spawn'
 import { linesOfActs } from './lines-of-acts'
+import { advanced, everyUs, inPace } from './next-position'
 import { type PlaybackEvent, playbackMachine } from './playback.machine'
 import { NOTHING_OPEN, type Position, playerStore, positionStore, type Tempo } from './player-store'
 
 /** Wall time (ms) of one animation frame that counts at most: a hidden tab does not leap. */
 const FRAME_MS_MAX = 100
-/** In a story at most this much plumbing, us, shares a frame. */
-const STORY_STRIDE_US: SimTime = 16_000
 
 const playback = createActor(playbackMachine)
 playback.subscribe((snapshot) => playerStore.setState({ playback: snapshot.value }))
@@ -114,6 +113,16 @@ function learn(summary: BranchSummary): void {
   playerStore.setState(({ branches }) => ({
     branches: { ...branches, [summary.branch.id]: summary },
   }))
+  if (summary.branch.id === playerStore.getState().branch) keepPlace(summary.pace)
+}
+
+/** Of a run that has grown the pace may be another one: the playhead stays on its instant. */
+function keepPlace(pace: Pace): void {
+  const before = positionStore.getState()
+  const position = inPace(pace, before)
+  if (position === before) return
+  if (goal) goal = { ...goal, s: position.s }
+  positionStore.setState(position)
 }
 
 // Playing -------------------------------------------------------------------
@@ -283,25 +292,6 @@ function playOn(summary: BranchSummary, elapsed: number): void {
   // Past the end of a scene playing goes on only when asked again.
   if (scene && last === scene.until) setScene(null)
   send({ type: 'end.reached' })
-}
-
-/** How far the playhead moves in one animation frame, us. In a story no turn of it may be passed over. */
-function everyUs(tempo: Tempo, moved: SimTime): SimTime {
-  return tempo.kind === 'story' ? Math.min(STORY_STRIDE_US, moved) : moved
-}
-
-function advanced(
-  summary: BranchSummary,
-  position: Position,
-  tempo: Tempo,
-  elapsed: number,
-): Position {
-  if (tempo.kind === 'story') {
-    const s = Math.min(stageLength(summary.pace), position.s + elapsed * tempo.speed)
-    return { s, t: Math.max(position.t, toVirtual(summary.pace, s)) }
-  }
-  const t = Math.min(summary.until, Math.round(position.t + elapsed * 1000 * tempo.rate))
-  return { t, s: toStage(summary.pace, t) }
 }
 
 /** Plays what is left of a plateau, forwards or backwards, and then stands still. */
