@@ -28,7 +28,7 @@ export function coordinatorWorld(options: CoordinatorOptions): World {
   const version = options.version ?? '4.x'
   return {
     version,
-    removed: [],
+    removed: {},
     now: 0,
     epochMs: 1_704_067_200_000,
     seq: 0,
