@@ -113,7 +113,7 @@ function emptyWorld(scenario: Scenario): World {
     queue: [],
     network: { latencyUs: 1000, links: {}, drops: [] },
     controller: {
-      ...{ kind: 'kraft', active: 1, epoch: 1, nextProducerId: 0 },
+      ...{ kind: 'kraft', active: 1, epoch: 1, sharedConfig: {}, nextProducerId: 0 },
       ...{ registrations: {}, topics: {}, partitions: {} },
     },
     brokers: {},

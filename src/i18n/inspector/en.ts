@@ -39,6 +39,7 @@ export const en = {
   applyFromHere: 'Apply from here',
   cancel: 'Cancel',
   resetToDefault: 'Back to the default',
+  resetToShared: 'Back to the value of all brokers',
   newBranch: 'From {seconds}\u00a0s: a new branch',
   readOnly: 'A real broker takes this when it starts again. Here it applies at once.',
   unknown: 'Nothing is here at this instant.',

@@ -42,6 +42,7 @@ export const ko = {
   applyFromHere: '이 시점부터 적용',
   cancel: '취소',
   resetToDefault: '기본값으로',
+  resetToShared: '모든 브로커의 공통 값으로',
   newBranch: '{seconds}초부터 새 분기',
   readOnly: '실제 브로커는 다시 시작할 때 적용합니다. 여기서는 바로 적용됩니다.',
   unknown: '이 시점에는 없습니다.',

@@ -176,9 +176,9 @@ function ConfigForm(props: ConfigListProps & { readonly description: ConfigDescr
         <button type="submit" className="small-button" disabled={isSame || problem !== null}>
           {say('applyFromHere')}
         </button>
-        {name in inspection.overrides && (
+        {inspection.overrides[name] !== inspection.shared[name] && (
           <button type="button" className="quiet-button" onClick={() => void apply(null)}>
-            {say('resetToDefault')}
+            {say(name in inspection.shared ? 'resetToShared' : 'resetToDefault')}
           </button>
         )}
         <small>{say('newBranch', { seconds })}</small>

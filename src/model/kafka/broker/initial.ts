@@ -127,6 +127,7 @@ function initialController({ kafka, cluster }: Scenario): Controller {
     registrations,
     topics: {},
     partitions: {},
+    sharedConfig: cluster.config ?? {},
     nextProducerId: 0,
     nextBrokerEpoch: numbers.length + 1,
   }

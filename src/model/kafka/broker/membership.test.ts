@@ -95,3 +95,15 @@ test('B-201 without an active controller nobody unregisters a broker', () => {
   expect(refusals(c)).toEqual(['NOT_CONTROLLER'])
   expect(Object.keys(c.world.brokers)).toEqual(['b1', 'b2', 'b3'])
 })
+
+test('DynamicBrokerConfig: without a value of its own a broker has the one that all share, then the default', () => {
+  const config = { 'replica.lag.time.max.ms': '7000' }
+  const lag = (c: Probe, id: number) => c.world.brokers[`b${id}`]?.settings.replicaLagTimeMaxMs
+  const alter = (value: string | null) =>
+    ({ do: 'alterConfig', target: 'b1', config: { 'replica.lag.time.max.ms': value } }) as const
+  const c = replicated({ config })
+  expect([lag(c.do(alter('9000')), 1), lag(c.do(alter(null)), 1)]).toEqual([9000, 7000])
+  expect(lag(c.do(add(4)), 4)).toBe(7000)
+  const alone = replicated()
+  expect([lag(alone.do(alter('9000')), 1), lag(alone.do(alter(null)), 1)]).toEqual([9000, 30_000])
+})

@@ -17,7 +17,7 @@ export function addBroker(turn: Turn, command: Extract<Command, { do: 'addBroker
   const id = brokerId(command.id)
   const { version, controller } = turn.world
   if (turn.world.brokers[id]) return refused(turn, id, 'addBroker', 'target.exists', '')
-  const overrides = command.config ?? {}
+  const overrides = { ...controller.sharedConfig, ...command.config }
   const resolved = resolveConfig('broker', version, overrides)
   if (!resolved.ok) {
     return refused(turn, id, 'addBroker', 'config.invalid', resolved.problem[0]?.message ?? '')
@@ -58,13 +58,17 @@ export function removeBroker(turn: Turn, command: Extract<Command, { do: 'remove
   turn.world.controller = { ...controller, candidates }
 }
 
-/** A broker takes other configs at once, as after a rolling restart. */
+/**
+ * A broker takes other configs at once, as after a rolling restart. Without a value of its own (null) it has the
+ * one that all brokers share, else the default. Source: DynamicBrokerConfig.
+ */
 export function alterBrokerConfig(turn: Turn, id: BrokerId, config: ConfigOverrides): void {
   const broker = brokerOf(turn, id)
+  const { sharedConfig } = turn.world.controller
   const overrides: Record<string, string> = { ...broker.overrides }
   for (const name of Object.keys(config)) {
-    const value = config[name]
-    if (value === null || value === undefined) delete overrides[name]
+    const value = config[name] ?? sharedConfig[name]
+    if (value === undefined) delete overrides[name]
     else overrides[name] = value
   }
   const resolved = resolveConfig('broker', turn.world.version, overrides)

@@ -16,6 +16,8 @@ export interface Controller {
   readonly registrations: Readonly<Record<BrokerId, Registration>>
   readonly topics: Readonly<Record<string, TopicRegistration>>
   readonly partitions: Readonly<Record<PartitionKey, PartitionRegistration>>
+  /** What every broker has unless it has a value of its own: Kafka names and string values. */
+  readonly sharedConfig: Readonly<Record<string, string>>
   /** Last producer id handed out plus one. */
   readonly nextProducerId: number
   /** Epoch of the next broker that registers (in KRaft really the offset of its record). */
