@@ -23,7 +23,7 @@ export interface RunBounds {
 }
 
 export const RUN_BOUNDS: RunBounds = {
-  events: 1_250_000,
+  events: 1_280_000,
   records: 100_000,
   time: 3_600_000_000,
   keyframes: 4_096,

@@ -22,7 +22,7 @@ export const en = {
   refused: 'Not possible: {reason}',
   dismiss: 'Close',
   bound_events:
-    'The run ended at {seconds}\u00a0s: a run has 500,000 events at most. Go back and send less, or open a new cluster.',
+    'The run ended at {seconds}\u00a0s: a run has 1,280,000 events at most. Go back and send less, or open a new cluster.',
   bound_records:
     'The run ended at {seconds}\u00a0s: a run has 100,000 records at most. Go back and send fewer, or open a new cluster.',
   bound_time:

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { LOCALES } from '../../i18n/locale'
+import { sandboxMessages } from '../../i18n/sandbox/messages'
+import { RUN_BOUNDS } from '../../timeline/run'
+
+test.each(LOCALES)('a bound that is reached is told with its number, %s', (locale) => {
+  const say = sandboxMessages(locale)
+  const told = (bound: number) => bound.toLocaleString('en')
+  expect(say('bound_events', { seconds: '1' })).toContain(told(RUN_BOUNDS.events))
+  expect(say('bound_records', { seconds: '1' })).toContain(told(RUN_BOUNDS.records))
+})
