@@ -216,3 +216,4 @@ export type BrokerTimer =
   | { readonly kind: 'alterPartition'; readonly partition: PartitionKey }
   | { readonly kind: 'stopAnyway' }
   | { readonly kind: 'retention' }
+  | { readonly kind: 'flush' }

@@ -4,13 +4,14 @@ import { arm, brokerOf, emit, forget, schedule, setBroker, type Turn } from '../
 import { CLASS } from '../../world'
 import { isActiveController, isControllerUp, onProcessChanged } from '../controller/election'
 import { endZookeeperSession, fenceStopped } from '../controller/sessions'
-import { afterPowerLoss, flushLog } from '../log/log'
+import { afterPowerLoss, flushLog, openLog } from '../log/log'
 import type { Log } from '../log/log-state'
 import { closeConnections } from '../network/send'
 import { checkpointedHighWatermark } from '../replication/high-watermark'
 import { armIsrCheck } from '../replication/isr'
 import { NO_METADATA } from './apply-metadata'
 import type { Broker, Replica } from './broker-state'
+import { armFlush } from './flush-timer'
 import { lifecycleAfter } from './lifecycle-step'
 import { askToStop, register } from './registration'
 import { armRetention } from './retention-timer'
@@ -47,6 +48,7 @@ export function startBroker(turn: Turn, id: BrokerId): void {
 export function armBrokerTimers(turn: Turn, id: BrokerId): void {
   if (Object.keys(turn.world.brokers).length > 1) armIsrCheck(turn, id)
   armRetention(turn, id)
+  armFlush(turn, id)
 }
 
 /** kill -9: what was only in the process is gone, the page cache is not (B-108). */
@@ -201,6 +203,7 @@ function restored(turn: Turn, broker: Broker, replica: Replica): Replica {
   const highWatermark = clamp(checkpoint, log)
   return {
     ...replica,
+    log: openLog(log, turn.world.now, broker.ended === 'closed'),
     role: 'follower',
     leader: -1,
     leaderEpoch: -1,

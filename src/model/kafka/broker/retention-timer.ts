@@ -6,12 +6,9 @@ import { clockMs } from '../replication/append'
 import { markDirty } from '../replication/session'
 import type { Replica } from './broker-state'
 
-/** B-70: the first look comes 30 s after the start. */
-const INITIAL_DELAY_MS = 30_000
-
-/** Arms the first retention pass of a process. */
+/** Arms the first retention pass of a process: 30 s after its start, unless `log.initial.task.delay.ms` says otherwise (B-70). */
 export function armRetention(turn: Turn, id: BrokerId): void {
-  armAt(turn, id, INITIAL_DELAY_MS)
+  armAt(turn, id, brokerOf(turn, id).settings.logInitialTaskDelayMs)
 }
 
 /** B-70: looks for expired segments in every log of the broker. */

@@ -23,11 +23,18 @@ export interface BrokerSettings {
   readonly offsetsTopicSegmentBytes: number
   readonly offsetsCommitTimeoutMs: number
   readonly retentionCheckIntervalMs: number
+  /** `log.flush.scheduler.interval.ms`: as good as never by default (B-105). */
+  readonly flushSchedulerIntervalMs: number
+  /** When the tasks of the log manager run for the first time. */
+  readonly logInitialTaskDelayMs: number
   readonly autoLeaderRebalance: boolean
   readonly leaderImbalanceCheckMs: number
   /** `leader.imbalance.per.broker.percentage`; only a ZooKeeper controller asks for it. */
   readonly leaderImbalancePercent: number
 }
+
+/** Not a config yet in 2.8. */
+const INITIAL_TASK_DELAY_MS = 30_000
 
 /** The settings of a resolved broker config. `zookeeper`: the session is one with ZooKeeper, pinged thrice in its time. */
 export function brokerSettings(config: ResolvedConfig, zookeeper: boolean): BrokerSettings {
@@ -56,6 +63,8 @@ export function brokerSettings(config: ResolvedConfig, zookeeper: boolean): Brok
     offsetsTopicSegmentBytes: number('offsets.topic.segment.bytes'),
     offsetsCommitTimeoutMs: number('offsets.commit.timeout.ms'),
     retentionCheckIntervalMs: number('log.retention.check.interval.ms'),
+    flushSchedulerIntervalMs: number('log.flush.scheduler.interval.ms'),
+    logInitialTaskDelayMs: Number(config['log.initial.task.delay.ms'] ?? INITIAL_TASK_DELAY_MS),
     autoLeaderRebalance: config['auto.leader.rebalance.enable'] === true,
     leaderImbalanceCheckMs: number('leader.imbalance.check.interval.seconds') * 1000,
     leaderImbalancePercent: zookeeper ? number('leader.imbalance.per.broker.percentage') : 0,

@@ -6,6 +6,7 @@ import { SCAN_US, writeBack } from '../log/write-back'
 import { onFetchBackoffOver, onFetchTimeout } from '../replication/follower'
 import { checkIsr, retryIsrChange } from '../replication/isr'
 import type { Replica } from './broker-state'
+import { onFlushTimer } from './flush-timer'
 import { stopBroker } from './process'
 import { onPurgatoryTimer } from './purgatory'
 import { heartbeat, register } from './registration'
@@ -37,6 +38,8 @@ export function onBrokerTimer(turn: Turn, due: TimerDue): void {
       return stopBroker(turn, id, turn.cause)
     case 'retention':
       return onRetentionTimer(turn, id)
+    case 'flush':
+      return onFlushTimer(turn, id)
     default:
       return assertNever(timer, 'broker timer')
   }

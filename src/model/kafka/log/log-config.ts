@@ -19,6 +19,8 @@ export interface LogConfig {
   readonly timestampBeforeMaxMs: number
   readonly timestampAfterMaxMs: number
   readonly flushMessages: number
+  /** Ms between flushes, as far as something looks (B-105). */
+  readonly flushMs: number
   readonly indexIntervalBytes: number
   readonly minInsyncReplicas: number
   readonly uncleanLeaderElection: boolean
@@ -49,6 +51,7 @@ export function logConfig(version: KafkaVersion, topic: ResolvedConfig): LogConf
     timestampBeforeMaxMs: number(`message.timestamp.${before}.max.ms`),
     timestampAfterMaxMs: number(`message.timestamp.${after}.max.ms`),
     flushMessages: number('flush.messages'),
+    flushMs: number('flush.ms'),
     indexIntervalBytes: number('index.interval.bytes'),
     minInsyncReplicas: number('min.insync.replicas'),
     uncleanLeaderElection: configBoolean(topic, 'unclean.leader.election.enable'),

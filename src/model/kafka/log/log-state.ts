@@ -14,6 +14,8 @@ export interface Log {
   readonly epochs: readonly { readonly epoch: number; readonly startOffset: number }[]
   /** Everything below is on disk by fsync (exclusive). */
   readonly recoveryPoint: number
+  /** Instant (us) of the last fsync that raised it; at first that at which the log was opened (B-105). */
+  readonly flushedAt: SimTime
   /** Everything below was written back by the operating system (exclusive); at least recoveryPoint. */
   readonly writtenBack: number
   /** B-106: first offset appended in each scan interval of the operating system that is not written back yet, ascending. */

@@ -1,10 +1,18 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import vectors from '../../../../conformance/vectors/log-layer.json'
 import { present } from '../../../base/assert'
 import { fromMs } from '../../../base/time'
 import { resolveConfig, resolveTopicConfig } from '../../../config/resolve'
 import { batchOf } from '../../../testing/probe'
-import { afterPowerLoss, appendBatch, emptyLog, flushLog, readBatches, truncateLog } from './log'
+import {
+  afterPowerLoss,
+  appendBatch,
+  emptyLog,
+  flushLog,
+  openLog,
+  readBatches,
+  truncateLog,
+} from './log'
 import { type LogConfig, logConfig } from './log-config'
 import type { Log } from './log-state'
 import { checkSequence } from './producer-state-entries'
@@ -277,6 +285,42 @@ test('G-20 P-93 P-94 P-95 what the leader makes of each sequence of a producer',
 test('G-21 P-95 a producer that the partition does not know may begin anywhere', () => {
   const first = batchOf('k', 0, { producerId: 7, producerEpoch: 0, baseSequence: 5 })
   expect(checkSequence(emptyLog(0).producers, first).kind).toBe('append')
+})
+
+describe('P-93 what a log knows of a producer', () => {
+  const config = configOf({ 'segment.bytes': '3000' })
+  /** Batches of 1000 bytes with these epochs and sequences: a segment takes three. */
+  const written = (...sent: readonly (readonly [number, number])[]) =>
+    appendAll(
+      config,
+      sent.map(([producerEpoch, baseSequence]) => {
+        return { producerId: 7, producerEpoch, baseSequence, sizeInBytes: 1000 }
+      }),
+    )
+  const known = ({ producers: { p7 } }: Log) => {
+    return p7 && [p7.producerEpoch, p7.batches.map(({ firstSequence }) => firstSequence)]
+  }
+  const seven = written([0, 0], [0, 1], [0, 2], [0, 3], [0, 4], [0, 5], [0, 6])
+
+  test('its last five batches, and after a restart what snapshot and active segment tell', () => {
+    expect(known(seven)).toEqual([0, [2, 3, 4, 5, 6]])
+    expect(known(openLog(seven, 0, true))).toEqual([0, [6]])
+    expect(known(openLog(seven, 0, false))).toEqual([0, [5, 6]])
+  })
+
+  test('batches that a truncation brings back, and their epoch', () => {
+    expect(known(truncateLog(seven, 6))).toEqual([0, [2, 3, 4, 5]])
+    expect(known(truncateLog(seven, 3))).toEqual([0, [0, 1, 2]])
+    expect(known(truncateLog(written([0, 0], [0, 1], [1, 0]), 2))).toEqual([0, [0, 1]])
+    expect(known(truncateLog(seven, 0))).toBe(undefined)
+  })
+
+  test('it outlives its records', () => {
+    const clock = { nowMs: 0, now: 0, highWatermark: 7 }
+    const kept = { ...config, retentionBytes: 0 }
+    const emptied = deleteExpiredSegments(seven, kept, clock)
+    expect([emptied.logStartOffset, known(openLog(emptied, 0, false))]).toEqual([7, [0, [6]]])
+  })
 })
 
 test('B-89 a read returns whole batches, the first even if it is too large', () => {

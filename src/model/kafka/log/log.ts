@@ -1,9 +1,9 @@
 import { append, at, emptyChunked, last, partitionPoint, take } from '../../../base/chunked'
-import type { SimTime } from '../../../base/time'
+import { type SimTime, toMs } from '../../../base/time'
 import { assignEpoch, truncateEpochsFromEnd } from './epochs'
 import type { LogConfig } from './log-config'
 import type { Log, Segment } from './log-state'
-import { rememberBatch, truncateEntries } from './producer-state-entries'
+import { reloadEntries, rememberBatch } from './producer-state-entries'
 import { nextOffset, type RecordBatch } from './record-batch'
 import { dirtySlot } from './write-back'
 
@@ -19,6 +19,7 @@ export function emptyLog(now: SimTime, offset = 0): Log {
     segments: [emptySegment(offset, now)],
     epochs: [],
     recoveryPoint: offset,
+    flushedAt: now,
     writtenBack: offset,
     dirty: [],
     producers: {},
@@ -71,6 +72,7 @@ export function appendBatch(
       segments,
       epochs: assignEpoch(log.epochs, batch.leaderEpoch, batch.baseOffset),
       recoveryPoint,
+      flushedAt: recoveryPoint > log.recoveryPoint ? now : log.flushedAt,
       writtenBack: Math.max(log.writtenBack, recoveryPoint),
       dirty:
         dirtyUpTo?.slot === slot
@@ -165,9 +167,10 @@ export function truncateLog(log: Log, offset: number): Log {
     segments,
     epochs: truncateEpochsFromEnd(log.epochs, end),
     recoveryPoint: Math.min(log.recoveryPoint, end),
+    flushedAt: log.flushedAt,
     writtenBack: Math.min(log.writtenBack, end),
     dirty: log.dirty.filter((mark) => mark.startOffset < end),
-    producers: truncateEntries(log.producers, end),
+    producers: reloadEntries(log.producers, batches, end, open.baseOffset),
   }
 }
 
@@ -188,6 +191,22 @@ export function afterPowerLoss(log: Log): Log {
 export function flushLog(log: Log): Log {
   if (log.recoveryPoint === log.logEndOffset && log.dirty.length === 0) return log
   return { ...log, recoveryPoint: log.logEndOffset, writtenBack: log.logEndOffset, dirty: [] }
+}
+
+/**
+ * The log as a starting broker opens it at `now` (us). `clean`: it was closed in order, with a snapshot of its
+ * producers at its end (B-107); otherwise the last one is that of the last roll (B-67).
+ */
+export function openLog(log: Log, now: SimTime, clean: boolean): Log {
+  const snapshotAt = clean ? log.logEndOffset : segmentBaseOf(log, log.logEndOffset)
+  const producers = reloadEntries(log.producers, log.batches, log.logEndOffset, snapshotAt)
+  return { ...log, flushedAt: now, producers }
+}
+
+/** B-105: the log flushed at `now` (us) if its last flush is `flushMs` ago; the same object otherwise. */
+export function flushIfOld(log: Log, flushMs: number, now: SimTime): Log {
+  if (log.recoveryPoint === log.logEndOffset || toMs(now - log.flushedAt) < flushMs) return log
+  return { ...flushLog(log), flushedAt: now }
 }
 
 /** Largest record timestamp of a batch, ms since 1970. */

@@ -1,3 +1,4 @@
+import { at, type Chunked } from '../../../base/chunked'
 import { withEntry } from '../../../base/with-entry'
 import type { HappeningId } from '../../ids'
 import type { ErrorName } from '../network/errors'
@@ -58,16 +59,42 @@ export function rememberBatch(entries: Entries, batch: RecordBatch): Entries {
   return withEntry(entries, key, entry)
 }
 
-/** Forgets batches at `offset` or later. */
-export function truncateEntries(entries: Entries, offset: number): Entries {
+/**
+ * P-93: what a log knows of producers when it was cut at `end` (exclusive) or opened again. The snapshot at
+ * `snapshotAt` has one batch of each producer, its last; what follows is read from the log. Source:
+ * ProducerStateManager#truncateAndReload.
+ */
+export function reloadEntries(
+  entries: Entries,
+  batches: Chunked<RecordBatch>,
+  end: number,
+  snapshotAt: number,
+): Entries {
+  if (Object.keys(entries).length === 0) return entries
+  let reloaded = fromSnapshot(entries, Math.min(end, snapshotAt))
+  for (let i = 0; i < batches.length; i++) {
+    const batch = at(batches, i)
+    reloaded = rememberBatch(reloaded, batch)
+    if (batch.baseOffset < snapshotAt) reloaded = withLastBatch(reloaded, batch.producerId)
+  }
+  return reloaded
+}
+
+/** Also producers whose records retention has taken. */
+function fromSnapshot(entries: Entries, snapshotAt: number): Entries {
   const kept: Record<string, ProducerStateEntry> = {}
   for (const key of Object.keys(entries)) {
     const entry = entries[key]
-    if (!entry) continue
-    const batches = entry.batches.filter((batch) => batch.firstOffset < offset)
-    if (batches.length > 0) kept[key] = { ...entry, batches }
+    const latest = entry?.batches.findLast((batch) => batch.firstOffset < snapshotAt)
+    if (entry && latest) kept[key] = { ...entry, batches: [latest] }
   }
   return kept
+}
+
+function withLastBatch(entries: Entries, producerId: number): Entries {
+  const entry = entries[entryKey(producerId)]
+  if (!entry || entry.batches.length === 1) return entries
+  return withEntry(entries, entryKey(producerId), { ...entry, batches: entry.batches.slice(-1) })
 }
 
 function refused(error: ErrorName): SequenceCheck {

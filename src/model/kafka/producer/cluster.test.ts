@@ -208,3 +208,23 @@ test.each(VERSIONS)(
     expect(c.all('batch.retried').length).toBe(399)
   },
 )
+
+test.each(VERSIONS)(
+  'P-49 max.message.bytes limits each batch, not their request (%s)',
+  (version) => {
+    const topics = [{ name: 't', partitions: 3, config: { 'max.message.bytes': '200' } }]
+    const c = producing(version, { 'linger.ms': '10' }, { topics })
+    const send = (partition: number, bytes: number): SendCommand => {
+      return { ...record('v'.repeat(bytes)), partition }
+    }
+    c.do(send(0, 100), send(1, 100), send(2, 100)).runFor(100)
+    const sizes = c.all('batch.ready').map(({ size }) => size)
+    expect([sizes, outcomes(c).sort()]).toEqual([
+      [170, 170, 170],
+      ['t-0@0', 't-1@0', 't-2@0'],
+    ])
+    expect(c.all('request.sent', 'p1').filter(({ api }) => api === 'Produce').length).toBe(1)
+    c.do(send(0, 131)).runFor(100)
+    expect(outcomes(c).at(-1)).toMatch('RecordTooLargeException')
+  },
+)

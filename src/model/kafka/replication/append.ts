@@ -235,6 +235,7 @@ function appendError(
   if (acks === -1 && replica.isr.length < effectiveMinIsr(turn, broker, replica)) {
     return 'NOT_ENOUGH_REPLICAS'
   }
+  // P-49: each batch by itself, however many share a request.
   if (batch.sizeInBytes > config.maxMessageBytes) return 'MESSAGE_TOO_LARGE'
   if (config.compact && batch.control === null && batch.keys.includes(null)) return 'INVALID_RECORD'
   if (config.timestampType === 'CreateTime' && !isWithinWindow(turn, batch, config)) {

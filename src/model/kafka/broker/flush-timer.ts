@@ -1,0 +1,42 @@
+import { fromMs } from '../../../base/time'
+import { type BrokerId, topicOf } from '../../ids'
+import { arm, brokerOf, emit, type Turn } from '../../turn'
+import { flushIfOld } from '../log/log'
+import { isInternal } from '../replication/high-watermark'
+import { setReplica } from './replicas'
+
+/** Beyond the longest run: the task does not come again. */
+const NEVER_MS = 2 ** 40
+
+/**
+ * Arms the first pass of the flusher. Where only `flush.ms` is set it is the only one: the interval of the
+ * scheduler, which looks again, has a default of its own (B-105).
+ */
+export function armFlush(turn: Turn, id: BrokerId): void {
+  armAt(turn, id, brokerOf(turn, id).settings.logInitialTaskDelayMs)
+}
+
+/** B-105: logs whose last flush is `flush.ms` ago are flushed. Source: LogManager#flushDirtyLogs. */
+export function onFlushTimer(turn: Turn, id: BrokerId): void {
+  const { replicas, metadata, settings } = brokerOf(turn, id)
+  for (const replica of Object.values(replicas)) {
+    const { partition } = replica
+    const config = metadata.logConfigs[topicOf(partition)]
+    if (!config) continue
+    const log = flushIfOld(replica.log, config.flushMs, turn.world.now)
+    if (log === replica.log) continue
+    setReplica(turn, id, { ...replica, log })
+    const range = { from: replica.log.recoveryPoint, to: log.recoveryPoint }
+    const interest = isInternal(brokerOf(turn, id), partition) ? 0 : 1
+    emit(turn, id, interest, { kind: 'log.flushed', partition, ...range })
+  }
+  const { flushSchedulerIntervalMs: ms } = settings
+  // KafkaScheduler takes a task without a period for one that runs once.
+  if (ms > 0 && ms < NEVER_MS) armAt(turn, id, ms)
+}
+
+function armAt(turn: Turn, id: BrokerId, ms: number): void {
+  const broker = brokerOf(turn, id)
+  const timer = { of: 'broker', timer: { kind: 'flush' } } as const
+  arm(turn, broker, 'flush', turn.world.now + fromMs(ms), timer, broker.since)
+}
