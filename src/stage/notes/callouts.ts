@@ -34,6 +34,8 @@ export interface Spot {
   readonly target: { readonly x: number; readonly y: number } | null
   /** Words right of the disc, left of it, or with their last line above a target. */
   readonly side: 'right' | 'left'
+  /** Width of the words; left out: to the edge of the plate. */
+  readonly room?: number
 }
 
 /** Where callouts may stand on a plate. */
@@ -47,6 +49,8 @@ export interface Spots {
 const RADIUS = { wide: 11, compact: 9 } as const
 /** Between a number and the words of another, at least. */
 const APART = 36
+/** Between words and what stands beside them, at least. */
+const AROUND = 6
 /** The same words further up or down than this stand for something else. */
 const OWN_BAND = 90
 
@@ -88,8 +92,8 @@ export function placeCallouts(
       place(sheet, callout, at, hasOwnWords, ground)
     if (!placed) continue
     const [own, ...words] = placed.boxes
-    ground.taken.push(widened(own), ...words)
-    ground.noDiscs.push(...words.map(widened))
+    ground.taken.push(widened(own, APART), ...words)
+    ground.noDiscs.push(...words.map((box) => widened(box, APART)))
     shapes.push(standing(`callout:${callout.n}`, Z.callout, placed.parts))
     if (placed.isBare && !hasOwnWords) bare.push(callout)
   }
@@ -149,15 +153,17 @@ function beside(
   return null
 }
 
-/** So that the words of one are not read with the number of another. */
-function widened(box: Box): Box {
-  return { ...box, x: box.x - APART, w: box.w + 2 * APART }
+/** So that the words of one are not read with the number of another, nor with what stands beside them. */
+function widened(box: Box, by: number): Box {
+  return { ...box, x: box.x - by, w: box.w + 2 * by }
 }
 
 function isFree(sheet: Sheet, { boxes }: Block, { taken, noDiscs }: Ground): boolean {
-  const [own] = boxes
+  const [own, ...words] = boxes
+  const airy = [own, ...words.map((box) => widened(box, AROUND))]
   return (
-    boxes.every((box) => inside(sheet, box) && !taken.some((other) => overlaps(box, other))) &&
+    boxes.every((box) => inside(sheet, box)) &&
+    !airy.some((box) => taken.some((other) => overlaps(box, other))) &&
     !noDiscs.some((box) => overlaps(own, box))
   )
 }
@@ -196,7 +202,7 @@ interface Line {
   readonly behind?: number
 }
 
-/** Ways to set the words at a spot, roomiest first: in full, without the detail, on more lines. */
+/** Ways to set the words at a spot, best first: on few lines rather than large, in full, without the detail. */
 function blocks(
   sheet: Sheet,
   callout: StageCallout,
@@ -205,21 +211,24 @@ function blocks(
 ): readonly Block[] {
   if (hasOwnWords) return [block(sheet, callout, spot, [])]
   const isWide = sheet.kind === 'wide'
-  const room = spot.side === 'right' ? sheet.right - spot.x - 20 : spot.x - 20 - sheet.left
+  const toEdge = spot.side === 'right' ? sheet.right - spot.x - 20 : spot.x - 20 - sheet.left
+  const room = Math.min(toEdge, spot.room ?? toEdge)
   const size = callout.verdict ? (isWide ? 23 : 17) : isWide ? 17 : 15
   const smaller = callout.verdict ? (isWide ? 21 : 16) : isWide ? 16 : 14.5
   const linesMax = isWide ? (callout.verdict ? 3 : 2) : callout.verdict ? 2 : 1
   const found: Block[] = []
-  for (const own of [size, smaller]) {
-    const lines = labelLines(callout, own, room, linesMax)
-    if (!lines) continue
-    if (isWide && callout.detail !== undefined) {
-      const detail = detailLines(callout.detail, room)
-      if (detail) found.push(block(sheet, callout, spot, [...lines, ...detail]))
-      const behind = detailBehind(callout.detail, lines, spot, room)
-      if (behind) found.push(block(sheet, callout, spot, [...lines, behind]))
+  for (let count = 1; count <= linesMax; count++) {
+    for (const own of [size, smaller]) {
+      const lines = labelLines(callout, own, room, linesMax)
+      if (lines?.length !== count) continue
+      if (isWide && callout.detail !== undefined) {
+        const detail = detailLines(callout.detail, room)
+        if (detail) found.push(block(sheet, callout, spot, [...lines, ...detail]))
+        const behind = detailBehind(callout.detail, lines, spot, room)
+        if (behind) found.push(block(sheet, callout, spot, [...lines, behind]))
+      }
+      found.push(block(sheet, callout, spot, lines))
     }
-    found.push(block(sheet, callout, spot, lines))
   }
   return found
 }
@@ -265,7 +274,7 @@ function block(sheet: Sheet, callout: StageCallout, spot: Spot, lines: readonly 
   if (ring?.el === 'circle') parts.push({ ...ring, x: spot.x, y: spot.y })
   if (number?.el === 'text') parts.push({ ...number, x: spot.x, y: spot.y + 4.6 })
   const words = setLines(spot, lines)
-  const [w, h] = [2 * radius + 6, 2 * radius + 4]
+  const [w, h] = [2 * radius + 6, 2 * radius + 2]
   const discBox = { x: spot.x - w / 2, y: spot.y - h / 2, w, h }
   return {
     parts: [...parts, ...words],

@@ -64,8 +64,9 @@ function positionSpots(scene: Scene, row: Row | null): readonly Spot[] {
       { x: scene.places.width - 17, y: low, target: { x: x + 1, y: low }, side: 'left' },
     ]
   }
+  const named = textWidth(scene.words.position(position), 15, 'mono') + 13
   return [
-    { x: x + 112, y: tileY - 13, target: null, side: 'right' },
+    { x: x + named + 20, y: tileY - 13, target: null, side: 'right' },
     { x: x + 26, y: above, target, side: 'right' },
     { x: x - 26, y: above, target, side: 'left' },
     { x: x + 22, y: (bracketY ?? tileY + tileH) + 16, target: null, side: 'right' },

@@ -42,7 +42,7 @@ function placeOf(scene: Scene, partition: string): TrayPlace | null {
 }
 
 function serializerSpots(scene: Scene): readonly Spot[] {
-  const { serializer, left, now } = scene.places
+  const { serializer, left, now, trays } = scene.places
   if (!serializer) {
     const { left, points } = scene.places
     const name = textWidth(scene.plate.producer, 15, 'sans', 600)
@@ -50,10 +50,13 @@ function serializerSpots(scene: Scene): readonly Spot[] {
   }
   const { x, y } = serializer
   const top = y - now.h / 2
+  const target = { x: x - 2, y: y - 8 }
+  const room = (trays[0]?.x ?? scene.places.width) - left - 46
   return [
-    { x: left + 11, y: top - 44, target: { x: x - 2, y: y - 8 }, side: 'right' },
+    { x: left + 11, y: top - 44, target, side: 'right' },
+    { x: left + 11, y: top - 58, target, side: 'right', room },
     { x: left + 11, y: y + 42, target: null, side: 'right' },
-    { x: left + 11, y: top - 70, target: { x: x - 2, y: y - 8 }, side: 'right' },
+    { x: left + 11, y: top - 70, target, side: 'right' },
   ]
 }
 
@@ -194,17 +197,20 @@ function callbackSpots(scene: Scene): readonly Spot[] {
   const { callback, kind } = scene.places
   const shown = scene.producer?.outcomes.length ?? 0
   const x = callback.right - 16
-  const behind: Spot = { x: outcomesEnd(scene) + 10, y: callback.y, target: null, side: 'right' }
+  const inLine: Spot = {
+    x: shown > 0 ? x : callback.pillX + 16,
+    y: callback.y,
+    target: null,
+    side: shown > 0 ? 'left' : 'right',
+  }
+  // Above the line are the trays.
+  if (kind === 'compact') {
+    return [{ x: outcomesEnd(scene) + 10, y: callback.y, target: null, side: 'right' }, inLine]
+  }
   return [
-    ...(kind === 'compact' ? [behind] : []),
     { x: callback.pillX + 16, y: callback.y - 28, target: null, side: 'right' },
     { x: callback.pillX + 16, y: callback.y + 28, target: null, side: 'right' },
-    {
-      x: shown > 0 ? x : callback.pillX + 16,
-      y: callback.y,
-      target: null,
-      side: shown > 0 ? 'left' : 'right',
-    },
+    inLine,
   ]
 }
 

@@ -17,6 +17,8 @@ const COMPACT = { width: 390, height: 414, left: 20, pitch: 35, scaleMax: 1.15 }
 const COMPACT_BELOW = 760
 /** Under the tapes of a compact plate, for the words of callouts that have no room beside their numbers. */
 const LEGEND = 22
+/** From this height on a compact plate need not be tight. */
+const ROOMY = 480
 /** Columns shown before the offset in focus. */
 const LEAD = { wide: 4, compact: 3 } as const
 /** The letter of a key keeps its least size. */
@@ -72,11 +74,14 @@ function compactPlaces(plate: ReplicasPlate, size: Size, window: Window): Replic
   const height = size.height / scale
   const right = width - COMPACT.left
   const { left, pitch } = COMPACT
+  const air = height < ROOMY ? 0 : 8
+  const band = CLIENT.compact + air
+  const first = 36 + air
   const clients = plate.clients.map((client, i): ClientPlace => {
-    const y = 36 + CLIENT.compact * i + 32
+    const y = first + band * i + 32
     return { client, y, brokenY: y }
   })
-  const top = 38 + CLIENT.compact * clients.length
+  const top = first + 2 + band * clients.length
   const bottom = height - LEGEND
   return {
     plate: 'replicas',
@@ -88,7 +93,7 @@ function compactPlaces(plate: ReplicasPlate, size: Size, window: Window): Replic
     right,
     axis: axisOf(plate, window, left, right, pitch, pitch, LEAD.compact),
     captionY: null,
-    head: { rule: null, y: 26 },
+    head: { rule: null, y: 26 + air / 2 },
     clients,
     rows: rowsOf(plate.brokers, top, bottom, compactRow),
     legendY: height - 7,
@@ -122,7 +127,7 @@ export function wideRow(broker: number, rule: number, height: number): ReplicaPl
       number: h >= 72 ? 23 : h >= 56 ? 20 : 17,
     },
     flagY: y - 13,
-    epochY: y + h + 19,
+    epochY: y + h + 21,
     words: h >= 52 ? [y + 16, y + 40, y + 61] : [y + 11, y + 31, y + 48],
   }
 }
