@@ -357,3 +357,39 @@ test('what comes to rest stands in reading order, whatever has moved before', as
   await expect(playhead).toHaveAttribute('data-instant', stoodAt)
   expect(await keys()).toEqual(rested)
 })
+
+test('a busy partition on its own plate plays on without asking for its picture anew', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage
+    const kinds: string[] = []
+    Object.assign(window, { askedKinds: kinds })
+    Worker.prototype.postMessage = function (message: { readonly kind: string }) {
+      kinds.push(message.kind)
+      post.call(this, message)
+    }
+  })
+  const seeks = () =>
+    page.evaluate(() => {
+      const { askedKinds } = window as unknown as { readonly askedKinds: readonly string[] }
+      return askedKinds.filter((kind) => kind === 'seek').length
+    })
+  await open(
+    page,
+    'en',
+    `#${fragment({ v: 1, scenario: CROWD, acts: [], atMs: 3000, lang: 'en' })}`,
+  )
+  await entity(page, 'partition:orders-1').click()
+  await page.getByRole('button', { name: WORDS.en.open }).click()
+  const tiles = page.locator('[data-layer="stage"] [data-offset]')
+  await expect.poll(() => tiles.count()).toBeGreaterThan(10)
+  const offsets = () =>
+    tiles.evaluateAll((nodes) => Math.max(...nodes.map((node) => Number(node.dataset.offset))))
+  const before = await offsets()
+  await page.locator('.tempo select').selectOption('rate 1')
+  const asked = await seeks()
+  await page.locator('.play-button').click()
+  await expect.poll(offsets).toBeGreaterThan(before + 40)
+  expect(await seeks()).toBe(asked)
+})

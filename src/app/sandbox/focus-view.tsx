@@ -20,9 +20,12 @@ export function FocusView(props: { readonly locale: Locale; readonly focus: Focu
   const { locale, focus } = props
   const say = sandboxMessages(locale)
   const plate = usePlate(focus)
+  const kind = plate?.view.plate
+  const partition = plate?.view.partition
+  // The ends of the logs, wherever they are: a window that moves with them would ask for every picture anew.
   useEffect(() => {
-    if (plate) look(plate.view)
-  }, [plate])
+    if (kind && partition) look({ plate: kind, partition, window: null })
+  }, [kind, partition])
   const name = focus.kind === 'pipeline' ? focus.producer : focus.partition
   return (
     <div className="focus-view">
