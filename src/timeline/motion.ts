@@ -55,6 +55,7 @@ export function motionMs(happening: Happening): number {
     case 'record.sent':
       return 420
     case 'controller.elected':
+    case 'controller.resigned':
     case 'generation.started':
     case 'member.removed':
     case 'rebalance.started':

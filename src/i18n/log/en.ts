@@ -190,6 +190,8 @@ export const en: LogSentences = {
   'broker.unfenced': (h) => `broker ${h.broker} unfenced`,
   'zookeeper.sessionExpired': (h) =>
     `ZooKeeper session of broker ${h.broker} expired after ${seconds(h.silentMs)} s`,
+  'controller.resigned': (h) =>
+    `broker ${h.controller} resigns as active controller: no majority of the quorum for 3 s`,
   'controller.elected': (h) => `broker ${h.controller} is the active controller`,
   'poll.called': (h) => `${h.entity} calls poll()`,
   'records.fetched': (h) => `${h.entity} fetched ${ranges(h.ranges, DASH)} into its buffer`,

@@ -187,6 +187,8 @@ export const ko: LogSentences = {
   'broker.unfenced': (h) => `브로커 ${h.broker} 펜싱 해제`,
   'zookeeper.sessionExpired': (h) =>
     `브로커 ${h.broker} 주키퍼 세션 만료: ${seconds(h.silentMs)}초 동안 응답 없음`,
+  'controller.resigned': (h) =>
+    `브로커 ${h.controller} 활성 컨트롤러에서 물러남: 3초 동안 쿼럼 과반수와 연락 없음`,
   'controller.elected': (h) => `활성 컨트롤러: 브로커 ${h.controller}`,
   'poll.called': (h) => `${h.entity} poll() 호출`,
   'records.fetched': (h) => `${h.entity} 버퍼에 도착: ${ranges(h.ranges, TILDE)}번`,

@@ -111,4 +111,6 @@ export type ClusterFact =
       readonly broker: number
       readonly silentMs: number
     }
+  /** It heard of no majority of the voters for too long (B-202). */
+  | { readonly kind: 'controller.resigned'; readonly controller: number }
   | { readonly kind: 'controller.elected'; readonly controller: number; readonly epoch: number }

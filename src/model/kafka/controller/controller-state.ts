@@ -66,5 +66,7 @@ export interface PartitionRegistration {
 export type ControllerTimer =
   | { readonly kind: 'session'; readonly broker: BrokerId }
   | { readonly kind: 'propagate'; readonly broker: BrokerId }
-  | { readonly kind: 'elect' }
+  /** `after`: whose end makes the voters elect; -1 when it is nobody's. */
+  | { readonly kind: 'elect'; readonly after: number }
+  | { readonly kind: 'resign' }
   | { readonly kind: 'balance' }

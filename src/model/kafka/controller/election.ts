@@ -10,42 +10,82 @@ import { armSession } from './sessions'
 
 /** B-202: a voter without a leader waits out the fetch timeout, then asks for votes: one round trip in the lab. */
 const FAILOVER_US = fromMs(2002)
+/** A leader that stops in order says so (EndQuorumEpoch), and the first of its successors asks for votes at once. */
+const HANDOVER_US = fromMs(3)
+/** LeaderState#checkQuorumTimeoutMs: half as long again as the fetch timeout, from the last fetches on. */
+const CHECK_QUORUM_US = fromMs(3000)
 
-/** Whether somebody answers as the active controller now. */
+/** Whether somebody answers as the active controller now: a KRaft leader without a majority commits nothing (B-201). */
 export function isControllerUp(turn: Turn): boolean {
   const { controller, brokers } = turn.world
   if (controller.active < 0) return false
   if (controller.candidates.length === 0) return true
   const broker = brokers[brokerId(controller.active)]
-  return broker !== undefined && isProcessUp(broker) && broker.lifecycle !== 'frozen'
+  if (broker === undefined || !isProcessUp(broker) || broker.lifecycle === 'frozen') return false
+  return controller.kind === 'zookeeper' || hasMajority(turn)
 }
 
 /**
  * A broker process began, ended, froze or goes on: combined KRaft nodes may lose or regain their active
- * controller. It resigns when it has no majority of voters (B-201); of a frozen one the other voters find out
- * by its silence (B-202).
+ * controller. Without a majority of voters it stays what it is for a while, commits nothing (B-201), and then
+ * resigns; of a frozen or dead one the other voters find out by its silence (B-202).
+ * Source: KafkaRaftClient#pollLeader, #handleEndQuorumEpochRequest.
  */
 export function onProcessChanged(turn: Turn, by: HappeningId): void {
   const { controller, brokers } = turn.world
   if (controller.kind === 'zookeeper') return goOn(turn)
   if (controller.candidates.length === 0) return
-  const isLed = controller.active >= 0 && isUp(turn, controller.active)
-  if (isLed && hasMajority(turn)) return giveMissedTime(turn)
-  if (controller.active >= 0 && brokers[brokerId(controller.active)]?.lifecycle !== 'frozen') {
+  const { active } = controller
+  if (active >= 0 && isUp(turn, active)) {
+    if (!hasMajority(turn)) return awaitMajority(turn, by)
+    disarm(turn, 'controller', 'resign')
+    return giveMissedTime(turn)
+  }
+  disarm(turn, 'controller', 'resign')
+  const leader = brokers[brokerId(active)]
+  if (active >= 0 && leader?.lifecycle !== 'frozen') {
     turn.world.controller = { ...controller, active: -1, since: by }
   }
-  if (!hasMajority(turn)) return
-  const wait = controller.candidates.length === 1 ? 0 : FAILOVER_US
-  const timer = { of: 'controller', timer: { kind: 'elect' } } as const
+  const isTold = leader?.lifecycle === 'offline' && leader.ended === 'closed'
+  if (hasMajority(turn)) awaitElection(turn, active, isTold, by)
+}
+
+/** The leader hears from too few voters: it resigns unless they are back in time. */
+function awaitMajority(turn: Turn, by: HappeningId): void {
+  if (isArmed(turn, 'controller', 'resign')) return
+  const timer = { of: 'controller', timer: { kind: 'resign' } } as const
+  const at = turn.world.now + CHECK_QUORUM_US
+  arm(turn, { id: 'controller', run: 0 }, 'resign', at, timer, by)
+}
+
+/** The voters elect when they have noticed; who comes back meanwhile does not make them wait longer. */
+function awaitElection(turn: Turn, after: number, isTold: boolean, by: HappeningId): void {
+  if (isArmed(turn, 'controller', 'elect')) return
+  const patience = isTold ? HANDOVER_US : FAILOVER_US
+  const wait = turn.world.controller.candidates.length === 1 ? 0 : patience
+  const timer = { of: 'controller', timer: { kind: 'elect', after } } as const
   arm(turn, { id: 'controller', run: 0 }, 'elect', turn.world.now + wait, timer, by)
 }
 
-/** The KRaft quorum elects: the first candidate that is up, in the order of the scenario (B-202, B-203). */
-export function onElect(turn: Turn): void {
+/** B-202: too few voters fetched for too long. LeaderState#timeUntilCheckQuorumExpires. */
+export function onResign(turn: Turn): void {
+  const { controller } = turn.world
+  const { active } = controller
+  if (active < 0 || !isUp(turn, active) || hasMajority(turn)) return
+  const since = emit(turn, 'controller', 2, { kind: 'controller.resigned', controller: active })
+  turn.world.controller = { ...controller, active: -1, since }
+}
+
+/**
+ * The KRaft quorum elects (B-202, B-203): the first candidate that is up, in the order of the scenario; the one
+ * whose end they noticed only if there is no other, also when it is back.
+ */
+export function onElect(turn: Turn, after: number): void {
   const { controller } = turn.world
   const isLed = controller.active >= 0 && isUp(turn, controller.active)
   if (isLed || !hasMajority(turn)) return
-  const winner = controller.candidates.find((number) => isUp(turn, number)) ?? -1
+  const up = controller.candidates.filter((number) => isUp(turn, number))
+  const winner = up.find((number) => number !== after) ?? up[0] ?? -1
   const by = becomeActive(turn, winner, turn.cause)
   restartClocks(turn)
   publish(turn)

@@ -2,7 +2,7 @@ import { assertNever } from '../../../base/assert'
 import type { Turn } from '../../turn'
 import type { TimerDue } from '../../world'
 import { onPreferredElection } from './broker-change'
-import { isControllerUp, onElect } from './election'
+import { isControllerUp, onElect, onResign } from './election'
 import { onBalanced } from './imbalance'
 import { onPropagate } from './publish'
 import { onSessionTimer } from './sessions'
@@ -17,7 +17,9 @@ export function onControllerTimer(turn: Turn, due: TimerDue): void {
     case 'propagate':
       return onPropagate(turn, timer.broker)
     case 'elect':
-      return onElect(turn)
+      return onElect(turn, timer.after)
+    case 'resign':
+      return onResign(turn)
     case 'balance':
       // Who could not look catches up, and a successor has a clock of its own.
       if (!isControllerUp(turn)) return
