@@ -47,6 +47,7 @@ export function handleProduce(
         baseOffset: appended.baseOffset,
         logStartOffset: replica?.log.logStartOffset ?? -1,
         currentLeader: leaderHint(turn, id, appended.error, replica?.leader),
+        ...(appended.refusal ? { refusal: appended.refusal } : {}),
       },
     })
   }

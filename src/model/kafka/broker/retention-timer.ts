@@ -2,8 +2,8 @@ import { fromMs } from '../../../base/time'
 import { type BrokerId, type PartitionKey, topicOf } from '../../ids'
 import { arm, brokerOf, emit, setBroker, type Turn } from '../../turn'
 import { deleteExpiredSegments } from '../log/retention'
-import { clockMs } from '../replication/append'
 import { markDirty } from '../replication/session'
+import { clockMs } from '../replication/timestamp-window'
 import type { Replica } from './broker-state'
 
 /** Arms the first retention pass of a process: 30 s after its start, unless `log.initial.task.delay.ms` says otherwise (B-70). */

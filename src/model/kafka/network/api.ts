@@ -58,7 +58,15 @@ export interface ProduceResponse {
     readonly baseOffset: number
     readonly logStartOffset: number
     readonly currentLeader: number | null
+    readonly refusal?: RecordRefusal | undefined
   }[]
+}
+
+/** What the broker says of a batch with records that it does not take (P-81). */
+export interface RecordRefusal {
+  readonly message: string
+  /** The records by their place in the batch, ascending. */
+  readonly records: readonly { readonly index: number; readonly message: string }[]
 }
 
 export interface FetchRequest {

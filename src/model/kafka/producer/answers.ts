@@ -1,9 +1,10 @@
 import type { HappeningId } from '../../ids'
 import { emit, type Turn } from '../../turn'
+import type { RecordRefusal } from '../network/api'
 import { backoff } from './backoff'
 import { completeSends } from './complete'
 import type { Draft } from './draft'
-import { errorRule, type ProduceError } from './errors'
+import { errorRule, type ProduceError, recordExceptions } from './errors'
 import { learnLeader, requestMetadata } from './metadata-state'
 import { hasSequence, isExpired } from './producer-batch'
 import type { ProducerBatch } from './producer-state'
@@ -21,6 +22,7 @@ export interface Answer {
   /** Kafka's text, when it is not the error's own. */
   readonly message?: string
   readonly currentLeader?: number | null
+  readonly refusal?: RecordRefusal | undefined
 }
 
 /**
@@ -127,8 +129,14 @@ function failBatch(
   causes: readonly HappeningId[],
 ): HappeningId {
   const rule = errorRule(answer.error)
-  const exception = { class: rule.class, message: answer.message ?? rule.message }
+  const text = answer.message ?? answer.refusal?.message ?? rule.message
+  const exception = { class: rule.class, message: text }
   onSequenceFailed(p, tray, exception, tray.attempts < p.settings.retries)
-  const completed = completeSends(turn, p, tray, { exception }, causes)
+  const { refusal } = answer
+  const isTold = refusal && producerProfile(turn.world.version).tellsRecordErrors
+  const outcome = isTold
+    ? { exceptions: recordExceptions(tray.batch.count, refusal, rule.class) }
+    : { exception }
+  const completed = completeSends(turn, p, tray, outcome, causes)
   return completed > 0 ? completed : (causes[0] ?? 0)
 }

@@ -6,8 +6,22 @@ import type { KafkaException } from './errors'
 import { sendsOf } from './producer-batch'
 import { OUTCOMES_MAX, type Producer, type ProducerBatch } from './producer-state'
 
-/** How the sends of a batch ended: at these offsets, one after another (-1: unknown, P-25), or with an exception. */
-export type Outcome = { readonly baseOffset: number } | { readonly exception: KafkaException }
+/**
+ * How the sends of a batch ended: at these offsets, one after another (-1: unknown, P-25), with an exception, or
+ * each with its own (P-81).
+ */
+export type Outcome =
+  | { readonly baseOffset: number }
+  | { readonly exception: KafkaException }
+  | { readonly exceptions: readonly KafkaException[] }
+
+/** Sends of one batch that ended alike. */
+interface Ended {
+  /** Null: all of the batch. */
+  readonly sends: readonly number[] | null
+  readonly baseOffset: number
+  readonly exception: KafkaException | null
+}
 
 /**
  * Completes the sends of a batch: callbacks and futures in order, then its memory goes back to the pool
@@ -22,26 +36,8 @@ export function completeSends(
   causes: readonly HappeningId[],
 ): HappeningId {
   if (tray.done) return 0
-  const { origin } = tray.batch
-  const failed = 'exception' in outcome
-  const id = emit(
-    turn,
-    p.id,
-    failed ? 2 : 1,
-    {
-      kind: 'sends.completed',
-      topic: topicOf(tray.partition),
-      partition: tray.partition,
-      firstSend: origin?.firstSend ?? 0,
-      count: tray.batch.count,
-      sends: origin?.sends ?? null,
-      baseOffset: failed ? -1 : outcome.baseOffset,
-      error: failed ? outcome.exception.class : null,
-      message: failed ? outcome.exception.message : '',
-    },
-    causes,
-  )
-  rememberOutcome(turn, p, tray, outcome, id)
+  let id = 0
+  for (const ended of endings(tray, outcome)) id = tellEnded(turn, p, tray, ended, causes)
   const done = copyOfTray(tray)
   done.done = true
   replaceBatch(p, done)
@@ -54,25 +50,54 @@ export function completeSends(
   return id
 }
 
-function rememberOutcome(
+/** Sends with exceptions of one class are told together, with the text of the first. */
+function endings(tray: ProducerBatch, outcome: Outcome): readonly Ended[] {
+  if ('baseOffset' in outcome) {
+    return [{ sends: null, baseOffset: outcome.baseOffset, exception: null }]
+  }
+  if ('exception' in outcome) {
+    return [{ sends: null, baseOffset: -1, exception: outcome.exception }]
+  }
+  const numbers = sendsOf(tray)
+  const classes = new Map<string, { exception: KafkaException; sends: number[] }>()
+  outcome.exceptions.forEach((exception, i) => {
+    const alike = classes.get(exception.class) ?? { exception, sends: [] }
+    alike.sends.push(numbers[i] ?? 0)
+    classes.set(exception.class, alike)
+  })
+  const all = classes.size === 1
+  return [...classes.values()].map(({ exception, sends }) => {
+    return { sends: all ? null : sends, baseOffset: -1, exception }
+  })
+}
+
+function tellEnded(
   turn: Turn,
   p: Draft,
   tray: ProducerBatch,
-  outcome: Outcome,
-  by: HappeningId,
-): void {
-  const failed = 'exception' in outcome
-  const ended = {
-    partition: tray.partition,
-    firstSend: tray.batch.origin?.firstSend ?? 0,
-    count: tray.batch.count,
-    baseOffset: failed ? -1 : outcome.baseOffset,
-    error: failed ? outcome.exception.class : null,
-    acks: p.settings.acks,
-    at: turn.world.now,
-    by,
-  }
+  { sends, baseOffset, exception }: Ended,
+  causes: readonly HappeningId[],
+): HappeningId {
+  const { partition, batch } = tray
+  const firstSend = sends?.[0] ?? batch.origin?.firstSend ?? 0
+  const count = sends?.length ?? batch.count
+  const error = exception?.class ?? null
+  const fact = {
+    kind: 'sends.completed',
+    topic: topicOf(partition),
+    partition,
+    firstSend,
+    count,
+    sends: sends ?? batch.origin?.sends ?? null,
+    baseOffset,
+    error,
+    message: exception?.message ?? '',
+  } as const
+  const by = emit(turn, p.id, exception ? 2 : 1, fact, causes)
+  const { acks } = p.settings
+  const ended = { partition, firstSend, count, baseOffset, error, acks, at: turn.world.now, by }
   p.outcomes = [...p.outcomes.slice(1 - OUTCOMES_MAX), ended]
+  return by
 }
 
 /** The batch no longer keeps flush() waiting: it is complete, or split (P-26). */

@@ -1,3 +1,4 @@
+import type { RecordRefusal } from '../network/api'
 import type { ErrorName } from '../network/errors'
 
 /** What an answer to a Produce request may say, and what the client says itself when a connection ends. */
@@ -156,6 +157,24 @@ const RULES: Readonly<Partial<Record<ProduceError, ErrorRule>>> = {
 /** Class, message and kind of an error that an answer names. Anything unlisted is an UnknownServerException. */
 export function errorRule(error: ProduceError): ErrorRule {
   return RULES[error] ?? UNKNOWN_SERVER
+}
+
+/**
+ * P-81: the exception of each of the `count` records of a refused batch. One bad record has the class of the
+ * answer; of several the texts alone tell what is wrong. Source: Sender#failBatch.
+ */
+export function recordExceptions(
+  count: number,
+  { records }: RecordRefusal,
+  answered: string,
+): readonly KafkaException[] {
+  const bystander = kafkaException(
+    'Failed to append record because it was part of a batch which had one more more invalid records',
+  )
+  const exceptions = Array.from({ length: count }, () => bystander)
+  const name = records.length === 1 ? answered : errorRule('INVALID_RECORD').class
+  for (const { index, message } of records) exceptions[index] = { class: name, message }
+  return exceptions
 }
 
 export function timeoutException(message: string): KafkaException {

@@ -58,11 +58,7 @@ function onProduceResponse(
 ): void {
   for (const tray of request.batches) {
     const answer = response.partitions.find(({ partition }) => partition === tray.partition)
-    const { error, baseOffset, currentLeader } = answer ?? UNANSWERED
-    completeAnswer(turn, p, tray, { error, baseOffset, currentLeader }, [
-      message.id,
-      request.request,
-    ])
+    completeAnswer(turn, p, tray, answer ?? UNANSWERED, [message.id, request.request])
   }
 }
 

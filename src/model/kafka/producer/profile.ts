@@ -14,6 +14,8 @@ export interface ProducerProfile {
   readonly rebootstraps: boolean
   /** P-20: a partition that does not exist is named in the timeout. */
   readonly namesMissingPartition: boolean
+  /** P-81: each record of a refused batch has an exception of its own. */
+  readonly tellsRecordErrors: boolean
   /** P-56: how much memory there is, in the exception. */
   readonly detailsExhaustion: boolean
 }
@@ -22,6 +24,7 @@ const SINCE_39 = {
   drainIndexPerNode: true,
   followsLeaderAtOnce: true,
   tellsTimeouts: true,
+  tellsRecordErrors: true,
   detailsExhaustion: true,
 } as const
 
@@ -33,6 +36,7 @@ const PROFILES: Readonly<Record<KafkaVersion, ProducerProfile>> = {
     tellsTimeouts: false,
     rebootstraps: false,
     namesMissingPartition: false,
+    tellsRecordErrors: false,
     detailsExhaustion: false,
   },
   '3.9': {

@@ -8,16 +8,17 @@ import { hold } from '../broker/purgatory'
 import { leaderError, setReplica } from '../broker/replicas'
 import { completeCoordinatorWrite } from '../group/coordinator-write'
 import type { CoordinatorWrite } from '../group/group-state'
-import { type AppendedLog, appendBatch, largestTimestamp } from '../log/log'
-import type { LogConfig } from '../log/log-config'
+import { type AppendedLog, appendBatch } from '../log/log'
 import { checkSequence } from '../log/producer-state-entries'
 import { copyOfBatch, type RecordBatch } from '../log/record-batch'
 import { writeBackAt } from '../log/write-back'
+import type { RecordRefusal } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import { BATCH_HEADER_BYTES, fieldLength, recordBytes } from '../producer/record-size'
 import { advanceLeaderHighWatermark, effectiveMinIsr, isInternal } from './high-watermark'
 import { notifyFollowers } from './leader-fetch'
 import { markDirty } from './session'
+import { clockMs, isWithinWindow, timestampRefusal } from './timestamp-window'
 
 export interface AppendOptions {
   readonly acks: 0 | 1 | -1
@@ -34,6 +35,8 @@ export interface Appended {
   readonly appendedBy: HappeningId
   /** Exclusive: what the high watermark must reach for acks=all. */
   readonly requiredOffset: number
+  /** With INVALID_TIMESTAMP (P-81). */
+  readonly refusal?: RecordRefusal
 }
 
 /**
@@ -52,6 +55,10 @@ export function appendAsLeader(
   const config = broker.metadata.logConfigs[topicOf(partition)]
   const causes = options.causes ?? [turn.cause]
   const error = appendError(turn, broker, partition, batch, options)
+  if (error === 'INVALID_TIMESTAMP' && config) {
+    const refusal = timestampRefusal(turn, batch, config)
+    return { ...refuseAppend(turn, id, partition, error, causes), refusal }
+  }
   if (error !== 'NONE' || !replica || !config)
     return refuseAppend(turn, id, partition, error, causes)
   const sequence = checkSequence(replica.log.producers, batch)
@@ -177,11 +184,6 @@ export function appendCoordinatorRecords(
   return 'NONE'
 }
 
-/** Milliseconds since 1970 on every machine's clock (S-21). */
-export function clockMs(turn: Turn): number {
-  return turn.world.epochMs + Math.floor(turn.world.now / 1000)
-}
-
 function coordinatorBatch(
   turn: Turn,
   records: readonly { readonly key: string; readonly value: string | null }[],
@@ -242,13 +244,6 @@ function appendError(
     return 'INVALID_TIMESTAMP'
   }
   return batch.sizeInBytes > config.segmentBytes ? 'RECORD_LIST_TOO_LARGE' : 'NONE'
-}
-
-/** B-50: every record's time lies within the window around the broker's clock. */
-function isWithinWindow(turn: Turn, batch: RecordBatch, config: LogConfig): boolean {
-  const now = clockMs(turn)
-  if (largestTimestamp(batch) - now > config.timestampAfterMaxMs) return false
-  return batch.timestamps.every((timestamp) => now - timestamp <= config.timestampBeforeMaxMs)
 }
 
 /** B-135: followers that had everything until now were caught up at their last fetch; an append makes that the past. */
