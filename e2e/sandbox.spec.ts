@@ -28,6 +28,8 @@ const WORDS = {
     stall: '복제 중지',
     send: '레코드 전송',
     doIt: '실행',
+    remove: '클러스터에서 제거',
+    broker: '브로커',
     step: '한 사건 앞으로',
     partition: '파티션',
     acked: 'ack 받음: returns-0',
@@ -59,6 +61,8 @@ const WORDS = {
     stall: 'Stall replication',
     send: 'Send records',
     doIt: 'Do it',
+    remove: 'Remove from the cluster',
+    broker: 'Broker',
     step: 'One event forward',
     partition: 'Partition',
     acked: 'ack to p1: returns-0',
@@ -279,6 +283,29 @@ for (const locale of LOCALES) {
     await expect(inspector.getByRole('button', { name: say.start, exact: true })).toBeVisible()
     await page.getByRole('button', { name: say.undo }).click()
     await expect(entity(page, 'p2')).toBeVisible()
+  })
+}
+
+for (const locale of LOCALES) {
+  test(`a broker that is off is removed, and its number offered to the next one, ${locale}`, async ({
+    page,
+  }) => {
+    const say = WORDS[locale]
+    await open(page, locale)
+    await entity(page, 'b2').click()
+    const inspector = page.getByRole('complementary', { name: say.chosen })
+    await expect(inspector.getByRole('button', { name: say.remove })).toBeHidden()
+    await inspector.getByRole('button', { name: say.kill }).click()
+    await inspector.getByRole('button', { name: say.remove }).click()
+    await expect(entity(page, 'b2')).toBeHidden()
+    await page.getByRole('button', { name: say.undo }).click()
+    await expect(entity(page, 'b2')).toHaveAttribute('aria-label', new RegExp(say.killed))
+    await entity(page, 'b2').click()
+    await inspector.getByRole('button', { name: say.remove }).click()
+    await page.getByRole('button', { name: say.add, exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: say.broker, exact: true }).click()
+    await page.getByRole('dialog').getByRole('button', { name: say.submit, exact: true }).click()
+    await expect(entity(page, 'b2')).not.toHaveAttribute('aria-label', new RegExp(say.killed))
   })
 }
 

@@ -68,6 +68,7 @@ export const en = {
     'The machine and its disk go, and the controller forgets the broker (kafka-cluster.sh unregister).',
   leaving_zookeeper:
     'The machine and its disk go. There is nothing to unregister: ZooKeeper forgets a broker when its session ends.',
+  leaving_voter: 'The majority of the quorum still counts it.',
   leaving_replicas:
     'Its number stays in the replicas of its partitions, and what only it held is lost. A broker added with this number begins with an empty disk and fetches everything again.',
   leaving_broker: 'No replica is assigned to it: nothing stays behind.',

@@ -64,11 +64,17 @@ function leavingOf(say: Say, frame: Frame, entity: string): Leaving | null {
 function leavingBroker(say: Say, frame: Frame, broker: Frame['brokers'][number]): Leaving {
   if (broker.lifecycle !== 'offline') return { hint: say('leaving_running'), button: null }
   const hasReplicas = frame.partitions.some(({ assignment }) => assignment.includes(broker.number))
-  const how = say(frame.version === '2.8' ? 'leaving_zookeeper' : 'leaving_kraft')
-  const rest = say(hasReplicas ? 'leaving_replicas' : 'leaving_broker')
+  const isZooKeeper = frame.version === '2.8'
+  // Only combined nodes are voters and brokers in one.
+  const isVoter = !isZooKeeper && frame.brokers.some(({ isController }) => isController)
+  const how = [
+    say(isZooKeeper ? 'leaving_zookeeper' : 'leaving_kraft'),
+    ...(isVoter ? [say('leaving_voter')] : []),
+    say(hasReplicas ? 'leaving_replicas' : 'leaving_broker'),
+  ]
   const act = { do: 'removeBroker', id: broker.number } as const
   return {
-    hint: `${how} ${rest}`,
+    hint: how.join(' '),
     button: { word: say('act_removeBroker'), isGrave: true, act },
   }
 }
