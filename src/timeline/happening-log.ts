@@ -79,6 +79,21 @@ export class HappeningLog {
     return this.#at(this.#index(interest).slice(start, Math.max(start, to)))
   }
 
+  /** Place of the last happening at or before an instant (us) among those with at least this interest; null: none. */
+  rowAt(at: SimTime, interest: Interest): number | null {
+    const after = this.#firstFrom(interest, (each) => each > at)
+    return after === 0 ? null : after - 1
+  }
+
+  /** Place of a happening among those with at least this interest; null when it is not one of them. */
+  rowOf(id: HappeningId, interest: Interest): number | null {
+    const position = id - 1
+    if (interest === 0) return this.get(id) === null ? null : position
+    const positions = this.#index(interest)
+    const row = lowerBound(positions, position)
+    return positions[row] === position ? row : null
+  }
+
   /** First happening after `from` (us, exclusive) with at least this interest; null when there is none. */
   next(from: SimTime, interest: Interest): Happening | null {
     const position = this.#firstFrom(interest, (at) => at > from)

@@ -155,6 +155,25 @@ test('a run that reaches a bound stops there and says so', () => {
   })
 })
 
+test('the place of a happening in the list of an interest, and of the last one at an instant', () => {
+  const { log } = whole().run(MAIN)
+  for (const interest of [0, 1, 2] as const) {
+    const list = log.range(interest, 0, log.count(interest))
+    const step = Math.ceil(list.length / 40)
+    for (let row = 0; row < list.length; row += step) {
+      const { id, at } = list[row] ?? { id: 0, at: 0 }
+      expect(log.rowOf(id, interest)).toBe(row)
+      expect(log.rowAt(at, interest)).toBe(list.findLastIndex((each) => each.at <= at))
+    }
+    expect(log.rowAt(UNTIL_MS * 1000, interest)).toBe(list.length - 1)
+  }
+  const plumbing = log.all.find(({ interest }) => interest === 0)
+  expect(log.rowOf(plumbing?.id ?? 0, 1)).toBe(null)
+  expect(log.rowOf(log.length + 1, 0)).toBe(null)
+  const [first] = log.range(2, 0, 1)
+  expect(log.rowAt((first?.at ?? 0) - 1, 2)).toBe(null)
+})
+
 test('stepping by interest goes to the next turn of the story and back', () => {
   const { log } = whole().run(MAIN)
   const turns = log.all.filter(({ interest }) => interest === 2)

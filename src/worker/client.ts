@@ -114,6 +114,10 @@ export class EngineClient {
     return this.#ask({ kind: 'log', ...order })
   }
 
+  row(order: Omit<Extract<Order, { kind: 'row' }>, 'kind'>): Promise<AnswerTo<'row'>> {
+    return this.#ask({ kind: 'row', ...order })
+  }
+
   why(branch: BranchId, happening: number): Promise<AnswerTo<'chain'>> {
     return this.#ask({ kind: 'why', branch, happening })
   }

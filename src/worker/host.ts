@@ -178,6 +178,12 @@ export class Host {
         const happenings = run.log.range(interest, from, to)
         return yield { kind: 'log', total: run.log.count(interest), from, happenings }
       }
+      case 'row': {
+        const { interest, of } = message
+        const row =
+          'at' in of ? run.log.rowAt(of.at, interest) : run.log.rowOf(of.happening, interest)
+        return yield { kind: 'row', row }
+      }
       case 'why':
         return yield { kind: 'chain', happenings: whyChain(run.log, message.happening) }
       case 'step': {

@@ -94,6 +94,13 @@ export type Order =
       readonly from: number
       readonly to: number
     }
+  /** The place in that filtered list of a happening, or of the last one at or before an instant (us). */
+  | {
+      readonly kind: 'row'
+      readonly branch: BranchId
+      readonly interest: Interest
+      readonly of: { readonly at: SimTime } | { readonly happening: HappeningId }
+    }
   /** The chain of causes of a happening, causes first. */
   | { readonly kind: 'why'; readonly branch: BranchId; readonly happening: HappeningId }
   /** The instant of the next (or previous) happening of at least this interest. */
@@ -145,6 +152,8 @@ export type Answer =
       readonly from: number
       readonly happenings: readonly Happening[]
     }
+  /** null: it is not in the list. */
+  | { readonly kind: 'row'; readonly row: number | null }
   | { readonly kind: 'chain'; readonly happenings: readonly Happening[] }
   | {
       readonly kind: 'instant'

@@ -1,3 +1,4 @@
+import type { SimTime } from '../../base/time'
 import type { Happening } from '../../frame/frame'
 import type { Interest } from '../../model/happening/happening'
 import type { HappeningId } from '../../model/ids'
@@ -37,6 +38,17 @@ export async function requestLog(
   if (!currentSummary()) return null
   const answer = await client().log({ branch, interest, from, to })
   return answer?.kind === 'log' ? answer : null
+}
+
+/** Place in the log of a happening, or of the last one at or before an instant (us); null when it is not there. */
+export async function requestRow(
+  interest: Interest,
+  of: { readonly at: SimTime } | { readonly happening: HappeningId },
+): Promise<number | null> {
+  const { branch } = playerStore.getState()
+  if (!currentSummary()) return null
+  const answer = await client().row({ branch, interest, of })
+  return answer?.kind === 'row' ? answer.row : null
 }
 
 /** The happenings that references name in the original run, null for one that never comes. */

@@ -185,15 +185,12 @@ function useChosen(
 
 /** Wall time between two moves of the list while playing: nobody reads faster, and each is a layout. */
 const FOLLOW_EVERY_MS = 250
-/** Likewise between two searches for a row that is far away: each asks the engine a dozen times. */
-const SEARCH_EVERY_MS = 1_000
 
 /** Keeps the row of the playhead in sight while nothing is chosen. */
 function useFollow(log: LogPage, scrollTo: (index: number) => void) {
   // Outlives renders: a reader who scrolls away is brought back only when the playhead moves on.
   const shown = useRef(-1)
   const followedAt = useRef(0)
-  const searchedAt = useRef(0)
   const latest = useRef(scrollTo)
   latest.current = scrollTo
   useEffect(() => {
@@ -213,11 +210,8 @@ function useFollow(log: LogPage, scrollTo: (index: number) => void) {
       const { t } = positionStore.getState()
       const index = log.indexAt(t)
       if (index !== null) return reach(index)
-      // Far from what is here: it is looked for where the playhead rests, and now and then while it moves.
-      if (playback === 'playing' && now - searchedAt.current < SEARCH_EVERY_MS) return
       searching = playback !== 'loading'
       if (!searching) return
-      searchedAt.current = now
       void log.rowAt(t).then((found) => {
         searching = false
         if (current) reach(found)

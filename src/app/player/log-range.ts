@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import type { SimTime } from '../../base/time'
 import type { Happening, Interest } from '../../model/happening/happening'
 import type { HappeningId } from '../../model/ids'
-import { requestLog } from './asking'
+import { requestLog, requestRow } from './asking'
 import { type PlayerState, playerStore } from './player-store'
 
 const PAGE = 200
@@ -16,9 +16,9 @@ export interface LogPage {
   readonly at: (index: number) => Happening | undefined
   /** Row of the last happening at or before an instant (us); null when the pages here cannot tell. */
   readonly indexAt: (t: SimTime) => number | null
-  /** As `indexAt`, wherever the row is. Fetches what it must look at. */
+  /** As `indexAt`, wherever the row is. Asks the engine. */
   readonly rowAt: (t: SimTime) => Promise<number | null>
-  /** Row of a happening; null when it is below the level of interest. Fetches what it must look at. */
+  /** Row of a happening; null when it is below the level of interest. Asks the engine. */
   readonly rowOf: (happening: HappeningId) => Promise<number | null>
 }
 
@@ -81,38 +81,12 @@ export function useLogRange(interest: Interest): LogPage {
     [known],
   )
   const indexAt = useCallback((t: SimTime) => lastAtOrBefore(known, t), [known])
-  const rowOf = useCallback((id: HappeningId) => findRow(interest, id), [interest])
-  const rowAt = useCallback((t: SimTime) => findLastBefore(interest, t), [interest])
+  const rowOf = useCallback(
+    (happening: HappeningId) => requestRow(interest, { happening }),
+    [interest],
+  )
+  const rowAt = useCallback((at: SimTime) => requestRow(interest, { at }), [interest])
   return { total: known.total, want, at, indexAt, rowAt, rowOf }
-}
-
-/** Ids ascend along the list: halves it until the page of the happening is found. */
-async function findRow(interest: Interest, id: HappeningId): Promise<number | null> {
-  let low = 0
-  let high = (await requestLog(interest, 0, 0))?.total ?? 0
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const row = (await requestLog(interest, middle, middle + 1))?.happenings[0]
-    if (row === undefined) return null
-    if (row.id === id) return middle
-    if (row.id < id) low = middle + 1
-    else high = middle
-  }
-  return null
-}
-
-/** Instants ascend along the list too. */
-async function findLastBefore(interest: Interest, t: SimTime): Promise<number | null> {
-  let low = 0
-  let high = (await requestLog(interest, 0, 0))?.total ?? 0
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const row = (await requestLog(interest, middle, middle + 1))?.happenings[0]
-    if (row === undefined) return null
-    if (row.at <= t) low = middle + 1
-    else high = middle
-  }
-  return low === 0 ? null : low - 1
 }
 
 /** The last row at or before t, when the row after it is here as well or there is none. */
