@@ -3,7 +3,7 @@ import { present } from '../base/assert'
 import { stageWords } from '../i18n/stage/words'
 import type { Lesson, LessonStep } from '../lessons/lesson'
 import { loadLesson, OPEN_LESSONS } from '../lessons/lessons'
-import { type Box, overlaps, textBox } from './bounds'
+import { type Box, overlaps, ruleBoxes, textBox } from './bounds'
 import { stillAt } from './clock'
 import { loadDrawing } from './drawing'
 import { LessonRun } from './fixtures/lesson-frames'
@@ -12,7 +12,8 @@ import type { Part, Shape } from './shape'
 
 /** The stage of a lesson's page; the wide one is that of a step without a column beside it. */
 const SIZES: Readonly<Record<string, { readonly narrow: Size; readonly wide: Size }>> = {
-  'desktop 1440': { narrow: { width: 976, height: 724 }, wide: { width: 1440, height: 560 } },
+  'desktop 1440': { narrow: { width: 975, height: 716 }, wide: { width: 1440, height: 560 } },
+  'laptop 1280': { narrow: { width: 840, height: 544 }, wide: { width: 1280, height: 440 } },
   'tablet 1024': { narrow: { width: 575, height: 614 }, wide: { width: 575, height: 614 } },
   'phone 390': { narrow: { width: 390, height: 414 }, wide: { width: 390, height: 414 } },
 }
@@ -111,6 +112,16 @@ function cut(list: readonly Shape[], { width, height }: Size): readonly string[]
     .map(({ key, text }) => `${key} "${text}" is cut`)
 }
 
+/** Letters of what stands through which a rule runs. */
+function struck(list: readonly Shape[]): readonly string[] {
+  const rules = ruleBoxes(list)
+  return lettersOf(list)
+    .filter(
+      ({ key, box }) => !key.startsWith('flight:') && rules.some((rule) => overlaps(rule, box)),
+    )
+    .map(({ key, text }) => `${key} "${text}" is struck through`)
+}
+
 const runs = new Map<string, LessonRun>()
 
 function runOf(lesson: Lesson, step: LessonStep): LessonRun {
@@ -154,6 +165,7 @@ describe.each(Object.entries(SIZES))('%s', (_, sizes) => {
         ...collisions(list),
         ...cut(list, places),
       ])
+      faults.push(...struck(still))
       expect([...new Set(faults)]).toEqual([])
     },
   )

@@ -158,12 +158,21 @@ function widened(box: Box, by: number): Box {
   return { ...box, x: box.x - by, w: box.w + 2 * by }
 }
 
+function around(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  const right = Math.max(...boxes.map((box) => box.x + box.w))
+  const low = Math.max(...boxes.map((box) => box.y + box.h))
+  return { x, y, w: right - x, h: low - y }
+}
+
 function isFree(sheet: Sheet, { boxes }: Block, { taken, noDiscs }: Ground): boolean {
   const [own, ...words] = boxes
-  const airy = [own, ...words.map((box) => widened(box, AROUND))]
+  // Between lines of words is nothing either.
+  const places = words.length === 0 ? [own] : [own, widened(around(words), AROUND)]
   return (
     boxes.every((box) => inside(sheet, box)) &&
-    !airy.some((box) => taken.some((other) => overlaps(box, other))) &&
+    !places.some((box) => taken.some((other) => overlaps(box, other))) &&
     !noDiscs.some((box) => overlaps(own, box))
   )
 }
@@ -177,9 +186,10 @@ function place(
   ground: Ground,
 ): Block | null {
   const free = (one: Block) => isFree(sheet, one, ground)
-  for (const spot of spots) {
-    for (const block of blocks(sheet, callout, spot, hasOwnWords)) {
-      if (free(block)) return block
+  for (const sizes of hasOwnWords ? [] : sizesOf(sheet, callout)) {
+    for (const spot of spots) {
+      const found = blocks(sheet, callout, spot, sizes).find(free)
+      if (found) return found
     }
   }
   const bare = spots.map((spot) => block(sheet, callout, spot, []))
@@ -202,23 +212,26 @@ interface Line {
   readonly behind?: number
 }
 
+/** Sizes of the words, those of one list as good as each other; a verdict is small only where nothing else fits. */
+function sizesOf({ kind }: Sheet, { verdict }: StageCallout): readonly (readonly number[])[] {
+  if (kind === 'compact') return verdict ? [[17, 16]] : [[15, 14.5]]
+  return verdict ? [[23, 21], [17]] : [[17, 16]]
+}
+
 /** Ways to set the words at a spot, best first: on few lines rather than large, in full, without the detail. */
 function blocks(
   sheet: Sheet,
   callout: StageCallout,
   spot: Spot,
-  hasOwnWords: boolean,
+  sizes: readonly number[],
 ): readonly Block[] {
-  if (hasOwnWords) return [block(sheet, callout, spot, [])]
   const isWide = sheet.kind === 'wide'
   const toEdge = spot.side === 'right' ? sheet.right - spot.x - 20 : spot.x - 20 - sheet.left
   const room = Math.min(toEdge, spot.room ?? toEdge)
-  const size = callout.verdict ? (isWide ? 23 : 17) : isWide ? 17 : 15
-  const smaller = callout.verdict ? (isWide ? 21 : 16) : isWide ? 16 : 14.5
   const linesMax = isWide ? (callout.verdict ? 3 : 2) : callout.verdict ? 2 : 1
   const found: Block[] = []
   for (let count = 1; count <= linesMax; count++) {
-    for (const own of [size, smaller]) {
+    for (const own of sizes) {
       const lines = labelLines(callout, own, room, linesMax)
       if (lines?.length !== count) continue
       if (isWide && callout.detail !== undefined) {

@@ -161,11 +161,11 @@ function rowPlaces(
   return clients.map((client, i) => place(client, top + height * i, top + height * (i + 1)))
 }
 
-/** 40 above the tiles for names of what is held, 33 below for brackets, as room allows. */
+/** 40 above the tiles for names of what is held, 41 below for brackets and their words, as room allows. */
 function wideRow(client: string, rule: number, bottom: number): RowPlace {
   const height = bottom - rule
   const above = height >= 118 ? 40 : 30
-  const below = height >= 112 ? 35 : 6
+  const below = height >= 112 ? 41 : 6
   const tileH = clamp(height - above - below, 34, 60)
   const tileY = rule + above
   return {

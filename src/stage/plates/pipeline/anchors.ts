@@ -1,10 +1,11 @@
 import type { Spot } from '../../notes/callouts'
 import type { StageAnchor } from '../../plate'
+import { rect, type Shape, standing, Z } from '../../shape'
 import { textWidth } from '../../text-width'
 import { logSpots } from '../replicas/anchors'
 import { rowOf } from '../replicas/scene'
 import { outcomesEnd } from './answers'
-import { heldWordsHalf, heldWordsX } from './log'
+import { heldWordsHalf, heldWordsX, heldWordsY } from './log'
 import type { TrayPlace } from './places'
 import { partitionerWords } from './producer-path'
 import type { Scene } from './scene'
@@ -185,7 +186,7 @@ function heldSpots(scene: Scene, broker: number): readonly Spot[] {
   const { tape } = row.place
   const half = heldWordsHalf(scene)
   const x = heldWordsX(scene, row, from, to)
-  const y = tape.y + tape.h + (scene.places.kind === 'wide' ? 22 : 12.3)
+  const y = tape.y + tape.h + heldWordsY(scene, row)
   return [
     { x: x + half + 18, y, target: null, side: 'right' },
     { x: x - half - 18, y, target: null, side: 'left' },
@@ -220,4 +221,15 @@ function isrSpots(scene: Scene): readonly Spot[] {
   const name = textWidth(scene.words.replicas.partition(scene.partition.key), 18, 'sans', 600)
   const isr = textWidth(scene.words.replicas.isr, 14.5) + 10 + scene.rows.length * 22
   return [{ x: log.left + name + 22 + isr + 16, y: log.nameY - 6, target: null, side: 'right' }]
+}
+
+/** What is on its way may be anywhere on its wire: words keep clear of all of it. Only to be measured. */
+export function wireBands({ places }: Scene): readonly Shape[] {
+  const above = places.kind === 'wide' ? 36 : 14
+  const parts = places.slots.map(({ wireX, end, requestY, answerY }) =>
+    rect(wireX, requestY - above, end.x - wireX, answerY - requestY + above + 16, {
+      fill: 'paper',
+    }),
+  )
+  return [standing('wires', Z.guide, parts)]
 }

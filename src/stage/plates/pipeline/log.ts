@@ -62,12 +62,10 @@ function heldShapes(scene: Scene): readonly Shape[] {
       const { tape } = row.place
       const x1 = boundary(axis, from) + 3
       const x2 = boundary(axis, to) - 3
-      const isWide = scene.places.kind === 'wide'
-      const drop = scene.lit('disk') ? 9 : isWide ? 3 : 5
+      const { drop, baseline } = heldMeasures(scene, row)
       const parts = [
         path(`M${x1} 0v7H${x2}v-7`, { stroke: 'ink', width: 1.4, fill: 'none' }),
-        // Where rows are close the words stand in the bracket's line.
-        text(heldWordsX(scene, row, from, to), isWide ? 24 : 11.6, words.pipeline.heldBack, {
+        text(heldWordsX(scene, row, from, to), baseline, words.pipeline.heldBack, {
           size: heldSize(scene),
           weight: 600,
           anchor: 'middle' as const,
@@ -79,6 +77,21 @@ function heldShapes(scene: Scene): readonly Shape[] {
       return [event(`held:${held.request}`, Z.text, parts, told, { y: tape.y + tape.h + drop })]
     }),
   )
+}
+
+/** Below the tape, for the bracket and its words under it. */
+const HELD_ROOM = 36
+
+/** Below the tape the bracket, and below that its words; where rows are close these stand in its line. */
+function heldMeasures(scene: Scene, { place }: LogRow): { drop: number; baseline: number } {
+  const isRoomy = place.below >= HELD_ROOM
+  return { drop: scene.lit('disk') ? 9 : isRoomy ? 3 : 5, baseline: isRoomy ? 24 : 11.6 }
+}
+
+/** Middle of these words below the tape. */
+export function heldWordsY(scene: Scene, row: LogRow): number {
+  const { drop, baseline } = heldMeasures(scene, row)
+  return drop + baseline - 4.5
 }
 
 function heldSize({ places }: Scene): number {

@@ -4,7 +4,7 @@ import { captionShapes, selectionShapes } from '../../notes/overlay'
 import type { PipelinePlate } from '../../plate'
 import { columnShapes } from '../replicas/shapes'
 import { lingerShapes, outlets, trayShapes } from './accumulator'
-import { spotsOf } from './anchors'
+import { spotsOf, wireBands } from './anchors'
 import { callbackShapes } from './answers'
 import { chainShapes } from './chain'
 import { flightShapes } from './flights'
@@ -29,7 +29,7 @@ export const shapes = composed<PipelinePlate, PipelinePlaces, Scene>({
   caption: ({ places, notes }) => captionShapes(places, notes),
   live: (scene, clock) => [...lingerShapes(scene, clock), ...flightShapes(scene, clock)],
   callouts: (scene, under) =>
-    placeCallouts(scene.places, scene.notes.callouts, under, {
+    placeCallouts(scene.places, scene.notes.callouts, [...under, ...wireBands(scene)], {
       of: (anchor) => spotsOf(scene, anchor),
       hasOwnWords: () => false,
     }),

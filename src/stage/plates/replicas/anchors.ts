@@ -106,13 +106,16 @@ function columnSpots(
     side: 'right',
   }))
   // The leader of a callout does not run through other records, nor are its words squeezed.
-  const isLast = to >= (row.replica?.logEndOffset ?? 0) && scene.sheet.right - tapeEnd > 220
-  return isLast ? [beside, ...around, ...lower] : [...around, ...lower, beside]
+  if (to < (row.replica?.logEndOffset ?? 0)) return [...around, ...lower]
+  const isRoomy = scene.sheet.right - tapeEnd > 220
+  return isRoomy ? [beside, ...around, ...lower] : [...around, ...lower, beside]
 }
 
-/** Middle of a disc under a tape: on a phone in the line of the leader epochs, clear of the rule below. */
+/** Middle of a disc under a tape: where rows are close between it and the rule below, on a phone in the line of the epochs. */
 function lowOf({ place }: LogRow, kind: LogScene['sheet']['kind']): number {
-  return place.epochY + (kind === 'wide' ? 4 : -RISE)
+  if (kind === 'compact') return place.epochY - RISE
+  const { tape, below, epochY } = place
+  return below < 36 ? tape.y + tape.h + below / 2 : epochY + 4
 }
 
 /** Below the columns: where a leader epoch has its name there, around it and to a corner of the tile. */

@@ -126,8 +126,9 @@ export function wideRow(broker: number, rule: number, height: number): ReplicaPl
       band: Math.max(BAND_MIN, Math.round(h * 0.32)),
       number: h >= 72 ? 23 : h >= 56 ? 20 : 17,
     },
+    below: height - above - h,
     flagY: y - 13,
-    epochY: y + h + 21,
+    epochY: y + h + (below < 36 ? 19 : 21),
     words: h >= 52 ? [y + 16, y + 40, y + 61] : [y + 11, y + 31, y + 48],
   }
 }
@@ -140,6 +141,7 @@ export function compactRow(broker: number, rule: number, height: number): Replic
     broker,
     rule,
     tape: { y, h, band: Math.max(BAND_MIN, Math.round(h * 0.33)), number: h >= 56 ? 18 : 16 },
+    below: height - 31 - h,
     flagY: null,
     epochY: y + h + 17,
     words: [line, line, line],

@@ -44,6 +44,8 @@ export interface ReplicaPlace {
     readonly band: number
     readonly number: number
   }
+  /** Free height below the tape. */
+  readonly below: number
   /** Baseline of HW and LEO above the tape; null where they stand in the row's line of words. */
   readonly flagY: number | null
   /** Baseline of the leader epochs below the tape. */
