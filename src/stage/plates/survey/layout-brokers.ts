@@ -38,8 +38,13 @@ const SHARES = { leader: 2, follower: 1 } as const
 
 /** A name can still be read on a row this high, px. */
 const FOLLOWER_MIN = 15
+/** That it is offline is told under its row. */
+const NOWHERE_MIN = 24
 
-/** Each broker's replicas under its own rule: those that it leads as tapes, the others as strips. */
+/**
+ * Each broker's replicas under its own rule: those that it leads as tapes, the others as strips. Last come
+ * partitions all of whose brokers were taken away: they have a name and nobody.
+ */
 export function brokerRows(topology: Topology, size: Size, columns: Columns): Block {
   const held = topology.brokers.map((number) => ({
     number,
@@ -48,10 +53,13 @@ export function brokerRows(topology: Topology, size: Size, columns: Columns): Bl
       ({ leader, assignment }) => leader !== number && assignment.includes(number),
     ),
   }))
+  const nowhere = topology.partitions.filter(
+    ({ assignment }) => !assignment.some((number) => topology.brokers.includes(number)),
+  )
   const shares = held.reduce(
     (sum, { leads, follows }) =>
       sum + leads.length * SHARES.leader + follows.length * SHARES.follower,
-    0,
+    nowhere.length * SHARES.follower,
   )
   const heads = held.length * (HEAD + FOOT)
   const unit = clamp((size.height - TOP - BOTTOM - heads) / Math.max(1, shares), 12, 21)
@@ -76,6 +84,11 @@ export function brokerRows(topology: Topology, size: Size, columns: Columns): Bl
       ...{ h: Math.round(y - begin - FOOT - 4), shelvesY: null, stateY: null, isRoomy: true },
     })
   }
+  const step = Math.max(NOWHERE_MIN, unit)
+  for (const { key } of nowhere) {
+    rows.push(strip(key, null, columns, y, step))
+    y += step
+  }
   return { brokers, rows, dividers: [], bottom: y }
 }
 
@@ -96,7 +109,7 @@ function tape(
 
 function strip(
   partition: string,
-  broker: number,
+  broker: number | null,
   columns: Columns,
   y: number,
   step: number,

@@ -133,6 +133,16 @@ describe('levels of detail', () => {
   })
 })
 
+test.each(Object.values(SIZES))(
+  'by broker a partition all of whose brokers were taken away comes last, %o',
+  (box) => {
+    const alone = { key: 'alone-0', topic: 'alone', leader: -1, assignment: [7] }
+    const { rows } = layout({ ...FIVE, partitions: [alone, ...FIVE.partitions] }, box, 'broker')
+    const own = rows.filter(({ partition }) => partition === 'alone-0')
+    expect(own.map(({ broker }) => broker)).toEqual([null])
+  },
+)
+
 test('the same topology, size and arrangement give the same places', () => {
   expect(layout(FIVE, SIZES['desktop 1440'], 'partition')).toEqual(
     layout(FIVE, SIZES['desktop 1440'], 'partition'),

@@ -42,7 +42,11 @@ function nameShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
   const own = place.broker
   const numbers = own === null || own === partition.leader ? partition.assignment : [own]
   const squares = signature(
-    numbers.map((broker) => ({ broker, standing: standingOf(broker, partition) })),
+    numbers.map((broker) => ({
+      broker,
+      // A number whose machine was taken away stays assigned, and nobody stands for it.
+      standing: isThere(scene, broker) ? standingOf(broker, partition) : 'out',
+    })),
     place.detail,
   )
   const size = isTall ? 14.5 : 13
@@ -92,10 +96,16 @@ function nameShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
   ]
 }
 
+function isThere({ frame }: SurveyScene, number: number): boolean {
+  return frame.brokers.some((broker) => broker.number === number)
+}
+
 function offlineMark(scene: SurveyScene, row: TapeRow, isTall: boolean): Part {
   const { words, places } = scene
   const x = places.tape.end - row.place.x + (places.kind === 'compact' ? 0 : 8)
-  return text(x, (isTall ? 19.5 : row.place.h / 2 + 5) + 14, words.offline, {
+  // Under the number at the end of the log, if there is a log.
+  const below = row.log ? 14 : 0
+  return text(x, (isTall ? 19.5 : row.place.h / 2 + 5) + below, words.offline, {
     ...{ size: 13, weight: 600, paint: 'danger', halo: 'paper' },
     anchor: places.kind === 'compact' ? 'end' : 'start',
   })
