@@ -29,6 +29,8 @@ export interface BrokerSettings {
   readonly logInitialTaskDelayMs: number
   readonly autoLeaderRebalance: boolean
   readonly leaderImbalanceCheckMs: number
+  /** `unclean.leader.election.interval.ms`; only a KRaft controller asks for it. */
+  readonly uncleanElectionIntervalMs: number
   /** `leader.imbalance.per.broker.percentage`; only a ZooKeeper controller asks for it. */
   readonly leaderImbalancePercent: number
 }
@@ -67,6 +69,7 @@ export function brokerSettings(config: ResolvedConfig, zookeeper: boolean): Brok
     logInitialTaskDelayMs: Number(config['log.initial.task.delay.ms'] ?? INITIAL_TASK_DELAY_MS),
     autoLeaderRebalance: config['auto.leader.rebalance.enable'] === true,
     leaderImbalanceCheckMs: number('leader.imbalance.check.interval.seconds') * 1000,
+    uncleanElectionIntervalMs: zookeeper ? 0 : number('unclean.leader.election.interval.ms'),
     leaderImbalancePercent: zookeeper ? number('leader.imbalance.per.broker.percentage') : 0,
   }
 }

@@ -70,3 +70,4 @@ export type ControllerTimer =
   | { readonly kind: 'elect'; readonly after: number }
   | { readonly kind: 'resign' }
   | { readonly kind: 'balance' }
+  | { readonly kind: 'electUnclean' }

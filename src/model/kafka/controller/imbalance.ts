@@ -50,7 +50,7 @@ function interval(turn: Turn): SimTime {
 }
 
 /** The controller's own config; dedicated controllers have the one that all brokers share. */
-function settingsOf({ world }: Turn): BrokerSettings | undefined {
+export function settingsOf({ world }: Turn): BrokerSettings | undefined {
   const first = (Object.keys(world.brokers) as BrokerId[])[0]
   const broker = world.brokers[brokerId(world.controller.active)]
   return (broker ?? (first === undefined ? undefined : world.brokers[first]))?.settings

@@ -6,6 +6,7 @@ import { isControllerUp, onElect, onResign } from './election'
 import { onBalanced } from './imbalance'
 import { onPropagate } from './publish'
 import { onSessionTimer } from './sessions'
+import { onElectUnclean } from './unclean-election'
 
 /** A timer of the controller is due. */
 export function onControllerTimer(turn: Turn, due: TimerDue): void {
@@ -24,6 +25,8 @@ export function onControllerTimer(turn: Turn, due: TimerDue): void {
       // Who could not look catches up, and a successor has a clock of its own.
       if (!isControllerUp(turn)) return
       return onBalanced(turn, onPreferredElection(turn, turn.cause))
+    case 'electUnclean':
+      return onElectUnclean(turn)
     default:
       return assertNever(timer, 'controller timer')
   }

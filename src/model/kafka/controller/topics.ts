@@ -15,6 +15,7 @@ import { changePartition } from './partition-change'
 import { checkAssignment, placeAdded, placeNew, replicationFactorError } from './placement'
 import { publish, setPartitions } from './publish'
 import { isValidTopicConfig } from './topic-config'
+import { onTopicConfigAltered } from './unclean-election'
 
 export interface NewTopic {
   readonly topic: string
@@ -144,6 +145,7 @@ export function alterTopicConfig(
   })
   setTopic(turn, { ...registration, config: next })
   causing(turn, by, () => publish(turn))
+  onTopicConfigAltered(turn, by)
 }
 
 function creationError(turn: Turn, spec: NewTopic): ErrorName {
