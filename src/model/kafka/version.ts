@@ -37,6 +37,8 @@ export interface Profile {
    * clock; an interval after leaders left their places; or by the clock from the controller's election on.
    */
   readonly balancing: 'soonAfterElection' | 'whenImbalanced' | 'periodic'
+  /** B-167: when an unclean election that was allowed only after the leader was lost is held. */
+  readonly uncleanElection: 'whenAllowed' | 'afterWrite' | 'periodic'
 }
 
 const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
@@ -57,6 +59,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     skipsAssignmentOfReturningLeader: false,
     fetchAboveHighWatermark: 'held',
     balancing: 'soonAfterElection',
+    uncleanElection: 'whenAllowed',
   },
   '3.9': {
     rejoinCommit: 'awaited',
@@ -75,6 +78,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     skipsAssignmentOfReturningLeader: true,
     fetchAboveHighWatermark: 'answered',
     balancing: 'whenImbalanced',
+    uncleanElection: 'afterWrite',
   },
   '4.x': {
     rejoinCommit: 'awaited',
@@ -93,6 +97,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     skipsAssignmentOfReturningLeader: true,
     fetchAboveHighWatermark: 'answered',
     balancing: 'periodic',
+    uncleanElection: 'periodic',
   },
 }
 

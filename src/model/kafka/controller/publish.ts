@@ -5,6 +5,7 @@ import type { Broker } from '../broker/broker-state'
 import { isCut } from '../network/links'
 import type { Controller, PartitionRegistration } from './controller-state'
 import { onPartitionsWritten } from './imbalance'
+import { onLeaderlessWritten } from './leaderless'
 
 /** The controller's own owner for timers: it has no process of its own in the model. */
 const CONTROLLER = { id: 'controller', run: 0 }
@@ -45,6 +46,7 @@ export function setPartitions(turn: Turn, changed: readonly PartitionRegistratio
   for (const partition of changed) partitions[partition.partition] = partition
   turn.world.controller = { ...controller, partitions }
   onPartitionsWritten(turn)
+  onLeaderlessWritten(turn)
 }
 
 function isReached(turn: Turn, broker: Broker): boolean {

@@ -1,0 +1,37 @@
+import { fromMs, type SimTime } from '../../../base/time'
+import { arm, isArmed, type Turn } from '../../turn'
+import { profileOf } from '../version'
+import type { PartitionRegistration } from './controller-state'
+import { settingsOf } from './imbalance'
+import { uncleanElectionOf } from './topic-config'
+
+/** Partitions that nobody leads although their topic allows an unclean election (B-167). */
+export function recoverable(turn: Turn): readonly PartitionRegistration[] {
+  return leaderless(turn).filter(({ partition }) => uncleanElectionOf(turn, partition))
+}
+
+/** 3.9: an interval after the first write that leaves a partition without leader the controller looks at it. */
+export function onLeaderlessWritten(turn: Turn): void {
+  if (profileOf(turn.world.version).uncleanElection !== 'afterWrite') return
+  if (isArmed(turn, 'controller', 'electUnclean') || leaderless(turn).length === 0) return
+  armLook(turn, turn.world.now + interval(turn))
+}
+
+/** 4.x: the controller looks by the clock. The timer is armed only while there is something to find. */
+export function armPeriodicLook(turn: Turn): void {
+  const period = interval(turn)
+  armLook(turn, (Math.floor(turn.world.now / period) + 1) * period)
+}
+
+function leaderless({ world }: Turn): readonly PartitionRegistration[] {
+  return Object.values(world.controller.partitions).filter(({ leader }) => leader === -1)
+}
+
+function interval(turn: Turn): SimTime {
+  return fromMs(settingsOf(turn)?.uncleanElectionIntervalMs ?? 0)
+}
+
+function armLook(turn: Turn, at: SimTime): void {
+  const timer = { of: 'controller', timer: { kind: 'electUnclean' } } as const
+  arm(turn, { id: 'controller', run: 0 }, 'electUnclean', at, timer, turn.world.controller.since)
+}
