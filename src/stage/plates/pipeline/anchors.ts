@@ -223,13 +223,16 @@ function isrSpots(scene: Scene): readonly Spot[] {
   return [{ x: log.left + name + 22 + isr + 16, y: log.nameY - 6, target: null, side: 'right' }]
 }
 
-/** What is on its way may be anywhere on its wire: words keep clear of all of it. Only to be measured. */
-export function wireBands({ places }: Scene): readonly Shape[] {
-  const above = places.kind === 'wide' ? 36 : 14
-  const parts = places.slots.map(({ wireX, end, requestY, answerY }) =>
-    rect(wireX, requestY - above, end.x - wireX, answerY - requestY + above + 16, {
-      fill: 'paper',
-    }),
-  )
+/** What is on its way may be anywhere on its wire: words about wires keep clear of all of it. Only to be measured. */
+export function wireBands({ places, notes }: Scene): readonly Shape[] {
+  if (!notes.callouts.some(({ anchor }) => anchor.at === 'wire')) return []
+  const isWide = places.kind === 'wide'
+  const parts = places.slots.flatMap(({ wireX, end, requestY, answerY }) => {
+    const top = requestY - (isWide ? 20 : 14)
+    const wire = rect(wireX, top, end.x - wireX, answerY + 16 - top, { fill: 'paper' })
+    // Names stand over the middle of capsules: not where the wire begins.
+    const names = rect(wireX + 26, top - 15, end.x - wireX - 26, 15, { fill: 'paper' })
+    return isWide ? [wire, names] : [wire]
+  })
   return [standing('wires', Z.guide, parts)]
 }
