@@ -18,7 +18,7 @@ const SAME = 'what is committed never changes'
 const LEADS = 'a leader has everything that is committed'
 
 /**
- * Below a high watermark nothing ever changes, and who becomes leader has it all: unless data was lost by
+ * Below a high watermark nothing ever changes, and who becomes leader has it all (B-162): unless data was lost by
  * power or by an unclean election. Topics that were deleted are no longer followed.
  */
 export function committedLogs({ temper }: Circumstances): CommittedLogs {

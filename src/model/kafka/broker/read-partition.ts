@@ -83,6 +83,7 @@ export function waitingBytes(
   return Math.min(readableBytes(replica.log, wanted.fetchOffset, bound, enough), wanted.maxBytes)
 }
 
+/** What every answer says besides the batches: where they may be read up to, and where the log begins (B-263). */
 function readOf(
   wanted: Wanted,
   replica: Replica,

@@ -24,7 +24,7 @@ test.each([
   ['4.x', 'L1 LE2 PE4 ISR[2,1]'],
   ['2.8', 'L1 LE3 PE4 ISR[2,1]'],
 ] as const)(
-  'G-18, B-165, B-190, B-213, B-217 %s: crash, return, preferred election, follower crash',
+  'G-18, B-165, B-190, B-213, B-217, B-218 %s: crash, return, preferred election, follower crash',
   (version, end) => {
     const controllers = version === '2.8' ? 2 : undefined
     const c = replicated({ version, controllers }).do(kill('b1')).runTo(25_000)

@@ -47,7 +47,10 @@ function initialized(partition: PartitionRegistration, { isActive }: Change) {
   return leader === undefined ? partition : { ...partition, isr, leader }
 }
 
-/** B-164: the first of the assignment that is alive and in sync; a leader that still can, stays. */
+/**
+ * B-164: the first of the assignment that is alive and in sync; a leader that still can, stays (B-218). Others
+ * lead only when no member of the ISR lives (B-168).
+ */
 function elect(
   { replicas, leader }: PartitionRegistration,
   isr: readonly number[],

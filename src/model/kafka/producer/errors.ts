@@ -177,6 +177,7 @@ export function recordExceptions(
   return exceptions
 }
 
+/** P-144: this one and those below are made by the client itself. */
 export function timeoutException(message: string): KafkaException {
   return { class: `${COMMON_ERRORS}.TimeoutException`, message }
 }

@@ -78,7 +78,7 @@ export function onMetadata(
   wakeSender(turn, p, by)
 }
 
-/** By number; a partition of the same topic keeps what is known under a newer leader epoch. */
+/** By number; a partition of the same topic keeps what is known under a newer leader epoch (B-273). */
 function newest(
   known: readonly PartitionMetadata[],
   answered: readonly PartitionMetadata[],

@@ -189,7 +189,7 @@ test('G-28 P-86 acks=0 completes when the request is written, without an offset'
   expect([f.outcomes(), f.p.inFlight, f.logs]).toEqual([['t-0@-1'], [], {}])
 })
 
-test('G-30 P-55 P-56 a full buffer blocks send() for max.block.ms', () => {
+test('G-30 P-55 P-56 P-144 a full buffer blocks send() for max.block.ms', () => {
   const config = { ...HELD, 'buffer.memory': '32768', 'max.block.ms': '50' }
   const texts = VERSIONS.map((version) => {
     const f = new FakeBrokers({ version, config, topics: { t: 3 } })

@@ -81,3 +81,19 @@ test.each(['2.8', '3.9', '4.x'] as const)(
     expect(highWatermark(c)).toBe(1)
   },
 )
+
+test('B-263 every answer to a Fetch says how far can be read, and where the log begins', () => {
+  const config = { 'segment.bytes': '1048576', 'retention.ms': '1000' }
+  const c = probe({ brokers: 3, topics: [{ ...REPLICATED_TOPIC, config }] }).runTo(10)
+  c.produce(1, 't-0', 'm1', -1)
+  // Retention looks 30 s after the start.
+  c.runTo(31_000).do({ do: 'stallReplication', target: 'b3' })
+  c.produce(1, 't-0', 'm2', 1)
+  c.runTo(31_100)
+  const read = c.fetch(1, 't-0', 1)
+  const answer = c.runTo(31_200).answer(read)
+  expect(answer?.response).toMatchObject({
+    partitions: [{ highWatermark: 1, lastStableOffset: 1, logStartOffset: 1, batches: [] }],
+  })
+  expect(c.log(1, 't-0')).toMatch(/^LEO 2 HW 1 /)
+})

@@ -43,7 +43,10 @@ export function maybeExpandIsr(
   submit(turn, id, partition, isr, by)
 }
 
-/** The ISR check of a broker (B-152): every `replica.lag.time.max.ms` / 2, on the grid of virtual time. */
+/**
+ * The ISR check of a broker (B-152): every `replica.lag.time.max.ms` / 2, on the grid of virtual time. It is for
+ * followers that live and are slow: who is dead is taken out by the controller when its session ends (B-155).
+ */
 export function checkIsr(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   for (const partition of Object.keys(broker.replicas)) {

@@ -57,7 +57,7 @@ test('G-7, B-140, B-141, B-158 acks=1 loses an acknowledged record when the lead
   ])
 })
 
-test('G-8, B-122, B-149 acks=all survives: the new leader has what the old one acknowledged', () => {
+test('G-8, B-122, B-149, B-162 acks=all survives: the new leader has what the old one acknowledged', () => {
   const c = replicated().runTo(1000)
   const m1 = c.produce(1, 't-0', 'm1', -1)
   c.runTo(1002)
