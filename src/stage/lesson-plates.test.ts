@@ -17,7 +17,7 @@ const SIZES: Readonly<Record<string, { readonly narrow: Size; readonly wide: Siz
   'tablet 1024': { narrow: { width: 575, height: 614 }, wide: { width: 575, height: 614 } },
   'phone 390': { narrow: { width: 390, height: 414 }, wide: { width: 390, height: 414 } },
 }
-const INSTANTS = 12
+const INSTANTS = 8
 /** Fainter shapes are on their way in or out. */
 const FAINT = 0.3
 

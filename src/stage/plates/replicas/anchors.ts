@@ -127,7 +127,7 @@ function belowSpots(
 ): readonly Spot[] {
   const { kind } = scene.sheet
   const { tape } = row.place
-  if (kind === 'compact' && isHeld(scene, row, offset)) return []
+  if (isHeld(scene, row, offset)) return []
   const y = lowOf(row, kind)
   const record = row.records.get(offset)
   const isNamed =
