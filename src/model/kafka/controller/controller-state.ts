@@ -46,6 +46,8 @@ export interface TopicRegistration {
   readonly replicationFactor: number
   readonly internal: boolean
   readonly createdBy: HappeningId
+  /** `config.altered` that gave it the present config; absent before the first. */
+  readonly alteredBy?: HappeningId
 }
 
 export interface PartitionRegistration {

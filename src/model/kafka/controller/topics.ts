@@ -143,9 +143,9 @@ export function alterTopicConfig(
     target: `topic:${topic}`,
     config,
   })
-  setTopic(turn, { ...registration, config: next })
+  setTopic(turn, { ...registration, config: next, alteredBy: by })
   causing(turn, by, () => publish(turn))
-  onTopicConfigAltered(turn, by)
+  onTopicConfigAltered(turn)
 }
 
 function creationError(turn: Turn, spec: NewTopic): ErrorName {

@@ -28,7 +28,9 @@ test.each([
     const allowed = c.do({ do: 'alterConfig', target: 'topic:t', config: ALLOW })
     if (still < atLast) expect(allowed.runTo(still).state('t-0')).toMatch(/^L-1 /)
     expect(allowed.runTo(atLast).state('t-0')).toMatch(/^L2 LE\d PE\d ISR\[2\]$/)
-    expect(c.all('leader.elected').at(-1)).toMatchObject({ leader: 2, unclean: true })
+    const elected = c.all('leader.elected').at(-1)
+    expect(elected).toMatchObject({ leader: 2, unclean: true })
+    expect(elected?.causes).toContain(c.all('config.altered')[0]?.id)
     expect(c.log(2, 't-0')).toMatch(/^LEO 0 /)
   },
 )

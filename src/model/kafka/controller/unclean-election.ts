@@ -1,4 +1,4 @@
-import type { HappeningId } from '../../ids'
+import { topicOf } from '../../ids'
 import type { Turn } from '../../turn'
 import { profileOf } from '../version'
 import { changeRules, commitChanges } from './broker-change'
@@ -11,27 +11,28 @@ import { publish } from './publish'
  * B-167: a topic's config was altered. Where it allows an unclean election and nobody leads, ZooKeeper mode elects
  * at once (KafkaController#processTopicUncleanLeaderElectionEnable), KRaft when it looks next.
  */
-export function onTopicConfigAltered(turn: Turn, by: HappeningId): void {
+export function onTopicConfigAltered(turn: Turn): void {
   if (recoverable(turn).length === 0) return
   const { uncleanElection } = profileOf(turn.world.version)
-  if (uncleanElection === 'whenAllowed') elect(turn, by)
+  if (uncleanElection === 'whenAllowed') elect(turn)
   else if (uncleanElection === 'periodic') armPeriodicLook(turn)
 }
 
 /** A KRaft controller looks for partitions without leader. Source: ReplicationControlManager#maybeElectUncleanLeaders. */
 export function onElectUnclean(turn: Turn): void {
-  if (isControllerUp(turn)) elect(turn, turn.cause)
+  if (isControllerUp(turn)) elect(turn)
   onLeaderlessWritten(turn)
   const { uncleanElection } = profileOf(turn.world.version)
   if (uncleanElection === 'periodic' && recoverable(turn).length > 0) armPeriodicLook(turn)
 }
 
-function elect(turn: Turn, by: HappeningId): void {
-  const before = recoverable(turn)
-  const after = before.map((partition) => {
+/** What was altered last made each election possible. */
+function elect(turn: Turn): void {
+  for (const partition of recoverable(turn)) {
     const election = { isr: partition.isr, election: 'online' } as const
-    return changePartition(partition, { ...changeRules(turn, partition), ...election })
-  })
-  commitChanges(turn, before, after, by)
+    const next = changePartition(partition, { ...changeRules(turn, partition), ...election })
+    const by = turn.world.controller.topics[topicOf(partition.partition)]?.alteredBy
+    commitChanges(turn, [partition], [next], by ?? turn.cause)
+  }
   publish(turn)
 }
