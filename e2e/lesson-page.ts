@@ -152,7 +152,8 @@ export class LessonPage {
   async dragTo(...shares: readonly number[]): Promise<void> {
     const box = await this.page.locator('.timeline-plate').boundingBox()
     if (!box) throw new Error('no timeline')
-    const y = box.y + box.height - 34
+    // On the axis: a mark under the pointer would be chosen.
+    const y = box.y + box.height - 8
     const { mouse } = this.page
     const [first = 0, ...others] = shares
     await mouse.move(box.x + box.width * first, y)

@@ -10,10 +10,9 @@ import { askWhy, select } from './asking'
 import { clockNumber } from './clock-words'
 import { endOfRun } from './end-of-run'
 import { type LogPage, useLogRange } from './log-range'
+import { ROW, useStretch } from './log-stretch'
 import { seek, setScene } from './player'
 import { type PlayerState, playerStore, positionStore } from './player-store'
-
-const ROW = 34
 
 const selectedOf = (state: PlayerState) => state.selected
 const chainOf = (state: PlayerState) => state.chain
@@ -30,47 +29,44 @@ export function EventLog(props: {
   const [plumbing, setPlumbing] = useState(false)
   const scroller = useRef<HTMLElement>(null)
   const log = useLogRange(plumbing ? 0 : 1)
+  const stretch = useStretch(log.total, scroller)
   const rows = useVirtualizer({
-    count: log.total,
+    count: stretch.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 8,
   })
   const items = rows.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items[items.length - 1]?.index ?? 0
+  const rowOf = (item: { readonly index: number }) => stretch.first + item.index
+  const first = stretch.first + (items[0]?.index ?? 0)
+  const last = stretch.first + (items[items.length - 1]?.index ?? 0)
   useEffect(() => log.want(first, last + 1), [log.want, first, last])
   const selected = useStore(playerStore, selectedOf)
-  const stop =
-    items.find(({ index }) => log.at(index)?.id === selected)?.index ?? rows.range?.startIndex
-  useFollow(log, (index) => centre(scroller.current, index))
+  const chosen = items.find((item) => log.at(rowOf(item))?.id === selected)
+  const stop = chosen?.index ?? rows.range?.startIndex
+  useFollow(log, stretch.centre)
   useChosen(log, {
     reveal: () => setPlumbing(true),
-    scrollTo: (index) => rows.scrollToIndex(index, { align: 'auto' }),
+    scrollTo: stretch.reveal,
   })
   return (
     <section className="event-log" aria-label={say('eventLog')}>
-      <header className="panel-head">
-        <h2>{say('eventLog')}</h2>
-        <span className="panel-hint">{say('eventLogHint')}</span>
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={plumbing}
-            onChange={(event) => setPlumbing(event.target.checked)}
-          />
-          {say('showPlumbing')}
-        </label>
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="log-scroll" ref={scroller} tabIndex={0} aria-label={say('eventLogHint')}>
+      <LogHead locale={locale} plumbing={plumbing} onPlumbing={setPlumbing} />
+      <section
+        className="log-scroll"
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        aria-label={say('eventLogHint')}
+        onScroll={stretch.onScroll}
+      >
         <ol
           className="log-rows"
           onKeyDown={moveByRow}
           ref={(list) => list?.style.setProperty('height', `${rows.getTotalSize()}px`)}
         >
           {items.map((item) => {
-            const happening = log.at(item.index)
+            const happening = log.at(rowOf(item))
             if (!happening || (hiddenAfter !== null && happening.at > hiddenAfter)) return null
             return (
               <LogRow
@@ -86,6 +82,28 @@ export function EventLog(props: {
         </ol>
       </section>
     </section>
+  )
+}
+
+function LogHead(props: {
+  readonly locale: Locale
+  readonly plumbing: boolean
+  readonly onPlumbing: (shown: boolean) => void
+}) {
+  const say = playerMessages(props.locale)
+  return (
+    <header className="panel-head">
+      <h2>{say('eventLog')}</h2>
+      <span className="panel-hint">{say('eventLogHint')}</span>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={props.plumbing}
+          onChange={(event) => props.onPlumbing(event.target.checked)}
+        />
+        {say('showPlumbing')}
+      </label>
+    </header>
   )
 }
 
@@ -149,11 +167,6 @@ function moveByRow(event: KeyboardEvent) {
   next.querySelector('button')?.focus()
 }
 
-/** All rows are of one height, so their places are known: the virtualizer would measure again for many frames. */
-function centre(scroller: HTMLElement | null, index: number) {
-  if (scroller) scroller.scrollTop = (index + 0.5) * ROW - scroller.clientHeight / 2
-}
-
 /** Selects a happening and goes to its instant, where the stage shows what it did. */
 function choose(happening: Happening) {
   setScene(null)
@@ -188,6 +201,7 @@ const FOLLOW_EVERY_MS = 250
 
 /** Keeps the row of the playhead in sight while nothing is chosen. */
 function useFollow(log: LogPage, scrollTo: (index: number) => void) {
+  const { total } = log
   // Outlives renders: a reader who scrolls away is brought back only when the playhead moves on.
   const shown = useRef(-1)
   const followedAt = useRef(0)
@@ -197,13 +211,14 @@ function useFollow(log: LogPage, scrollTo: (index: number) => void) {
     let current = true
     let searching = false
     const reach = (index: number | null) => {
-      if (index === null || index === shown.current) return
+      // What the list does not have yet is looked for again when it has grown.
+      if (index === null || index === shown.current || index >= total) return
       shown.current = index
       latest.current(index)
     }
     const follow = () => {
       const { selected, playback } = playerStore.getState()
-      if (selected !== null || searching) return
+      if (selected !== null || searching || total === 0) return
       const now = performance.now()
       if (playback === 'playing' && now - followedAt.current < FOLLOW_EVERY_MS) return
       followedAt.current = now
@@ -223,5 +238,5 @@ function useFollow(log: LogPage, scrollTo: (index: number) => void) {
       current = false
       stop()
     }
-  }, [log])
+  }, [log, total])
 }
