@@ -40,6 +40,14 @@ test.each([
     'script[0].config.cleanup.policy',
   ],
   [{ clients: [{ ...CONSUMER, config: { 'client.rack': 'a' } }] }, 'clients[0].config.client.rack'],
+  [
+    { topics: [{ ...TOPIC, config: { 'compression.type': 'gzip' } }] },
+    'topics[0].config.compression.type',
+  ],
+  [
+    { cluster: { ...LEAST.cluster, config: { 'log.roll.jitter.ms': '1000' } } },
+    'cluster.config.log.roll.jitter.ms',
+  ],
 ])('what is not modelled is refused: %j', (more, path) => {
   const parsed = parseScenario({ ...LEAST, ...more })
   expect(parsed.ok ? 'accepted' : `${parsed.problem.code} ${parsed.problem.path}`).toBe(
@@ -48,7 +56,20 @@ test.each([
 })
 
 test('the same configs with values that are modelled are taken', () => {
-  const clients = [{ ...CONSUMER, config: { 'group.id': 'g', 'group.protocol': 'classic' } }]
-  const topics = [{ ...TOPIC, config: { 'cleanup.policy': 'delete' } }]
-  expect(parseScenario({ ...LEAST, clients, topics }).ok).toBe(true)
+  const gzip = { 'compression.type': 'gzip' }
+  const clients = [
+    { ...CONSUMER, config: { 'group.id': 'g', 'group.protocol': 'classic' } },
+    { ...PRODUCER, config: gzip },
+  ]
+  const log = {
+    'cleanup.policy': 'delete',
+    'compression.type': 'producer',
+    'segment.jitter.ms': '0',
+  }
+  const topics = [{ ...TOPIC, config: log }]
+  const script = [
+    { atMs: 5, do: 'alterConfig', target: 'p1', config: gzip },
+    { atMs: 5, do: 'addClient', id: 'p2', kind: 'producer', config: gzip },
+  ]
+  expect(parseScenario({ ...LEAST, clients, topics, script }).ok).toBe(true)
 })

@@ -12,6 +12,16 @@ const NOT_MODELLED: Readonly<Record<string, RegExp>> = {
   'cleanup.policy': /compact/,
   'log.cleanup.policy': /compact/,
   'remote.storage.enable': /^true$/i,
+  'replica.selector.class': /./,
+  'eligible.leader.replicas.enable': /^true$/i,
+  'segment.jitter.ms': /[1-9]/,
+  'log.roll.jitter.ms': /[1-9]/,
+  'log.roll.jitter.hours': /[1-9]/,
+}
+
+/** Brokers and topics alone: what a producer compresses is stored as it came. */
+const NOT_MODELLED_OF_LOGS: Readonly<Record<string, RegExp>> = {
+  'compression.type': /^(?!producer$)/i,
 }
 
 /**
@@ -19,9 +29,10 @@ const NOT_MODELLED: Readonly<Record<string, RegExp>> = {
  * been checked before.
  */
 export function checkModelled(scenario: Scenario): Problem | null {
-  for (const [path, entries] of configsOf(scenario)) {
+  for (const [path, entries, ofLogs] of configsOf(scenario)) {
     for (const [name, value] of Object.entries(entries)) {
-      if (value === null || NOT_MODELLED[name]?.test(value) !== true) continue
+      const effect = (ofLogs ? NOT_MODELLED_OF_LOGS[name] : undefined) ?? NOT_MODELLED[name]
+      if (value === null || effect?.test(value) !== true) continue
       return problem('scenario.notModelled', `${path}.${name}`, { value })
     }
   }
@@ -34,19 +45,26 @@ export function checkModelled(scenario: Scenario): Problem | null {
   return null
 }
 
-function configsOf(scenario: Scenario): readonly (readonly [path: string, Entries])[] {
+/** `ofLogs`: of brokers and topics, whose logs it is about. */
+type Configs = readonly [path: string, entries: Entries, ofLogs: boolean]
+
+function configsOf(scenario: Scenario): readonly Configs[] {
   const { cluster, topics, clients, script } = scenario
+  const isClient = (id: string) =>
+    clients.some((client) => client.id === id) ||
+    script.some((entry) => entry.do === 'addClient' && entry.id === id)
   return [
-    ['cluster.config', cluster.config ?? {}],
+    ['cluster.config', cluster.config ?? {}, true],
     ...cluster.brokers.map(
-      ({ config = {} }, i) => [`cluster.brokers[${i}].config`, config] as const,
+      ({ config = {} }, i) => [`cluster.brokers[${i}].config`, config, true] as const,
     ),
-    ...topics.map(({ config = {} }, i) => [`topics[${i}].config`, config] as const),
-    ...clients.map(({ config }, i) => [`clients[${i}].config`, config] as const),
-    ...script.flatMap((entry, i) =>
-      'config' in entry && entry.config !== undefined
-        ? [[`script[${i}].config`, entry.config] as const]
-        : [],
-    ),
+    ...topics.map(({ config = {} }, i) => [`topics[${i}].config`, config, true] as const),
+    ...clients.map(({ config }, i) => [`clients[${i}].config`, config, false] as const),
+    ...script.flatMap((entry, i): readonly Configs[] => {
+      if (!('config' in entry) || entry.config === undefined) return []
+      const ofClient =
+        entry.do === 'addClient' || (entry.do === 'alterConfig' && isClient(entry.target))
+      return [[`script[${i}].config`, entry.config, !ofClient]]
+    }),
   ]
 }
