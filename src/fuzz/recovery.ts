@@ -24,7 +24,10 @@ export function checkRecovered(world: World, scenario: Scenario): void {
     const { id, lifecycle } = broker
     guarantee(lifecycle === 'running', RUNNING, () => `${id} is ${lifecycle}`)
   }
-  for (const partition of Object.keys(world.controller.partitions)) checkPartition(world, partition)
+  const hasLostDisks = scenario.script.some((entry) => entry.do === 'removeBroker')
+  for (const partition of Object.keys(world.controller.partitions)) {
+    if (!hasLostDisks || !isGivenUp(world, partition)) checkPartition(world, partition)
+  }
   const groups = new Map<string, Consumer[]>()
   for (const consumer of Object.values(world.consumers)) {
     if (consumer.lifecycle !== 'running') continue
@@ -58,6 +61,17 @@ function checkPartition(world: World, partition: PartitionKey): void {
     guarantee(first !== undefined && replica !== undefined, EQUAL, () => `${on} is not there`)
     if (first && replica) checkSame(first, replica, isBusy, on)
   }
+}
+
+/** Whether a follower has given up: its leader came back with an empty disk in the epoch that it had. */
+function isGivenUp(world: World, partition: PartitionKey): boolean {
+  const { leader = -1, replicas = [] } = world.controller.partitions[partition] ?? {}
+  if (leader < 0) return false
+  return replicas.some((number) => {
+    const { fetchers = {} } = world.brokers[brokerId(number)] ?? {}
+    if (number === leader) return false
+    return !Object.values(fetchers).some(({ partitions }) => partitions.includes(partition))
+  })
 }
 
 function checkSame(a: Replica, b: Replica, isBusy: boolean, on: string): void {

@@ -183,6 +183,8 @@ export const en: LogSentences = {
     h.leader < 0
       ? `${who(h.entity)} has no leader to follow for ${h.partition}`
       : `${who(h.entity)} follows broker ${h.leader} for ${h.partition}`,
+  'replica.failed': (h) =>
+    `${who(h.entity)} gives up fetching ${h.partition}: the leader's batch at ${h.baseOffset} overlaps its log, which ends at ${h.logEndOffset}`,
   'broker.registered': (h) => `broker ${h.broker} registered`,
   'broker.unregistered': (h) => `broker ${h.broker} unregistered`,
   'broker.fenced': (h) =>

@@ -181,6 +181,8 @@ export const ko: LogSentences = {
   'replica.becameLeader': (h) => `${who(h.entity)} ${h.partition} 리더 됨, LEO ${h.logEndOffset}`,
   'replica.becameFollower': (h) =>
     `${who(h.entity)} ${h.partition} 팔로워 됨, ${h.leader < 0 ? '리더 없음' : `리더 브로커 ${h.leader}`}`,
+  'replica.failed': (h) =>
+    `${who(h.entity)} ${h.partition} 복제 중단: 리더의 배치(오프셋 ${h.baseOffset})와 로그(LEO ${h.logEndOffset}) 겹침`,
   'broker.registered': (h) => `브로커 ${h.broker} 등록`,
   'broker.unregistered': (h) => `브로커 ${h.broker} 등록 해제`,
   'broker.fenced': (h) => `브로커 ${h.broker} 펜싱: ${seconds(h.silentMs)}초 동안 하트비트 없음`,

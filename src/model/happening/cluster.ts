@@ -102,6 +102,14 @@ export type ClusterFact =
       readonly leaderEpoch: number
       readonly leader: number
     }
+  /** A follower gives up on a partition whose leader sends a batch that overlaps what it has. */
+  | {
+      readonly kind: 'replica.failed'
+      readonly partition: string
+      readonly baseOffset: number
+      /** Exclusive. */
+      readonly logEndOffset: number
+    }
   | { readonly kind: 'broker.registered'; readonly broker: number; readonly epoch: number }
   | { readonly kind: 'broker.unregistered'; readonly broker: number }
   | { readonly kind: 'broker.fenced'; readonly broker: number; readonly silentMs: number }

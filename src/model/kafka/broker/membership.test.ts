@@ -84,6 +84,24 @@ test('B-183 ZooKeeper: the successor of a removed controller takes it out of the
   expect(c.world.controller.partitions['t-0']?.replicas).toEqual([1, 2, 3])
 })
 
+test('AbstractFetcherThread#markPartitionFailed: a follower gives up on a leader that lost its log within an epoch', () => {
+  const topic = { ...REPLICATED_TOPIC, assignment: { '0': [2, 3, 1] } }
+  const options = { version: '2.8', controllers: 1, topics: [topic], invariants: false } as const
+  const c = probe({ brokers: 3, ...options }).runTo(100)
+  c.produce(2, 't-0', 'm', -1)
+  // Nobody is in office when the session of b2 ends: it is back before anybody has missed it.
+  c.runTo(200).do(kill(2), remove(2)).runTo(7000).do(kill(1)).runTo(18_001).do(add(2)).runTo(18_002)
+  expect(c.state('t-0')).toMatch(/^L2 LE0 /)
+  c.produce(2, 't-0', 'two records', 1, { count: 2 })
+  c.runTo(60_000)
+  const failed = c.all('replica.failed', 'b3')
+  expect(failed.map(({ baseOffset, logEndOffset }) => [baseOffset, logEndOffset])).toContainEqual([
+    0, 1,
+  ])
+  expect(c.replica(3, 't-0').log.logEndOffset).toBe(1)
+  expect(c.state('t-0')).toMatch(/^L2 LE\d PE\d ISR\[2\]$/)
+})
+
 test('what cannot be removed: what is not there, what runs, and the only broker', () => {
   const c = replicated().do(remove(7), remove(3), kill(3), remove(3), remove(3), kill(2), remove(2))
   c.do(kill(1), remove(1))

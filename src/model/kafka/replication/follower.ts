@@ -1,4 +1,5 @@
 import { fromMs, type SimTime } from '../../../base/time'
+import type { HappeningFact } from '../../happening/happening'
 import { type BrokerId, brokerNumber, type HappeningId, type PartitionKey } from '../../ids'
 import { arm, brokerOf, emit, isArmed, ownBroker, ownRecord, type Turn } from '../../turn'
 import type { Broker, ReplicaFetcher } from '../broker/broker-state'
@@ -200,6 +201,8 @@ function process(
   by: HappeningId,
 ): readonly HappeningId[] {
   if (fetched.error === 'NONE' && !fetched.diverging) {
+    const overlap = overlapOf(turn, id, fetched)
+    if (overlap !== null) return fail(turn, id, overlap, by)
     if (fetched.batches.length > 0) change(turn, id, leader, fetched.partition)
     return takeFetched(turn, id, fetched, by)
   }
@@ -212,6 +215,27 @@ function process(
   } else {
     backOff(turn, id, leader, [fetched.partition], by)
   }
+  return []
+}
+
+type Overlap = Omit<Extract<HappeningFact, { kind: 'replica.failed' }>, 'kind'>
+
+/** A batch that begins below the own log end: its leader has lost its log within one leader epoch. */
+function overlapOf(turn: Turn, id: BrokerId, fetched: FetchedPartition): Overlap | null {
+  const { partition, batches } = fetched
+  const baseOffset = batches[0]?.baseOffset
+  const logEndOffset = brokerOf(turn, id).replicas[partition]?.log.logEndOffset ?? 0
+  if (baseOffset === undefined || baseOffset >= logEndOffset) return null
+  return { partition, baseOffset, logEndOffset }
+}
+
+/**
+ * The log refuses such a batch, and the fetcher gives the partition up until it has another leader or epoch.
+ * Source: UnexpectedAppendOffsetException, AbstractFetcherThread#markPartitionFailed.
+ */
+function fail(turn: Turn, id: BrokerId, overlap: Overlap, by: HappeningId): readonly HappeningId[] {
+  emit(turn, id, 1, { kind: 'replica.failed', ...overlap }, [by])
+  unfollow(turn, id, overlap.partition)
   return []
 }
 
