@@ -315,11 +315,23 @@ describe('P-93 what a log knows of a producer', () => {
     expect(known(truncateLog(seven, 0))).toBe(undefined)
   })
 
-  test('it outlives its records', () => {
-    const clock = { nowMs: 0, now: 0, highWatermark: 7 }
-    const kept = { ...config, retentionBytes: 0 }
-    const emptied = deleteExpiredSegments(seven, kept, clock)
-    expect([emptied.logStartOffset, known(openLog(emptied, 0, false))]).toEqual([7, [0, [6]]])
+  test('it outlives its records, and restarts too as long as a snapshot lies above the log start', () => {
+    const retained = (log: Log, retentionBytes: number) => {
+      const clock = { nowMs: 0, now: 0, highWatermark: log.logEndOffset }
+      return deleteExpiredSegments(log, { ...config, retentionBytes }, clock)
+    }
+    const emptied = retained(seven, 0)
+    expect([emptied.logStartOffset, known(emptied)]).toEqual([7, [0, [2, 3, 4, 5, 6]]])
+    expect(known(openLog(emptied, 0, true))).toBe(undefined)
+    const others = [0, 1, 2, 3].map((baseSequence) => {
+      return { producerId: 8, producerEpoch: 0, baseSequence, sizeInBytes: 1000 }
+    })
+    const later = others.reduce(
+      (log, one) => append(log, config, one),
+      written([0, 0], [0, 1], [0, 2]),
+    )
+    const left = retained(later, 4000)
+    expect([left.logStartOffset, known(openLog(left, 0, false))]).toEqual([3, [0, [2]]])
   })
 })
 

@@ -170,7 +170,11 @@ export function truncateLog(log: Log, offset: number): Log {
     flushedAt: log.flushedAt,
     writtenBack: Math.min(log.writtenBack, end),
     dirty: log.dirty.filter((mark) => mark.startOffset < end),
-    producers: reloadEntries(log.producers, batches, end, open.baseOffset),
+    producers: reloadEntries(log.producers, batches, {
+      end,
+      snapshotAt: open.baseOffset,
+      logStartOffset: Math.min(log.logStartOffset, end),
+    }),
   }
 }
 
@@ -198,8 +202,9 @@ export function flushLog(log: Log): Log {
  * producers at its end (B-107); otherwise the last one is that of the last roll (B-67).
  */
 export function openLog(log: Log, now: SimTime, clean: boolean): Log {
-  const snapshotAt = clean ? log.logEndOffset : segmentBaseOf(log, log.logEndOffset)
-  const producers = reloadEntries(log.producers, log.batches, log.logEndOffset, snapshotAt)
+  const { logStartOffset, logEndOffset: end, batches } = log
+  const snapshotAt = clean ? end : segmentBaseOf(log, end)
+  const producers = reloadEntries(log.producers, batches, { end, snapshotAt, logStartOffset })
   return { ...log, flushedAt: now, producers }
 }
 

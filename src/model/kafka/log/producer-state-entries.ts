@@ -59,6 +59,13 @@ export function rememberBatch(entries: Entries, batch: RecordBatch): Entries {
   return withEntry(entries, key, entry)
 }
 
+export interface Reload {
+  /** Exclusive. */
+  readonly end: number
+  readonly snapshotAt: number
+  readonly logStartOffset: number
+}
+
 /**
  * P-93: what a log knows of producers when it was cut at `end` (exclusive) or opened again. The snapshot at
  * `snapshotAt` has one batch of each producer, its last; what follows is read from the log. Source:
@@ -67,11 +74,11 @@ export function rememberBatch(entries: Entries, batch: RecordBatch): Entries {
 export function reloadEntries(
   entries: Entries,
   batches: Chunked<RecordBatch>,
-  end: number,
-  snapshotAt: number,
+  { end, snapshotAt, logStartOffset }: Reload,
 ): Entries {
   if (Object.keys(entries).length === 0) return entries
-  let reloaded = fromSnapshot(entries, Math.min(end, snapshotAt))
+  // A snapshot that says nothing of what is left in the log is deleted.
+  let reloaded = snapshotAt > logStartOffset ? fromSnapshot(entries, Math.min(end, snapshotAt)) : {}
   for (let i = 0; i < batches.length; i++) {
     const batch = at(batches, i)
     reloaded = rememberBatch(reloaded, batch)
