@@ -1,7 +1,22 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, runnerImport } from 'vite'
 
 const ENGINE = 'virtual:engine-url'
+const PLACES = 'virtual:open-places'
+
+/** Where the lessons that can be opened stand in the curriculum, without the rest of it. */
+function places(): Plugin {
+  return {
+    name: PLACES,
+    resolveId: (id) => (id === PLACES ? `\0${PLACES}` : null),
+    async load(id) {
+      if (id !== `\0${PLACES}`) return null
+      type Places = typeof import('./src/lessons/open-places')
+      const { module } = await runnerImport<Places>('./src/lessons/open-places.ts')
+      return `export const openPlaces = ${JSON.stringify(module.openPlaces())}`
+    },
+  }
+}
 
 /** The engine's worker as a chunk of the page's own build: what page and worker share is loaded once. */
 function engineUrl(): Plugin {
@@ -26,7 +41,7 @@ function engineUrl(): Plugin {
 export default defineConfig({
   // Relative, so that the built page works under any path of a static host.
   base: './',
-  plugins: [react(), engineUrl()],
+  plugins: [react(), engineUrl(), places()],
   build: {
     target: 'es2023',
     manifest: true,

@@ -1,4 +1,3 @@
-import { select } from 'd3-selection'
 import type { Part, Shape } from '../shape'
 import {
   type Attributes,
@@ -209,28 +208,25 @@ function writeAttributes(node: Element, before: Attributes | undefined, after: A
 
 /** Gives a new layer its patterns. */
 function begin(layer: SVGGElement): Layer {
-  layer.replaceChildren()
-  const defs = select(layer).append('defs')
+  const defs = document.createElementNS(SVG, 'defs')
   for (const { id, stroke, width, opacity } of [
     { id: HATCH_ID, stroke: 'var(--rule-2)', width: 1.6, opacity: 1 },
     { id: HATCH_DANGER_ID, stroke: 'var(--danger)', width: 1.2, opacity: 0.55 },
   ]) {
-    defs
-      .append('pattern')
-      .attr('id', id)
-      .attr('width', 6)
-      .attr('height', 6)
-      .attr('patternUnits', 'userSpaceOnUse')
-      .attr('patternTransform', 'rotate(45)')
-      .append('line')
-      .attr('x1', 0)
-      .attr('y1', 0)
-      .attr('x2', 0)
-      .attr('y2', 6)
-      .attr('stroke', stroke)
-      .attr('stroke-width', width)
-      .attr('opacity', opacity)
+    const pattern = document.createElementNS(SVG, 'pattern')
+    writeAttributes(pattern, undefined, {
+      ...{ id, width: '6', height: '6' },
+      ...{ patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+    })
+    const line = document.createElementNS(SVG, 'line')
+    writeAttributes(line, undefined, {
+      ...{ x1: '0', y1: '0', x2: '0', y2: '6', stroke },
+      ...{ 'stroke-width': String(width), 'stroke-opacity': String(opacity) },
+    })
+    pattern.append(line)
+    defs.append(pattern)
   }
+  layer.replaceChildren(defs)
   const state = { drawn: new Map(), spare: new Map() }
   layers.set(layer, state)
   return state

@@ -1,10 +1,10 @@
 import '../../player/player.css'
 import './lesson.css'
+import { openPlaces } from 'virtual:open-places'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { err } from '../../../base/result'
 import type { Locale } from '../../../i18n/locale'
 import { shellMessages } from '../../../i18n/shell/messages'
-import { lessonOf } from '../../../lessons/catalogue'
 import { type LessonContent, loadLesson, OPEN_LESSONS } from '../../../lessons/lessons'
 import type { HappeningId } from '../../../model/ids'
 import { problem } from '../../../scenario/problem'
@@ -33,7 +33,7 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
   const [content, setContent] = useState<LessonContent | null>(null)
   const [moment, setMoment] = useState<Moment | null>(null)
   const shell = shellMessages(locale)
-  const place = lessonOf(lessonId)
+  const place = Object.hasOwn(openPlaces, lessonId) ? openPlaces[lessonId] : undefined
   useEffect(() => {
     let current = true
     const load = async () => {
@@ -67,7 +67,7 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
     })
   }, [opened])
   const title = place?.title[locale] ?? ''
-  const chapter = place?.chapter.title[locale] ?? ''
+  const chapter = place?.chapter[locale] ?? ''
   return (
     <Shell
       breadcrumb={[
