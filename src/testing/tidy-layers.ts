@@ -81,7 +81,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       '@xstate/react',
       '@tanstack/',
       'uqr',
-      'd3-',
+      'virtual:',
     ],
   },
 }
