@@ -1,7 +1,7 @@
 import { pole, waterMark } from '../../marks/flags'
 import { event, eventOrStanding, line, type Part, type Shape, text, Z } from '../../shape'
 import { textWidth } from '../../text-width'
-import { boundary, isBoundaryVisible, visibleOffsets } from '../offset-axis/places'
+import { type Axis, boundary, isBoundaryVisible, visibleOffsets } from '../offset-axis/places'
 import type { LogRow, LogScene } from './scene'
 
 /**
@@ -92,10 +92,11 @@ function hidden(scene: LogScene, row: LogRow, spec: Flag): { x: number; parts: r
   const { axis, right, kind } = scene.sheet
   const side = spec.offset < axis.from ? 'left' : 'right'
   if (kind === 'compact') return { x: side === 'left' ? axis.x0 : right, parts: [] }
-  const isSecond =
-    spec.name === 'hw' && side === 'right' && spec.offset !== row.replica?.logEndOffset
   const label = scene.words.hidden(spec.label, side)
-  const away = isSecond ? -textWidth(label, 13.5, 'mono') - 14 : 0
+  // Where both lie behind one edge they stand in the order of their offsets.
+  const isSecond = spec.name === (side === 'left' ? 'leo' : 'hw') && isOtherHidden(row, spec, axis)
+  const room = isSecond ? textWidth(label, 13.5, 'mono') + 14 : 0
+  const away = side === 'left' ? room : -room
   const parts = [
     text(away, (row.place.flagY ?? 0) - row.place.tape.y, label, {
       size: 13.5,
@@ -105,6 +106,15 @@ function hidden(scene: LogScene, row: LogRow, spec: Flag): { x: number; parts: r
     }),
   ]
   return { x: side === 'left' ? axis.x0 : right, parts }
+}
+
+/** Whether HW and LEO are two places behind the same edge. */
+function isOtherHidden({ replica }: LogRow, { name, offset }: Flag, axis: Axis): boolean {
+  if (!replica) return false
+  const other = name === 'hw' ? replica.logEndOffset : replica.highWatermark
+  return (
+    other !== offset && !isBoundaryVisible(axis, other) && offset < axis.from === other < axis.from
+  )
 }
 
 /** Leader epochs under the tape: a name at the first visible record of each, a tick where one begins. */

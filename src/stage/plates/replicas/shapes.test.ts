@@ -4,7 +4,7 @@ import { en as englishText } from '../../../lessons/leader-failover/en'
 import { ko as koreanText } from '../../../lessons/leader-failover/ko'
 import { leaderFailover } from '../../../lessons/leader-failover/lesson'
 import type { LessonStep } from '../../../lessons/lesson'
-import { overlaps, solidBoxes } from '../../bounds'
+import { overlaps, solidBoxes, textBox } from '../../bounds'
 import { type StageClock, stillAt } from '../../clock'
 import { LessonRun } from '../../fixtures/lesson-frames'
 import { NO_NOTES, type ReplicasPlate, type StageCallout, type StageNotes } from '../../plate'
@@ -309,4 +309,38 @@ describe('a whole picture', () => {
       .map(({ key }) => key.replace(/:\d+$/, ''))
     expect(new Set(stops)).toEqual(new Set(['isr', 'client:p1', 'ack:p1', 'hw', 'leo', 'name']))
   })
+})
+
+test('names of HW and LEO behind the same edge stand beside each other, in the order of their offsets', () => {
+  const run = runOf(null)
+  const at = 12_000_000
+  for (const { from, hw, leo } of [
+    { from: 40, hw: 3, leo: 5 },
+    { from: 0, hw: 90, leo: 95 },
+  ]) {
+    const plate = { ...ACT_1, view: { ...ACT_1.view, window: { from, to: from + 12 } } }
+    const frame = run.frame(at, plate.view)
+    const behind = {
+      ...frame,
+      partitions: frame.partitions.map((partition) => ({
+        ...partition,
+        replicas: partition.replicas.map((replica) => ({
+          ...replica,
+          ...{ highWatermark: hw, logEndOffset: leo },
+        })),
+      })),
+    }
+    const places = layout(plate, SIZES['desktop 1440'], NO_WINDOW)
+    const list = shapes(behind, plate, places, stillAt(at), en, NO_NOTES)
+    for (const broker of plate.brokers) {
+      const [first, second] = [`hw:${broker}`, `leo:${broker}`].map((key) => {
+        const shape = byKey(list, key)
+        const part = shape.parts.find(({ el }) => el === 'text')
+        if (part?.el !== 'text') throw new Error(`no words at ${key}`)
+        const { x, w } = textBox(part)
+        return { from: shape.x + x, to: shape.x + x + w }
+      })
+      expect(first?.to).toBeLessThan(second?.from ?? 0)
+    }
+  }
 })
