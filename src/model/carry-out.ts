@@ -1,4 +1,5 @@
 import { assertNever } from '../base/assert'
+import { firstNotModelled } from '../config/not-modelled'
 import { resolveConfig } from '../config/resolve'
 import type { Command } from './command'
 import { asBrokerId, isBrokerId } from './ids'
@@ -34,6 +35,10 @@ import { setConsumer, setProducer, type Turn } from './turn'
  * is not running) is refused by a `command.refused` happening and changes nothing.
  */
 export function carryOut(turn: Turn, command: Command): void {
+  const found = notModelled(command)
+  if (found !== null) {
+    return refuse(turn, command.do, found.target, 'config.notModelled', found.config)
+  }
   switch (command.do) {
     case 'start':
     case 'close':
@@ -58,6 +63,32 @@ export function carryOut(turn: Turn, command: Command): void {
       return addClient(turn, command)
     default:
       return carryOutOnCluster(turn, command)
+  }
+}
+
+/** A config of the command that Kafka takes and the model has no effect of, as `name=value`. */
+function notModelled(
+  command: Command,
+): { readonly target: string; readonly config: string } | null {
+  if (!('config' in command) || command.config === undefined) return null
+  const [target, ofLogs] = subjectOf(command)
+  const found = firstNotModelled(command.config, ofLogs)
+  return found === null ? null : { target, config: `${found.name}=${found.value}` }
+}
+
+/** Whom the configs of a command are of, and whether that is a broker or a topic. */
+function subjectOf(
+  command: Extract<Command, { do: 'alterConfig' | 'addClient' | 'createTopic' | 'addBroker' }>,
+): readonly [target: string, ofLogs: boolean] {
+  switch (command.do) {
+    case 'alterConfig':
+      return [command.target, command.target.startsWith('topic:') || isBrokerId(command.target)]
+    case 'addClient':
+      return [command.id, false]
+    case 'createTopic':
+      return [command.topic, true]
+    case 'addBroker':
+      return [`b${command.id}`, true]
   }
 }
 

@@ -1,28 +1,8 @@
+import { firstNotModelled } from '../config/not-modelled'
 import { type Problem, problem } from './problem'
 import type { Scenario } from './scenario'
 
 type Entries = Readonly<Record<string, string | null>>
-
-/** Configs that Kafka takes and whose effect is not modelled, with the values that would have one. */
-const NOT_MODELLED: Readonly<Record<string, RegExp>> = {
-  'transactional.id': /./,
-  'group.protocol': /^consumer$/i,
-  // Rack-aware assignment and fetching from the closest replica.
-  'client.rack': /./,
-  'cleanup.policy': /compact/,
-  'log.cleanup.policy': /compact/,
-  'remote.storage.enable': /^true$/i,
-  'replica.selector.class': /./,
-  'eligible.leader.replicas.enable': /^true$/i,
-  'segment.jitter.ms': /[1-9]/,
-  'log.roll.jitter.ms': /[1-9]/,
-  'log.roll.jitter.hours': /[1-9]/,
-}
-
-/** Brokers and topics alone: what a producer compresses is stored as it came. */
-const NOT_MODELLED_OF_LOGS: Readonly<Record<string, RegExp>> = {
-  'compression.type': /^(?!producer$)/i,
-}
 
 /**
  * What would not behave as in Kafka is refused: a run that ignored it would be untrue. Everything else has
@@ -30,11 +10,9 @@ const NOT_MODELLED_OF_LOGS: Readonly<Record<string, RegExp>> = {
  */
 export function checkModelled(scenario: Scenario): Problem | null {
   for (const [path, entries, ofLogs] of configsOf(scenario)) {
-    for (const [name, value] of Object.entries(entries)) {
-      const effect = (ofLogs ? NOT_MODELLED_OF_LOGS[name] : undefined) ?? NOT_MODELLED[name]
-      if (value === null || effect?.test(value) !== true) continue
-      return problem('scenario.notModelled', `${path}.${name}`, { value })
-    }
+    const found = firstNotModelled(entries, ofLogs)
+    if (found === null) continue
+    return problem('scenario.notModelled', `${path}.${found.name}`, { value: found.value })
   }
   for (const [i, { program }] of scenario.clients.entries()) {
     if (program?.type === 'producer' && program.transaction !== undefined) {

@@ -109,6 +109,7 @@ const REFUSAL: RefusalWords = {
   reasons: {
     'target.unknown': 'there is nothing of that name',
     'target.exists': 'the name is taken',
+    'config.notModelled': 'what follows from such a setting is not modelled',
     'process.running': 'it is running already',
     'process.notRunning': 'it is not running',
     'broker.running': 'it is still running',

@@ -112,6 +112,7 @@ const REFUSAL: RefusalWords = {
   reasons: {
     'target.unknown': '없는 대상',
     'target.exists': '이미 있는 이름',
+    'config.notModelled': '그 동작은 모델에 없음',
     'process.running': '이미 실행 중',
     'process.notRunning': '실행 중이 아님',
     'broker.running': '아직 실행 중',

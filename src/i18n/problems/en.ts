@@ -14,6 +14,7 @@ export const en = {
   'target.unknown': 'There is no {target}.',
   'target.exists': '{target} is there already. Choose another name.',
   'config.invalid': 'Kafka refuses this: {target}',
+  'config.notModelled': 'Kafka takes {target}, but what follows from it is not modelled.',
   'kafka.error': 'Kafka answers {target}',
   'process.running': '{target} is running already.',
   'process.notRunning': '{target} is not running.',

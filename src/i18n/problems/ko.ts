@@ -11,6 +11,7 @@ export const ko = {
   'target.unknown': '{target}: 없는 대상입니다.',
   'target.exists': '{target}: 이미 있습니다. 다른 이름을 골라 주세요.',
   'config.invalid': '카프카가 받지 않는 값입니다. {target}',
+  'config.notModelled': '카프카는 {target} 값을 받지만 그 동작은 모델에 없습니다.',
   'kafka.error': '카프카의 응답: {target}',
   'process.running': '{target}: 이미 실행 중입니다.',
   'process.notRunning': '{target}: 실행 중이 아닙니다.',

@@ -39,6 +39,7 @@ export function sayRefusal(
     case 'target.unknown':
     case 'target.exists':
     case 'config.invalid':
+    case 'config.notModelled':
     case 'process.running':
     case 'process.notRunning':
     case 'broker.running':

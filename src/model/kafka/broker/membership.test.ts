@@ -94,7 +94,7 @@ test('AbstractFetcherThread#markPartitionFailed: a follower gives up on a leader
   expect(c.state('t-0')).toMatch(/^L2 LE0 /)
   c.produce(2, 't-0', 'two records', 1, { count: 2 })
   c.runTo(60_000)
-  const failed = c.all('replica.failed', 'b3')
+  const failed = c.all('replica.failed').filter(({ entity }) => entity === 'b3')
   expect(failed.map(({ baseOffset, logEndOffset }) => [baseOffset, logEndOffset])).toContainEqual([
     0, 1,
   ])
