@@ -353,7 +353,7 @@ test('what comes to rest stands in reading order, whatever has moved before', as
   const link = fragment({ v: 1, scenario: CROWD, acts: [], atMs: 3000, lang: 'en' })
   await open(page, 'en', `#${link}`)
   const keys = () =>
-    page.$$eval('[data-layer="stage"] > [data-key]', (nodes) =>
+    page.$$eval('[data-layer="stage"] [data-key]', (nodes) =>
       nodes.map((node) => node.getAttribute('data-key') ?? ''),
     )
   const playhead = page.getByRole('slider')

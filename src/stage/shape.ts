@@ -95,6 +95,8 @@ interface Drawn {
   readonly parts: readonly Part[]
   /** The column it stands in, for hover and focus. */
   readonly offset: number | null
+  /** Those of one slide that follow each other in the list mostly move together, sideways: a hint for drawing. */
+  readonly slide?: string
 }
 
 /** Shows a happening: can be selected, asked why, and be a link of a chain. */

@@ -96,16 +96,9 @@ function letters(part: Extract<Part, { el: 'text' }>): Record<string, string> {
   return written
 }
 
-export function transformOf({ x, y }: Shape): string {
-  return `translate(${x},${y})`
-}
-
-/** Attributes of the node that holds a shape. */
+/** Attributes of the node that holds a shape, but for its place. */
 export function shapeAttributes(shape: Shape): Attributes {
-  const written: Record<string, string> = {
-    'data-key': shape.key,
-    transform: transformOf(shape),
-  }
+  const written: Record<string, string> = { 'data-key': shape.key }
   if (shape.opacity < 1) written.opacity = String(shape.opacity)
   if (shape.offset !== null) written['data-offset'] = String(shape.offset)
   if (shape.shows === 'standing') return written

@@ -1,11 +1,10 @@
-import type { Part, Shape } from '../shape'
+import { type Part, round, type Shape, standing } from '../shape'
 import {
   type Attributes,
   attributesOf,
   HATCH_DANGER_ID,
   HATCH_ID,
   shapeAttributes,
-  transformOf,
 } from './attributes'
 import { areSameParts, isSameButPlace, isSamePart, kindOf } from './same'
 
@@ -15,6 +14,9 @@ const SVG = 'http://www.w3.org/2000/svg'
 interface Drawn {
   readonly node: SVGGElement
   shape: Shape
+  /** Where it was put within its parent. */
+  x: number
+  y: number
 }
 
 /** Nodes out of use by what they are made of. */
@@ -40,7 +42,74 @@ const CROWD = 24
  * that is taken out and put back is laid out and painted anew.
  */
 export function draw(layer: SVGGElement, shapes: readonly Shape[], isMoving = false): void {
-  const state = layers.get(layer) ?? begin(layer)
+  const state = layers.get(layer) ?? begin(layer, hatches())
+  const { loose, slides } = bySlide(state, shapes)
+  join(layer, state, loose, 0, isMoving ? CROWD : Number.POSITIVE_INFINITY)
+  for (const [key, slide] of slides) {
+    const carrier = state.drawn.get(key)?.node
+    if (!carrier) continue
+    const inner = layers.get(carrier) ?? begin(carrier, [])
+    // They lie beside each other, so that no two of them need an order to be seen in.
+    join(carrier, inner, slide.shapes, slide.x, isMoving ? 1 : Number.POSITIVE_INFINITY)
+  }
+}
+
+/** Shapes that lie in a node of their own, which moves by itself when they move together. */
+interface Slide {
+  /** Where the node is. */
+  readonly x: number
+  readonly shapes: Shape[]
+}
+
+const SLIDE = 'slide:'
+/** Further than this (px) a slide does not go from where its shapes are: they are put anew. */
+const SLIDE_MAX = 50_000
+
+/** Takes the slides out; for each a carrier stands in the list. */
+function bySlide(layer: Layer, shapes: readonly Shape[]) {
+  const loose: Shape[] = []
+  const slides = new Map<string, Slide>()
+  for (const shape of shapes) {
+    if (shape.slide === undefined) {
+      loose.push(shape)
+      continue
+    }
+    const key = `${SLIDE}${shape.slide}`
+    const known = slides.get(key)
+    if (known) known.shapes.push(shape)
+    else {
+      const slide = { x: slideOf(layer, key, shapes, shape.slide), shapes: [shape] }
+      slides.set(key, slide)
+      loose.push(standing(key, shape.z, NO_PARTS, { x: slide.x }))
+    }
+  }
+  return { loose, slides }
+}
+
+const NO_PARTS: readonly Part[] = []
+
+/** Where a carrier must be for its shapes to stay where they are within it: as the first one of before tells. */
+function slideOf(layer: Layer, key: string, shapes: readonly Shape[], slide: string): number {
+  const carrier = layer.drawn.get(key)?.node
+  const before = carrier && layers.get(carrier)?.drawn
+  if (!before) return 0
+  for (const shape of shapes) {
+    const drawn = shape.slide === slide ? before.get(shape.key) : undefined
+    if (!drawn) continue
+    const x = round(shape.x - drawn.x)
+    return Math.abs(x) > SLIDE_MAX ? 0 : x
+  }
+  return 0
+}
+
+/** The keyed join of one parent, `x` px from the layer's origin; so many of one z, and more, keep to no order. */
+function join(
+  layer: SVGGElement,
+  state: Layer,
+  shapes: readonly Shape[],
+  x: number,
+  crowd: number,
+): void {
   const { drawn: before, spare } = state
   const after = new Map<string, Drawn>()
   const fresh: Shape[] = []
@@ -49,13 +118,13 @@ export function draw(layer: SVGGElement, shapes: readonly Shape[], isMoving = fa
     if (drawn) {
       if (drawn.shape.z !== shape.z) drawn.node.remove()
       after.set(shape.key, drawn)
-      rewrite(drawn, shape)
+      rewrite(drawn, shape, x)
     } else fresh.push(shape)
   }
   setAside(before, after, spare)
   const unplaced = new Set<Element>()
   for (const shape of fresh) {
-    const drawn = reused(spare, shape) ?? made(shape)
+    const drawn = reused(spare, shape, x) ?? made(shape, x)
     after.set(shape.key, drawn)
     unplaced.add(drawn.node)
   }
@@ -63,7 +132,7 @@ export function draw(layer: SVGGElement, shapes: readonly Shape[], isMoving = fa
     for (const { node } of alike) if (node.parentNode) node.remove()
     alike.splice(0, alike.length - SPARE_MAX)
   }
-  if (isMoving) arrangeByLayer(layer, shapes, after, unplaced)
+  if (crowd < Number.POSITIVE_INFINITY) arrangeByLayer(layer, shapes, after, unplaced, crowd)
   else arrange(layer, shapes, after, unplaced)
   state.drawn = after
 }
@@ -74,7 +143,7 @@ export function forget(layer: SVGGElement): void {
   layers.delete(layer)
 }
 
-/** Sets aside the nodes whose shapes have gone. One that has the focus goes: it must not become another. */
+/** Sets aside the nodes whose shapes have gone. One that has the focus, or carries others, goes: it must not become another. */
 function setAside(
   before: ReadonlyMap<string, Drawn>,
   after: ReadonlyMap<string, Drawn>,
@@ -82,7 +151,7 @@ function setAside(
 ): void {
   for (const [key, drawn] of before) {
     if (after.has(key)) continue
-    if (drawn.node === document.activeElement) {
+    if (drawn.node === document.activeElement || key.startsWith(SLIDE)) {
       drawn.node.remove()
       continue
     }
@@ -94,7 +163,7 @@ function setAside(
 }
 
 /** A node out of use, one that looks like the shape if there is: letters and colours written anew are laid out anew. */
-function reused(spare: Spare, shape: Shape): Drawn | null {
+function reused(spare: Spare, shape: Shape, from: number): Drawn | null {
   const alike = spare.get(kindOf(shape))
   if (!alike) return null
   const twin = alike.findIndex(
@@ -103,15 +172,29 @@ function reused(spare: Spare, shape: Shape): Drawn | null {
   const drawn = twin < 0 ? alike.pop() : alike.splice(twin, 1)[0]
   if (!drawn) return null
   if (drawn.shape.z !== shape.z) drawn.node.remove()
-  rewrite(drawn, shape)
+  rewrite(drawn, shape, from)
   return drawn
 }
 
-function made(shape: Shape): Drawn {
+function made(shape: Shape, from: number): Drawn {
   const node = document.createElementNS(SVG, 'g')
   writeAttributes(node, undefined, shapeAttributes(shape))
   writeParts(node, [], shape.parts)
-  return { node, shape }
+  const drawn = { node, shape, x: Number.NaN, y: Number.NaN }
+  put(drawn, shape, from)
+  return drawn
+}
+
+/** Finer than can be seen: places are rounded to hundredths, and so is how far a carrier has gone. */
+const SAME_PLACE = 0.015
+
+/** Moves a node to its shape's place in a parent that is `from` px from the layer's origin. */
+function put(drawn: Drawn, shape: Shape, from: number): void {
+  const x = round(shape.x - from)
+  if (Math.abs(x - drawn.x) < SAME_PLACE && shape.y === drawn.y) return
+  drawn.x = x
+  drawn.y = shape.y
+  drawn.node.setAttribute('transform', `translate(${x},${shape.y})`)
 }
 
 /** Puts the nodes into the order of the shapes; those that stand right already are not touched. */
@@ -141,6 +224,7 @@ function arrangeByLayer(
   shapes: readonly Shape[],
   drawn: ReadonlyMap<string, Drawn>,
   unplaced: ReadonlySet<Element>,
+  crowd: number,
 ): void {
   // The definitions come first.
   let next = layer.firstElementChild?.nextElementSibling ?? null
@@ -148,7 +232,7 @@ function arrangeByLayer(
     while (to < shapes.length && shapes[to]?.z === shapes[from]?.z) to += 1
     const nodes = shapes.slice(from, to).flatMap(({ key }) => drawn.get(key)?.node ?? [])
     const mine = new Set<Element>(nodes)
-    const isCrowd = nodes.length >= CROWD
+    const isCrowd = nodes.length >= crowd
     while (isCrowd && next && mine.delete(next)) next = next.nextElementSibling
     for (const node of nodes) {
       if (!mine.has(node)) continue
@@ -161,14 +245,13 @@ function arrangeByLayer(
   }
 }
 
-function rewrite(drawn: Drawn, shape: Shape): void {
+function rewrite(drawn: Drawn, shape: Shape, from: number): void {
   const { node, shape: before } = drawn
+  put(drawn, shape, from)
   if (before === shape) return
-  if (isSameButPlace(before, shape)) {
-    if (before.x !== shape.x || before.y !== shape.y) {
-      node.setAttribute('transform', transformOf(shape))
-    }
-  } else writeAttributes(node, shapeAttributes(before), shapeAttributes(shape))
+  if (!isSameButPlace(before, shape)) {
+    writeAttributes(node, shapeAttributes(before), shapeAttributes(shape))
+  }
   if (before.parts !== shape.parts) writeParts(node, before.parts, shape.parts)
   drawn.shape = shape
 }
@@ -206,13 +289,22 @@ function writeAttributes(node: Element, before: Attributes | undefined, after: A
   }
 }
 
-/** Gives a new layer its patterns. */
-function begin(layer: SVGGElement): Layer {
+/** A parent of its own; what it holds comes after its definitions. */
+function begin(layer: SVGGElement, definitions: readonly Element[]): Layer {
   const defs = document.createElementNS(SVG, 'defs')
-  for (const { id, stroke, width, opacity } of [
+  defs.append(...definitions)
+  layer.replaceChildren(defs)
+  const state = { drawn: new Map(), spare: new Map() }
+  layers.set(layer, state)
+  return state
+}
+
+/** The patterns of a layer. */
+function hatches(): readonly Element[] {
+  return [
     { id: HATCH_ID, stroke: 'var(--rule-2)', width: 1.6, opacity: 1 },
     { id: HATCH_DANGER_ID, stroke: 'var(--danger)', width: 1.2, opacity: 0.55 },
-  ]) {
+  ].map(({ id, stroke, width, opacity }) => {
     const pattern = document.createElementNS(SVG, 'pattern')
     writeAttributes(pattern, undefined, {
       ...{ id, width: '6', height: '6' },
@@ -224,10 +316,6 @@ function begin(layer: SVGGElement): Layer {
       ...{ 'stroke-width': String(width), 'stroke-opacity': String(opacity) },
     })
     pattern.append(line)
-    defs.append(pattern)
-  }
-  layer.replaceChildren(defs)
-  const state = { drawn: new Map(), spare: new Map() }
-  layers.set(layer, state)
-  return state
+    return pattern
+  })
 }

@@ -34,6 +34,9 @@ export function brokerWord(broker: Broker): BrokerWord {
   return lifecycle
 }
 
+/** Words may go this far into the gap beside a broker, px. */
+const COLUMN_GAP = 10
+
 const DANGER: readonly BrokerWord[] = ['killed', 'powerOff', 'fenced', 'frozen', 'stalled']
 
 function brokerShape(scene: SurveyScene, place: BrokerPlace, broker: Broker): readonly Shape[] {
@@ -74,7 +77,9 @@ function brokerShape(scene: SurveyScene, place: BrokerPlace, broker: Broker): re
     ...(place.stateY === null
       ? []
       : [
-          text(0, place.stateY - place.y, state, { size: 13.5, paint: isBad ? 'danger' : 'ink-2' }),
+          text(0, place.stateY - place.y, clipped(state, place.w + COLUMN_GAP), {
+            ...{ size: 13.5, paint: isBad ? 'danger' : 'ink-2' },
+          }),
         ]),
     ...(broker.fenced ? fence(place.w) : []),
   ]

@@ -158,8 +158,8 @@ function tapeShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
   const opacity = replica.alive ? 1 : 0.35
   return log.records
     .filter(({ offset }) => offset >= first)
-    .map((record) =>
-      event(
+    .map((record) => ({
+      ...event(
         `tape:${partition.key}:${record.offset}`,
         Z.tape,
         surveyTile({
@@ -184,7 +184,8 @@ function tapeShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
         },
         { x: round(boundaryOf(scene, row, record.offset)), y: place.y, opacity },
       ),
-    )
+      slide: `${partition.key}@${place.broker ?? ''}`,
+    }))
 }
 
 /** The numbers at both ends, or that nothing is there yet. */
