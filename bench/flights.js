@@ -7,7 +7,7 @@ const PLAY_MS = 8_000
 /** The first frames of playing compile what draws them. */
 const WARM_UP_MS = 3_000
 /** A record is on the wire for about ten of them: none is missed. */
-const COUNT_EVERY_FRAMES = 2
+const COUNT_EVERY_FRAMES = 4
 const START_MS_MAX = 30_000
 
 /**

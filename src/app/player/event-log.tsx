@@ -14,6 +14,9 @@ import { ROW, useStretch } from './log-stretch'
 import { seek, setScene } from './player'
 import { type PlayerState, playerStore, positionStore } from './player-store'
 
+/** More rows than are ever in sight. */
+const ROWS_MAX = 128
+
 const selectedOf = (state: PlayerState) => state.selected
 const chainOf = (state: PlayerState) => state.chain
 const toldOf = (state: PlayerState) => state.told
@@ -70,7 +73,8 @@ export function EventLog(props: {
             if (!happening || (hiddenAfter !== null && happening.at > hiddenAfter)) return null
             return (
               <LogRow
-                key={happening.id}
+                // A row that comes takes the nodes of one that has gone: while playing the whole list changes.
+                key={item.index % ROWS_MAX}
                 happening={happening}
                 isStop={item.index === stop}
                 top={item.start}

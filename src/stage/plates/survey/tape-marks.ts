@@ -1,5 +1,5 @@
 import type { Replica } from '../../plate'
-import { line, type Paint, type Part, rect, round, type Slot, text } from '../../shape'
+import { line, type Paint, type Part, path, rect, round, type Slot, text } from '../../shape'
 
 const REMEMBERED_MAX = 2000
 const remembered = new Map<string, readonly Part[]>()
@@ -32,13 +32,34 @@ function tileParts({ w, h, letter, slot, isCommitted, isControl }: SurveyTile): 
   // A hatch that is not seen keeps its place: a record that commits is the same elements in other colours.
   return [
     rect(0, 0, w, h, { fill: isControl ? 'paper-2' : 'tile', stroke, width: 1.2 }),
-    rect(0.6, 0.6, w - 1.2, face - 0.6, { fill: isCommitted ? 'none' : 'hatch', opacity: 0.7 }),
+    path(hatching(0.6, 0.6, w - 1.2, face - 0.6), {
+      ...{
+        stroke: isCommitted ? 'none' : 'rule-2',
+        width: HATCH_WIDTH,
+        fill: 'none',
+        opacity: 0.7,
+      },
+    }),
     ...(foot === 0 ? [] : [rect(0, face, w, foot, { fill: `key-${slot}`, stroke, width: 1.2 })]),
     text(w / 2, round(face / 2 + size * 0.35), letter, {
       ...{ size, weight: 600, anchor: 'middle' },
       paint: isCommitted ? 'ink' : 'ink-2',
     }),
   ]
+}
+
+const HATCH_STEP = 6 * Math.SQRT2
+const HATCH_WIDTH = 1.1
+
+/** The lines of a hatch in a rectangle: a hundred small fills with a pattern take longer to paint than all the rest. */
+function hatching(left: number, top: number, w: number, h: number): string {
+  const [right, bottom] = [left + w, top + h]
+  let d = ''
+  for (let sum = HATCH_STEP / 2; sum < right + bottom; sum += HATCH_STEP) {
+    const [from, to] = [Math.max(left, sum - bottom), Math.min(right, sum - top)]
+    if (from < to) d += `M${round(from)} ${round(sum - from)}L${round(to)} ${round(sum - to)}`
+  }
+  return d
 }
 
 const SQUARE = { tape: 17, small: 15, strip: 14 } as const
