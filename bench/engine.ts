@@ -9,7 +9,7 @@ import { frameAt } from '../src/worker/frames'
 import { collectGarbage, heapBytes } from './heap'
 import { bulkSend, busyProducer, manyPartitions, requestPerRecord } from './scenarios'
 
-export { manyFlightsLink } from './links'
+export { hundredThousandLink, manyFlightsLink } from './links'
 export { FLIGHT_RECORDS_PER_SECOND } from './scenarios'
 
 const HISTORY_EVENTS = 100_000

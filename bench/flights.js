@@ -10,11 +10,22 @@ const WARM_UP_MS = 3_000
 const COUNT_EVERY_FRAMES = 4
 const START_MS_MAX = 30_000
 
+/** Frames per second while the sandbox of a link plays at a tempo; `longestTaskMs`: of the page, 0 when none took 50. */
+export async function playFigures(browser, root, link, tempo) {
+  const { framesPerSecond, frameMsP95, scriptMsPerFrameP95, stageSeconds, longestTaskMs } =
+    await measured(browser, root, link, tempo)
+  return { framesPerSecond, frameMsP95, scriptMsPerFrameP95, stageSeconds, longestTaskMs }
+}
+
 /**
  * Frames per second, script time per frame, and the Produce requests seen on the wire: `flightsPerSecond` of stage
  * time, each with a node of its own; `marks`: nodes of the stage; `movingMarks`: those of messages, at most.
  */
-export async function flightFigures(browser, root, link) {
+export function flightFigures(browser, root, link) {
+  return measured(browser, root, link, RATE)
+}
+
+async function measured(browser, root, link, tempo) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   try {
     const page = await context.newPage()
@@ -24,7 +35,7 @@ export async function flightFigures(browser, root, link) {
       state: 'attached',
       timeout: START_MS_MAX,
     })
-    await page.locator('.tempo select').selectOption(RATE)
+    await page.locator('.tempo select').selectOption(tempo)
     await page.locator('[data-playback="paused"] .play-button').click()
     await page.waitForTimeout(WARM_UP_MS)
     await page.evaluate(() => window.benchStart())
@@ -40,6 +51,10 @@ function record(countEvery) {
   const native = window.requestAnimationFrame.bind(window)
   const layer = () => document.querySelector('[data-layer="stage"]')
   let seen = { begunAt: 0, instant: 0, times: [], frames: [], flights: new Set(), most: 0 }
+  let longest = 0
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
+  }).observe({ type: 'longtask' })
   let last = -1
   let script = 0
   const count = () => {
@@ -69,6 +84,7 @@ function record(countEvery) {
     })
   window.benchStart = () => {
     const instant = Number(layer()?.dataset.instant)
+    longest = 0
     seen = {
       begunAt: performance.now(),
       instant,
@@ -86,10 +102,12 @@ function record(countEvery) {
     flights: seen.flights.size,
     movingMarks: seen.most,
     marks: layer()?.childElementCount ?? 0,
+    longest,
   })
 }
 
-function figuresOf({ seconds, stageSeconds, times, frames, flights, movingMarks, marks }) {
+function figuresOf(told) {
+  const { seconds, stageSeconds, times, frames, flights, movingMarks, marks, longest } = told
   const gaps = frames.slice(1).map((at, i) => at - frames[i])
   return {
     flightsPerSecond: Math.round(flights / stageSeconds),
@@ -99,6 +117,7 @@ function figuresOf({ seconds, stageSeconds, times, frames, flights, movingMarks,
     stageSeconds: Number(stageSeconds.toFixed(1)),
     movingMarks,
     marks,
+    longestTaskMs: Math.round(longest),
   }
 }
 

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
 import { BROWSER_FLAGS, findBrowser } from '../scripts/browser.js'
 import { serve } from '../scripts/serve.js'
-import { flightFigures } from './flights.js'
+import { flightFigures, playFigures } from './flights.js'
 
 const LESSON = 'en/lessons/auto-commit-34-40/'
 const HOME = 'en/'
@@ -21,6 +21,12 @@ export async function pageFigures(links) {
     const lesson = await measuredLoad(browser, root + LESSON, firstFrame)
     const played = await measuredPlay(browser, root + LESSON)
     const manyFlights = await flightFigures(browser, root, links.manyFlightsLink())
+    const link = links.hundredThousandLink()
+    const hundredThousand = {
+      story: await playFigures(browser, root, link, 'story 1'),
+      even: await playFigures(browser, root, link, 'rate 1'),
+      fast: await playFigures(browser, root, link, 'rate 10'),
+    }
     return {
       homeJsGzip: home.jsGzip,
       lessonJsGzip: lesson.jsGzip,
@@ -29,6 +35,7 @@ export async function pageFigures(links) {
       timeToFirstFrameMs: lesson.readyMs,
       ...played,
       manyFlights,
+      hundredThousand,
     }
   } finally {
     await browser.close()

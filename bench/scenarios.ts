@@ -95,6 +95,25 @@ export function manyFlights(): Scenario {
   })
 }
 
+/** 3 brokers, 12 partitions, 6 clients, 100,000 records, mostly one a request: more than 1,000 of them a second. */
+export function hundredThousand(): Scenario {
+  const topics = 2
+  const producers = 3
+  const total = 100_000
+  return scenario({
+    ...{ brokers: 3, topics, partitions: 6, producers, consumers: 3 },
+    ...{ processMs: 1, untilMs: 130_000 },
+    producerConfig: { acks: 'all', 'linger.ms': '5' },
+    sends: (producer) => [
+      {
+        ...{ atMs: START_MS + producer, topic: `t${(producer % topics) + 1}`, valueBytes: 100 },
+        ...{ count: Math.floor((total + producer) / producers), everyMs: 3 },
+        keys: Array.from({ length: 40 }, (_, i) => `k${i}`),
+      },
+    ],
+  })
+}
+
 const SCALE_EVERY_MS = 40
 
 /** 10 brokers, 200 partitions of replication factor 3, 10 producers and a group of 20; `load` times 250 records/s. */

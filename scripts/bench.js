@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { pageFigures } from '../bench/page.js'
 import { builtCli } from './build-cli.js'
 
-const { engineFigures, manyFlightsLink } = await import(
+const { engineFigures, hundredThousandLink, manyFlightsLink } = await import(
   pathToFileURL(join(await builtCli(), 'bench-engine.js')).href
 )
 const figures = engineFigures()
@@ -17,6 +17,6 @@ else {
     const { build } = await import('./build.js')
     await build()
   }
-  const page = await pageFigures({ manyFlightsLink })
+  const page = await pageFigures({ hundredThousandLink, manyFlightsLink })
   process.stdout.write(`${JSON.stringify({ ...figures, page }, null, 2)}\n`)
 }

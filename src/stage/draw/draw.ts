@@ -43,7 +43,7 @@ const CROWD = 24
  */
 export function draw(layer: SVGGElement, shapes: readonly Shape[], isMoving = false): void {
   const state = layers.get(layer) ?? begin(layer, hatches())
-  const { loose, slides } = bySlide(state, shapes)
+  const { loose, slides } = bySlide(state, shapes, isMoving)
   join(layer, state, loose, 0, isMoving ? CROWD : Number.POSITIVE_INFINITY)
   for (const [key, slide] of slides) {
     const carrier = state.drawn.get(key)?.node
@@ -66,7 +66,7 @@ const SLIDE = 'slide:'
 const SLIDE_MAX = 50_000
 
 /** Takes the slides out; for each a carrier stands in the list. */
-function bySlide(layer: Layer, shapes: readonly Shape[]) {
+function bySlide(layer: Layer, shapes: readonly Shape[], isMoving: boolean) {
   const loose: Shape[] = []
   const slides = new Map<string, Slide>()
   for (const shape of shapes) {
@@ -78,7 +78,9 @@ function bySlide(layer: Layer, shapes: readonly Shape[]) {
     const known = slides.get(key)
     if (known) known.shapes.push(shape)
     else {
-      const slide = { x: slideOf(layer, key, shapes, shape.slide), shapes: [shape] }
+      // What rests is written down alike, whatever has moved before.
+      const x = isMoving ? slideOf(layer, key, shapes, shape.slide) : 0
+      const slide = { x, shapes: [shape] }
       slides.set(key, slide)
       loose.push(standing(key, shape.z, NO_PARTS, { x: slide.x }))
     }
@@ -186,12 +188,13 @@ function made(shape: Shape, from: number): Drawn {
 }
 
 /** Finer than can be seen: places are rounded to hundredths, and so is how far a carrier has gone. */
-const SAME_PLACE = 0.015
+const SAME_PLACE_CARRIED = 0.015
 
 /** Moves a node to its shape's place in a parent that is `from` px from the layer's origin. */
 function put(drawn: Drawn, shape: Shape, from: number): void {
   const x = round(shape.x - from)
-  if (Math.abs(x - drawn.x) < SAME_PLACE && shape.y === drawn.y) return
+  const isSame = from === 0 ? x === drawn.x : Math.abs(x - drawn.x) < SAME_PLACE_CARRIED
+  if (isSame && shape.y === drawn.y) return
   drawn.x = x
   drawn.y = shape.y
   drawn.node.setAttribute('transform', `translate(${x},${shape.y})`)
