@@ -167,11 +167,13 @@ const OFFSETS: readonly {
     | 'offset_logStart'
     | 'offset_highWatermark'
     | 'offset_logEnd'
+    | 'offset_writtenBack'
     | 'offset_recoveryPoint'
   readonly of: (replica: ReplicaFrame) => number
 }[] = [
   { key: 'offset_logStart', of: (replica) => replica.logStartOffset },
-  { key: 'offset_recoveryPoint', of: (replica) => replica.writtenBack },
+  { key: 'offset_recoveryPoint', of: (replica) => replica.recoveryPoint },
+  { key: 'offset_writtenBack', of: (replica) => replica.writtenBack },
   { key: 'offset_highWatermark', of: (replica) => replica.highWatermark },
   { key: 'offset_logEnd', of: (replica) => replica.logEndOffset },
 ]
