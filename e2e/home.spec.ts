@@ -129,6 +129,21 @@ test('progress is shown: floor, bookmark, count', async ({ page }) => {
   await expect(page.getByText(`${OPEN.length} of 51 lessons finished`)).toBeVisible()
 })
 
+test('a button that is pressed before the page is alive is not forgotten', async ({ page }) => {
+  let release = () => {}
+  const held = new Promise<void>((done) => {
+    release = done
+  })
+  await page.route('**/assets/mount-*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('en/', { waitUntil: 'domcontentloaded' })
+  await page.getByRole('button', { name: 'Dark theme' }).click()
+  release()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
 test('the page works where storage is blocked', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, 'localStorage', {

@@ -15,10 +15,26 @@ function firstPaint(): Promise<void> {
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
 }
 
+/** Keeps the buttons that are pressed before the page can hear them; the answer presses them again. */
+function earlyPresses(): () => void {
+  const pressed: HTMLButtonElement[] = []
+  const keep = (event: Event) => {
+    const button = event.target instanceof Element ? event.target.closest('button') : null
+    if (button) pressed.push(button)
+  }
+  document.addEventListener('click', keep, { capture: true })
+  return () => {
+    document.removeEventListener('click', keep, { capture: true })
+    for (const button of pressed) button.click()
+  }
+}
+
 if (app !== null && route !== null) {
+  const pressAgain = earlyPresses()
   html.lang = route.locale
   if (html.dataset.page === 'home') await firstPaint()
   if (route.page !== 'home') prepareWorker()
   const { mount } = await import('./mount')
   await mount(app, route, root)
+  pressAgain()
 }
