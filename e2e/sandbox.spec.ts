@@ -364,6 +364,8 @@ test('what comes to rest stands in reading order, whatever has moved before', as
   await page.locator('.play-button').click()
   await expect.poll(async () => Number(await instant())).toBeGreaterThan(4_000_000)
   await page.locator('.play-button').click()
+  // What was on its way when the button was pressed settles first.
+  await expect(page.locator('[data-playback="paused"]')).toBeVisible()
   const order = await keys()
   for (const partition of ['orders-0', 'orders-1', 'orders-2']) {
     const offsets = order
