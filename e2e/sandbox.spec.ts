@@ -383,12 +383,16 @@ test('what comes to rest stands in reading order, whatever has moved before', as
     page.$$eval('[data-layer="stage"] [data-key]', (nodes) =>
       nodes.map((node) => `${node.getAttribute('data-key')} ${node.getAttribute('transform')}`),
     )
-  const rested = await places()
   const stoodAt = (await instant()) ?? ''
+  // The picture of before stays until the right one has come.
+  const stage = page.locator('[data-layer="stage"]')
+  await expect(stage).toHaveAttribute('data-instant', stoodAt)
+  const rested = await places()
   await playhead.press('PageDown')
   await expect(playhead).not.toHaveAttribute('data-instant', stoodAt)
   await playhead.press('PageUp')
   await expect(playhead).toHaveAttribute('data-instant', stoodAt)
+  await expect(stage).toHaveAttribute('data-instant', stoodAt)
   expect(await places()).toEqual(rested)
 })
 
