@@ -1,11 +1,11 @@
 import type { Frame } from '../frame/frame'
 import type { StageClock } from './clock'
 import type { Size, StageNotes, StagePlate } from './plate'
-import type { Window } from './plates/offset-axis/layout'
 import type { Places as OffsetAxisPlaces } from './plates/offset-axis/places'
 import type { PipelinePlaces } from './plates/pipeline/places'
 import type { ReplicasPlaces } from './plates/replicas/places'
 import type { Shape } from './shape'
+import type { OffsetWindow } from './tape/axis'
 import type { StageWords } from './words'
 
 /** Of the plate it was made for. */
@@ -18,7 +18,7 @@ export const OTHER_PLATE = 'places are of the plate that is drawn'
 /** How one kind of plate is drawn. All pure. */
 export interface Drawing {
   /** Where everything stands: call it when the plate, the size or the window changes, not each frame. */
-  readonly layout: (plate: StagePlate, size: Size, window: Window) => Places
+  readonly layout: (plate: StagePlate, size: Size, window: OffsetWindow) => Places
   /** The picture at an instant of virtual and stage time: call it each animation frame. */
   readonly shapes: (
     frame: Frame,

@@ -1,7 +1,7 @@
 import type { Spot } from '../../notes/callouts'
 import type { StageAnchor } from '../../plate'
+import { boundary, center, isBoundaryVisible, isVisible } from '../../tape/axis'
 import { textWidth } from '../../text-width'
-import { boundary, center, isBoundaryVisible, isVisible } from './places'
 import { repeated } from './results'
 import { committedOf, type Row, type Scene } from './scene'
 import { deathOffset } from './trace'

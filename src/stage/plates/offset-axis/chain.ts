@@ -1,7 +1,7 @@
 import type { Happening } from '../../../frame/frame'
 import { chainDiscs, type Point } from '../../notes/chain'
 import type { Shape } from '../../shape'
-import { boundary, center, isVisible } from './places'
+import { boundary, center, isVisible } from '../../tape/axis'
 import { repeated } from './results'
 import type { Row, Scene } from './scene'
 import { deathOffset } from './trace'

@@ -2,8 +2,8 @@ import { ribbon } from '../../marks/flags'
 import { headDown } from '../../marks/signs'
 import type { Group, StageCallout } from '../../plate'
 import { event, line, type Part, path, type Shape, standing, text, Z } from '../../shape'
+import { boundary, isBoundaryVisible } from '../../tape/axis'
 import { textWidth, wrap } from '../../text-width'
-import { boundary, isBoundaryVisible } from './places'
 import { committedOf, type Row, type Scene } from './scene'
 
 type Committed = Group['committed'][number]

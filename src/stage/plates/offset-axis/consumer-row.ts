@@ -1,12 +1,12 @@
 import { pointer } from '../../marks/flags'
 import { bracket, headDown } from '../../marks/signs'
 import { event, line, type Part, type Shape, standing, text, Z } from '../../shape'
+import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from '../../tape/axis'
+import { recordTile, type TilePlace } from '../../tape/record-tile'
 import { textWidth } from '../../text-width'
 import { compactLineEnd } from './live'
-import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from './places'
-import { keyAt, recordTile, type TilePlace } from './record-tile'
 import { rowName } from './row-words'
-import { processingOffset, type Row, type Scene } from './scene'
+import { keyAt, processingOffset, type Row, type Scene } from './scene'
 import { earlierTrace, endedTrace } from './trace'
 
 /** One consumer on the axis: its rule and name, what it did, what it holds. */

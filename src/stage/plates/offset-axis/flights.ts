@@ -5,9 +5,9 @@ import { mini } from '../../marks/tile'
 import { easeHop } from '../../motion/ease'
 import { clamp01, MS, mix, progress, staggerOf } from '../../motion/motion'
 import { circle, event, path, rect, type Shape, text, Z } from '../../shape'
-import { boundary, center, isVisible, visibleOffsets } from './places'
-import { keyAt } from './record-tile'
-import { letterOf, type Row, type Scene, slotOf } from './scene'
+import { boundary, center, isVisible, visibleOffsets } from '../../tape/axis'
+import { letterOf, slotOf } from '../../tape/record-tile'
+import { keyAt, type Row, type Scene } from './scene'
 
 type Flight = Frame['flights'][number]
 

@@ -1,6 +1,7 @@
 import { assert } from '../../../base/assert'
 import type { PlateBase, Size } from '../../plate'
-import type { Axis, Places, ResultPlace, RowPlace } from './places'
+import { axisOf, clamp, type OffsetWindow } from '../../tape/axis'
+import type { Places, ResultPlace, RowPlace } from './places'
 
 /** Measures of the wide plate at 976 x 724 (1440 x 900) and of the compact one at 390 x 414. */
 const WIDE = {
@@ -21,22 +22,15 @@ const BAND_MIN = 14
 /** Columns shown before the offset in focus. */
 const LEAD = { wide: 4, compact: 1 } as const
 
-export interface Window {
-  /** Offsets by which the reader has moved the window, to the right when positive. */
-  readonly pan: number
-  /** Offset to be shown when the plate names none; the app keeps it while a lesson lasts. */
-  readonly focus: number | null
-}
-
 /** Places for a plate of this size. Pure; independent of the frame, so that nothing moves while time does. */
-export function layout(plate: PlateBase, size: Size, window: Window): Places {
+export function layout(plate: PlateBase, size: Size, window: OffsetWindow): Places {
   assert(size.width > 0 && size.height > 0, 'a plate has a size')
   return size.width < COMPACT_BELOW
     ? compactPlaces(plate, size, window)
     : widePlaces(plate, size, window)
 }
 
-function widePlaces(plate: PlateBase, size: Size, window: Window): Places {
+function widePlaces(plate: PlateBase, size: Size, window: OffsetWindow): Places {
   const scale = clamp(Math.min(size.width / WIDE.width, size.height / WIDE.height), 1, 2)
   const width = size.width / scale
   const height = size.height / scale
@@ -78,7 +72,7 @@ function widePlaces(plate: PlateBase, size: Size, window: Window): Places {
   }
 }
 
-function compactPlaces(plate: PlateBase, size: Size, window: Window): Places {
+function compactPlaces(plate: PlateBase, size: Size, window: OffsetWindow): Places {
   const fit = Math.min(size.width / COMPACT.width, size.height / COMPACT.height)
   const scale = clamp(fit, 1, COMPACT.scaleMax)
   const width = size.width / scale
@@ -122,33 +116,6 @@ function compactPlaces(plate: PlateBase, size: Size, window: Window): Places {
     legendY: height - 7,
     bottom: height,
   }
-}
-
-/**
- * The window [from, to) of offsets. Columns are never narrower than `least`: where the plate's window does
- * not fit, fewer are shown, from a little before the focus on.
- */
-export function axisOf(
-  plate: PlateBase,
-  window: Window,
-  x0: number,
-  right: number,
-  pitch: number,
-  least: number,
-  lead: number,
-): Axis {
-  const room = right - x0
-  const wanted = plate.view.window
-  const count = wanted === null ? 0 : wanted.to - wanted.from
-  const fits = count > 0 && count * least <= room
-  const roomFor = Math.floor(room / pitch + 0.001)
-  const shown = fits ? Math.max(count, roomFor) : roomFor
-  const focus = plate.focus ?? window.focus
-  const start = fits && wanted ? wanted.from : (focus ?? wanted?.from ?? 0) - lead
-  const first = wanted?.from ?? 0
-  const most = wanted === null ? Number.MAX_SAFE_INTEGER : Math.max(first, wanted.to - shown + 1)
-  const from = clamp(clamp(start, first, most) + window.pan, first, most)
-  return { x0, pitch: room / shown, from, to: from + shown, least: first, most }
 }
 
 function rowPlaces(
@@ -233,8 +200,4 @@ function resultPlace(
     title: secondY + measure.titleDrop,
     timesY: measure.times ? base + 21 : null,
   }
-}
-
-export function clamp(value: number, low: number, high: number): number {
-  return Math.min(high, Math.max(low, value))
 }

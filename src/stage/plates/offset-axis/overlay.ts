@@ -1,5 +1,5 @@
 import { line, rect, type Shape, standing, Z } from '../../shape'
-import { center, isVisible } from './places'
+import { center, isVisible } from '../../tape/axis'
 import type { Scene } from './scene'
 
 /** The column of the offset under the pointer lights across every row. */

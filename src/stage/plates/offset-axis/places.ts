@@ -1,3 +1,4 @@
+import type { Axis } from '../../tape/axis'
 /** Where everything of the offset axis stands, in units of the view box. Plain data, made by `layout`. */
 export interface Places {
   readonly plate: 'offset-axis'
@@ -30,18 +31,6 @@ export interface Places {
   readonly bottom: number
 }
 
-export interface Axis {
-  /** Left edge of the first column. */
-  readonly x0: number
-  readonly pitch: number
-  /** Visible offsets: [from, to). */
-  readonly from: number
-  readonly to: number
-  /** Between these the window may be moved (values of `from`, both inclusive). */
-  readonly least: number
-  readonly most: number
-}
-
 export interface RowPlace {
   readonly client: string
   readonly rule: number
@@ -71,29 +60,4 @@ export interface ResultPlace {
   readonly title: number
   /** Baseline of the numbers under the columns; null where there is no room. */
   readonly timesY: number | null
-}
-
-/** Left edge of an offset's column: also the boundary on which flags that point at the offset stand. */
-export function boundary(axis: Axis, offset: number): number {
-  return axis.x0 + (offset - axis.from) * axis.pitch
-}
-
-export function center(axis: Axis, offset: number): number {
-  return boundary(axis, offset) + axis.pitch / 2
-}
-
-export function isVisible(axis: Axis, offset: number): boolean {
-  return offset >= axis.from && offset < axis.to
-}
-
-/** Whether a flag that points at the offset has a boundary to stand on; the right edge counts. */
-export function isBoundaryVisible(axis: Axis, offset: number): boolean {
-  return offset >= axis.from && offset <= axis.to
-}
-
-/** Visible offsets of [from, to). */
-export function visibleOffsets(axis: Axis, from: number, to: number): readonly number[] {
-  const first = Math.max(from, axis.from)
-  const last = Math.min(to, axis.to)
-  return Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i)
 }

@@ -1,9 +1,9 @@
 import { event, line, rect, type Shape, standing, text, Z } from '../../shape'
+import { boundary, center, visibleOffsets } from '../../tape/axis'
+import { recordTile, type TilePlace } from '../../tape/record-tile'
 import { textWidth } from '../../text-width'
 import { copyX } from './consumer-row'
-import { boundary, center, visibleOffsets } from './places'
-import { keyAt, recordTile, type TilePlace } from './record-tile'
-import { resultsOf, type Scene } from './scene'
+import { keyAt, resultsOf, type Scene } from './scene'
 
 /** What the group's applications did with each record: one storey for each time, up to two. */
 export function resultShapes(scene: Scene): readonly Shape[] {

@@ -1,8 +1,8 @@
 import { cross } from '../../marks/signs'
 import { eventOrStanding, type Part, type Shape, text, Z } from '../../shape'
+import { boundary, isBoundaryVisible } from '../../tape/axis'
 import { textWidth } from '../../text-width'
 import type { StageWords } from '../../words'
-import { boundary, isBoundaryVisible } from './places'
 import { committedOf, type Row, rangesOf, type Scene } from './scene'
 
 /** Name of a row, and which run it is; the state hangs under it (wide) or beside it (compact). */

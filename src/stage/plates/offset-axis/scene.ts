@@ -9,7 +9,6 @@ import type {
   StageNotes,
   StageRecord,
 } from '../../plate'
-import type { Slot } from '../../shape'
 import type { StageWords } from '../../words'
 import type { Places, RowPlace } from './places'
 
@@ -134,17 +133,6 @@ export function processingOffset(row: Row): number | null {
   return row.hand.find(({ index }) => index === row.consumer.handIndex)?.offset ?? null
 }
 
-/** Colour slot of a key by its first appearance; slots repeat beyond six, a null key is stone. */
-export function slotOf(scene: Pick<Scene, 'frame'>, key: string | null): Slot {
-  if (key === null) return 6
-  const index = scene.frame.keys.indexOf(key)
-  return (((index < 0 ? 5 : index) % 6) + 1) as Slot
-}
-
-export function letterOf(key: string | null): string {
-  return key === null ? '∅' : [...key].slice(0, 2).join('')
-}
-
 /** What the group of the plate has committed for the partition. */
 export function committedOf(
   scene: Scene,
@@ -177,4 +165,9 @@ export function rangesOf(
     }
   }
   return joined
+}
+
+/** The key of an offset as the log in view tells it. */
+export function keyAt(scene: Scene, offset: number): string | null {
+  return scene.records.get(offset)?.key ?? null
 }

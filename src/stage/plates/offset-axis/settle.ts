@@ -26,11 +26,11 @@ import {
   shifted,
 } from '../../motion/settling'
 import { circle, line, rect, round, standing, Z } from '../../shape'
+import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from '../../tape/axis'
+import { recordTile } from '../../tape/record-tile'
 import { commitKey, commitRecords } from './commit-log'
-import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from './places'
-import { keyAt, recordTile } from './record-tile'
 import { resultPlaceOf } from './results'
-import type { Scene } from './scene'
+import { keyAt, type Scene } from './scene'
 import { logState, tapePlace } from './tape'
 
 /** The longest settling of a change on this plate, ms. */

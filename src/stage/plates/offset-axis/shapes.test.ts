@@ -19,8 +19,8 @@ import {
 } from '../../fixtures/billing'
 import { NO_NOTES, type StageNotes } from '../../plate'
 import { type EventShape, type Shape, unexplained } from '../../shape'
+import { boundary, center } from '../../tape/axis'
 import { layout } from './layout'
-import { boundary, center } from './places'
 import { shapes } from './shapes'
 
 const ko = stageWords('ko')

@@ -1,7 +1,7 @@
 import { pole, waterMark } from '../../marks/flags'
 import { event, type Part, type Shape, text, Z } from '../../shape'
+import { boundary, isBoundaryVisible } from '../../tape/axis'
 import { textWidth } from '../../text-width'
-import { boundary, isBoundaryVisible } from './places'
 import type { Scene } from './scene'
 
 /** One flag of the log: high watermark, log end, or both where they are equal. */

@@ -14,9 +14,9 @@ import {
   text,
   Z,
 } from '../../shape'
+import { boundary, isBoundaryVisible, visibleOffsets } from '../../tape/axis'
+import { recordTile, type TilePlace } from '../../tape/record-tile'
 import { textWidth } from '../../text-width'
-import { boundary, isBoundaryVisible, visibleOffsets } from './places'
-import { recordTile, type TilePlace } from './record-tile'
 import type { Scene } from './scene'
 import { flagShapes } from './tape-flags'
 

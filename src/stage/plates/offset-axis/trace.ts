@@ -1,6 +1,6 @@
 import { cross } from '../../marks/signs'
 import { circle, event, line, type Paint, type Part, type Shape, Z } from '../../shape'
-import { boundary, center, isBoundaryVisible, visibleOffsets } from './places'
+import { boundary, center, isBoundaryVisible, visibleOffsets } from '../../tape/axis'
 import { committedOf, type Row, type RunOf, rangesOf, type Scene } from './scene'
 
 /** The trace of a run that has ended, in the middle of its row. */

@@ -1,7 +1,7 @@
+import { PILL_HEIGHT, pill } from '../../marks/pill'
 import type { Producer } from '../../plate'
 import { event, line, round, type Shape, standing, text, Z } from '../../shape'
 import { textWidth } from '../../text-width'
-import { PILL_HEIGHT, pill } from '../replicas/client-line'
 import type { Scene } from './scene'
 
 type Outcome = Producer['outcomes'][number]

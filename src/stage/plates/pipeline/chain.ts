@@ -1,7 +1,7 @@
 import type { Happening } from '../../../frame/frame'
 import { chainDiscs, type Point } from '../../notes/chain'
 import type { Shape } from '../../shape'
-import { logPoint } from '../replicas/chain'
+import { logPoint } from '../../tape/chain'
 import type { Scene } from './scene'
 
 /** Numbered discs on what the causes of a chain did. */

@@ -1,6 +1,6 @@
 import type { PipelinePlate, Size } from '../../plate'
-import { axisOf, clamp, type Window } from '../offset-axis/layout'
-import { compactRow } from '../replicas/layout'
+import { axisOf, clamp, type OffsetWindow } from '../../tape/axis'
+import { compactRow } from '../../tape/layout'
 import type { PipelinePlaces, SlotsPlace, TrayPlace } from './places'
 
 /** Measures at 390 x 414; wider plates are stretched rather than magnified. */
@@ -11,7 +11,11 @@ const ROW = { least: 90, most: 112, share: 0.235 } as const
 const LEGEND = 22
 
 /** On a phone: trays with their slots above, the tapes below; what waits is told by the partitioner's line. */
-export function compactPlaces(plate: PipelinePlate, size: Size, window: Window): PipelinePlaces {
+export function compactPlaces(
+  plate: PipelinePlate,
+  size: Size,
+  window: OffsetWindow,
+): PipelinePlaces {
   const fit = Math.min(size.width / COMPACT.width, size.height / COMPACT.height)
   const scale = clamp(fit, 1, COMPACT.scaleMax)
   const width = size.width / scale

@@ -1,8 +1,8 @@
 import { assert } from '../../../base/assert'
 import type { PipelinePlate, Size } from '../../plate'
-import { axisOf, clamp, type Window } from '../offset-axis/layout'
-import { wideRow } from '../replicas/layout'
-import type { ReplicaPlace } from '../replicas/places'
+import { axisOf, clamp, type OffsetWindow } from '../../tape/axis'
+import { wideRow } from '../../tape/layout'
+import type { ReplicaPlace } from '../../tape/places'
 import { compactPlaces } from './layout-compact'
 import type { PipelinePlaces, SlotsPlace, TrayPlace } from './places'
 
@@ -14,14 +14,14 @@ const LEFT = 36
 const LEAD = 4
 
 /** Places for a plate of this size. Pure; independent of the frame, so that nothing moves while time does. */
-export function layout(plate: PipelinePlate, size: Size, window: Window): PipelinePlaces {
+export function layout(plate: PipelinePlate, size: Size, window: OffsetWindow): PipelinePlaces {
   assert(size.width > 0 && size.height > 0, 'a plate has a size')
   if (size.width < COMPACT_BELOW) return compactPlaces(plate, size, window)
   const isAbreast = size.width >= ABREAST.from && size.width > size.height * 1.8
   return isAbreast ? abreastPlaces(plate, size, window) : stackedPlaces(plate, size, window)
 }
 
-function abreastPlaces(plate: PipelinePlate, size: Size, window: Window): PipelinePlaces {
+function abreastPlaces(plate: PipelinePlate, size: Size, window: OffsetWindow): PipelinePlaces {
   const scale = clamp(Math.min(size.width / ABREAST.width, size.height / ABREAST.height), 0.9, 2)
   const width = size.width / scale
   const height = size.height / scale
@@ -70,7 +70,7 @@ function abreastPlaces(plate: PipelinePlate, size: Size, window: Window): Pipeli
   }
 }
 
-function stackedPlaces(plate: PipelinePlate, size: Size, window: Window): PipelinePlaces {
+function stackedPlaces(plate: PipelinePlate, size: Size, window: OffsetWindow): PipelinePlaces {
   const scale = clamp(Math.min(size.width / STACKED.width, size.height / STACKED.height), 0.86, 2)
   const width = size.width / scale
   const height = size.height / scale

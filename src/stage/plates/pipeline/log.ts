@@ -1,9 +1,9 @@
 import { event, eventOrStanding, line, path, type Shape, standing, text, Z } from '../../shape'
+import { boundary, visibleOffsets } from '../../tape/axis'
+import { signature } from '../../tape/broker-name'
+import { type LogRow, rowOf } from '../../tape/log-scene'
+import { rowShapes } from '../../tape/rows'
 import { textWidth } from '../../text-width'
-import { boundary, visibleOffsets } from '../offset-axis/places'
-import { signature } from '../replicas/broker-name'
-import { type LogRow, rowOf } from '../replicas/scene'
-import { rowShapes } from '../replicas/shapes'
 import type { Scene } from './scene'
 
 /** The tapes of the chosen partition, and the answers that its leader holds back. */

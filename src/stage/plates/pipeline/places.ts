@@ -1,5 +1,5 @@
-import type { Axis } from '../offset-axis/places'
-import type { ReplicaPlace } from '../replicas/places'
+import type { Axis } from '../../tape/axis'
+import type { ReplicaPlace } from '../../tape/places'
 
 export interface Point {
   readonly x: number

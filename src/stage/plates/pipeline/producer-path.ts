@@ -15,8 +15,8 @@ import {
   text,
   Z,
 } from '../../shape'
+import { letterOf, slotOf } from '../../tape/record-tile'
 import { textWidth } from '../../text-width'
-import { letterOf, slotOf } from '../offset-axis/scene'
 import type { Point, TrayPlace } from './places'
 import { partitionCount, type Scene } from './scene'
 

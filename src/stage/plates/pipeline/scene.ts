@@ -1,7 +1,7 @@
 import type { Frame, Happening } from '../../../frame/frame'
 import type { PipelinePlate, Producer, StageNotes } from '../../plate'
+import { type LogScene, readLogs } from '../../tape/log-scene'
 import type { StageWords } from '../../words'
-import { type LogScene, readLogs } from '../replicas/scene'
 import type { PipelinePlaces, SlotsPlace, TrayPlace } from './places'
 
 export interface Scene extends LogScene {

@@ -1,8 +1,8 @@
+import { slotParts } from '../../marks/slot'
 import { event, line, type Part, path, round, type Shape, standing, text, Z } from '../../shape'
+import { boundary } from '../../tape/axis'
+import { endOf, rowOf } from '../../tape/log-scene'
 import { textWidth } from '../../text-width'
-import { boundary } from '../offset-axis/places'
-import { slotParts } from '../replicas/client-line'
-import { endOf, rowOf } from '../replicas/scene'
 import type { SlotsPlace } from './places'
 import type { InFlight, Scene, SlotsRow } from './scene'
 

@@ -1,7 +1,7 @@
 import type { Frame } from '../../../frame/frame'
 import { NO_NOTES, type PipelinePlate } from '../../plate'
+import { sayReplica } from '../../tape/sentences'
 import type { StageWords } from '../../words'
-import { sayReplica } from '../replicas/sentences'
 import type { PipelinePlaces } from './places'
 import { readScene } from './scene'
 

@@ -13,7 +13,7 @@ import {
   shifted,
 } from '../../motion/settling'
 import { event, round, type Shape, Z } from '../../shape'
-import { settleLog } from '../replicas/settle'
+import { settleLog } from '../../tape/settle'
 import { seatOf } from './accumulator'
 import { along, capsuleOf } from './flights'
 import { entry, looseTile } from './producer-path'

@@ -1,8 +1,9 @@
 import type { Happening } from '../../../frame/frame'
 import { chainDiscs, type Point } from '../../notes/chain'
 import type { Shape } from '../../shape'
-import { boundary, center } from '../offset-axis/places'
-import { type LogRow, type LogScene, leaderRow, type Scene } from './scene'
+import { center } from '../../tape/axis'
+import { clampX, logPoint } from '../../tape/chain'
+import type { Scene } from './scene'
 
 /** Numbered discs on what the causes of a chain did. */
 export function chainShapes(scene: Scene): readonly Shape[] {
@@ -18,38 +19,4 @@ function pointOf(scene: Scene, happening: Happening): Point {
     return { x: clampX(scene, center(axis, happening.baseOffset)), y }
   }
   return logPoint(scene, happening) ?? { x: scene.places.left + 150, y: scene.places.head.y - 6 }
-}
-
-/** Where a happening is to be seen on the tapes; null when it is not about them. */
-export function logPoint(scene: LogScene, happening: Happening): Point | null {
-  const { axis } = scene.sheet
-  const row = scene.rows.find(({ broker }) => broker?.id === happening.entity) ?? null
-  switch (happening.kind) {
-    case 'batch.appended':
-      return row && onTape(scene, row, center(axis, happening.lastOffset), 8)
-    case 'highWatermark.advanced':
-      return row && onTape(scene, row, boundary(axis, happening.to), -24)
-    case 'log.truncated':
-      return row && onTape(scene, row, boundary(axis, happening.to), 30)
-    case 'leader.elected': {
-      const leader = scene.rows.find(({ place }) => place.broker === happening.leader)
-      return leader ? roleOf(scene, leader) : null
-    }
-    default: {
-      const one = row ?? (happening.entity === 'controller' ? leaderRow(scene) : null)
-      return one ? { x: scene.sheet.left + 120, y: one.place.words[0] - 6 } : null
-    }
-  }
-}
-
-function roleOf(scene: LogScene, { place }: LogRow): Point {
-  return { x: scene.sheet.left + 104, y: place.words[1] - 5 }
-}
-
-function onTape(scene: LogScene, { place }: LogRow, x: number, dy: number): Point {
-  return { x: clampX(scene, x), y: place.tape.y + dy }
-}
-
-function clampX({ sheet }: Pick<LogScene, 'sheet'>, x: number): number {
-  return Math.min(Math.max(x, sheet.axis.x0), sheet.right)
 }

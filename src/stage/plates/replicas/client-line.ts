@@ -1,24 +1,21 @@
-import { cross } from '../../marks/signs'
+import { PILL_HEIGHT, pill } from '../../marks/pill'
+import { slotParts } from '../../marks/slot'
 import type { Producer } from '../../plate'
 import {
   event,
   eventOrStanding,
   line,
   type Paint,
-  type Part,
-  path,
-  rect,
   type Shape,
   standing,
   text,
   Z,
 } from '../../shape'
+import { boundary, isVisible } from '../../tape/axis'
+import { endOf, leaderRow } from '../../tape/log-scene'
 import { textWidth } from '../../text-width'
-import { boundary, isVisible } from '../offset-axis/places'
 import type { ClientPlace } from './places'
-import { type ClientRow, endOf, leaderRow, type Scene } from './scene'
-
-export const PILL_HEIGHT = 26
+import type { ClientRow, Scene } from './scene'
 
 type Outcome = Producer['outcomes'][number]
 
@@ -80,45 +77,6 @@ function slots(scene: Scene, { place, producer }: ClientRow): readonly Shape[] {
     )
 }
 
-export type SlotState = Producer['inFlight'][number]['state'] | 'free'
-
-/** One in-flight slot of a connection, its corner at 0, 0. */
-export function slotParts(state: SlotState, isRetry: boolean, size: number): readonly Part[] {
-  const face = (stroke: Paint, fill: Paint, width = 1.6) =>
-    rect(0, 0, size, size, { r: 3, stroke, width, fill })
-  const mid = size / 2
-  const loop = path(
-    `M${mid + 4.2} ${mid - 3}a5.4 5.4 0 1 0 1 4.6M${mid + 4.6} ${mid - 6.4}v3.8h-3.8`,
-    {
-      stroke: state === 'onWire' ? 'paper' : 'danger',
-      width: 1.7,
-      fill: 'none',
-      cap: 'round',
-    },
-  )
-  switch (state) {
-    case 'free':
-      return [face('rule-2', 'none', 1.2)]
-    case 'onWire':
-      return isRetry ? [face('danger', 'danger'), loop] : [face('ink', 'ink')]
-    case 'held':
-      return [face('ink', 'tile'), face('ink', 'hatch'), ...(isRetry ? [loop] : [])]
-    case 'waiting':
-      return [face(isRetry ? 'danger' : 'ink', 'none'), ...(isRetry ? [loop] : [])]
-    case 'answered':
-      return [
-        face('commit', 'commit-tint'),
-        path(`M${mid - 5} ${mid + 0.5}l4 4l6.5 -8.5`, {
-          stroke: 'commit',
-          width: 2.2,
-          fill: 'none',
-          cap: 'round',
-          join: 'round',
-        }),
-      ]
-  }
-}
-
 /** Whether what was promised is still there: the leader has a record that it appended before it answered. */
 function isKept(scene: Scene, outcome: Outcome): boolean {
   const leader = leaderRow(scene)
@@ -171,41 +129,6 @@ function promise(scene: Scene, place: ClientPlace, outcome: Outcome): readonly S
           : {}),
       },
     ),
-  ]
-}
-
-/**
- * The pill of an answer, `w` wide, its corner at 0, 0; shorter words where it is narrow. Filled on its way, pale where
- * it has arrived, with a cross where the promise is broken.
- */
-export function pill(
-  label: string,
-  w: number,
-  kind: 'coming' | 'kept' | 'broken' | 'error',
-): readonly Part[] {
-  const isBroken = kind === 'broken'
-  const room = w - (isBroken ? 26 : 8)
-  const fits = textWidth(label, 13, 'sans', 600) <= room
-  const shown = fits ? label : (label.split(' ').at(-1) ?? label)
-  const h = PILL_HEIGHT
-  const tone: Paint = kind === 'coming' || kind === 'kept' ? 'commit' : 'danger'
-  const half = textWidth(shown, 13, 'sans', 600) / 2
-  const x = w / 2 - (isBroken ? 7 : 0)
-  return [
-    rect(0, 0, w, h, {
-      r: 13,
-      fill: kind === 'coming' ? 'commit' : kind === 'kept' ? 'commit-tint' : 'paper',
-      stroke: tone,
-      width: 1.6,
-      ...(isBroken ? { dash: '3.5 3' } : {}),
-    }),
-    text(x, 17.5, shown, {
-      size: 13,
-      weight: 600,
-      anchor: 'middle',
-      paint: kind === 'coming' ? 'paper' : tone,
-    }),
-    ...(isBroken ? cross(x + half + 10, h / 2, 4, 2.2) : []),
   ]
 }
 

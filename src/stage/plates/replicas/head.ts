@@ -1,6 +1,6 @@
 import { eventOrStanding, line, type Part, type Shape, standing, text, Z } from '../../shape'
+import { signature } from '../../tape/broker-name'
 import { textWidth } from '../../text-width'
-import { signature } from './broker-name'
 import type { Scene } from './scene'
 
 /** The partition's rule and name, its ISR signature, its leader epoch; that it is offline, in words. */

@@ -1,7 +1,9 @@
 import { assert } from '../../../base/assert'
 import type { ReplicasPlate, Size } from '../../plate'
-import { axisOf, clamp, type Window } from '../offset-axis/layout'
-import type { ClientPlace, ReplicaPlace, ReplicasPlaces } from './places'
+import { axisOf, clamp, type OffsetWindow } from '../../tape/axis'
+import { compactRow, wideRow } from '../../tape/layout'
+import type { ReplicaPlace } from '../../tape/places'
+import type { ClientPlace, ReplicasPlaces } from './places'
 
 /** Measures of the wide plate at 976 x 724 (1440 x 900) and of the compact one at 390 x 414. */
 const WIDE = {
@@ -21,20 +23,18 @@ const LEGEND = 22
 const ROOMY = 480
 /** Columns shown before the offset in focus. */
 const LEAD = { wide: 4, compact: 3 } as const
-/** The letter of a key keeps its least size. */
-const BAND_MIN = 15
 /** Height of the producers' band, one line each. */
 const CLIENT = { wide: 74, tight: 52, compact: 48 } as const
 
 /** Places for a plate of this size. Pure; independent of the frame, so that nothing moves while time does. */
-export function layout(plate: ReplicasPlate, size: Size, window: Window): ReplicasPlaces {
+export function layout(plate: ReplicasPlate, size: Size, window: OffsetWindow): ReplicasPlaces {
   assert(size.width > 0 && size.height > 0, 'a plate has a size')
   return size.width < COMPACT_BELOW
     ? compactPlaces(plate, size, window)
     : widePlaces(plate, size, window)
 }
 
-function widePlaces(plate: ReplicasPlate, size: Size, window: Window): ReplicasPlaces {
+function widePlaces(plate: ReplicasPlate, size: Size, window: OffsetWindow): ReplicasPlaces {
   const scale = clamp(Math.min(size.width / WIDE.width, size.height / WIDE.height), 1, 2)
   const width = size.width / scale
   const height = size.height / scale
@@ -67,7 +67,7 @@ function widePlaces(plate: ReplicasPlate, size: Size, window: Window): ReplicasP
   }
 }
 
-function compactPlaces(plate: ReplicasPlate, size: Size, window: Window): ReplicasPlaces {
+function compactPlaces(plate: ReplicasPlate, size: Size, window: OffsetWindow): ReplicasPlaces {
   const fit = Math.min(size.width / COMPACT.width, size.height / COMPACT.height)
   const scale = clamp(fit, 1, COMPACT.scaleMax)
   const width = size.width / scale
@@ -109,41 +109,4 @@ function rowsOf(
 ): readonly ReplicaPlace[] {
   const height = (bottom - top) / Math.max(1, brokers.length)
   return brokers.map((broker, i) => place(broker, top + height * i, height))
-}
-
-/** 42 above the tape for the names of its flags, 24 below for leader epochs, as room allows. */
-export function wideRow(broker: number, rule: number, height: number): ReplicaPlace {
-  const above = height >= 130 ? 46 : height >= 104 ? 38 : 30
-  const below = height >= 130 ? 44 : 26
-  const h = clamp(height - above - below, 34, 76)
-  const y = rule + above
-  return {
-    broker,
-    rule,
-    tape: {
-      y,
-      h,
-      band: Math.max(BAND_MIN, Math.round(h * 0.32)),
-      number: h >= 72 ? 23 : h >= 56 ? 20 : 17,
-    },
-    below: height - above - h,
-    flagY: y - 13,
-    epochY: y + h + (below < 36 ? 19 : 21),
-    words: h >= 52 ? [y + 16, y + 40, y + 61] : [y + 11, y + 31, y + 48],
-  }
-}
-
-export function compactRow(broker: number, rule: number, height: number): ReplicaPlace {
-  const h = clamp(height - 60, 34, 64)
-  const y = rule + 31
-  const line = rule + 17
-  return {
-    broker,
-    rule,
-    tape: { y, h, band: Math.max(BAND_MIN, Math.round(h * 0.33)), number: h >= 56 ? 18 : 16 },
-    below: height - 31 - h,
-    flagY: null,
-    epochY: y + h + 17,
-    words: [line, line, line],
-  }
 }

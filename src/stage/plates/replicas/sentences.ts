@@ -1,10 +1,11 @@
 import type { Frame } from '../../../frame/frame'
 import { NO_NOTES, type ReplicasPlate } from '../../plate'
+import { lostRanges } from '../../tape/log-scene'
+import { sayReplica } from '../../tape/sentences'
 import type { StageWords } from '../../words'
-import { roleWord, stateWord } from './broker-name'
 import { sayHead } from './head'
 import type { ReplicasPlaces } from './places'
-import { type LogRow, type LogScene, lostRanges, readScene } from './scene'
+import { readScene } from './scene'
 
 /** The plate in sentences: who leads, what each replica has, what the producer was promised, what is lost. */
 export function sentences(
@@ -25,17 +26,4 @@ export function sentences(
     }),
     ...lostRanges(scene).map(({ from, to }) => replicas.sayLost(from, to - 1)),
   ]
-}
-
-/** One replica: its role and state, what it holds, what it knows to be readable. */
-export function sayReplica(scene: LogScene, row: LogRow): string {
-  const { replicas } = scene.words
-  const { replica, place } = row
-  const state = stateWord(scene, row)
-  const role = state === '' ? roleWord(scene, row) : `${roleWord(scene, row)}, ${state}`
-  if (!replica || replica.logEndOffset === replica.logStartOffset) {
-    return replicas.sayEmptyReplica(place.broker, role)
-  }
-  const { logStartOffset, logEndOffset, highWatermark } = replica
-  return replicas.sayReplica(place.broker, role, logStartOffset, logEndOffset - 1, highWatermark)
 }

@@ -3,8 +3,9 @@ import type { StageClock } from '../../clock'
 import { easeHop } from '../../motion/ease'
 import { clamp01, mix } from '../../motion/motion'
 import { circle, event, type Part, path, rect, round, type Shape, text, Z } from '../../shape'
+import { letterOf, slotOf } from '../../tape/record-tile'
 import { lineStart } from './clients'
-import { letterOf, rowOf, type SurveyScene, slotOf } from './scene'
+import { rowOf, type SurveyScene } from './scene'
 
 export interface Point {
   readonly x: number
@@ -71,7 +72,7 @@ function capsule(scene: SurveyScene, cargo: Flight['cargo'][number]): readonly P
   return [
     rect(-width / 2, -12, width, 24, { stroke: 'ink', width: 1.4, fill: 'paper', r: 6 }),
     ...keys.flatMap((key, i): readonly Part[] => {
-      const slot = slotOf(scene.frame, key)
+      const slot = slotOf(scene, key)
       const x = -width / 2 + 4 + i * 18
       return [
         rect(x + 0.5, -9, 17, 18, { fill: `key-${slot}`, stroke: 'ink', width: 1, r: 3 }),

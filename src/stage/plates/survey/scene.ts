@@ -1,6 +1,6 @@
 import type { Frame, Happening } from '../../../frame/frame'
 import type { Group, Partition, Replica } from '../../plate'
-import type { HappeningId, Slot } from '../../shape'
+import type { HappeningId } from '../../shape'
 import type { SurveyPlaces, TapePlace } from './places'
 import type { SurveyWords } from './words'
 
@@ -111,15 +111,4 @@ export function rowOf(scene: SurveyScene, partition: string): TapeRow | null {
 
 export function groupOf(scene: SurveyScene, id: string): Group | null {
   return scene.frame.groups.find((group) => group.id === id) ?? null
-}
-
-/** Colour slot of a key by its first appearance; slots repeat beyond six, a null key is stone. */
-export function slotOf(frame: Frame, key: string | null): Slot {
-  if (key === null) return 6
-  const index = frame.keys.indexOf(key)
-  return (((index < 0 ? 5 : index) % 6) + 1) as Slot
-}
-
-export function letterOf(key: string | null): string {
-  return key === null ? '∅' : [...key].slice(0, 2).join('')
 }

@@ -15,9 +15,10 @@ import {
   text,
   Z,
 } from '../../shape'
+import { letterOf, slotOf } from '../../tape/record-tile'
 import { textWidth } from '../../text-width'
 import { lostOf } from './lost'
-import { boundaryOf, letterOf, pitchOf, type SurveyScene, slotOf, type TapeRow } from './scene'
+import { boundaryOf, pitchOf, type SurveyScene, type TapeRow } from './scene'
 import { signature, signatureWidth, standingOf, strip, surveyTile } from './tape-marks'
 
 const RIBBONS = {
@@ -170,7 +171,7 @@ function tapeShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
               : record.control === 'commit'
                 ? '✓'
                 : '✕',
-          slot: slotOf(scene.frame, record.key),
+          slot: slotOf(scene, record.key),
           isCommitted: record.offset < log.highWatermark,
           isControl: record.control !== null,
         }),

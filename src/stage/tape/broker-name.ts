@@ -1,5 +1,5 @@
-import { cross } from '../../marks/signs'
-import type { Replica } from '../../plate'
+import { cross } from '../marks/signs'
+import type { Replica } from '../plate'
 import {
   eventOrStanding,
   line,
@@ -10,10 +10,10 @@ import {
   standing,
   text,
   Z,
-} from '../../shape'
-import { textWidth } from '../../text-width'
-import type { StageWords } from '../../words'
-import type { LogRow, LogScene } from './scene'
+} from '../shape'
+import { textWidth } from '../text-width'
+import type { StageWords } from '../words'
+import type { LogRow, LogScene } from './log-scene'
 
 /** A broker's rule and name; under it its role, and what is not as usual. */
 export function brokerShapes(scene: LogScene, row: LogRow): readonly Shape[] {

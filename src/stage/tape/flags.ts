@@ -1,8 +1,8 @@
-import { pole, waterMark } from '../../marks/flags'
-import { event, eventOrStanding, line, type Part, type Shape, text, Z } from '../../shape'
-import { textWidth } from '../../text-width'
-import { type Axis, boundary, isBoundaryVisible, visibleOffsets } from '../offset-axis/places'
-import type { LogRow, LogScene } from './scene'
+import { pole, waterMark } from '../marks/flags'
+import { event, eventOrStanding, line, type Part, type Shape, text, Z } from '../shape'
+import { textWidth } from '../text-width'
+import { type Axis, boundary, isBoundaryVisible, visibleOffsets } from './axis'
+import type { LogRow, LogScene } from './log-scene'
 
 /**
  * HW and LEO of one replica. The leader's HW is a pole with the surveyor's mark, a follower's its own small tick: it

@@ -1,6 +1,7 @@
-import { type Tile, type TileState, tile } from '../../marks/tile'
-import type { Part } from '../../shape'
-import { letterOf, type Scene, slotOf } from './scene'
+import type { Frame } from '../../frame/frame'
+import { type Tile, type TileState, tile } from '../marks/tile'
+import type { Channel } from '../plate'
+import type { Part, Slot } from '../shape'
 
 export interface TilePlace {
   readonly w: number
@@ -11,7 +12,7 @@ export interface TilePlace {
 
 /** The parts of a record's tile in this scene; plain bands where the channel `keys` is dark. */
 export function recordTile(
-  scene: Pick<Scene, 'frame' | 'lit'>,
+  scene: { readonly frame: Frame; readonly lit: (channel: Channel) => boolean },
   record: { readonly offset: number; readonly key: string | null },
   state: TileState,
   place: TilePlace,
@@ -33,7 +34,13 @@ export function recordTile(
   return tile(spec)
 }
 
-/** The key of an offset as the log in view tells it. */
-export function keyAt(scene: Scene, offset: number): string | null {
-  return scene.records.get(offset)?.key ?? null
+/** Colour slot of a key by its first appearance; slots repeat beyond six, a null key is stone. */
+export function slotOf(scene: { readonly frame: Frame }, key: string | null): Slot {
+  if (key === null) return 6
+  const index = scene.frame.keys.indexOf(key)
+  return (((index < 0 ? 5 : index) % 6) + 1) as Slot
+}
+
+export function letterOf(key: string | null): string {
+  return key === null ? '∅' : [...key].slice(0, 2).join('')
 }

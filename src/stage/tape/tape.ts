@@ -1,10 +1,10 @@
-import { logStart, tornEdge } from '../../marks/flags'
-import type { TileState } from '../../marks/tile'
-import type { StageRecord } from '../../plate'
-import { event, line, type Part, path, rect, type Shape, standing, text, Z } from '../../shape'
-import { boundary, isBoundaryVisible, visibleOffsets } from '../offset-axis/places'
-import { recordTile, type TilePlace } from '../offset-axis/record-tile'
-import { endOf, type LogRow, type LogScene, leaderRow, lostRanges } from './scene'
+import { logStart, tornEdge } from '../marks/flags'
+import type { TileState } from '../marks/tile'
+import type { StageRecord } from '../plate'
+import { event, line, type Part, path, rect, type Shape, standing, text, Z } from '../shape'
+import { boundary, isBoundaryVisible, visibleOffsets } from './axis'
+import { endOf, type LogRow, type LogScene, leaderRow, lostRanges } from './log-scene'
+import { recordTile, type TilePlace } from './record-tile'
 
 /** A process that is gone serves nothing: what its disk holds steps back. */
 export const OFF_OPACITY = 0.45
