@@ -1,11 +1,11 @@
 import { AssertionError } from '../base/assert'
 import { fromMs, toMs } from '../base/time'
-import { foldFacts } from '../model/facts'
 import { checkInvariants } from '../model/invariants'
 import { traceLine } from '../model/trace'
 import type { Scenario } from '../scenario/scenario'
 import { MODEL } from '../timeline/model-engine'
 import { moveOn, nextInstant, type Position } from '../timeline/position'
+import { factsOf } from '../timeline/run-facts'
 import { runHash } from '../timeline/run-hash'
 import { MAIN, Timeline } from '../timeline/timeline'
 import type { CommandLine } from './input-error'
@@ -49,11 +49,7 @@ function facts(
   err: (line: string) => void,
 ): number {
   const run = whole(scenario, err)
-  const marks = (scenario.marks ?? []).map(({ atMs, name }) => ({
-    name,
-    world: run.positionAt(Math.min(fromMs(atMs), run.end)).world,
-  }))
-  out(JSON.stringify(foldFacts(run.log.all, marks, run.world), null, 2))
+  out(JSON.stringify(factsOf(run, scenario), null, 2))
   return 0
 }
 

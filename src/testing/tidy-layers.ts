@@ -51,6 +51,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     types: [],
     packages: [],
   },
+  recordings: {
+    values: ['base', 'config', 'model', 'scenario', 'timeline'],
+    types: [],
+    packages: ['node:'],
+  },
   stage: { values: ['base'], types: ['frame'], packages: ['d3-'] },
   lessons: {
     values: ['base'],

@@ -9,12 +9,12 @@ import { bare, importsOf, type SourceFile } from './tidy-source'
 const SRC = join(import.meta.dirname, '..')
 
 /**
- * What starts the page, its worker, the pages written at build time, the command line and the fuzzer, and what
- * vite.config.ts runs.
+ * What starts the page, its worker, the pages written at build time, the command line, the fuzzer, the comparison with
+ * recordings, and what vite.config.ts runs.
  */
 const ENTRIES = [
   ...['app/main.ts', 'app/prerender.tsx', 'worker/entry.ts', 'cli/kafkascope.ts'],
-  ...['fuzz/fuzz.ts', 'lessons/open-places.ts'],
+  ...['fuzz/fuzz.ts', 'recordings/print.ts', 'lessons/open-places.ts'],
 ]
 
 const PATHS = readdirSync(SRC, { recursive: true, withFileTypes: true })

@@ -1,0 +1,98 @@
+import type { KafkaVersion } from '../config/version'
+import { type Comparison, type Difference, UNTOLD } from './compare'
+
+/** What is written down beside the recordings about where the model may differ. */
+export interface Ledger {
+  /** Facts that hang on chance or on how fast a machine is, one by one. */
+  readonly luck: readonly Luck[]
+  /** Recordings that the model does not play. */
+  readonly refused: readonly Refused[]
+  /** Differences that are still to be mended. */
+  readonly known: readonly Known[]
+}
+
+interface Row {
+  readonly version: KafkaVersion
+  readonly scenario: string
+}
+
+export interface Luck extends Row {
+  readonly key: string
+  readonly reason: string
+}
+
+export interface Refused extends Row {
+  readonly reason: string
+}
+
+export interface Known extends Row {
+  /** Keys of units, or how they begin. */
+  readonly keys: readonly string[]
+  /** The part of the model that differs. */
+  readonly area: string
+}
+
+/** Comparisons held against what is written down: everything that does not agree with it, a line each. */
+export function unexpected(comparisons: readonly Comparison[], ledger: Ledger): readonly string[] {
+  return [
+    ...comparisons.flatMap((comparison) => [
+      ...unexpectedRefusal(comparison, ledger.refused),
+      ...comparison.differences
+        .filter((difference) => !isWrittenDown(comparison, difference, ledger))
+        .map((difference) => lineOf(comparison, difference)),
+    ]),
+    ...staleRows(comparisons, ledger),
+    ...nowTold(comparisons),
+  ]
+}
+
+export function lineOf({ version, scenario }: Row, { key, kafka, model }: Difference): string {
+  const of = (value: unknown) => JSON.stringify(value) ?? 'nothing'
+  return `${version} ${scenario}: ${key}\n    Kafka ${of(kafka)}\n    model ${of(model)}`
+}
+
+function isSame(a: Row, b: Row): boolean {
+  return a.version === b.version && a.scenario === b.scenario
+}
+
+function unexpectedRefusal(comparison: Comparison, refused: readonly Refused[]): readonly string[] {
+  const { version, scenario } = comparison
+  const isListed = refused.some((row) => isSame(row, comparison))
+  if (isListed === (comparison.refused !== null)) return []
+  if (isListed) return [`${version} ${scenario}: is played now: take it out of refused.json`]
+  return [`${version} ${scenario}: refused: ${JSON.stringify(comparison.refused)}`]
+}
+
+function isWrittenDown(comparison: Comparison, { key }: Difference, ledger: Ledger): boolean {
+  return (
+    ledger.luck.some((row) => isSame(row, comparison) && row.key === key) ||
+    ledger.known.some(
+      (row) => isSame(row, comparison) && row.keys.some((start) => key.startsWith(start)),
+    )
+  )
+}
+
+/** Rows of luck and of known differences that name nothing that differs. */
+function staleRows(comparisons: readonly Comparison[], ledger: Ledger): readonly string[] {
+  const differs = (row: Row, isMeant: (key: string) => boolean) =>
+    comparisons.some(
+      (comparison) =>
+        isSame(row, comparison) && comparison.differences.some(({ key }) => isMeant(key)),
+    )
+  const luck = ledger.luck.filter((row) => !differs(row, (key) => key === row.key))
+  const known = ledger.known.flatMap(({ keys, ...row }) =>
+    keys
+      .filter((start) => !differs(row, (key) => key.startsWith(start)))
+      .map((key) => ({ ...row, key })),
+  )
+  return [
+    ...luck.map((row) => `luck.json: ${row.version} ${row.scenario}: ${row.key} does not differ`),
+    ...known.map((row) => `known.json: ${row.version} ${row.scenario}: ${row.key} does not differ`),
+  ]
+}
+
+function nowTold(comparisons: readonly Comparison[]): readonly string[] {
+  return [...UNTOLD]
+    .filter((kind) => comparisons.some(({ told }) => told.has(kind)))
+    .map((kind) => `${kind} is told by the model now: take it out of UNTOLD`)
+}

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { KAFKA_VERSIONS, type KafkaVersion } from '../config/version'
+import { type Comparison, compareRecording } from './compare'
+import type { Ledger } from './ledger'
+import type { PlayNotes, Recording } from './recording'
+
+/** `conformance/recordings` of a project. */
+export class RecordingFiles {
+  readonly #folder: string
+  readonly #notes: Readonly<Record<string, PlayNotes>>
+
+  constructor(project: string) {
+    this.#folder = join(project, 'conformance', 'recordings')
+    this.#notes = this.#json(join('scenarios', 'index.json')) as Record<string, PlayNotes>
+  }
+
+  /** Names of the scenarios recorded with a release, in the order of their names. */
+  scenarios(version: KafkaVersion): readonly string[] {
+    return readdirSync(join(this.#folder, version))
+      .map((file) => file.replace(/\.json$/, ''))
+      .filter((name) => existsSync(this.#scenarioFile(name)))
+      .sort()
+  }
+
+  recording(version: KafkaVersion, name: string): Recording {
+    return this.#json(join(version, `${name}.json`)) as Recording
+  }
+
+  /** First 12 hexadecimal digits of the SHA-256 of a scenario's file, as in Recording.played. */
+  digest(name: string): string {
+    return createHash('sha256')
+      .update(readFileSync(this.#scenarioFile(name)))
+      .digest('hex')
+      .slice(0, 12)
+  }
+
+  /** The model against one recording. */
+  compare(version: KafkaVersion, name: string): Comparison {
+    const scenario = this.#json(join('scenarios', `${name}.json`)) as object
+    return compareRecording(this.recording(version, name), scenario, this.#notes[name] ?? {})
+  }
+
+  /** The model against all recordings of the releases and scenarios asked for; none named means all. */
+  compareAll(
+    versions: readonly KafkaVersion[] = KAFKA_VERSIONS,
+    names: readonly string[] = [],
+  ): readonly Comparison[] {
+    return versions.flatMap((version) =>
+      this.scenarios(version)
+        .filter((name) => names.length === 0 || names.includes(name))
+        .map((name) => this.compare(version, name)),
+    )
+  }
+
+  ledger(): Ledger {
+    return {
+      luck: this.#json('luck.json') as Ledger['luck'],
+      refused: this.#json('refused.json') as Ledger['refused'],
+      known: this.#json('known.json') as Ledger['known'],
+    }
+  }
+
+  #scenarioFile(name: string): string {
+    return join(this.#folder, 'scenarios', `${name}.json`)
+  }
+
+  #json(file: string): unknown {
+    return JSON.parse(readFileSync(join(this.#folder, file), 'utf8'))
+  }
+}

@@ -1,0 +1,29 @@
+import type { KafkaVersion } from '../config/version'
+import type { RecordedFacts } from './recorded-facts'
+import type { Units } from './units/units'
+
+/** Facts of one scenario on real brokers and clients of one release. */
+export interface Recording {
+  readonly scenario: string
+  readonly kafka: KafkaVersion
+  /** In full: `3.9.2`. */
+  readonly release: string
+  /** How often it was played. */
+  readonly runs: number
+  /** First 12 hexadecimal digits of the SHA-256 of the scenario file that was played; missing in old ones. */
+  readonly played?: string | null
+  /** Equal in all runs. */
+  readonly units: Readonly<Units>
+  /** Not equal in all runs, with what was seen: chance in Kafka itself. */
+  readonly unstable: Readonly<Units>
+  /** Of the first run. */
+  readonly facts: RecordedFacts
+}
+
+/** How a scenario is played: an entry of `scenarios/index.json`. */
+export interface PlayNotes {
+  /** Releases it is for; all when missing. */
+  readonly versions?: readonly KafkaVersion[]
+  /** Broker configs of one release. */
+  readonly byVersion?: Readonly<Partial<Record<KafkaVersion, Readonly<Record<string, string>>>>>
+}
