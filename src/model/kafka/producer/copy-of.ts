@@ -31,6 +31,7 @@ export function copyOfProducer(producer: Producer): Mutable<Producer> {
     bumpFor: producer.bumpFor,
     bufferAvailable: producer.bufferAvailable,
     partitioner: producer.partitioner,
+    repeatedPartition: producer.repeatedPartition,
     flushing: producer.flushing,
     flushWaits: producer.flushWaits,
     awaiting: producer.awaiting,

@@ -101,55 +101,67 @@ function roundRobin(
   return sent.map((partition) => order.indexOf(partition))
 }
 
-test.each(['2.8', '3.9'] as const)(
-  'G-6 P-41 P-39 round robin asks twice and skips partitions (%s)',
-  (version) => {
-    const of = (n: number) => roundRobin(version, n, PLAIN, false)
-    expect([2, 3, 4, 5, 6].map(of)).toEqual([
-      [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
-      [1, 0, 2, 1, 0, 2, 1, 0, 2, 1, 0, 2],
-      [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3],
-      [1, 3, 0, 2, 4, 1, 3, 0, 2, 4, 1, 3],
-      [1, 3, 5, 1, 3, 5, 1, 3, 5, 1, 3, 5],
-    ])
-  },
-)
+test('G-6 P-41 P-39 2.8: round robin asks twice and skips partitions', () => {
+  const of = (n: number) => roundRobin('2.8', n, PLAIN, false)
+  expect([2, 3, 4, 5, 6].map(of)).toEqual([
+    [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+    [1, 0, 2, 1, 0, 2, 1, 0, 2, 1, 0, 2],
+    [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3],
+    [1, 3, 0, 2, 4, 1, 3, 0, 2, 4, 1, 3],
+    [1, 3, 5, 1, 3, 5, 1, 3, 5, 1, 3, 5],
+  ])
+})
 
-test('G-6 4.x: round robin is round robin', () => {
-  expect([2, 3, 5].map((n) => roundRobin('4.x', n, PLAIN, false))).toEqual([
+test.each(NEWER)('G-6 P-41 round robin is round robin (%s)', (version) => {
+  expect([2, 3, 5].map((n) => roundRobin(version, n, PLAIN, false))).toEqual([
     [0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1],
     [0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2],
     [0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1],
   ])
 })
 
-test('G-6 on topic t with four partitions 2.8 and 3.9 use 2 and 0 only', () => {
+test('G-6 on topic t with four partitions 2.8 uses 2 and 0 only', () => {
   const f = new FakeBrokers({
-    version: '3.9',
+    version: '2.8',
     config: { ...PLAIN, ...ROUND_ROBIN },
     topics: { t: 4 },
   })
   expect(drained(f, 6)).toEqual([2, 0, 2, 0, 2, 0])
 })
 
+test('P-41 3.9: a named partition that opened a batch is repeated for the next record of its topic', () => {
+  const after = (version: KafkaVersion, next: string) => {
+    const config = { ...PLAIN, ...ROUND_ROBIN }
+    const f = new FakeBrokers({ version, config, topics: { t: 3, u: 3 } })
+    const order = partitionsOf(f.p, 't', true)
+    f.record('v', order[2]).runTo(0)
+    f.send({ ...KEYLESS, topic: next }).runTo(0)
+    f.send(KEYLESS).runTo(0)
+    return f.partitions().map((partition) => order.indexOf(partition))
+  }
+  expect([after('3.9', 't'), after('4.x', 't')]).toEqual([
+    [2, 2, 0],
+    [2, 0, 1],
+  ])
+  // The record of another topic ends it.
+  expect(after('3.9', 'u').at(-1)).toBe(0)
+})
+
 function countByIndex(indexes: readonly number[], n: number): readonly number[] {
   return Array.from({ length: n }, (_, index) => indexes.filter((i) => i === index).length)
 }
 
-test.each(['2.8', '3.9'] as const)(
-  'G-7 round robin with open batches settles on some partitions (%s)',
-  (version) => {
-    const of = (n: number) => countByIndex(roundRobin(version, n, HELD, true), n)
-    expect([of(3), of(4), of(5)]).toEqual([
-      [6, 6, 0],
-      [0, 6, 0, 6],
-      [4, 4, 0, 4, 0],
-    ])
-  },
-)
+test('G-7 2.8: round robin with open batches settles on some partitions', () => {
+  const of = (n: number) => countByIndex(roundRobin('2.8', n, HELD, true), n)
+  expect([of(3), of(4), of(5)]).toEqual([
+    [6, 6, 0],
+    [0, 6, 0, 6],
+    [4, 4, 0, 4, 0],
+  ])
+})
 
-test('G-7 4.x: round robin is even', () => {
-  expect(countByIndex(roundRobin('4.x', 3, HELD, true), 3)).toEqual([4, 4, 4])
+test.each(NEWER)('G-7 round robin with open batches is even (%s)', (version) => {
+  expect(countByIndex(roundRobin(version, 3, HELD, true), 3)).toEqual([4, 4, 4])
 })
 
 test('P-40 2.8: a keyed record that opens a batch on the sticky partition moves it', () => {

@@ -2,7 +2,7 @@ import { murmur2, toPositive } from '../../../base/java/murmur2'
 import { utf8Bytes } from '../../../base/java/utf8'
 import { nextInt } from '../../../base/rng'
 import { withEntry } from '../../../base/with-entry'
-import { partitionOf } from '../../ids'
+import { partitionKey, partitionOf, topicOf } from '../../ids'
 import type { Turn } from '../../turn'
 import type { PartitionMetadata } from '../network/api'
 import type { Draft } from './draft'
@@ -84,8 +84,11 @@ export function partitionFor(turn: Turn, p: Draft, topic: string, key: string | 
   }
 }
 
-/** P-41. */
+/** P-41. What is to be repeated is forgotten by the next call, whichever topic that asks for. */
 function roundRobin(p: Draft, topic: string, count: number): number {
+  const repeated = p.repeatedPartition
+  p.repeatedPartition = null
+  if (repeated !== null && topicOf(repeated) === topic) return partitionOf(repeated)
   const { counter } = partitionerOf(p, topic)
   setPartitioner(p, topic, { counter: (counter + 1) % RANDOM_BOUND })
   const available = partitionsOf(p, topic, true)
@@ -98,9 +101,12 @@ function oldSticky(turn: Turn, p: Draft, topic: string): number {
   return stickyPartition >= 0 ? stickyPartition : oldStickyNext(turn, p, topic, -1)
 }
 
-/** onNewBatch of the sticky partitioners: a record that was going to `chosen` needs a new batch (P-40). */
+/** onNewBatch of the partitioner classes: a record that was going to `chosen` needs a new batch (P-40, P-41). */
 export function onNewBatch(turn: Turn, p: Draft, topic: string, chosen: number): void {
   const kind = p.settings.partitioner
+  if (kind === 'roundRobin' && producerProfile(turn.world.version).roundRobinRepeats) {
+    p.repeatedPartition = partitionKey(topic, chosen)
+  }
   if (kind !== 'default' && kind !== 'uniformSticky') return
   const { stickyPartition } = partitionerOf(p, topic)
   if (stickyPartition < 0 || stickyPartition === chosen) {

@@ -65,6 +65,7 @@ const EMPTY_MEMORY = {
   sequences: {},
   bumpFor: [],
   partitioner: {},
+  repeatedPartition: null,
   flushing: 0,
   flushWaits: [],
   awaiting: -1,

@@ -54,6 +54,8 @@ export interface Producer {
   readonly bufferAvailable: number
   /** State of the version's partitioner by topic; owned by the partitioner rules. */
   readonly partitioner: Readonly<Record<string, PartitionerState>>
+  /** P-41: what RoundRobinPartitioner repeats the next time it is asked for this topic, null for nothing. */
+  readonly repeatedPartition: PartitionKey | null
   /** The flush() under way: its `by`, 0 when none. */
   readonly flushing: HappeningId
   /** Ids of the batches that the flush() under way waits for. */

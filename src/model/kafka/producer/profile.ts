@@ -4,6 +4,8 @@ import type { KafkaVersion } from '../../../config/version'
 export interface ProducerProfile {
   /** P-39: a partitioner class is asked again for a record that would open a batch. */
   readonly asksPartitionerTwice: boolean
+  /** P-41 (KAFKA-9965): asked again, RoundRobinPartitioner repeats its answer instead of dealing on. */
+  readonly roundRobinRepeats: boolean
   /** P-62: each node has its own start of the drain; before, one index moved past where it stopped. */
   readonly drainIndexPerNode: boolean
   /** P-73, P-74: a new leader is learnt from an answer and ends the backoff. */
@@ -24,6 +26,7 @@ const SINCE_39 = {
   drainIndexPerNode: true,
   followsLeaderAtOnce: true,
   tellsTimeouts: true,
+  namesMissingPartition: true,
   tellsRecordErrors: true,
   detailsExhaustion: true,
 } as const
@@ -31,6 +34,7 @@ const SINCE_39 = {
 const PROFILES: Readonly<Record<KafkaVersion, ProducerProfile>> = {
   '2.8': {
     asksPartitionerTwice: true,
+    roundRobinRepeats: false,
     drainIndexPerNode: false,
     followsLeaderAtOnce: false,
     tellsTimeouts: false,
@@ -42,14 +46,14 @@ const PROFILES: Readonly<Record<KafkaVersion, ProducerProfile>> = {
   '3.9': {
     ...SINCE_39,
     asksPartitionerTwice: true,
+    roundRobinRepeats: true,
     rebootstraps: false,
-    namesMissingPartition: false,
   },
   '4.x': {
     ...SINCE_39,
     asksPartitionerTwice: false,
+    roundRobinRepeats: false,
     rebootstraps: true,
-    namesMissingPartition: true,
   },
 }
 

@@ -40,7 +40,7 @@ test.each(VERSIONS)('G-3 P-28 a partition named in the record wins (%s)', (versi
 
 test.each([
   ['2.8', 'Topic t not present in metadata after 500 ms.'],
-  ['3.9', 'Topic t not present in metadata after 500 ms.'],
+  ['3.9', 'Partition 7 of topic t with partition count 3 is not present in metadata after 500 ms.'],
   ['4.x', 'Partition 7 of topic t with partition count 3 is not present in metadata after 500 ms.'],
 ] as const)(
   'G-4 P-20 a partition that does not exist blocks for max.block.ms (%s)',
