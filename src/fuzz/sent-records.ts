@@ -46,6 +46,7 @@ export function sentRecords({ temper }: Circumstances, committed: CommittedLogs)
     }
     const acks = after.producers[entity]?.settings.acks
     if (happening.error !== null || acks === 0 || gone.has(happening.topic)) return
+    if (partition === null) return guarantee(false, APPENDED, () => `${entity}'s send ${sends[0]}`)
     const safe = temper === 'calm' || (acks === -1 && temper === 'safe')
     if (safe) {
       for (const send of sends) acknowledged.push({ client: entity, send, partition, baseOffset })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { KAFKA_VERSIONS } from '../config/version'
 import { cluster } from '../testing/cluster'
 import { foldFacts } from './facts'
 
@@ -72,3 +73,47 @@ test('the facts of a consumer: deliveries, processing, commits, callbacks, and w
   })
   expect(logs['orders-0']?.['1']?.logEndOffset).toBe(3)
 })
+
+test.each(KAFKA_VERSIONS)(
+  'P-19 a send that fails before it has a partition tells none (%s)',
+  (version) => {
+    const auto = { 'auto.create.topics.enable': 'false' }
+    const c = cluster({
+      version,
+      config: auto,
+      topics: [{ name: 'orders', partitions: 3 }],
+      clients: [{ id: 'p1', kind: 'producer', config: { 'max.block.ms': '50' } }],
+    })
+    const send = { do: 'send', client: 'p1' } as const
+    const large = { ...send, topic: 'orders', count: 1, valueBytes: 2_000_000 }
+    c.runFor(10)
+    c.do({ ...send, topic: 'absent', records: [{ value: 'a' }] }).runFor(100)
+    c.do({ ...send, topic: 'absent', partition: 2, records: [{ value: 'a' }] }).runFor(100)
+    c.do({ ...send, topic: 'a b', records: [{ value: 'a' }] }).runFor(100)
+    c.do({ ...send, topic: 'a b', records: [{ value: 'a' }] }).runFor(1)
+    // Of a record that is too large only the partition that it names is known: the partitioner's is not told.
+    c.do({ ...large, keys: ['A'] })
+      .do(large)
+      .runFor(100)
+    c.do({ ...large, partition: 1 }).runFor(100)
+    const { sends } = foldFacts(c.happenings, [], c.world)
+    expect(
+      sends.map(({ topic, partition, error }) => [topic, partition, error?.split('.').at(-1)]),
+    ).toEqual([
+      ['absent', null, 'TimeoutException'],
+      ['absent', 2, 'TimeoutException'],
+      ['a b', null, 'InvalidTopicException'],
+      ['a b', null, 'InvalidTopicException'],
+      ['orders', null, 'RecordTooLargeException'],
+      ['orders', null, 'RecordTooLargeException'],
+      ['orders', 1, 'RecordTooLargeException'],
+    ])
+    const invalid = c.happenings.flatMap((h) =>
+      h.kind === 'sends.completed' && h.topic === 'a b' ? [h.message] : [],
+    )
+    expect(invalid).toEqual(['Invalid topics: [a b]', 'a b'])
+    const outcomes = c.world.producers.p1?.outcomes ?? []
+    expect(outcomes.at(-1)).toMatchObject({ partition: 'orders-1', firstSend: 6, count: 1 })
+    expect(outcomes.at(-2)).toMatchObject({ partition: null, firstSend: 5, count: 1 })
+  },
+)

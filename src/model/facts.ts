@@ -50,7 +50,8 @@ export interface SendFact {
   readonly client: ClientId
   readonly n: number
   readonly topic: string
-  readonly partition: number
+  /** Null where the callback was told none: the send failed before it had one (P-19). */
+  readonly partition: number | null
   readonly offset: number | null
   readonly error: string | null
 }
@@ -127,7 +128,7 @@ function foldSends(happenings: readonly Happening[]): readonly SendFact[] {
   for (const happening of happenings) {
     if (happening.kind !== 'sends.completed') continue
     const { entity: client, partition: key, topic, firstSend, count, baseOffset, error } = happening
-    const partition = Number(key.slice(topic.length + 1))
+    const partition = key === null ? null : Number(key.slice(topic.length + 1))
     for (let i = 0; i < count; i++) {
       const n = happening.sends?.[i] ?? firstSend + i
       const offset = baseOffset < 0 ? null : baseOffset + i

@@ -249,7 +249,7 @@ export const en: LogSentences = {
   'sends.completed': (h) =>
     h.error === null
       ? `ack to ${h.entity}: ${h.partition}${h.baseOffset < 0 ? '' : ` ${span(h.baseOffset, h.baseOffset + h.count, DASH)}`}`
-      : `${h.entity}: ${h.count} for ${h.partition} failed, ${h.error.slice(h.error.lastIndexOf('.') + 1)}`,
+      : `${h.entity}: ${h.count} for ${h.partition ?? h.topic} failed, ${h.error.slice(h.error.lastIndexOf('.') + 1)}`,
   'producerId.assigned': (h) => `${h.entity} has producer ID ${h.producerId}, epoch ${h.epoch}`,
   'epoch.bumped': (h) => `${h.entity} continues with producer epoch ${h.epoch}`,
   'flush.called': (h) => `${h.entity} calls flush()`,

@@ -245,7 +245,7 @@ export const ko: LogSentences = {
   'sends.completed': (h) =>
     h.error === null
       ? `${h.entity} ack 받음: ${h.partition}${h.baseOffset < 0 ? '' : ` ${span(h.baseOffset, h.baseOffset + h.count, TILDE)}번`}`
-      : `${h.entity} 전송 실패: ${h.partition} ${h.count}건, ${h.error.slice(h.error.lastIndexOf('.') + 1)}`,
+      : `${h.entity} 전송 실패: ${h.partition ?? `${h.topic} 토픽`} ${h.count}건, ${h.error.slice(h.error.lastIndexOf('.') + 1)}`,
   'producerId.assigned': (h) => `${h.entity} 프로듀서 ID ${h.producerId}, 에포크 ${h.epoch}`,
   'epoch.bumped': (h) => `${h.entity} 프로듀서 에포크 ${h.epoch}`,
   'flush.called': (h) => `${h.entity} flush() 호출`,

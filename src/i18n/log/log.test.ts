@@ -48,3 +48,23 @@ test.each([
   const processed: Happening = { ...AT, ...who, kind: 'record.processed', times }
   expect(logMessages('en')(processed)).toContain(`the group's ${ordinal} time`)
 })
+
+test('a send that failed before it had a partition is told by its topic', () => {
+  const error = 'org.apache.kafka.common.errors.TimeoutException'
+  const sends = { firstSend: 0, count: 1, sends: null, baseOffset: -1, error, message: '' } as const
+  const failed = (partition: string | null): Happening => {
+    const fact = {
+      ...AT,
+      entity: 'p1',
+      kind: 'sends.completed',
+      topic: 'orders',
+      ...sends,
+    } as const
+    return { ...fact, partition }
+  }
+  expect(['en', 'ko'].map((locale) => logMessages(locale as 'en' | 'ko')(failed(null)))).toEqual([
+    'p1: 1 for orders failed, TimeoutException',
+    'p1 전송 실패: orders 토픽 1건, TimeoutException',
+  ])
+  expect(logMessages('en')(failed('orders-2'))).toBe('p1: 1 for orders-2 failed, TimeoutException')
+})

@@ -46,12 +46,12 @@ export type ProducerFact =
   /**
    * Callbacks and futures of a batch completed, in order. `baseOffset`: offset of the first; -1 for acks=0, an
    * error or an unknown one. `sends`: their numbers when they are not `firstSend` and the next. `partition` is
-   * "" when the send failed before it had one. `error`: class with its package, null for success.
+   * null when the send failed before it had one (P-19). `error`: class with its package, null for success.
    */
   | {
       readonly kind: 'sends.completed'
       readonly topic: string
-      readonly partition: string
+      readonly partition: string | null
       readonly firstSend: number
       readonly count: number
       readonly sends: readonly number[] | null

@@ -3,7 +3,7 @@ import { toMs } from '../../../base/time'
 import type { SendCommand } from '../../command'
 import type { HappeningId } from '../../ids'
 import { arm, disarm, emit, type Turn } from '../../turn'
-import { appendRecords } from './append'
+import { type Appended, appendRecords } from './append'
 import { beginClose } from './close'
 import { failSends } from './complete'
 import { type Draft, queueOf, wakeSender } from './draft'
@@ -11,6 +11,7 @@ import {
   bufferExhausted,
   invalidTopic,
   type KafkaException,
+  knownInvalidTopic,
   recordTooLarge,
   timeoutException,
 } from './errors'
@@ -69,7 +70,7 @@ function sendNext(turn: Turn, p: Draft, call: SendCall, next: number): number {
   const chosen = named ?? partitionFor(turn, p, records.topic, records.key)
   const upperBound = upperBoundBytes(records.keyLength, records.valueLength)
   const tooLarge = sizeProblem(p, upperBound)
-  if (tooLarge) return fail(turn, p, unblocked, records.count, chosen, tooLarge)
+  if (tooLarge) return fail(turn, p, unblocked, records.count, named, tooLarge)
   return append(turn, p, unblocked, chosen, false)
 }
 
@@ -110,7 +111,7 @@ function append(turn: Turn, p: Draft, sending: Sending, chosen: number, asked: b
       if (p.spec.answer === 'get') p.awaiting = records.firstSend
       return done.count
     case 'needsMemory':
-      return waitForMemory(turn, p, sending, done.bytes, done.partition)
+      return waitForMemory(turn, p, sending, done)
     case 'thrown':
       passed(turn, p, sending, 1)
       throwFromSend(turn, p, done.exception, causes)
@@ -148,8 +149,9 @@ function waitForMetadata(turn: Turn, p: Draft, sending: Sending): number {
   const { topic } = records
   const startedAt = blocked?.startedAt ?? turn.world.now
   const deadline = blocked?.deadline ?? startedAt + p.settings.maxBlock
-  if (blocked && p.metadata.errors[topic] === 'INVALID_TOPIC_EXCEPTION') {
-    return fail(turn, p, sending, 1, named, invalidTopic(topic))
+  if (p.metadata.errors[topic] === 'INVALID_TOPIC_EXCEPTION') {
+    const exception = blocked ? invalidTopic(topic) : knownInvalidTopic(topic)
+    return fail(turn, p, sending, 1, named, exception)
   }
   if (turn.world.now >= deadline) {
     return fail(turn, p, sending, 1, named, metadataTimeout(turn, p, topic, named))
@@ -158,13 +160,8 @@ function waitForMetadata(turn: Turn, p: Draft, sending: Sending): number {
   wakeSender(turn, p)
   if (!blocked) {
     block(turn, p, sending, {
-      startedAt,
-      deadline,
-      why: 'metadata',
-      partition: named,
-      needs: 0,
-      reserved: 0,
-      waitMs: 0,
+      ...{ startedAt, deadline, why: 'metadata' },
+      ...{ partition: named, told: named, needs: 0, reserved: 0, waitMs: 0 },
     })
   }
   return 0
@@ -187,13 +184,14 @@ function metadataTimeout(
   return timeoutException(`Topic ${topic} not present in metadata after ${ms} ms.`)
 }
 
+type NeedsMemory = Extract<Appended, { kind: 'needsMemory' }>
+
 /** P-56: takes what is free and waits for the rest, for what the metadata wait left of max.block.ms (P-22). */
 function waitForMemory(
   turn: Turn,
   p: Draft,
   sending: Sending,
-  needs: number,
-  chosen: number,
+  { bytes: needs, partition: chosen, effective }: NeedsMemory,
 ): number {
   const startedAt = sending.blocked?.startedAt ?? turn.world.now
   const deadline = startedAt + p.settings.maxBlock
@@ -201,15 +199,12 @@ function waitForMemory(
   p.bufferAvailable = 0
   const waitMs = Math.max(0, Math.ceil(toMs(deadline - turn.world.now)))
   const partition = chosen < 0 ? null : chosen
+  const { tellsRefusedPartition } = producerProfile(turn.world.version)
+  const told = tellsRefusedPartition ? effective : sending.named
   p.blocked = []
   block(turn, p, sending, {
-    startedAt,
-    deadline,
-    why: 'memory',
-    partition,
-    needs,
-    reserved,
-    waitMs,
+    ...{ startedAt, deadline, why: 'memory' },
+    ...{ partition, told, needs, reserved, waitMs },
   })
   if (turn.world.now < deadline) return 0
   const blocked = p.blocked[0]
@@ -226,12 +221,12 @@ function failExhausted(turn: Turn, p: Draft, sending: Sending, blocked: BlockedS
     : `Failed to allocate memory ${waited}`
   p.bufferAvailable += blocked.reserved
   const causes = { ...sending, causes: [turn.cause, blocked.by] }
-  return fail(turn, p, causes, 1, blocked.partition, bufferExhausted(text))
+  return fail(turn, p, causes, 1, blocked.told, bufferExhausted(text))
 }
 
 type BlockedBy = Pick<
   BlockedSend,
-  'startedAt' | 'deadline' | 'why' | 'partition' | 'needs' | 'reserved' | 'waitMs'
+  'startedAt' | 'deadline' | 'why' | 'partition' | 'told' | 'needs' | 'reserved' | 'waitMs'
 >
 
 function block(turn: Turn, p: Draft, sending: Sending, by: BlockedBy): void {

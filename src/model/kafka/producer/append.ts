@@ -32,7 +32,13 @@ const MOVES_MAX = 8
 /** What became of records handed to the accumulator: so many of them are in, or what stands in the way. */
 export type Appended =
   | { readonly kind: 'appended'; readonly count: number }
-  | { readonly kind: 'needsMemory'; readonly bytes: number; readonly partition: number }
+  /** `partition`: chosen, -1 for the sticky one, which is `effective` now. */
+  | {
+      readonly kind: 'needsMemory'
+      readonly bytes: number
+      readonly partition: number
+      readonly effective: number
+    }
   | { readonly kind: 'thrown'; readonly exception: KafkaException }
 
 /** How far the append has come: what a send() that blocked for memory takes up again. */
@@ -78,7 +84,9 @@ export function appendRecords(
     if (held === 0) {
       const bytes = capacityFor(p, records)
       if (bytes > p.settings.bufferMemory) return { kind: 'thrown', exception: overLimit(p, bytes) }
-      if (p.bufferAvailable < bytes) return { kind: 'needsMemory', bytes, partition: chosen }
+      if (p.bufferAvailable < bytes) {
+        return { kind: 'needsMemory', bytes, partition: chosen, effective: partition }
+      }
       p.bufferAvailable -= bytes
       held = bytes
     }

@@ -1,10 +1,10 @@
-import { type HappeningId, partitionKey, topicOf } from '../../ids'
+import { type HappeningId, type PartitionKey, partitionKey, topicOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import { copyOfTray } from './copy-of'
 import { type Draft, replaceBatch, wakeApp } from './draft'
 import type { KafkaException } from './errors'
 import { sendsOf } from './producer-batch'
-import { OUTCOMES_MAX, type Producer, type ProducerBatch } from './producer-state'
+import { OUTCOMES_MAX, type ProducerBatch } from './producer-state'
 
 /**
  * How the sends of a batch ended: at these offsets, one after another (-1: unknown, P-25), with an exception, or
@@ -75,24 +75,37 @@ function tellEnded(
   turn: Turn,
   p: Draft,
   tray: ProducerBatch,
-  { sends, baseOffset, exception }: Ended,
+  ended: Ended,
   causes: readonly HappeningId[],
 ): HappeningId {
   const { partition, batch } = tray
-  const firstSend = sends?.[0] ?? batch.origin?.firstSend ?? 0
-  const count = sends?.length ?? batch.count
-  const error = exception?.class ?? null
-  const fact = {
-    kind: 'sends.completed',
+  const sends = {
     topic: topicOf(partition),
     partition,
-    firstSend,
-    count,
-    sends: sends ?? batch.origin?.sends ?? null,
-    baseOffset,
-    error,
-    message: exception?.message ?? '',
-  } as const
+    firstSend: ended.sends?.[0] ?? batch.origin?.firstSend ?? 0,
+    count: ended.sends?.length ?? batch.count,
+  }
+  const numbered = { ...ended, sends: ended.sends ?? batch.origin?.sends ?? null }
+  return tell(turn, p, sends, numbered, causes)
+}
+
+/** Callbacks and futures of sends that ended alike tell the application. Returns `sends.completed`. */
+function tell(
+  turn: Turn,
+  p: Draft,
+  told: {
+    readonly topic: string
+    readonly partition: PartitionKey | null
+    readonly firstSend: number
+    readonly count: number
+  },
+  { sends, baseOffset, exception }: Ended,
+  causes: readonly HappeningId[],
+): HappeningId {
+  const { partition, firstSend, count } = told
+  const error = exception?.class ?? null
+  const message = exception?.message ?? ''
+  const fact = { kind: 'sends.completed', ...told, sends, baseOffset, error, message } as const
   const by = emit(turn, p.id, exception ? 2 : 1, fact, causes)
   const { acks } = p.settings
   const ended = { partition, firstSend, count, baseOffset, error, acks, at: turn.world.now, by }
@@ -122,9 +135,10 @@ export function releaseMemory(turn: Turn, p: Draft, bytes: number, cause: Happen
 /** A send() that ends before its record is accepted: the callback runs and the future fails at once (P-18). */
 export function failSends(
   turn: Turn,
-  p: Producer,
+  p: Draft,
   sends: {
     readonly topic: string
+    /** What the callback is told, null for none (P-19). */
     readonly partition: number | null
     readonly first: number
     readonly count: number
@@ -132,22 +146,8 @@ export function failSends(
   exception: KafkaException,
   causes: readonly HappeningId[],
 ): void {
-  const { topic, partition, first, count } = sends
-  emit(
-    turn,
-    p.id,
-    2,
-    {
-      kind: 'sends.completed',
-      topic,
-      partition: partition === null || partition < 0 ? '' : partitionKey(topic, partition),
-      firstSend: first,
-      count,
-      sends: null,
-      baseOffset: -1,
-      error: exception.class,
-      message: exception.message,
-    },
-    causes,
-  )
+  const { topic, first, count } = sends
+  const partition = sends.partition === null ? null : partitionKey(topic, sends.partition)
+  const ended = { sends: null, baseOffset: -1, exception }
+  tell(turn, p, { topic, partition, firstSend: first, count }, ended, causes)
 }

@@ -190,6 +190,11 @@ export function invalidTopic(topic: string): KafkaException {
   return { class: `${COMMON_ERRORS}.InvalidTopicException`, message: `Invalid topics: [${topic}]` }
 }
 
+/** A send() to a topic that is already known to be invalid does not wait: its message is the name alone. */
+export function knownInvalidTopic(topic: string): KafkaException {
+  return { class: `${COMMON_ERRORS}.InvalidTopicException`, message: topic }
+}
+
 export function bufferExhausted(message: string): KafkaException {
   return { class: 'org.apache.kafka.clients.producer.BufferExhaustedException', message }
 }

@@ -80,7 +80,8 @@ export const OUTCOMES_MAX = 6
 
 /** How the sends of one batch ended. */
 export interface SendOutcome {
-  readonly partition: PartitionKey
+  /** Null when the sends failed before they had one (P-19). */
+  readonly partition: PartitionKey | null
   readonly firstSend: number
   readonly count: number
   /** Offset of the first; -1 for an error, or where none was told (acks=0). */
@@ -132,6 +133,8 @@ export type AppCall =
 export interface BlockedSend {
   readonly topic: string
   readonly partition: number | null
+  /** The partition that the callback is told should the wait be in vain, null for none (P-19). */
+  readonly told: number | null
   readonly key: string | null
   readonly value: string | null
   /** Ms since 1970. */

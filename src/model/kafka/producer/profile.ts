@@ -16,6 +16,8 @@ export interface ProducerProfile {
   readonly rebootstraps: boolean
   /** P-20: a partition that does not exist is named in the timeout. */
   readonly namesMissingPartition: boolean
+  /** P-19: the callback of a send without memory is told its partition; before, it was given no metadata. */
+  readonly tellsRefusedPartition: boolean
   /** P-81: each record of a refused batch has an exception of its own. */
   readonly tellsRecordErrors: boolean
   /** P-56: how much memory there is, in the exception. */
@@ -27,6 +29,7 @@ const SINCE_39 = {
   followsLeaderAtOnce: true,
   tellsTimeouts: true,
   namesMissingPartition: true,
+  tellsRefusedPartition: true,
   tellsRecordErrors: true,
   detailsExhaustion: true,
 } as const
@@ -40,6 +43,7 @@ const PROFILES: Readonly<Record<KafkaVersion, ProducerProfile>> = {
     tellsTimeouts: false,
     rebootstraps: false,
     namesMissingPartition: false,
+    tellsRefusedPartition: false,
     tellsRecordErrors: false,
     detailsExhaustion: false,
   },

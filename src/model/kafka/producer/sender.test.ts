@@ -215,6 +215,18 @@ test('G-30 P-55 P-56 P-144 a full buffer blocks send() for max.block.ms', () => 
   ])
 })
 
+test('P-19 a send() without memory tells the partition that it was to go to; 2.8 gives no metadata', () => {
+  const config = { ...HELD, 'buffer.memory': '16384', 'max.block.ms': '50' }
+  const told = VERSIONS.map((version) => {
+    const f = new FakeBrokers({ version, config, topics: { t: 1 } })
+    f.reply = () => 'silent'
+    f.send({ topic: 't', count: 1, valueBytes: 16_000, timestamp: 0 })
+    f.send({ topic: 't', count: 1, valueBytes: 16_000, timestamp: 0 }).runTo(60)
+    return f.all('sends.completed').map(({ partition }) => partition)
+  })
+  expect(told).toEqual([[null], ['t-0'], ['t-0']])
+})
+
 test('P-56 memory that comes back wakes the send() that waits', () => {
   const config = { ...PLAIN, 'buffer.memory': '16384', 'max.block.ms': '1000' }
   const f = new FakeBrokers({ config, answerMs: 30, topics: { t: 2 } })

@@ -83,5 +83,5 @@ function outcomeWords(
   if (error !== null) return error.split('.').at(-1) ?? error
   // acks=0 tells no offset: only which sends are over.
   if (baseOffset < 0) return scene.words.pipeline.sequence(firstSend, firstSend + count - 1)
-  return scene.words.pipeline.range(partition, baseOffset, baseOffset + count - 1)
+  return scene.words.pipeline.range(partition ?? '', baseOffset, baseOffset + count - 1)
 }
