@@ -21,7 +21,7 @@ export interface RecordedSend {
   readonly client: string
   readonly n: number
   readonly topic: string
-  readonly partition: number
+  readonly partition: number | null
   readonly offset: number | null
   /** Class of the exception, and its message. */
   readonly error: string | null

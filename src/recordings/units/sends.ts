@@ -16,7 +16,7 @@ export function addSendUnits(units: Units, sends: readonly RecordedSend[]): void
   }
 }
 
-function runLengths(partitions: readonly number[]): readonly number[] {
+function runLengths(partitions: readonly (number | null)[]): readonly number[] {
   const lengths: number[] = []
   partitions.forEach((partition, i) => {
     if (i > 0 && partition === partitions[i - 1]) lengths.push((lengths.pop() ?? 0) + 1)
