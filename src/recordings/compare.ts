@@ -39,6 +39,12 @@ export const UNTOLD: ReadonlySet<string> = new Set([
   'logs/timestampTypes',
   'logs/producerEpochs',
   'logs/offsets',
+  // Answers of tools: the message of a refused topic, and records that no scenario can ask for.
+  'message',
+  'integer key',
+  'integer value',
+  'negative partition',
+  'negative timestamp',
 ])
 
 /** Facts that the tools of a release may not tell: their absence says nothing. */

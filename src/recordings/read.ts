@@ -5,6 +5,7 @@ import { KAFKA_VERSIONS, type KafkaVersion } from '../config/version'
 import { type Comparison, compareRecording } from './compare'
 import type { Ledger } from './ledger'
 import type { PlayNotes, Recording } from './recording'
+import { compareTool, TOOLS, type ToolName } from './tools/tools'
 
 /** `conformance/recordings` of a project. */
 export class RecordingFiles {
@@ -42,16 +43,24 @@ export class RecordingFiles {
     return compareRecording(this.recording(version, name), scenario, this.#notes[name] ?? {})
   }
 
+  /** The model against what tools and constructors of clients answered. */
+  compareTool(version: KafkaVersion, name: ToolName): Comparison {
+    const recorded = this.#json(join(version, `${name}.json`))
+    return compareTool(version, name, recorded)
+  }
+
   /** The model against all recordings of the releases and scenarios asked for; none named means all. */
   compareAll(
     versions: readonly KafkaVersion[] = KAFKA_VERSIONS,
     names: readonly string[] = [],
   ): readonly Comparison[] {
-    return versions.flatMap((version) =>
-      this.scenarios(version)
-        .filter((name) => names.length === 0 || names.includes(name))
+    const isAsked = (name: string) => names.length === 0 || names.includes(name)
+    return versions.flatMap((version) => [
+      ...this.scenarios(version)
+        .filter(isAsked)
         .map((name) => this.compare(version, name)),
-    )
+      ...TOOLS.filter(isAsked).map((name) => this.compareTool(version, name)),
+    ])
   }
 
   ledger(): Ledger {

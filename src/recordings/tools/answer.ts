@@ -1,0 +1,12 @@
+/** How a tool or a constructor of a client answered: exceptions outermost first, none when all was well. */
+export interface RecordedAnswer {
+  readonly ok?: boolean
+  readonly errors?: readonly { readonly class: string; readonly message: string | null }[]
+}
+
+/** Values as they stand in a command line: `acks=1 retries=0`. */
+export function assignments(values: Readonly<Record<string, unknown>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' ')
+}

@@ -1,0 +1,61 @@
+import type { KafkaVersion } from '../../config/version'
+import { parseScenario } from '../../scenario/parse'
+import { runFacts } from '../../timeline/run-facts'
+import type { RecordedFacts } from '../recorded-facts'
+import type { Units } from '../units/units'
+import type { RecordedAnswer } from './answer'
+
+/** Records that a producer was given and what came of them: `_sends.json`. */
+export interface RecordedSends {
+  readonly sends: readonly (RecordedAnswer & { readonly case: string })[]
+}
+
+const TOPIC = 'oracle-warm'
+
+/** The cases that a scenario can ask for; it has no keys of other types, and no record that cannot be made. */
+const SENDS: Readonly<Record<string, object>> = {
+  'null value': { topic: TOPIC, records: [{ key: null, value: null }] },
+  'absent partition': { topic: TOPIC, partition: 9, records: [{ key: null, value: 'x' }] },
+  'topic with a blank': { topic: 'a b', records: [{ key: null, value: 'x' }] },
+}
+
+/** What Kafka did with each record, and what the model does with those that it can be asked for. */
+export function sendUnits(
+  version: KafkaVersion,
+  { sends }: RecordedSends,
+): { readonly kafka: Units; readonly model: Units } {
+  const kafka: Units = {}
+  const model: Units = {}
+  for (const { case: name, errors } of sends) {
+    kafka[`${name}/error`] = errors?.[0]?.class ?? null
+    if (errors?.[0] !== undefined) kafka[`${name}/message`] = errors[0].message
+    const act = SENDS[name]
+    if (act === undefined) continue
+    const parsed = parseScenario(scenarioOf(version, act))
+    if (!parsed.ok) continue
+    const facts: RecordedFacts = runFacts(parsed.value)
+    const send = facts.sends[0]
+    if (send === undefined) continue
+    model[`${name}/error`] = send.error
+    if (send.error !== null && send.message !== undefined) model[`${name}/message`] = send.message
+  }
+  return { kafka, model }
+}
+
+function scenarioOf(kafka: KafkaVersion, act: object): object {
+  return {
+    format: 1,
+    title: { ko: '', en: '' },
+    kafka,
+    seed: 1,
+    cluster: {
+      brokers: [{ id: 1 }],
+      config: { 'offsets.topic.replication.factor': '1', 'auto.create.topics.enable': 'false' },
+    },
+    topics: [{ name: TOPIC, partitions: 1, replicationFactor: 1 }],
+    network: { latencyMs: 1 },
+    clients: [{ id: 'p1', kind: 'producer', config: { 'max.block.ms': '2000' } }],
+    script: [{ atMs: 1_000, do: 'send', client: 'p1', ...act }],
+    untilMs: 10_000,
+  }
+}

@@ -1,0 +1,111 @@
+import { fromMs } from '../../base/time'
+import type { KafkaVersion } from '../../config/version'
+import type { Command } from '../../model/command'
+import type { Happening } from '../../model/happening/happening'
+import { initialWorld } from '../../model/initial-world'
+import { applyCommand, step } from '../../model/step'
+import type { World } from '../../model/world'
+import type { Scenario } from '../../scenario/scenario'
+import type { Units } from '../units/units'
+import { assignments, type RecordedAnswer } from './answer'
+
+/** Commands to topics of one broker, one after the other, and the answers: `_topics.json`. */
+export interface RecordedTopics {
+  readonly topics: readonly (RecordedAnswer & TopicAct)[]
+}
+
+interface TopicAct {
+  readonly topic: string
+  readonly partitions?: number
+  readonly replicationFactor?: number
+  readonly config?: Readonly<Record<string, string>>
+  readonly assignment?: Readonly<Record<string, readonly number[]>>
+  /** The new number of partitions. */
+  readonly partitionsTo?: number
+  readonly delete?: boolean
+}
+
+const START_MS = 2_000
+const BETWEEN_MS = 1_000
+
+/** What Kafka answered, and what the model answers to the same. */
+export function topicUnits(
+  version: KafkaVersion,
+  { topics }: RecordedTopics,
+): { readonly kafka: Units; readonly model: Units } {
+  const kafka: Units = {}
+  const model: Units = {}
+  let world = runTo(initialWorld(oneBroker(version)), START_MS).world
+  topics.forEach(({ errors, ok, ...act }, i) => {
+    const { topic, ...rest } = act
+    const name = `${i} '${topic}' ${assignments(rest)}`.trim()
+    kafka[`error/${name}`] = errors?.[0]?.class ?? null
+    if (errors?.[0] !== undefined) kafka[`message/${name}`] = errors[0].message
+    const applied = applyCommand(world, commandOf(act))
+    const after = runTo(applied.world, START_MS + (i + 1) * BETWEEN_MS)
+    world = after.world
+    const refusal = [...applied.happenings, ...after.happenings].find(
+      (happening) => happening.kind === 'command.refused',
+    )
+    model[`error/${name}`] =
+      refusal === undefined ? null : (CLASSES[refusal.detail] ?? refusal.detail)
+  })
+  return { kafka, model }
+}
+
+function commandOf(act: TopicAct): Command {
+  const { topic, partitionsTo } = act
+  if (act.delete === true) return { do: 'deleteTopic', topic }
+  if (partitionsTo !== undefined) return { do: 'addPartitions', topic, partitions: partitionsTo }
+  const { partitions = 1, replicationFactor = 1, config, assignment } = act
+  return { do: 'createTopic', topic, partitions, replicationFactor, config, assignment }
+}
+
+const ERRORS = 'org.apache.kafka.common.errors'
+
+/** Exceptions of the errors that topic commands are answered with. */
+const CLASSES: Readonly<Record<string, string>> = {
+  INVALID_TOPIC_EXCEPTION: `${ERRORS}.InvalidTopicException`,
+  TOPIC_ALREADY_EXISTS: `${ERRORS}.TopicExistsException`,
+  INVALID_PARTITIONS: `${ERRORS}.InvalidPartitionsException`,
+  INVALID_REPLICATION_FACTOR: `${ERRORS}.InvalidReplicationFactorException`,
+  INVALID_REPLICA_ASSIGNMENT: `${ERRORS}.InvalidReplicaAssignmentException`,
+  INVALID_CONFIG: `${ERRORS}.InvalidConfigurationException`,
+  UNKNOWN_TOPIC_OR_PARTITION: `${ERRORS}.UnknownTopicOrPartitionException`,
+  REQUEST_TIMED_OUT: `${ERRORS}.TimeoutException`,
+}
+
+function oneBroker(kafka: KafkaVersion): Scenario {
+  return {
+    format: 1,
+    title: { ko: '', en: '' },
+    kafka,
+    seed: 1,
+    cluster: {
+      brokers: [{ id: 1 }],
+      config: { 'offsets.topic.replication.factor': '1', 'auto.create.topics.enable': 'false' },
+    },
+    topics: [],
+    network: { latencyMs: 1 },
+    clients: [],
+    script: [],
+    untilMs: 3_600_000,
+  }
+}
+
+/** The world at an instant of virtual time (ms), and what happened up to it. */
+function runTo(
+  from: World,
+  ms: number,
+): { readonly world: World; readonly happenings: readonly Happening[] } {
+  const happenings: Happening[] = []
+  let world = from
+  for (;;) {
+    const next = world.queue.at(-1)
+    if (next === undefined || next.at > fromMs(ms)) break
+    const stepped = step(world)
+    happenings.push(...stepped.happenings)
+    world = stepped.world
+  }
+  return { world: { ...world, now: fromMs(ms) }, happenings }
+}
