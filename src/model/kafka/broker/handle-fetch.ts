@@ -73,10 +73,11 @@ export function readPartitions(broker: Broker, request: FetchRequest): FetchRead
   let bytes = 0
   let urgent = false
   for (const wanted of request.partitions) {
-    const read = readPartition(broker, wanted, request, limit - bytes, bytes === 0)
-    for (const batch of read.batches) bytes += batch.sizeInBytes
-    if (read.error !== 'NONE' || read.diverging) urgent = true
-    partitions.push(read)
+    const left = Math.max(0, limit - bytes)
+    const read = readPartition(broker, wanted, request, left, bytes === 0)
+    bytes += read.bytes
+    if (read.answer.error !== 'NONE' || read.answer.diverging) urgent = true
+    partitions.push(read.answer)
   }
   return { partitions, bytes, urgent }
 }

@@ -1,6 +1,6 @@
 import type { PartitionKey } from '../../ids'
 import { endOffsetFor } from '../log/epochs'
-import { readableBytes, readBatches, segmentBaseOf } from '../log/log'
+import { readableBytes, readLog, spansSegments } from '../log/log'
 import type { FetchedPartition, FetchRequest } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import type { Profile } from '../version'
@@ -15,6 +15,12 @@ export interface Reader {
   readonly isolation: FetchRequest['isolation']
 }
 
+/** What was read of one partition, and how much of the response's bytes it takes. */
+export interface PartitionRead {
+  readonly answer: FetchedPartition
+  readonly bytes: number
+}
+
 /** Reads one partition of a Fetch on its leader (B-88, B-140). `maxBytes` is what is left of the response. */
 export function readPartition(
   broker: Broker,
@@ -22,26 +28,31 @@ export function readPartition(
   reader: Reader,
   maxBytes: number,
   atLeastOne: boolean,
-): FetchedPartition {
+): PartitionRead {
   const replica = broker.replicas[wanted.partition]
   const error = wantedError(broker, wanted)
-  if (!replica || error !== 'NONE') return failed(wanted, error, replica)
+  if (!replica || error !== 'NONE') return empty(failed(wanted, error, replica))
   const { log } = replica
   const { fetchOffset } = wanted
   if (wanted.lastFetchedEpoch >= 0) {
     const end = endOffsetFor(log.epochs, log.logEndOffset, wanted.lastFetchedEpoch)
     if (!end || fetchOffset < log.logStartOffset)
-      return failed(wanted, 'OFFSET_OUT_OF_RANGE', replica)
+      return empty(failed(wanted, 'OFFSET_OUT_OF_RANGE', replica))
     if (end.epoch < wanted.lastFetchedEpoch || end.endOffset < fetchOffset) {
-      return { ...readOf(wanted, replica, NO_BATCHES), diverging: end }
+      return empty({ ...readOf(wanted, replica, NO_BATCHES), diverging: end })
     }
   }
   if (fetchOffset < log.logStartOffset || fetchOffset > log.logEndOffset) {
-    return failed(wanted, 'OFFSET_OUT_OF_RANGE', replica)
+    return empty(failed(wanted, 'OFFSET_OUT_OF_RANGE', replica))
   }
   const limit = Math.min(maxBytes, wanted.maxBytes)
-  const batches = readBatches(log, fetchOffset, endBound(replica, reader), limit, atLeastOne)
-  return readOf(wanted, replica, batches)
+  const bound = endBound(replica, reader)
+  const { batches, bytes } = readLog(log, fetchOffset, bound, limit, atLeastOne)
+  return { answer: readOf(wanted, replica, batches), bytes }
+}
+
+function empty(answer: FetchedPartition): PartitionRead {
+  return { answer, bytes: 0 }
 }
 
 /** Why this broker does not serve a partition of a Fetch; NONE when it does. */
@@ -74,12 +85,9 @@ export function waitingBytes(
   if (bound === wanted.fetchOffset) return 0
   if (bound < wanted.fetchOffset) {
     if (aboveEnd === 'answered') return 'complete'
-    const isOlder =
-      segmentBaseOf(replica.log, bound) < segmentBaseOf(replica.log, wanted.fetchOffset)
-    return isOlder ? 'complete' : 0
+    return spansSegments(replica.log, bound, wanted.fetchOffset) ? 'complete' : 0
   }
-  if (segmentBaseOf(replica.log, wanted.fetchOffset) < segmentBaseOf(replica.log, bound))
-    return 'complete'
+  if (spansSegments(replica.log, wanted.fetchOffset, bound)) return 'complete'
   return Math.min(readableBytes(replica.log, wanted.fetchOffset, bound, enough), wanted.maxBytes)
 }
 

@@ -10,7 +10,7 @@ import {
   emptyLog,
   flushLog,
   openLog,
-  readBatches,
+  readLog,
   truncateLog,
 } from './log'
 import { type LogConfig, logConfig } from './log-config'
@@ -341,7 +341,7 @@ test('B-89 a read returns whole batches, the first even if it is too large', () 
     { count: 5, sizeInBytes: 500 },
   ])
   const bases = (offset: number, maxBytes: number, atLeastOne: boolean) =>
-    readBatches(log, offset, 10, maxBytes, atLeastOne).map(({ baseOffset }) => baseOffset)
+    readLog(log, offset, 10, maxBytes, atLeastOne).batches.map(({ baseOffset }) => baseOffset)
   expect(bases(3, 1000, true)).toEqual([0, 5])
   expect(bases(3, 100, true)).toEqual([0])
   expect(bases(3, 100, false)).toEqual([])

@@ -99,26 +99,45 @@ function shouldRoll(
   return nextOffset(batch) - 1 - active.baseOffset > RELATIVE_OFFSET_MAX
 }
 
-/** Batches from the one that contains `offset` on, up to `upTo` (exclusive), at most `maxBytes` (B-88, B-89). */
-export function readBatches(
+/** What one read of a log found. */
+export interface LogRead {
+  readonly batches: readonly RecordBatch[]
+  /** Bytes that it takes of the answer's budget: those of the batches, and of a last one that is cut off. */
+  readonly bytes: number
+}
+
+/**
+ * Batches from the one that contains `offset` on, up to `upTo` (exclusive), at most `maxBytes`, of one segment:
+ * what lies in the next is read by the next fetch (B-88, B-89). `atLeastOne`: the first whatever its size.
+ * Source: LocalLog#read, LogSegment#read.
+ */
+export function readLog(
   log: Log,
   offset: number,
   upTo: number,
   maxBytes: number,
   atLeastOne: boolean,
-): readonly RecordBatch[] {
+): LogRead {
+  if (offset >= upTo) return NOTHING_READ
   const found: RecordBatch[] = []
-  if (offset >= upTo) return found
   let bytes = 0
+  let segmentEnd = log.logEndOffset
   for (let i = firstBatchAt(log, offset); i < log.batches.length; i++) {
     const batch = at(log.batches, i)
-    if (nextOffset(batch) > upTo) break
+    if (found.length === 0) segmentEnd = segmentEndOf(log, batch.baseOffset)
+    if (nextOffset(batch) > upTo || batch.baseOffset >= segmentEnd) break
+    if (bytes + batch.sizeInBytes > maxBytes && !(atLeastOne && found.length === 0)) {
+      // A first batch that does not fit is left out; of a later one the part that fits is sent, of no use to a reader.
+      if (found.length > 0) bytes = Math.max(bytes, maxBytes)
+      break
+    }
     bytes += batch.sizeInBytes
-    if (bytes > maxBytes && !(atLeastOne && found.length === 0)) break
     found.push(batch)
   }
-  return found
+  return { batches: found, bytes }
 }
+
+const NOTHING_READ: LogRead = { batches: [], bytes: 0 }
 
 /** Bytes that a read at `offset` up to `upTo` would find, counted no further than `enough`. */
 export function readableBytes(log: Log, offset: number, upTo: number, enough: number): number {
@@ -139,6 +158,22 @@ export function segmentBaseOf(log: Log, offset: number): number {
     if (segment.baseOffset <= offset) return segment.baseOffset
   }
   return log.segments[0]?.baseOffset ?? 0
+}
+
+/** Whether a read from `offset` ends before `end` because that lies in a later segment. */
+export function spansSegments(log: Log, offset: number, end: number): boolean {
+  return segmentBaseOf(log, offset) < segmentBaseOf(log, end)
+}
+
+/** Exclusive end of the segment that an offset lies in. */
+function segmentEndOf(log: Log, offset: number): number {
+  let end = log.logEndOffset
+  for (let i = log.segments.length - 1; i > 0; i--) {
+    const { baseOffset } = log.segments[i] as Segment
+    if (baseOffset <= offset) break
+    end = baseOffset
+  }
+  return end
 }
 
 /**

@@ -9,7 +9,8 @@ import { heldFor } from '../broker/handle-fetch'
 import { hold, release, tellHeld } from '../broker/purgatory'
 import { readPartition, type Wanted } from '../broker/read-partition'
 import { replicaOf, setReplica } from '../broker/replicas'
-import { readableBytes } from '../log/log'
+import { readableBytes, spansSegments } from '../log/log'
+import type { Log } from '../log/log-state'
 import type { FetchedPartition, FetchRequest } from '../network/api'
 import { isInstant } from '../network/links'
 import type { Message } from '../network/message'
@@ -38,7 +39,7 @@ export function handleFollowerFetch(
   const moved = request.partitions.filter((one) => learn(turn, id, follower, one))
   letIn(turn, id, follower, request, message.id)
   for (const { partition } of moved) advanceLeaderHighWatermark(turn, id, partition, [message.id])
-  const urgent = read.some(({ error, diverging }) => error !== 'NONE' || diverging !== null)
+  const urgent = read.some((one) => isUrgent(brokerOf(turn, id), one))
   const isEndless = request.minBytes <= 0 && bytesOf(read) === 0 && isInstant(turn, id, follower)
   if (urgent || (bytesOf(read) >= request.minBytes && !isEndless)) {
     return answer(turn, id, follower, message, read, [message.id])
@@ -78,14 +79,17 @@ export function notifyFollowers(
     if (held?.kind !== 'fetch') continue
     const replica = broker.replicas[partition]
     const from = replica?.followers[follower]?.logEndOffset ?? 0
-    if (
-      !replica ||
-      readableBytes(replica.log, from, replica.log.logEndOffset, held.minBytes) < held.minBytes
-    )
-      continue
+    if (!replica || !hasEnough(replica.log, from, held.minBytes)) continue
     release(turn, id, held.key)
     answerFollower(turn, id, held.request, [by])
   }
+}
+
+/** B-261: a Fetch from an older segment than the end is answered with what that segment has. */
+function hasEnough(log: Log, from: number, minBytes: number): boolean {
+  const { logEndOffset } = log
+  if (spansSegments(log, from, logEndOffset)) return true
+  return readableBytes(log, from, logEndOffset, minBytes) >= minBytes
 }
 
 /** The epoch of a partition changed: Fetches of its followers that wait are answered, so that they learn it. */
@@ -162,9 +166,10 @@ function readAll(
 ): readonly FetchedPartition[] {
   let bytes = 0
   return wanted.map((one) => {
-    const read = readPartition(broker, one, request, request.maxBytes - bytes, bytes === 0)
-    for (const batch of read.batches) bytes += batch.sizeInBytes
-    return read
+    const left = Math.max(0, request.maxBytes - bytes)
+    const read = readPartition(broker, one, request, left, bytes === 0)
+    bytes += read.bytes
+    return read.answer
   })
 }
 
@@ -232,7 +237,7 @@ function advanced(
 }
 
 function isDiverging(broker: Broker, wanted: Wanted): boolean {
-  const read = readPartition(
+  const { answer: read } = readPartition(
     broker,
     wanted,
     { replicaId: 0, isolation: 'read_uncommitted' },
@@ -283,6 +288,13 @@ function keepDirty(turn: Turn, id: BrokerId, follower: BrokerId, partition: Part
   const next = copyOfReplicaSession(session)
   next.dirty = [...session.dirty, partition]
   setSession(turn, id, follower, next)
+}
+
+/** B-260, B-261: a Fetch that is answered whatever its bytes. */
+function isUrgent(broker: Broker, read: FetchedPartition): boolean {
+  if (read.error !== 'NONE' || read.diverging) return true
+  const log = broker.replicas[read.partition]?.log
+  return log !== undefined && spansSegments(log, read.fetchOffset, log.logEndOffset)
 }
 
 function bytesOf(read: readonly FetchedPartition[]): number {

@@ -3,7 +3,7 @@ import { brokerOf, emit, type Turn } from '../../turn'
 import type { Replica } from '../broker/broker-state'
 import { replicaOf, setReplica } from '../broker/replicas'
 import { type EpochEnd, endOffsetFor } from '../log/epochs'
-import { emptyLog, readBatches, truncateLog } from '../log/log'
+import { emptyLog, readLog, truncateLog } from '../log/log'
 import type { Log } from '../log/log-state'
 import { isInternal } from './high-watermark'
 
@@ -66,6 +66,6 @@ function truncate(turn: Turn, id: BrokerId, replica: Replica, log: Log, by: Happ
 
 /** The append that brought the first record that is cut off: what is lost was there because of it. */
 function firstAppendCut(log: Log, end: number): readonly HappeningId[] {
-  const [batch] = readBatches(log, end, log.logEndOffset, 0, true)
+  const [batch] = readLog(log, end, log.logEndOffset, 0, true).batches
   return batch === undefined ? [] : [batch.appendedBy]
 }
