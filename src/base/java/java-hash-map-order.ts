@@ -37,6 +37,11 @@ export function partitionMapOrder(
   return hashMapOrder(keys, topicPartitionHash, initialCapacity)
 }
 
+/** The order in which `new HashSet(keys)` iterates over TopicPartitions, written `<topic>-<partition>`. */
+export function partitionSetOrder(keys: readonly string[]): readonly string[] {
+  return partitionMapOrder(keys, Math.max(DEFAULT_CAPACITY, Math.floor(keys.length / 0.75) + 1))
+}
+
 /** The table doubles while the size exceeds three quarters of it. */
 function capacityFor(size: number, initialCapacity: number | undefined): number {
   let capacity = DEFAULT_CAPACITY

@@ -8,6 +8,10 @@ export interface Profile {
   readonly marksPendingRevocation: boolean
   /** C-23: a poll that only moved positions returns at once. */
   readonly returnsOnPositionProgress: boolean
+  /** C-39: the order in which a subscription state keeps what a rebalance assigned. */
+  readonly subscribedOrder: 'hashMap' | 'byPartition'
+  /** C-39: what a Fetch newly asks for stands in the order of the subscription state, or of a HashSet. */
+  readonly fetchableOrder: 'subscription' | 'hashSet'
   /** C-35 (KAFKA-17182): no fetch to a node that leads a partition with buffered data. */
   readonly sparesNodesWithBufferedData: boolean
   /** C-81: ILLEGAL_GENERATION leaves the member its id. */
@@ -46,6 +50,8 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     rejoinCommit: 'blocking',
     marksPendingRevocation: false,
     returnsOnPositionProgress: false,
+    subscribedOrder: 'hashMap',
+    fetchableOrder: 'subscription',
     sparesNodesWithBufferedData: false,
     keepsMemberIdOnIllegalGeneration: false,
     exponentialBackoff: false,
@@ -65,6 +71,8 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     rejoinCommit: 'awaited',
     marksPendingRevocation: true,
     returnsOnPositionProgress: true,
+    subscribedOrder: 'hashMap',
+    fetchableOrder: 'hashSet',
     sparesNodesWithBufferedData: false,
     keepsMemberIdOnIllegalGeneration: true,
     exponentialBackoff: true,
@@ -84,6 +92,8 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     rejoinCommit: 'awaited',
     marksPendingRevocation: true,
     returnsOnPositionProgress: true,
+    subscribedOrder: 'byPartition',
+    fetchableOrder: 'subscription',
     sparesNodesWithBufferedData: true,
     keepsMemberIdOnIllegalGeneration: true,
     exponentialBackoff: true,

@@ -80,6 +80,6 @@ test('C-175 assign() of another set: what is in both keeps its position and what
   })
   b.do(startConsumer).runFor(1000)
   expect(b.returned).toEqual(['t-1:0-4 t-0:0-1', 't-0:2-4', 't-2:0-4'])
-  expect(b.fetches.slice(0, 3)).toEqual(['6 t-1@0 t-0@0', '10 t-0@5', '512 t-2@0 t-0@5'])
+  expect(b.fetches.slice(0, 3)).toEqual(['6 t-1@0 t-0@0', '10 t-0@5', '512 t-0@5 t-2@0'])
   expect(b.callbacks).toEqual([])
 })

@@ -1,21 +1,20 @@
-import { partitionMapOrder } from '../../../base/java/java-hash-map-order'
+import { partitionMapOrder, partitionSetOrder } from '../../../base/java/java-hash-map-order'
 import { withItem } from '../../../base/with-item'
-import { type ClientId, type PartitionKey, topicOf } from '../../ids'
+import { type ClientId, comparePartitions, type PartitionKey, topicOf } from '../../ids'
 import { consumerOf, ownConsumer, type Turn } from '../../turn'
+import { profileOf } from '../version'
 import { update } from './client'
-import type { AssignedPartition } from './consumer-state'
+import type { AssignedPartition, Consumer } from './consumer-state'
 
 /**
- * Makes the partitions the assignment, in the order of the subscription state: that of a HashMap, grouped
- * by topic. What stays keeps position, buffer and pause; what is new starts without a position.
+ * Makes the partitions the assignment, in the order of the subscription state, grouped by topic. What stays
+ * keeps position, buffer and pause; what is new starts without a position.
  * Source: C-39, C-149, C-175, SubscriptionState#assignFromSubscribed.
  */
 export function setAssignment(turn: Turn, id: ClientId, partitions: readonly PartitionKey[]): void {
   const consumer = consumerOf(turn, id)
-  // assign() fills a map of the default size, a subscription one of its own.
-  const capacity = consumer.subscription.mode === 'manual' ? undefined : partitions.length
   const before = new Map(consumer.assigned.map((assigned) => [assigned.partition, assigned]))
-  const ordered = groupByTopic(partitionMapOrder(partitions, capacity))
+  const ordered = groupByTopic(orderOf(turn, consumer, partitions))
   update(turn, id, {
     assigned: ordered.map((partition) => {
       const kept = before.get(partition)
@@ -32,6 +31,18 @@ export function movePartitionToEnd(turn: Turn, id: ClientId, partition: Partitio
   if (assigned[assigned.length - 1] === moved) return
   const others = assigned.filter((one) => one !== moved)
   ownConsumer(turn, id).assigned = withItem(others, moved)
+}
+
+/** assign() fills a HashMap of the default size in every release; a subscription one of its own size, or a sorted one. */
+function orderOf(
+  turn: Turn,
+  { subscription }: Consumer,
+  partitions: readonly PartitionKey[],
+): readonly PartitionKey[] {
+  const sorted = [...partitions].sort(comparePartitions)
+  if (subscription.mode === 'manual') return partitionMapOrder(partitionSetOrder(sorted))
+  if (profileOf(turn.world.version).subscribedOrder === 'byPartition') return sorted
+  return partitionMapOrder(sorted, partitions.length)
 }
 
 function groupByTopic(partitions: readonly PartitionKey[]): readonly PartitionKey[] {

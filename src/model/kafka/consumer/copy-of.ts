@@ -23,6 +23,7 @@ export function copyOfConsumer(consumer: Consumer): Mutable<Consumer> {
     assigned: consumer.assigned,
     buffer: consumer.buffer,
     fetchesInFlight: consumer.fetchesInFlight,
+    fetchSessions: consumer.fetchSessions,
     autoCommit: consumer.autoCommit,
     commitsInFlight: consumer.commitsInFlight,
     polls: consumer.polls,

@@ -1,3 +1,4 @@
+import { partitionSetOrder } from '../../../base/java/java-hash-map-order'
 import { withItem } from '../../../base/with-item'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import { consumerOf, emit, ownConsumer, type Turn } from '../../turn'
@@ -6,6 +7,7 @@ import type { FetchedPartition, FetchRequest, FetchResponse } from '../network/a
 import { profileOf } from '../version'
 import { updateAssigned } from './client'
 import type { AssignedPartition, Consumer, FetchedBuffer, InFlight } from './consumer-state'
+import { forgetSession, inSessionOrder, noteSession } from './fetch-session'
 import { leaderOf, wantMetadata } from './metadata'
 import { isUnreachable, request } from './requests'
 import { isReadCommitted, numberOf } from './settings'
@@ -18,8 +20,7 @@ export function sendFetches(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   const spared = sparedNodes(turn, consumer)
   const groups: { readonly node: number; readonly partitions: AssignedPartition[] }[] = []
-  for (const assigned of consumer.assigned) {
-    if (!isFetchable(assigned) || isBuffered(consumer, assigned.partition)) continue
+  for (const assigned of fetchable(turn, consumer)) {
     const leader = leaderOf(consumer, assigned.partition)
     if (leader < 0) {
       wantMetadata(turn, id)
@@ -31,13 +32,25 @@ export function sendFetches(turn: Turn, id: ClientId): void {
     if (group) group.partitions.push(assigned)
     else groups.push({ node: leader, partitions: [assigned] })
   }
-  for (const { node, partitions } of groups) {
+  for (const { node, partitions: wanted } of groups) {
+    const partitions = inSessionOrder(consumer, node, wanted)
     const sent = request(turn, id, node, 'data', fetchRequest(consumer, partitions), {
       causes: [turn.cause, ...positionCauses(consumer, partitions)],
     })
     const own = ownConsumer(turn, id)
     own.fetchesInFlight = withItem(own.fetchesInFlight, { node, request: sent })
   }
+}
+
+/** In the order in which AbstractFetch#fetchablePartitions gives them. */
+function fetchable(turn: Turn, consumer: Consumer): readonly AssignedPartition[] {
+  const found = consumer.assigned.filter(
+    (one) => isFetchable(one) && !isBuffered(consumer, one.partition),
+  )
+  if (found.length < 2 || profileOf(turn.world.version).fetchableOrder === 'subscription')
+    return found
+  const order = partitionSetOrder(found.map(({ partition }) => partition))
+  return found.sort((a, b) => order.indexOf(a.partition) - order.indexOf(b.partition))
 }
 
 function isFetching(consumer: Consumer, leader: number): boolean {
@@ -56,7 +69,11 @@ export function onFetchAnswered(
   ownConsumer(turn, id).fetchesInFlight = fetchesInFlight.filter(
     (one) => one.request !== inFlight.id,
   )
-  if (response === 'DISCONNECT') return wantMetadata(turn, id)
+  if (response === 'DISCONNECT') {
+    forgetSession(turn, id, inFlight.node)
+    return wantMetadata(turn, id)
+  }
+  noteSession(turn, id, inFlight, response)
   const fetched = response.partitions.filter(carriesSomething)
   noteHighWatermarks(turn, id, response.partitions)
   if (fetched.length === 0) return

@@ -51,18 +51,26 @@ describe('G-2 C-34 C-35 three partitions of one broker, max.poll.records 8', () 
     b.do(startConsumer).runFor(500)
     return { returned: b.returned, fetches: b.fetches }
   }
-  // A HashMap gives t-1, t-0, t-2 (C-39).
-  const returned = ['t-1:0-5 t-0:0-1', 't-0:2-5 t-2:0-3', 't-2:4-5']
 
-  test('2.8 and 3.9 ask for the emptied partition alone', () => {
-    const fetches = ['12 t-1@0 t-0@0 t-2@0', '14 t-1@6']
-    expect(play('2.8')).toEqual({ returned, fetches })
-    expect(play('3.9')).toEqual({ returned, fetches })
+  test('2.8 asks for the emptied partition alone; a HashMap of three gives t-1, t-0, t-2 (C-39)', () => {
+    expect(play('2.8')).toEqual({
+      returned: ['t-1:0-5 t-0:0-1', 't-0:2-5 t-2:0-3', 't-2:4-5'],
+      fetches: ['12 t-1@0 t-0@0 t-2@0', '14 t-1@6'],
+    })
   })
 
-  test('4.x asks for all three in the poll that empties the last buffer', () => {
-    const fetches = ['12 t-1@0 t-0@0 t-2@0', '214 t-1@6 t-0@6 t-2@6']
-    expect(play('4.x')).toEqual({ returned, fetches })
+  test('3.9 does so too; its HashSet gives t-2, t-1, t-0', () => {
+    expect(play('3.9')).toEqual({
+      returned: ['t-2:0-5 t-1:0-1', 't-1:2-5 t-0:0-3', 't-0:4-5'],
+      fetches: ['12 t-2@0 t-1@0 t-0@0', '14 t-2@6'],
+    })
+  })
+
+  test('4.x asks for all three, by number, in the poll that empties the last buffer', () => {
+    expect(play('4.x')).toEqual({
+      returned: ['t-0:0-5 t-1:0-1', 't-1:2-5 t-2:0-3', 't-2:4-5'],
+      fetches: ['12 t-0@0 t-1@0 t-2@0', '214 t-0@6 t-1@6 t-2@6'],
+    })
   })
 })
 

@@ -20,6 +20,7 @@ export function freshProcess(config: ResolvedConfig, now: SimTime): Omit<Consume
     assigned: [],
     buffer: [],
     fetchesInFlight: [],
+    fetchSessions: {},
     autoCommit: {
       enabled: groupId !== null && config['enable.auto.commit'] === true,
       intervalMs,

@@ -7,6 +7,7 @@ import { flushWaitingCommits, onCommitAnswered } from './commit'
 import type { Consumer, InFlight } from './consumer-state'
 import { onFindCoordinator, onFindCoordinatorFailed } from './coordinator'
 import { onFetchAnswered } from './fetch'
+import { forgetSession } from './fetch-session'
 import { onHeartbeatAnswered } from './heartbeat'
 import { isForApplication } from './inbox'
 import { onJoinGroup, onSyncGroup } from './join-group'
@@ -74,6 +75,7 @@ function onDisconnect(turn: Turn, id: ClientId, node: number, message: Message):
     ? [takeAnswered(turn, id, refused.id) ?? refused]
     : takeBroken(turn, id, node, message.connection)
   if (refused || broken.length > 0) noteUnreachable(turn, id, node)
+  if (message.connection === 'data') forgetSession(turn, id, node)
   for (const one of broken) fail(turn, id, one)
 }
 
