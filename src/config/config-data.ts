@@ -2,7 +2,7 @@ import brokerRows from './data/broker.json'
 import consumerRows from './data/consumer.json'
 import producerRows from './data/producer.json'
 import topicRows from './data/topic.json'
-import { type ConfigScope, type DataColumn, dataColumn, type KafkaVersion } from './version'
+import type { ConfigScope, KafkaVersion } from './version'
 
 export type ConfigType =
   | 'BOOLEAN'
@@ -56,10 +56,10 @@ interface Row {
   readonly type: ConfigType
   readonly default?: DefaultValue
   /** Instead of `default`: per release; a missing one does not know the config. */
-  readonly defaults?: Readonly<Partial<Record<DataColumn, DefaultValue>>>
-  readonly required?: readonly DataColumn[]
+  readonly defaults?: Readonly<Partial<Record<KafkaVersion, DefaultValue>>>
+  readonly required?: readonly KafkaVersion[]
   readonly valid?: ValidSpec
-  readonly valids?: Readonly<Partial<Record<DataColumn, ValidSpec>>>
+  readonly valids?: Readonly<Partial<Record<KafkaVersion, ValidSpec>>>
   readonly unit?: 'ms' | 'bytes'
   readonly group?: string
   readonly plumbing?: true
@@ -87,24 +87,23 @@ export function configDefs(
   const key = `${scope} ${version}`
   const known = tables.get(key)
   if (known) return known
-  const column = dataColumn(version)
   const table = new Map<string, ConfigDef>()
   for (const row of ROWS[scope]) {
-    if (row.defaults !== undefined && !(column in row.defaults)) continue
-    table.set(row.name, defOf(row, column))
+    if (row.defaults !== undefined && !(version in row.defaults)) continue
+    table.set(row.name, defOf(row, version))
   }
   tables.set(key, table)
   return table
 }
 
-function defOf(row: Row, column: DataColumn): ConfigDef {
-  const value = row.defaults === undefined ? row.default : row.defaults[column]
+function defOf(row: Row, version: KafkaVersion): ConfigDef {
+  const value = row.defaults === undefined ? row.default : row.defaults[version]
   return {
     name: row.name,
     type: row.type,
     default: value ?? null,
-    required: row.required?.includes(column) ?? false,
-    valid: row.valids === undefined ? (row.valid ?? null) : (row.valids[column] ?? null),
+    required: row.required?.includes(version) ?? false,
+    valid: row.valids === undefined ? (row.valid ?? null) : (row.valids[version] ?? null),
     unit: row.unit ?? null,
     group: row.group ?? null,
     plumbing: row.plumbing ?? false,

@@ -13,7 +13,7 @@ import {
 import consumerRejects from './vectors/consumer-rejects.json'
 import producerConstruct from './vectors/producer-construct.json'
 import producerRejects from './vectors/producer-rejects.json'
-import { type ConfigScope, dataColumn, KAFKA_VERSIONS, type KafkaVersion } from './version'
+import { type ConfigScope, KAFKA_VERSIONS, type KafkaVersion } from './version'
 
 /** `a: x <= b: y` of the recorded outcomes, with simple class names. */
 function outcome(problems: readonly ConfigProblem[]): string {
@@ -35,7 +35,7 @@ function problemOf(scope: ConfigScope, version: KafkaVersion, overrides: ConfigO
 }
 
 function recorded<T>(byVersion: Readonly<Record<string, T | undefined>>, version: KafkaVersion) {
-  const key = Object.keys(byVersion).find((k) => k.split('|').includes(dataColumn(version)))
+  const key = Object.keys(byVersion).find((k) => k.split('|').includes(version))
   return key === undefined ? undefined : byVersion[key]
 }
 

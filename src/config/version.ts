@@ -12,16 +12,3 @@ export type ConfigValue = string | number | boolean | readonly string[] | null
  * stored in the world. Read it with the typed getters of resolved-config.ts.
  */
 export type ResolvedConfig = Readonly<Record<string, ConfigValue>>
-
-/** Column of the data files: the release whose classes the values were read from. */
-export type DataColumn = '2.8' | '3.9' | '4.0'
-
-const COLUMNS: Readonly<Record<KafkaVersion, DataColumn>> = {
-  '2.8': '2.8',
-  '3.9': '3.9',
-  '4.x': '4.0',
-}
-
-export function dataColumn(version: KafkaVersion): DataColumn {
-  return COLUMNS[version]
-}
