@@ -1,3 +1,11 @@
+import type { Units } from '../units/units'
+
+/** What Kafka answered, and what the model answers to the same. */
+export interface ToolUnits {
+  readonly kafka: Units
+  readonly model: Units
+}
+
 /** How a tool or a constructor of a client answered: exceptions outermost first, none when all was well. */
 export interface RecordedAnswer {
   readonly ok?: boolean

@@ -1,7 +1,7 @@
 import { type ConfigOverrides, resolveConfig } from '../../config/resolve'
 import type { KafkaVersion } from '../../config/version'
 import type { Units } from '../units/units'
-import { assignments, type RecordedAnswer } from './answer'
+import { assignments, type RecordedAnswer, type ToolUnits } from './answer'
 
 /** What constructors of clients said to configs: `_configs.json`. */
 export interface RecordedConfigs {
@@ -12,10 +12,7 @@ export interface RecordedConfigs {
 }
 
 /** What Kafka said, and what the checks of the model say to the same. */
-export function configUnits(
-  version: KafkaVersion,
-  { configs }: RecordedConfigs,
-): { readonly kafka: Units; readonly model: Units } {
+export function configUnits(version: KafkaVersion, { configs }: RecordedConfigs): ToolUnits {
   const kafka: Units = {}
   const model: Units = {}
   for (const { kind, config, errors } of configs) {

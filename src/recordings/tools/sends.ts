@@ -3,7 +3,8 @@ import { parseScenario } from '../../scenario/parse'
 import { runFacts } from '../../timeline/run-facts'
 import type { RecordedFacts } from '../recorded-facts'
 import type { Units } from '../units/units'
-import type { RecordedAnswer } from './answer'
+import type { RecordedAnswer, ToolUnits } from './answer'
+import { oneBroker } from './one-broker'
 
 /** Records that a producer was given and what came of them: `_sends.json`. */
 export interface RecordedSends {
@@ -20,10 +21,7 @@ const SENDS: Readonly<Record<string, object>> = {
 }
 
 /** What Kafka did with each record, and what the model does with those that it can be asked for. */
-export function sendUnits(
-  version: KafkaVersion,
-  { sends }: RecordedSends,
-): { readonly kafka: Units; readonly model: Units } {
+export function sendUnits(version: KafkaVersion, { sends }: RecordedSends): ToolUnits {
   const kafka: Units = {}
   const model: Units = {}
   for (const { case: name, errors } of sends) {
@@ -42,20 +40,9 @@ export function sendUnits(
   return { kafka, model }
 }
 
-function scenarioOf(kafka: KafkaVersion, act: object): object {
-  return {
-    format: 1,
-    title: { ko: '', en: '' },
-    kafka,
-    seed: 1,
-    cluster: {
-      brokers: [{ id: 1 }],
-      config: { 'offsets.topic.replication.factor': '1', 'auto.create.topics.enable': 'false' },
-    },
-    topics: [{ name: TOPIC, partitions: 1, replicationFactor: 1 }],
-    network: { latencyMs: 1 },
-    clients: [{ id: 'p1', kind: 'producer', config: { 'max.block.ms': '2000' } }],
-    script: [{ atMs: 1_000, do: 'send', client: 'p1', ...act }],
-    untilMs: 10_000,
-  }
+function scenarioOf(version: KafkaVersion, act: object): object {
+  const topics = [{ name: TOPIC, partitions: 1, replicationFactor: 1 }]
+  const clients = [{ id: 'p1', kind: 'producer', config: { 'max.block.ms': '2000' } }] as const
+  const script = [{ atMs: 1_000, do: 'send', client: 'p1', ...act }]
+  return { ...oneBroker(version, { topics, clients }), script }
 }

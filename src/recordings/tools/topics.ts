@@ -5,22 +5,18 @@ import type { Happening } from '../../model/happening/happening'
 import { initialWorld } from '../../model/initial-world'
 import { applyCommand, step } from '../../model/step'
 import type { World } from '../../model/world'
-import type { Scenario } from '../../scenario/scenario'
 import type { Units } from '../units/units'
-import { assignments, type RecordedAnswer } from './answer'
+import { assignments, type RecordedAnswer, type ToolUnits } from './answer'
+import { oneBroker } from './one-broker'
 
 /** Commands to topics of one broker, one after the other, and the answers: `_topics.json`. */
 export interface RecordedTopics {
   readonly topics: readonly (RecordedAnswer & TopicAct)[]
 }
 
-interface TopicAct {
+/** Creates a topic, unless it is to be deleted or to have another number of partitions. */
+type TopicAct = Partial<Omit<Extract<Command, { do: 'createTopic' }>, 'do' | 'topic'>> & {
   readonly topic: string
-  readonly partitions?: number
-  readonly replicationFactor?: number
-  readonly config?: Readonly<Record<string, string>>
-  readonly assignment?: Readonly<Record<string, readonly number[]>>
-  /** The new number of partitions. */
   readonly partitionsTo?: number
   readonly delete?: boolean
 }
@@ -29,13 +25,10 @@ const START_MS = 2_000
 const BETWEEN_MS = 1_000
 
 /** What Kafka answered, and what the model answers to the same. */
-export function topicUnits(
-  version: KafkaVersion,
-  { topics }: RecordedTopics,
-): { readonly kafka: Units; readonly model: Units } {
+export function topicUnits(version: KafkaVersion, { topics }: RecordedTopics): ToolUnits {
   const kafka: Units = {}
   const model: Units = {}
-  let world = runTo(initialWorld(oneBroker(version)), START_MS).world
+  let world = runTo(initialWorld(oneBroker(version, {})), START_MS).world
   topics.forEach(({ errors, ok, ...act }, i) => {
     const { topic, ...rest } = act
     const name = `${i} '${topic}' ${assignments(rest)}`.trim()
@@ -73,24 +66,6 @@ const CLASSES: Readonly<Record<string, string>> = {
   INVALID_CONFIG: `${ERRORS}.InvalidConfigurationException`,
   UNKNOWN_TOPIC_OR_PARTITION: `${ERRORS}.UnknownTopicOrPartitionException`,
   REQUEST_TIMED_OUT: `${ERRORS}.TimeoutException`,
-}
-
-function oneBroker(kafka: KafkaVersion): Scenario {
-  return {
-    format: 1,
-    title: { ko: '', en: '' },
-    kafka,
-    seed: 1,
-    cluster: {
-      brokers: [{ id: 1 }],
-      config: { 'offsets.topic.replication.factor': '1', 'auto.create.topics.enable': 'false' },
-    },
-    topics: [],
-    network: { latencyMs: 1 },
-    clients: [],
-    script: [],
-    untilMs: 3_600_000,
-  }
 }
 
 /** The world at an instant of virtual time (ms), and what happened up to it. */
