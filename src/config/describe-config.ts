@@ -19,8 +19,6 @@ export interface ConfigDescription {
   readonly defaults: Readonly<Partial<Record<KafkaVersion, string | null>>>
   /** Release from which the default is the present one, null when it never changed. */
   readonly changedIn: string | null
-  /** First offered version that knows the config. */
-  readonly since: KafkaVersion
   readonly valid: ValidSpec | null
   /** In Kafka's own notation: `[0,...]`, `[a, b]`; empty when nothing is checked. */
   readonly validText: string
@@ -52,7 +50,6 @@ export function describeConfig(
     default: textOf(def.default),
     defaults,
     changedIn: def.changedIn,
-    since: known[0] ?? version,
     valid: def.valid,
     validText: validText(def),
     rules: def.rules,

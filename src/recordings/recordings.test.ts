@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { KAFKA_VERSIONS } from '../config/version'
+import { KAFKA_VERSIONS, RELEASES } from '../config/version'
 import type { Comparison } from './compare'
 import { unexpected } from './ledger'
 import { RecordingFiles } from './read'
@@ -20,6 +20,10 @@ describe('the recordings', () => {
   test.each(ALL)('%s %s was recorded of the scenario as it stands', (version, name) => {
     const { played } = FILES.recording(version, name)
     if (played) expect(played).toBe(FILES.digest(name))
+  })
+
+  test.each(ALL)('%s %s is of the release that the version means', (version, name) => {
+    expect(FILES.recording(version, name).release).toBe(RELEASES[version])
   })
 
   test.each(ALL)('%s %s: its facts are cut into the units that were recorded', (version, name) => {

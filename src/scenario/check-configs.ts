@@ -1,6 +1,6 @@
 import { configDefs } from '../config/config-data'
 import { resolveConfig } from '../config/resolve'
-import type { ConfigScope, KafkaVersion } from '../config/version'
+import { type ConfigScope, type KafkaVersion, RELEASES } from '../config/version'
 import { type Problem, problem } from './problem'
 import type { Scenario } from './scenario'
 
@@ -39,7 +39,10 @@ function checkEntries(
   const known = configDefs(scope, kafka)
   const unknown = Object.keys(entries).find((name) => !known.has(name))
   if (unknown !== undefined) {
-    return problem('scenario.unknownConfig', `${path}.${unknown}`, { name: unknown, kafka })
+    return problem('scenario.unknownConfig', `${path}.${unknown}`, {
+      name: unknown,
+      kafka: RELEASES[kafka],
+    })
   }
   const resolved = resolveConfig(scope, kafka, { ...under, ...entries })
   if (resolved.ok) return null

@@ -1,4 +1,5 @@
 import { topicNameProblem } from '../config/topic-name'
+import { RELEASES } from '../config/version'
 import { BOUNDS } from './bounds'
 import { checkClients } from './check-clients'
 import { checkConfigs } from './check-configs'
@@ -31,7 +32,7 @@ function checkBrokers({ cluster, kafka }: Scenario): Problem | null {
   if (controllers === undefined) return null
   const isPinned = typeof controllers === 'number'
   if (isPinned !== (kafka === '2.8') || (isPinned && !ids.includes(controllers))) {
-    return problem('scenario.controllers', 'cluster.controllers', { kafka })
+    return problem('scenario.controllers', 'cluster.controllers', { kafka: RELEASES[kafka] })
   }
   return null
 }

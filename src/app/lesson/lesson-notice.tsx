@@ -1,4 +1,5 @@
 import { useStore } from 'zustand'
+import { RELEASES } from '../../config/version'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
@@ -16,7 +17,9 @@ export function LessonNotice({ locale }: { readonly locale: Locale }) {
     <div role="status">
       {notice !== null && (
         <p className="lesson-notice">
-          {notice === 'unknownStep' ? say('unknownStep') : say('unknownVersion', { version })}
+          {notice === 'unknownStep'
+            ? say('unknownStep')
+            : say('unknownVersion', { version: RELEASES[version] })}
           <button
             type="button"
             className="icon-button"

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { KafkaVersion } from '../../config/version'
+import { type KafkaVersion, RELEASES } from '../../config/version'
 import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { Lesson } from '../../lessons/lesson'
@@ -31,7 +31,7 @@ export function LessonTools(props: { readonly locale: Locale; readonly lesson: L
         >
           {lesson.versions.map((each) => (
             <option key={each.version} value={each.version}>
-              Kafka {each.version}
+              Kafka {RELEASES[each.version]}
             </option>
           ))}
         </select>

@@ -1,4 +1,4 @@
-import { KAFKA_VERSIONS, type KafkaVersion } from '../../config/version'
+import { KAFKA_VERSIONS, type KafkaVersion, RELEASES } from '../../config/version'
 import type { Frame } from '../../frame/frame'
 import type { Locale } from '../../i18n/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
@@ -341,13 +341,18 @@ function dropForm({ say, hint }: Setting, target: string): FormSpec {
   }
 }
 
+const VERSIONS = KAFKA_VERSIONS.map((value) => ({
+  value,
+  label: `${RELEASES[value]} · ${value === '2.8' ? 'ZooKeeper' : 'KRaft'}`,
+}))
+
 function clusterForm({ say, frame }: Setting): FormSpec {
   const spec: FormSpec = {
     title: say('newClusterTitle'),
     submit: say('submitOpen'),
     hint: say('newClusterHint'),
     fields: [
-      choice('version', say('field_version'), KAFKA_VERSIONS, frame.version),
+      choice('version', say('field_version'), VERSIONS, frame.version),
       number('brokers', say('field_brokers'), 3, 1, BOUNDS.brokers),
       choice('contents', say('field_contents'), [
         { value: 'work', label: say('contents_work') },

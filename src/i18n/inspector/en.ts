@@ -30,7 +30,7 @@ export const en = {
   changed: 'changed, default {value}',
   changedSince: 'changed, default {value} since {release}',
   noValue: 'none',
-  since: 'from Kafka {version}',
+  absentIn: 'not in Kafka {releases}',
   defaults: '{version}: {value}',
   valid: 'allowed {range}',
   allSettings: 'All settings',

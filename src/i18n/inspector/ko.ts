@@ -33,7 +33,7 @@ export const ko = {
   changed: '변경됨 · 기본값 {value}',
   changedSince: '변경됨 · 기본값 {value}, {release} 버전부터',
   noValue: '없음',
-  since: 'Kafka {version} 버전부터',
+  absentIn: 'Kafka {releases} 버전에는 없음',
   defaults: '{version}: {value}',
   valid: '허용 값 {range}',
   allSettings: '모든 설정',

@@ -5,7 +5,7 @@ import {
   describeConfig,
 } from '../../../config/describe-config'
 import { resolveConfig } from '../../../config/resolve'
-import type { KafkaVersion } from '../../../config/version'
+import { KAFKA_VERSIONS, type KafkaVersion, RELEASES } from '../../../config/version'
 import { explainConfig, inspectorMessages, taughtConfigs } from '../../../i18n/inspector/messages'
 import type { Locale } from '../../../i18n/locale'
 import type { Inspection } from '../../../worker/protocol'
@@ -114,19 +114,27 @@ function defaultText(locale: Locale, description: ConfigDescription, isChanged: 
 function Explanation(props: ConfigListProps & { readonly description: ConfigDescription }) {
   const { locale, description } = props
   const say = inspectorMessages(locale)
-  const { scope, name, defaults, validText, since, dynamic } = description
+  const { scope, name, defaults, validText, dynamic } = description
   const words = explainConfig(locale, scope, name)
-  const versions = Object.entries(defaults)
-  const differs = new Set(versions.map(([, value]) => value)).size > 1
+  const known = KAFKA_VERSIONS.filter((version) => version in defaults)
+  const unknown = KAFKA_VERSIONS.filter((version) => !(version in defaults))
+  const differs = new Set(known.map((version) => defaults[version])).size > 1
   return (
     <>
       {words && <p>{words}</p>}
       <p className="config-facts">
-        {since !== '2.8' && <span>{say('since', { version: since })}</span>}
+        {unknown.length > 0 && (
+          <span>
+            {say('absentIn', { releases: unknown.map((version) => RELEASES[version]).join(', ') })}
+          </span>
+        )}
         {differs &&
-          versions.map(([version, value]) => (
+          known.map((version) => (
             <span key={version}>
-              {say('defaults', { version, value: value ?? say('noValue') })}
+              {say('defaults', {
+                version: RELEASES[version],
+                value: defaults[version] ?? say('noValue'),
+              })}
             </span>
           ))}
         {validText !== '' && <span>{say('valid', { range: validText })}</span>}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { RELEASES } from '../../../config/version'
 import type { Frame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
 import type { Locale } from '../../../i18n/locale'
@@ -105,7 +106,7 @@ function EntityHead(props: {
           </optgroup>
         ))}
       </select>
-      <span className="version-tag">{say('kafka', { version: frame.version })}</span>
+      <span className="version-tag">{say('kafka', { version: RELEASES[frame.version] })}</span>
     </header>
   )
 }
