@@ -1,6 +1,6 @@
 import { renderToString } from 'react-dom/server'
 import { assert } from '../base/assert'
-import { LOCALES, type Locale } from '../i18n/locale'
+import { LOCALES, type Locale } from '../base/locale'
 import { shellMessages } from '../i18n/shell/messages'
 import { LESSONS, lessonOf } from '../lessons/catalogue'
 import { HomePage } from './pages/home/home-page'

@@ -1,4 +1,4 @@
-import { isLocale, type Locale } from '../i18n/locale'
+import { isLocale, type Locale } from '../base/locale'
 
 /** A page of the site. Its address is `<root>/<locale>/…/`. */
 export type Route =

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { type Catalogue, fill, type Message } from '../base/messages'
 import { CHAPTERS, LESSONS } from '../lessons/catalogue'
-import { type Catalogue, fill, type Message } from './messages'
 
-const EN = import.meta.glob<{ en: Catalogue }>('./*/en.ts', { eager: true })
-const KO = import.meta.glob<{ ko: Catalogue }>('./*/ko.ts', { eager: true })
+const EN = import.meta.glob<{ en: Catalogue }>(['./*/en.ts', '../stage/**/en.ts'], { eager: true })
+const KO = import.meta.glob<{ ko: Catalogue }>(['./*/ko.ts', '../stage/**/ko.ts'], { eager: true })
 
 function isMessage(value: unknown): boolean {
   return (
@@ -43,7 +43,15 @@ describe.each(DOMAINS)('messages of %s', (domain) => {
 })
 
 test('there are catalogues to check', () => {
-  expect(DOMAINS).toEqual(expect.arrayContaining(['./home', './player', './share', './shell']))
+  expect(DOMAINS).toEqual(
+    expect.arrayContaining([
+      './home',
+      './player',
+      './share',
+      './shell',
+      '../stage/plates/replicas',
+    ]),
+  )
 })
 
 test('a message takes its values', () => {

@@ -146,6 +146,7 @@ type Texts = readonly (readonly [where: string, text: string])[]
 
 const SOURCES = {
   ...import.meta.glob<object>(['./*/ko.ts', './*/ko/*.ts'], { eager: true }),
+  ...import.meta.glob<object>('../stage/**/ko.ts', { eager: true }),
   ...import.meta.glob<object>(['../lessons/**/ko.ts', '../lessons/**/*.ko.ts'], { eager: true }),
 }
 
@@ -168,7 +169,11 @@ const TEXTS: Texts = [
 
 /** The lines of sources whose sentences are functions: they can only be read, not called without a cluster. */
 const LINES: Texts = Object.entries(
-  import.meta.glob<string>('./*/ko*.ts', { eager: true, query: '?raw', import: 'default' }),
+  import.meta.glob<string>(['./*/ko*.ts', '../stage/**/ko.ts'], {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  }),
 ).flatMap(([path, source]) =>
   source
     .split('\n')

@@ -1,4 +1,4 @@
-import type { Locale } from '../i18n/locale'
+import type { Locale } from '../base/locale'
 import type { Lesson, LessonText } from './lesson'
 
 /** A lesson with its words in one language. */

@@ -1,9 +1,9 @@
+import type { Locale } from '../base/locale'
 import type { Frame } from '../frame/frame'
 import { type StageClock, stillAt } from './clock'
 import { calmness, type Settling } from './motion/settling'
 import type { StageNotes } from './plate'
 import { round, type Shape } from './shape'
-import type { StageWords } from './words'
 
 /** What a plate draws, layer by layer. Every function is pure. */
 export interface PlateParts<Plate, Places, Scene> {
@@ -11,7 +11,7 @@ export interface PlateParts<Plate, Places, Scene> {
     frame: Frame,
     places: Places,
     plate: Plate,
-    words: StageWords,
+    locale: Locale,
     notes: StageNotes,
   ) => Scene
   /** What stands or has happened, at rest. */
@@ -30,7 +30,7 @@ export type DrawPlate<Plate, Places> = (
   plate: Plate,
   places: Places,
   clock: StageClock,
-  words: StageWords,
+  locale: Locale,
   notes: StageNotes,
 ) => readonly Shape[]
 
@@ -54,11 +54,11 @@ export function composed<Plate, Places, Scene>(
     Frame,
     { readonly of: readonly unknown[]; readonly still: Still<Scene> }
   >()
-  return (frame, plate, places, clock, words, notes) => {
-    const of = [plate, places, words, notes]
+  return (frame, plate, places, clock, locale, notes) => {
+    const of = [plate, places, locale, notes]
     const known = stills.get(frame)
     const isKnown = known?.of.every((one, i) => one === of[i]) === true
-    const still = isKnown ? known.still : stillOf(parts, frame, plate, places, words, notes)
+    const still = isKnown ? known.still : stillOf(parts, frame, plate, places, locale, notes)
     if (!isKnown) stills.set(frame, { of, still })
     const { scene } = still
     const live = parts.live(scene, clock)
@@ -82,10 +82,10 @@ function stillOf<Plate, Places, Scene>(
   frame: Frame,
   plate: Plate,
   places: Places,
-  words: StageWords,
+  locale: Locale,
   notes: StageNotes,
 ): Still<Scene> {
-  const scene = parts.read(frame, places, plate, words, notes)
+  const scene = parts.read(frame, places, plate, locale, notes)
   const bare = parts.bare(scene)
   const shapes = dimmed(notes, [...bare, ...parts.caption(scene)])
   const callouts =

@@ -1,3 +1,4 @@
+import type { Locale } from '../base/locale'
 import type { Frame } from '../frame/frame'
 import type { StageClock } from './clock'
 import type { Size, StageNotes, StagePlate } from './plate'
@@ -6,7 +7,6 @@ import type { PipelinePlaces } from './plates/pipeline/places'
 import type { ReplicasPlaces } from './plates/replicas/places'
 import type { Shape } from './shape'
 import type { OffsetWindow } from './tape/axis'
-import type { StageWords } from './words'
 
 /** Of the plate it was made for. */
 export type Places = OffsetAxisPlaces | ReplicasPlaces | PipelinePlaces
@@ -25,7 +25,7 @@ export interface Drawing {
     plate: StagePlate,
     places: Places,
     clock: StageClock,
-    words: StageWords,
+    locale: Locale,
     notes: StageNotes,
   ) => readonly Shape[]
   /** The plate's live description, a sentence each. */
@@ -33,7 +33,7 @@ export interface Drawing {
     frame: Frame,
     plate: StagePlate,
     places: Places,
-    words: StageWords,
+    locale: Locale,
   ) => readonly string[]
 }
 

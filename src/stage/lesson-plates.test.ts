@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { present } from '../base/assert'
-import { stageWords } from '../i18n/stage/words'
 import type { Lesson, LessonStep } from '../lessons/lesson'
 import { loadLesson, OPEN_LESSONS } from '../lessons/lessons'
 import { type Box, overlaps, ruleBoxes, textBox } from './bounds'
@@ -155,7 +154,7 @@ describe.each(Object.entries(SIZES))('%s', (_, sizes) => {
       })
       const draw = (clock: Parameters<typeof drawing.shapes>[3], notes: StageNotes) => {
         const frame = run.frame(clock.t, plate.view)
-        return drawing.shapes(frame, plate, places, clock, stageWords('en'), notes)
+        return drawing.shapes(frame, plate, places, clock, 'en', notes)
       }
       const still = draw(stillAt(run.instant(step.until)), { ...NO_NOTES, callouts })
       const keys = new Set(still.map(({ key }) => key))

@@ -10,7 +10,6 @@ export type { Size, StageCallout, StageNotes, StagePlate } from './plate'
 export { NO_NOTES } from './plate'
 export type { HappeningId, Shape } from './shape'
 export { unexplained } from './shape'
-export type { StageWords } from './words'
 
 /** What a drag of so many CSS pixels, to the right when positive, adds to the window's `pan`. */
 export function panOfDrag(places: Places, dragPx: number): number {

@@ -59,13 +59,13 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   stage: { values: ['base'], types: ['frame'], packages: ['d3-'] },
   lessons: {
     values: ['base'],
-    types: ['config', 'frame', 'i18n/locale', 'model', 'scenario', 'worker/protocol'],
+    types: ['config', 'frame', 'model', 'scenario', 'worker/protocol'],
     packages: [],
   },
   terminal: { values: ['base', 'config'], types: ['scenario', 'frame'], packages: [] },
   i18n: {
-    values: [],
-    types: ['base', 'config', 'frame', 'lessons', 'model', 'scenario', 'stage', 'worker'],
+    values: ['base'],
+    types: ['config', 'frame', 'lessons', 'model', 'scenario', 'stage', 'worker'],
     packages: [],
   },
   app: {

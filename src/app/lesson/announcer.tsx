@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 import type { StepText } from '../../lessons/lesson'
 import { type PlayerState, playerStore } from '../player/player-store'
 import { plainNarration } from './narration'

@@ -1,4 +1,4 @@
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { LessonText } from '../../lessons/lesson'
 

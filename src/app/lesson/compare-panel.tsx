@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { Lesson, LessonText } from '../../lessons/lesson'
 import type { Scenario } from '../../scenario/scenario'

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
+import type { Locale } from '../../base/locale'
 import { RELEASES } from '../../config/version'
-import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
 import { type LessonState, lessonStore, tell } from './lesson-store'

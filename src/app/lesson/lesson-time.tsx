@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
+import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
-import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { Lane, LaneMark } from '../../timeline/lanes'
 import { select } from '../player/asking'

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
+import type { Locale } from '../../base/locale'
 import { type KafkaVersion, RELEASES } from '../../config/version'
-import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { Lesson } from '../../lessons/lesson'
 import { BranchSelect } from '../player/branch-select'

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { LessonQuestion, StepText } from '../../lessons/lesson'
 

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 import { logMessages } from '../../i18n/log/messages'
 import { type PlayerState, playerStore } from '../player/player-store'
 

@@ -1,5 +1,5 @@
+import type { Locale } from '../../base/locale'
 import { type SimTime, toMs } from '../../base/time'
-import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { clockText } from './timeline-scale'
 

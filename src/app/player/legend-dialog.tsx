@@ -1,8 +1,9 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import type { Locale } from '../../base/locale'
 import { legendMessages } from '../../i18n/legend/messages'
-import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
-import { stageMessages } from '../../i18n/stage/messages'
+import { offsetAxisMessages } from '../../stage/plates/offset-axis/messages'
+import { tapeMessages } from '../../stage/tape/messages'
 import { Drawing } from './drawing'
 import { MarkShape, type MarkShapeName } from './lane-marks'
 import { CHAIN, logSketch, RECORDS, SIGNS, type Sketch } from './legend-drawings'
@@ -93,11 +94,12 @@ function Records({ locale }: SectionProps) {
 function Log({ locale }: SectionProps) {
   const say = legendMessages(locale)
   const sketch = useMemo(() => {
-    const print = stageMessages(locale)
+    const tape = tapeMessages(locale)
+    const print = offsetAxisMessages(locale)
     return logSketch({
-      logStart: print('logStart', { offset: 30 }),
-      highWatermark: print('highWatermark', { offset: 42 }),
-      logEnd: print('logEnd', { offset: 44 }),
+      logStart: tape('logStart', { offset: 30 }),
+      highWatermark: tape('highWatermark', { offset: 42 }),
+      logEnd: tape('logEnd', { offset: 44 }),
       committed: print('committed', { group: 'billing', offset: 34 }),
       position: print('position', { offset: 41 }),
       returned: print('returned', { count: 4 }),

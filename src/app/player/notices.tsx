@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { openScenario, startAt } from './player'
 import { type PlayerState, playerStore } from './player-store'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { textWidth } from '../../stage/text-width'
 import { positionStore } from './player-store'

@@ -1,9 +1,8 @@
 import '../../stage/stage.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import type { Locale } from '../../base/locale'
 import type { Frame } from '../../frame/frame'
-import type { Locale } from '../../i18n/locale'
-import { stageWords } from '../../i18n/stage/words'
 import type { Lesson, LessonStep, StepText } from '../../lessons/lesson'
 import type { Scenario } from '../../scenario/scenario'
 import {
@@ -46,7 +45,6 @@ export function StageView(props: {
   const size = useSize(box)
   const [pan, setPan] = useState(0)
   const [offset, setOffset] = useState<number | null>(null)
-  const words = useMemo(() => stageWords(locale), [locale])
   const drawing = useDrawing(plate.kind)
   const places = useMemo(
     () =>
@@ -61,8 +59,8 @@ export function StageView(props: {
       places &&
       drawing &&
       ((frame: Frame, clock: StageClock) =>
-        drawing.shapes(frame, plate, places, clock, words, notes)),
-    [drawing, plate, places, words, notes],
+        drawing.shapes(frame, plate, places, clock, locale, notes)),
+    [drawing, plate, places, locale, notes],
   )
   usePicture(layer, shapes, useReducedMotion())
 
@@ -93,7 +91,7 @@ export function StageView(props: {
           <g ref={layer} data-layer="stage" />
         </svg>
       )}
-      {drawing && <Description drawing={drawing} plate={plate} places={places} words={words} />}
+      {drawing && <Description drawing={drawing} plate={plate} places={places} locale={locale} />}
     </div>
   )
 }
@@ -118,9 +116,9 @@ function Description(props: {
   readonly drawing: Drawing
   readonly plate: Lesson['plate']
   readonly places: Places | null
-  readonly words: ReturnType<typeof stageWords>
+  readonly locale: Locale
 }) {
-  const { drawing, plate, places, words } = props
+  const { drawing, plate, places, locale } = props
   const frame = useStore(playerStore, frameOf)
   const still = useStore(playerStore, settled)
   const [shown, setShown] = useState<Frame | null>(null)
@@ -130,7 +128,7 @@ function Description(props: {
   if (shown === null || places === null) return null
   return (
     <div className="visually-hidden" data-testid="stage-description">
-      {drawing.describe(shown, plate, places, words).map((sentence) => (
+      {drawing.describe(shown, plate, places, locale).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
     </div>

@@ -7,8 +7,8 @@ import {
   useRef,
   useState,
 } from 'react'
+import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
-import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { HappeningId } from '../../model/ids'
 import type { Lane, LaneMark } from '../../timeline/lanes'

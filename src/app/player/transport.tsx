@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
-import type { Locale } from '../../i18n/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
 import { clockWords } from './clock-words'

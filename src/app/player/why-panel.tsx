@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
+import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
-import type { Locale } from '../../i18n/locale'
 import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { ask } from './ask'
 import { openDialog, type SandboxState, sandboxStore } from './sandbox-store'

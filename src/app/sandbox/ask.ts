@@ -1,4 +1,4 @@
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 import { playerStore } from '../player/player-store'
 import { type FormKind, formOf } from './forms'
 import { openForm } from './sandbox-store'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { LOCALES } from '../../i18n/locale'
+import { LOCALES } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { RUN_BOUNDS } from '../../timeline/run'
 

@@ -1,5 +1,5 @@
+import type { Locale } from '../../base/locale'
 import { toMs } from '../../base/time'
-import type { Locale } from '../../i18n/locale'
 import type { LinkContent } from '../../scenario/link'
 import { currentSummary } from '../player/player'
 import { playerStore, positionStore } from '../player/player-store'

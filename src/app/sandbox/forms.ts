@@ -1,6 +1,6 @@
+import type { Locale } from '../../base/locale'
 import { KAFKA_VERSIONS, type KafkaVersion, RELEASES } from '../../config/version'
 import type { Frame } from '../../frame/frame'
-import type { Locale } from '../../i18n/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import type { Command } from '../../model/command'
 import type { CommitStyle } from '../../model/program/program'

@@ -1,4 +1,4 @@
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 import { shellMessages } from '../../i18n/shell/messages'
 import { Tool } from '../shell/tool'
 import { useSite } from '../site'

@@ -1,6 +1,6 @@
+import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
 import type { View } from '../../frame/frame'
-import type { Locale } from '../../i18n/locale'
 import { sayRefusal } from '../../i18n/problems/messages'
 import type { Command } from '../../model/command'
 import type { HappeningId } from '../../model/ids'

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
+import type { Locale } from '../../base/locale'
 import { stageLength } from '../../frame/pace'
-import type { Locale } from '../../i18n/locale'
 import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'

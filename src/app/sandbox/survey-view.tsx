@@ -1,10 +1,9 @@
 import '../../stage/stage.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import type { Locale } from '../../base/locale'
 import type { Frame } from '../../frame/frame'
-import type { Locale } from '../../i18n/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
-import { surveyWords } from '../../i18n/sandbox/survey-words'
 import { listen, type StageClock } from '../../stage/stage'
 import {
   describeSurvey,
@@ -39,7 +38,6 @@ export function SurveyView({ locale }: { readonly locale: Locale }) {
   const chain = useStore(playerStore, chainOf)
   const selected = useStore(playerStore, selectedOf)
   const topology = useTopology()
-  const words = useMemo(() => surveyWords(locale), [locale])
   const notes: SurveyNotes = useMemo(() => ({ chain, selected, entity }), [chain, selected, entity])
   const places = useMemo(
     () => (size && topology ? surveyLayout(topology, size, arrangement) : null),
@@ -48,8 +46,8 @@ export function SurveyView({ locale }: { readonly locale: Locale }) {
   const shapes = useMemo(
     () =>
       places &&
-      ((frame: Frame, clock: StageClock) => surveyShapes(frame, places, clock, words, notes)),
-    [places, words, notes],
+      ((frame: Frame, clock: StageClock) => surveyShapes(frame, places, clock, locale, notes)),
+    [places, locale, notes],
   )
   usePicture(layer, shapes, useReducedMotion())
   useEffect(() => {
@@ -103,7 +101,6 @@ function latestTopology(): (state: PlayerState) => Topology | null {
 /** The plate in sentences, written anew when the picture stands still. */
 function Description({ locale }: { readonly locale: Locale }) {
   const frame = useStore(playerStore, stillFrame)
-  const words = useMemo(() => surveyWords(locale), [locale])
   const [shown, setShown] = useState<Frame | null>(null)
   useEffect(() => {
     if (frame !== null) setShown(frame)
@@ -111,7 +108,7 @@ function Description({ locale }: { readonly locale: Locale }) {
   if (shown === null) return null
   return (
     <div className="visually-hidden" data-testid="stage-description">
-      {describeSurvey(shown, words).map((sentence) => (
+      {describeSurvey(shown, locale).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
     </div>

@@ -1,4 +1,4 @@
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 import { shareMessages } from '../../i18n/share/messages'
 import type { Lesson } from '../../lessons/lesson'
 import { lessonStore } from '../lesson/lesson-store'

@@ -1,6 +1,6 @@
+import type { Locale } from '../../base/locale'
 import type { Result } from '../../base/result'
 import { toMs } from '../../base/time'
-import type { Locale } from '../../i18n/locale'
 import type { Lesson } from '../../lessons/lesson'
 import type { LinkContent } from '../../scenario/link'
 import type { Problem } from '../../scenario/problem'

@@ -1,4 +1,4 @@
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 import { problemMessages, sayProblem } from '../../i18n/problems/messages'
 import type { Problem } from '../../scenario/problem'
 import { useSite } from '../site'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { renderSVG } from 'uqr'
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { shareMessages } from '../../i18n/share/messages'
 

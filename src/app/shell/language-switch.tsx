@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react'
-import { LOCALES, type Locale } from '../../i18n/locale'
+import { LOCALES, type Locale } from '../../base/locale'
 import { shellMessages } from '../../i18n/shell/messages'
 import { useSite } from '../site'
 import { remember } from '../stores/remembered'

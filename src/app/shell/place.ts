@@ -1,4 +1,4 @@
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 
 /** The fragment, without #, that reopens what is on show; null while nothing is. */
 type Place = (locale: Locale) => Promise<string | null>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Locale } from '../../i18n/locale'
+import type { Locale } from '../../base/locale'
 import { shellMessages } from '../../i18n/shell/messages'
 import { useSite } from '../site'
 import { LanguageSwitch } from './language-switch'

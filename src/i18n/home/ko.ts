@@ -1,4 +1,4 @@
-import type { Translation } from '../messages'
+import type { Translation } from '../../base/messages'
 import type { en } from './en'
 
 export const ko = {

@@ -1,4 +1,4 @@
-import type { Translation } from '../messages'
+import type { Translation } from '../../base/messages'
 import type { configsEn } from './configs-en'
 
 /** 설정이 하는 일. 버전에 따라 다른 사실에는 버전을 적습니다. */

@@ -1,6 +1,6 @@
+import type { Locale } from '../../base/locale'
+import { domainMessages } from '../../base/messages'
 import type { ConfigScope } from '../../config/version'
-import type { Locale } from '../locale'
-import { domainMessages } from '../messages'
 import { configsEn } from './configs-en'
 import { configsKo } from './configs-ko'
 import { en } from './en'

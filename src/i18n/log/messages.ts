@@ -1,5 +1,5 @@
+import type { Locale } from '../../base/locale'
 import type { Happening } from '../../model/happening/happening'
-import type { Locale } from '../locale'
 import { en } from './en'
 import { ko } from './ko'
 import { sentenceOf } from './sentences'

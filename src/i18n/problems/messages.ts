@@ -1,6 +1,6 @@
+import type { Locale } from '../../base/locale'
+import { domainMessages } from '../../base/messages'
 import type { Problem } from '../../scenario/problem'
-import type { Locale } from '../locale'
-import { domainMessages } from '../messages'
 import { sayScenarioProblem } from '../scenario/messages'
 import { en } from './en'
 import { kafkaAnswer } from './kafka-errors'

@@ -1,4 +1,4 @@
-import { domainMessages } from '../messages'
+import { domainMessages } from '../../base/messages'
 import { en } from './en'
 import { ko } from './ko'
 

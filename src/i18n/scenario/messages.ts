@@ -1,6 +1,6 @@
+import type { Locale } from '../../base/locale'
+import { domainMessages, fill, type Message } from '../../base/messages'
 import type { Problem, ProblemCode } from '../../scenario/problem'
-import type { Locale } from '../locale'
-import { domainMessages, fill, type Message } from '../messages'
 import { en } from './en'
 import { ko } from './ko'
 

@@ -1,7 +1,8 @@
+import type { Locale } from '../../base/locale'
 import type { Happening } from '../../frame/frame'
 import { arrow, disc } from '../marks/signs'
 import { event, type Part, type Shape, standing, Z } from '../shape'
-import type { StageWords } from '../words'
+import { stageMessages } from '../words/messages'
 
 export interface Point {
   readonly x: number
@@ -13,9 +14,10 @@ const RADIUS = 11
 /** Numbered discs on what the causes of a chain did, joined by arrows from cause to effect. */
 export function chainDiscs(
   chain: readonly Happening[],
-  words: StageWords,
+  locale: Locale,
   pointOf: (happening: Happening) => Point,
 ): readonly Shape[] {
+  const say = stageMessages(locale)
   const taken: Point[] = []
   const stops = chain.map((happening) => {
     const point = aside(pointOf(happening), taken)
@@ -30,7 +32,7 @@ export function chainDiscs(
     }),
   )
   const discs = stops.map(({ happening, point }, i) => {
-    const label = words.say.cause(i + 1, happening.kind)
+    const label = say('sayCause', { n: i + 1, what: happening.kind })
     const told = { by: happening.id, label, stop: 'mark' } as const
     return event(`chain:${i + 1}`, Z.chain + 1, disc(i + 1, RADIUS, true), told, point)
   })

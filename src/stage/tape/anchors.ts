@@ -1,9 +1,11 @@
 import type { Spot } from '../notes/callouts'
 import type { StageAnchor } from '../plate'
 import { textWidth } from '../text-width'
+import { stageMessages } from '../words/messages'
 import { boundary, center, isBoundaryVisible, isVisible } from './axis'
 import { flagsWords, roleWord, stateWord } from './broker-name'
 import { type LogRow, type LogScene, rowOf } from './log-scene'
+import { tapeMessages } from './messages'
 
 /** From the baseline of words to the middle of a disc that reads with them. */
 const RISE = 5
@@ -29,13 +31,14 @@ export function logSpots(scene: LogScene, anchor: StageAnchor): readonly Spot[] 
 }
 
 function nameSpots(scene: LogScene, row: LogRow | null): readonly Spot[] {
+  const say = stageMessages(scene.locale)
   if (!row) return []
   const { left, kind, axis, width } = scene.sheet
   const { place } = row
   const [nameY, roleY, stateY] = place.words
   if (kind === 'compact') {
     const word = stateWord(scene, row) || roleWord(scene, row)
-    const name = textWidth(scene.words.broker(place.broker), 15, 'sans', 600)
+    const name = textWidth(say('broker', { broker: place.broker }), 15, 'sans', 600)
     const x = left + name + 27 + textWidth(word, 13.5) + 18
     return [
       { x, y: nameY - 5, target: null, side: 'right' },
@@ -112,6 +115,7 @@ function belowSpots(
   offset: number,
   { first, end }: { readonly first: number; readonly end: number },
 ): readonly Spot[] {
+  const say = tapeMessages(scene.locale)
   const { kind } = scene.sheet
   const { tape } = row.place
   if (isHeld(scene, row, offset)) return []
@@ -127,7 +131,7 @@ function belowSpots(
       { x: x - (kind === 'wide' ? 26 : 32), y, target, side: 'left' },
     ]
   }
-  const name = textWidth(scene.words.replicas.epoch(record.leaderEpoch), 13.5, 'sans', 600) + 7
+  const name = textWidth(say('epoch', { epoch: record.leaderEpoch }), 13.5, 'sans', 600) + 7
   const corner = tape.y + tape.h - 4
   const gap = kind === 'wide' ? 20 : 16
   return [
@@ -147,23 +151,24 @@ function isHeld({ partition }: LogScene, { broker }: LogRow, offset: number): bo
 }
 
 function flagSpots(scene: LogScene, row: LogRow | null, name: 'hw' | 'leo'): readonly Spot[] {
+  const say = tapeMessages(scene.locale)
   if (!row?.replica) return []
   const { axis, kind, right } = scene.sheet
   const { highWatermark, logEndOffset } = row.replica
   const offset = name === 'hw' ? highWatermark : logEndOffset
   const { tape, flagY, words, epochY } = row.place
   if (kind === 'compact') {
-    const x = right - textWidth(flagsWords(scene.words, row.replica), 13, 'mono') - 16
+    const x = right - textWidth(flagsWords(scene.locale, row.replica), 13, 'mono') - 16
     return [{ x, y: words[0] - RISE, target: null, side: 'left' }]
   }
   if (!isBoundaryVisible(axis, offset) || flagY === null) return []
   const x = boundary(axis, offset)
   const label =
     highWatermark === logEndOffset
-      ? scene.words.highWatermarkIsLogEnd(offset)
+      ? say('highWatermarkIsLogEnd', { offset })
       : name === 'hw'
-        ? scene.words.highWatermark(offset)
-        : scene.words.logEnd(offset)
+        ? say('highWatermark', { offset })
+        : say('logEnd', { offset })
   const w = textWidth(label, 15, 'mono') + 36
   const side = name === 'hw' || highWatermark === logEndOffset ? -1 : 1
   const beside: Spot = {
@@ -195,6 +200,7 @@ function flagSpots(scene: LogScene, row: LogRow | null, name: 'hw' | 'leo'): rea
 }
 
 function epochSpots(scene: LogScene, row: LogRow | null, offset: number): readonly Spot[] {
+  const say = tapeMessages(scene.locale)
   const record = row?.records.get(offset)
   const { axis } = scene.sheet
   if (!row || !record || !isVisible(axis, offset)) return []
@@ -203,7 +209,7 @@ function epochSpots(scene: LogScene, row: LogRow | null, offset: number): readon
     start -= 1
   const x = boundary(axis, start)
   const { epochY, tape } = row.place
-  const w = textWidth(scene.words.replicas.epoch(record.leaderEpoch), 13.5) + 24
+  const w = textWidth(say('epoch', { epoch: record.leaderEpoch }), 13.5) + 24
   const middle = center(axis, offset)
   return [
     { x: x + w, y: epochY - 5, target: null, side: 'right' },

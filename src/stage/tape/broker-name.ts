@@ -1,3 +1,4 @@
+import type { Locale } from '../../base/locale'
 import { cross } from '../marks/signs'
 import type { Replica } from '../plate'
 import {
@@ -12,8 +13,9 @@ import {
   Z,
 } from '../shape'
 import { textWidth } from '../text-width'
-import type { StageWords } from '../words'
+import { stageMessages } from '../words/messages'
 import type { LogRow, LogScene } from './log-scene'
+import { tapeMessages } from './messages'
 
 /** A broker's rule and name; under it its role, and what is not as usual. */
 export function brokerShapes(scene: LogScene, row: LogRow): readonly Shape[] {
@@ -61,22 +63,26 @@ export function signature(row: LogRow, x: number, y: number): readonly Part[] {
 }
 
 export function roleWord(scene: LogScene, row: LogRow): string {
-  const { words } = scene
-  if (row.isLeader) return words.leader
-  if (!row.replica) return words.replicas.noReplica
-  return row.inSync ? words.replicas.follower : words.replicas.outOfSync
+  const { locale } = scene
+  const sayStage = stageMessages(locale)
+  const sayTape = tapeMessages(locale)
+  if (row.isLeader) return sayStage('leader')
+  if (!row.replica) return sayTape('noReplica')
+  return row.inSync ? sayTape('follower') : sayTape('outOfSync')
 }
 
 /** Empty while the broker runs as usual. */
 export function stateWord(scene: LogScene, row: LogRow): string {
-  const { replicas, ended } = scene.words
+  const sayStage = stageMessages(scene.locale)
+  const sayTape = tapeMessages(scene.locale)
   if (row.state === 'running') return ''
-  if (row.state === 'off') return ended[row.broker?.ended ?? 'closed']
-  return replicas.state[row.state]
+  if (row.state === 'off') return sayStage(`ended_${row.broker?.ended ?? 'closed'}`)
+  return sayTape(`state_${row.state}`)
 }
 
 function told(scene: LogScene, row: LogRow, what: string) {
-  const label = [scene.words.broker(row.place.broker), what]
+  const say = stageMessages(scene.locale)
+  const label = [say('broker', { broker: row.place.broker }), what]
     .filter((word) => word !== '')
     .join(', ')
   return { by: row.broker?.by ?? 0, label, stop: 'mark' } as const
@@ -85,14 +91,16 @@ function told(scene: LogScene, row: LogRow, what: string) {
 function wideName(scene: LogScene, row: LogRow): readonly Shape[] {
   const { place, broker } = row
   const { left } = scene.sheet
-  const { words } = scene
+  const { locale } = scene
+  const sayStage = stageMessages(locale)
+  const sayTape = tapeMessages(locale)
   const [nameY, roleY, stateY] = place.words
   const isOff = row.state === 'off'
-  const name = words.broker(place.broker)
+  const name = sayStage('broker', { broker: place.broker })
   const nameWidth = textWidth(name, 18, 'sans', 600)
   const role = roleWord(scene, row)
   const isController = broker?.isController === true && !isOff
-  const { controller } = words.replicas
+  const controller = sayTape('controller')
   const hasRoom = left + nameWidth + textWidth(controller, 13.5) + 22 < scene.sheet.axis.x0
   const state = stateWord(scene, row)
   const word = isController && !hasRoom ? [controller, state].filter(Boolean).join(' · ') : state
@@ -141,9 +149,10 @@ function wideState(scene: LogScene, row: LogRow, word: string, y: number): Shape
 function compactName(scene: LogScene, row: LogRow): readonly Shape[] {
   const { place, state, replica } = row
   const { left, right } = scene.sheet
-  const { words } = scene
+  const { locale } = scene
+  const say = stageMessages(locale)
   const isOff = state === 'off'
-  const name = words.broker(place.broker)
+  const name = say('broker', { broker: place.broker })
   const nameWidth = textWidth(name, 15, 'sans', 600)
   const word = stateWord(scene, row)
   const role = word === '' ? roleWord(scene, row) : word
@@ -167,7 +176,7 @@ function compactName(scene: LogScene, row: LogRow): readonly Shape[] {
     }),
   ]
   if (!replica) return shapes
-  const flags = flagsWords(words, replica)
+  const flags = flagsWords(locale, replica)
   shapes.push(
     standing(
       `ends:${place.broker}`,
@@ -181,10 +190,11 @@ function compactName(scene: LogScene, row: LogRow): readonly Shape[] {
 
 /** HW and LEO of a replica, where they stand at the end of the line over its tape. */
 export function flagsWords(
-  words: StageWords,
+  locale: Locale,
   { highWatermark: hw, logEndOffset: leo }: Replica,
 ): string {
+  const say = tapeMessages(locale)
   return hw === leo
-    ? words.highWatermarkIsLogEnd(hw)
-    : `${words.highWatermark(hw)} · ${words.logEnd(leo)}`
+    ? say('highWatermarkIsLogEnd', { offset: hw })
+    : `${say('highWatermark', { offset: hw })} · ${say('logEnd', { offset: leo })}`
 }

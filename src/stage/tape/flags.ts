@@ -3,6 +3,8 @@ import { event, eventOrStanding, line, type Part, type Shape, text, Z } from '..
 import { textWidth } from '../text-width'
 import { type Axis, boundary, isBoundaryVisible, visibleOffsets } from './axis'
 import type { LogRow, LogScene } from './log-scene'
+import { tapeMessages } from './messages'
+import { hiddenWords } from './say'
 
 /**
  * HW and LEO of one replica. The leader's HW is a pole with the surveyor's mark, a follower's its own small tick: it
@@ -12,13 +14,16 @@ export function flagShapes(scene: LogScene, row: LogRow): readonly Shape[] {
   const { replica } = row
   if (!replica || !scene.partition) return []
   const { highWatermark: hw, logEndOffset: leo } = replica
-  const { words } = scene
+  const { locale } = scene
+  const say = tapeMessages(locale)
   const isShared = hw === leo
   const shapes = [
     flag(scene, row, {
       name: 'hw',
       offset: hw,
-      label: isShared ? words.highWatermarkIsLogEnd(hw) : words.highWatermark(hw),
+      label: isShared
+        ? say('highWatermarkIsLogEnd', { offset: hw })
+        : say('highWatermark', { offset: hw }),
       side: 'left',
       by: replica.highWatermarkBy || scene.partition.by,
     }),
@@ -26,7 +31,13 @@ export function flagShapes(scene: LogScene, row: LogRow): readonly Shape[] {
   if (isShared) return shapes
   const by = row.records.get(leo - 1)?.by ?? 0
   return [
-    flag(scene, row, { name: 'leo', offset: leo, label: words.logEnd(leo), side: 'right', by }),
+    flag(scene, row, {
+      name: 'leo',
+      offset: leo,
+      label: say('logEnd', { offset: leo }),
+      side: 'right',
+      by,
+    }),
     ...shapes,
   ]
 }
@@ -41,10 +52,11 @@ interface Flag {
 }
 
 function flag(scene: LogScene, row: LogRow, spec: Flag): Shape {
+  const say = tapeMessages(scene.locale)
   const { axis, kind } = scene.sheet
   const { place } = row
   const key = `${spec.name}:${place.broker}`
-  const label = scene.words.replicas.sayOn(spec.label, place.broker)
+  const label = say('sayOn', { what: spec.label, broker: place.broker })
   const told = { by: spec.by, label, stop: 'mark' } as const
   const opacity = row.state === 'off' ? 0.45 : 1
   if (!isBoundaryVisible(axis, spec.offset)) {
@@ -92,7 +104,7 @@ function hidden(scene: LogScene, row: LogRow, spec: Flag): { x: number; parts: r
   const { axis, right, kind } = scene.sheet
   const side = spec.offset < axis.from ? 'left' : 'right'
   if (kind === 'compact') return { x: side === 'left' ? axis.x0 : right, parts: [] }
-  const label = scene.words.hidden(spec.label, side)
+  const label = hiddenWords(scene.locale, spec.label, side)
   // Where both lie behind one edge they stand in the order of their offsets.
   const isSecond = spec.name === (side === 'left' ? 'leo' : 'hw') && isOtherHidden(row, spec, axis)
   const room = isSecond ? textWidth(label, 13.5, 'mono') + 14 : 0
@@ -119,6 +131,7 @@ function isOtherHidden({ replica }: LogRow, { name, offset }: Flag, axis: Axis):
 
 /** Leader epochs under the tape: a name at the first visible record of each, a tick where one begins. */
 export function epochShapes(scene: LogScene, row: LogRow): readonly Shape[] {
+  const say = tapeMessages(scene.locale)
   const { axis } = scene.sheet
   const { replica, place } = row
   if (!replica) return []
@@ -131,7 +144,7 @@ export function epochShapes(scene: LogScene, row: LogRow): readonly Shape[] {
     const isStart = before !== null
     before = record.leaderEpoch
     const x = boundary(axis, offset)
-    const label = scene.words.replicas.epoch(record.leaderEpoch)
+    const label = say('epoch', { epoch: record.leaderEpoch })
     const short = x < free ? String(record.leaderEpoch) : label
     free = x + textWidth(short, 13.5) + 14
     const low = place.epochY - place.tape.y
@@ -148,7 +161,7 @@ export function epochShapes(scene: LogScene, row: LogRow): readonly Shape[] {
     ]
     const told = {
       by: record.by,
-      label: scene.words.replicas.sayEpoch(record.leaderEpoch, offset, place.broker),
+      label: say('sayEpoch', { epoch: record.leaderEpoch, offset, broker: place.broker }),
     }
     const opacity = row.state === 'off' ? 0.7 : 1
     shapes.push(

@@ -4,8 +4,10 @@ import { easeHop } from '../motion/ease'
 import { clamp01, MS, mix, progress, staggerOf } from '../motion/motion'
 import type { Flight } from '../plate'
 import { circle, event, type Part, type Shape, text, Z } from '../shape'
+import { sayFlight } from '../words/say-entity'
 import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from './axis'
 import { endOf, type LogRow, type LogScene } from './log-scene'
+import { tapeMessages } from './messages'
 import { letterOf, slotOf } from './record-tile'
 
 export type Cargo = Flight['cargo'][number]
@@ -22,7 +24,7 @@ export function cargoOf(scene: LogScene, flight: Flight): Cargo | null {
 
 export function toldOf(scene: LogScene, flight: Flight) {
   const what = flight.api ?? flight.kind
-  return { by: flight.id, label: scene.words.say.flight(what, flight.from, flight.to) }
+  return { by: flight.id, label: sayFlight(scene.locale, what, flight.from, flight.to) }
 }
 
 export function rowNamed(scene: LogScene, entity: string): LogRow | null {
@@ -72,6 +74,7 @@ function asked(
   cargo: Cargo | null,
   end: number,
 ): readonly Shape[] {
+  const say = tapeMessages(scene.locale)
   const { axis, kind } = scene.sheet
   const isRequest = flight.kind === 'request'
   const offset = cargo?.from ?? end
@@ -80,7 +83,7 @@ function asked(
     circle(0, 0, 4, { fill: isRequest ? 'ink' : 'paper', stroke: 'ink', width: 1.4 }),
     ...(isRequest && cargo !== null && kind === 'wide'
       ? [
-          text(9, 4.5, scene.words.replicas.fetch(offset), {
+          text(9, 4.5, say('fetchFrom', { offset }), {
             size: 13.5,
             face: 'mono',
             paint: 'ink-2',

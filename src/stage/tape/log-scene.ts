@@ -1,3 +1,4 @@
+import type { Locale } from '../../base/locale'
 import type { Frame } from '../../frame/frame'
 import type {
   Broker,
@@ -8,14 +9,13 @@ import type {
   StageNotes,
   StageRecord,
 } from '../plate'
-import type { StageWords } from '../words'
 import type { Axis } from './axis'
 import type { ReplicaPlace } from './places'
 
 /** Tapes of one partition on one offset axis: what this plate and the logs of a pipeline share. */
 export interface LogScene {
   readonly frame: Frame
-  readonly words: StageWords
+  readonly locale: Locale
   readonly notes: StageNotes
   readonly partition: Partition | null
   /** Where the tapes stand. */
@@ -60,13 +60,13 @@ export function readLogs(
   sheet: LogSheet,
   places: readonly ReplicaPlace[],
   plate: Pick<ReplicasPlate, 'view' | 'channels'>,
-  words: StageWords,
+  locale: Locale,
   notes: StageNotes,
 ): LogScene {
   const partition = frame.partitions.find(({ key }) => key === plate.view.partition) ?? null
   return {
     frame,
-    words,
+    locale,
     notes,
     partition,
     sheet,

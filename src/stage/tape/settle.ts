@@ -13,6 +13,7 @@ import {
 } from '../motion/settling'
 import { line, rect, round, type Shape, standing, Z } from '../shape'
 import { textWidth } from '../text-width'
+import { stageMessages } from '../words/messages'
 import { boundary, isBoundaryVisible, visibleOffsets } from './axis'
 import type { LogRow, LogScene } from './log-scene'
 import { recordTile } from './record-tile'
@@ -213,6 +214,7 @@ const RECOVERY_MS = 480
 
 /** The process reads its disk again: tiles come back from left to right, while a ring beside the name fills. */
 function recovered(scene: LogScene, row: LogRow, ms: number, clock: StageClock): Found {
+  const say = stageMessages(scene.locale)
   const done = progress(ms, RECOVERY_MS)
   const { place, replica } = row
   const state = patched([`state:${place.broker}`, faded(progress(ms, MS.fade))])
@@ -223,7 +225,7 @@ function recovered(scene: LogScene, row: LogRow, ms: number, clock: StageClock):
     return [`tape:${place.broker}:${offset}`, faded(mix(OFF_OPACITY, 1, share))]
   })
   const isWide = scene.sheet.kind === 'wide'
-  const width = textWidth(scene.words.broker(place.broker), isWide ? 18 : 15, 'sans', 600)
+  const width = textWidth(say('broker', { broker: place.broker }), isWide ? 18 : 15, 'sans', 600)
   const parts = ring(isWide ? width + 17 : -10, isWide ? -6 : -5, isWide ? 7 : 5, done, 3)
   const at = { x: scene.sheet.left, y: place.words[0] }
   const turning = standing(`recovering:${place.broker}`, Z.text, parts, at)

@@ -2,8 +2,10 @@ import { logStart, tornEdge } from '../marks/flags'
 import type { TileState } from '../marks/tile'
 import type { StageRecord } from '../plate'
 import { event, line, type Part, path, rect, type Shape, standing, text, Z } from '../shape'
+import { stageMessages } from '../words/messages'
 import { boundary, isBoundaryVisible, visibleOffsets } from './axis'
 import { endOf, type LogRow, type LogScene, leaderRow, lostRanges } from './log-scene'
+import { tapeMessages } from './messages'
 import { recordTile, type TilePlace } from './record-tile'
 
 /** A process that is gone serves nothing: what its disk holds steps back. */
@@ -33,10 +35,11 @@ export function recordState(scene: LogScene, row: LogRow, record: StageRecord): 
 }
 
 function tiles(scene: LogScene, row: LogRow): readonly Shape[] {
+  const sayStage = stageMessages(scene.locale)
+  const sayTape = tapeMessages(scene.locale)
   const { axis } = scene.sheet
   const { replica, place, state } = row
   if (!replica) return []
-  const { say } = scene.words
   const opacity = state === 'off' ? OFF_OPACITY : 1
   return visibleOffsets(axis, replica.logStartOffset, replica.logEndOffset).flatMap(
     (offset): readonly Shape[] => {
@@ -49,8 +52,8 @@ function tiles(scene: LogScene, row: LogRow): readonly Shape[] {
         tapePlace(scene, row),
         false,
       )
-      const label = say.record(offset, record.key ?? say.noKey)
-      const told = { by: record.by, label: scene.words.replicas.sayOn(label, place.broker) }
+      const label = sayStage('sayRecord', { offset, key: record.key ?? sayStage('sayNoKey') })
+      const told = { by: record.by, label: sayTape('sayOn', { what: label, broker: place.broker }) }
       const at = { x: boundary(axis, offset), y: place.tape.y, offset, opacity }
       return [event(`tape:${place.broker}:${offset}`, Z.tape, parts, told, at)]
     },

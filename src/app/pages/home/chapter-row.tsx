@@ -1,5 +1,5 @@
+import type { Locale } from '../../../base/locale'
 import { homeMessages } from '../../../i18n/home/messages'
-import type { Locale } from '../../../i18n/locale'
 import { type Chapter, LESSONS } from '../../../lessons/catalogue'
 import type { Progress } from '../../stores/progress'
 import { LessonTile } from './lesson-tile'

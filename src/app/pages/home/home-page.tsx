@@ -1,6 +1,6 @@
 import './home.css'
+import type { Locale } from '../../../base/locale'
 import { homeMessages } from '../../../i18n/home/messages'
-import type { Locale } from '../../../i18n/locale'
 import { shellMessages } from '../../../i18n/shell/messages'
 import { CHAPTERS, LESSONS, lessonOf } from '../../../lessons/catalogue'
 import { Shell } from '../../shell/shell'

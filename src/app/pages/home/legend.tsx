@@ -1,5 +1,5 @@
+import type { Locale } from '../../../base/locale'
 import { homeMessages } from '../../../i18n/home/messages'
-import type { Locale } from '../../../i18n/locale'
 
 /** What the marks of the curriculum mean. */
 export function Legend({ locale }: { readonly locale: Locale }) {

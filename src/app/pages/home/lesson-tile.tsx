@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
+import type { Locale } from '../../../base/locale'
 import { homeMessages } from '../../../i18n/home/messages'
-import type { Locale } from '../../../i18n/locale'
 import type { NumberedLesson } from '../../../lessons/catalogue'
 import { useSite } from '../../site'
 

@@ -1,7 +1,7 @@
 import '../../player/player.css'
 import './sandbox.css'
 import { useEffect, useState } from 'react'
-import type { Locale } from '../../../i18n/locale'
+import type { Locale } from '../../../base/locale'
 import { sandboxMessages } from '../../../i18n/sandbox/messages'
 import { loadLesson, OPEN_LESSONS } from '../../../lessons/lessons'
 import { newCluster } from '../../../scenario/new-cluster'

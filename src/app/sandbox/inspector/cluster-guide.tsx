@@ -1,6 +1,6 @@
+import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
-import type { Locale } from '../../../i18n/locale'
 import { sandboxMessages } from '../../../i18n/sandbox/messages'
 import { ask } from '../ask'
 import { Facts } from './facts'

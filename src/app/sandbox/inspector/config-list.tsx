@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react'
+import type { Locale } from '../../../base/locale'
 import {
   type ConfigDescription,
   configNames,
@@ -7,7 +8,6 @@ import {
 import { resolveConfig } from '../../../config/resolve'
 import { KAFKA_VERSIONS, type KafkaVersion, RELEASES } from '../../../config/version'
 import { explainConfig, inspectorMessages, taughtConfigs } from '../../../i18n/inspector/messages'
-import type { Locale } from '../../../i18n/locale'
 import type { Inspection } from '../../../worker/protocol'
 import { startAt } from '../../player/player'
 import { positionStore } from '../../player/player-store'

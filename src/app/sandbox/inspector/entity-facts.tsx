@@ -1,7 +1,7 @@
+import type { Locale } from '../../../base/locale'
 import type { Frame, PartitionFrame, ReplicaFrame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
-import type { Locale } from '../../../i18n/locale'
-import { surveyWords } from '../../../i18n/sandbox/survey-words'
+import { surveyMessages } from '../../../stage/plates/survey/messages'
 import { Facts } from './facts'
 import { PartitionStory } from './partition-story'
 
@@ -24,7 +24,7 @@ export function EntityFacts(props: EntityProps) {
 
 function BrokerFacts({ locale, frame, entity }: EntityProps) {
   const say = inspectorMessages(locale)
-  const words = surveyWords(locale)
+  const words = surveyMessages(locale)
   const broker = frame.brokers.find(({ id }) => id === entity)
   if (!broker) return null
   const held = frame.partitions.filter(({ internal }) => !internal)
@@ -32,7 +32,7 @@ function BrokerFacts({ locale, frame, entity }: EntityProps) {
   const follows = held.filter(
     ({ leader, assignment }) => leader !== broker.number && assignment.includes(broker.number),
   )
-  const roles = broker.isController ? words.controller : ''
+  const roles = broker.isController ? words('controller') : ''
   return (
     <Facts
       facts={[
@@ -67,14 +67,14 @@ function ProducerFacts({ locale, frame, entity }: EntityProps) {
 
 function ConsumerFacts({ locale, frame, entity }: EntityProps) {
   const say = inspectorMessages(locale)
-  const words = surveyWords(locale)
+  const words = surveyMessages(locale)
   const consumer = frame.consumers.find(({ id }) => id === entity)
   if (!consumer) return null
   const buffered = consumer.buffer.reduce((sum, { from, to }) => sum + to - from, 0)
   return (
     <Facts
       facts={[
-        [say('group', { id: '' }).trim(), consumer.group ?? words.noGroup],
+        [say('group', { id: '' }).trim(), consumer.group ?? words('noGroup')],
         [
           say('generation'),
           consumer.member.generation < 0 ? '' : String(consumer.member.generation),
@@ -99,13 +99,13 @@ function ConsumerFacts({ locale, frame, entity }: EntityProps) {
 
 function GroupFacts({ locale, frame, entity }: EntityProps) {
   const say = inspectorMessages(locale)
-  const words = surveyWords(locale)
+  const words = surveyMessages(locale)
   const group = frame.groups.find(({ id }) => `group:${id}` === entity)
-  if (!group) return <p className="panel-hint">{words.noCoordinator}</p>
+  if (!group) return <p className="panel-hint">{words('noCoordinator')}</p>
   return (
     <Facts
       facts={[
-        [say('coordinator'), words.broker(Number(group.coordinator.slice(1)))],
+        [say('coordinator'), words('broker', { number: group.coordinator.slice(1) })],
         [say('generation'), `${group.generation} · ${group.lifecycle}`],
         [say('assignment_strategy'), group.protocol],
         [
@@ -144,14 +144,17 @@ function lagOf(frame: Frame, key: string, offset: number): number {
 
 function PartitionFacts({ locale, frame, entity }: EntityProps) {
   const say = inspectorMessages(locale)
-  const words = surveyWords(locale)
+  const words = surveyMessages(locale)
   const partition = frame.partitions.find(({ key }) => `partition:${key}` === entity)
   if (!partition) return null
   return (
     <PartitionStory locale={locale} partition={partition}>
       <Facts
         facts={[
-          [say('leader'), partition.leader < 0 ? words.offline : words.broker(partition.leader)],
+          [
+            say('leader'),
+            partition.leader < 0 ? words('offline') : words('broker', { number: partition.leader }),
+          ],
           [say('leaderEpoch'), String(partition.leaderEpoch)],
           [say('isr'), partition.isr.join(', ')],
           [say('assignment'), partition.assignment.join(', ')],

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
+import type { Locale } from '../../../base/locale'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
-import type { Locale } from '../../../i18n/locale'
 import type { Inspection } from '../../../worker/protocol'
 import { layoutMachine, STATE_H } from './machine-layout'
 

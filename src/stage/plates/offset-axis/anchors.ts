@@ -2,6 +2,7 @@ import type { Spot } from '../../notes/callouts'
 import type { StageAnchor } from '../../plate'
 import { boundary, center, isBoundaryVisible, isVisible } from '../../tape/axis'
 import { textWidth } from '../../text-width'
+import { offsetAxisMessages } from './messages'
 import { repeated } from './results'
 import { committedOf, type Row, type Scene } from './scene'
 import { deathOffset } from './trace'
@@ -48,6 +49,7 @@ function committedSpots(scene: Scene, groupId: string): readonly Spot[] {
 }
 
 function positionSpots(scene: Scene, row: Row | null): readonly Spot[] {
+  const say = offsetAxisMessages(scene.locale)
   const position = row?.assigned?.position ?? -1
   const { axis } = scene.places
   if (!row || position < 0 || !isBoundaryVisible(axis, position)) return []
@@ -64,7 +66,7 @@ function positionSpots(scene: Scene, row: Row | null): readonly Spot[] {
       { x: scene.places.width - 17, y: low, target: { x: x + 1, y: low }, side: 'left' },
     ]
   }
-  const named = textWidth(scene.words.position(position), 15, 'mono') + 13
+  const named = textWidth(say('position', { offset: position }), 15, 'mono') + 13
   return [
     { x: x + named + 20, y: tileY - 13, target: null, side: 'right' },
     { x: x + 26, y: above, target, side: 'right' },
@@ -161,6 +163,7 @@ function around(x: number, y: number, target: { readonly x: number; readonly y: 
 }
 
 function storeySpots(scene: Scene): readonly Spot[] {
+  const say = offsetAxisMessages(scene.locale)
   const { axis, results, kind, left } = scene.places
   const twice = repeated(scene)
   if (!twice || results === null || twice.to <= axis.from || twice.from >= axis.to) return []
@@ -175,7 +178,7 @@ function storeySpots(scene: Scene): readonly Spot[] {
       { x: end - 140, y: results.secondY - 20, target: null, side: 'right' },
     ]
   }
-  const titleWidth = textWidth(scene.words.results, 15.5, 'sans', 600)
+  const titleWidth = textWidth(say('results'), 15.5, 'sans', 600)
   return [
     { x: end + 22, y: y - 10, target: null, side: 'right' },
     { x: left + titleWidth + 24, y: results.title - 5, target: null, side: 'right' },

@@ -8,7 +8,7 @@ import { deathOffset } from './trace'
 
 /** Numbered discs on what the causes of a chain did. */
 export function chainShapes(scene: Scene): readonly Shape[] {
-  return chainDiscs(scene.notes.chain, scene.words, (happening) => pointOf(scene, happening))
+  return chainDiscs(scene.notes.chain, scene.locale, (happening) => pointOf(scene, happening))
 }
 
 /** Where a happening is to be seen on this plate: its offset in its row, else the one who did it. */

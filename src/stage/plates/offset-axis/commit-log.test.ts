@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { stageWords } from '../../../i18n/stage/words'
 import { autoCommit3440 } from '../../../lessons/auto-commit-34-40/lesson'
 import { stillAt } from '../../clock'
 import { LessonRun } from '../../fixtures/lesson-frames'
@@ -11,7 +10,7 @@ import { shapes } from './shapes'
 const PLATE = autoCommit3440.plate as OffsetAxisPlate
 const PLACES = layout(PLATE, { width: 976, height: 724 }, { pan: 0, focus: null })
 const run = new LessonRun(autoCommit3440, null)
-const words = stageWords('en')
+const words = 'en'
 
 function strip(at: number, settledMs?: number): readonly Shape[] {
   const still = stillAt(at)

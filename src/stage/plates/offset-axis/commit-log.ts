@@ -2,6 +2,7 @@ import type { Frame } from '../../../frame/frame'
 import { commitRecord, missingCommit } from '../../marks/commit-record'
 import { event, type Shape, text, Z } from '../../shape'
 import { textWidth } from '../../text-width'
+import { offsetAxisMessages } from './messages'
 import type { Scene } from './scene'
 
 type CommitRecord = NonNullable<Frame['commits']>[number]
@@ -51,12 +52,14 @@ export function commitKey({ log, offset }: Pick<CommitRecord, 'log' | 'offset'>)
 }
 
 function toldOf(scene: Scene, { log, offset, group, committed, by }: CommitRecord) {
-  const label = scene.words.say.commitRecord(log, offset, group, committed)
+  const say = offsetAxisMessages(scene.locale)
+  const label = say('sayCommitRecord', { log, offset, group, committed })
   return { by, label, stop: 'mark' } as const
 }
 
 /** Where a consumer that was killed stood, further than anything that was committed since. */
 function missing(scene: Scene, last: CommitRecord, x: number): readonly Shape[] {
+  const say = offsetAxisMessages(scene.locale)
   const { places, plate } = scene
   const key = plate.view.partition ?? ''
   const deaths = scene.rows.flatMap(({ past }) => (past && past.end !== 'closed' ? [past] : []))
@@ -65,7 +68,11 @@ function missing(scene: Scene, last: CommitRecord, x: number): readonly Shape[] 
   if (places.commitLog === null || !latest || position === undefined) return []
   if (position <= last.committed) return []
   const { parts } = missingCommit(position)
-  const told = { by: latest.endedBy, label: scene.words.say.commitMissing(position), stop: 'mark' }
+  const told = {
+    by: latest.endedBy,
+    label: say('sayCommitMissing', { committed: position }),
+    stop: 'mark',
+  }
   return [
     event(
       'commit-record:missing',

@@ -3,7 +3,9 @@ import { headDown } from '../../marks/signs'
 import type { Group, StageCallout } from '../../plate'
 import { event, line, type Part, path, type Shape, standing, text, Z } from '../../shape'
 import { boundary, isBoundaryVisible } from '../../tape/axis'
+import { hiddenWords } from '../../tape/say'
 import { textWidth, wrap } from '../../text-width'
+import { offsetAxisMessages } from './messages'
 import { committedOf, type Row, type Scene } from './scene'
 
 type Committed = Group['committed'][number]
@@ -22,8 +24,9 @@ export function committedShapes(scene: Scene): readonly Shape[] {
 }
 
 function bookmark(scene: Scene, group: Group, committed: Committed, own: boolean): Shape {
-  const { places, words } = scene
-  const label = words.committed(group.id, committed.offset)
+  const { places, locale } = scene
+  const say = offsetAxisMessages(locale)
+  const label = say('committed', { group: group.id, offset: committed.offset })
   const told = { by: committed.by, label, stop: 'mark' } as const
   const key = `ribbon:${group.id}`
   if (!isBoundaryVisible(places.axis, committed.offset)) {
@@ -44,14 +47,14 @@ function hiddenBookmark(
   offset: number,
   told: { readonly by: number; readonly label: string; readonly stop: 'mark' },
 ): Shape {
-  const { places, words } = scene
+  const { places, locale } = scene
   const side = offset < places.axis.from ? 'left' : 'right'
   const anchor = side === 'left' ? 'start' : 'end'
   return event(
     key,
     Z.ribbon,
     [
-      text(0, 18, words.hidden(label, side), {
+      text(0, 18, hiddenWords(locale, label, side), {
         size: 14.5,
         weight: 600,
         anchor,
@@ -120,7 +123,8 @@ function calloutWords(scene: Scene, callout: StageCallout, x: number, w: number)
 
 /** Guides, and the line from the bookmark to each row that started from it. */
 function startLines(scene: Scene, committed: Committed): readonly Shape[] {
-  const { places, words, group } = scene
+  const { places, locale, group } = scene
+  const say = offsetAxisMessages(locale)
   if (!isBoundaryVisible(places.axis, committed.offset)) return []
   const x = boundary(places.axis, committed.offset)
   const end = places.results?.base ?? places.bottom
@@ -150,7 +154,7 @@ function startLines(scene: Scene, committed: Committed): readonly Shape[] {
       ],
       {
         by: lowest.assigned?.positionBy || committed.by,
-        label: words.say.committed(group?.id ?? '', committed.offset),
+        label: say('sayCommitted', { group: group?.id ?? '', offset: committed.offset }),
       },
     ),
   )

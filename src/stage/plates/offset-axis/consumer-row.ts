@@ -5,6 +5,7 @@ import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from '
 import { recordTile, type TilePlace } from '../../tape/record-tile'
 import { textWidth } from '../../text-width'
 import { compactLineEnd } from './live'
+import { offsetAxisMessages } from './messages'
 import { rowName } from './row-words'
 import { keyAt, processingOffset, type Row, type Scene } from './scene'
 import { earlierTrace, endedTrace } from './trace'
@@ -61,7 +62,8 @@ export function copyX(scene: Scene, offset: number): number {
 }
 
 function heldShapes(scene: Scene, row: Row): readonly Shape[] {
-  const { words, places } = scene
+  const { locale, places } = scene
+  const sayOffsetAxis = offsetAxisMessages(locale)
   const by = row.consumer.returnedBy
   if (row.hand.length === 0) return []
   const now = processingOffset(row)
@@ -71,12 +73,15 @@ function heldShapes(scene: Scene, row: Row): readonly Shape[] {
     .filter(({ offset }) => isVisible(places.axis, offset))
     .map((record): Shape => {
       const isNow = record.offset === now
-      const say = isNow ? words.say.processing : words.say.held
+      const label = sayOffsetAxis(isNow ? 'sayProcessing' : 'sayHeld', {
+        client,
+        offset: record.offset,
+      })
       return event(
         `held:${client}:${record.offset}`,
         Z.row,
         recordTile(scene, record, isNow ? 'now' : 'plain', size, true),
-        { by: isNow ? row.consumer.doingBy : by, label: say(client, record.offset) },
+        { by: isNow ? row.consumer.doingBy : by, label },
         { x: copyX(scene, record.offset), y: row.place.tileY, offset: record.offset },
       )
     })
@@ -89,7 +94,7 @@ function heldShapes(scene: Scene, row: Row): readonly Shape[] {
       key: `returned:${client}`,
       from: first.offset,
       to: last.offset + 1,
-      words: words.returned(row.hand.length),
+      words: sayOffsetAxis('returned', { count: row.hand.length }),
       strong: true,
       by,
     }),
@@ -97,7 +102,8 @@ function heldShapes(scene: Scene, row: Row): readonly Shape[] {
 }
 
 function bufferShapes(scene: Scene, row: Row): readonly Shape[] {
-  const { words, places } = scene
+  const { locale, places } = scene
+  const say = offsetAxisMessages(locale)
   const size = heldPlace(scene, row)
   const client = row.consumer.id
   return row.buffer.flatMap((part) => {
@@ -106,7 +112,7 @@ function bufferShapes(scene: Scene, row: Row): readonly Shape[] {
         `held:${client}:${offset}`,
         Z.row,
         recordTile(scene, { offset, key: keyAt(scene, offset) }, 'veiled', size, true),
-        { by: part.by, label: words.say.buffered(client, offset) },
+        { by: part.by, label: say('sayBuffered', { client, offset }) },
         { x: copyX(scene, offset), y: row.place.tileY, offset },
       ),
     )
@@ -116,7 +122,7 @@ function bufferShapes(scene: Scene, row: Row): readonly Shape[] {
         key: `buffered:${client}`,
         from: part.from,
         to: part.to,
-        words: words.inBuffer(part.to - part.from),
+        words: say('inBuffer', { count: part.to - part.from }),
         strong: false,
         by: part.by,
       }),
@@ -164,6 +170,7 @@ function spanBracket(scene: Scene, row: Row, span: Span): readonly Shape[] {
 
 /** The position: in memory only, so an open triangle. Over the boundary, pointing at the next record. */
 function positionShapes(scene: Scene, row: Row): readonly Shape[] {
+  const say = offsetAxisMessages(scene.locale)
   const { assigned } = row
   const { axis, right, kind } = scene.places
   if (!assigned || assigned.position < 0 || assigned.positionBy <= 0) return []
@@ -172,7 +179,7 @@ function positionShapes(scene: Scene, row: Row): readonly Shape[] {
   const x = boundary(axis, assigned.position)
   // A compact row has one line for everything: the triangle yields to the words.
   if (!isWide && x - 8 < compactLineEnd(scene, row)) return []
-  const label = scene.words.position(assigned.position)
+  const label = say('position', { offset: assigned.position })
   const size = isWide ? 14 : 13.5
   const fits = (words: string) => x + 14 + textWidth(words, size, 'mono') < right + 8
   const shown = fits(label) || isWide ? label : String(assigned.position)
@@ -199,17 +206,18 @@ function positionShapes(scene: Scene, row: Row): readonly Shape[] {
 
 /** What the application works on is named, and an arrow says where it will land. */
 function processingShapes(scene: Scene, row: Row): readonly Shape[] {
-  const { places, words } = scene
+  const { places, locale } = scene
+  const say = offsetAxisMessages(locale)
   const offset = processingOffset(row)
   if (offset === null || !isVisible(places.axis, offset)) return []
   const { by } = { by: row.consumer.doingBy }
   const client = row.consumer.id
-  const told = { by, label: words.say.processing(client, offset) }
+  const told = { by, label: say('sayProcessing', { client, offset }) }
   const isLastHeld = row.assigned?.position === offset + 1
   const x = boundary(places.axis, offset + 1) - (isLastHeld ? 15 : 5)
   const shapes: Shape[] = []
   if (places.kind === 'wide') {
-    const name = text(0, 0, words.processing, {
+    const name = text(0, 0, say('processing'), {
       size: 14.5,
       weight: 600,
       anchor: 'end',
@@ -243,13 +251,14 @@ function landingArrow(
 
 /** Below the tiles, or below the words of the bracket where the arrow would cross them. */
 function arrowStart(scene: Scene, row: Row, x: number): number {
+  const say = offsetAxisMessages(scene.locale)
   const { tileY, tileH, bracketY } = row.place
   const first = row.hand[0]?.offset ?? 0
   const last = row.hand[row.hand.length - 1]?.offset ?? first
   if (bracketY === null) return tileY + tileH + 2
   const { axis } = scene.places
   const middle = (boundary(axis, Math.max(first, axis.from)) + boundary(axis, last + 1)) / 2
-  const half = textWidth(scene.words.returned(row.hand.length), 16, 'sans', 500) / 2
+  const half = textWidth(say('returned', { count: row.hand.length }), 16, 'sans', 500) / 2
   return bracketY + (Math.abs(x - middle) > half + 8 ? 10 : 34)
 }
 

@@ -6,12 +6,12 @@ import { shapes } from './shapes'
 
 export const offsetAxisDrawing: Drawing = {
   layout,
-  shapes: (frame, plate, places, clock, words, notes) => {
+  shapes: (frame, plate, places, clock, locale, notes) => {
     assert(places.plate === 'offset-axis', OTHER_PLATE)
-    return shapes(frame, plate, places, clock, words, notes)
+    return shapes(frame, plate, places, clock, locale, notes)
   },
-  describe: (frame, plate, places, words) => {
+  describe: (frame, plate, places, locale) => {
     assert(places.plate === 'offset-axis', OTHER_PLATE)
-    return sentences(frame, plate, places, words)
+    return sentences(frame, plate, places, locale)
   },
 }

@@ -7,6 +7,7 @@ import { clamp01, MS, mix, progress, staggerOf } from '../../motion/motion'
 import { circle, event, path, rect, type Shape, text, Z } from '../../shape'
 import { boundary, center, isVisible, visibleOffsets } from '../../tape/axis'
 import { letterOf, slotOf } from '../../tape/record-tile'
+import { sayFlight } from '../../words/say-entity'
 import { keyAt, type Row, type Scene } from './scene'
 
 type Flight = Frame['flights'][number]
@@ -37,7 +38,7 @@ function cargoOf(scene: Scene, flight: Flight): Flight['cargo'][number] | null {
 
 function told(scene: Scene, flight: Flight) {
   const what = flight.api ?? flight.kind
-  return { by: flight.id, label: scene.words.say.flight(what, flight.from, flight.to) }
+  return { by: flight.id, label: sayFlight(scene.locale, what, flight.from, flight.to) }
 }
 
 /** Records drop from the tape to the row, each along its own column, one a little after the other. */

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { stageWords } from '../../../i18n/stage/words'
 import { stillAt } from '../../clock'
 import { beforeCrash, duplicate, FOCUS, plate, processing } from '../../fixtures/billing'
 import { NO_NOTES } from '../../plate'
@@ -17,8 +16,7 @@ test.each(SIZES.flatMap((size) => (['en', 'ko'] as const).map((locale) => ({ ...
   (of) => {
     const places = layout(plate, of, { pan: 0, focus: FOCUS })
     for (const frame of [processing, beforeCrash, duplicate]) {
-      const words = stageWords(of.locale)
-      const all = shapes(frame, plate, places, stillAt(frame.at), words, NO_NOTES)
+      const all = shapes(frame, plate, places, stillAt(frame.at), of.locale, NO_NOTES)
       const told = all.filter(({ key }) => /^(heartbeat|auto-commit):/.test(key))
       expect(told.length).toBeGreaterThan(0)
       for (const shape of told as readonly EventShape[]) {

@@ -1,8 +1,10 @@
 import { toMs } from '../../../base/time'
 import type { StageClock } from '../../clock'
+import { seconds } from '../../format'
 import { type PulseKind, pulse, ring, smallPulse } from '../../marks/signs'
 import { event, type Shape, text, Z } from '../../shape'
 import { textWidth } from '../../text-width'
+import { offsetAxisMessages } from './messages'
 import { compactWordsEnd, roomBeside } from './row-words'
 import type { Row, Scene } from './scene'
 
@@ -23,11 +25,16 @@ function fitting(long: string, short: string, room: number): string {
 }
 
 function heartbeatShape(scene: Scene, row: Row, clock: StageClock): readonly Shape[] {
+  const say = offsetAxisMessages(scene.locale)
   const { member } = row.consumer
   if (!scene.lit('heartbeat') || member.heartbeatBy <= 0) return []
   const ageMs = toMs(clock.t - member.lastHeartbeatAt)
-  const label = scene.words.heartbeatAge(ageMs)
-  const shown = fitting(label, scene.words.seconds(ageMs), roomBeside(scene, row) - 46)
+  const label = say('heartbeatAge', { seconds: seconds(ageMs) })
+  const shown = fitting(
+    label,
+    say('seconds', { seconds: seconds(ageMs) }),
+    roomBeside(scene, row) - 46,
+  )
   return [
     event(
       `heartbeat:${row.consumer.id}`,
@@ -63,15 +70,16 @@ interface Countdown {
 }
 
 function commitCountdown(scene: Scene, row: Row, clock: StageClock): Countdown | null {
+  const say = offsetAxisMessages(scene.locale)
   const { autoCommit, by, returnedBy } = row.consumer
   if (!scene.lit('autoCommit') || !autoCommit.enabled || row.assigned === null) return null
   const leftMs = toMs(autoCommit.dueAt - clock.t)
   const isDue = leftMs <= 0
   return {
     share: isDue ? 1 : 1 - leftMs / Math.max(1, autoCommit.intervalMs),
-    long: isDue ? scene.words.commitAtNextPoll : scene.words.commitDue(leftMs),
-    short: scene.words.seconds(Math.max(0, leftMs)),
-    shortTold: scene.words.commitDue(Math.max(0, leftMs)),
+    long: isDue ? say('commitAtNextPoll') : say('commitDue', { seconds: seconds(leftMs) }),
+    short: say('seconds', { seconds: seconds(Math.max(0, leftMs)) }),
+    shortTold: say('commitDue', { seconds: seconds(Math.max(0, leftMs)) }),
     by: returnedBy || by,
   }
 }
@@ -101,10 +109,11 @@ function commitShape(scene: Scene, row: Row, clock: StageClock): readonly Shape[
 
 /** The coordinator waits for the session of a dead member to end. */
 function sessionShape(scene: Scene, row: Row, clock: StageClock): readonly Shape[] {
+  const say = offsetAxisMessages(scene.locale)
   const { seat, past, place } = row
   if (!seat || !past || past.end === 'closed') return []
   const leftMs = toMs(seat.sessionDeadline - clock.t)
-  const label = scene.words.sessionLeft(leftMs)
+  const label = say('sessionLeft', { seconds: seconds(leftMs) })
   const isWide = scene.places.kind === 'wide'
   const share = 1 - leftMs / Math.max(1, seat.sessionTimeoutMs)
   const rings = clock.reducedMotion ? [] : ring(9, -5, isWide ? 8.5 : 6.5, share, 3.8, 'ink-3')
@@ -127,12 +136,14 @@ function sessionShape(scene: Scene, row: Row, clock: StageClock): readonly Shape
 
 /** Width of "0.0 s" and the like, so that the line does not tremble while digits change. */
 function secondsWidth(scene: Scene): number {
-  return textWidth(scene.words.seconds(8_800), 13.5)
+  const say = offsetAxisMessages(scene.locale)
+  return textWidth(say('seconds', { seconds: seconds(8_800) }), 13.5)
 }
 
 /** On compact plates: pulse and ring with their numbers follow the words of the row's line. */
 function compactLine(scene: Scene, row: Row, clock: StageClock): readonly Shape[] {
-  const { words } = scene
+  const { locale } = scene
+  const say = offsetAxisMessages(locale)
   const { member } = row.consumer
   const y = row.place.words[0]
   const style = { size: 13.5, paint: 'ink-2', halo: 'paper' } as const
@@ -142,9 +153,9 @@ function compactLine(scene: Scene, row: Row, clock: StageClock): readonly Shape[
     const ageMs = toMs(clock.t - member.lastHeartbeatAt)
     const parts = [
       smallPulse(0, -5, pulseKind(scene, row)),
-      text(23, 0, words.seconds(ageMs), style),
+      text(23, 0, say('seconds', { seconds: seconds(ageMs) }), style),
     ]
-    const told = { by: member.heartbeatBy, label: words.heartbeatAge(ageMs) }
+    const told = { by: member.heartbeatBy, label: say('heartbeatAge', { seconds: seconds(ageMs) }) }
     shapes.push(event(`heartbeat:${row.consumer.id}`, Z.text, parts, told, { x, y }))
     x += 23 + secondsWidth(scene) + 12
   }

@@ -2,7 +2,9 @@ import { event, line, rect, type Shape, standing, text, Z } from '../../shape'
 import { boundary, center, visibleOffsets } from '../../tape/axis'
 import { recordTile, type TilePlace } from '../../tape/record-tile'
 import { textWidth } from '../../text-width'
+import { stageMessages } from '../../words/messages'
 import { copyX } from './consumer-row'
+import { offsetAxisMessages } from './messages'
 import { keyAt, resultsOf, type Scene } from './scene'
 
 /** What the group's applications did with each record: one storey for each time, up to two. */
@@ -30,7 +32,8 @@ export function resultShapes(scene: Scene): readonly Shape[] {
 }
 
 function title(scene: Scene): readonly Shape[] {
-  const { places, words } = scene
+  const { places, locale } = scene
+  const say = offsetAxisMessages(locale)
   const { results } = places
   if (results === null) return []
   const isWide = places.kind === 'wide'
@@ -39,9 +42,9 @@ function title(scene: Scene): readonly Shape[] {
       'results:title',
       Z.text,
       [
-        text(0, 0, words.results, { size: isWide ? 18 : 15.5, weight: 600, halo: 'paper' }),
+        text(0, 0, say('results'), { size: isWide ? 18 : 15.5, weight: 600, halo: 'paper' }),
         ...(isWide
-          ? [text(0, 22, words.perRecord, { size: 14, paint: 'ink-2', halo: 'paper' })]
+          ? [text(0, 22, say('perRecord'), { size: 14, paint: 'ink-2', halo: 'paper' })]
           : []),
       ],
       { x: places.left, y: results.title },
@@ -57,7 +60,8 @@ export function resultPlaceOf(scene: Scene): TilePlace | null {
 }
 
 function storeys(scene: Scene): readonly Shape[] {
-  const { places, words } = scene
+  const { places, locale } = scene
+  const say = offsetAxisMessages(locale)
   const { results } = places
   const size = resultPlaceOf(scene)
   if (results === null || size === null) return []
@@ -66,7 +70,7 @@ function storeys(scene: Scene): readonly Shape[] {
     for (const offset of visibleOffsets(places.axis, range.from, range.to)) {
       const record = { offset, key: keyAt(scene, offset) }
       const x = copyX(scene, offset)
-      const label = words.say.processed(offset, range.times)
+      const label = say('sayProcessed', { offset, count: range.times })
       shapes.push(
         event(
           `result:${offset}:1`,
@@ -114,7 +118,8 @@ export function repeated(scene: Scene): null | {
 
 /** "2×" in front of the second storey, "1×" in front of the first. */
 function storeyNames(scene: Scene): readonly Shape[] {
-  const { places, words } = scene
+  const { places, locale } = scene
+  const say = offsetAxisMessages(locale)
   const { results, axis } = places
   if (results === null) return []
   const isWide = places.kind === 'wide'
@@ -126,7 +131,7 @@ function storeyNames(scene: Scene): readonly Shape[] {
         text(
           boundary(axis, Math.max(first.from, axis.from)) - 14,
           results.firstY + results.h / 2 + 6,
-          words.times(1),
+          say('times', { count: 1 }),
           {
             size: 16,
             weight: 500,
@@ -140,7 +145,7 @@ function storeyNames(scene: Scene): readonly Shape[] {
   const twice = repeated(scene)
   if (twice && twice.to > axis.from && twice.from < axis.to) {
     const from = Math.max(twice.from, axis.from)
-    const name = text(0, 6, words.times(twice.times), {
+    const name = text(0, 6, say('times', { count: twice.times }), {
       size: isWide ? 16 : 14.5,
       weight: 600,
       anchor: 'end',
@@ -154,7 +159,7 @@ function storeyNames(scene: Scene): readonly Shape[] {
         [name],
         {
           by: twice.by,
-          label: words.say.twice(twice.count, twice.from, twice.to - 1),
+          label: say('sayTwice', { count: twice.count, first: twice.from, last: twice.to - 1 }),
           stop: 'mark',
         },
         {
@@ -195,19 +200,20 @@ function timesRow(scene: Scene): readonly Shape[] {
 
 /** Beside a verdict stands the question why. */
 function whyButton(scene: Scene): readonly Shape[] {
-  const { places, words } = scene
+  const { places, locale } = scene
+  const say = stageMessages(locale)
   const { results } = places
   const twice = repeated(scene)
   if (results === null || !twice || places.kind !== 'wide') return []
-  const width = Math.max(46, textWidth(words.why, 15, 'sans', 600) + 18)
+  const width = Math.max(46, textWidth(say('why'), 15, 'sans', 600) + 18)
   const shape = event(
     'why',
     Z.callout,
     [
       rect(-width, -15, width, 30, { stroke: 'ink', width: 1.3, fill: 'paper', r: 4 }),
-      text(-width / 2, 5, words.why, { size: 15, weight: 600, anchor: 'middle' }),
+      text(-width / 2, 5, say('why'), { size: 15, weight: 600, anchor: 'middle' }),
     ],
-    { by: twice.by, label: words.why, stop: 'mark' },
+    { by: twice.by, label: say('why'), stop: 'mark' },
     { x: places.right, y: results.firstY + results.h / 2 },
   )
   return [shape.shows === 'event' ? { ...shape, act: 'why' } : shape]

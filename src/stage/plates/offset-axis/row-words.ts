@@ -1,13 +1,15 @@
+import type { Locale } from '../../../base/locale'
 import { cross } from '../../marks/signs'
 import { eventOrStanding, type Part, type Shape, text, Z } from '../../shape'
 import { boundary, isBoundaryVisible } from '../../tape/axis'
 import { textWidth } from '../../text-width'
-import type { StageWords } from '../../words'
+import { stageMessages } from '../../words/messages'
+import { offsetAxisMessages } from './messages'
 import { committedOf, type Row, rangesOf, type Scene } from './scene'
 
 /** Name of a row, and which run it is; the state hangs under it (wide) or beside it (compact). */
 export function rowName(scene: Scene, row: Row): Shape {
-  const { words, places } = scene
+  const { locale, places } = scene
   const { consumer, place } = row
   const isWide = places.kind === 'wide'
   const ended = row.state === 'ended'
@@ -17,7 +19,7 @@ export function rowName(scene: Scene, row: Row): Shape {
   const paint = isNews ? 'danger' : ended || row.state === 'notStarted' ? 'ink-3' : 'ink'
   const parts: Part[] = [text(0, 0, consumer.id, { size, weight: 600, paint, halo: 'paper' })]
   const nameWidth = textWidth(consumer.id, size, 'sans', 600)
-  const run = runWords(words, row)
+  const run = runWords(locale, row)
   if (isWide) {
     if (run !== '') {
       parts.push(
@@ -42,14 +44,14 @@ export function rowName(scene: Scene, row: Row): Shape {
     })
   } else {
     parts.push(
-      text(nameWidth + 7, 0, compactState(words, row, run), {
+      text(nameWidth + 7, 0, compactState(locale, row, run), {
         size: 13.5,
         paint: isNews ? 'danger' : ended ? 'ink-3' : 'ink-2',
         halo: 'paper',
       }),
     )
   }
-  const label = `${consumer.id}, ${stateWords(words, row)}`
+  const label = `${consumer.id}, ${stateWords(locale, row)}`
   const told = { by: consumer.by, label, stop: 'mark' } as const
   return eventOrStanding(`name:${consumer.id}`, Z.text, parts, told, {
     x: isWide ? places.left : compactLeft(scene),
@@ -69,21 +71,25 @@ function compactLeft(scene: Scene): number {
 /** Where the words of a compact line end, without what the clock moves. */
 export function compactWordsEnd(scene: Scene, row: Row): number {
   const { consumer } = row
-  const run = runWords(scene.words, row)
+  const run = runWords(scene.locale, row)
   const name = textWidth(consumer.id, 15.5, 'sans', 600) + 7
-  return compactLeft(scene) + name + textWidth(compactState(scene.words, row, run), 13.5)
+  return compactLeft(scene) + name + textWidth(compactState(scene.locale, row, run), 13.5)
 }
 
-function runWords(words: StageWords, { consumer }: Row): string {
-  return consumer.run > 1 || consumer.runs.length > 1 ? words.run(consumer.run) : ''
+function runWords(locale: Locale, { consumer }: Row): string {
+  const { run, runs } = consumer
+  if (run <= 1 && runs.length <= 1) return ''
+  const say = offsetAxisMessages(locale)
+  return run <= 1 ? say('firstRun') : say('laterRun', { run })
 }
 
 /** Broken at the middle dot where one line would run into what the row holds. */
 function stateLines(scene: Scene, row: Row): readonly string[] {
-  const state = stateWords(scene.words, row)
+  const say = offsetAxisMessages(scene.locale)
+  const state = stateWords(scene.locale, row)
   const lines = textWidth(state, 13.5) <= roomBeside(scene, row) ? [state] : state.split(' · ')
   const isOut = row.state === 'ended' && row.seat === null && row.past?.end === 'killed'
-  return isOut ? [...lines, scene.words.sessionOver] : lines
+  return isOut ? [...lines, say('sessionOver')] : lines
 }
 
 /** Width from the left edge to the first thing drawn on the row's columns. */
@@ -103,37 +109,44 @@ export function roomBeside(scene: Scene, row: Row): number {
 }
 
 /** One short fact where there is a line for all: the run and how it ended, or the state. */
-function compactState(words: StageWords, row: Row, run: string): string {
+function compactState(locale: Locale, row: Row, run: string): string {
+  const sayOffsetAxis = offsetAxisMessages(locale)
+  const sayStage = stageMessages(locale)
   if (row.state === 'live' && run !== '') {
-    return `${run} · ${words.member[row.consumer.member.lifecycle]}`
+    return `${run} · ${sayOffsetAxis(`member_${row.consumer.member.lifecycle}`)}`
   }
-  if (row.state === 'ended') return words.ended[row.past?.end ?? 'closed']
-  return stateWords(words, row)
+  if (row.state === 'ended') return sayStage(`ended_${row.past?.end ?? 'closed'}`)
+  return stateWords(locale, row)
 }
 
 /** Generation and state, joined by a middle dot. */
-export function stateWords(words: StageWords, row: Row): string {
+export function stateWords(locale: Locale, row: Row): string {
+  const sayOffsetAxis = offsetAxisMessages(locale)
+  const sayStage = stageMessages(locale)
   const { consumer, past } = row
   switch (row.state) {
     case 'notStarted':
-      return words.notStarted
+      return sayOffsetAxis('notStarted')
     case 'ended':
       return past && past.generation > 0
-        ? `${words.generation(past.generation)} · ${words.ended[past.end]}`
-        : words.ended[past?.end ?? 'closed']
+        ? `${sayOffsetAxis('generation', { generation: past.generation })} · ${sayStage(`ended_${past.end}`)}`
+        : sayStage(`ended_${past?.end ?? 'closed'}`)
     case 'frozen':
-      return generationAnd(words, row, words.paused)
+      return generationAnd(locale, row, sayOffsetAxis('paused'))
     case 'live': {
       const { lifecycle } = consumer.member
       if (lifecycle === 'STABLE' && row.assigned === null) {
-        return generationAnd(words, row, words.noAssignment)
+        return generationAnd(locale, row, sayOffsetAxis('noAssignment'))
       }
-      return consumer.group === null ? '' : generationAnd(words, row, words.member[lifecycle])
+      return consumer.group === null
+        ? ''
+        : generationAnd(locale, row, sayOffsetAxis(`member_${lifecycle}`))
     }
   }
 }
 
-function generationAnd(words: StageWords, row: Row, state: string): string {
+function generationAnd(locale: Locale, row: Row, state: string): string {
+  const say = offsetAxisMessages(locale)
   const { generation } = row.consumer.member
-  return generation > 0 ? `${words.generation(generation)} · ${state}` : state
+  return generation > 0 ? `${say('generation', { generation })} · ${state}` : state
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
 import type {
   Channel,
@@ -9,7 +10,6 @@ import type {
   StageNotes,
   StageRecord,
 } from '../../plate'
-import type { StageWords } from '../../words'
 import type { Places, RowPlace } from './places'
 
 /** A frame read for this plate: what every part of the picture asks again and again. */
@@ -17,7 +17,7 @@ export interface Scene {
   readonly frame: Frame
   readonly places: Places
   readonly plate: PlateBase
-  readonly words: StageWords
+  readonly locale: Locale
   readonly notes: StageNotes
   readonly partition: Partition | null
   /** The replica whose log is drawn: the leader's, or the first that there is. */
@@ -53,7 +53,7 @@ export function readScene(
   frame: Frame,
   places: Places,
   plate: PlateBase,
-  words: StageWords,
+  locale: Locale,
   notes: StageNotes,
 ): Scene {
   const partition = frame.partitions.find(({ key }) => key === plate.view.partition) ?? null
@@ -64,7 +64,7 @@ export function readScene(
     frame,
     places,
     plate,
-    words,
+    locale,
     notes,
     partition,
     log,

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { stageWords } from '../../../i18n/stage/words'
 import { duplicate, FOCUS, plate, waiting } from '../../fixtures/billing'
 import { layout } from './layout'
 import { sentences } from './sentences'
@@ -7,7 +6,7 @@ import { sentences } from './sentences'
 const places = layout(plate, { width: 976, height: 724 }, { pan: 0, focus: FOCUS })
 
 test('the duplicate in sentences', () => {
-  expect(sentences(duplicate, plate, places, stageWords('en'))).toEqual([
+  expect(sentences(duplicate, plate, places, 'en')).toEqual([
     'Broker 1 leads orders-0 with records 0 to 60.',
     'Group billing has committed offset 34.',
     'c1: gen. 1 · killed after processing records 27 to 40.',
@@ -17,7 +16,7 @@ test('the duplicate in sentences', () => {
 })
 
 test('waiting for the session, in Korean', () => {
-  expect(sentences(waiting, plate, places, stageWords('ko'))).toEqual([
+  expect(sentences(waiting, plate, places, 'ko')).toEqual([
     '1번 브로커가 orders-0 리더이고, 0번부터 60번까지 레코드가 있습니다.',
     'billing 그룹의 커밋된 오프셋은 34번입니다.',
     'c1 컨슈머: 세대 1 · 강제 종료됨. 27번부터 40번까지 처리했습니다.',

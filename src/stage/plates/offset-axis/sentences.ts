@@ -1,6 +1,7 @@
+import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
 import { NO_NOTES, type PlateBase } from '../../plate'
-import type { StageWords } from '../../words'
+import { offsetAxisMessages } from './messages'
 import type { Places } from './places'
 import { repeated } from './results'
 import { stateWords } from './row-words'
@@ -11,9 +12,9 @@ export function sentences(
   frame: Frame,
   plate: PlateBase,
   places: Places,
-  words: StageWords,
+  locale: Locale,
 ): readonly string[] {
-  const scene = readScene(frame, places, plate, words, NO_NOTES)
+  const scene = readScene(frame, places, plate, locale, NO_NOTES)
   return [
     ...sayLog(scene),
     ...sayCommitted(scene),
@@ -22,50 +23,67 @@ export function sentences(
   ]
 }
 
-function sayLog({ partition, log, words }: Scene): readonly string[] {
+function sayLog({ partition, log, locale }: Scene): readonly string[] {
+  const say = offsetAxisMessages(locale)
   if (!partition || !log) return []
   return log.logEndOffset === log.logStartOffset
-    ? [words.say.emptyLog(partition.key, log.broker)]
-    : [words.say.log(partition.key, log.broker, log.logStartOffset, log.logEndOffset - 1)]
+    ? [say('sayEmptyLog', { partition: partition.key, broker: log.broker })]
+    : [
+        say('sayLog', {
+          partition: partition.key,
+          broker: log.broker,
+          first: log.logStartOffset,
+          last: log.logEndOffset - 1,
+        }),
+      ]
 }
 
 function sayCommitted(scene: Scene): readonly string[] {
+  const say = offsetAxisMessages(scene.locale)
   const committed = committedOf(scene)
-  return committed ? [scene.words.say.committed(scene.plate.group, committed.offset)] : []
+  return committed
+    ? [say('sayCommitted', { group: scene.plate.group, offset: committed.offset })]
+    : []
 }
 
 function sayRow(scene: Scene, row: Row): string {
-  const { say } = scene.words
+  const say = offsetAxisMessages(scene.locale)
   const { consumer, assigned } = row
   switch (row.state) {
     case 'notStarted':
-      return say.notStarted(consumer.id)
+      return say('sayNotStarted', { client: consumer.id })
     case 'ended': {
-      const state = stateWords(scene.words, row)
+      const state = stateWords(scene.locale, row)
       const ranges = row.past ? rangesOf(row.past.processed, scene.plate.view.partition) : []
       const first = ranges[0]
       const last = ranges[ranges.length - 1]
       return first && last
-        ? say.ended(consumer.id, state, first.from, last.to - 1)
-        : say.endedIdle(consumer.id, state)
+        ? say('sayEnded', { client: consumer.id, how: state, first: first.from, last: last.to - 1 })
+        : say('sayEndedIdle', { client: consumer.id, how: state })
     }
     case 'live':
     case 'frozen': {
       if (!assigned || assigned.position < 0) {
-        return say.waiting(consumer.id, stateWords(scene.words, row))
+        return say('sayWaiting', { client: consumer.id, state: stateWords(scene.locale, row) })
       }
       const buffered = row.buffer.reduce((sum, part) => sum + part.to - part.from, 0)
-      return say.reading(consumer.id, assigned.position, row.hand.length, buffered)
+      return say('sayReading', {
+        client: consumer.id,
+        position: assigned.position,
+        held: row.hand.length,
+        buffered,
+      })
     }
   }
 }
 
 function sayResults(scene: Scene): readonly string[] {
+  const say = offsetAxisMessages(scene.locale)
   if (!scene.lit('results')) return []
   const twice = repeated(scene)
-  if (twice) return [scene.words.say.twice(twice.count, twice.from, twice.to - 1)]
+  if (twice) return [say('sayTwice', { count: twice.count, first: twice.from, last: twice.to - 1 })]
   const ranges = resultsOf(scene)
   const first = ranges[0]
   const last = ranges[ranges.length - 1]
-  return first && last ? [scene.words.say.once(first.from, last.to - 1)] : []
+  return first && last ? [say('sayOnce', { first: first.from, last: last.to - 1 })] : []
 }

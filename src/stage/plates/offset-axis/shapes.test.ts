@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { stageWords } from '../../../i18n/stage/words'
+import type { Locale } from '../../../base/locale'
 import { overlaps, solidBoxes } from '../../bounds'
 import { type StageClock, stillAt } from '../../clock'
 import { appending, appendingHappenings, appendingPlate } from '../../fixtures/appending'
@@ -23,8 +23,6 @@ import { boundary, center } from '../../tape/axis'
 import { layout } from './layout'
 import { shapes } from './shapes'
 
-const ko = stageWords('ko')
-const en = stageWords('en')
 const WIDE = layout(plate, { width: 976, height: 724 }, { pan: 0, focus: FOCUS })
 const PHONE = layout(plate, { width: 390, height: 414 }, { pan: 0, focus: FOCUS })
 
@@ -35,13 +33,13 @@ function drawn(
   change: {
     readonly places?: typeof WIDE
     readonly clock?: Partial<StageClock>
-    readonly words?: typeof ko
+    readonly locale?: Locale
     readonly notes?: Partial<StageNotes>
   } = {},
 ): readonly Shape[] {
   const clock = { ...stillAt(frame.at), ...change.clock }
   const notes = { ...NO_NOTES, ...change.notes }
-  return shapes(frame, plate, change.places ?? WIDE, clock, change.words ?? en, notes)
+  return shapes(frame, plate, change.places ?? WIDE, clock, change.locale ?? 'en', notes)
 }
 
 function byKey(list: readonly Shape[], key: string): Shape {
@@ -144,7 +142,7 @@ describe('what a consumer holds', () => {
   })
 
   test('the brackets count what poll() returned and what is still in the buffer', () => {
-    const list = drawn(processing, { words: ko })
+    const list = drawn(processing, { locale: 'ko' })
     expect(textsOf(byKey(list, 'returned:c1'))).toEqual(['poll()이 반환한 7건'])
     expect(textsOf(byKey(list, 'buffered:c1'))).toEqual(['버퍼에 남은 20건'])
   })
@@ -169,7 +167,7 @@ describe('what a consumer holds', () => {
   })
 
   test('the coordinator counts down the session of the dead member', () => {
-    const list = drawn(waiting, { words: ko })
+    const list = drawn(waiting, { locale: 'ko' })
     expect(textsOf(byKey(list, 'session:c1'))).toEqual(['세션 타임아웃까지 4.0초'])
     expect(keysOf(drawn(duplicate), 'session:')).toEqual([])
   })
@@ -253,8 +251,8 @@ describe('motion', () => {
 
   test('with everything settled the same objects come back, so that draw can skip them', () => {
     const still = stillAt(duplicate.at)
-    const one = shapes(duplicate, plate, WIDE, still, en, NO_NOTES)
-    const two = shapes(duplicate, plate, WIDE, { ...still, t: still.t + 1 }, en, NO_NOTES)
+    const one = shapes(duplicate, plate, WIDE, still, 'en', NO_NOTES)
+    const two = shapes(duplicate, plate, WIDE, { ...still, t: still.t + 1 }, 'en', NO_NOTES)
     expect(
       one
         .filter((shape) => !two.includes(shape))
@@ -279,7 +277,7 @@ describe('a whole picture', () => {
   })
 
   test('of the wait for the session, on a phone in Korean', async () => {
-    const list = written(drawn(waiting, { places: PHONE, words: ko }))
+    const list = written(drawn(waiting, { places: PHONE, locale: 'ko' }))
     await expect(golden(list)).toMatchFileSnapshot('./golden/waiting-390-ko.json')
   })
 
@@ -303,10 +301,9 @@ describe('notes', () => {
   test.each(['ko', 'en'] as const)('callouts in %s cover nothing at any size', (locale) => {
     for (const size of SIZES) {
       const places = layout(plate, size, { pan: 0, focus: FOCUS })
-      const words = stageWords(locale)
       const list = drawn(duplicate, {
         places,
-        words,
+        locale,
         notes: { callouts: duplicateCallouts[locale] },
       })
       const callouts = list.filter(({ key }) => key.startsWith('callout:'))
@@ -323,7 +320,7 @@ describe('notes', () => {
 
   test('a verdict keeps its words on a phone', () => {
     const notes = { callouts: duplicateCallouts.ko }
-    const list = drawn(duplicate, { places: PHONE, words: ko, notes })
+    const list = drawn(duplicate, { places: PHONE, locale: 'ko', notes })
     expect(textsOf(byKey(list, 'callout:4')).slice(1).join(' ')).toBe('7건이 두 번 결제됨')
   })
 
@@ -366,7 +363,7 @@ describe('a log that grows', () => {
       appendingPlate,
       places,
       { ...stillAt(t), settledMs: () => settledMs },
-      en,
+      'en',
       NO_NOTES,
     )
 

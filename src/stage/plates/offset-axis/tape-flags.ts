@@ -1,6 +1,8 @@
 import { pole, waterMark } from '../../marks/flags'
 import { event, type Part, type Shape, text, Z } from '../../shape'
 import { boundary, isBoundaryVisible } from '../../tape/axis'
+import { tapeMessages } from '../../tape/messages'
+import { hiddenWords } from '../../tape/say'
 import { textWidth } from '../../text-width'
 import type { Scene } from './scene'
 
@@ -19,19 +21,20 @@ interface Flag {
 
 /** HW and LEO: on boundaries, or named at the edge behind which they lie. */
 export function flagShapes(scene: Scene): readonly Shape[] {
-  const { log, words, partition } = scene
+  const { log, locale, partition } = scene
+  const say = tapeMessages(locale)
   if (!log || !partition) return []
   const { highWatermark: hw, logEndOffset: leo } = log
   const told = (by: number, label: string) =>
     ({ by: by || partition.by, label, stop: 'mark' }) as const
   if (hw === leo) {
-    const label = words.highWatermarkIsLogEnd(hw)
+    const label = say('highWatermarkIsLogEnd', { offset: hw })
     const by = told(log.highWatermarkBy, label)
     const both = { offset: hw, label, isLogEnd: true, hasMark: true, level: 0, told: by } as const
     return [flagShape(scene, { key: 'flag:hw', ...both })]
   }
   const areBothHidden = hw > scene.places.axis.to
-  const [hwLabel, leoLabel] = [words.highWatermark(hw), words.logEnd(leo)]
+  const [hwLabel, leoLabel] = [say('highWatermark', { offset: hw }), say('logEnd', { offset: leo })]
   return [
     flagShape(scene, {
       key: 'flag:leo',
@@ -68,11 +71,12 @@ function flagShape(scene: Scene, flag: Flag): Shape {
 }
 
 function hiddenFlag(scene: Scene, flag: Flag): Shape {
+  const say = tapeMessages(scene.locale)
   const { axis, kind, tape, right } = scene.places
   const side = flag.offset < axis.from ? 'left' : 'right'
   const isWide = kind === 'wide'
-  const name = isWide ? flag.label : scene.words.logEnd(flag.offset)
-  const label = text(0, 0, scene.words.hidden(name, side), {
+  const name = isWide ? flag.label : say('logEnd', { offset: flag.offset })
+  const label = text(0, 0, hiddenWords(scene.locale, name, side), {
     size: isWide ? 15 : 14,
     weight: 500,
     face: 'mono',

@@ -15,8 +15,10 @@ import {
   Z,
 } from '../../shape'
 import { boundary, isBoundaryVisible, visibleOffsets } from '../../tape/axis'
+import { tapeMessages } from '../../tape/messages'
 import { recordTile, type TilePlace } from '../../tape/record-tile'
 import { textWidth } from '../../text-width'
+import { stageMessages } from '../../words/messages'
 import type { Scene } from './scene'
 import { flagShapes } from './tape-flags'
 
@@ -32,7 +34,8 @@ export function tapeShapes(scene: Scene): readonly Shape[] {
 }
 
 function brokerName(scene: Scene): readonly Shape[] {
-  const { places, words, partition, log } = scene
+  const { places, locale, partition, log } = scene
+  const say = stageMessages(locale)
   if (!partition) return []
   const number = log?.broker ?? partition.leader
   const broker = scene.frame.brokers.find((b) => b.number === number)
@@ -41,12 +44,12 @@ function brokerName(scene: Scene): readonly Shape[] {
   const { tape, left, right } = places
   const told = {
     by: broker?.by || partition.by,
-    label: words.broker(number),
+    label: say('broker', { broker: number }),
     stop: 'mark',
   } as const
-  const leader = partition.leader === number ? words.leader : ''
+  const leader = partition.leader === number ? say('leader') : ''
   if (places.kind === 'compact') {
-    const name = words.broker(number)
+    const name = say('broker', { broker: number })
     return [
       eventOrStanding(
         'broker',
@@ -73,10 +76,12 @@ function brokerName(scene: Scene): readonly Shape[] {
       'broker',
       Z.text,
       [
-        text(0, 30, words.broker(number), { size: 18, weight: 600, paint }),
+        text(0, 30, say('broker', { broker: number }), { size: 18, weight: 600, paint }),
         text(0, 53, partition.key, { size: 14.5, face: 'mono', paint: 'ink-2' }),
         text(0, 73, leader, { size: 14, paint: 'ink-2' }),
-        ...(isOff ? cross(textWidth(words.broker(number), 18, 'sans', 600) + 16, 24, 7, 3) : []),
+        ...(isOff
+          ? cross(textWidth(say('broker', { broker: number }), 18, 'sans', 600) + 16, 24, 7, 3)
+          : []),
       ],
       told,
       { x: left, y: tape.y },
@@ -100,7 +105,8 @@ export function logState(
 }
 
 function tapeTiles(scene: Scene): readonly Shape[] {
-  const { places, log, words } = scene
+  const { places, log, locale } = scene
+  const say = stageMessages(locale)
   if (!log) return []
   const { axis, tape } = places
   const size = tapePlace(scene)
@@ -109,7 +115,7 @@ function tapeTiles(scene: Scene): readonly Shape[] {
     const record = scene.records.get(offset)
     if (!record) continue
     const state = logState(scene, record)
-    const label = words.say.record(offset, record.key ?? words.say.noKey)
+    const label = say('sayRecord', { offset, key: record.key ?? say('sayNoKey') })
     shapes.push(
       event(
         `tape:${offset}`,
@@ -147,7 +153,8 @@ function seatParts(scene: Scene, offset: number): readonly Part[] {
 }
 
 function tapeEnds(scene: Scene): readonly Shape[] {
-  const { places, log, words } = scene
+  const { places, log, locale } = scene
+  const say = tapeMessages(locale)
   if (!log) return []
   const { axis, tape } = places
   const shapes: Shape[] = []
@@ -157,7 +164,7 @@ function tapeEnds(scene: Scene): readonly Shape[] {
       standing('tape:torn-left', Z.tape, tapeRunsOn(scene, -1, reach), { x: axis.x0, y: tape.y }),
     )
   } else if (isBoundaryVisible(axis, log.logStartOffset) && log.logStartOffset > 0) {
-    const label = words.logStart(log.logStartOffset)
+    const label = say('logStart', { offset: log.logStartOffset })
     shapes.push(
       standing(
         'flag:log-start',

@@ -1,6 +1,8 @@
 import { cross } from '../../marks/signs'
 import { circle, event, line, type Paint, type Part, type Shape, Z } from '../../shape'
 import { boundary, center, isBoundaryVisible, visibleOffsets } from '../../tape/axis'
+import { stageMessages } from '../../words/messages'
+import { offsetAxisMessages } from './messages'
 import { committedOf, type Row, type RunOf, rangesOf, type Scene } from './scene'
 
 /** The trace of a run that has ended, in the middle of its row. */
@@ -22,6 +24,8 @@ interface Range {
 
 /** A line over what the run processed, one tick a record; a cross where it died. */
 function trace(scene: Scene, row: Row, run: RunOf, y: number, size: number): readonly Shape[] {
+  const sayOffsetAxis = offsetAxisMessages(scene.locale)
+  const sayStage = stageMessages(scene.locale)
   const { axis, kind } = scene.places
   const client = row.consumer.id
   const death = deathOffset(run, scene.plate.view.partition)
@@ -30,7 +34,7 @@ function trace(scene: Scene, row: Row, run: RunOf, y: number, size: number): rea
     .filter((range) => range.to > axis.from && range.from < axis.to)
     .map((range): Shape => {
       const parts = tracedLine(scene, range, y, size, crosses && death === range.to)
-      const label = scene.words.say.trace(client, range.from, range.to - 1)
+      const label = sayOffsetAxis('sayTrace', { client, first: range.from, last: range.to - 1 })
       const key = `trace:${client}:${run.run}:${range.from}`
       return event(key, Z.row, parts, { by: range.by, label, stop: 'mark' })
     })
@@ -44,7 +48,7 @@ function trace(scene: Scene, row: Row, run: RunOf, y: number, size: number): rea
       cross(0, 0, (isWide ? 9 : 8) * size, (isWide ? 3.8 : 3.4) * size),
       {
         by: run.endedBy,
-        label: `${client}, ${scene.words.ended[run.end]}`,
+        label: `${client}, ${sayStage(`ended_${run.end}`)}`,
         stop: 'mark',
       },
       { x: boundary(axis, death), y },

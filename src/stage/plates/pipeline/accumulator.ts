@@ -1,6 +1,8 @@
 import type { StageClock } from '../../clock'
+import { bytes, millis } from '../../format'
 import { ring } from '../../marks/signs'
 import { event, line, type Part, path, rect, type Shape, standing, text, Z } from '../../shape'
+import { pipelineMessages } from './messages'
 import type { TrayPlace } from './places'
 import { looseTile } from './producer-path'
 import type { Scene, TrayBatch, TrayRow } from './scene'
@@ -12,7 +14,8 @@ export function trayShapes(scene: Scene): readonly Shape[] {
 
 function trayBox(scene: Scene, row: TrayRow): readonly Shape[] {
   const { place, batch, before } = row
-  const { producer, words } = scene
+  const { producer, locale } = scene
+  const say = pipelineMessages(locale)
   const { x, y, w, h, labelY } = place
   const full = producer?.settings.batchSize ?? 1
   const filled = batch ? Math.min(1, batch.sizeInBytes / full) : 0
@@ -42,7 +45,11 @@ function trayBox(scene: Scene, row: TrayRow): readonly Shape[] {
   const key = `tray:${place.partition}`
   const name = standing(`${key}:name`, Z.text, label)
   if (!batch) return [name, standing(key, Z.row, box, at)]
-  const says = words.pipeline.sayTray(place.partition, batch.count, batch.sizeInBytes)
+  const says = say('sayTray', {
+    partition: place.partition,
+    count: batch.count,
+    bytes: batch.sizeInBytes,
+  })
   return [name, event(key, Z.row, box, { by: batch.by, label: says, stop: 'mark' }, at)]
 }
 
@@ -51,13 +58,14 @@ function labelLeft({ partition, x, y }: TrayPlace): readonly Part[] {
 }
 
 function labelAbove(scene: Scene, { place, batch }: TrayRow, y: number): readonly Part[] {
+  const say = pipelineMessages(scene.locale)
   const { x, w, partition } = place
   const size = scene.producer?.settings.batchSize ?? 0
   return [
     text(x, y, partition, { size: 14, face: 'mono', weight: 500, paint: batch ? 'ink' : 'ink-2' }),
     ...(batch
       ? [
-          text(x + w, y, scene.words.pipeline.bytes(batch.sizeInBytes, size), {
+          text(x + w, y, say('bytesOf', { size: bytes(batch.sizeInBytes), of: bytes(size) }), {
             size: 13,
             face: 'mono',
             anchor: 'end' as const,
@@ -83,11 +91,16 @@ export function seatOf(
 }
 
 function trayRecords(scene: Scene, { place, batch }: TrayRow): readonly Shape[] {
+  const say = pipelineMessages(scene.locale)
   if (!batch) return []
   const room = roomOf(place)
   const overflows = batch.count > room - 1
   const drawn = Math.min(batch.count, overflows ? room - 1 : room)
-  const label = scene.words.pipeline.sayTray(place.partition, batch.count, batch.sizeInBytes)
+  const label = say('sayTray', {
+    partition: place.partition,
+    count: batch.count,
+    bytes: batch.sizeInBytes,
+  })
   const shapes: Shape[] = []
   // The last ones: those that came before are in the count.
   const first = batch.count - drawn
@@ -110,7 +123,8 @@ function trayRecords(scene: Scene, { place, batch }: TrayRow): readonly Shape[] 
 }
 
 function rest(scene: Scene, { tile }: TrayPlace, batch: TrayBatch, drawn: number): readonly Part[] {
-  const words = scene.words.pipeline.more(batch.count - drawn)
+  const say = pipelineMessages(scene.locale)
+  const words = say('more', { count: batch.count - drawn })
   return [text(tile.w / 2, tile.h / 2 + 5, words, { size: 13.5, face: 'mono', anchor: 'middle' })]
 }
 
@@ -122,6 +136,7 @@ function emptySeat({ tile }: TrayPlace): readonly Part[] {
 
 /** Rings that read the virtual clock: linger.ms, after a retry the backoff. */
 export function lingerShapes(scene: Scene, clock: StageClock): readonly Shape[] {
+  const say = pipelineMessages(scene.locale)
   return scene.trays.flatMap(({ place, batch }): readonly Shape[] => {
     if (!batch) return []
     const { x, y, r, textY } = place.ring
@@ -129,7 +144,7 @@ export function lingerShapes(scene: Scene, clock: StageClock): readonly Shape[] 
     const waited = Math.min(Math.max(0, clock.t - batch.queuedAt), length)
     const share = length <= 0 ? 1 : waited / length
     const isRetry = batch.attempts > 0
-    const label = scene.words.pipeline.millis(waited / 1000)
+    const label = millis(waited / 1000)
     const shown = clock.reducedMotion
       ? []
       : ring(0, 0, r, share, r * 0.4, isRetry ? 'danger' : 'ink')
@@ -151,7 +166,7 @@ export function lingerShapes(scene: Scene, clock: StageClock): readonly Shape[] 
         `linger:${place.partition}`,
         Z.text,
         parts,
-        { by: batch.by, label: scene.words.pipeline.sayWaited(place.partition, label) },
+        { by: batch.by, label: say('sayWaited', { partition: place.partition, time: label }) },
         { x, y },
       ),
     ]

@@ -3,9 +3,11 @@ import type { StageAnchor } from '../../plate'
 import { rect, type Shape, standing, Z } from '../../shape'
 import { logSpots } from '../../tape/anchors'
 import { rowOf } from '../../tape/log-scene'
+import { tapeMessages } from '../../tape/messages'
 import { textWidth } from '../../text-width'
 import { outcomesEnd } from './answers'
 import { heldWordsHalf, heldWordsX, heldWordsY } from './log'
+import { pipelineMessages } from './messages'
 import type { TrayPlace } from './places'
 import { partitionerWords } from './producer-path'
 import type { Scene } from './scene'
@@ -121,10 +123,11 @@ function between({ places }: Scene): readonly number[] {
 }
 
 function senderSpots(scene: Scene): readonly Spot[] {
+  const say = pipelineMessages(scene.locale)
   const { split, producer, slots } = scene.places
   if (!split)
     return slots[0] ? [{ x: slots[0].x - 14, y: slots[0].y, target: null, side: 'left' }] : []
-  const width = textWidth(scene.words.pipeline.senderThread, 14)
+  const width = textWidth(say('senderThread'), 14)
   return [{ x: split.x + 12 + width + 20, y: producer.nameY - 5, target: null, side: 'right' }]
 }
 
@@ -216,10 +219,11 @@ function callbackSpots(scene: Scene): readonly Spot[] {
 }
 
 function isrSpots(scene: Scene): readonly Spot[] {
+  const say = tapeMessages(scene.locale)
   const { log } = scene.places
   if (!scene.partition || log.rule === null) return []
-  const name = textWidth(scene.words.replicas.partition(scene.partition.key), 18, 'sans', 600)
-  const isr = textWidth(scene.words.replicas.isr, 14.5) + 10 + scene.rows.length * 22
+  const name = textWidth(say('partition', { partition: scene.partition.key }), 18, 'sans', 600)
+  const isr = textWidth(say('isr'), 14.5) + 10 + scene.rows.length * 22
   return [{ x: log.left + name + 22 + isr + 16, y: log.nameY - 6, target: null, side: 'right' }]
 }
 

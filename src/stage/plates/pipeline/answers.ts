@@ -2,13 +2,16 @@ import { PILL_HEIGHT, pill } from '../../marks/pill'
 import type { Producer } from '../../plate'
 import { event, line, round, type Shape, standing, text, Z } from '../../shape'
 import { textWidth } from '../../text-width'
+import { pipelineMessages } from './messages'
+import { rangeWords, sequenceWords } from './say'
 import type { Scene } from './scene'
 
 type Outcome = Producer['outcomes'][number]
 
 /** The application is told: callbacks and futures, the last at the right, on the way back from the slots. */
 export function callbackShapes(scene: Scene): readonly Shape[] {
-  const { places, producer, words } = scene
+  const { places, producer, locale } = scene
+  const say = pipelineMessages(locale)
   const { callback, kind } = places
   const isWide = kind === 'wide'
   const shapes: Shape[] = [
@@ -16,7 +19,7 @@ export function callbackShapes(scene: Scene): readonly Shape[] {
       'callback',
       Z.text,
       [
-        text(0, 5, words.pipeline.callback, {
+        text(0, 5, say('callback'), {
           size: isWide ? 15 : 13.5,
           weight: 500,
           paint: 'ink-2',
@@ -39,7 +42,7 @@ export function callbackShapes(scene: Scene): readonly Shape[] {
     const parts = pill(label, w, outcome.error === null ? 'kept' : 'error')
     const told = {
       by: outcome.by,
-      label: `${words.pipeline.callback}: ${label}`,
+      label: `${say('callback')}: ${label}`,
       stop: 'mark',
     } as const
     shapes.push(
@@ -82,6 +85,6 @@ function outcomeWords(
 ): string {
   if (error !== null) return error.split('.').at(-1) ?? error
   // acks=0 tells no offset: only which sends are over.
-  if (baseOffset < 0) return scene.words.pipeline.sequence(firstSend, firstSend + count - 1)
-  return scene.words.pipeline.range(partition ?? '', baseOffset, baseOffset + count - 1)
+  if (baseOffset < 0) return sequenceWords(scene.locale, firstSend, firstSend + count - 1)
+  return rangeWords(scene.locale, partition ?? '', baseOffset, baseOffset + count - 1)
 }

@@ -6,7 +6,7 @@ import type { Scene } from './scene'
 
 /** Numbered discs on what the causes of a chain did. */
 export function chainShapes(scene: Scene): readonly Shape[] {
-  return chainDiscs(scene.notes.chain, scene.words, (happening) => pointOf(scene, happening))
+  return chainDiscs(scene.notes.chain, scene.locale, (happening) => pointOf(scene, happening))
 }
 
 function pointOf(scene: Scene, happening: Happening): Point {

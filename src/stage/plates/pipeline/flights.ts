@@ -7,7 +7,9 @@ import type { Flight } from '../../plate'
 import { circle, event, line, type Part, rect, type Shape, text, Z } from '../../shape'
 import { fetchShapes, movedBy, recordMini, toldOf, wayOf } from '../../tape/flights'
 import { textWidth } from '../../text-width'
+import { pipelineMessages } from './messages'
 import type { Point, SlotsPlace } from './places'
+import { rangeWords, sequenceWords } from './say'
 import type { Scene } from './scene'
 
 /** Requests and answers on the wires, fetches between the tapes, where virtual time has brought them. */
@@ -88,6 +90,7 @@ function capsuleWith(
   most: number,
   isNamed: boolean,
 ): Capsule {
+  const say = pipelineMessages(scene.locale)
   const isWide = scene.places.kind === 'wide'
   const { half, step, rest: restWidth, gap } = CAPSULE[scene.places.kind]
   const cells = flight.cargo.map(({ partition, from, to, keys }) => {
@@ -108,7 +111,7 @@ function capsuleWith(
       parts.push(...movedBy(recordMini(scene, key, isWide ? 'hero' : 'small'), at))
     })
     if (cell.rest > 0) {
-      const label = scene.words.pipeline.more(cell.rest)
+      const label = say('more', { count: cell.rest })
       parts.push(text(x + step * cell.shown.length + 2, 5, label, { size: 13.5, face: 'mono' }))
     }
     if (isNamed && cells.length > 1) {
@@ -135,7 +138,7 @@ function capsuleName(scene: Scene, flight: Pick<Flight, 'request' | 'cargo'>): r
   const first = batch?.firstSequence ?? -1
   const name =
     batch && first >= 0
-      ? `${batch.partition} ${scene.words.pipeline.sequence(first, first + batch.count - 1)}`
+      ? `${batch.partition} ${sequenceWords(scene.locale, first, first + batch.count - 1)}`
       : (cargo?.partition ?? '')
   return [
     text(0, -26, name, { size: 13, face: 'mono', anchor: 'middle', paint: 'ink-2', halo: 'paper' }),
@@ -146,7 +149,7 @@ function capsuleName(scene: Scene, flight: Pick<Flight, 'request' | 'cargo'>): r
 function response(scene: Scene, flight: Flight, way: number, place: SlotsPlace): Shape {
   const isError = flight.error !== null
   const ranges = flight.cargo.map(({ partition, from, to }) =>
-    scene.words.pipeline.range(partition, from, to - 1),
+    rangeWords(scene.locale, partition, from, to - 1),
   )
   const room = place.end.x - place.wireX
   const full = isError ? (flight.error ?? '') : `ack ${ranges.join(' · ')}`

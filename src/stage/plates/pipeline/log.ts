@@ -2,8 +2,10 @@ import { event, eventOrStanding, line, path, type Shape, standing, text, Z } fro
 import { boundary, visibleOffsets } from '../../tape/axis'
 import { signature } from '../../tape/broker-name'
 import { type LogRow, rowOf } from '../../tape/log-scene'
+import { tapeMessages } from '../../tape/messages'
 import { rowShapes } from '../../tape/rows'
 import { textWidth } from '../../text-width'
+import { pipelineMessages } from './messages'
 import type { Scene } from './scene'
 
 /** The tapes of the chosen partition, and the answers that its leader holds back. */
@@ -16,13 +18,14 @@ export function logShapes(scene: Scene): readonly Shape[] {
 }
 
 function logHead(scene: Scene): readonly Shape[] {
-  const { places, partition, words } = scene
+  const { places, partition, locale } = scene
+  const say = tapeMessages(locale)
   const { log, right } = places
   if (log.rule === null || !partition) return []
-  const name = words.replicas.partition(partition.key)
+  const name = say('partition', { partition: partition.key })
   const width = textWidth(name, 18, 'sans', 600)
   const isrAt = width + 22
-  let x = isrAt + textWidth(words.replicas.isr, 14.5) + 10
+  let x = isrAt + textWidth(say('isr'), 14.5) + 10
   const squares = scene.rows.flatMap((row) => {
     const parts = signature(row, x, -13.5)
     x += 22
@@ -38,7 +41,7 @@ function logHead(scene: Scene): readonly Shape[] {
       Z.text,
       [
         text(0, 0, name, { size: 18, weight: 600 }),
-        text(isrAt, 0, words.replicas.isr, { size: 14.5, paint: 'ink-2' }),
+        text(isrAt, 0, say('isr'), { size: 14.5, paint: 'ink-2' }),
         ...squares,
       ],
       told,
@@ -50,7 +53,8 @@ function logHead(scene: Scene): readonly Shape[] {
 /** B-160: a bracket under the records whose answer waits until every replica in sync has them. */
 function heldShapes(scene: Scene): readonly Shape[] {
   const { axis } = scene.sheet
-  const { partition, words } = scene
+  const { partition, locale } = scene
+  const say = pipelineMessages(locale)
   return scene.frame.brokers.flatMap((broker) =>
     broker.held.flatMap((held): readonly Shape[] => {
       const own = held.partitions.find((one) => one.partition === partition?.key)
@@ -65,14 +69,14 @@ function heldShapes(scene: Scene): readonly Shape[] {
       const { drop, baseline } = heldMeasures(scene, row)
       const parts = [
         path(`M${x1} 0v7H${x2}v-7`, { stroke: 'ink', width: 1.4, fill: 'none' }),
-        text(heldWordsX(scene, row, from, to), baseline, words.pipeline.heldBack, {
+        text(heldWordsX(scene, row, from, to), baseline, say('heldBack'), {
           size: heldSize(scene),
           weight: 600,
           anchor: 'middle' as const,
           halo: 'paper' as const,
         }),
       ]
-      const label = words.pipeline.sayHeld(broker.number, own.from, own.to - 1)
+      const label = say('sayHeldBack', { broker: broker.number, first: own.from, last: own.to - 1 })
       const told = { by: held.request, label, stop: 'mark' } as const
       return [event(`held:${held.request}`, Z.text, parts, told, { y: tape.y + tape.h + drop })]
     }),
@@ -100,16 +104,18 @@ function heldSize({ places }: Scene): number {
 
 /** Half of the words of an answer that is held back. */
 export function heldWordsHalf(scene: Scene): number {
-  return textWidth(scene.words.pipeline.heldBack, heldSize(scene), 'sans', 600) / 2
+  const say = pipelineMessages(scene.locale)
+  return textWidth(say('heldBack'), heldSize(scene), 'sans', 600) / 2
 }
 
 /** Middle of these words under [from, to): of the bracket, or right of the leader epoch that is named there. */
 export function heldWordsX(scene: Scene, row: LogRow, from: number, to: number): number {
+  const say = tapeMessages(scene.locale)
   const { axis } = scene.sheet
   const middle = (boundary(axis, from) + boundary(axis, to)) / 2
   const named = visibleOffsets(axis, row.replica?.logStartOffset ?? 0, from + 1)[0]
   const epoch = named === undefined ? null : row.records.get(named)?.leaderEpoch
   if (named === undefined || epoch === null || epoch === undefined) return middle
-  const name = textWidth(scene.words.replicas.epoch(epoch), 13.5) + 14
+  const name = textWidth(say('epoch', { epoch }), 13.5) + 14
   return Math.max(middle, boundary(axis, named) + name + heldWordsHalf(scene))
 }

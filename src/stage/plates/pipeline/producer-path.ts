@@ -17,6 +17,8 @@ import {
 } from '../../shape'
 import { letterOf, slotOf } from '../../tape/record-tile'
 import { textWidth } from '../../text-width'
+import { stageMessages } from '../../words/messages'
+import { pipelineMessages } from './messages'
 import type { Point, TrayPlace } from './places'
 import { partitionCount, type Scene } from './scene'
 
@@ -32,11 +34,12 @@ export function pathShapes(scene: Scene): readonly Shape[] {
 }
 
 function headShapes(scene: Scene): readonly Shape[] {
-  const { places, producer, words, plate } = scene
+  const { places, producer, locale, plate } = scene
+  const say = pipelineMessages(locale)
   const { left, producer: at, kind } = places
   const isWide = kind === 'wide'
   const size = isWide ? 18 : 15
-  const name = isWide ? words.pipeline.producer(plate.producer) : plate.producer
+  const name = isWide ? say('producer', { id: plate.producer }) : plate.producer
   const isGone = producer?.lifecycle === 'killed'
   const paint: Paint = isGone ? 'danger' : 'ink'
   const width = textWidth(name, size, 'sans', 600)
@@ -63,18 +66,19 @@ function headShapes(scene: Scene): readonly Shape[] {
   ]
 }
 
-function detailsOf({ producer, words }: Scene): string {
+function detailsOf({ producer, locale }: Scene): string {
+  const say = pipelineMessages(locale)
   if (!producer) return ''
-  const idempotence = words.pipeline.idempotence(producer.settings.idempotent)
+  const idempotence = say(producer.settings.idempotent ? 'idempotenceOn' : 'idempotenceOff')
   return producer.producerId < 0
     ? idempotence
-    : `${idempotence} · ${words.pipeline.producerId(producer.producerId)}`
+    : `${idempotence} · ${say('producerId', { id: producer.producerId })}`
 }
 
 function threadNames(scene: Scene): readonly Shape[] {
+  const say = pipelineMessages(scene.locale)
   const { split, producer } = scene.places
   if (!split) return []
-  const { pipeline } = scene.words
   const y = producer.nameY
   return [
     standing('split', Z.guide, [
@@ -85,12 +89,12 @@ function threadNames(scene: Scene): readonly Shape[] {
       }),
     ]),
     standing('threads', Z.text, [
-      text(split.x - 12, y, pipeline.applicationThread, {
+      text(split.x - 12, y, say('applicationThread'), {
         size: 14,
         paint: 'ink-2',
         anchor: 'end',
       }),
-      text(split.x + 12, y, pipeline.senderThread, { size: 14, paint: 'ink-2' }),
+      text(split.x + 12, y, say('senderThread'), { size: 14, paint: 'ink-2' }),
     ]),
   ]
 }
@@ -186,7 +190,8 @@ function trackOf(points: Point, place: TrayPlace): string {
 
 /** Serializer and partitioner: what each did to the last record. */
 function stations(scene: Scene): readonly Shape[] {
-  const { places, words, lastSent } = scene
+  const { places, locale, lastSent } = scene
+  const say = pipelineMessages(locale)
   const { serializer, points, kind } = places
   const shapes: Shape[] = []
   if (serializer) {
@@ -196,7 +201,7 @@ function stations(scene: Scene): readonly Shape[] {
       standing('serializer', Z.text, [
         line(x, y - 6, x, y + 6, { stroke: 'ink-2', width: 1.4 }),
         path(`M${x} ${y + 6}V${y + 34}`, { ...style, fill: 'none' }),
-        text(x + 4, y + 48, words.pipeline.serializer, {
+        text(x + 4, y + 48, say('serializer'), {
           size: 13.5,
           paint: 'ink-2',
           anchor: 'end',
@@ -230,23 +235,26 @@ function stations(scene: Scene): readonly Shape[] {
 
 /** P-29 and its kin: how the last record's partition was found. Kafka's own words for the hash. */
 export function partitionerWords(scene: Scene): string {
-  const { lastSent, producer, words } = scene
+  const { lastSent, producer, locale } = scene
+  const say = pipelineMessages(locale)
   if (!lastSent || !producer) return ''
   const { key, partition } = lastSent
   const count = partitionCount(scene)
-  if (producer.settings.partitioner === 'roundRobin') return words.pipeline.roundRobin(partition)
+  if (producer.settings.partitioner === 'roundRobin') return say('roundRobin', { partition })
   if (key === null || producer.settings.partitioner === 'uniformSticky') {
-    return words.pipeline.sticky(partition)
+    return say('sticky', { partition })
   }
   const hashed = count > 0 ? toPositive(murmur2(utf8Bytes(key))) % count : -1
-  if (hashed !== partition) return words.pipeline.given(partition)
+  if (hashed !== partition) return say('given', { partition })
   return `murmur2("${[...key].slice(0, 6).join('')}") mod ${count} = ${partition}`
 }
 
-function sayPartitioned({ lastSent, words }: Scene): string {
+function sayPartitioned({ lastSent, locale }: Scene): string {
+  const sayPipeline = pipelineMessages(locale)
+  const sayStage = stageMessages(locale)
   if (!lastSent) return ''
-  return words.pipeline.sayPartitioned(
-    lastSent.key ?? words.say.noKey,
-    `${lastSent.topic}-${lastSent.partition}`,
-  )
+  return sayPipeline('sayPartitioned', {
+    key: lastSent.key ?? sayStage('sayNoKey'),
+    partition: `${lastSent.topic}-${lastSent.partition}`,
+  })
 }

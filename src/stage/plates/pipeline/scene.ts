@@ -1,7 +1,7 @@
+import type { Locale } from '../../../base/locale'
 import type { Frame, Happening } from '../../../frame/frame'
 import type { PipelinePlate, Producer, StageNotes } from '../../plate'
 import { type LogScene, readLogs } from '../../tape/log-scene'
-import type { StageWords } from '../../words'
 import type { PipelinePlaces, SlotsPlace, TrayPlace } from './places'
 
 export interface Scene extends LogScene {
@@ -40,7 +40,7 @@ export function readScene(
   frame: Frame,
   places: PipelinePlaces,
   plate: PipelinePlate,
-  words: StageWords,
+  locale: Locale,
   notes: StageNotes,
 ): Scene {
   const producer = frame.producers.find(({ id }) => id === plate.producer) ?? null
@@ -52,7 +52,7 @@ export function readScene(
   const { left, right, axis } = places.log
   const sheet = { kind, width, height, left, right, axis }
   return {
-    ...readLogs(frame, sheet, places.log.rows, plate, words, notes),
+    ...readLogs(frame, sheet, places.log.rows, plate, locale, notes),
     plate,
     places,
     producer,

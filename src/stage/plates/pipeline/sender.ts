@@ -3,6 +3,8 @@ import { event, line, type Part, path, round, type Shape, standing, text, Z } fr
 import { boundary } from '../../tape/axis'
 import { endOf, rowOf } from '../../tape/log-scene'
 import { textWidth } from '../../text-width'
+import { stageMessages } from '../../words/messages'
+import { pipelineMessages } from './messages'
 import type { SlotsPlace } from './places'
 import type { InFlight, Scene, SlotsRow } from './scene'
 
@@ -17,14 +19,16 @@ export function slotsShapes(scene: Scene): readonly Shape[] {
 }
 
 function slotsName(scene: Scene, { place, requests }: SlotsRow): readonly Shape[] {
-  const { words, producer, places } = scene
+  const { locale, producer, places } = scene
+  const sayPipeline = pipelineMessages(locale)
+  const sayStage = stageMessages(locale)
   const isWide = places.kind === 'wide'
   const most = producer?.settings.maxInFlight ?? place.shown
   const end = isWide ? place.x + place.pitch * (place.shown - 1) + place.size : place.end.x
-  const count = words.pipeline.inFlight(requests.length, most)
+  const count = sayPipeline('inFlightOf', { used: requests.length, most })
   return [
     standing(`slots:${place.broker}`, Z.text, [
-      text(place.x, place.labelY, words.broker(place.broker), {
+      text(place.x, place.labelY, sayStage('broker', { broker: place.broker }), {
         size: isWide ? 14 : 13.5,
         weight: requests.length > 0 ? 600 : 400,
         paint: requests.length > 0 ? 'ink' : 'ink-2',
@@ -51,12 +55,13 @@ function slotSquares(scene: Scene, { place, requests }: SlotsRow): readonly Shap
 }
 
 function saySlot(scene: Scene, { broker }: SlotsPlace, request: InFlight): string {
-  return scene.words.pipeline.saySlot(broker, slotWord(scene, request))
+  const say = pipelineMessages(scene.locale)
+  return say('saySlot', { broker, state: slotWord(scene, request) })
 }
 
 export function slotWord(scene: Scene, { state, isRetry }: InFlight): string {
-  const { slot } = scene.words.pipeline
-  return isRetry && state === 'onWire' ? slot.retry : slot[state]
+  const say = pipelineMessages(scene.locale)
+  return isRetry && state === 'onWire' ? say('slot_retry') : say(`slot_${state}`)
 }
 
 const LEGEND_MAX = 3
@@ -82,6 +87,7 @@ function slotLegend(scene: Scene, { place, requests }: SlotsRow): readonly Shape
 
 /** The wire: ink while a request is unanswered. */
 function wire(scene: Scene, { place, requests }: SlotsRow): Shape {
+  const say = stageMessages(scene.locale)
   const isBusy = requests.some(({ state }) => state === 'onWire')
   const { wireX, requestY, end, into, broker } = place
   const paint = isBusy ? 'ink' : 'rule-2'
@@ -92,7 +98,7 @@ function wire(scene: Scene, { place, requests }: SlotsRow): Shape {
     path(`M${end.x - 7} ${end.y - 4}l7 4l-7 4`, { stroke: paint, width, fill: 'none' }),
   ]
   if (into.length > 0) {
-    const name = scene.words.broker(broker)
+    const name = say('broker', { broker })
     const size = textWidth(name, 14) > 58 ? 13.5 : 14
     parts.push(
       ...intoTape(scene, place),

@@ -1,7 +1,10 @@
+import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
 import { NO_NOTES, type PipelinePlate } from '../../plate'
+import { sayAck } from '../../tape/say'
 import { sayReplica } from '../../tape/sentences'
-import type { StageWords } from '../../words'
+import { stageMessages } from '../../words/messages'
+import { pipelineMessages } from './messages'
 import type { PipelinePlaces } from './places'
 import { readScene } from './scene'
 
@@ -10,19 +13,28 @@ export function sentences(
   frame: Frame,
   plate: PipelinePlate,
   places: PipelinePlaces,
-  words: StageWords,
+  locale: Locale,
 ): readonly string[] {
-  const scene = readScene(frame, places, plate, words, NO_NOTES)
-  const { pipeline, replicas } = words
+  const sayPipeline = pipelineMessages(locale)
+  const sayStage = stageMessages(locale)
+  const scene = readScene(frame, places, plate, locale, NO_NOTES)
   const { producer } = scene
   const filling = scene.trays.flatMap(({ place, batch }) =>
-    batch ? [pipeline.sayTray(place.partition, batch.count, batch.sizeInBytes)] : [],
+    batch
+      ? [
+          sayPipeline('sayTray', {
+            partition: place.partition,
+            count: batch.count,
+            bytes: batch.sizeInBytes,
+          }),
+        ]
+      : [],
   )
   const held = frame.brokers.flatMap((broker) =>
     broker.held.flatMap(({ partitions }) =>
       partitions.flatMap(({ partition, from, to, done }) =>
         partition === scene.partition?.key && !done
-          ? [pipeline.sayHeld(broker.number, from, to - 1)]
+          ? [sayPipeline('sayHeldBack', { broker: broker.number, first: from, last: to - 1 })]
           : [],
       ),
     ),
@@ -30,15 +42,17 @@ export function sentences(
   const last = producer?.outcomes.findLast(({ partition }) => partition === scene.partition?.key)
   const next = producer?.upcoming[0]
   return [
-    ...(next ? [pipeline.sayUpcoming(next.key ?? words.say.noKey)] : []),
-    ...(filling.length > 0 ? filling : [pipeline.sayEmptyTrays]),
+    ...(next ? [sayPipeline('sayUpcoming', { key: next.key ?? sayStage('sayNoKey') })] : []),
+    ...(filling.length > 0 ? filling : [sayPipeline('sayEmptyTrays')]),
     ...scene.slots
       .filter(({ requests }) => requests.length > 0)
-      .map(({ place, requests }) => pipeline.saySlots(place.broker, requests.length)),
+      .map(({ place, requests }) =>
+        sayPipeline('saySlots', { broker: place.broker, count: requests.length }),
+      ),
     ...held,
     ...scene.rows.map((row) => sayReplica(scene, row)),
     ...(last && last.error === null && last.baseOffset >= 0
-      ? [replicas.sayAck(plate.producer, last.baseOffset, last.baseOffset + last.count - 1)]
+      ? [sayAck(locale, plate.producer, last.baseOffset, last.baseOffset + last.count - 1)]
       : []),
   ]
 }

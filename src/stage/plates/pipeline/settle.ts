@@ -14,8 +14,10 @@ import {
 } from '../../motion/settling'
 import { event, round, type Shape, Z } from '../../shape'
 import { settleLog } from '../../tape/settle'
+import { stageMessages } from '../../words/messages'
 import { seatOf } from './accumulator'
 import { along, capsuleOf } from './flights'
+import { pipelineMessages } from './messages'
 import { entry, looseTile } from './producer-path'
 import type { Scene, Sent } from './scene'
 
@@ -73,6 +75,8 @@ function traveller(
   way: number,
   place: Scene['trays'][number]['place'],
 ): Shape {
+  const sayPipeline = pipelineMessages(scene.locale)
+  const sayStage = stageMessages(scene.locale)
   const { now, points } = scene.places
   const isLooking = way <= 0
   const size = isLooking ? now : { ...place.tile }
@@ -82,10 +86,10 @@ function traveller(
   const at = along([now, points, entry(place), middle], easeHop(way))
   const told = {
     by: change.id,
-    label: scene.words.pipeline.sayPartitioned(
-      change.key ?? scene.words.say.noKey,
-      place.partition,
-    ),
+    label: sayPipeline('sayPartitioned', {
+      key: change.key ?? sayStage('sayNoKey'),
+      partition: place.partition,
+    }),
   }
   return event(`sent:${change.id}`, Z.flight, parts, told, {
     x: round(at.x - size.w / 2),
@@ -131,6 +135,7 @@ function drained(
   change: Extract<Happening, { kind: 'batch.ready' }>,
   ms: number,
 ): Found {
+  const say = pipelineMessages(scene.locale)
   const share = progress(ms, MS.pole - 80)
   const tray = scene.trays.find(({ place }) => place.partition === change.partition)
   const sentWith = scene.frame.flights.find(
@@ -158,7 +163,7 @@ function drained(
   )
   const told = {
     by: change.id,
-    label: scene.words.pipeline.sayTray(change.partition, change.count, change.size),
+    label: say('sayTray', { partition: change.partition, count: change.count, bytes: change.size }),
   }
   const opacity = share > 0.85 ? round((1 - share) / 0.15) : 1
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { stageWords } from '../../../i18n/stage/words'
+import type { Locale } from '../../../base/locale'
 import type { LessonStep } from '../../../lessons/lesson'
 import { en as englishText } from '../../../lessons/producer-pipeline/en'
 import { ko as koreanText } from '../../../lessons/producer-pipeline/ko'
@@ -10,15 +10,15 @@ import { LessonRun } from '../../fixtures/lesson-frames'
 import { NO_NOTES, type PipelinePlate, type StageCallout, type StageNotes } from '../../plate'
 import { type EventShape, type Shape, unexplained } from '../../shape'
 import { boundary } from '../../tape/axis'
+import { sayAck } from '../../tape/say'
 import { seatOf } from './accumulator'
 import { along } from './flights'
 import { layout } from './layout'
+import { pipelineMessages } from './messages'
 import type { PipelinePlaces } from './places'
 import { sentences } from './sentences'
 import { shapes } from './shapes'
 
-const en = stageWords('en')
-const ko = stageWords('ko')
 const PLATE = producerPipeline.plate as PipelinePlate
 const NO_WINDOW = { pan: 0, focus: null }
 const SIZES = {
@@ -49,7 +49,7 @@ function drawn(
     readonly plate?: PipelinePlate
     readonly places?: PipelinePlaces
     readonly clock?: Partial<StageClock>
-    readonly words?: typeof en
+    readonly locale?: Locale
     readonly notes?: Partial<StageNotes>
   } = {},
 ): readonly Shape[] {
@@ -57,7 +57,7 @@ function drawn(
   const frame = run.frame(at, plate.view)
   const clock = { ...stillAt(at), ...change.clock }
   const notes = { ...NO_NOTES, ...change.notes }
-  return shapes(frame, plate, change.places ?? DESKTOP, clock, change.words ?? en, notes)
+  return shapes(frame, plate, change.places ?? DESKTOP, clock, change.locale ?? 'en', notes)
 }
 
 const settled = (at: number, ms: number): Partial<StageClock> => ({
@@ -77,6 +77,8 @@ const textsOf = (shape: Shape) =>
   shape.parts.flatMap((part) => (part.el === 'text' ? [part.text] : []))
 
 const plateOf = (step: LessonStep) => (step.plate ?? PLATE) as PipelinePlate
+
+const say = pipelineMessages('en')
 
 describe('places of the path', () => {
   test('beside a lesson the tapes stand under the producer, on a wide plate right of it', () => {
@@ -117,13 +119,15 @@ describe('from send() to the accumulator', () => {
     const run = runOf('keyless')
     const sent = run.one('record.sent')
     const words = textsOf(byKey(drawn(run, sent.at), 'partitioner'))
-    expect(words).toEqual([en.pipeline.sticky(sent.partition)])
+    expect(words).toEqual([say('sticky', { partition: sent.partition })])
   })
 
   test('a partition that was given is not said to be hashed', () => {
     const run = runOf('one-leader')
     const sent = run.one('record.sent', ({ key, partition }) => key === 'C' && partition === 2)
-    expect(textsOf(byKey(drawn(run, sent.at), 'partitioner'))).toEqual([en.pipeline.given(2)])
+    expect(textsOf(byKey(drawn(run, sent.at), 'partitioner'))).toEqual([
+      say('given', { partition: 2 }),
+    ])
   })
 
   test('the bar of a tray is its bytes as a share of batch.size', () => {
@@ -223,7 +227,7 @@ describe('sender and leader', () => {
   test('B-160: the bracket of the held answer spans what waits', () => {
     const list = drawn(main(), appended().at)
     const [held] = list.filter(({ key }) => key.startsWith('held:'))
-    expect(held && textsOf(held)).toEqual([en.pipeline.heldBack])
+    expect(held && textsOf(held)).toEqual([say('heldBack')])
     const { axis } = DESKTOP.log
     const line = held?.parts.find((part) => part.el === 'path')
     expect(line?.el === 'path' ? line.d : '').toBe(
@@ -261,8 +265,7 @@ describe.each(producerPipeline.steps.map((step) => [step.id, step] as const))(
       const callouts = calloutsOf(step, locale)
       const size = step.layout === 'wide' ? SIZES['wide plate 1440'] : SIZES['desktop 1440']
       const places = layout(plate, size, NO_WINDOW)
-      const words = locale === 'ko' ? ko : en
-      const list = drawn(run, at, { plate, places, words, notes: { callouts } })
+      const list = drawn(run, at, { plate, places, locale, notes: { callouts } })
       const shown = list.filter(({ key }) => key.startsWith('callout:'))
       expect(shown).toHaveLength(callouts.length)
       const under = solidBoxes(list.filter((shape) => !shown.includes(shape)))
@@ -303,18 +306,18 @@ describe('a whole picture', () => {
 
   test('of full trays, on a phone in Korean', async () => {
     const places = layout(PLATE, SIZES['phone 390'], NO_WINDOW)
-    const list = golden(drawn(main(), sentOf(23).at, { places, words: ko }))
+    const list = golden(drawn(main(), sentOf(23).at, { places, locale: 'ko' }))
     await expect(list).toMatchFileSnapshot('./golden/trays-390-ko.json')
   })
 
   test('in sentences', () => {
     const frame = main().frame(sentOf(12).at, PLATE.view)
-    expect(sentences(frame, PLATE, DESKTOP, en)).toEqual([
-      en.pipeline.sayUpcoming('B'),
-      en.pipeline.sayTray('t-2', 1, 109),
+    expect(sentences(frame, PLATE, DESKTOP, 'en')).toEqual([
+      say('sayUpcoming', { key: 'B' }),
+      say('sayTray', { partition: 't-2', count: 1, bytes: 109 }),
       'Broker 1, leader: records 0 to 3, high watermark 4.',
       'Broker 2, follower: records 0 to 3, high watermark 4.',
-      en.replicas.sayAck('p1', 0, 3),
+      sayAck('en', 'p1', 0, 3),
     ])
   })
 })

@@ -2,6 +2,7 @@ import type { Spot } from '../../notes/callouts'
 import type { StageAnchor } from '../../plate'
 import { logSpots } from '../../tape/anchors'
 import { boundary } from '../../tape/axis'
+import { tapeMessages } from '../../tape/messages'
 import { textWidth } from '../../text-width'
 import { isrWidth } from './head'
 import type { Scene } from './scene'
@@ -19,10 +20,11 @@ export function spotsOf(scene: Scene, anchor: StageAnchor): readonly Spot[] {
 }
 
 function isrSpots(scene: Scene): readonly Spot[] {
-  const { places, partition, words } = scene
+  const { places, partition, locale } = scene
+  const say = tapeMessages(locale)
   if (!partition) return []
   const isWide = places.kind === 'wide'
-  const name = isWide ? words.replicas.partition(partition.key) : partition.key
+  const name = isWide ? say('partition', { partition: partition.key }) : partition.key
   const before = places.left + textWidth(name, isWide ? 18 : 15, 'sans', 600) + (isWide ? 22 : 12)
   const x = before + isrWidth(scene) + 16
   const y = places.head.y - 6

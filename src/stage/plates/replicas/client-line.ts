@@ -13,7 +13,9 @@ import {
 } from '../../shape'
 import { boundary, isVisible } from '../../tape/axis'
 import { endOf, leaderRow } from '../../tape/log-scene'
+import { ackWords, sayAck } from '../../tape/say'
 import { textWidth } from '../../text-width'
+import { replicasMessages } from './messages'
 import type { ClientPlace } from './places'
 import type { ClientRow, Scene } from './scene'
 
@@ -62,6 +64,7 @@ function clientName(scene: Scene, { place, producer }: ClientRow): Shape {
 
 /** Requests without an answer: black on the wire, hatched while held, a loop when sent again. */
 function slots(scene: Scene, { place, producer }: ClientRow): readonly Shape[] {
+  const say = replicasMessages(scene.locale)
   if (scene.places.kind === 'compact') return []
   const { left } = scene.places
   return producer.inFlight
@@ -71,7 +74,7 @@ function slots(scene: Scene, { place, producer }: ClientRow): readonly Shape[] {
         `slot:${place.client}:${request.request}`,
         Z.row,
         slotParts(request.state, request.isRetry, 18),
-        { by: request.request, label: scene.words.replicas.sayPending(request.state) },
+        { by: request.request, label: say(`pending_${request.state}`) },
         { x: left + i * 24, y: place.y - 3 },
       ),
     )
@@ -103,18 +106,19 @@ function answers(scene: Scene, { place, producer }: ClientRow): readonly Shape[]
 
 function promise(scene: Scene, place: ClientPlace, outcome: Outcome): readonly Shape[] {
   const { axis } = scene.places
-  const { words } = scene
+  const { locale } = scene
+  const say = replicasMessages(locale)
   const first = Math.max(outcome.baseOffset, axis.from)
   const end = Math.min(outcome.baseOffset + outcome.count, axis.to)
   if (end <= first) return []
   const kept = isKept(scene, outcome)
   const last = outcome.baseOffset + outcome.count - 1
   const w = (end - first) * axis.pitch - 5
-  const label = words.replicas.ack(outcome.baseOffset, last)
+  const label = ackWords(locale, outcome.baseOffset, last)
   const y = kept ? place.y : place.brokenY
   const says = kept
-    ? words.replicas.sayAck(place.client, outcome.baseOffset, last)
-    : words.replicas.sayBroken(place.client, outcome.baseOffset, last)
+    ? sayAck(locale, place.client, outcome.baseOffset, last)
+    : say('sayBroken', { client: place.client, first: outcome.baseOffset, last })
   return [
     event(
       `ack:${place.client}:${outcome.by}`,

@@ -9,12 +9,12 @@ export const replicasDrawing: Drawing = {
     assert(plate.kind === 'replicas', OTHER_PLATE)
     return layout(plate, size, window)
   },
-  shapes: (frame, plate, places, clock, words, notes) => {
+  shapes: (frame, plate, places, clock, locale, notes) => {
     assert(plate.kind === 'replicas' && places.plate === 'replicas', OTHER_PLATE)
-    return shapes(frame, plate, places, clock, words, notes)
+    return shapes(frame, plate, places, clock, locale, notes)
   },
-  describe: (frame, plate, places, words) => {
+  describe: (frame, plate, places, locale) => {
     assert(plate.kind === 'replicas' && places.plate === 'replicas', OTHER_PLATE)
-    return sentences(frame, plate, places, words)
+    return sentences(frame, plate, places, locale)
   },
 }

@@ -16,6 +16,7 @@ import {
   wayOf,
 } from '../../tape/flights'
 import { endOf, type LogRow } from '../../tape/log-scene'
+import { ackWords } from '../../tape/say'
 import { textWidth } from '../../text-width'
 import type { Scene } from './scene'
 
@@ -94,8 +95,7 @@ function answer(
   const { axis, right } = scene.places
   const isError = flight.error !== null || cargo === null
   const last = cargo ? cargo.to - 1 : endOf(row)
-  const label =
-    cargo && !isError ? scene.words.replicas.ack(cargo.from, last) : (flight.error ?? '')
+  const label = cargo && !isError ? ackWords(scene.locale, cargo.from, last) : (flight.error ?? '')
   if (label === '') return []
   const width = textWidth(label, 13, 'sans', 600) + 24
   const offset = Math.min(Math.max(last, axis.from), axis.to)

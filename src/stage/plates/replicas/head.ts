@@ -1,19 +1,23 @@
 import { eventOrStanding, line, type Part, type Shape, standing, text, Z } from '../../shape'
 import { signature } from '../../tape/broker-name'
+import { tapeMessages } from '../../tape/messages'
 import { textWidth } from '../../text-width'
+import { replicasMessages } from './messages'
 import type { Scene } from './scene'
 
 /** The partition's rule and name, its ISR signature, its leader epoch; that it is offline, in words. */
 export function headShapes(scene: Scene): readonly Shape[] {
-  const { places, partition, words } = scene
+  const { places, partition, locale } = scene
+  const sayReplicas = replicasMessages(locale)
+  const sayTape = tapeMessages(locale)
   if (!partition) return []
   const { left, right, head, kind } = places
   const isWide = kind === 'wide'
   const size = isWide ? 18 : 15
   const small = isWide ? 14.5 : 13.5
-  const name = isWide ? words.replicas.partition(partition.key) : partition.key
+  const name = isWide ? sayTape('partition', { partition: partition.key }) : partition.key
   const isrX = left + textWidth(name, size, 'sans', 600) + (isWide ? 22 : 12)
-  const epoch = words.replicas.epoch(partition.leaderEpoch)
+  const epoch = sayTape('epoch', { epoch: partition.leaderEpoch })
   const isr = isrShape(scene, small)
   const told = { by: partition.by, label: sayHead(scene), stop: 'mark' } as const
   const shapes: Shape[] = [
@@ -41,7 +45,7 @@ export function headShapes(scene: Scene): readonly Shape[] {
           text(
             0,
             0,
-            isWide ? words.replicas.leaderEpoch(partition.leaderEpoch) : epoch,
+            isWide ? sayReplicas('leaderEpoch', { epoch: partition.leaderEpoch }) : epoch,
             epochStyle,
           ),
         ],
@@ -51,7 +55,7 @@ export function headShapes(scene: Scene): readonly Shape[] {
     )
     return shapes
   }
-  const offline = text(0, 0, words.replicas.offline, {
+  const offline = text(0, 0, sayReplicas('offline'), {
     size: isWide ? 18 : 15,
     weight: 700,
     paint: 'danger',
@@ -62,7 +66,8 @@ export function headShapes(scene: Scene): readonly Shape[] {
 }
 
 function isrShape(scene: Scene, size: number): { readonly parts: readonly Part[] } {
-  const word = scene.words.replicas.isr
+  const say = tapeMessages(scene.locale)
+  const word = say('isr')
   let x = textWidth(word, size) + 10
   const parts: Part[] = [text(0, 0, word, { size, paint: 'ink-2' })]
   for (const row of scene.rows) {
@@ -74,17 +79,19 @@ function isrShape(scene: Scene, size: number): { readonly parts: readonly Part[]
 }
 
 export function isrWidth(scene: Scene): number {
-  return textWidth(scene.words.replicas.isr, 14.5) + 10 + scene.rows.length * 22
+  const say = tapeMessages(scene.locale)
+  return textWidth(say('isr'), 14.5) + 10 + scene.rows.length * 22
 }
 
-export function sayHead({ partition, words }: Scene): string {
+export function sayHead({ partition, locale }: Scene): string {
+  const say = replicasMessages(locale)
   if (!partition) return ''
   return partition.leader < 0
-    ? words.replicas.sayOffline(partition.key, partition.isr)
-    : words.replicas.sayLeader(
-        partition.key,
-        partition.leader,
-        partition.leaderEpoch,
-        partition.isr,
-      )
+    ? say('sayOffline', { partition: partition.key, isr: partition.isr.join(', ') })
+    : say('sayLeader', {
+        partition: partition.key,
+        leader: partition.leader,
+        epoch: partition.leaderEpoch,
+        isr: partition.isr.join(', '),
+      })
 }

@@ -1,7 +1,7 @@
+import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
 import type { Producer, ReplicasPlate, StageNotes } from '../../plate'
 import { type LogScene, readLogs } from '../../tape/log-scene'
-import type { StageWords } from '../../words'
 import type { ClientPlace, ReplicasPlaces } from './places'
 
 export interface Scene extends LogScene {
@@ -19,11 +19,11 @@ export function readScene(
   frame: Frame,
   places: ReplicasPlaces,
   plate: ReplicasPlate,
-  words: StageWords,
+  locale: Locale,
   notes: StageNotes,
 ): Scene {
   return {
-    ...readLogs(frame, places, places.rows, plate, words, notes),
+    ...readLogs(frame, places, places.rows, plate, locale, notes),
     plate,
     places,
     clients: places.clients.flatMap((place) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { stageWords } from '../../../i18n/stage/words'
+import type { Locale } from '../../../base/locale'
 import { en as englishText } from '../../../lessons/leader-failover/en'
 import { ko as koreanText } from '../../../lessons/leader-failover/ko'
 import { leaderFailover } from '../../../lessons/leader-failover/lesson'
@@ -14,8 +14,6 @@ import { layout } from './layout'
 import { sentences } from './sentences'
 import { shapes } from './shapes'
 
-const en = stageWords('en')
-const ko = stageWords('ko')
 const ACT_1 = leaderFailover.plate as ReplicasPlate
 const NO_WINDOW = { pan: 0, focus: null }
 const SIZES = {
@@ -44,7 +42,7 @@ function drawn(
     readonly plate?: ReplicasPlate
     readonly places?: typeof WIDE
     readonly clock?: Partial<StageClock>
-    readonly words?: typeof en
+    readonly locale?: Locale
     readonly notes?: Partial<StageNotes>
   } = {},
 ): readonly Shape[] {
@@ -52,7 +50,7 @@ function drawn(
   const frame = run.frame(at, plate.view)
   const clock = { ...stillAt(at), ...change.clock }
   const notes = { ...NO_NOTES, ...change.notes }
-  return shapes(frame, plate, change.places ?? WIDE, clock, change.words ?? en, notes)
+  return shapes(frame, plate, change.places ?? WIDE, clock, change.locale ?? 'en', notes)
 }
 
 /** Settling of what happens at this instant is `ms` old. */
@@ -233,8 +231,7 @@ describe.each(leaderFailover.steps.map((step) => [step.id, step] as const))(
       const callouts = calloutsOf(step, locale)
       for (const size of Object.values(SIZES)) {
         const places = layout(plate, size, NO_WINDOW)
-        const words = locale === 'ko' ? ko : en
-        const list = drawn(run, at, { plate, places, words, notes: { callouts } })
+        const list = drawn(run, at, { plate, places, locale, notes: { callouts } })
         const shown = list.filter(({ key }) => key.startsWith('callout:'))
         if (size.width >= 760) expect(shown).toHaveLength(callouts.length)
         const under = solidBoxes(list.filter((shape) => !shown.includes(shape)))
@@ -287,13 +284,13 @@ describe('a whole picture', () => {
   })
 
   test('of the cut, on a phone in Korean', async () => {
-    const list = golden(drawn(runOf(null), truncated.at, { places: PHONE, words: ko }))
+    const list = golden(drawn(runOf(null), truncated.at, { places: PHONE, locale: 'ko' }))
     await expect(list).toMatchFileSnapshot('./golden/truncated-390-ko.json')
   })
 
   test('in sentences', () => {
     const frame = runOf(null).frame(elected.at, ACT_1.view)
-    expect(sentences(frame, ACT_1, WIDE, en)).toEqual([
+    expect(sentences(frame, ACT_1, WIDE, 'en')).toEqual([
       't-0: broker 2 leads, leader epoch 1, ISR 2, 3.',
       'Broker 1, out of the ISR, killed: records 0 to 6, high watermark 6.',
       'Broker 2, leader: records 0 to 5, high watermark 6.',
@@ -331,7 +328,7 @@ test('names of HW and LEO behind the same edge stand beside each other, in the o
       })),
     }
     const places = layout(plate, SIZES['desktop 1440'], NO_WINDOW)
-    const list = shapes(behind, plate, places, stillAt(at), en, NO_NOTES)
+    const list = shapes(behind, plate, places, stillAt(at), 'en', NO_NOTES)
     for (const broker of plate.brokers) {
       const [first, second] = [`hw:${broker}`, `leo:${broker}`].map((key) => {
         const shape = byKey(list, key)

@@ -12,11 +12,25 @@ import {
   Z,
 } from '../../shape'
 import { textWidth } from '../../text-width'
+import { surveyMessages } from './messages'
 import type { BrokerPlace } from './places'
 import type { SurveyScene } from './scene'
-import type { BrokerWord } from './words'
 
 type Broker = SurveyScene['frame']['brokers'][number]
+
+/** State of a broker's process, as the survey tells it. */
+type BrokerWord =
+  | 'running'
+  | 'fenced'
+  | 'starting'
+  | 'recovering'
+  | 'stopping'
+  | 'frozen'
+  | 'stalled'
+  | 'killed'
+  | 'powerOff'
+  | 'closed'
+  | 'offline'
 
 /** Brokers with their roles, their shelves and what they do. */
 export function brokerShapes(scene: SurveyScene): readonly Shape[] {
@@ -40,20 +54,23 @@ const COLUMN_GAP = 10
 const DANGER: readonly BrokerWord[] = ['killed', 'powerOff', 'fenced', 'frozen', 'stalled']
 
 function brokerShape(scene: SurveyScene, place: BrokerPlace, broker: Broker): readonly Shape[] {
-  const { words, notes } = scene
+  const { locale, notes } = scene
+  const say = surveyMessages(locale)
   const word = brokerWord(broker)
   const isOff = broker.lifecycle === 'offline'
   const isBad = DANGER.includes(word) || (isOff && broker.fenced)
   const paint: Paint = isBad ? 'danger' : isOff ? 'ink-3' : 'ink'
   const isCompact = scene.places.kind === 'compact'
   const name =
-    place.isRoomy || isCompact ? words.broker(broker.number) : words.brokerShort(broker.number)
+    place.isRoomy || isCompact
+      ? say('broker', { number: broker.number })
+      : say('brokerShort', { number: broker.number })
   const size = place.isRoomy ? 17 : 15
   const beside = textWidth(name, size, 'sans', 600) + 10
   const isOneLine = place.shelvesY === null
   const state =
-    words.brokerState[word] +
-    (isOff && broker.fenced && word !== 'fenced' ? ` · ${words.brokerState.fenced}` : '')
+    say(`broker_${word}`) +
+    (isOff && broker.fenced && word !== 'fenced' ? ` · ${say('broker_fenced')}` : '')
   const roles = rolesOf(scene, broker)
   const inline = isOneLine && place.isRoomy ? [state, roles].filter(Boolean).join(' · ') : roles
   const parts: Part[] = [
@@ -83,7 +100,10 @@ function brokerShape(scene: SurveyScene, place: BrokerPlace, broker: Broker): re
         ]),
     ...(broker.fenced ? fence(place.w) : []),
   ]
-  const label = words.say.broker(broker.number, [state, roles].filter(Boolean).join(', '))
+  const label = say('sayBroker', {
+    number: broker.number,
+    state: [state, roles].filter(Boolean).join(', '),
+  })
   return [
     entity(
       `broker:${broker.id}`,
@@ -103,11 +123,12 @@ function brokerShape(scene: SurveyScene, place: BrokerPlace, broker: Broker): re
   ]
 }
 
-function rolesOf({ words }: SurveyScene, broker: Broker): string {
+function rolesOf({ locale }: SurveyScene, broker: Broker): string {
+  const say = surveyMessages(locale)
   if (broker.lifecycle === 'offline') return ''
   return [
-    ...(broker.isController ? [words.controller] : []),
-    ...(broker.coordinates.length > 0 ? [words.coordinator] : []),
+    ...(broker.isController ? [say('controller')] : []),
+    ...(broker.coordinates.length > 0 ? [say('coordinator')] : []),
   ].join(' · ')
 }
 

@@ -2,12 +2,14 @@ import type { Happening } from '../../../frame/frame'
 import { disc } from '../../marks/signs'
 import { event, type Part, path, round, type Shape, standing, Z } from '../../shape'
 import { type Point, pointOf } from './flights'
+import { surveyMessages } from './messages'
 import { rowOf, type SurveyScene } from './scene'
 
 const RADIUS = 11
 
 /** Numbered discs at those who did it, joined by curves from cause to effect. */
 export function chainShapes(scene: SurveyScene): readonly Shape[] {
+  const say = surveyMessages(scene.locale)
   const taken: Point[] = []
   const stops = scene.notes.chain.map((happening) => {
     const point = aside(placeOf(scene, happening), taken)
@@ -22,7 +24,7 @@ export function chainShapes(scene: SurveyScene): readonly Shape[] {
     }),
   )
   const discs = stops.map(({ happening, point }, i) => {
-    const label = scene.words.say.cause(i + 1, happening.kind)
+    const label = say('sayCause', { n: i + 1, what: happening.kind })
     const told = { by: happening.id, label, stop: 'mark' } as const
     return event(`chain:${i + 1}`, Z.chain + 1, disc(i + 1, RADIUS, true), told, point)
   })

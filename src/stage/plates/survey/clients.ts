@@ -1,4 +1,5 @@
 import type { StageClock } from '../../clock'
+import { seconds } from '../../format'
 import { cross, smallPulse } from '../../marks/signs'
 import type { Consumer } from '../../plate'
 import {
@@ -16,10 +17,10 @@ import {
   Z,
 } from '../../shape'
 import { textWidth } from '../../text-width'
+import { surveyMessages } from './messages'
 import type { ClientPlace, GroupPlace } from './places'
 import { groupOf, rowOf, type SurveyScene } from './scene'
 import { NO_GROUP } from './topology'
-import type { MemberWord } from './words'
 
 type Producer = SurveyScene['frame']['producers'][number]
 
@@ -36,7 +37,8 @@ function producerShape(
   place: ClientPlace,
   producer: Producer,
 ): readonly Shape[] {
-  const { words, notes, places } = scene
+  const { locale, notes, places } = scene
+  const say = surveyMessages(locale)
   const isOff = producer.lifecycle === 'killed' || producer.lifecycle === 'closed'
   const waiting = producer.trays.reduce(
     (sum, { batches }) => sum + batches.reduce((count, batch) => count + batch.count, 0),
@@ -45,8 +47,8 @@ function producerShape(
   const isCompact = places.kind === 'compact'
   const state = stateOfClient(scene, producer.lifecycle)
   const rate = scene.frame.rates?.[place.id] ?? 0
-  const going = rate > 0 ? words.rate(rate) : words.sent(producer.sends)
-  const detail = state ?? (waiting > WAITING_MIN ? words.waiting(waiting) : going)
+  const going = rate > 0 ? say('rate', { count: rate }) : say('sent', { count: producer.sends })
+  const detail = state ?? (waiting > WAITING_MIN ? say('waiting', { count: waiting }) : going)
   const paint: Paint = producer.lifecycle === 'killed' ? 'danger' : isOff ? 'ink-3' : 'ink'
   const name = textWidth(place.id, 18, 'sans', 600)
   const parts: Part[] = [
@@ -74,7 +76,7 @@ function producerShape(
       parts,
       {
         entity: place.id,
-        label: words.say.producer(place.id, producer.sends),
+        label: say('sayProducer', { id: place.id, sent: producer.sends }),
         isSelected: notes.entity === place.id,
       },
       { x: place.x, y: place.y },
@@ -134,14 +136,15 @@ export function groupShapes(scene: SurveyScene): readonly Shape[] {
 }
 
 function groupHead(scene: SurveyScene, place: GroupPlace): Shape {
-  const { words, notes, places } = scene
+  const { locale, notes, places } = scene
+  const say = surveyMessages(locale)
   const group = groupOf(scene, place.id)
   const isGroup = place.id !== NO_GROUP
-  const name = isGroup ? words.group(place.id) : words.noGroup
+  const name = isGroup ? say('group', { id: place.id }) : say('noGroup')
   const state = group
-    ? words.groupState(group.generation, words.groupWord[group.lifecycle])
+    ? say('groupState', { generation: group.generation, state: say(`group_${group.lifecycle}`) })
     : isGroup
-      ? words.noCoordinator
+      ? say('noCoordinator')
       : ''
   const first = place.members[0]
   const isTight = places.kind === 'compact' || (first !== undefined && first.y - place.y < 58)
@@ -159,12 +162,12 @@ function groupHead(scene: SurveyScene, place: GroupPlace): Shape {
       : []),
   ]
   const label = isGroup
-    ? words.say.group(
-        place.id,
-        group?.generation ?? 0,
-        group ? words.groupWord[group.lifecycle] : words.noCoordinator,
-      )
-    : words.noGroup
+    ? say('sayGroup', {
+        id: place.id,
+        generation: group?.generation ?? 0,
+        state: group ? say(`group_${group.lifecycle}`) : say('noCoordinator'),
+      })
+    : say('noGroup')
   if (!isGroup) return standing('group:', Z.row, parts, { x: place.x, y: place.y })
   const id = `group:${place.id}`
   return entity(
@@ -176,6 +179,18 @@ function groupHead(scene: SurveyScene, place: GroupPlace): Shape {
   )
 }
 
+/** State of a consumer: its process', else its member's. */
+type MemberWord =
+  | 'notStarted'
+  | 'paused'
+  | 'closing'
+  | 'closed'
+  | 'killed'
+  | 'UNJOINED'
+  | 'PREPARING_REBALANCE'
+  | 'COMPLETING_REBALANCE'
+  | 'STABLE'
+
 export function memberWord(consumer: Consumer): MemberWord {
   switch (consumer.lifecycle) {
     case 'running':
@@ -186,7 +201,8 @@ export function memberWord(consumer: Consumer): MemberWord {
 }
 
 function consumerShapes(scene: SurveyScene, place: ClientPlace): readonly Shape[] {
-  const { words, notes, places } = scene
+  const { locale, notes, places } = scene
+  const say = surveyMessages(locale)
   const consumer = scene.frame.consumers.find(({ id }) => id === place.id)
   if (!consumer) return []
   const word = memberWord(consumer)
@@ -195,11 +211,11 @@ function consumerShapes(scene: SurveyScene, place: ClientPlace): readonly Shape[
   const processed = consumer.processed.reduce((sum, { from, to }) => sum + to - from, 0)
   const beside = textWidth(place.id, 18, 'sans', 600) + 22
   const rate = scene.frame.rates?.[place.id] ?? 0
-  const done = words.processed(processed)
-  const both = rate > 0 ? `${words.rate(rate)} · ${done}` : done
+  const done = say('processed', { count: processed })
+  const both = rate > 0 ? `${say('rate', { count: rate })} · ${done}` : done
   const isRoomy = place.x + beside + textWidth(both, 13.5) < places.width - 12
-  const going = isRoomy ? both : rate > 0 ? words.rate(rate) : done
-  const state = word === 'STABLE' ? going : words.memberState[word]
+  const going = isRoomy ? both : rate > 0 ? say('rate', { count: rate }) : done
+  const state = word === 'STABLE' ? going : say(`member_${word}`)
   const tight = place.isTight && places.kind === 'wide'
   const parts: Part[] = [
     rect(place.box.x - place.x, place.box.y - place.y, place.box.w, place.box.h, {
@@ -223,7 +239,11 @@ function consumerShapes(scene: SurveyScene, place: ClientPlace): readonly Shape[
       parts,
       {
         entity: place.id,
-        label: words.say.consumer(place.id, words.memberState[word], assigned || words.say.none),
+        label: say('sayConsumer', {
+          id: place.id,
+          state: say(`member_${word}`),
+          partitions: assigned || say('sayNone'),
+        }),
         isSelected: notes.entity === place.id,
       },
       { x: place.x, y: place.y },
@@ -270,6 +290,7 @@ const BEND = 12
 
 /** Heartbeats and their age, by the virtual clock. */
 export function heartbeatShapes(scene: SurveyScene, clock: StageClock): readonly Shape[] {
+  const say = surveyMessages(scene.locale)
   return scene.places.groups.flatMap((group) =>
     group.members.flatMap((place): readonly Shape[] => {
       const consumer = scene.frame.consumers.find(({ id }) => id === place.id)
@@ -285,7 +306,10 @@ export function heartbeatShapes(scene: SurveyScene, clock: StageClock): readonly
           Z.row,
           [
             smallPulse(0, 0, kind),
-            text(26, 4.5, scene.words.heartbeat(age), { size: 13.5, paint: 'ink-2' }),
+            text(26, 4.5, say('heartbeat', { seconds: seconds(age) }), {
+              size: 13.5,
+              paint: 'ink-2',
+            }),
           ],
           { x: place.x + 14, y: place.y + 25 },
         ),
@@ -295,5 +319,6 @@ export function heartbeatShapes(scene: SurveyScene, clock: StageClock): readonly
 }
 
 function stateOfClient(scene: SurveyScene, lifecycle: Producer['lifecycle']): string | null {
-  return lifecycle === 'running' ? null : scene.words.memberState[lifecycle]
+  const say = surveyMessages(scene.locale)
+  return lifecycle === 'running' ? null : say(`member_${lifecycle}`)
 }

@@ -5,6 +5,7 @@ import { clamp01, mix } from '../../motion/motion'
 import { circle, event, type Part, path, rect, round, type Shape, text, Z } from '../../shape'
 import { letterOf, slotOf } from '../../tape/record-tile'
 import { lineStart } from './clients'
+import { surveyMessages } from './messages'
 import { rowOf, type SurveyScene } from './scene'
 
 export interface Point {
@@ -17,6 +18,7 @@ const PLAIN_MAX = 60
 
 /** Messages where virtual time has brought them. Those with records are capsules, the others dots. */
 export function flightShapes(scene: SurveyScene, clock: StageClock): readonly Shape[] {
+  const say = surveyMessages(scene.locale)
   const { flights } = scene.frame
   const isCrowded = flights.length > PLAIN_MAX
   return flights.flatMap((flight) => {
@@ -25,7 +27,11 @@ export function flightShapes(scene: SurveyScene, clock: StageClock): readonly Sh
     const share = clock.reducedMotion ? 1 : easeHop(way)
     const told = {
       by: flight.id,
-      label: scene.words.say.flight(flight.api ?? flight.kind, flight.from, flight.to),
+      label: say('sayFlight', {
+        what: flight.api ?? flight.kind,
+        from: flight.from,
+        to: flight.to,
+      }),
     }
     const opacity = clock.reducedMotion
       ? clamp01(way * 4)

@@ -1,12 +1,14 @@
 import type { Box } from '../../bounds'
 import { line, path, type Shape, standing, text, Z } from '../../shape'
+import { surveyMessages } from './messages'
 import type { SurveyScene } from './scene'
 
 const NONE_BELOW = 72
 
 /** The rules between topics, and the axis that counts from the log's end. */
 export function frameShapes(scene: SurveyScene): readonly Shape[] {
-  const { places, words } = scene
+  const { places, locale } = scene
+  const say = surveyMessages(locale)
   const { tape, axisY } = places
   const x0 = places.rows[0]?.x ?? places.brokers[0]?.x ?? tape.start
   const dividers = places.dividers.map((y) =>
@@ -14,7 +16,7 @@ export function frameShapes(scene: SurveyScene): readonly Shape[] {
   )
   if (places.rows.length === 0) {
     const below = Math.max(0, ...places.brokers.map(({ y, h }) => y + h))
-    const none = text((x0 + tape.end) / 2, below + NONE_BELOW, words.noTopics, {
+    const none = text((x0 + tape.end) / 2, below + NONE_BELOW, say('noTopics'), {
       ...{ size: 15, anchor: 'middle', paint: 'ink-2' },
     })
     return [standing('frame', Z.guide, [none])]
@@ -26,14 +28,14 @@ export function frameShapes(scene: SurveyScene): readonly Shape[] {
     line(tape.start, axisY, tape.end, axisY, { stroke: 'ink-3', width: 1 }),
     ...steps.flatMap((records) => [
       line(x(records), axisY, x(records), axisY + 5, { stroke: 'ink-3', width: 1 }),
-      text(x(records), axisY + 19, records === 0 ? words.logEnd : `−${records}`, {
+      text(x(records), axisY + 19, records === 0 ? say('logEnd') : `−${records}`, {
         ...{ size: 12.5, face: 'mono', anchor: 'middle', paint: 'ink-3' },
       }),
     ]),
     ...(isCompact
       ? []
       : [
-          text(tape.start - 12, axisY + 5, words.fromTheEnd, {
+          text(tape.start - 12, axisY + 5, say('fromTheEnd'), {
             size: 13.5,
             anchor: 'end',
             paint: 'ink-2',

@@ -1,8 +1,8 @@
+import type { Locale } from '../../../base/locale'
 import type { Frame, Happening } from '../../../frame/frame'
 import type { Group, Partition, Replica } from '../../plate'
 import type { HappeningId } from '../../shape'
 import type { SurveyPlaces, TapePlace } from './places'
-import type { SurveyWords } from './words'
 
 /** What is laid over the picture of the cluster. */
 export interface SurveyNotes {
@@ -17,7 +17,7 @@ export interface SurveyNotes {
 export interface SurveyScene {
   readonly frame: Frame
   readonly places: SurveyPlaces
-  readonly words: SurveyWords
+  readonly locale: Locale
   readonly notes: SurveyNotes
   readonly rows: readonly TapeRow[]
   /** Width of one record on the strips, px. */
@@ -39,7 +39,7 @@ export interface TapeRow {
 export function readScene(
   frame: Frame,
   places: SurveyPlaces,
-  words: SurveyWords,
+  locale: Locale,
   notes: SurveyNotes,
 ): SurveyScene {
   const rows = places.rows.flatMap((place) => readRow(frame, place))
@@ -47,7 +47,7 @@ export function readScene(
   const isDense = places.rows.every(({ detail }) => detail === 'strip')
   const stripSpan = isDense ? spanOf(frame, rows) : tape.count
   const stripPitch = isDense ? (tape.end - tape.start) / stripSpan : tape.pitch
-  return { frame, places, words, notes, rows, stripPitch, stripSpan }
+  return { frame, places, locale, notes, rows, stripPitch, stripSpan }
 }
 
 function readRow(frame: Frame, place: TapePlace): readonly TapeRow[] {

@@ -1,40 +1,48 @@
+import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
 import { brokerWord } from './brokers'
 import { memberWord } from './clients'
 import { lostOf } from './lost'
+import { surveyMessages } from './messages'
 import { logOf } from './scene'
-import type { SurveyWords } from './words'
 
 /** The survey's live description, a sentence each. */
-export function sentences(frame: Frame, words: SurveyWords): readonly string[] {
-  const { say } = words
+export function sentences(frame: Frame, locale: Locale): readonly string[] {
+  const say = surveyMessages(locale)
   return [
     ...frame.brokers.map((broker) =>
-      say.broker(broker.number, words.brokerState[brokerWord(broker)]),
+      say('sayBroker', { number: broker.number, state: say(`broker_${brokerWord(broker)}`) }),
     ),
     ...frame.partitions
       .filter(({ internal }) => !internal)
       .flatMap((partition) => {
         const log = logOf(partition)
-        if (partition.leader < 0 || log === null) return [say.offline(partition.key)]
+        if (partition.leader < 0 || log === null) return [say('sayOffline', { key: partition.key })]
         const { logEndOffset, highWatermark } = log
         const isr = partition.isr.join(', ')
         const lost = lostOf(frame, partition)
         return [
-          say.partition(partition.key, partition.leader, isr, logEndOffset, highWatermark),
-          ...(lost === null ? [] : [say.lost(partition.key, lost.count)]),
+          say('sayPartition', {
+            key: partition.key,
+            leader: partition.leader,
+            isr,
+            end: logEndOffset,
+            watermark: highWatermark,
+          }),
+          ...(lost === null ? [] : [say('sayLost', { key: partition.key, count: lost.count })]),
         ]
       }),
-    ...frame.producers.map(({ id, sends }) => say.producer(id, sends)),
+    ...frame.producers.map(({ id, sends }) => say('sayProducer', { id, sent: sends })),
     ...frame.groups.map(({ id, generation, lifecycle }) =>
-      say.group(id, generation, words.groupWord[lifecycle]),
+      say('sayGroup', { id, generation, state: say(`group_${lifecycle}`) }),
     ),
     ...frame.consumers.map((consumer) =>
-      say.consumer(
-        consumer.id,
-        words.memberState[memberWord(consumer)],
-        consumer.assigned.map(({ partition }) => partition).join(', ') || say.none,
-      ),
+      say('sayConsumer', {
+        id: consumer.id,
+        state: say(`member_${memberWord(consumer)}`),
+        partitions:
+          consumer.assigned.map(({ partition }) => partition).join(', ') || say('sayNone'),
+      }),
     ),
   ]
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { present } from '../../../base/assert'
+import type { Locale } from '../../../base/locale'
 import { project } from '../../../frame/project'
-import { surveyWords } from '../../../i18n/sandbox/survey-words'
 import type { Happening } from '../../../model/happening/happening'
 import { newCluster } from '../../../scenario/new-cluster'
 import { MODEL } from '../../../timeline/model-engine'
@@ -28,8 +28,6 @@ while (!run.advance(5_000));
 
 const VIEW = { plate: 'survey', partition: null, window: null } as const
 const SIZE = { width: 1080, height: 460 }
-const en = surveyWords('en')
-const ko = surveyWords('ko')
 const NO_NOTES: SurveyNotes = { chain: [], selected: null, entity: null }
 
 function frame(at: number) {
@@ -43,13 +41,13 @@ function drawn(
     readonly clock?: Partial<StageClock>
     readonly arrangement?: 'partition' | 'broker'
     readonly size?: typeof SIZE
-    readonly words?: typeof en
+    readonly locale?: Locale
   } = {},
 ): readonly Shape[] {
   const picture = frame(at)
   const places = layout(topologyOf(picture), change.size ?? SIZE, change.arrangement ?? 'partition')
   const clock = { ...stillAt(at), ...change.clock }
-  return shapes(picture, places, clock, change.words ?? en, { ...NO_NOTES, ...change.notes })
+  return shapes(picture, places, clock, change.locale ?? 'en', { ...NO_NOTES, ...change.notes })
 }
 
 function find(list: readonly Shape[], key: string): Shape {
@@ -211,17 +209,17 @@ describe('a whole picture', () => {
   })
 
   test('by broker after the crash, at 1440 in Korean', async () => {
-    const list = drawn(AFTER, { arrangement: 'broker', words: ko })
+    const list = drawn(AFTER, { arrangement: 'broker', locale: 'ko' })
     await expect(golden(list)).toMatchFileSnapshot('./golden/by-broker-1440-ko.json')
   })
 
   test('on a phone in Korean', async () => {
-    const list = drawn(AFTER, { size: { width: 390, height: 520 }, words: ko })
+    const list = drawn(AFTER, { size: { width: 390, height: 520 }, locale: 'ko' })
     await expect(golden(list)).toMatchFileSnapshot('./golden/phone-390-ko.json')
   })
 
   test('in sentences', () => {
-    expect(sentences(frame(AFTER), en).slice(0, 4)).toEqual([
+    expect(sentences(frame(AFTER), 'en').slice(0, 4)).toEqual([
       'Broker 1: running.',
       'Broker 2: killed.',
       'Broker 3: running.',

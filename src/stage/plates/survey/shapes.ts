@@ -1,15 +1,16 @@
+import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
 import type { StageClock } from '../../clock'
 import { round, type Shape } from '../../shape'
 import { brokerShapes } from './brokers'
 import { chainShapes } from './chain'
 import { groupShapes, heartbeatShapes, producerShapes } from './clients'
+import { flagShapes } from './flags'
 import { flightShapes } from './flights'
 import { frameShapes, selectionShapes } from './overlay'
 import type { SurveyPlaces } from './places'
 import { readScene, type SurveyNotes, type SurveyScene } from './scene'
-import { flagShapes, rowShapes, slid, slideOf } from './tapes'
-import type { SurveyWords } from './words'
+import { rowShapes, slid, slideOf } from './tapes'
 
 /** What does not change with the clock: made once a frame. */
 interface Still {
@@ -29,10 +30,10 @@ export function shapes(
   frame: Frame,
   places: SurveyPlaces,
   clock: StageClock,
-  words: SurveyWords,
+  locale: Locale,
   notes: SurveyNotes,
 ): readonly Shape[] {
-  const still = stillOf(frame, places, words, notes)
+  const still = stillOf(frame, places, locale, notes)
   const { scene } = still
   const rows = scene.rows.flatMap((row, i) => {
     const by = slideOf(scene, row, clock)
@@ -50,22 +51,17 @@ export function shapes(
   ].sort((a, b) => a.z - b.z)
 }
 
-function stillOf(
-  frame: Frame,
-  places: SurveyPlaces,
-  words: SurveyWords,
-  notes: SurveyNotes,
-): Still {
+function stillOf(frame: Frame, places: SurveyPlaces, locale: Locale, notes: SurveyNotes): Still {
   const known = stills.get(frame)
   if (
     known &&
     known.scene.places === places &&
-    known.scene.words === words &&
+    known.scene.locale === locale &&
     known.scene.notes === notes
   ) {
     return known
   }
-  const scene = readScene(frame, places, words, notes)
+  const scene = readScene(frame, places, locale, notes)
   const still = {
     scene,
     shapes: [

@@ -1,14 +1,12 @@
 import type { StageClock } from '../../clock'
-import { ribbon, waterMark } from '../../marks/flags'
 import { cross } from '../../marks/signs'
-import { append, BOOKMARK_LIFT, bookmark, mix, pole as poleSlide } from '../../motion/motion'
+import { append } from '../../motion/motion'
 import {
   entity,
   event,
   eventOrStanding,
   line,
   type Part,
-  rect,
   round,
   type Shape,
   standing,
@@ -18,16 +16,9 @@ import {
 import { letterOf, slotOf } from '../../tape/record-tile'
 import { textWidth } from '../../text-width'
 import { lostOf } from './lost'
+import { surveyMessages } from './messages'
 import { boundaryOf, pitchOf, type SurveyScene, type TapeRow } from './scene'
 import { signature, signatureWidth, standingOf, strip, surveyTile } from './tape-marks'
-
-const RIBBONS = {
-  tape: { w: 13, h: 20, size: 14, labelY: 17 },
-  small: { w: 11, h: 14, size: 13.5, labelY: 13.5 },
-  strip: { w: 8, h: 10, size: 12, labelY: 9 },
-} as const
-/** Height of a ribbon between rows that stand close together. */
-const TIGHT_RIBBON = 10
 
 /** A partition's row as it stands: its name and replicas, its tape and the flags on it. */
 export function rowShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
@@ -36,7 +27,8 @@ export function rowShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
 
 function nameShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
   const { place, partition, isLed, log } = row
-  const { words, notes, places } = scene
+  const { locale, notes, places } = scene
+  const say = surveyMessages(locale)
   const id = `partition:${partition.key}`
   const isCompact = places.kind === 'compact'
   const isTall = place.detail === 'tape' && !isCompact
@@ -69,15 +61,16 @@ function nameShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
   const lost =
     isLed && (own === null || own === partition.leader) ? lostOf(scene.frame, partition) : null
   const told = isLed
-    ? words.say.partition(
-        partition.key,
-        partition.leader,
-        partition.isr.join(', '),
-        log?.logEndOffset ?? 0,
-        log?.highWatermark ?? 0,
-      )
-    : words.say.offline(partition.key)
-  const label = lost === null ? told : `${told} ${words.say.lost(partition.key, lost.count)}`
+    ? say('sayPartition', {
+        key: partition.key,
+        leader: partition.leader,
+        isr: partition.isr.join(', '),
+        end: log?.logEndOffset ?? 0,
+        watermark: log?.highWatermark ?? 0,
+      })
+    : say('sayOffline', { key: partition.key })
+  const label =
+    lost === null ? told : `${told} ${say('sayLost', { key: partition.key, count: lost.count })}`
   const key = `${partition.key}@${own ?? ''}`
   const isOffline = partition.leader < 0 && own === null
   const offline = isOffline ? [offlineMark(scene, row, isTall)] : []
@@ -102,11 +95,12 @@ function isThere({ frame }: SurveyScene, number: number): boolean {
 }
 
 function offlineMark(scene: SurveyScene, row: TapeRow, isTall: boolean): Part {
-  const { words, places } = scene
+  const { locale, places } = scene
+  const say = surveyMessages(locale)
   const x = places.tape.end - row.place.x + (places.kind === 'compact' ? 0 : 8)
   // Under the number at the end of the log, if there is a log.
   const below = row.log ? 14 : 0
-  return text(x, (isTall ? 19.5 : row.place.h / 2 + 5) + below, words.offline, {
+  return text(x, (isTall ? 19.5 : row.place.h / 2 + 5) + below, say('offline'), {
     ...{ size: 13, weight: 600, paint: 'danger', halo: 'paper' },
     anchor: places.kind === 'compact' ? 'end' : 'start',
   })
@@ -114,6 +108,7 @@ function offlineMark(scene: SurveyScene, row: TapeRow, isTall: boolean): Part {
 
 /** Under the end of the tape, clear of the bookmarks that hang there; a cross alone where there is no room for words. */
 function lostMark(scene: SurveyScene, row: TapeRow, count: number): readonly Part[] {
+  const say = surveyMessages(scene.locale)
   const { place, partition } = row
   const end = scene.places.tape.end - place.x
   if (place.detail === 'strip') return cross(end + 4, place.h / 2, 4, 2)
@@ -122,7 +117,7 @@ function lostMark(scene: SurveyScene, row: TapeRow, count: number): readonly Par
   ).length
   const y = place.h + (place.detail === 'tape' ? 17 : 13.5)
   return [
-    text(end - hanging * LAG_ROOM, y, scene.words.lost(count), {
+    text(end - hanging * LAG_ROOM, y, say('lost', { count }), {
       ...{ size: 13.5, weight: 700, paint: 'danger', halo: 'paper', anchor: 'end' },
     }),
   ]
@@ -140,6 +135,7 @@ function shortened(name: string, room: number, size: number): string {
 }
 
 function tapeShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
+  const say = surveyMessages(scene.locale)
   const { place, partition, replica, log } = row
   if (!replica || !log) return []
   const { end, count } = scene.places.tape
@@ -177,11 +173,11 @@ function tapeShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
         }),
         {
           by: record.by,
-          label: scene.words.say.record(
-            partition.key,
-            record.offset,
-            record.key ?? scene.words.say.noKey,
-          ),
+          label: say('sayRecord', {
+            partition: partition.key,
+            offset: record.offset,
+            key: record.key ?? say('sayNoKey'),
+          }),
         },
         { x: round(boundaryOf(scene, row, record.offset)), y: place.y, opacity },
       ),
@@ -191,6 +187,7 @@ function tapeShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
 
 /** The numbers at both ends, or that nothing is there yet. */
 function endShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
+  const say = surveyMessages(scene.locale)
   const { place, partition, replica, log } = row
   if (!replica || !log) return []
   const { start, end, count } = scene.places.tape
@@ -210,7 +207,7 @@ function endShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
     parts.push(text(x, y, String(first), { size: 13, face: 'mono', anchor: 'end', paint: 'ink-3' }))
   }
   if (log.logEndOffset === log.logStartOffset && !isFollower) {
-    parts.push(text(end - 8, y, scene.words.empty, { size: 13, anchor: 'end', paint: 'ink-3' }))
+    parts.push(text(end - 8, y, say('empty'), { size: 13, anchor: 'end', paint: 'ink-3' }))
     parts.push(line(end, place.y, end, place.y + place.h, { stroke: 'ink', width: 1.4 }))
   }
   if (isDead) parts.push(...cross(end + 4, place.y + place.h / 2, 4, 2))
@@ -243,155 +240,4 @@ export function slid(
     if (x < start - row.place.pitch) return []
     return [{ ...shape, x: round(x), opacity: round(shape.opacity * Math.max(0, 1 - over)) }]
   })
-}
-
-/** Water mark and bookmarks of a row, where the clock has them. */
-export function flagShapes(
-  scene: SurveyScene,
-  row: TapeRow,
-  clock: StageClock,
-  by: number,
-): readonly Shape[] {
-  const { place, partition, log } = row
-  if (!log || (place.broker !== null && place.broker !== partition.leader)) return []
-  return [...watermark(scene, row, clock, by), ...ribbons(scene, row, clock, by)]
-}
-
-function watermark(
-  scene: SurveyScene,
-  row: TapeRow,
-  clock: StageClock,
-  by: number,
-): readonly Shape[] {
-  const { place, partition, log } = row
-  if (!log || place.detail === 'strip') return []
-  const change = scene.frame.changes.findLast(
-    (h) =>
-      h.kind === 'highWatermark.advanced' && h.role === 'leader' && h.partition === partition.key,
-  )
-  const share = change && !clock.reducedMotion ? poleSlide(clock.settledMs(change.at)) : 1
-  const before = change?.kind === 'highWatermark.advanced' ? change.from : log.highWatermark
-  const mark = mix(before, log.highWatermark, share)
-  if (mark >= log.logEndOffset) return []
-  const x = boundaryOf(scene, row, mark) + by
-  if (x < scene.places.tape.start) return []
-  const size = place.detail === 'tape' ? 6 : 5
-  const top = place.detail === 'tape' ? -8 : -5
-  return [
-    eventOrStanding(
-      `hw:${partition.key}`,
-      Z.flag,
-      [line(0, top, 0, place.h, { stroke: 'ink', width: 2.2 }), waterMark(size, top + 4)],
-      {
-        by: log.highWatermarkBy,
-        label: scene.words.say.highWatermark(partition.key, log.highWatermark),
-      },
-      { x: round(x), y: place.y },
-    ),
-  ]
-}
-
-/** Bookmarks of the groups, each with its lag. The hidden one stands at the edge with an arrow. */
-function ribbons(
-  scene: SurveyScene,
-  row: TapeRow,
-  clock: StageClock,
-  by: number,
-): readonly Shape[] {
-  const { partition } = row
-  const groups = scene.frame.groups.flatMap((group) => {
-    const committed = group.committed.find((each) => each.partition === partition.key)
-    return committed ? [{ group, committed }] : []
-  })
-  return groups.map(({ group, committed }, i) => {
-    const change = scene.frame.changes.findLast(
-      (h) => h.kind === 'offsets.committed' && h.group === group.id && partition.key in h.offsets,
-    )
-    const before =
-      change?.kind === 'offsets.committed' ? (change.before[partition.key] ?? null) : null
-    const motion =
-      change && before !== null && !clock.reducedMotion && clock.speed <= 4
-        ? bookmark(clock.settledMs(change.at))
-        : { slid: 1, lifted: 0 }
-    const offset = mix(before ?? committed.offset, committed.offset, motion.slid)
-    return ribbonShape(
-      scene,
-      row,
-      { group: group.id, committed, offset },
-      {
-        by,
-        lift: motion.lifted * BOOKMARK_LIFT,
-        index: i,
-        isAlone: groups.length === 1,
-      },
-    )
-  })
-}
-
-function ribbonShape(
-  scene: SurveyScene,
-  row: TapeRow,
-  of: {
-    readonly group: string
-    readonly committed: { readonly offset: number; readonly by: number }
-    readonly offset: number
-  },
-  how: {
-    readonly by: number
-    readonly lift: number
-    readonly index: number
-    readonly isAlone: boolean
-  },
-): Shape {
-  const { place, partition, log } = row
-  const { start } = scene.places.tape
-  const measure = RIBBONS[place.detail]
-  const lag = Math.max(0, (log?.logEndOffset ?? 0) - of.committed.offset)
-  const exact = boundaryOf(scene, row, of.offset) + how.by
-  const isHidden = exact < start - 1
-  const x = isHidden ? start + 6 : exact
-  const words = how.isAlone ? scene.words.lag(lag) : scene.words.lagOf(of.group, lag)
-  const said = isHidden ? `← ${words}` : words
-  const width = textWidth(said, measure.size, 'sans', 600)
-  const told = {
-    by: of.committed.by,
-    label: scene.words.say.committed(of.group, partition.key, of.committed.offset, lag),
-    stop: 'part',
-  } as const
-  if (isHidden && place.isTight && place.detail === 'small') {
-    const at = { x: start + how.index * (width + CHIP_ROOM), y: place.y }
-    const parts = chip(said, width, place.h)
-    return eventOrStanding(`ribbon:${partition.key}:${of.group}`, Z.ribbon, parts, told, at)
-  }
-  const isRight = how.index % 2 === 0 && x + measure.w + width < scene.places.tape.end + 4
-  const isWordless = place.detail === 'strip' || (place.isTight && !isHidden)
-  const label = isWordless
-    ? []
-    : [
-        text(isRight ? measure.w - 1 : -(measure.w - 1), measure.labelY, said, {
-          size: measure.size,
-          weight: lag === 0 ? 400 : 600,
-          anchor: isRight ? 'start' : 'end',
-          paint: 'commit',
-          halo: 'paper',
-        }),
-      ]
-  return eventOrStanding(
-    `ribbon:${partition.key}:${of.group}`,
-    Z.ribbon,
-    [ribbon(measure.w, place.isTight ? TIGHT_RIBBON : measure.h, isHidden), ...label],
-    told,
-    { x: round(x), y: round(place.y + place.h - how.lift) },
-  )
-}
-
-const CHIP_ROOM = 12
-
-/** Where rows stand close, a lag that is out of sight is told at the tape's own left end. */
-function chip(words: string, width: number, h: number): readonly Part[] {
-  return [
-    rect(-2, -1, width + CHIP_ROOM + 2, h + 2, { fill: 'paper' }),
-    line(width + CHIP_ROOM, 0, width + CHIP_ROOM, h, { stroke: 'commit', width: 1.6 }),
-    text(2, h / 2 + 4.6, words, { size: 13, weight: 600, paint: 'commit' }),
-  ]
 }

@@ -49,10 +49,12 @@ export function domainMessages<
   readonly en: En
   readonly ko: Ko & SamePlaceholders<En, Ko>
 }): (locale: Locale) => Say<En> {
-  return (locale) => {
-    const catalogue: Catalogue = catalogues[locale]
-    return (key, ...[values]) => fill(catalogue[key] ?? key, values ?? {})
-  }
+  const says = { en: sayFrom<En>(catalogues.en), ko: sayFrom<En>(catalogues.ko) }
+  return (locale) => says[locale]
+}
+
+function sayFrom<En extends Catalogue>(catalogue: Catalogue): Say<En> {
+  return (key, ...[values]) => fill(catalogue[key] ?? key, values ?? {})
 }
 
 const templates = new Map<string, readonly string[]>()

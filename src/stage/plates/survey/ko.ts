@@ -1,8 +1,7 @@
-import type { Translation } from '../messages'
-import type { surveyEn } from './survey-en'
+import type { Translation } from '../../../base/messages'
+import type { en } from './en'
 
-/** What the survey plate prints and says. */
-export const surveyKo = {
+export const ko = {
   broker: '브로커 {number}',
   brokerShort: 'B{number}',
   group: '그룹 {id}',
@@ -66,4 +65,4 @@ export const surveyKo = {
   sayHighWatermark: '{partition} 하이 워터마크 {offset}',
   sayFlight: '{what}, {from} → {to}',
   sayCause: '원인 {n}: {what}',
-} as const satisfies Translation<typeof surveyEn>
+} as const satisfies Translation<typeof en>

@@ -1,5 +1,5 @@
-/** What the survey plate prints and says. */
-export const surveyEn = {
+/** Words of the survey. */
+export const en = {
   broker: 'Broker {number}',
   brokerShort: 'B{number}',
   group: 'Group {id}',
