@@ -13,6 +13,8 @@ export const BOUNDS = {
   records: 100_000,
   /** Records written out one by one in one command. */
   recordsInCommand: 5_000,
+  /** Kinds of records in one program: its listing sends each in main, and a method of Java has 64 KB. */
+  recordsInProgram: 1_000,
   valueChars: 10_000,
   nameChars: 249,
   configEntries: 200,

@@ -35,6 +35,10 @@ test('what is left out takes its default', () => {
 
 const ELEVEN_BROKERS = Array.from({ length: 11 }, (_, id) => ({ id }))
 const MANY = { atMs: 0, do: 'send', client: 'p1', topic: 'orders', count: 99_999 }
+const LONG_PROGRAM = {
+  type: 'producer',
+  records: Array.from({ length: 1_001 }, () => ({ topic: 'orders', value: 'v' })),
+}
 const TOPIC = { name: 'orders', replicationFactor: 4 }
 
 test.each([
@@ -55,6 +59,7 @@ test.each([
   ['scenario.clientId clients[0].id', 'clients/0/id', 'b7'],
   ['scenario.duplicate clients[1].id', 'clients/1/id', 'p1'],
   ['scenario.program clients[0].program.type', 'clients/0/program', SCENARIO.clients[1].program],
+  ['scenario.range clients[0].program.records', 'clients/0/program', LONG_PROGRAM],
   ['scenario.program clients[1].program.subscribe', 'clients/1/program/assign', ['orders-0']],
   ['scenario.unknownTarget script[1].target', 'script/1/target', 'c9'],
   ['scenario.wrongTarget script[0].client', 'script/0/client', 'c1'],

@@ -42,7 +42,7 @@ const programRecord = v.strictObject({
 
 const producer = v.strictObject({
   type: v.literal('producer'),
-  records: v.optional(v.pipe(v.array(programRecord), v.maxLength(BOUNDS.recordsInCommand))),
+  records: v.optional(v.pipe(v.array(programRecord), v.maxLength(BOUNDS.recordsInProgram))),
   answer: v.optional(v.picklist(['ignore', 'callback', 'get'])),
   flush: v.optional(v.boolean()),
   transaction: v.optional(

@@ -193,3 +193,11 @@ function targets(instruction: Instruction): readonly number[] {
   if (instruction.op === 'jump') return [instruction.to]
   return instruction.op === 'catch' ? [instruction.next] : []
 }
+
+test('poll() takes whole milliseconds, as Duration.toMillis gives them', () => {
+  const timeouts = [0, 0.4, 1.9, undefined].map((pollTimeoutMs) => {
+    const poll = compileProgram({ ...LOOP, pollTimeoutMs }).find(({ op }) => op === 'poll')
+    return poll?.op === 'poll' ? poll.timeoutMs : null
+  })
+  expect(timeouts).toEqual([0, 0, 1, 1000])
+})

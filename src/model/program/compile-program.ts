@@ -39,7 +39,9 @@ function compilePollLoop(spec: PollLoopSpec): readonly Instruction[] {
     program.push({ op: 'subscribe', topics: spec.subscribe ?? [], listener })
   }
   const loop = program.push(HOLE) - 1
-  program.push({ op: 'poll', timeoutMs: spec.pollTimeoutMs ?? DEFAULT_POLL_TIMEOUT_MS })
+  // poll() takes whole milliseconds of its Duration.
+  const timeoutMs = Math.floor(spec.pollTimeoutMs ?? DEFAULT_POLL_TIMEOUT_MS)
+  program.push({ op: 'poll', timeoutMs })
   const batch = program.length
   pushBatch(program, spec)
   // Without a hook the outer catch is absent: its place is that of close().
