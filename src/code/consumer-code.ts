@@ -18,7 +18,7 @@ export function writeConsumerInstruction(sheet: Sheet, instruction: ConsumerInst
       return statement(sheet, `consumer.assign(${syntax.listOf(partitions)})`)
     }
     case 'poll': {
-      const timeout = `Duration.ofMillis(${Math.round(instruction.timeoutMs)})`
+      const timeout = `Duration.ofMillis(${instruction.timeoutMs})`
       return write(sheet, syntax.declare('records', `consumer.poll(${timeout})`))
     }
     case 'forEachRecord':
@@ -39,13 +39,16 @@ export function writeConsumerInstruction(sheet: Sheet, instruction: ConsumerInst
 
 function domainCall(sheet: Sheet): string {
   const { owner, method } = sheet.domain ?? { owner: null, method: 'process' }
-  return owner === null ? `${method}(r)` : `${owner}.${method}(r)`
+  return owner === null ? `${method}(r)` : `${owner.name}.${method}(r)`
 }
 
 function writeCommitAsync(sheet: Sheet, scope: CommitScope): number {
   const { syntax } = sheet
   const args = offsets(sheet, scope)
-  const line = open(sheet, syntax.openLambda('consumer.commitAsync', args, ['offsets', 'e']))
+  const line = open(
+    sheet,
+    syntax.openLambda('consumer.commitAsync', args, [syntax.unused('offsets'), 'e']),
+  )
   const failed = 'System.err.println("commit failed: " + e)'
   sheet.callbackLines.onComplete ??= sheet.lines.length + 1
   write(sheet, syntax.ifFailed(failed))

@@ -1,31 +1,6 @@
 import type { CodeLanguage } from './listing'
+import { PACKAGES } from './packages'
 import { tokensOf } from './tokens'
-
-const CONSUMER = 'org.apache.kafka.clients.consumer'
-const PRODUCER = 'org.apache.kafka.clients.producer'
-const COMMON = 'org.apache.kafka.common'
-
-const PACKAGES: Readonly<Record<string, string>> = {
-  Collection: 'java.util',
-  ConsumerGroupMetadata: CONSUMER,
-  ConsumerRebalanceListener: CONSUMER,
-  ConsumerRecord: CONSUMER,
-  Duration: 'java.time',
-  ExecutorService: 'java.util.concurrent',
-  Executors: 'java.util.concurrent',
-  HashMap: 'java.util',
-  KafkaConsumer: CONSUMER,
-  KafkaProducer: PRODUCER,
-  List: 'java.util',
-  Map: 'java.util',
-  OffsetAndMetadata: CONSUMER,
-  ProducerRecord: PRODUCER,
-  Properties: 'java.util',
-  StringDeserializer: `${COMMON}.serialization`,
-  StringSerializer: `${COMMON}.serialization`,
-  TopicPartition: COMMON,
-  WakeupException: `${COMMON}.errors`,
-}
 
 /** Kotlin has these of its own. */
 const KOTLIN_OWN = new Set(['Collection', 'List', 'Map'])

@@ -1,5 +1,5 @@
-import { capitalized, quoted } from './names'
-import { at, type Fields, type Indented, type Stub, type Syntax } from './syntax'
+import { quoted } from './names'
+import { at, type Fields, type Indented, type Stub, type Syntax, sleepCall } from './syntax'
 
 export const JAVA: Syntax = {
   extension: 'java',
@@ -23,6 +23,7 @@ export const JAVA: Syntax = {
   openLambda: (callee, args, params) =>
     `${callee}(${[...args, `(${params.join(', ')}) -> {`].join(', ')}`,
   closeLambda: () => '});',
+  unused: (name) => name,
   lambda: (body) => `() -> ${body}`,
   openShutdownHook: () => 'Runtime.getRuntime().addShutdownHook(new Thread(() -> {',
   joinThread: (name) => [
@@ -43,13 +44,16 @@ export const JAVA: Syntax = {
   ifFailed: (statement) => `if (e != null) ${statement};`,
 }
 
+/** A record as the model names it. */
+const RECORD_NAME = 'r.topic() + "-" + r.partition() + "@" + r.offset()'
+
 function head(className: string, fields: Fields): readonly Indented[] {
   const members: string[] = []
   if (fields.running) members.push('private static volatile boolean running = true;')
   const owner = fields.domain?.owner ?? null
   if (owner !== null) {
-    const type = capitalized(owner)
-    members.push(`private static final ${type} ${owner} = new ${type}();`)
+    const { className: type, name } = owner
+    members.push(`private static final ${type} ${name} = new ${type}();`)
   }
   if (fields.worker) {
     members.push(
@@ -80,15 +84,28 @@ function tail(stub: Stub): readonly Indented[] {
       ...at(1, '}'),
     )
   }
-  if (stub.offsets) {
-    lines.push(
-      ...at(1, '', 'private static Map<TopicPartition, OffsetAndMetadata> offsets() {'),
-      ...at(2, 'return Map.of();'),
-      ...at(1, '}'),
-    )
-  }
+  if (stub.offsetsOf !== null) lines.push(...offsetsStub(stub.offsetsOf))
   if (stub.domain !== null) lines.push(...domainStub(stub))
   return [...lines, ...at(0, '}')]
+}
+
+/** A consumer that is not in the group yet: its metadata is the group's name alone. */
+function offsetsStub(group: string): readonly Indented[] {
+  const deserializer = 'StringDeserializer.class.getName()'
+  return [
+    ...at(1, '', 'private static Map<TopicPartition, OffsetAndMetadata> offsets() {'),
+    ...at(2, 'return Map.of();'),
+    ...at(1, '}', '', 'private static ConsumerGroupMetadata groupMetadata() {'),
+    ...at(2, 'var props = new Properties();'),
+    ...at(2, 'props.put("bootstrap.servers", "b1:9092");'),
+    ...at(2, `props.put("key.deserializer", ${deserializer});`),
+    ...at(2, `props.put("value.deserializer", ${deserializer});`),
+    ...at(2, `props.put("group.id", ${quoted(group, 'plain')});`),
+    ...at(2, 'try (var consumer = new KafkaConsumer<String, String>(props)) {'),
+    ...at(3, 'return consumer.groupMetadata();'),
+    ...at(2, '}'),
+    ...at(1, '}'),
+  ]
 }
 
 function domainStub(stub: Stub): readonly Indented[] {
@@ -100,12 +117,11 @@ function domainStub(stub: Stub): readonly Indented[] {
     ...at(level, `${visibility} ${method}(ConsumerRecord<String, String> r) {`),
     ...failure(stub, level + 1),
     ...work(stub.processMs, level + 1),
-    ...at(level + 1, 'System.out.println(r.topic() + "-" + r.partition() + " " + r.offset());'),
+    ...at(level + 1, `System.out.println(${RECORD_NAME});`),
     ...at(level, '}'),
   ]
   if (owner === null) return [...at(1, ''), ...lines]
-  const type = capitalized(owner)
-  return [...at(1, '', `private static final class ${type} {`), ...lines, ...at(1, '}')]
+  return [...at(1, '', `private static final class ${owner.className} {`), ...lines, ...at(1, '}')]
 }
 
 function failure(stub: Stub, level: number): readonly Indented[] {
@@ -114,7 +130,7 @@ function failure(stub: Stub, level: number): readonly Indented[] {
   const same = `r.topic().equals(${quoted(topic, 'plain')}) && r.partition() == ${partition}`
   return [
     ...at(level, `if (${same} && r.offset() == ${offset}L) {`),
-    ...at(level + 1, 'throw new IllegalStateException("cannot process offset " + r.offset());'),
+    ...at(level + 1, `throw new IllegalStateException(${RECORD_NAME});`),
     ...at(level, '}'),
   ]
 }
@@ -123,14 +139,10 @@ function work(ms: number, level: number): readonly Indented[] {
   if (ms === 0) return []
   return [
     ...at(level, 'try {'),
-    ...at(level + 1, `Thread.sleep(${sleepMs(ms)});`),
+    ...at(level + 1, `${sleepCall(ms)};`),
     ...at(level, '} catch (InterruptedException e) {'),
     ...at(level + 1, 'Thread.currentThread().interrupt();'),
+    ...at(level + 1, 'return;'),
     ...at(level, '}'),
   ]
-}
-
-/** Thread.sleep and Duration.ofMillis take whole milliseconds. */
-export function sleepMs(ms: number): string {
-  return String(Math.max(1, Math.round(ms)))
 }

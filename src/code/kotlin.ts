@@ -1,6 +1,5 @@
-import { sleepMs } from './java'
-import { capitalized, quoted } from './names'
-import { at, type Fields, type Indented, type Stub, type Syntax } from './syntax'
+import { quoted } from './names'
+import { at, type Fields, type Indented, type Stub, type Syntax, sleepCall } from './syntax'
 
 export const KOTLIN: Syntax = {
   extension: 'kt',
@@ -26,6 +25,7 @@ export const KOTLIN: Syntax = {
     return `${callee}${list} { ${params.join(', ')} ->`
   },
   closeLambda: () => '}',
+  unused: () => '_',
   lambda: (body) => `Runnable { ${body} }`,
   openShutdownHook: () => 'Runtime.getRuntime().addShutdownHook(Thread {',
   joinThread: (name) => at(0, `${name}.join()`),
@@ -39,11 +39,15 @@ export const KOTLIN: Syntax = {
   ifFailed: (statement) => `if (e != null) ${statement}`,
 }
 
+/** A record as the model names it. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: a template of Kotlin's
+const RECORD_NAME = '"${r.topic()}-${r.partition()}@${r.offset()}"'
+
 function head(_className: string, fields: Fields): readonly Indented[] {
   const members: string[] = []
   if (fields.running) members.push('@Volatile private var running = true')
   const owner = fields.domain?.owner ?? null
-  if (owner !== null) members.push(`private val ${owner} = ${capitalized(owner)}()`)
+  if (owner !== null) members.push(`private val ${owner.name} = ${owner.className}()`)
   if (fields.worker) members.push('private val worker = Executors.newSingleThreadExecutor()')
   if (members.length > 0) members.push('')
   return at(0, ...members, 'fun main() {')
@@ -57,12 +61,25 @@ function tail(stub: Stub): readonly Indented[] {
     const type = 'Iterable<ProducerRecord<String, String>>'
     lines.push(...at(0, '', `private fun outbox(): ${type} = emptyList()`))
   }
-  if (stub.offsets) {
-    const type = 'Map<TopicPartition, OffsetAndMetadata>'
-    lines.push(...at(0, '', `private fun offsets(): ${type} = emptyMap()`))
-  }
+  if (stub.offsetsOf !== null) lines.push(...offsetsStub(stub.offsetsOf))
   if (stub.domain !== null) lines.push(...domainStub(stub))
   return lines
+}
+
+/** A consumer that is not in the group yet: its metadata is the group's name alone. */
+function offsetsStub(group: string): readonly Indented[] {
+  const deserializer = 'StringDeserializer::class.java.name'
+  return [
+    ...at(0, '', 'private fun offsets(): Map<TopicPartition, OffsetAndMetadata> = emptyMap()'),
+    ...at(0, '', 'private fun groupMetadata(): ConsumerGroupMetadata {'),
+    ...at(1, 'val props = Properties()'),
+    ...at(1, 'props["bootstrap.servers"] = "b1:9092"'),
+    ...at(1, `props["key.deserializer"] = ${deserializer}`),
+    ...at(1, `props["value.deserializer"] = ${deserializer}`),
+    ...at(1, `props["group.id"] = ${quoted(group, 'escaped')}`),
+    ...at(1, 'return KafkaConsumer<String, String>(props).use { it.groupMetadata() }'),
+    ...at(0, '}'),
+  ]
 }
 
 function domainStub(stub: Stub): readonly Indented[] {
@@ -75,12 +92,12 @@ function domainStub(stub: Stub): readonly Indented[] {
       `${owner === null ? 'private ' : ''}fun ${method}(r: ConsumerRecord<String, String>) {`,
     ),
     ...failure(stub, level + 1),
-    ...(stub.processMs === 0 ? [] : at(level + 1, `Thread.sleep(${sleepMs(stub.processMs)})`)),
-    ...at(level + 1, 'println(r.topic() + "-" + r.partition() + " " + r.offset())'),
+    ...(stub.processMs === 0 ? [] : at(level + 1, sleepCall(stub.processMs))),
+    ...at(level + 1, `println(${RECORD_NAME})`),
     ...at(level, '}'),
   ]
   if (owner === null) return [...at(0, ''), ...lines]
-  return [...at(0, '', `private class ${capitalized(owner)} {`), ...lines, ...at(0, '}')]
+  return [...at(0, '', `private class ${owner.className} {`), ...lines, ...at(0, '}')]
 }
 
 function failure(stub: Stub, level: number): readonly Indented[] {
@@ -89,7 +106,7 @@ function failure(stub: Stub, level: number): readonly Indented[] {
   const same = `r.topic() == ${quoted(topic, 'escaped')} && r.partition() == ${partition}`
   return [
     ...at(level, `if (${same} && r.offset() == ${offset}L) {`),
-    ...at(level + 1, 'throw IllegalStateException("cannot process offset " + r.offset())'),
+    ...at(level + 1, `throw IllegalStateException(${RECORD_NAME})`),
     ...at(level, '}'),
   ]
 }

@@ -112,8 +112,9 @@ test('the whole Java file: imports, the domain call takes its time, a way to sto
     '        Thread.sleep(700);',
     '      } catch (InterruptedException e) {',
     '        Thread.currentThread().interrupt();',
+    '        return;',
     '      }',
-    '      System.out.println(r.topic() + "-" + r.partition() + " " + r.offset());',
+    '      System.out.println(r.topic() + "-" + r.partition() + "@" + r.offset());',
     '    }',
     '  }',
     '}',
@@ -199,7 +200,7 @@ test('a producer that waits for each answer, and one with a callback', () => {
   expect(shown(script).slice(3, -3)).toEqual([
     '14 try {',
     '15   for (record in outbox()) {',
-    '16     producer.send(record) { metadata, e ->',
+    '16     producer.send(record) { _, e ->',
     '17       if (e != null) System.err.println("send failed: " + e)',
     '18     }',
     '19   }',
@@ -220,6 +221,69 @@ test('what a link sends cannot leave its string literal', () => {
   expect(write(spec, 'java', {}, client).lines.some((line) => line.text === 'process(r);')).toBe(
     true,
   )
+})
+
+test('a text reads as it is, unless it has no width, turns the line around or is half a character', () => {
+  const config = { 'group.id': '주문 😀 \ud83d \u200b\u2066\ufeff\u2028' }
+  for (const language of LANGUAGES) {
+    const text = shown(write(AUTO_COMMIT, language, {}, { id: 'c1', config }))[0]
+    expect(text).toContain('"주문 😀 \\ud83d \\u200b\\u2066\\ufeff\\u2028"')
+  }
+})
+
+describe('no class of a listing hides another', () => {
+  const classesIn = (code: Listing) =>
+    sourceText(code)
+      .split('\n')
+      .flatMap((line) => /\bclass (\w+)/.exec(line)?.[1] ?? [])
+
+  test.each([
+    ['system.list', 'SystemService'],
+    ['consumerRecord.print', 'ConsumerRecordService'],
+    ['billingConsumer.call', 'BillingConsumerService'],
+    ['payment.charge', 'Payment'],
+  ])('%s is a call of a %s', (processCall, className) => {
+    for (const language of LANGUAGES) {
+      const code = write({ ...AUTO_COMMIT, processCall }, language)
+      expect(classesIn(code).at(-1)).toBe(className)
+      expect(code.lines.some(({ text }) => text.startsWith(`${processCall}(r)`))).toBe(true)
+    }
+  })
+
+  test.each([
+    ['kafka', 'KafkaConsumerApp'],
+    ['orders', 'OrdersConsumer'],
+  ])('the consumer of group %s is a %s', (group, className) => {
+    const client = { id: 'c1', config: { 'group.id': group } }
+    expect(classesIn(write(AUTO_COMMIT, 'java', {}, client))[0]).toBe(className)
+  })
+
+  test.each(['when', 'yield.on', 'payment.while'])('%s is a word of a language', (processCall) => {
+    const code = write({ ...AUTO_COMMIT, processCall }, 'kotlin')
+    expect(code.lines.some(({ text }) => text === 'process(r)')).toBe(true)
+  })
+})
+
+test.each(LANGUAGES)('%s: a fraction of a millisecond is slept as it is written', (language) => {
+  const code = write({ ...AUTO_COMMIT, processMs: 0.5, afterBatchMs: 1.25 }, language)
+  const slept = code.lines.flatMap(({ text }) => /\w+\.\w*\.?sleep\(\d+\)/.exec(text)?.[0] ?? [])
+  expect(slept).toEqual(['TimeUnit.MICROSECONDS.sleep(1250)', 'TimeUnit.MICROSECONDS.sleep(500)'])
+  expect(sourceText(code)).toContain('import java.util.concurrent.TimeUnit')
+})
+
+test.each(LANGUAGES)('C-60 %s: what waits for the worker ends with the process', (language) => {
+  const code = write({ ...AUTO_COMMIT, handOff: true }, language)
+  expect(sourceText(code)).toMatch(/consumer\.close\(\);?\n +worker\.shutdownNow\(\)/)
+})
+
+test.each(LANGUAGES)('%s: the failure says what the model says', (language) => {
+  const failAt = { partition: 'orders-0' as const, offset: 3 }
+  const code = sourceText(write({ ...AUTO_COMMIT, failAt }, language))
+  const name =
+    language === 'java'
+      ? 'r.topic() + "-" + r.partition() + "@" + r.offset()'
+      : '"$' + '{r.topic()}-$' + '{r.partition()}@$' + '{r.offset()}"'
+  expect(code).toContain(`IllegalStateException(${name})`)
 })
 
 test('highlighting: keywords, strings and comments are told apart and nothing is lost', () => {

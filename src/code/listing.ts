@@ -4,12 +4,12 @@ import { compileProgram } from '../model/program/compile-program'
 import type { Instruction, InstructionOp, ProgramSpec } from '../model/program/program'
 import { writeConsumerInstruction, writeShutdownHook } from './consumer-code'
 import { importsOf } from './imports'
-import { JAVA, sleepMs } from './java'
+import { JAVA } from './java'
 import { KOTLIN } from './kotlin'
 import { classNameOf, type DomainCall, domainCall } from './names'
 import { writeProducerInstruction } from './producer-code'
 import { type Callback, close, open, type Sheet, statement, write } from './sheet'
-import type { Fields, Indented, Stub, Syntax } from './syntax'
+import { type Fields, type Indented, type Stub, type Syntax, sleepCall } from './syntax'
 import { type Token, tokensOf } from './tokens'
 
 export type CodeLanguage = 'java' | 'kotlin'
@@ -67,9 +67,9 @@ export function listing(
 ): Listing {
   const program = compileProgram(spec)
   const syntax = SYNTAX[language]
-  const domain = spec.type === 'pollLoop' ? domainCall(spec) : null
-  const sheet = writeBody(program, client, syntax, domain)
   const className = nameOf(spec, client)
+  const domain = spec.type === 'pollLoop' ? domainCall(spec, className) : null
+  const sheet = writeBody(program, client, syntax, domain)
   const fields = fieldsOf(program, domain)
   const head = syntax.head(className, fields)
   const tail = syntax.tail(stubOf(program, spec, fields))
@@ -151,7 +151,7 @@ function writeInstruction(
     case 'while':
       return open(sheet, `while (${instruction.test}) {`)
     case 'sleep':
-      return statement(sheet, `Thread.sleep(${sleepMs(instruction.ms)})`)
+      return statement(sheet, sleepCall(instruction.ms))
     case 'jump':
       // Forward it leaves a try block, which has no line of its own.
       return instruction.to > index ? sheet.lines.length : close(sheet)
@@ -250,8 +250,10 @@ function writeClose(sheet: Sheet, program: readonly Instruction[]): number {
   close(sheet, '} finally {')
   sheet.indent++
   const line = statement(sheet, `${client}.close()`)
-  if (program.some((instruction) => instruction.op === 'handOff'))
-    statement(sheet, 'worker.shutdown()')
+  if (program.some((instruction) => instruction.op === 'handOff')) {
+    // As the process ends: records that still wait are not processed.
+    statement(sheet, 'worker.shutdownNow()')
+  }
   close(sheet)
   return line
 }
@@ -286,7 +288,7 @@ function stubOf(program: readonly Instruction[], spec: ProgramSpec, fields: Fiel
             offset: failAt.offset,
           },
     outbox: program.some((i) => i.op === 'take'),
-    offsets: program.some((i) => i.op === 'sendOffsets'),
+    offsetsOf: program.find((i) => i.op === 'sendOffsets')?.group ?? null,
   }
 }
 

@@ -27,11 +27,8 @@ export function writeProducerInstruction(
       return statement(sheet, 'producer.initTransactions()')
     case 'beginTransaction':
       return statement(sheet, 'producer.beginTransaction()')
-    case 'sendOffsets': {
-      const group = syntax.construct('ConsumerGroupMetadata', syntax.text(instruction.group))
-      write(sheet, syntax.declare('group', group))
-      return statement(sheet, 'producer.sendOffsetsToTransaction(offsets(), group)')
-    }
+    case 'sendOffsets':
+      return statement(sheet, 'producer.sendOffsetsToTransaction(offsets(), groupMetadata())')
     case 'commitTransaction':
       return statement(sheet, 'producer.commitTransaction()')
     case 'abortTransaction':
@@ -41,7 +38,10 @@ export function writeProducerInstruction(
 
 function writeSendWithCallback(sheet: Sheet, record: string): number {
   const { syntax } = sheet
-  const line = open(sheet, syntax.openLambda('producer.send', [record], ['metadata', 'e']))
+  const line = open(
+    sheet,
+    syntax.openLambda('producer.send', [record], [syntax.unused('metadata'), 'e']),
+  )
   sheet.callbackLines.onCompletion ??= sheet.lines.length + 1
   write(sheet, syntax.ifFailed('System.err.println("send failed: " + e)'))
   close(sheet, syntax.closeLambda())

@@ -29,6 +29,8 @@ export interface Syntax {
   /** Opens a call whose last argument is a function; closeLambda closes it. */
   openLambda(callee: string, args: readonly string[], params: readonly string[]): string
   closeLambda(): string
+  /** A parameter that the function does not look at. */
+  unused(name: string): string
   /** A function as an argument, in one line, without parameters. */
   lambda(body: string): string
   openShutdownHook(): string
@@ -62,9 +64,17 @@ export interface Stub {
     readonly offset: number
   } | null
   readonly outbox: boolean
-  readonly offsets: boolean
+  /** The group whose offsets a transaction takes with it. */
+  readonly offsetsOf: string | null
 }
 
 export function at(indent: number, ...texts: readonly string[]): readonly Indented[] {
   return texts.map((text) => ({ indent: text === '' ? 0 : indent, text }))
+}
+
+/** Thread.sleep takes whole milliseconds. */
+export function sleepCall(ms: number): string {
+  return Number.isInteger(ms)
+    ? `Thread.sleep(${ms})`
+    : `TimeUnit.MICROSECONDS.sleep(${Math.round(ms * 1000)})`
 }

@@ -1,0 +1,27 @@
+const CONSUMER = 'org.apache.kafka.clients.consumer'
+const PRODUCER = 'org.apache.kafka.clients.producer'
+const COMMON = 'org.apache.kafka.common'
+
+/** Where the classes are that a listing imports, by simple name. */
+export const PACKAGES: Readonly<Record<string, string>> = {
+  Collection: 'java.util',
+  ConsumerGroupMetadata: CONSUMER,
+  ConsumerRebalanceListener: CONSUMER,
+  ConsumerRecord: CONSUMER,
+  Duration: 'java.time',
+  ExecutorService: 'java.util.concurrent',
+  Executors: 'java.util.concurrent',
+  HashMap: 'java.util',
+  KafkaConsumer: CONSUMER,
+  KafkaProducer: PRODUCER,
+  List: 'java.util',
+  Map: 'java.util',
+  OffsetAndMetadata: CONSUMER,
+  ProducerRecord: PRODUCER,
+  Properties: 'java.util',
+  StringDeserializer: `${COMMON}.serialization`,
+  StringSerializer: `${COMMON}.serialization`,
+  TimeUnit: 'java.util.concurrent',
+  TopicPartition: COMMON,
+  WakeupException: `${COMMON}.errors`,
+}
