@@ -28,6 +28,7 @@ export async function builtCli() {
           kafkascope: join(PROJECT, 'src/cli/kafkascope.ts'),
           'bench-engine': join(PROJECT, 'bench/engine.ts'),
           fuzz: join(PROJECT, 'src/fuzz/fuzz.ts'),
+          listings: join(PROJECT, 'src/testing/listings/every-listing.ts'),
           recordings: join(PROJECT, 'src/recordings/print.ts'),
         },
         output: { entryFileNames: '[name].js' },
