@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import fixed from '../../../../../conformance/vectors/assignors.json'
 import random from '../../../../../conformance/vectors/assignors-random.json'
 import { KAFKA_VERSIONS, type KafkaVersion } from '../../../../config/version'
+import { casesOf } from '../../../../testing/vectors'
 import { comparePartitions } from '../../../ids'
 import { ASSIGNORS, assign } from './assign'
 import type { Assignment, AssignorMember } from './assignor'
@@ -18,18 +19,15 @@ interface VectorMember {
 interface VectorRound {
   readonly topics: Readonly<Record<string, number | readonly unknown[]>>
   readonly members: readonly VectorMember[]
-  readonly expected: Assignment
-  readonly 'expected2.8'?: Assignment
 }
 
 interface VectorCase {
   readonly id: string
   readonly assignor: string
-  readonly versions: readonly string[]
   readonly rounds: readonly VectorRound[]
+  /** One for each round. */
+  readonly expected: readonly Assignment[]
 }
-
-const RELEASE: Readonly<Record<KafkaVersion, string>> = { '2.8': '2.8', '3.9': '3.9', '4.x': '4.0' }
 
 const cases = [...fixed.cases, ...random.cases] as unknown as readonly VectorCase[]
 
@@ -76,15 +74,10 @@ function sorted(assignment: Assignment): Assignment {
 }
 
 describe.each(KAFKA_VERSIONS)('Kafka %s', (version) => {
-  const applicable = cases.filter(
-    (one) => isCovered(one, version) && one.versions.includes(RELEASE[version]),
-  )
+  const applicable = casesOf(cases, version).filter((one) => isCovered(one, version))
 
   test.each(applicable)('C-151 to C-163 $assignor as the real class: $id', (vector) => {
-    const expected = vector.rounds.map((round) =>
-      version === '2.8' ? (round['expected2.8'] ?? round.expected) : round.expected,
-    )
-    expect(run(vector, version)).toEqual(expected)
+    expect(run(vector, version)).toEqual(vector.expected)
   })
 })
 
