@@ -1,7 +1,12 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import vectors from '../../../../conformance/vectors/round-robin.json'
 import type { KafkaVersion } from '../../../config/version'
 import { FakeBrokers } from '../../../testing/fake-brokers'
-import { partitionsOf } from './partitioner'
+import { casesOf } from '../../../testing/vectors'
+import { partitionKey } from '../../ids'
+import { beginTurn } from '../../turn'
+import { draftOf } from './draft'
+import { onNewBatch, partitionFor, partitionsOf } from './partitioner'
 
 const VERSIONS: readonly KafkaVersion[] = ['2.8', '3.9', '4.x']
 const NEWER: readonly KafkaVersion[] = ['3.9', '4.x']
@@ -100,6 +105,42 @@ function roundRobin(
   const sent = held ? f.send({ ...KEYLESS, count: 12 }).partitions() : drained(f, 12)
   return sent.map((partition) => order.indexOf(partition))
 }
+
+/** A draft of a producer that knows one topic: its partitions as [number, whether it has a leader]. */
+function knowing(
+  version: KafkaVersion,
+  topic: string,
+  partitions: readonly (number | boolean)[][],
+) {
+  const f = new FakeBrokers({ version, config: ROUND_ROBIN })
+  const metadata = partitions.map(([number, isLed]) => ({
+    partition: partitionKey(topic, Number(number)),
+    error: 'NONE' as const,
+    leader: isLed ? 0 : -1,
+    leaderEpoch: 0,
+    replicas: [0],
+    isr: [0],
+  }))
+  const turn = beginTurn(f.world, 0)
+  const draft = draftOf(turn, 'p1')
+  draft.metadata = { ...draft.metadata, topics: { [topic]: metadata } }
+  return { turn, draft }
+}
+
+describe.each(VERSIONS)('Kafka %s', (version) => {
+  test.each(casesOf(vectors.vectors, version))(
+    'P-41 P-39 RoundRobinPartitioner as the real class: $note',
+    ({ topic, partitions, calls, chosen }) => {
+      const { turn, draft } = knowing(version, topic, partitions)
+      const ours: number[] = []
+      for (const call of calls) {
+        if (call === 'send') ours.push(partitionFor(turn, draft, topic, null))
+        else onNewBatch(turn, draft, topic, ours.at(-1) ?? -1)
+      }
+      expect(ours).toEqual(chosen)
+    },
+  )
+})
 
 test('G-6 P-41 P-39 2.8: round robin asks twice and skips partitions', () => {
   const of = (n: number) => roundRobin('2.8', n, PLAIN, false)
