@@ -3,8 +3,10 @@ import type { KafkaVersion } from '../config/version'
 import type { Happening, HappeningOf } from './happening/happening'
 import { type ClientId, comparePartitions, type PartitionKey, topicOf } from './ids'
 import type { Broker } from './kafka/broker/broker-state'
+import type { Group } from './kafka/group/group-state'
 import { nextOffset } from './kafka/log/record-batch'
 import type { CommitHow } from './kafka/network/api'
+import { profileOf } from './kafka/version'
 import type { World } from './world'
 
 /**
@@ -81,7 +83,8 @@ export interface MarkFact {
       string,
       {
         readonly state: string
-        readonly protocol: string | null
+        /** Empty unless the group is Stable. */
+        readonly protocol: string
         readonly generation: number
         readonly members: Readonly<Record<ClientId, readonly PartitionKey[]>>
         readonly offsets: Readonly<Record<PartitionKey, number>>
@@ -238,21 +241,24 @@ function describeGroups(world: World): MarkFact['groups'] {
   return Object.fromEntries(
     groups
       .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map((group) => [
-        group.id,
-        {
-          state: group.lifecycle,
-          protocol: group.protocol,
-          generation: group.generation,
-          members: sortedEntries(
-            Object.values(group.members).map((member) => [member.client, member.assignment]),
-          ),
-          offsets: sortedEntries(
-            Object.entries(group.offsets).map(([key, { offset }]) => [key, offset]),
-          ),
-        },
-      ]),
+      .map((group) => [group.id, describeGroup(world, group)]),
   )
+}
+
+/** What DescribeGroups answers. Source: GroupMetadata#summary, GroupMetadataManager#describeGroups. */
+function describeGroup({ version }: World, group: Group): MarkFact['groups'][string] {
+  const isStable = group.lifecycle === 'Stable'
+  const isKnown = isStable || profileOf(version).describesAssignments === 'always'
+  const members = Object.values(group.members)
+  return {
+    state: group.lifecycle,
+    protocol: isStable ? (group.protocol ?? '') : '',
+    generation: group.generation,
+    members: sortedEntries(
+      members.map((member) => [member.firstClient, isKnown ? member.assignment : []]),
+    ),
+    offsets: sortedEntries(Object.entries(group.offsets).map(([key, { offset }]) => [key, offset])),
+  }
 }
 
 function sortedEntries<T>(entries: (readonly [string, T])[]): Readonly<Record<string, T>> {

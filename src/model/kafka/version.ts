@@ -26,6 +26,8 @@ export interface Profile {
   readonly emptyCommitAwaitsAsync: boolean
   /** C-118: the classic group coordinator's implementation. */
   readonly coordinator: 'scala' | 'java'
+  /** Whose assignments DescribeGroups gives: those of a Stable group, or those that there are (ClassicGroupMember). */
+  readonly describesAssignments: 'whenStable' | 'always'
   /** C-114: an initial delay is extended only in the group's first generation, or whenever it comes from Empty. */
   readonly extendsInitialDelay: 'firstGeneration' | 'fromEmpty'
   /** C-71: a commit of a member of a group that does not exist. */
@@ -59,6 +61,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     closesFetchSession: false,
     emptyCommitAwaitsAsync: false,
     coordinator: 'scala',
+    describesAssignments: 'whenStable',
     extendsInitialDelay: 'firstGeneration',
     commitToUnknownGroup: 'ILLEGAL_GENERATION',
     commitNotReplicatedInTime: 'REQUEST_TIMED_OUT',
@@ -80,6 +83,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     closesFetchSession: true,
     emptyCommitAwaitsAsync: true,
     coordinator: 'scala',
+    describesAssignments: 'whenStable',
     extendsInitialDelay: 'firstGeneration',
     commitToUnknownGroup: 'ILLEGAL_GENERATION',
     commitNotReplicatedInTime: 'REQUEST_TIMED_OUT',
@@ -101,6 +105,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     closesFetchSession: true,
     emptyCommitAwaitsAsync: true,
     coordinator: 'java',
+    describesAssignments: 'always',
     extendsInitialDelay: 'fromEmpty',
     commitToUnknownGroup: 'GROUP_ID_NOT_FOUND',
     commitNotReplicatedInTime: 'COORDINATOR_NOT_AVAILABLE',

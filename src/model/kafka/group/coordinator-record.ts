@@ -44,6 +44,7 @@ export type StoredMember = Pick<
   | 'client'
   | 'clientRun'
   | 'clientId'
+  | 'firstClient'
   | 'groupInstanceId'
   | 'sessionTimeoutMs'
   | 'rebalanceTimeoutMs'
@@ -103,6 +104,7 @@ export function groupRecord(
       client: member.client,
       clientRun: member.clientRun,
       clientId: member.clientId,
+      firstClient: member.firstClient,
       groupInstanceId: member.groupInstanceId,
       sessionTimeoutMs: member.sessionTimeoutMs,
       rebalanceTimeoutMs: member.rebalanceTimeoutMs,

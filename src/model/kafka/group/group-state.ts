@@ -62,8 +62,10 @@ export interface Member {
   /** Id of the client in the scenario, and the run of it that joined. */
   readonly client: ClientId
   readonly clientRun: number
-  /** Kafka's client.id. */
+  /** Kafka's client.id, that of the first client. */
   readonly clientId: string
+  /** The client that first joined under the group.instance.id: whoever takes its place is described by its client.id. */
+  readonly firstClient: ClientId
   readonly groupInstanceId: string | null
   readonly sessionTimeoutMs: number
   readonly rebalanceTimeoutMs: number

@@ -137,6 +137,7 @@ function memberFrom({ message, request }: AskedJoin, memberId: string, joinedBy:
     client: message.from,
     clientRun: message.fromRun,
     clientId: request.clientId,
+    firstClient: message.from,
     groupInstanceId: request.groupInstanceId,
     sessionTimeoutMs: request.sessionTimeoutMs,
     rebalanceTimeoutMs: request.rebalanceTimeoutMs,

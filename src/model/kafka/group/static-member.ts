@@ -57,7 +57,7 @@ export function replaceStaticMember(
   if (error !== 'NONE') completeStaticMember(turn, brokerId, write, error)
 }
 
-/** The member under its new id, with what the newcomer asked for; its assignment stays. */
+/** The member under its new id, with what the newcomer asked for; its assignment stays, and so does its client.id. */
 function swapMember(
   { turn, brokerId, message, request }: Asked<JoinGroupRequest>,
   group: Group,
@@ -91,7 +91,6 @@ function swapMember(
     memberId: newId,
     client: message.from,
     clientRun: message.fromRun,
-    clientId: request.clientId,
     protocols: request.protocols,
     sessionTimeoutMs: request.sessionTimeoutMs,
     rebalanceTimeoutMs: request.rebalanceTimeoutMs,
