@@ -5,9 +5,8 @@ import type { ProduceRequest, ProduceResponse } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import type { Message } from '../network/message'
 import { closeClientConnection, sendResponse } from '../network/send'
-import { appendAsLeader } from '../replication/append'
+import { type Appended, appendAsLeader, completeWaiting } from '../replication/append'
 import { effectiveMinIsr } from '../replication/high-watermark'
-import { notifyFollowers } from '../replication/leader-fetch'
 import type { Broker, Delayed } from './broker-state'
 import { connectionKey, dropConnection, releaseConnection } from './connections'
 import { hold, tellHeld } from './purgatory'
@@ -28,14 +27,14 @@ export function handleProduce(
   request: ProduceRequest,
 ): void {
   const pending: Pending[] = []
-  const appends: { readonly partition: PartitionKey; readonly by: HappeningId }[] = []
+  const appends: { readonly partition: PartitionKey; readonly appended: Appended }[] = []
   for (const { partition, batch } of request.partitions) {
     const appended = appendAsLeader(turn, id, partition, batch, {
       acks: request.acks,
       origin: 'client',
       causes: [message.id],
     })
-    if (appended.error === 'NONE') appends.push({ partition, by: appended.appendedBy })
+    appends.push({ partition, appended })
     const replica = brokerOf(turn, id).replicas[partition]
     pending.push({
       partition,
@@ -52,7 +51,7 @@ export function handleProduce(
     })
   }
   // Only now, so that a waiting fetch is answered with all that this request brought (B-132).
-  for (const { partition, by } of appends) notifyFollowers(turn, id, partition, by)
+  completeWaiting(turn, id, appends)
   if (request.acks === 0) return finishWithoutAnswer(turn, id, message, pending)
   const held: Held = {
     kind: 'produce',

@@ -4,8 +4,8 @@ import { type BrokerId, brokerId, type HappeningId, type PartitionKey, topicOf }
 import { arm, brokerOf, emit, ownBroker, type Turn } from '../../turn'
 import type { Broker, Replica } from '../broker/broker-state'
 import { copyOfFollowerProgress, copyOfReplica } from '../broker/copy-of'
-import { hold } from '../broker/purgatory'
-import { leaderError, setReplica } from '../broker/replicas'
+import { hold, onHighWatermarkAdvanced } from '../broker/purgatory'
+import { leaderError, replicaOf, setReplica } from '../broker/replicas'
 import { completeCoordinatorWrite } from '../group/coordinator-write'
 import type { CoordinatorWrite } from '../group/group-state'
 import { type AppendedLog, appendBatch } from '../log/log'
@@ -35,13 +35,16 @@ export interface Appended {
   readonly appendedBy: HappeningId
   /** Exclusive: what the high watermark must reach for acks=all. */
   readonly requiredOffset: number
+  /** `highWatermark.advanced` if it moved with the append, else 0. */
+  readonly advancedBy: HappeningId
   /** With INVALID_TIMESTAMP (P-81). */
   readonly refusal?: RecordRefusal
 }
 
 /**
  * Appends to the leader's log in the order of checks of B-49 and P-83; errors are answered, nothing is thrown.
- * The append itself moves no high watermark, what it brought may (B-55). The caller answers waiting fetches when all partitions of its request are appended: see notifyFollowers.
+ * The append itself moves no high watermark, what it brought may (B-55). The caller completes what waits when all
+ * partitions of its request are appended: see completeWaiting.
  */
 export function appendAsLeader(
   turn: Turn,
@@ -73,7 +76,7 @@ export function appendAsLeader(
       lastOffset: requiredOffset - 1,
     } as const
     const by = emit(turn, id, 1, fact, [...causes, sequence.appendedBy])
-    return { error: 'NONE', baseOffset, appendedBy: by, requiredOffset }
+    return { error: 'NONE', baseOffset, appendedBy: by, requiredOffset, advancedBy: 0 }
   }
   const baseOffset = replica.log.logEndOffset
   const appendedBy = turn.world.happeningSeq + 1
@@ -88,9 +91,29 @@ export function appendAsLeader(
   grown.log = appended.log
   grown.followers = caughtUpUntilNow(broker, replica)
   storeAppended(turn, id, grown)
-  advanceLeaderHighWatermark(turn, id, partition, [appendedBy])
+  advanceLeaderHighWatermark(turn, id, partition, [appendedBy], 'left')
   markDirty(turn, id, partition)
-  return { error: 'NONE', baseOffset, appendedBy, requiredOffset: baseOffset + batch.count }
+  const { highWatermark, highWatermarkBy } = replicaOf(turn, id, partition) ?? grown
+  return {
+    error: 'NONE',
+    baseOffset,
+    appendedBy,
+    requiredOffset: baseOffset + batch.count,
+    advancedBy: highWatermark > replica.highWatermark ? highWatermarkBy : 0,
+  }
+}
+
+/** Answers what waited for the appends of a request. Source: ReplicaManager#addCompletePurgatoryAction. */
+export function completeWaiting(
+  turn: Turn,
+  id: BrokerId,
+  appends: readonly { readonly partition: PartitionKey; readonly appended: Appended }[],
+): void {
+  for (const { partition, appended } of appends) {
+    const { error, appendedBy, advancedBy } = appended
+    if (advancedBy > 0) onHighWatermarkAdvanced(turn, id, partition, advancedBy)
+    if (error === 'NONE') notifyFollowers(turn, id, partition, appendedBy)
+  }
 }
 
 /** Facts of an append, leader's or follower's. The first one is `batch.appended`. */
@@ -166,7 +189,7 @@ export function appendCoordinatorRecords(
     origin: 'coordinator',
   })
   if (appended.error !== 'NONE') return appended.error
-  notifyFollowers(turn, id, partition, appended.appendedBy)
+  completeWaiting(turn, id, [{ partition, appended }])
   const broker = brokerOf(turn, id)
   const replica = broker.replicas[partition]
   if (replica && replica.highWatermark >= appended.requiredOffset) {
@@ -217,7 +240,7 @@ function refuseAppend(
   causes: readonly HappeningId[],
 ): Appended {
   const appendedBy = emit(turn, id, 2, { kind: 'append.refused', partition, error }, causes)
-  return { error, baseOffset: -1, appendedBy, requiredOffset: -1 }
+  return { error, baseOffset: -1, appendedBy, requiredOffset: -1, advancedBy: 0 }
 }
 
 function appendError(

@@ -9,13 +9,14 @@ import { markDirty } from './session'
 
 /**
  * B-146..B-148: the leader recomputes the high watermark of a partition and, when it moved, completes
- * what waited for it. `causes` made it move.
+ * what waited for it. `causes` made it move. `waiting`: whether that is done now, or by the caller.
  */
 export function advanceLeaderHighWatermark(
   turn: Turn,
   id: BrokerId,
   partition: PartitionKey,
   causes: readonly HappeningId[],
+  waiting: 'completed' | 'left' = 'completed',
 ): void {
   const replica = replicaOf(turn, id, partition)
   if (replica?.role !== 'leader') return
@@ -37,7 +38,7 @@ export function advanceLeaderHighWatermark(
   )
   setReplica(turn, id, withHighWatermark(turn, broker, replica, candidate, by))
   markDirty(turn, id, partition)
-  onHighWatermarkAdvanced(turn, id, partition, by)
+  if (waiting === 'completed') onHighWatermarkAdvanced(turn, id, partition, by)
 }
 
 /** The replica with another high watermark (exclusive), remembering what the last checkpoint saw (B-115). */
