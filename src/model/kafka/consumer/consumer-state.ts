@@ -147,6 +147,10 @@ export interface JoinProgress {
   /** Not before this instant (us) is the next JoinGroup sent; 0 when it may be sent at once. */
   readonly retryAt: SimTime
   readonly attempts: number
+  /** Whether the generation was lost when onJoinPrepare was called with it; null outside of it. */
+  readonly preparedLost: boolean | null
+  /** The generation was reset while onJoinPrepare was at work: it runs again before the next JoinGroup (C-82). */
+  readonly prepareAgain: boolean
   readonly assignment: readonly PartitionKey[]
   /** The answer that brought the assignment. */
   readonly syncedBy: HappeningId
@@ -261,6 +265,9 @@ export interface MemberState {
   }
   /** `generation.reset` that ended the last generation, 0 when none did since the last join. */
   readonly resetBy: HappeningId
+  /** Its instant (us; -1 when there was none), and how many answers of that instant have reset it. */
+  readonly resetAt: SimTime
+  readonly resets: number
   readonly joinedBy: HappeningId
   /** Partitions were lost with the generation (C-145): the next rejoin calls onPartitionsLost. */
   readonly lost: boolean

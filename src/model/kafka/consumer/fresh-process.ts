@@ -84,6 +84,8 @@ const NO_MEMBER: MemberState = {
   rejoinBy: 0,
   heartbeat: { lastSentAt: -1, lastAnsweredAt: -1, inFlight: 0, lastBy: 0 },
   resetBy: 0,
+  resetAt: -1,
+  resets: 0,
   joinedBy: 0,
   lost: false,
 }
@@ -92,6 +94,8 @@ const NO_JOIN: JoinProgress = {
   stage: 'idle',
   retryAt: 0,
   attempts: 0,
+  preparedLost: null,
+  prepareAgain: false,
   assignment: [],
   syncedBy: 0,
   joinResponse: null,

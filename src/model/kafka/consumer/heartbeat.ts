@@ -48,6 +48,14 @@ export function onHeartbeatDue(turn: Turn, id: ClientId): void {
   armHeartbeat(turn, id, now + timeOf(config, 'heartbeat.interval.ms'))
 }
 
+/** A call of poll() wakes the heartbeat thread out of a backoff when a heartbeat is due. Source: AbstractCoordinator#pollHeartbeat. */
+export function pollHeartbeat(turn: Turn, id: ClientId): void {
+  const consumer = consumerOf(turn, id)
+  const { heartbeat } = consumer.member
+  const dueAt = heartbeat.lastSentAt + timeOf(consumer.config, 'heartbeat.interval.ms')
+  if (heartbeat.inFlight === 0 && turn.world.now >= dueAt) onHeartbeatDue(turn, id)
+}
+
 /** Source: C-103. Answers of an older generation are ignored. */
 export function onHeartbeatAnswered(
   turn: Turn,

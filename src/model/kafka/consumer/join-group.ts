@@ -202,7 +202,7 @@ function onRetriableOrFatal(
   return isRetriable(failure) ? null : errorThrown(failure, turn.cause)
 }
 
-/** Joins again without another onJoinPrepare. */
+/** Joins again, without another onJoinPrepare unless the generation was reset during the last one. */
 function rejoinAt(
   turn: Turn,
   id: ClientId,
@@ -210,7 +210,8 @@ function rejoinAt(
   retryAt: number,
 ): null {
   moveMember(turn, id, event)
-  updateJoin(turn, id, { stage: 'ready', retryAt, joinResponse: null })
+  const stage = consumerOf(turn, id).join.prepareAgain ? 'idle' : 'ready'
+  updateJoin(turn, id, { stage, retryAt, joinResponse: null })
   return null
 }
 

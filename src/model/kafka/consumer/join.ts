@@ -72,6 +72,8 @@ function driveStage(turn: Turn, id: ClientId): Drive | null {
       sendJoinGroup(turn, id)
       return 'pending'
     case 'sent': {
+      // onJoinPrepare runs again at once and finds nothing to take away.
+      if (join.prepareAgain) updateJoin(turn, id, { prepareAgain: false })
       const thrown = leadAssignment(turn, id)
       return thrown ? { thrown } : 'pending'
     }
@@ -94,7 +96,13 @@ function driveStage(turn: Turn, id: ClientId): Drive | null {
 function prepare(turn: Turn, id: ClientId): Drive | null {
   const consumer = consumerOf(turn, id)
   const { autoCommit, config, app, member } = consumer
-  updateJoin(turn, id, { stage: 'committing', retryAt: 0, attempts: 0 })
+  updateJoin(turn, id, {
+    stage: 'committing',
+    retryAt: 0,
+    attempts: 0,
+    preparedLost: isGenerationLost(turn, consumer),
+    prepareAgain: isResetDuringCommit(turn, consumer),
+  })
   if (!autoCommit.enabled) return revoke(turn, id)
   if (profileOf(turn.world.version).marksPendingRevocation && !isCooperative(config)) {
     updateAssigned(turn, id, () => ({ pendingRevocation: true }))
@@ -106,14 +114,27 @@ function prepare(turn: Turn, id: ClientId): Drive | null {
   return null
 }
 
+/**
+ * A selector takes one answer of a connection at a time. What this consumer has handled at this instant beside the
+ * answer that made it rejoin is read, in Kafka, by the commit that blocks onJoinPrepare. Source: Selector#attemptRead.
+ */
+function isResetDuringCommit(turn: Turn, { member, autoCommit }: Consumer): boolean {
+  const reads = profileOf(turn.world.version).rejoinCommit === 'blocking' && autoCommit.enabled
+  return reads && member.resets > 1 && member.resetAt === turn.world.now
+}
+
 /** onJoinPrepare, second half (C-141, C-142, C-145). */
 function revoke(turn: Turn, id: ClientId): Drive | null {
+  // The blocking commit is waited for inside one call; the awaited one over several, each with the generation of then.
+  if (profileOf(turn.world.version).rejoinCommit === 'awaited') {
+    updateJoin(turn, id, { preparedLost: isGenerationLost(turn, consumerOf(turn, id)) })
+  }
   const consumer = consumerOf(turn, id)
   const { member, config, subscription } = consumer
   const owned = consumer.assigned.map(({ partition }) => partition)
   const causes = [turn.cause, member.rejoinBy]
   updateJoin(turn, id, { stage: 'revoking' })
-  if (isGenerationLost(turn, consumer)) {
+  if (consumer.join.preparedLost) {
     if (owned.length > 0) beginCallback(turn, id, 'lost', owned, [turn.cause, member.resetBy])
   } else if (!isCooperative(config)) {
     beginCallback(turn, id, 'revoked', owned, causes)
@@ -127,8 +148,8 @@ function revoke(turn: Turn, id: ClientId): Drive | null {
 
 function revoked(turn: Turn, id: ClientId, thrown: Thrown | null): Drive | null {
   const consumer = consumerOf(turn, id)
-  const { subscription, config } = consumer
-  if (isGenerationLost(turn, consumer) || !isCooperative(config)) {
+  const { subscription, config, join } = consumer
+  if (join.preparedLost || !isCooperative(config)) {
     setAssignment(turn, id, [])
   } else {
     const topics = subscription.mode === 'topics' ? subscription.topics : []
@@ -137,7 +158,7 @@ function revoked(turn: Turn, id: ClientId, thrown: Thrown | null): Drive | null 
     if (kept.length < owned.length) setAssignment(turn, id, kept)
   }
   updateMember(turn, id, { isLeader: false })
-  updateJoin(turn, id, { stage: 'ready' })
+  updateJoin(turn, id, { stage: 'ready', preparedLost: null })
   return thrown ? { thrown } : null
 }
 

@@ -42,6 +42,9 @@ export function resetGeneration(
   causes: readonly HappeningId[] = [turn.cause],
 ): HappeningId {
   const { member, join } = consumerOf(turn, id)
+  if (join.stage === 'committing' || join.stage === 'revoking') {
+    updateJoin(turn, id, { prepareAgain: true })
+  }
   const keepsId =
     why === 'illegalGeneration' && profileOf(turn.world.version).keepsMemberIdOnIllegalGeneration
   const resetBy = emit(turn, id, why === 'left' ? 0 : 1, { kind: 'generation.reset', why }, causes)
@@ -52,6 +55,8 @@ export function resetGeneration(
     isLeader: false,
     lost: true,
     resetBy,
+    resetAt: turn.world.now,
+    resets: member.resetAt === turn.world.now ? member.resets + 1 : 1,
   })
   moveMember(turn, id, 'generation.reset')
   if (join.stage === 'ready' || join.stage === 'sent' || join.stage === 'synced') {

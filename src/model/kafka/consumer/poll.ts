@@ -8,6 +8,7 @@ import type { Consumer, Thrown } from './consumer-state'
 import { ensureCoordinator } from './coordinator'
 import { wakeupThrown } from './exceptions'
 import { sendFetches } from './fetch'
+import { pollHeartbeat } from './heartbeat'
 import { takeInbox } from './inbox'
 import { type Drive, driveJoin } from './join'
 import { refreshMetadata } from './metadata'
@@ -106,6 +107,7 @@ function pollCoordinator(turn: Turn, id: ClientId): Drive {
     }
     if (lastPollAt !== turn.world.now) ownConsumer(turn, id).lastPollAt = turn.world.now
     if (!ensureCoordinator(turn, id)) return 'waiting'
+    pollHeartbeat(turn, id)
     const joined = driveJoin(turn, id)
     if (joined !== 'done') return joined
   }
