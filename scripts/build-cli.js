@@ -30,6 +30,7 @@ export async function builtCli() {
           fuzz: join(PROJECT, 'src/fuzz/fuzz.ts'),
           listings: join(PROJECT, 'src/testing/listings/every-listing.ts'),
           recordings: join(PROJECT, 'src/recordings/print.ts'),
+          record: join(PROJECT, 'src/recorder/main.ts'),
         },
         output: { entryFileNames: '[name].js' },
       },

@@ -65,7 +65,7 @@ export function compareRecording(
 }
 
 /** The scenario as it is played on a release. */
-function playedOn(version: KafkaVersion, scenario: object, notes: PlayNotes): object {
+export function playedOn(version: KafkaVersion, scenario: object, notes: PlayNotes): object {
   const { cluster } = scenario as { cluster: { controllers?: unknown; config?: object } }
   const { controllers, ...rest } = cluster
   // A number of controllers is ZooKeeper's: KRaft clusters are recorded with their own quorum.

@@ -14,6 +14,10 @@ export interface RecordedFacts {
   readonly extra?: {
     readonly admin?: readonly RecordedAdminAct[]
     readonly txn?: readonly RecordedTransactionAct[]
+    /** Generations that members were told of, in order. */
+    readonly generations?: readonly (OfRun & { readonly generation: number })[]
+    /** Runs whose close() has returned. */
+    readonly closed?: readonly OfRun[]
   }
 }
 
@@ -35,6 +39,8 @@ interface OfRun {
 }
 
 export interface RecordedDelivery extends OfRun {
+  /** Counts the polls that returned records, from 1. */
+  readonly poll?: number
   readonly records: readonly {
     readonly topic: string
     readonly partition: number

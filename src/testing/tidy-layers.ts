@@ -56,6 +56,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     types: [],
     packages: ['node:'],
   },
+  recorder: {
+    values: ['base', 'code', 'config', 'i18n', 'model/ids', 'recordings', 'scenario'],
+    types: ['model'],
+    packages: ['node:', 'valibot'],
+  },
   stage: { values: ['base'], types: ['frame'], packages: ['d3-'] },
   lessons: {
     values: ['base'],

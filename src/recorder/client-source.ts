@@ -1,0 +1,54 @@
+import { assert } from '../base/assert'
+import { listing, sourceText } from '../code/listing'
+import type { ProgramSpec } from '../model/program/program'
+import type { ClientSpec } from '../scenario/scenario'
+import type { ClientPlan } from './plan'
+
+const CLIENTS = ['consumer.KafkaConsumer', 'producer.KafkaProducer'] as const
+const EMPTY_OUTBOX = 'return List.of();'
+const FILLED_OUTBOX = 'return kafkascope.harness.Outbox.records();'
+
+/**
+ * The program that the learner reads, made observable: the client library's class is one of ours that tells what it
+ * does (the import names it), and the stub that stands for the application's records gives those of the script. No
+ * other line differs. Each program has a package of its own, for two may have the same name.
+ */
+export function clientSource(
+  client: ClientSpec,
+): Pick<ClientPlan, 'mainClass' | 'source' | 'closesBy'> {
+  const spec = programOf(client)
+  const { id, config } = client
+  const code = listing(spec, { id, config }, 'java')
+  const name = packageOf(id)
+  return {
+    mainClass: `${name}.${code.className}`,
+    source: `package ${name};\n\n${observed(sourceText(code))}`,
+    closesBy: spec.type === 'pollLoop' && spec.wakeupHook !== undefined ? 'signal' : 'order',
+  }
+}
+
+/** A client without a program has the model's: a producer sends what the script hands it, a consumer only polls. */
+function programOf({ kind, program }: ClientSpec): ProgramSpec {
+  if (program !== undefined) return program
+  if (kind === 'producer') return { type: 'producer' }
+  return { type: 'pollLoop', subscribe: [], commit: 'auto' }
+}
+
+/** Ids have letters, digits and `._-`; each of the last three is spelled out, so that no two packages are the same. */
+function packageOf(id: string): string {
+  return `program_${id.replace(/[._-]/g, (sign) => `_${sign.charCodeAt(0)}_`)}`
+}
+
+function observed(source: string): string {
+  const named = CLIENTS.find((name) => source.includes(importOf(name)))
+  assert(named, 'a program imports the client that it makes')
+  const simpleName = named.split('.')[1] ?? ''
+  const observing = source.replace(importOf(named), `import kafkascope.observed.${simpleName};`)
+  return observing.replace(EMPTY_OUTBOX_STUB, (stub) => stub.replace(EMPTY_OUTBOX, FILLED_OUTBOX))
+}
+
+const EMPTY_OUTBOX_STUB = /private static Iterable<[^\n]*> outbox\(\) \{\n\s*return List\.of\(\);/
+
+function importOf(name: string): string {
+  return `import org.apache.kafka.clients.${name};`
+}

@@ -1,0 +1,43 @@
+import type { Recording } from '../recordings/recording'
+import type { Units } from '../recordings/units/units'
+
+/** Two recordings of the same scenario and release against each other. */
+export interface RecordingComparison {
+  readonly equal: number
+  /** Facts that were equal in all plays of either recording, and are not in both. */
+  readonly differences: readonly {
+    readonly key: string
+    readonly before: unknown
+    readonly now: unknown
+  }[]
+  /** Facts that were not equal in all plays of one of them. */
+  readonly unstable: number
+}
+
+export function compareRecordings(before: Recording, now: Recording): RecordingComparison {
+  const differences: RecordingComparison['differences'][number][] = []
+  let equal = 0
+  let unstable = 0
+  for (const key of keysOf(before.units, now.units, before.unstable, now.unstable)) {
+    const [was, is] = [before.units[key], now.units[key]]
+    if (key in before.unstable || key in now.unstable) unstable++
+    else if (withoutPorts(was) === withoutPorts(is)) equal++
+    else differences.push({ key, before: was, now: is })
+  }
+  return { equal, differences, unstable }
+}
+
+function keysOf(...units: readonly Readonly<Units>[]): readonly string[] {
+  return [...new Set(units.flatMap((each) => Object.keys(each)))].sort()
+}
+
+/** Brokers listen elsewhere in each play; messages that name their addresses are the same but for that. */
+function withoutPorts(value: unknown): string | undefined {
+  const text: string | undefined = JSON.stringify(value, sorted)
+  return text?.replace(/127\.0\.0\.1:\d+|b\d+:9092/g, 'broker')
+}
+
+function sorted(_: string, part: unknown): unknown {
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return part
+  return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

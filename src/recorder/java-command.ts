@@ -1,0 +1,35 @@
+import { delimiter } from 'node:path'
+
+export interface JavaProcess {
+  readonly java: string
+  readonly classpath: readonly string[]
+  readonly heapMb: number
+  /** File for what Kafka's classes log. */
+  readonly log: string
+  readonly properties: Readonly<Record<string, string>>
+  /** Main class and its arguments. */
+  readonly main: readonly string[]
+}
+
+/** How a process of the play is started: small, quick, quiet. */
+export function javaCommand(process: JavaProcess): readonly string[] {
+  const { java, classpath, heapMb, log, main } = process
+  const properties = {
+    'java.net.preferIPv4Stack': 'true',
+    'org.slf4j.simpleLogger.logFile': log,
+    'org.slf4j.simpleLogger.defaultLogLevel': 'warn',
+    'org.slf4j.simpleLogger.showDateTime': 'true',
+    ...process.properties,
+  }
+  return [
+    java,
+    `-Xmx${heapMb}m`,
+    '-XX:+UseSerialGC',
+    '-XX:TieredStopAtLevel=1',
+    '-XX:-UsePerfData',
+    ...Object.entries(properties).map(([name, value]) => `-D${name}=${value}`),
+    '-cp',
+    classpath.join(delimiter),
+    ...main,
+  ]
+}

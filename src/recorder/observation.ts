@@ -1,0 +1,24 @@
+import type { RecordedMark } from '../recordings/recorded-facts'
+import type { ClientEvent, LogEvent } from './observed-event'
+
+/** What was seen of one play, in the order in which it was told. */
+export interface Observation {
+  readonly clients: readonly OfClient[]
+  readonly marks: readonly RecordedMark[]
+  readonly admin: readonly AdminOutcome[]
+  readonly logs: readonly LogEvent[]
+}
+
+export interface OfClient {
+  readonly client: string
+  /** Counts the starts of the client, from 1. */
+  readonly run: number
+  readonly told: ClientEvent
+}
+
+export interface AdminOutcome {
+  readonly do: string
+  readonly topic: string
+  readonly error: string | null
+  readonly message?: string
+}

@@ -1,0 +1,212 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import type { Administrator } from './administrator'
+import type { Launcher } from './launcher'
+import type { ServerPlan } from './plan'
+import { freePorts } from './ports'
+import type { PlayedProcess, Signal } from './process-group'
+import { type Places, propertiesOf } from './server-properties'
+
+const LISTEN_MS = 60_000
+const PAUSE_MS = 100
+const TELL_MS = 3000
+
+/** First offset of each log by its partition. */
+type LogStarts = Readonly<Record<string, number>>
+
+/** The servers of a play: started, ended and started again. */
+export class PlayedCluster {
+  readonly #servers: readonly ServerPlan[]
+  readonly #places: Places
+  readonly #launcher: Launcher
+  readonly #running = new Map<string, PlayedProcess>()
+  /** Who waits for what a server tells of its logs. */
+  readonly #told = new Map<string, (event: { readonly offsets: LogStarts }) => void>()
+  /** Processes that the script has ended, or is ending. */
+  readonly #ordered = new WeakSet<PlayedProcess>()
+  #fail: (error: Error) => void = () => {}
+  /** Rejects when a server ends that nobody has ended. */
+  readonly failure = new Promise<never>((_, reject) => {
+    this.#fail = reject
+  })
+
+  private constructor(servers: readonly ServerPlan[], places: Places, launcher: Launcher) {
+    this.#servers = servers
+    this.#places = places
+    this.#launcher = launcher
+    this.failure.catch(() => {})
+  }
+
+  /** Writes the properties of all servers and prepares their folders. Nothing runs yet. */
+  static async prepare(servers: readonly ServerPlan[], launcher: Launcher): Promise<PlayedCluster> {
+    const ports = await freePorts(servers.length * 2)
+    const places: Places = Object.fromEntries(
+      servers.map(({ id }, i) => [
+        id,
+        {
+          port: ports[2 * i] ?? 0,
+          controllerPort: ports[2 * i + 1] ?? 0,
+          data: join(launcher.folder, id),
+        },
+      ]),
+    )
+    const cluster = new PlayedCluster(servers, places, launcher)
+    for (const server of servers) {
+      mkdirSync(cluster.#place(server.id).data, { recursive: true })
+      writeFileSync(cluster.#file(server.id), propertiesOf(server, servers, places))
+    }
+    await cluster.#format()
+    return cluster
+  }
+
+  /** KRaft's folders carry the id of their cluster. */
+  async #format(): Promise<void> {
+    const kraft = this.#servers.filter(() =>
+      this.#servers.every(({ role }) => role !== 'zookeeper'),
+    )
+    const id = randomBytes(16).toString('base64url')
+    const formatted = kraft.map((server) => {
+      const main = ['kafka.tools.StorageTool', 'format', '-t', id, '-c', this.#file(server.id)]
+      const tool = this.#launcher.server(`${server.id}-format`, main)
+      return tool.exited
+    })
+    await Promise.all(formatted)
+  }
+
+  /** Starts all servers, a stage after the other, and waits until the brokers are registered. */
+  async start(administrator: Administrator): Promise<void> {
+    const stages = [...new Set(this.#servers.map(({ stage }) => stage))].sort((a, b) => a - b)
+    for (const stage of stages) {
+      const together = this.#servers.filter((server) => server.stage === stage)
+      for (const { id } of together) this.startServer(id)
+      const zookeeper = together.find(({ role }) => role === 'zookeeper')
+      if (zookeeper) await this.#listens(zookeeper.id)
+      const brokers = together.filter(isBroker).map(({ number }) => number)
+      if (brokers.length > 0) {
+        await Promise.race([administrator.awaitBrokers(brokers), this.failure])
+      }
+    }
+  }
+
+  startServer(id: string): void {
+    if (this.#running.get(id)?.isAlive) return
+    const server = this.#servers.find((each) => each.id === id)
+    const main =
+      server?.role === 'zookeeper'
+        ? 'org.apache.zookeeper.server.quorum.QuorumPeerMain'
+        : 'kafka.Kafka'
+    const played = this.#launcher.server(id, [main, this.#file(id)], (line) => {
+      if (line.startsWith('{"event":"logStarts"')) this.#told.get(id)?.(JSON.parse(line))
+    })
+    this.#running.set(id, played)
+    void played.exited.then(() => {
+      if (this.#ordered.has(played)) return
+      const said = played.complaints.join('\n')
+      this.#fail(new Error(`${id} has ended (its log: ${this.#launcher.logOf(id)})\n${said}`))
+    })
+  }
+
+  /** Ends, pauses or resumes a server. Resolves when it has ended, at once if it goes on. */
+  async signal(id: string, signal: Signal): Promise<void> {
+    const played = this.#running.get(id)
+    if (played === undefined || !played.isAlive) return
+    const ends = signal === 'SIGKILL' || signal === 'SIGTERM'
+    if (ends) this.#ordered.add(played)
+    played.signal(signal)
+    if (ends) await played.exited
+  }
+
+  has(id: string): boolean {
+    return this.#servers.some((server) => server.id === id)
+  }
+
+  /** Where the logs of each broker that runs start, by its number. */
+  async logStarts(): Promise<ReadonlyMap<number, LogStarts>> {
+    const running = this.#servers.filter((server) => {
+      return isBroker(server) && this.#running.get(server.id)?.isAlive === true
+    })
+    const starts = new Map<number, LogStarts>()
+    const told = running.map(({ id, number }) => {
+      const told = new Promise<void>((resolve) => {
+        this.#told.set(id, ({ offsets }) => {
+          starts.set(number, offsets)
+          resolve()
+        })
+      })
+      this.#running.get(id)?.order(['logStarts'])
+      // A paused broker says nothing.
+      return Promise.race([told, pause(TELL_MS)])
+    })
+    await Promise.all(told)
+    return starts
+  }
+
+  /** Kills every server: what is in the files is what is read. */
+  async kill(): Promise<void> {
+    await Promise.all(this.#servers.map(({ id }) => this.signal(id, 'SIGKILL')))
+  }
+
+  /** Addresses that a client may ask first. */
+  get bootstrap(): string {
+    return [...this.addresses.values()].join(',')
+  }
+
+  /** Real addresses by those that a scenario uses: `b1:9092`. */
+  get addresses(): ReadonlyMap<string, string> {
+    const brokers = this.#servers.filter(isBroker)
+    return new Map(brokers.map(({ id }) => [`${id}:9092`, `127.0.0.1:${this.#place(id).port}`]))
+  }
+
+  /** A text of a client with the addresses that the scenario uses, which are the same in every play. */
+  named(text: string): string {
+    let named = text
+    for (const [known, real] of this.addresses) named = named.replaceAll(real, known)
+    return named
+  }
+
+  /** Folders of the brokers' logs by number. */
+  get folders(): readonly (readonly [number: number, folder: string])[] {
+    return this.#servers
+      .filter(isBroker)
+      .map(({ id, number }) => [number, this.#place(id).data] as const)
+  }
+
+  #place(id: string): Places[string] {
+    const place = this.#places[id]
+    if (place === undefined) throw new Error(`${id} has no place`)
+    return place
+  }
+
+  #file(id: string): string {
+    return join(this.#launcher.folder, `${id}.properties`)
+  }
+
+  async #listens(id: string): Promise<void> {
+    const deadline = performance.now() + LISTEN_MS
+    while (!(await canConnect(this.#place(id).port))) {
+      if (performance.now() > deadline) throw new Error(`${id} does not listen`)
+      await Promise.race([pause(PAUSE_MS), this.failure])
+    }
+  }
+}
+
+function isBroker({ role }: ServerPlan): boolean {
+  return role === 'broker' || role === 'combined'
+}
+
+function canConnect(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('error', () => resolve(false))
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+  })
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+
+export type Signal = 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT'
+
+/** A process of the play. It ends with the recorder: its standard input closes, and the reaper knows of it. */
+export class PlayedProcess {
+  readonly name: string
+  readonly #child: ChildProcess
+  #ended = false
+  /** Resolves when the process is gone. */
+  readonly exited: Promise<void>
+  /** The last of what it printed on standard error. */
+  readonly complaints: string[] = []
+
+  constructor(name: string, child: ChildProcess, onLine: (line: string) => void) {
+    this.name = name
+    this.#child = child
+    // Orders to a process that has just died are lost.
+    child.stdin?.on('error', () => {})
+    if (child.stdout) createInterface({ input: child.stdout }).on('line', onLine)
+    if (child.stderr)
+      createInterface({ input: child.stderr }).on('line', (line) => this.#complain(line))
+    this.exited = new Promise((resolve) => {
+      const end = () => {
+        this.#ended = true
+        resolve()
+      }
+      child.once('close', end)
+      child.once('error', end)
+    })
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? -1
+  }
+
+  /** Whether it runs, as far as is known: not after a SIGKILL. */
+  get isAlive(): boolean {
+    return !this.#ended
+  }
+
+  order(fields: readonly string[]): void {
+    if (this.isAlive) this.#child.stdin?.write(`${fields.join('\t')}\n`)
+  }
+
+  signal(signal: Signal): void {
+    if (!this.isAlive) return
+    if (signal === 'SIGKILL') this.#ended = true
+    this.#child.kill(signal)
+  }
+
+  #complain(line: string): void {
+    this.complaints.push(line)
+    if (this.complaints.length > 40) this.complaints.shift()
+  }
+}
+
+/** All processes of the recorder. */
+export class ProcessGroup {
+  readonly #reaper: ChildProcess
+  readonly #processes = new Set<PlayedProcess>()
+
+  constructor(reaper: string) {
+    // In a session of its own: a terminal's Ctrl-C is not for it.
+    this.#reaper = spawn(process.execPath, [reaper], {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    })
+    this.#reaper.stdin?.on('error', () => {})
+    this.#reaper.unref()
+  }
+
+  /** A session of its own keeps a terminal's Ctrl-C from it: it is ended by us, and so at once. */
+  start(
+    name: string,
+    [command = '', ...args]: readonly string[],
+    onLine: (line: string) => void = () => {},
+  ): PlayedProcess {
+    const child = spawn(command, args, { detached: true, stdio: ['pipe', 'pipe', 'pipe'] })
+    const played = new PlayedProcess(name, child, onLine)
+    if (child.pid === undefined) return played
+    this.#processes.add(played)
+    this.#tell(`+${played.pid}`)
+    void played.exited.then(() => {
+      this.#processes.delete(played)
+      this.#tell(`-${played.pid}`)
+    })
+    return played
+  }
+
+  /** A folder that is removed when the recorder ends, however it does. */
+  addFolder(folder: string): void {
+    this.#tell(folder)
+  }
+
+  /** Kills every process and waits until they are gone. */
+  async killAll(): Promise<void> {
+    const all = [...this.#processes]
+    for (const each of all) each.signal('SIGKILL')
+    await Promise.all(all.map(({ exited }) => exited))
+  }
+
+  /** As killAll, at once: for a process that is about to exit. The reaper does the rest. */
+  abandon(): void {
+    for (const each of this.#processes) each.signal('SIGKILL')
+    this.#reaper.stdin?.end()
+  }
+
+  #tell(line: string): void {
+    this.#reaper.stdin?.write(`${line}\n`)
+  }
+}

@@ -1,0 +1,118 @@
+import type { ServerPlan } from './plan'
+
+/** Where a server listens, on 127.0.0.1, and where it keeps its data. */
+export interface ServerPlace {
+  /** For clients; of a controller alone, for brokers. */
+  readonly port: number
+  /** For the quorum, where the server is a controller. */
+  readonly controllerPort: number
+  readonly data: string
+}
+
+export type Places = Readonly<Record<string, ServerPlace>>
+
+/**
+ * Often enough that files tell what was when they are read; transactions on a cluster of any size. A scenario may
+ * say otherwise.
+ */
+const DEFAULTS = {
+  'replica.high.watermark.checkpoint.interval.ms': '400',
+  'log.flush.offset.checkpoint.interval.ms': '400',
+  'log.flush.start.offset.checkpoint.interval.ms': '400',
+  'transaction.state.log.num.partitions': '4',
+}
+
+/** A server's properties file. `servers`: all of the cluster. */
+export function propertiesOf(
+  server: ServerPlan,
+  servers: readonly ServerPlan[],
+  places: Places,
+): string {
+  const place = placeOf(places, server)
+  const properties =
+    server.role === 'zookeeper'
+      ? zookeeperProperties(place)
+      : kafkaProperties(server, servers, places)
+  return Object.entries(properties)
+    .map(([name, value]) => `${escaped(name)}=${escaped(value)}\n`)
+    .join('')
+}
+
+function placeOf(places: Places, { id }: ServerPlan): ServerPlace {
+  const place = places[id]
+  if (place === undefined) throw new Error(`${id} has no place`)
+  return place
+}
+
+function zookeeperProperties({ port, data }: ServerPlace): Readonly<Record<string, string>> {
+  return {
+    dataDir: data,
+    clientPort: String(port),
+    clientPortAddress: '127.0.0.1',
+    maxClientCnxns: '0',
+    'admin.enableServer': 'false',
+  }
+}
+
+function kafkaProperties(
+  server: ServerPlan,
+  servers: readonly ServerPlan[],
+  places: Places,
+): Readonly<Record<string, string>> {
+  const brokers = servers.filter(({ role }) => role === 'broker' || role === 'combined').length
+  const zookeeper = servers.find(({ role }) => role === 'zookeeper')
+  const listeners = listenersOf(server, placeOf(places, server))
+  const { rack, config } = server
+  return {
+    ...DEFAULTS,
+    'transaction.state.log.replication.factor': String(Math.min(3, brokers)),
+    'transaction.state.log.min.isr': String(Math.min(2, brokers)),
+    ...config,
+    ...(rack === null ? {} : { 'broker.rack': rack }),
+    'log.dirs': placeOf(places, server).data,
+    listeners: listeners.join(','),
+    ...(zookeeper === undefined
+      ? kraftProperties(server, servers, places)
+      : {
+          'broker.id': String(server.number),
+          'zookeeper.connect': `127.0.0.1:${placeOf(places, zookeeper).port}`,
+        }),
+  }
+}
+
+function listenersOf(
+  { role }: ServerPlan,
+  { port, controllerPort }: ServerPlace,
+): readonly string[] {
+  const forClients = role === 'controller' ? [] : [`PLAINTEXT://127.0.0.1:${port}`]
+  const isController = role === 'controller' || role === 'combined'
+  return isController ? [...forClients, `CONTROLLER://127.0.0.1:${controllerPort}`] : forClients
+}
+
+const ROLES = { combined: 'broker,controller', broker: 'broker', controller: 'controller' }
+
+function kraftProperties(
+  { role, number }: ServerPlan,
+  servers: readonly ServerPlan[],
+  places: Places,
+): Readonly<Record<string, string>> {
+  const voters = servers
+    .filter((each) => each.role === 'controller' || each.role === 'combined')
+    .map((each) => `${each.number}@127.0.0.1:${placeOf(places, each).controllerPort}`)
+  return {
+    'process.roles': role === 'zookeeper' ? '' : ROLES[role],
+    'node.id': String(number),
+    'controller.quorum.voters': voters.join(','),
+    'controller.listener.names': 'CONTROLLER',
+    'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
+  }
+}
+
+/** Of a properties file: what would end a name or a line. */
+function escaped(text: string): string {
+  return text.replace(/[\\=:#!\n\r\t ]/g, (sign) => {
+    if (sign === '\n') return '\\n'
+    if (sign === '\r') return '\\r'
+    return sign === '\t' ? '\\t' : `\\${sign}`
+  })
+}
