@@ -10,6 +10,7 @@ export const LISTS = {
   'leader-epoch': ['vectors'],
   murmur2: ['vectors'],
   'partition-order': ['vectors'],
+  'partition-states': ['scenarios'],
   'replica-assignment': ['vectors'],
   'round-robin': ['vectors'],
   'topic-name': ['names', 'collisions'],

@@ -22,6 +22,7 @@ public final class Vectors {
     Map.entry("leader-epoch vectors", new LeaderEpochs()),
     Map.entry("murmur2 vectors", new KeyHash()),
     Map.entry("partition-order vectors", new PartitionOrder()),
+    Map.entry("partition-states scenarios", Release.partitionStates()),
     Map.entry("replica-assignment vectors", new Placement()),
     Map.entry("round-robin vectors", new RoundRobin()),
     Map.entry("topic-name names", new TopicNames()),

@@ -32,6 +32,10 @@ import org.apache.kafka.storage.internals.log.LogDirFailureChannel;
 
 /** What the releases after 2.8 call alike. */
 class LaterReleases {
+  static Vectors.Maker partitionStates() {
+    return new PartitionStates();
+  }
+
   static int partitionForKey(byte[] key, int partitions) {
     return BuiltInPartitioner.partitionForKey(key, partitions);
   }
