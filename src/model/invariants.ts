@@ -2,7 +2,7 @@ import { assert } from '../base/assert'
 import { at, last } from '../base/chunked'
 import { compareQueued } from '../base/queue'
 import type { Happening } from './happening/happening'
-import { type BrokerId, brokerId, isBrokerId, type PartitionKey } from './ids'
+import { asBrokerId, type BrokerId, brokerId, isBrokerId, type PartitionKey } from './ids'
 import type { Broker, Replica } from './kafka/broker/broker-state'
 import type { Group } from './kafka/group/group-state'
 import { nextOffset } from './kafka/log/record-batch'
@@ -40,7 +40,13 @@ function checkQueue(world: World): void {
   }
   for (const { due, at: instant } of world.queue) {
     assert(instant >= world.now, 'nothing in the queue is in the past')
-    if (due.kind === 'timer' && due.timer.of !== 'controller') {
+    if (due.kind !== 'timer' || due.timer.of === 'controller') continue
+    if (due.timer.of === 'machine') {
+      assert(
+        world.brokers[asBrokerId(due.owner)],
+        `timer ${due.key} belongs to a machine that is there`,
+      )
+    } else {
       assert(
         isLiving(world, due.owner, due.run),
         `timer ${due.key} belongs to a living ${due.owner}`,

@@ -5,6 +5,7 @@ import { carryOut } from './carry-out'
 import type { Command } from './command'
 import { asBrokerId } from './ids'
 import { onBrokerTimer } from './kafka/broker/timers'
+import { onWriteBack } from './kafka/broker/write-back-timer'
 import { onConsumerApp } from './kafka/consumer/app-step'
 import { onConsumerTimer } from './kafka/consumer/timers'
 import { onControllerTimer } from './kafka/controller/timers'
@@ -105,6 +106,8 @@ function onTimer(turn: Turn, due: TimerDue): void {
       return onProducerTimer(turn, due)
     case 'broker':
       return onBrokerTimer(turn, due)
+    case 'machine':
+      return onWriteBack(turn, asBrokerId(due.owner))
     case 'group':
       return onGroupTimer(turn, asBrokerId(due.owner), timer.timer, due)
     case 'controller':

@@ -146,12 +146,12 @@ function ownQueue(turn: Turn): Entry[] {
   return copy
 }
 
-/** Removes everything queued that belongs to the owner's process: its timers, application and sender steps. */
+/** Removes everything queued that belongs to the owner's process (not its machine): timers, application and sender steps. */
 export function forget(turn: Turn, owner: EntityId): void {
   turn.world.queue = removeWhere(turn.world.queue, (entry) => {
     const due = entry.due
-    if (due.kind === 'timer' || due.kind === 'app' || due.kind === 'sender')
-      return due.owner === owner
+    if (due.kind === 'timer') return due.owner === owner && due.timer.of !== 'machine'
+    if (due.kind === 'app' || due.kind === 'sender') return due.owner === owner
     return false
   })
 }

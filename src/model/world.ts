@@ -5,7 +5,7 @@ import type { SimTime } from '../base/time'
 import type { KafkaVersion } from '../config/version'
 import type { Command } from './command'
 import type { BrokerId, ClientId, EntityId, HappeningId } from './ids'
-import type { Broker, BrokerTimer } from './kafka/broker/broker-state'
+import type { Broker, BrokerTimer, MachineTimer } from './kafka/broker/broker-state'
 import type { Consumer, ConsumerTimer } from './kafka/consumer/consumer-state'
 import type { Controller, ControllerTimer } from './kafka/controller/controller-state'
 import type { GroupTimer } from './kafka/group/group-state'
@@ -106,5 +106,6 @@ export type Timer =
   | { readonly of: 'consumer'; readonly timer: ConsumerTimer }
   | { readonly of: 'producer'; readonly timer: ProducerTimer }
   | { readonly of: 'broker'; readonly timer: BrokerTimer }
+  | { readonly of: 'machine'; readonly timer: MachineTimer }
   | { readonly of: 'group'; readonly timer: GroupTimer }
   | { readonly of: 'controller'; readonly timer: ControllerTimer }

@@ -103,6 +103,7 @@ function coordinatorBroker(version: KafkaVersion, options: CoordinatorOptions): 
     },
     groups: {},
     dirtyLogs: [],
+    kept: {},
     fetchers: {},
     sessions: {},
     pendingIsr: {},
@@ -143,6 +144,7 @@ function offsetsReplica(isr: readonly number[]): Replica {
     highWatermarkAt: 0,
     checkpointedHighWatermark: 0,
     lastStableOffset: 0,
+    logStartBy: 0,
     epochStartOffset: 0,
     followers: Object.fromEntries(
       isr.slice(1).map((number) => [

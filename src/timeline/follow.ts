@@ -16,7 +16,7 @@ const FOLLOWED_MAX = 60
 
 /**
  * The life of a record in order: send(), the batches that carried it, the append at the leader and at each
- * follower, the high watermark passing it, the ack, and every fetch, poll(), processing and commit that
+ * follower, its way to each disk, the high watermark passing it, the ack, and every fetch, poll(), processing and commit that
  * took it along; also its loss. `origin`: where its batch came from, null for a record of the cluster itself.
  */
 export function followRecord(
@@ -33,6 +33,7 @@ export function followRecord(
       : (log.all.find((h) => h.entity === origin.client && isSend(h, send)) ?? null)
   const told: Happening[] = []
   let isCommitted = false
+  const onDisk = new Set<string>()
   for (const happening of log.all) {
     if (told.length >= FOLLOWED_MAX) break
     if (happening.id === record.appendedBy || happening === sent) told.push(happening)
@@ -46,6 +47,10 @@ export function followRecord(
       if (happening.kind === 'highWatermark.advanced') {
         if (isCommitted) continue
         isCommitted = true
+      }
+      if (happening.kind === 'log.flushed' || happening.kind === 'log.writtenBack') {
+        if (onDisk.has(happening.entity)) continue
+        onDisk.add(happening.entity)
       }
       told.push(happening)
       if (isLoss(happening, appended.entity)) break
@@ -102,6 +107,9 @@ function isOfOffset(happening: Happening, { partition, offset }: Followed): bool
         happening.from <= offset &&
         offset < happening.to
       )
+    case 'log.flushed':
+    case 'log.writtenBack':
+      return happening.partition === partition && happening.from <= offset && offset < happening.to
     case 'records.fetched':
     case 'records.returned':
       return happening.ranges.some(

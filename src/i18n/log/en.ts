@@ -1,5 +1,6 @@
 import { type RefusalWords, refusal } from './refusal'
 import { count, type LogSentences, pairs, ranges, seconds, settings, span } from './sentences'
+import { storageEn } from './storage-en'
 
 const DASH = '–'
 
@@ -121,6 +122,7 @@ const REFUSAL: RefusalWords = {
 }
 
 export const en: LogSentences = {
+  ...storageEn,
   'client.started': (h) => (h.run > 1 ? `${h.entity} started again` : `${h.entity} started`),
   'client.killed': (h) => `${h.entity} killed (kill -9)`,
   'client.closing': (h) => `${h.entity} asked to close`,
@@ -163,10 +165,6 @@ export const en: LogSentences = {
   'batch.duplicate': (h) =>
     `${h.partition}: ${span(h.baseOffset, h.lastOffset + 1, DASH)} was there already, not appended again`,
   'append.refused': (h) => `${h.partition}: append refused, ${h.error}`,
-  'segment.rolled': (h) => `${h.partition}: new segment from ${h.baseOffset}`,
-  'segments.deleted': (h) => `${h.partition}: old segments deleted, log starts at ${h.to}`,
-  'log.flushed': (h) => `${h.partition}: ${span(h.from, h.to, DASH)} flushed to disk`,
-  'log.truncated': (h) => `${who(h.entity)} truncated ${h.partition} from ${h.from} to ${h.to}`,
   'highWatermark.advanced': (h) =>
     `${h.partition}: high watermark ${h.from} → ${h.to} at ${who(h.entity)}`,
   'response.held': (h) =>

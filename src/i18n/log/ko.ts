@@ -1,5 +1,6 @@
 import { type RefusalWords, refusal } from './refusal'
 import { count, type LogSentences, pairs, ranges, seconds, settings, span } from './sentences'
+import { storageKo } from './storage-ko'
 
 const TILDE = '~'
 
@@ -124,6 +125,7 @@ const REFUSAL: RefusalWords = {
 }
 
 export const ko: LogSentences = {
+  ...storageKo,
   'client.started': (h) => (h.run > 1 ? `${h.entity} 재시작` : `${h.entity} 시작`),
   'client.killed': (h) => `${h.entity} 강제 종료(kill -9)`,
   'client.closing': (h) => `${h.entity} 정상 종료 요청`,
@@ -165,10 +167,6 @@ export const ko: LogSentences = {
   'batch.duplicate': (h) =>
     `${h.partition}: ${span(h.baseOffset, h.lastOffset + 1, TILDE)}번은 이미 있어 추가하지 않음`,
   'append.refused': (h) => `${h.partition}: 추가 거부, ${h.error}`,
-  'segment.rolled': (h) => `${h.partition}: ${h.baseOffset}번부터 새 세그먼트`,
-  'segments.deleted': (h) => `${h.partition}: 오래된 세그먼트 삭제, 로그 시작 오프셋 ${h.to}`,
-  'log.flushed': (h) => `${h.partition}: ${span(h.from, h.to, TILDE)}번 플러시`,
-  'log.truncated': (h) => `${who(h.entity)} ${h.partition} 로그 잘라 내기, ${h.from} → ${h.to}`,
   'highWatermark.advanced': (h) =>
     `${h.partition}: 하이 워터마크 ${h.from} → ${h.to}, ${who(h.entity)}`,
   'response.held': (h) => `${who(h.entity)} ${h.api} 응답 보류: ${h.requiredOffset} 복제 대기`,

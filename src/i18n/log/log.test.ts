@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Happening } from '../../model/happening/happening'
+import type { Happening, HappeningFact } from '../../model/happening/happening'
 import { logMessages } from './messages'
 
 const AT = { id: 1, at: 0, causes: [], interest: 2 } as const
@@ -67,4 +67,88 @@ test('a send that failed before it had a partition is told by its topic', () => 
     'p1 전송 실패: orders 토픽 1건, TimeoutException',
   ])
   expect(logMessages('en')(failed('orders-2'))).toBe('p1: 1 for orders-2 failed, TimeoutException')
+})
+
+const HERE = { ...AT, entity: 'b1' } as const
+const RANGE = { partition: 't-0', from: 0, to: 3 } as const
+const ROLLED = { kind: 'segment.rolled', partition: 't-0', baseOffset: 3 } as const
+const KEPT = {
+  ...{ kind: 'retention.kept', partition: 't-0', baseOffset: 0, active: true, ageMs: 12_340 },
+  ...{ retentionMs: 60_000, sizeInBytes: 123_456, retentionBytes: 100_000, highWatermark: 2 },
+} as const
+test.each([
+  [
+    { ...ROLLED, why: 'size', config: 'segment.bytes', value: 4000, limit: 3000 },
+    't-0: new segment from 3 at broker 1: with the append the old one would have 4,000 bytes, segment.bytes=3000',
+    't-0: 3번부터 새 세그먼트, 브로커 1: 추가하면 이전 세그먼트가 4,000 B, segment.bytes=3000',
+  ],
+  [
+    { ...ROLLED, why: 'time', config: 'log.roll.ms', value: 61_000, limit: 60_000 },
+    't-0: new segment from 3 at broker 1: 61 s since the first record of the old one, log.roll.ms=60000',
+    't-0: 3번부터 새 세그먼트, 브로커 1: 이전 세그먼트의 첫 레코드 이후 61초, log.roll.ms=60000',
+  ],
+  [
+    { ...ROLLED, why: 'index', config: 'segment.index.bytes', value: 4, limit: 3 },
+    't-0: new segment from 3 at broker 1: an index of the old one is full with 3 entries, segment.index.bytes',
+    't-0: 3번부터 새 세그먼트, 브로커 1: 이전 세그먼트의 인덱스 항목 3개가 모두 참, segment.index.bytes',
+  ],
+  [
+    { ...ROLLED, why: 'offsets', config: null, value: 2 ** 31, limit: 2 ** 31 - 1 },
+    't-0: new segment from 3 at broker 1: a segment holds no more than 2,147,483,647 offsets',
+    't-0: 3번부터 새 세그먼트, 브로커 1: 세그먼트 하나에 오프셋은 2,147,483,647개까지',
+  ],
+  [
+    { ...ROLLED, why: 'retention', config: 'retention.ms', value: 0, limit: 0 },
+    't-0: new segment from 3 at broker 1: all before it has expired, retention.ms',
+    't-0: 3번부터 새 세그먼트, 브로커 1: 앞의 세그먼트가 모두 만료, retention.ms',
+  ],
+  [
+    { ...RANGE, kind: 'segments.deleted', why: 'time', config: 'retention.ms', limit: 60_000 },
+    't-0: 0–2 deleted at broker 1, past retention.ms=60000, log starts at 3',
+    't-0: 0~2번 삭제, 브로커 1: retention.ms=60000 초과, 로그 시작 오프셋 3',
+  ],
+  [
+    { ...RANGE, kind: 'segments.deleted', why: 'leader', config: null, limit: 0 },
+    't-0: 0–2 deleted at broker 1, as at its leader, log starts at 3',
+    't-0: 0~2번 삭제, 브로커 1: 리더의 로그 시작에 맞춤, 로그 시작 오프셋 3',
+  ],
+  [
+    { kind: 'retention.checked', logs: 4, shortened: 0 },
+    'broker 1 looks for expired segments in 4 logs and finds none',
+    '브로커 1 보존 검사: 로그 4개, 만료된 세그먼트 없음',
+  ],
+  [
+    { ...KEPT, why: 'young' },
+    't-0: retention deletes nothing: newest record of the active segment, from 0, is 12.34 s old, retention.ms=60000',
+    't-0 보존 검사, 삭제 없음: 활성 세그먼트(0번부터)의 최신 레코드가 12.34초 전, retention.ms=60000',
+  ],
+  [
+    { ...KEPT, why: 'future', ageMs: -5000, active: false },
+    't-0: retention deletes nothing: newest record of the oldest segment, from 0, is dated 5 s ahead',
+    't-0 보존 검사, 삭제 없음: 가장 오래된 세그먼트(0번부터)의 최신 타임스탬프가 5초 뒤',
+  ],
+  [
+    { ...KEPT, why: 'small' },
+    't-0: retention deletes nothing: without the active segment, from 0, less than retention.bytes=100000 would be left of 123,456',
+    't-0 보존 검사, 삭제 없음: 활성 세그먼트(0번부터) 삭제 시 남는 로그가 retention.bytes=100000 미만, 지금 123,456 B',
+  ],
+  [
+    { ...KEPT, why: 'highWatermark' },
+    't-0: retention deletes nothing: the active segment, from 0, has expired but is not below high watermark 2',
+    't-0 보존 검사, 삭제 없음: 활성 세그먼트(0번부터) 만료, 하이 워터마크 2 이후까지 이어짐',
+  ],
+  [
+    { ...RANGE, kind: 'log.flushed', why: 'roll' },
+    't-0: 0–2 flushed to the disk of broker 1: the segment is closed',
+    't-0: 0~2번 플러시, 브로커 1: 세그먼트 교체',
+  ],
+  [
+    { ...RANGE, kind: 'log.writtenBack' },
+    't-0: 0–2 written to the disk of broker 1 by its operating system',
+    't-0: 0~2번 디스크에 기록, 브로커 1: 운영체제의 지연 쓰기',
+  ],
+] as const)('what becomes of a log is told with its reason, %o', (fact, en, ko) => {
+  const happening = { ...HERE, ...(fact as HappeningFact) } as Happening
+  expect(logMessages('en')(happening)).toBe(en)
+  expect(logMessages('ko')(happening)).toBe(ko)
 })

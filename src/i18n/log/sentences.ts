@@ -42,6 +42,16 @@ export function seconds(ms: number): string {
   return String(Number((ms / 1000).toFixed(2)))
 }
 
+/** `12,345` */
+export function amount(whole: number): string {
+  return String(whole).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** `broker 1` for b1, with the language's word for it. */
+export function where(broker: string): (entity: string) => string {
+  return (entity) => `${broker} ${entity.slice(1)}`
+}
+
 /** `max.poll.records=5, linger.ms=default` */
 export function settings(config: Readonly<Record<string, string | null>>, none: string): string {
   return Object.keys(config)

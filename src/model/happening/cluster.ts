@@ -1,6 +1,6 @@
 import type { ErrorName } from '../kafka/network/errors'
 
-/** Topics, logs, replication and controllers. */
+/** Topics, appends, replication and controllers. */
 export type ClusterFact =
   | {
       readonly kind: 'topic.created'
@@ -30,26 +30,6 @@ export type ClusterFact =
       readonly lastOffset: number
     }
   | { readonly kind: 'append.refused'; readonly partition: string; readonly error: ErrorName }
-  | { readonly kind: 'segment.rolled'; readonly partition: string; readonly baseOffset: number }
-  /** Retention: the log now starts at `to`. */
-  | {
-      readonly kind: 'segments.deleted'
-      readonly partition: string
-      readonly from: number
-      readonly to: number
-    }
-  | {
-      readonly kind: 'log.flushed'
-      readonly partition: string
-      readonly from: number
-      readonly to: number
-    }
-  | {
-      readonly kind: 'log.truncated'
-      readonly partition: string
-      readonly from: number
-      readonly to: number
-    }
   | {
       readonly kind: 'highWatermark.advanced'
       readonly partition: string

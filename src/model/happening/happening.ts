@@ -3,6 +3,7 @@ import type { EntityId, HappeningId } from '../ids'
 import type { ClusterFact } from './cluster'
 import type { ConsumerFact } from './consumer'
 import type { GroupFact } from './group'
+import type { LogFact } from './log'
 import type { ProcessFact } from './process'
 import type { ProducerFact } from './producer'
 import type { WireFact } from './wire'
@@ -15,6 +16,7 @@ export type HappeningFact =
   | ProcessFact
   | WireFact
   | ClusterFact
+  | LogFact
   | ConsumerFact
   | GroupFact
   | ProducerFact

@@ -45,6 +45,10 @@ export interface Profile {
   readonly balancing: 'soonAfterElection' | 'whenImbalanced' | 'periodic'
   /** B-167: when an unclean election that was allowed only after the leader was lost is held. */
   readonly uncleanElection: 'whenAllowed' | 'afterWrite' | 'periodic'
+  /** B-65: a segment's age counts from the largest timestamp of all batches of its first append, or of its first batch. */
+  readonly agesSegmentsByFirstAppend: boolean
+  /** B-70: retention looks at the age of segments before it looks at the size of the log. */
+  readonly expiresByTimeFirst: boolean
 }
 
 const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
@@ -69,6 +73,8 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     fetchAboveHighWatermark: 'held',
     balancing: 'soonAfterElection',
     uncleanElection: 'whenAllowed',
+    agesSegmentsByFirstAppend: true,
+    expiresByTimeFirst: true,
   },
   '3.9': {
     rejoinCommit: 'awaited',
@@ -91,6 +97,8 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     fetchAboveHighWatermark: 'answered',
     balancing: 'whenImbalanced',
     uncleanElection: 'afterWrite',
+    agesSegmentsByFirstAppend: false,
+    expiresByTimeFirst: false,
   },
   '4.x': {
     rejoinCommit: 'awaited',
@@ -113,6 +121,8 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     fetchAboveHighWatermark: 'answered',
     balancing: 'periodic',
     uncleanElection: 'periodic',
+    agesSegmentsByFirstAppend: false,
+    expiresByTimeFirst: false,
   },
 }
 

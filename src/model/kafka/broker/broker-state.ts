@@ -6,6 +6,7 @@ import type { PartitionRegistration, TopicRegistration } from '../controller/con
 import type { CoordinatorWrite, Group } from '../group/group-state'
 import type { LogConfig } from '../log/log-config'
 import type { Log } from '../log/log-state'
+import type { Kept } from '../log/retention'
 import type {
   FetchRequest,
   PartitionMetadata,
@@ -43,8 +44,10 @@ export interface Broker {
   readonly metadata: MetadataCache
   /** Groups that this broker coordinates. */
   readonly groups: Readonly<Record<string, Group>>
-  /** Log ends (exclusive) per partition that are dirty in the page cache wait for a `writeBack` timer: keys of such logs. */
+  /** Logs of this machine with dirty pages, which wait for a `writeBack` timer. */
   readonly dirtyLogs: readonly PartitionKey[]
+  /** Why the last look for expired segments found none, by log (B-70). */
+  readonly kept: Readonly<Record<PartitionKey, Kept>>
   /** As a follower: one fetcher per leader it follows. */
   readonly fetchers: Readonly<Record<BrokerId, ReplicaFetcher>>
   /** As a leader: one fetch session per follower that fetches from it. */
@@ -143,6 +146,8 @@ export interface Replica {
   readonly highWatermarkAt: SimTime
   readonly checkpointedHighWatermark: number
   readonly lastStableOffset: number
+  /** `segments.deleted` that gave the log its present start; 0 while none has. */
+  readonly logStartBy: HappeningId
   /** First offset of the present leader epoch (B-122). */
   readonly epochStartOffset: number
   /** On the leader: what it knows of each follower. Key: broker number as `b<id>`. */
@@ -201,11 +206,13 @@ export type Delayed =
       readonly write: CoordinatorWrite
     }
 
+/** What goes on whether the broker's process lives or not. */
+export type MachineTimer = { readonly kind: 'writeBack' }
+
 export type BrokerTimer =
   | { readonly kind: 'purgatory'; readonly key: HappeningId }
   | { readonly kind: 'isrCheck' }
   | { readonly kind: 'heartbeat' }
-  | { readonly kind: 'writeBack' }
   | {
       readonly kind: 'fetchBackoff'
       readonly leader: BrokerId

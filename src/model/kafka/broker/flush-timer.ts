@@ -1,9 +1,9 @@
 import { fromMs } from '../../../base/time'
 import { type BrokerId, topicOf } from '../../ids'
-import { arm, brokerOf, emit, type Turn } from '../../turn'
+import { arm, brokerOf, type Turn } from '../../turn'
 import { flushIfOld } from '../log/log'
-import { isInternal } from '../replication/high-watermark'
 import { setReplica } from './replicas'
+import { alteredBy, tellFlushed } from './tell-disk'
 
 /** Beyond the longest run: the task does not come again. */
 const NEVER_MS = 2 ** 40
@@ -26,9 +26,12 @@ export function onFlushTimer(turn: Turn, id: BrokerId): void {
     const log = flushIfOld(replica.log, config.flushMs, turn.world.now)
     if (log === replica.log) continue
     setReplica(turn, id, { ...replica, log })
-    const range = { from: replica.log.recoveryPoint, to: log.recoveryPoint }
-    const interest = isInternal(brokerOf(turn, id), partition) ? 0 : 1
-    emit(turn, id, interest, { kind: 'log.flushed', partition, ...range })
+    const { recoveryPoint } = replica.log
+    const broker = brokerOf(turn, id)
+    tellFlushed(turn, broker, partition, recoveryPoint, log.recoveryPoint, 'time', [
+      turn.cause,
+      alteredBy(broker, partition),
+    ])
   }
   const { flushSchedulerIntervalMs: ms } = settings
   // KafkaScheduler takes a task without a period for one that runs once.

@@ -6,7 +6,7 @@ import { isInstant } from '../network/links'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
 import { profileOf } from '../version'
-import type { Broker } from './broker-state'
+import type { Broker, Replica } from './broker-state'
 import { hold, tellHeld } from './purgatory'
 import { readPartition, waitingBytes } from './read-partition'
 
@@ -95,7 +95,7 @@ export function isFetchReady({ world }: Turn, broker: Broker, request: FetchRequ
   return false
 }
 
-/** Sends what was read; data has what made it visible among its causes. */
+/** Sends what was read; data has what made it visible among its causes, an offset out of range what put it there. */
 export function answerFetch(
   turn: Turn,
   id: BrokerId,
@@ -104,14 +104,24 @@ export function answerFetch(
   causes: readonly HappeningId[],
 ): void {
   const broker = brokerOf(turn, id)
-  const visibleBy = partitions
-    .filter(({ batches }) => batches.length > 0)
-    .map(({ partition }) => broker.replicas[partition]?.highWatermarkBy ?? 0)
+  const reasons = partitions.map((answer) => reasonOf(broker.replicas[answer.partition], answer))
   sendResponse(
     turn,
     id,
     message,
     { api: 'Fetch', partitions },
-    { causes: [...causes, message.id, ...visibleBy] },
+    { causes: [...causes, message.id, ...reasons] },
   )
+}
+
+/** Of an offset out of range: the deletion of what lay there, or how this replica came to lead with less. */
+function reasonOf(
+  replica: Replica | undefined,
+  { batches, error, fetchOffset, logStartOffset }: FetchedPartition,
+): HappeningId {
+  if (!replica) return 0
+  if (error === 'OFFSET_OUT_OF_RANGE') {
+    return fetchOffset < logStartOffset ? replica.logStartBy : replica.since
+  }
+  return batches.length > 0 ? replica.highWatermarkBy : 0
 }

@@ -24,7 +24,12 @@ export function handleListOffsets(
 ): void {
   const broker = brokerOf(turn, id)
   const partitions = request.partitions.map((wanted) => lookUp(broker, wanted, request.isolation))
-  sendResponse(turn, id, message, { api: 'ListOffsets', partitions })
+  // The log begins where retention left it.
+  const startedBy = request.partitions
+    .filter(({ timestamp }) => timestamp === EARLIEST)
+    .map(({ partition }) => broker.replicas[partition]?.logStartBy ?? 0)
+  const causes = [message.id, ...startedBy]
+  sendResponse(turn, id, message, { api: 'ListOffsets', partitions }, { causes })
 }
 
 function lookUp(

@@ -83,6 +83,7 @@ export function newBroker(
     metadata: NO_METADATA,
     groups: {},
     dirtyLogs: [],
+    kept: {},
     fetchers: {},
     sessions: {},
     pendingIsr: {},

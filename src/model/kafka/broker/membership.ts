@@ -11,6 +11,7 @@ import { newBroker } from './initial'
 import { isProcessUp } from './lifecycle'
 import { startBroker } from './process'
 import { brokerSettings } from './settings'
+import { disarmWriteBack } from './write-back-timer'
 
 /** A machine that was not there before, or not with this disk, starts a broker with an empty log directory. */
 export function addBroker(turn: Turn, command: Extract<Command, { do: 'addBroker' }>): void {
@@ -49,6 +50,7 @@ export function removeBroker(turn: Turn, command: Extract<Command, { do: 'remove
     return refused(turn, id, verb, 'kafka.error', 'NOT_CONTROLLER')
   }
   const by = emit(turn, id, 2, { kind: 'broker.removed', run: broker.run })
+  disarmWriteBack(turn, id)
   const others = { ...brokers }
   delete others[id]
   turn.world.brokers = others

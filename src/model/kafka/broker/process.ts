@@ -15,6 +15,8 @@ import { armFlush } from './flush-timer'
 import { lifecycleAfter } from './lifecycle-step'
 import { askToStop, register } from './registration'
 import { armRetention } from './retention-timer'
+import { tellFlushed } from './tell-disk'
+import { disarmWriteBack } from './write-back-timer'
 
 /** B-192: three tries, five seconds apart; B-219: five minutes. Then the process stops without leave. */
 const ZOOKEEPER_PATIENCE_MS = 15_000
@@ -74,6 +76,7 @@ export function powerOffBroker(turn: Turn, id: BrokerId): void {
   }
   const by = emit(turn, id, 2, { kind: 'broker.poweredOff', run: broker.run, lost })
   setBroker(turn, { ...broker, replicas, dirtyLogs: [] })
+  disarmWriteBack(turn, id)
   end(turn, id, 'powerOff', by)
 }
 
@@ -108,14 +111,18 @@ export function stopBroker(turn: Turn, id: BrokerId, cause: HappeningId): void {
   const replicas: Record<PartitionKey, Replica> = {}
   for (const key of Object.keys(broker.replicas)) {
     const replica = broker.replicas[key] as Replica
+    const log = flushLog(replica.log)
+    const { recoveryPoint } = replica.log
+    tellFlushed(turn, broker, key, recoveryPoint, log.recoveryPoint, 'stop', [cause])
     replicas[key] = {
       ...replica,
-      log: flushLog(replica.log),
+      log,
       checkpointedHighWatermark: replica.highWatermark,
       highWatermarkAt: turn.world.now,
     }
   }
   setBroker(turn, { ...broker, replicas, dirtyLogs: [] })
+  disarmWriteBack(turn, id)
   const by = emit(turn, id, 2, { kind: 'broker.stopped', run: broker.run }, [cause])
   causing(turn, by, () => closeConnections(turn, id))
   const { controller } = turn.world
@@ -141,7 +148,9 @@ export function pauseBroker(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   if (broker.lifecycle === 'frozen') return
   const since = emit(turn, id, 2, { kind: 'broker.paused', run: broker.run })
-  const mine = turn.world.queue.filter(({ due }) => due.kind === 'timer' && due.owner === id)
+  const mine = turn.world.queue.filter(
+    ({ due }) => due.kind === 'timer' && due.owner === id && due.timer.of !== 'machine',
+  )
   turn.world.queue = turn.world.queue.filter((entry) => !mine.includes(entry))
   // The queue keeps its next entry last; frozen entries are kept in the order in which they would come.
   const entries = [...mine].reverse()
@@ -186,6 +195,7 @@ function withoutProcess(broker: Broker): Broker {
     metadata: NO_METADATA,
     epoch: -1,
     groups: {},
+    kept: {},
     fetchers: {},
     sessions: {},
     pendingIsr: {},

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { KAFKA_VERSIONS } from '../../../config/version'
+import { cluster } from '../../../testing/cluster'
 import { type Probe, probe } from '../../../testing/probe'
 
 const TOPIC = { name: 't', partitions: 1, replicationFactor: 1, config: { 'retention.ms': '1' } }
@@ -71,4 +73,89 @@ test('B-73, B-133 what the leader deleted goes at a follower that only waits, wi
   c.runTo(31_000)
   expect(c.log(2, 't-0')).toBe('LEO 1 HW 1 epochs 0:1 log')
   expect(c.replica(2, 't-0').log).toMatchObject({ logStartOffset: 1, logEndOffset: 1 })
+})
+
+/** `30000 b1 t-0 young 1` for each verdict on a log that lost nothing: instant, broker, log, why, interest. */
+const verdicts = (c: Probe) =>
+  c
+    .all('retention.kept')
+    .map((one) => `${one.at / 1000} ${one.entity} ${one.partition} ${one.why} ${one.interest}`)
+
+test.each(KAFKA_VERSIONS)(
+  'B-70, B-71 %s: a check that finds nothing tells why, and not again while that stays so',
+  (version) => {
+    const topic = { ...TOPIC, config: { 'retention.ms': '100000' } }
+    const config = { 'log.retention.check.interval.ms': '10000' }
+    const c = probe({ version, config, topics: [topic] }).runTo(25_000)
+    c.produce(1, 't-0', 'm1', 1)
+    c.runTo(200_000)
+    expect(verdicts(c)).toEqual(['30000 b1 t-0 young 1', '140000 b1 t-0 empty 0'])
+    expect(c.all('retention.kept')[0]).toMatchObject({
+      ...{ baseOffset: 0, active: true, ageMs: 5000, retentionMs: 100_000 },
+      ...{ sizeInBytes: 78, retentionBytes: -1 },
+    })
+    const checks = c.all('retention.checked')
+    expect(new Set(checks.map(({ interest }) => interest))).toEqual(new Set([0]))
+    expect(checks.map(({ shortened }) => shortened).join('')).toBe('000000000010000000')
+    expect(c.all('segments.deleted')).toMatchObject([
+      ...[{ at: 130_000_000, why: 'time', config: 'retention.ms', limit: 100_000 }],
+    ])
+  },
+)
+
+test('B-70 followers and logs without records find out by themselves, and nobody needs to read it', () => {
+  const topic = {
+    ...{ name: 't', partitions: 2, replicationFactor: 2 },
+    assignment: { '0': [1, 2], '1': [1, 2] },
+  }
+  const c = probe({ brokers: 2, topics: [topic] }).runTo(1000)
+  c.produce(1, 't-0', 'm1', -1)
+  c.runTo(40_000)
+  expect(verdicts(c).sort()).toEqual([
+    ...['30000 b1 t-0 young 1', '30000 b1 t-1 empty 0'],
+    ...['30000 b2 t-0 young 0', '30000 b2 t-1 empty 0'],
+  ])
+})
+
+test('B-75 the roll that lets an expired active segment go is told before the deletion', () => {
+  const c = probe({ topics: [TOPIC] }).runTo(10)
+  c.produce(1, 't-0', 'm1', 1)
+  c.runTo(31_000)
+  const [roll] = c.all('segment.rolled')
+  expect(roll).toMatchObject({ why: 'retention', baseOffset: 1, config: 'retention.ms' })
+  expect(c.all('segments.deleted')[0]?.causes).toContain(roll?.id)
+})
+
+test('B-72, B-300 what the size limit took says so, by the name under which it was set', () => {
+  const config = { 'log.segment.bytes': '1000', 'log.retention.bytes': '2500' }
+  const topic = { name: 't', partitions: 1, replicationFactor: 1 }
+  const c = probe({ version: '3.9', config, topics: [topic] }).runTo(1000)
+  for (let i = 0; i < 6; i++) c.produce(1, 't-0', 'm', 1, { sizeInBytes: 1000 })
+  c.runTo(31_000)
+  expect(c.all('segments.deleted')).toMatchObject([
+    { from: 0, to: 3, why: 'size', config: 'log.retention.bytes', limit: 2500 },
+  ])
+  c.runTo(331_000)
+  expect(verdicts(c)).toEqual(['330000 b1 t-0 young 1'])
+})
+
+test('B-70, C-32 why a consumer starts elsewhere leads to the deletion of what it had still to read', () => {
+  const c = cluster({
+    topics: [{ ...TOPIC, config: { 'retention.ms': '20000' } }],
+    clients: [
+      { id: 'p1', kind: 'producer', config: {} },
+      {
+        ...{ id: 'c1', kind: 'consumer' },
+        config: { 'group.id': 'g', 'auto.offset.reset': 'earliest' },
+        program: { type: 'pollLoop', subscribe: ['t'], commit: 'syncPerBatch' },
+      },
+    ],
+  })
+  const send = { do: 'send', client: 'p1', topic: 't', count: 3 } as const
+  c.do({ do: 'start', target: 'c1' }, send).runFor(5000)
+  c.do({ do: 'kill', target: 'c1' }, send).runTo(31_000)
+  c.do(send, { do: 'start', target: 'c1' }).runFor(60_000)
+  const last = c.last('position.set')
+  expect(last).toMatchObject({ offset: 6, source: 'earliest' })
+  expect(c.chain(last).map(({ kind }) => kind)).toContain('segments.deleted')
 })

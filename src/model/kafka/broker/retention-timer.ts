@@ -1,10 +1,23 @@
 import { fromMs } from '../../../base/time'
-import { type BrokerId, type PartitionKey, topicOf } from '../../ids'
-import { arm, brokerOf, emit, setBroker, type Turn } from '../../turn'
-import { deleteExpiredSegments } from '../log/retention'
+import { type BrokerId, type HappeningId, type PartitionKey, topicOf } from '../../ids'
+import { arm, brokerOf, emit, ownBroker, type Turn } from '../../turn'
+import type { LogConfig } from '../log/log-config'
+import type { Segment } from '../log/log-state'
+import {
+  ageOf,
+  type Expiry,
+  expire,
+  type Kept,
+  keptBy,
+  type RetentionClock,
+  sizeInBytes,
+} from '../log/retention'
+import { isInternal } from '../replication/high-watermark'
 import { markDirty } from '../replication/session'
 import { clockMs } from '../replication/timestamp-window'
-import type { Replica } from './broker-state'
+import type { Broker, Replica } from './broker-state'
+import { decidingConfig } from './deciding-config'
+import { alteredBy } from './tell-disk'
 
 /** Arms the first retention pass of a process: 30 s after its start, unless `log.initial.task.delay.ms` says otherwise (B-70). */
 export function armRetention(turn: Turn, id: BrokerId): void {
@@ -14,27 +27,110 @@ export function armRetention(turn: Turn, id: BrokerId): void {
 /** B-70: looks for expired segments in every log of the broker. */
 export function onRetentionTimer(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
+  const looks = Object.values(broker.replicas).flatMap((replica) => {
+    const config = broker.metadata.logConfigs[topicOf(replica.partition)]
+    return config?.delete ? [lookAt(turn, replica, config)] : []
+  })
+  const shortened = looks.filter(({ expiries }) => expiries.length > 0)
+  const fact = {
+    kind: 'retention.checked',
+    logs: looks.length,
+    shortened: shortened.length,
+  } as const
+  const by = emit(turn, id, 0, fact)
   const replicas = { ...broker.replicas }
-  const changed: PartitionKey[] = []
-  for (const partition of Object.keys(replicas)) {
-    const replica = replicas[partition] as Replica
-    const config = broker.metadata.logConfigs[topicOf(partition)]
-    if (!config?.delete) continue
-    const log = deleteExpiredSegments(replica.log, config, {
-      nowMs: clockMs(turn),
-      now: turn.world.now,
-      highWatermark: replica.highWatermark,
-    })
-    if (log === replica.log) continue
-    changed.push(partition)
-    replicas[partition] = { ...replica, log }
-    const range = { from: replica.log.logStartOffset, to: log.logStartOffset }
-    emit(turn, id, 1, { kind: 'segments.deleted', partition, ...range })
+  const kept: Record<PartitionKey, Kept> = {}
+  for (const look of looks) {
+    const { partition } = look.replica
+    if (look.kept === null) {
+      replicas[partition] = tellExpired(turn, broker, look, by)
+      continue
+    }
+    kept[partition] = look.kept
+    if (!isSame(broker.kept[partition], look.kept)) tellKept(turn, broker, look, look.kept, by)
   }
-  if (changed.length > 0) setBroker(turn, { ...brokerOf(turn, id), replicas })
+  const own = ownBroker(turn, id)
+  own.replicas = replicas
+  own.kept = kept
   // Where the log begins is news for followers (CachedPartition#maybeUpdateResponseData).
-  for (const partition of changed) markDirty(turn, id, partition)
+  for (const { replica } of shortened) markDirty(turn, id, replica.partition)
   armAt(turn, id, broker.settings.retentionCheckIntervalMs)
+}
+
+/** What retention made of one log. */
+interface Look {
+  readonly replica: Replica
+  readonly config: LogConfig
+  readonly clock: RetentionClock
+  readonly expiries: readonly Expiry[]
+  /** Null when something went. */
+  readonly kept: Kept | null
+}
+
+function lookAt(turn: Turn, replica: Replica, config: LogConfig): Look {
+  const { log, highWatermark } = replica
+  const clock = { nowMs: clockMs(turn), now: turn.world.now, highWatermark }
+  const expiries = expire(log, config, clock)
+  const kept = expiries.length > 0 ? null : keptBy(log, config, clock)
+  return { replica, config, clock, expiries, kept }
+}
+
+function isSame(before: Kept | undefined, now: Kept): boolean {
+  return before?.why === now.why && before.baseOffset === now.baseOffset
+}
+
+/** The replica without what has expired. */
+function tellExpired(turn: Turn, broker: Broker, look: Look, by: HappeningId): Replica {
+  const { replica, expiries, config } = look
+  const { partition } = replica
+  const topic = topicOf(partition)
+  const interest = isInternal(broker, partition) ? 0 : 1
+  let { log, logStartBy } = replica
+  for (const { why, log: rest, rolled } of expiries) {
+    const from = log.logStartOffset
+    const to = rest.logStartOffset
+    const name = decidingConfig(broker, topic, why === 'time' ? 'retention.ms' : 'retention.bytes')
+    const limit = why === 'time' ? config.retentionMs : config.retentionBytes
+    const causes = [by, alteredBy(broker, partition)]
+    if (rolled) {
+      const roll = { why: 'retention', config: name, value: 0, limit: 0 } as const
+      const fact = { kind: 'segment.rolled', partition, baseOffset: to, ...roll } as const
+      causes.push(emit(turn, broker.id, interest, fact, causes))
+    }
+    const fact = {
+      kind: 'segments.deleted',
+      partition,
+      from,
+      to,
+      why,
+      config: name,
+      limit,
+    } as const
+    logStartBy = emit(turn, broker.id, interest, fact, causes)
+    log = rest
+  }
+  return { ...replica, log, logStartBy }
+}
+
+/** Followers look for themselves and nearly always find the same; a log without records has nothing to tell. */
+function tellKept(turn: Turn, broker: Broker, look: Look, kept: Kept, by: HappeningId): void {
+  const { replica, config, clock } = look
+  const { partition, log, highWatermark, highWatermarkBy, role } = replica
+  const isQuiet = role !== 'leader' || kept.why === 'empty' || isInternal(broker, partition)
+  const { retentionMs, retentionBytes } = config
+  const fact = {
+    kind: 'retention.kept',
+    partition,
+    ...kept,
+    active: log.segments.length === 1,
+    ageMs: kept.why === 'empty' ? 0 : ageOf(log.segments[0] as Segment, clock),
+    retentionMs,
+    sizeInBytes: sizeInBytes(log),
+    retentionBytes,
+    highWatermark,
+  } as const
+  const causes = [by, kept.why === 'highWatermark' ? highWatermarkBy : alteredBy(broker, partition)]
+  emit(turn, broker.id, isQuiet ? 0 : 1, fact, causes)
 }
 
 function armAt(turn: Turn, id: BrokerId, ms: number): void {

@@ -5,11 +5,14 @@ import {
   configString,
 } from '../../../config/resolved-config'
 import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
+import { profileOf } from '../version'
 
 /** What the log of a topic's partitions follows: topic config over broker default (B-300). Sizes in bytes, times in ms. */
 export interface LogConfig {
   readonly segmentBytes: number
   readonly segmentMs: number
+  /** The config that `segmentMs` comes from (B-66). */
+  readonly segmentMsBy: 'segment.ms' | 'max.compaction.lag.ms'
   readonly retentionMs: number
   readonly retentionBytes: number
   readonly compact: boolean
@@ -22,6 +25,11 @@ export interface LogConfig {
   /** Ms between flushes, as far as something looks (B-105). */
   readonly flushMs: number
   readonly indexIntervalBytes: number
+  readonly segmentIndexBytes: number
+  /** B-65: the age of a segment counts from its first append's largest timestamp, not from its first batch's. */
+  readonly agesByFirstAppend: boolean
+  /** B-70. */
+  readonly expiresByTimeFirst: boolean
   readonly minInsyncReplicas: number
   readonly uncleanLeaderElection: boolean
 }
@@ -29,16 +37,18 @@ export interface LogConfig {
 /** From a resolved topic config, which already took from the broker what the topic does not set (B-300, B-301). */
 export function logConfig(version: KafkaVersion, topic: ResolvedConfig): LogConfig {
   const number = (name: string) => configNumber(topic, name)
+  const segmentMs = number('segment.ms')
   const policy = configList(topic, 'cleanup.policy')
   const compact = policy.includes('compact')
+  const maxLagMs = number('max.compaction.lag.ms')
+  const lag = compact && maxLagMs < segmentMs ? maxLagMs : null
   const before = version === '2.8' ? 'difference' : 'before'
   const after = version === '2.8' ? 'difference' : 'after'
   return {
     segmentBytes: number('segment.bytes'),
     // B-66: a compacted topic rolls early enough for its compaction lag.
-    segmentMs: compact
-      ? Math.min(number('segment.ms'), number('max.compaction.lag.ms'))
-      : number('segment.ms'),
+    segmentMs: lag ?? segmentMs,
+    segmentMsBy: lag === null ? 'segment.ms' : 'max.compaction.lag.ms',
     retentionMs: number('retention.ms'),
     retentionBytes: number('retention.bytes'),
     compact,
@@ -53,6 +63,9 @@ export function logConfig(version: KafkaVersion, topic: ResolvedConfig): LogConf
     flushMessages: number('flush.messages'),
     flushMs: number('flush.ms'),
     indexIntervalBytes: number('index.interval.bytes'),
+    segmentIndexBytes: number('segment.index.bytes'),
+    agesByFirstAppend: profileOf(version).agesSegmentsByFirstAppend,
+    expiresByTimeFirst: profileOf(version).expiresByTimeFirst,
     minInsyncReplicas: number('min.insync.replicas'),
     uncleanLeaderElection: configBoolean(topic, 'unclean.leader.election.enable'),
   }

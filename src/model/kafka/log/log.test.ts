@@ -3,6 +3,7 @@ import vectors from '../../../../conformance/vectors/log-layer.json'
 import { present } from '../../../base/assert'
 import { fromMs } from '../../../base/time'
 import { resolveConfig, resolveTopicConfig } from '../../../config/resolve'
+import { KAFKA_VERSIONS } from '../../../config/version'
 import { batchOf } from '../../../testing/probe'
 import {
   afterPowerLoss,
@@ -17,7 +18,7 @@ import { type LogConfig, logConfig } from './log-config'
 import type { Log } from './log-state'
 import { checkSequence } from './producer-state-entries'
 import type { RecordBatch } from './record-batch'
-import { deleteExpiredSegments } from './retention'
+import { expire, keptBy, type RetentionClock } from './retention'
 import { offsetForTimestamp } from './timestamp-lookup'
 
 function vector(id: string) {
@@ -53,6 +54,10 @@ function append(log: Log, config: LogConfig, { ts = 0, atMs = 0, ...batch }: App
 
 function appendAll(config: LogConfig, batches: readonly Append[]): Log {
   return batches.reduce((log, batch) => append(log, config, batch), emptyLog(0))
+}
+
+function deleteExpired(log: Log, config: LogConfig, clock: RetentionClock): Log {
+  return expire(log, config, clock).at(-1)?.log ?? log
 }
 
 const segmentsOf = (log: Log) =>
@@ -121,7 +126,7 @@ test('G-36, L7, L8, B-71, B-74, B-75, B-76 time retention rolls an expired activ
   const { config } = vector('L7')
   const log = appendAll(config, [{ ts: 0 }, { ts: 1000 }])
   const clean = (nowMs: number, highWatermark: number) =>
-    deleteExpiredSegments(log, config, { nowMs, now: fromMs(nowMs), highWatermark })
+    deleteExpired(log, config, { nowMs, now: fromMs(nowMs), highWatermark })
   expect(clean(61_000, 2)).toBe(log)
   const cleaned = clean(61_001, 2)
   expect(cleaned).toMatchObject({ logStartOffset: 2, logEndOffset: 2 })
@@ -132,21 +137,21 @@ test('G-36, L7, L8, B-71, B-74, B-75, B-76 time retention rolls an expired activ
 test('G-38, L9, B-77 one timestamp from the future keeps everything behind it', () => {
   const { config, expect: expected } = vector('L9')
   const log = appendAll(config, [{ ts: 500_000 }, {}, {}, {}, {}, {}, {}])
-  expect(deleteExpiredSegments(log, config, { nowMs: 100_000, now: 0, highWatermark: 7 })).toBe(log)
+  expect(deleteExpired(log, config, { nowMs: 100_000, now: 0, highWatermark: 7 })).toBe(log)
   expect(segmentsOf(log)).toEqual(expected.segments)
 })
 
 test('G-37, L10, L11, B-72 size retention leaves at least retention.bytes', () => {
   const some = vector('L10')
   const clock = { nowMs: 0, now: 0, highWatermark: 6 }
-  const log = deleteExpiredSegments(appendAll(some.config, thousands(6)), some.config, clock)
+  const log = deleteExpired(appendAll(some.config, thousands(6)), some.config, clock)
   expect([log.logStartOffset, segmentsOf(log), epochsOf(log)]).toEqual([
     3,
     some.expect.segments,
     some.expect.epochs,
   ])
   const none = vector('L11')
-  const emptied = deleteExpiredSegments(appendAll(none.config, thousands(3)), none.config, {
+  const emptied = deleteExpired(appendAll(none.config, thousands(3)), none.config, {
     ...clock,
     highWatermark: 3,
   })
@@ -156,6 +161,47 @@ test('G-37, L10, L11, B-72 size retention leaves at least retention.bytes', () =
     [[3, 0]],
   ])
 })
+
+test('B-70 to B-74 what keeps a log from losing its oldest segment', () => {
+  const sized = (retentionBytes: number, retentionMs = -1) => ({
+    ...vector('L10').config,
+    ...{ retentionMs, retentionBytes },
+  })
+  const log = appendAll(sized(-1), thousands(3))
+  const why = (config: LogConfig, nowMs: number, highWatermark = 3) =>
+    keptBy(log, config, { nowMs, now: 0, highWatermark }).why
+  expect(why(sized(-1), 0)).toBe('unlimited')
+  expect([why(sized(2001), 0), why(sized(2000), 0, 0)]).toEqual(['small', 'highWatermark'])
+  const old = sized(-1, 60_000)
+  expect([why(old, 60_000), why(old, -1), why(old, 60_001, 0)]).toEqual([
+    ...['young', 'future', 'highWatermark'],
+  ])
+  const both = sized(2001, 60_000)
+  expect([why(both, 60_000), why(sized(1000, 60_000), 0, 0)]).toEqual(['young', 'highWatermark'])
+  const none = keptBy(emptyLog(0, 5), old, { nowMs: 0, now: 0, highWatermark: 5 })
+  expect(none).toEqual({ baseOffset: 5, why: 'empty' })
+})
+
+test.each(KAFKA_VERSIONS)(
+  'B-70 %s: both limits take what is theirs, 2.8 the old segments first, later releases the surplus',
+  (version) => {
+    const config = {
+      ...vector('L10').config,
+      ...{ retentionMs: 3500, retentionBytes: 2500 },
+      expiresByTimeFirst: version === '2.8',
+    }
+    const log = appendAll(config, thousands(6))
+    const expiries = expire(log, config, { nowMs: 4000, now: 0, highWatermark: 6 })
+    expect(expiries.map((one) => [one.why, one.log.logStartOffset])).toEqual(
+      version === '2.8'
+        ? [
+            ['time', 1],
+            ['size', 3],
+          ]
+        : [['size', 3]],
+    )
+  },
+)
 
 test('G-40, L14, B-90 the earliest offset at or after a timestamp', () => {
   const { expect: expected } = vector('L14')
@@ -318,7 +364,7 @@ describe('P-93 what a log knows of a producer', () => {
   test('it outlives its records, and restarts too as long as a snapshot lies above the log start', () => {
     const retained = (log: Log, retentionBytes: number) => {
       const clock = { nowMs: 0, now: 0, highWatermark: log.logEndOffset }
-      return deleteExpiredSegments(log, { ...config, retentionBytes }, clock)
+      return deleteExpired(log, { ...config, retentionBytes }, clock)
     }
     const emptied = retained(seven, 0)
     expect([emptied.logStartOffset, known(emptied)]).toEqual([7, [0, [2, 3, 4, 5, 6]]])

@@ -4,11 +4,9 @@ import { assignEpoch, truncateEpochsFromEnd } from './epochs'
 import type { LogConfig } from './log-config'
 import type { Log, Segment } from './log-state'
 import { reloadEntries, rememberBatch } from './producer-state-entries'
-import { nextOffset, type RecordBatch } from './record-batch'
+import { largestTimestamp, nextOffset, type RecordBatch } from './record-batch'
+import { type AppendSize, type Roll, rollBefore } from './roll'
 import { dirtySlot } from './write-back'
-
-/** Offsets of one segment are 32-bit relative to its base (B-64). */
-const RELATIVE_OFFSET_MAX = 2 ** 31 - 1
 
 /** A log without records that begins at `offset`, created at an instant (us). */
 export function emptyLog(now: SimTime, offset = 0): Log {
@@ -28,75 +26,94 @@ export function emptyLog(now: SimTime, offset = 0): Log {
 
 export interface AppendedLog {
   readonly log: Log
-  /** Base offset of the segment that the append rolled; -1 when it did not. */
-  readonly rolled: number
-  /** Recovery point (exclusive) after a flush that the append caused; -1 when it caused none. */
+  /** Why the active segment was closed before the append; null when it was not. */
+  readonly roll: Roll | null
+  /** Recovery point (exclusive) after a flush that `flush.messages` asks for; -1 when it asks for none. */
   readonly flushed: number
 }
 
-/**
- * Appends a batch whose offsets and leader epoch are set (B-51..B-53), rolling first when B-64 says so. The
- * records are in the page cache then, where everybody can read them, and not on disk (B-100) unless a roll or
- * `flush.messages` puts them there (B-103, B-104). `now` is the instant of the append (us). Source: UnifiedLog#append.
- */
+/** As appendBatches for one batch. */
 export function appendBatch(
   log: Log,
   batch: RecordBatch,
   config: LogConfig,
   now: SimTime,
 ): AppendedLog {
-  const timestamp = largestTimestamp(batch)
+  return appendBatches(log, [batch], config, now)
+}
+
+/**
+ * Appends batches whose offsets and leader epochs are set, at least one, as one append (B-51..B-53): it goes into
+ * one segment, a new one when B-64 says so. The records are in the page cache then, where everybody can read them, and
+ * not on disk (B-100) unless a roll or `flush.messages` puts them there (B-103, B-104). `now` is the instant of the
+ * append (us). Source: UnifiedLog#append.
+ */
+export function appendBatches(
+  log: Log,
+  batches: readonly RecordBatch[],
+  config: LogConfig,
+  now: SimTime,
+): AppendedLog {
+  const { baseOffset } = batches[0] as RecordBatch
+  const size = sizeOf(batches)
   const active = log.segments[log.segments.length - 1] as Segment
-  const roll = shouldRoll(active, batch, timestamp, config)
-  const base = roll ? emptySegment(batch.baseOffset, now) : active
+  const roll = rollBefore(active, log.batches, size, config)
+  const base = roll ? emptySegment(baseOffset, now) : active
+  const first = config.agesByFirstAppend ? size.largestTimestamp : size.firstTimestamp
   const segment: Segment = {
     baseOffset: base.baseOffset,
-    sizeInBytes: base.sizeInBytes + batch.sizeInBytes,
+    sizeInBytes: base.sizeInBytes + size.sizeInBytes,
     createdAt: base.createdAt,
-    firstTimestamp: base.firstTimestamp ?? timestamp,
-    largestTimestamp: Math.max(base.largestTimestamp, timestamp),
+    firstTimestamp: base.firstTimestamp ?? first,
+    largestTimestamp: Math.max(base.largestTimestamp, size.largestTimestamp),
   }
   const segments = log.segments.slice(0, roll ? log.segments.length : log.segments.length - 1)
   segments.push(segment)
-  const logEndOffset = nextOffset(batch)
+  const logEndOffset = size.lastOffset + 1
   // B-67: the roll schedules an fsync of everything below the new base; it takes no time here.
-  let recoveryPoint = roll ? Math.max(log.recoveryPoint, batch.baseOffset) : log.recoveryPoint
-  if (logEndOffset - recoveryPoint >= config.flushMessages) recoveryPoint = logEndOffset
+  const rolledTo = roll ? Math.max(log.recoveryPoint, baseOffset) : log.recoveryPoint
+  const flushes = logEndOffset - rolledTo >= config.flushMessages
+  const recoveryPoint = flushes ? logEndOffset : rolledTo
   const slot = dirtySlot(now)
   const dirtyUpTo = log.dirty[log.dirty.length - 1]
+  let { batches: all, epochs, producers } = log
+  for (const batch of batches) {
+    all = append(all, batch)
+    epochs = assignEpoch(epochs, batch.leaderEpoch, batch.baseOffset)
+    producers = rememberBatch(producers, batch)
+  }
   return {
     log: {
       logStartOffset: log.logStartOffset,
       logEndOffset,
-      batches: append(log.batches, batch),
+      batches: all,
       segments,
-      epochs: assignEpoch(log.epochs, batch.leaderEpoch, batch.baseOffset),
+      epochs,
       recoveryPoint,
       flushedAt: recoveryPoint > log.recoveryPoint ? now : log.flushedAt,
       writtenBack: Math.max(log.writtenBack, recoveryPoint),
       dirty:
-        dirtyUpTo?.slot === slot
-          ? log.dirty
-          : [...log.dirty, { slot, startOffset: batch.baseOffset }],
-      producers: rememberBatch(log.producers, batch),
+        dirtyUpTo?.slot === slot ? log.dirty : [...log.dirty, { slot, startOffset: baseOffset }],
+      producers,
     },
-    rolled: roll ? batch.baseOffset : -1,
-    flushed: recoveryPoint > log.recoveryPoint ? recoveryPoint : -1,
+    roll,
+    flushed: flushes ? recoveryPoint : -1,
   }
 }
 
-/** B-64, B-65: whether the active segment is closed before this append. Jitter is off. */
-function shouldRoll(
-  active: Segment,
-  batch: RecordBatch,
-  timestamp: number,
-  config: LogConfig,
-): boolean {
-  if (active.sizeInBytes > config.segmentBytes - batch.sizeInBytes) return active.sizeInBytes > 0
-  if (active.sizeInBytes === 0) return false
-  const age = timestamp - (active.firstTimestamp ?? timestamp)
-  if (age > config.segmentMs) return true
-  return nextOffset(batch) - 1 - active.baseOffset > RELATIVE_OFFSET_MAX
+function sizeOf(batches: readonly RecordBatch[]): AppendSize {
+  let sizeInBytes = 0
+  let largest = -1
+  for (const batch of batches) {
+    sizeInBytes += batch.sizeInBytes
+    largest = Math.max(largest, largestTimestamp(batch))
+  }
+  return {
+    sizeInBytes,
+    firstTimestamp: largestTimestamp(batches[0] as RecordBatch),
+    largestTimestamp: largest,
+    lastOffset: nextOffset(batches[batches.length - 1] as RecordBatch) - 1,
+  }
 }
 
 /** What one read of a log found. */
@@ -247,15 +264,6 @@ export function openLog(log: Log, now: SimTime, clean: boolean): Log {
 export function flushIfOld(log: Log, flushMs: number, now: SimTime): Log {
   if (log.recoveryPoint === log.logEndOffset || toMs(now - log.flushedAt) < flushMs) return log
   return { ...flushLog(log), flushedAt: now }
-}
-
-/** Largest record timestamp of a batch, ms since 1970. */
-export function largestTimestamp(batch: RecordBatch): number {
-  let largest = batch.timestamps[0] ?? -1
-  for (let i = 1; i < batch.timestamps.length; i++) {
-    largest = Math.max(largest, batch.timestamps[i] as number)
-  }
-  return largest
 }
 
 /** Index of the first batch that ends after `offset`. */

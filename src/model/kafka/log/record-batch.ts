@@ -39,6 +39,15 @@ export function nextOffset(batch: RecordBatch): number {
   return batch.baseOffset + batch.count
 }
 
+/** Largest record timestamp of a batch, ms since 1970. */
+export function largestTimestamp(batch: RecordBatch): number {
+  let largest = batch.timestamps[0] ?? -1
+  for (let i = 1; i < batch.timestamps.length; i++) {
+    largest = Math.max(largest, batch.timestamps[i] as number)
+  }
+  return largest
+}
+
 /** For one change; a literal costs V8 a twentieth of a spread. */
 export function copyOfBatch(batch: RecordBatch): Mutable<RecordBatch> {
   return {

@@ -13,15 +13,63 @@ export interface RetentionClock {
   readonly highWatermark: number
 }
 
+/** What one look at a log took off its start. */
+export interface Expiry {
+  readonly why: 'time' | 'size'
+  readonly log: Log
+  /** The active segment had expired too: an empty one was rolled before it went (B-75). */
+  readonly rolled: boolean
+}
+
+/** What keeps the oldest segment, and with it the rest of the log. */
+export interface Kept {
+  readonly baseOffset: number
+  /** `young`, `future`: its newest record; `small`: less than `retention.bytes` would be left without it. */
+  readonly why: 'empty' | 'unlimited' | 'young' | 'future' | 'small' | 'highWatermark'
+}
+
 /**
- * B-71 to B-76: the log without the segments that are too old, too much, or below the log start. The same
- * object when none is. Only segments whose successor the high watermark has reached can go (B-74).
+ * B-70 to B-76: takes away the segments that are too old and those that are too much, in the order of the release; none
+ * when nothing is. Only segments whose successor the high watermark has reached can go (B-74).
  */
-export function deleteExpiredSegments(log: Log, config: LogConfig, clock: RetentionClock): Log {
-  const byTime = expiredByTime(log, config, clock)
-  const bySize = expiredBySize(log, config)
-  const count = deletable(log, Math.max(byTime, bySize), clock.highWatermark)
-  return count === 0 ? log : withoutOldest(log, count, clock.now)
+export function expire(log: Log, config: LogConfig, clock: RetentionClock): readonly Expiry[] {
+  const found: Expiry[] = []
+  let rest = log
+  for (const why of config.expiresByTimeFirst ? TIME_FIRST : SIZE_FIRST) {
+    const wanted = why === 'time' ? expiredByTime(rest, config, clock) : expiredBySize(rest, config)
+    const count = deletable(rest, wanted, clock.highWatermark)
+    if (count === 0) continue
+    const rolled = count === rest.segments.length
+    rest = withoutOldest(rest, count, clock.now)
+    found.push({ why, log: rest, rolled })
+  }
+  return found
+}
+
+const TIME_FIRST = ['time', 'size'] as const
+const SIZE_FIRST = ['size', 'time'] as const
+
+/** Why `expire` finds nothing in a log. */
+export function keptBy(log: Log, config: LogConfig, clock: RetentionClock): Kept {
+  const oldest = log.segments[0] as Segment
+  const { baseOffset } = oldest
+  if (oldest.sizeInBytes === 0) return { baseOffset, why: 'empty' }
+  if (expiredByTime(log, config, clock) > 0 || expiredBySize(log, config) > 0) {
+    return { baseOffset, why: 'highWatermark' }
+  }
+  if (config.retentionMs >= 0) {
+    return { baseOffset, why: ageOf(oldest, clock) < 0 ? 'future' : 'young' }
+  }
+  return { baseOffset, why: config.retentionBytes < 0 ? 'unlimited' : 'small' }
+}
+
+/** Of the newest record of the oldest segment, by the record's timestamp, ms; below 0 for one after the clock. */
+export function ageOf({ largestTimestamp }: Segment, { nowMs }: RetentionClock): number {
+  return nowMs - largestTimestamp
+}
+
+export function sizeInBytes(log: Log): number {
+  return log.segments.reduce((sum, segment) => sum + segment.sizeInBytes, 0)
 }
 
 /**
@@ -42,10 +90,10 @@ export function raiseLogStart(log: Log, offset: number, now: SimTime): Log {
 }
 
 /** B-71: how many of the oldest segments are past `retention.ms` by their largest record timestamp; one from the future stops them all (B-77). */
-function expiredByTime(log: Log, { retentionMs }: LogConfig, { nowMs }: RetentionClock): number {
+function expiredByTime(log: Log, { retentionMs }: LogConfig, clock: RetentionClock): number {
   if (retentionMs < 0) return 0
   const stop = log.segments.findIndex(
-    (segment) => segment.sizeInBytes === 0 || nowMs - segment.largestTimestamp <= retentionMs,
+    (segment) => segment.sizeInBytes === 0 || ageOf(segment, clock) <= retentionMs,
   )
   return stop < 0 ? log.segments.length : stop
 }
@@ -53,11 +101,11 @@ function expiredByTime(log: Log, { retentionMs }: LogConfig, { nowMs }: Retentio
 /** B-72: how many of the oldest segments can go with at least `retention.bytes` left. */
 function expiredBySize(log: Log, { retentionBytes }: LogConfig): number {
   if (retentionBytes < 0) return 0
-  let excess = log.segments.reduce((sum, { sizeInBytes }) => sum + sizeInBytes, 0) - retentionBytes
+  let excess = sizeInBytes(log) - retentionBytes
   let count = 0
-  for (const { sizeInBytes } of log.segments) {
-    if (sizeInBytes === 0 || excess - sizeInBytes < 0) break
-    excess -= sizeInBytes
+  for (const segment of log.segments) {
+    if (segment.sizeInBytes === 0 || excess - segment.sizeInBytes < 0) break
+    excess -= segment.sizeInBytes
     count += 1
   }
   return count

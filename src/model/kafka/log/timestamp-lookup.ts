@@ -1,6 +1,7 @@
 import { at } from '../../../base/chunked'
-import { firstBatchAt, largestTimestamp } from './log'
+import { firstBatchAt } from './log'
 import type { Log } from './log-state'
+import { largestTimestamp } from './record-batch'
 
 /**
  * B-90: the earliest offset whose record timestamp is at least `timestamp` (ms since 1970), -1 when there

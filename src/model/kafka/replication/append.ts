@@ -1,17 +1,18 @@
 import { fromMs } from '../../../base/time'
 import { withEntry } from '../../../base/with-entry'
 import { type BrokerId, brokerId, type HappeningId, type PartitionKey, topicOf } from '../../ids'
-import { arm, brokerOf, emit, ownBroker, type Turn } from '../../turn'
+import { brokerOf, emit, ownBroker, type Turn } from '../../turn'
 import type { Broker, Replica } from '../broker/broker-state'
 import { copyOfFollowerProgress, copyOfReplica } from '../broker/copy-of'
 import { hold, onHighWatermarkAdvanced } from '../broker/purgatory'
 import { leaderError, replicaOf, setReplica } from '../broker/replicas'
+import { tellDisk } from '../broker/tell-disk'
+import { armWriteBack } from '../broker/write-back-timer'
 import { completeCoordinatorWrite } from '../group/coordinator-write'
 import type { CoordinatorWrite } from '../group/group-state'
-import { type AppendedLog, appendBatch } from '../log/log'
+import { appendBatch } from '../log/log'
 import { checkSequence } from '../log/producer-state-entries'
 import { copyOfBatch, type RecordBatch } from '../log/record-batch'
-import { writeBackAt } from '../log/write-back'
 import type { RecordRefusal } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import { BATCH_HEADER_BYTES, fieldLength, recordBytes } from '../producer/record-size'
@@ -86,7 +87,8 @@ export function appendAsLeader(
   if (config.timestampType === 'LogAppendTime') stamped.timestamps = [clockMs(turn)]
   stamped.appendedBy = appendedBy
   const appended = appendBatch(replica.log, stamped, config, turn.world.now)
-  tellAppended(turn, broker, replica, stamped, appended, 'leader', causes)
+  tellAppended(turn, broker, partition, stamped, 'leader', causes)
+  tellDisk(turn, broker, replica, appended, baseOffset, appendedBy)
   const grown = copyOfReplica(replica)
   grown.log = appended.log
   grown.followers = caughtUpUntilNow(broker, replica)
@@ -116,47 +118,25 @@ export function completeWaiting(
   }
 }
 
-/** Facts of an append, leader's or follower's. The first one is `batch.appended`. */
+/** The fact of a batch in a log, leader's or follower's. */
 export function tellAppended(
   turn: Turn,
   broker: Broker,
-  replica: Replica,
+  partition: PartitionKey,
   batch: RecordBatch,
-  appended: AppendedLog,
   role: 'leader' | 'follower',
   causes: readonly HappeningId[],
 ): HappeningId {
-  const { partition } = replica
-  const interest = isInternal(broker, partition) ? 0 : 1
-  const by = emit(
-    turn,
-    broker.id,
-    interest,
-    {
-      kind: 'batch.appended',
-      partition,
-      role,
-      baseOffset: batch.baseOffset,
-      lastOffset: batch.baseOffset + batch.count - 1,
-      leaderEpoch: batch.leaderEpoch,
-      size: batch.sizeInBytes,
-    },
-    causes,
-  )
-  if (appended.rolled >= 0) {
-    emit(
-      turn,
-      broker.id,
-      interest,
-      { kind: 'segment.rolled', partition, baseOffset: appended.rolled },
-      [by],
-    )
-  }
-  if (appended.flushed >= 0) {
-    const flushed = { from: replica.log.recoveryPoint, to: appended.flushed }
-    emit(turn, broker.id, interest, { kind: 'log.flushed', partition, ...flushed }, [by])
-  }
-  return by
+  const fact = {
+    kind: 'batch.appended',
+    partition,
+    role,
+    baseOffset: batch.baseOffset,
+    lastOffset: batch.baseOffset + batch.count - 1,
+    leaderEpoch: batch.leaderEpoch,
+    size: batch.sizeInBytes,
+  } as const
+  return emit(turn, broker.id, isInternal(broker, partition) ? 0 : 1, fact, causes)
 }
 
 /** Stores a replica whose log grew and sees to it that its dirty pages are written back some time (B-106). */
@@ -166,10 +146,7 @@ export function storeAppended(turn: Turn, id: BrokerId, replica: Replica): void 
   const { partition } = replica
   if (broker.dirtyLogs.includes(partition)) return
   broker.dirtyLogs = [...broker.dirtyLogs, partition]
-  if (broker.dirtyLogs.length === 1) {
-    const timer = { of: 'broker', timer: { kind: 'writeBack' } } as const
-    arm(turn, broker, 'writeBack', writeBackAt(turn.world.now), timer, broker.since)
-  }
+  if (broker.dirtyLogs.length === 1) armWriteBack(turn, id)
 }
 
 /**

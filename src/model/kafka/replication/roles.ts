@@ -231,6 +231,7 @@ function newReplica(
     highWatermarkAt: 0,
     checkpointedHighWatermark: 0,
     lastStableOffset: 0,
+    logStartBy: 0,
     epochStartOffset: 0,
     followers: {},
     since: changedBy,

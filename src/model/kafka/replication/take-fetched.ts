@@ -2,7 +2,8 @@ import { type BrokerId, type HappeningId, topicOf } from '../../ids'
 import { brokerOf, emit, type Turn } from '../../turn'
 import { copyOfReplica } from '../broker/copy-of'
 import { replicaOf, setReplica } from '../broker/replicas'
-import { appendBatch } from '../log/log'
+import { tellDisk } from '../broker/tell-disk'
+import { appendBatches } from '../log/log'
 import { nextOffset } from '../log/record-batch'
 import { raiseLogStart } from '../log/retention'
 import type { FetchedPartition } from '../network/api'
@@ -17,22 +18,35 @@ export function takeFetched(
   by: HappeningId,
 ): readonly HappeningId[] {
   const { partition } = fetched
-  const config = brokerOf(turn, id).metadata.logConfigs[topicOf(partition)]
-  if (!config) return []
-  const appends: HappeningId[] = []
-  for (const batch of fetched.batches) {
-    const replica = replicaOf(turn, id, partition)
-    if (!replica || nextOffset(batch) <= replica.log.logEndOffset) continue
-    const appended = appendBatch(replica.log, batch, config, turn.world.now)
-    const causes = [by, batch.appendedBy]
-    const follower = brokerOf(turn, id)
-    appends.push(tellAppended(turn, follower, replica, batch, appended, 'follower', causes))
-    const grown = copyOfReplica(replica)
-    grown.log = appended.log
-    storeAppended(turn, id, grown)
-  }
+  if (!brokerOf(turn, id).metadata.logConfigs[topicOf(partition)]) return []
+  const appends = appendFetched(turn, id, fetched, by)
   adoptHighWatermark(turn, id, fetched, by)
   adoptLogStart(turn, id, fetched, by)
+  return appends
+}
+
+/** All batches of an answer are one append (UnifiedLog#appendAsFollower): whether it rolls the log is decided once. */
+function appendFetched(
+  turn: Turn,
+  id: BrokerId,
+  { partition, batches: fetched }: FetchedPartition,
+  by: HappeningId,
+): readonly HappeningId[] {
+  const broker = brokerOf(turn, id)
+  const replica = broker.replicas[partition]
+  const config = broker.metadata.logConfigs[topicOf(partition)]
+  if (!replica || !config) return []
+  const batches = fetched.filter((batch) => nextOffset(batch) > replica.log.logEndOffset)
+  const [first] = batches
+  if (!first) return []
+  const appended = appendBatches(replica.log, batches, config, turn.world.now)
+  const appends = batches.map((batch) =>
+    tellAppended(turn, broker, partition, batch, 'follower', [by, batch.appendedBy]),
+  )
+  tellDisk(turn, broker, replica, appended, first.baseOffset, appends[0] ?? by)
+  const grown = copyOfReplica(replica)
+  grown.log = appended.log
+  storeAppended(turn, id, grown)
   return appends
 }
 
@@ -69,7 +83,9 @@ function adoptLogStart(
   if (!replica || logStartOffset > replica.highWatermark) return
   const log = raiseLogStart(replica.log, logStartOffset, turn.world.now)
   if (log === replica.log) return
-  setReplica(turn, id, { ...replica, log })
   const range = { from: replica.log.logStartOffset, to: logStartOffset }
-  emit(turn, id, 1, { kind: 'segments.deleted', partition, ...range }, [by])
+  const reason = { why: 'leader', config: null, limit: 0 } as const
+  const fact = { kind: 'segments.deleted', partition, ...range, ...reason } as const
+  const logStartBy = emit(turn, id, 1, fact, [by])
+  setReplica(turn, id, { ...replica, log, logStartBy })
 }

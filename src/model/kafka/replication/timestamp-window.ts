@@ -1,8 +1,7 @@
 import { LONG_MAX } from '../../../config/parse-value'
 import type { Turn } from '../../turn'
-import { largestTimestamp } from '../log/log'
 import type { LogConfig } from '../log/log-config'
-import type { RecordBatch } from '../log/record-batch'
+import { largestTimestamp, type RecordBatch } from '../log/record-batch'
 import type { RecordRefusal } from '../network/api'
 
 /** Milliseconds since 1970 on every machine's clock (S-21). */
