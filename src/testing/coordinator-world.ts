@@ -102,6 +102,7 @@ function coordinatorBroker(version: KafkaVersion, options: CoordinatorOptions): 
       logConfigs: { [OFFSETS_TOPIC]: logConfig(version, topic.value) },
     },
     groups: {},
+    forgotten: {},
     dirtyLogs: [],
     kept: {},
     fetchers: {},

@@ -32,6 +32,16 @@ function processed(offset: number, times = 1): HappeningFact {
   return { kind: 'record.processed', partition: 'orders-0', offset, times }
 }
 
+test('offsets that expire are a tick on the lane of commits', () => {
+  const expired = {
+    kind: 'offsets.expired',
+    ...{ group: 'g', offsets: { 'orders-0': 41 }, why: 'empty' as const, retentionMinutes: 1 },
+  } as const
+  expect(lanesOf(story([60_000_000, 'b1', expired]), 70_000_000)).toMatchObject([
+    { lane: 'commit', shape: 'tick', at: 60_000_000, value: null, by: 1 },
+  ])
+})
+
 test('work is a bar, work done twice a duplicate bar, work cut short ends where the process died', () => {
   const marks = lanesOf(
     story(

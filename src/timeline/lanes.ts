@@ -101,6 +101,8 @@ function marksOf(happening: Happening): readonly LaneMark[] {
         ...mark(happening, 'commit', 'ribbon', offset),
         entity: happening.client,
       }))
+    case 'offsets.expired':
+      return [mark(happening, 'commit', 'tick', null)]
     case 'offsets.reset':
       return [mark(happening, 'commit', 'ribbon', happening.offset)]
     case 'generation.started':

@@ -59,6 +59,7 @@ export function motionMs(happening: Happening): number {
     case 'generation.started':
     case 'member.removed':
     case 'rebalance.started':
+    case 'offsets.expired':
     case 'client.started':
     case 'broker.started':
     case 'broker.recovered':

@@ -79,6 +79,12 @@ const RESET_WHY = {
   fenced: 'it was fenced',
 } as const
 
+const EXPIRED_WHY = {
+  empty: 'no members',
+  standalone: 'no commit',
+  unsubscribed: 'no commit and no member that subscribes to it',
+} as const
+
 const REFUSAL: RefusalWords = {
   orders: {
     send: 'send()',
@@ -233,6 +239,10 @@ export const en: LogSentences = {
       : `${h.client} removed from group ${h.group}: ${REMOVED_WHY[h.why]}`,
   'assignment.stored': (h) => `group ${h.group}: assignment of generation ${h.generation} stored`,
   'offsets.committed': (h) => `group ${h.group} committed ${pairs(h.offsets)}`,
+  'offsets.expired': (h) =>
+    `group ${h.group}: ${EXPIRED_WHY[h.why]} for offsets.retention.minutes=${h.retentionMinutes}, committed offsets forgotten: ${pairs(h.offsets)}`,
+  'offsets.deleted': (h) =>
+    `group ${h.group}: committed offsets deleted with topic ${h.topic}: ${pairs(h.offsets)}`,
   'commit.refused': (h) => `commit of ${h.client} refused, ${h.error}`,
   'member.fenced': (h) => `${h.client} fenced from group ${h.group}, ${h.error}`,
   'record.sent': (h) =>

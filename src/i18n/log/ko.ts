@@ -82,6 +82,12 @@ const RESET_WHY = {
 
 const BLOCKED_WHY = { metadata: '메타데이터 대기', memory: '버퍼 메모리 대기' } as const
 
+const EXPIRED_WHY = {
+  empty: '멤버 없음',
+  standalone: '커밋 없음',
+  unsubscribed: '커밋 없음, 구독하는 멤버도 없음',
+} as const
+
 const REFUSAL: RefusalWords = {
   orders: {
     send: 'send()',
@@ -229,6 +235,10 @@ export const ko: LogSentences = {
       : `${h.client} 그룹에서 제외: ${REMOVED_WHY[h.why]}`,
   'assignment.stored': (h) => `${h.group} 그룹: 세대 ${h.generation} 할당 저장`,
   'offsets.committed': (h) => `${h.group} 그룹 커밋: ${pairs(h.offsets)}`,
+  'offsets.expired': (h) =>
+    `${h.group} 그룹 커밋된 오프셋 만료: ${pairs(h.offsets)}, offsets.retention.minutes=${h.retentionMinutes} 동안 ${EXPIRED_WHY[h.why]}`,
+  'offsets.deleted': (h) =>
+    `${h.group} 그룹: ${h.topic} 토픽과 함께 커밋된 오프셋 삭제: ${pairs(h.offsets)}`,
   'commit.refused': (h) => `${h.client} 커밋 거부: ${h.error}`,
   'member.fenced': (h) => `${h.client} 펜싱됨: ${h.group} 그룹, ${h.error}`,
   'record.sent': (h) =>

@@ -76,6 +76,10 @@ const KEPT = {
   ...{ kind: 'retention.kept', partition: 't-0', baseOffset: 0, active: true, ageMs: 12_340 },
   ...{ retentionMs: 60_000, sizeInBytes: 123_456, retentionBytes: 100_000, highWatermark: 2 },
 } as const
+const EXPIRED = {
+  ...{ kind: 'offsets.expired', group: 'g', offsets: { 't-0': 41 }, retentionMinutes: 10_080 },
+} as const
+
 test.each([
   [
     { ...ROLLED, why: 'size', config: 'segment.bytes', value: 4000, limit: 3000 },
@@ -147,8 +151,21 @@ test.each([
     't-0: 0–2 written to the disk of broker 1 by its operating system',
     't-0: 0~2번 디스크에 기록, 브로커 1: 운영체제의 지연 쓰기',
   ],
-] as const)('what becomes of a log is told with its reason, %o', (fact, en, ko) => {
-  const happening = { ...HERE, ...(fact as HappeningFact) } as Happening
-  expect(logMessages('en')(happening)).toBe(en)
-  expect(logMessages('ko')(happening)).toBe(ko)
-})
+  [
+    { ...EXPIRED, why: 'empty' },
+    'group g: no members for offsets.retention.minutes=10080, committed offsets forgotten: t-0 41',
+    'g 그룹 커밋된 오프셋 만료: t-0 41, offsets.retention.minutes=10080 동안 멤버 없음',
+  ],
+  [
+    { kind: 'offsets.deleted', group: 'g', topic: 't', offsets: { 't-0': 41 } },
+    'group g: committed offsets deleted with topic t: t-0 41',
+    'g 그룹: t 토픽과 함께 커밋된 오프셋 삭제: t-0 41',
+  ],
+] as const)(
+  'what becomes of a log and of old offsets is told with its reason, %o',
+  (fact, en, ko) => {
+    const happening = { ...HERE, ...(fact as HappeningFact) } as Happening
+    expect(logMessages('en')(happening)).toBe(en)
+    expect(logMessages('ko')(happening)).toBe(ko)
+  },
+)

@@ -1,8 +1,33 @@
 import type { CommitHow } from '../kafka/network/api'
 import type { ErrorName } from '../kafka/network/errors'
 
+/** Committed offsets that were older than offsets.retention.minutes are forgotten (C-75). */
+export interface OffsetsExpired {
+  readonly kind: 'offsets.expired'
+  readonly group: string
+  /** Next offsets to read, by partition. */
+  readonly offsets: Readonly<Record<string, number>>
+  /**
+   * What that time counts from: `empty`: the group has had no members since; `standalone`: the last commit of a group that
+   * only stores offsets; `unsubscribed`: the last commit for a topic that no member subscribes to.
+   */
+  readonly why: 'empty' | 'standalone' | 'unsubscribed'
+  readonly retentionMinutes: number
+}
+
+/** Committed offsets go with their topic (C-75). */
+export interface OffsetsDeleted {
+  readonly kind: 'offsets.deleted'
+  readonly group: string
+  readonly topic: string
+  /** Next offsets to read, by partition. */
+  readonly offsets: Readonly<Record<string, number>>
+}
+
 /** What the group coordinator decides. Entity: the coordinator's broker. */
 export type GroupFact =
+  | OffsetsExpired
+  | OffsetsDeleted
   | {
       readonly kind: 'group.stateChanged'
       readonly group: string

@@ -44,6 +44,8 @@ export interface Broker {
   readonly metadata: MetadataCache
   /** Groups that this broker coordinates. */
   readonly groups: Readonly<Record<string, Group>>
+  /** `offsets.expired` or `offsets.deleted` that last took offsets from a group of this coordinator, by group. */
+  readonly forgotten: Readonly<Record<string, HappeningId>>
   /** Logs of this machine with dirty pages, which wait for a `writeBack` timer. */
   readonly dirtyLogs: readonly PartitionKey[]
   /** Why the last look for expired segments found none, by log (B-70). */

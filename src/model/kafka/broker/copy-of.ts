@@ -22,6 +22,7 @@ export function copyOfBroker(broker: Broker): Mutable<Broker> {
     replicas: broker.replicas,
     metadata: broker.metadata,
     groups: broker.groups,
+    forgotten: broker.forgotten,
     dirtyLogs: broker.dirtyLogs,
     kept: broker.kept,
     fetchers: broker.fetchers,

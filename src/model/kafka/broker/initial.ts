@@ -82,6 +82,7 @@ export function newBroker(
     replicas: {},
     metadata: NO_METADATA,
     groups: {},
+    forgotten: {},
     dirtyLogs: [],
     kept: {},
     fetchers: {},

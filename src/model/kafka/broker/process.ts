@@ -195,6 +195,7 @@ function withoutProcess(broker: Broker): Broker {
     metadata: NO_METADATA,
     epoch: -1,
     groups: {},
+    forgotten: {},
     kept: {},
     fetchers: {},
     sessions: {},

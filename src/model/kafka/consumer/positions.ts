@@ -65,8 +65,11 @@ export function onOffsetFetch(
     const consumer = consumerOf(turn, id)
     const asked = consumer.assigned.find((one) => one.partition === partition)
     if (asked?.state !== 'INITIALIZING') continue
-    if (offset < 0) resetPartitions(turn, id, [partition])
-    else {
+    if (offset < 0) {
+      // What forgot the committed offset is why it starts elsewhere.
+      if (committedBy > 0) updateOne(turn, id, partition, { positionBy: committedBy })
+      resetPartitions(turn, id, [partition])
+    } else {
       const causes = [answer, committedBy, consumer.assignedBy]
       setPosition(turn, id, partition, offset, 'committed', leaderEpoch, causes)
     }

@@ -1,6 +1,8 @@
 import { fromMs } from '../../../base/time'
-import { type BrokerId, type PartitionKey, topicOf } from '../../ids'
-import { brokerOf, type Turn } from '../../turn'
+import { withEntry } from '../../../base/with-entry'
+import type { OffsetsExpired } from '../../happening/group'
+import { type BrokerId, type HappeningId, type PartitionKey, topicOf } from '../../ids'
+import { brokerOf, emit, setBroker, type Turn } from '../../turn'
 import { armExpiry } from './add-group'
 import { groupTombstone, offsetTombstone } from './coordinator-record'
 import type { CommittedOffset, Group } from './group-state'
@@ -12,17 +14,39 @@ import { writeRecords } from './write'
 /** C-75: forgets offsets that are older than offsets.retention.minutes, and Empty groups without any. */
 export function onExpireOffsets(turn: Turn, brokerId: BrokerId): void {
   const broker = brokerOf(turn, brokerId)
-  const retention = fromMs(setting(broker, 'offsets.retention.minutes') * 60_000)
+  const retentionMinutes = setting(broker, 'offsets.retention.minutes')
   for (const groupId of Object.keys(broker.groups).sort()) {
     const group = groupOf(turn, brokerId, groupId)
-    const limit = turn.world.now - retention
-    const expired = Object.keys(group.offsets).filter((partition) => {
-      const committed = group.offsets[partition]
-      return committed && isExpired(group, partition, committed, limit)
-    })
-    dropOffsets(turn, brokerId, groupId, expired)
+    const limit = turn.world.now - fromMs(retentionMinutes * 60_000)
+    const expired = offsetsOf(group, (partition, committed) =>
+      isExpired(group, partition, committed, limit),
+    )
+    const why = agesFrom(group)
+    const fact = { kind: 'offsets.expired', group: groupId, why, retentionMinutes } as const
+    dropOffsets(turn, brokerId, groupId, expired, (offsets) =>
+      emit(turn, brokerId, 2, { ...fact, offsets: toNumbers(offsets) }, [
+        turn.cause,
+        ...(why === 'empty' ? [group.since] : []),
+        ...Object.values(offsets).map(({ by }) => by),
+      ]),
+    )
   }
   if (Object.keys(brokerOf(turn, brokerId).groups).length > 0) armExpiry(turn, brokerId)
+}
+
+type Offsets = Group['offsets']
+
+function offsetsOf(
+  group: Group,
+  isWanted: (partition: PartitionKey, committed: CommittedOffset) => boolean,
+): Offsets {
+  return Object.fromEntries(
+    Object.entries(group.offsets).filter(([key, one]) => isWanted(key, one)),
+  )
+}
+
+function toNumbers(offsets: Offsets): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(offsets).map(([key, { offset }]) => [key, offset]))
 }
 
 function isExpired(
@@ -31,10 +55,21 @@ function isExpired(
   committed: CommittedOffset,
   limit: number,
 ): boolean {
-  if (group.protocolType === null) return committed.at <= limit
-  if (group.lifecycle === 'Empty') return group.emptySince <= limit
-  if (group.lifecycle !== 'Stable') return false
-  return committed.at <= limit && !subscribes(group, topicOf(partition))
+  switch (agesFrom(group)) {
+    case 'standalone':
+      return committed.at <= limit
+    case 'empty':
+      return group.emptySince <= limit
+    case 'unsubscribed':
+      if (group.lifecycle !== 'Stable') return false
+      return committed.at <= limit && !subscribes(group, topicOf(partition))
+  }
+}
+
+/** What the age of a group's offsets counts from. */
+function agesFrom(group: Group): OffsetsExpired['why'] {
+  if (group.protocolType === null) return 'standalone'
+  return group.lifecycle === 'Empty' ? 'empty' : 'unsubscribed'
 }
 
 function subscribes(group: Group, topic: string): boolean {
@@ -46,37 +81,51 @@ function subscribes(group: Group, topic: string): boolean {
 /** Offsets of a deleted topic go with it (C-75), on the coordinator that holds them. */
 export function dropOffsetsOfTopic(turn: Turn, brokerId: BrokerId, topic: string): void {
   for (const groupId of Object.keys(brokerOf(turn, brokerId).groups).sort()) {
-    const { offsets } = groupOf(turn, brokerId, groupId)
-    const gone = Object.keys(offsets).filter((partition) => topicOf(partition) === topic)
-    if (gone.length > 0) dropOffsets(turn, brokerId, groupId, gone)
+    const gone = offsetsOf(groupOf(turn, brokerId, groupId), (key) => topicOf(key) === topic)
+    if (Object.keys(gone).length === 0) continue
+    const fact = { kind: 'offsets.deleted', group: groupId, topic } as const
+    dropOffsets(turn, brokerId, groupId, gone, (offsets) =>
+      emit(turn, brokerId, 1, { ...fact, offsets: toNumbers(offsets) }),
+    )
   }
 }
 
-/** Removes offsets; a group that is Empty and has none left is Dead. Tombstones say both to the log (B-294). */
+/**
+ * Removes offsets; a group that is Empty and has none left is Dead. Tombstones say both to the log (B-294). `tell` records
+ * why, if there are any.
+ */
 function dropOffsets(
   turn: Turn,
   brokerId: BrokerId,
   groupId: string,
-  partitions: readonly PartitionKey[],
+  gone: Offsets,
+  tell: (offsets: Offsets) => HappeningId,
 ): void {
   const before = groupOf(turn, brokerId, groupId)
-  const offsets = Object.fromEntries(
-    Object.entries(before.offsets).filter(([partition]) => !partitions.includes(partition)),
-  )
+  const offsets = offsetsOf(before, (partition) => gone[partition] === undefined)
   const group = { ...before, offsets }
+  const partitions = Object.keys(gone)
   const unused =
     group.lifecycle === 'Empty' &&
     Object.keys(offsets).length === 0 &&
     group.pendingMembers.length === 0
   if (partitions.length === 0 && !unused) return
+  const by = partitions.length > 0 ? tell(gone) : group.since
+  if (partitions.length > 0) rememberForgotten(turn, brokerId, groupId, by)
   const records = partitions.map((partition) => offsetTombstone(groupId, partition))
   if (unused && group.generation > 0) records.push(groupTombstone(groupId))
   setGroup(turn, brokerId, group)
   if (unused) {
-    transitionGroup(turn, brokerId, group, 'group.removed', group.since)
+    transitionGroup(turn, brokerId, group, 'group.removed', by)
     forgetGroup(turn, brokerId, groupId)
   }
   if (records.length === 0) return
   const write = { kind: 'groupMetadata', groupId, generation: group.generation } as const
   writeRecords(turn, brokerId, group, records, write)
+}
+
+/** For whoever asks for the offsets later and is told that there are none. */
+function rememberForgotten(turn: Turn, brokerId: BrokerId, groupId: string, by: HappeningId): void {
+  const broker = brokerOf(turn, brokerId)
+  setBroker(turn, { ...broker, forgotten: withEntry(broker.forgotten, groupId, by) })
 }

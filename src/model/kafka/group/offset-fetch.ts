@@ -1,3 +1,4 @@
+import { brokerOf } from '../../turn'
 import type { OffsetFetchRequest } from '../network/api'
 import { sendResponse } from '../network/send'
 import type { Asked } from './group-request'
@@ -7,13 +8,14 @@ import { findGroup } from './groups'
 export function handleOffsetFetch(asked: Asked<OffsetFetchRequest>): void {
   const { turn, brokerId, message, request } = asked
   const offsets = findGroup(turn, brokerId, request.groupId)?.offsets ?? {}
+  const forgotten = brokerOf(turn, brokerId).forgotten[request.groupId] ?? 0
   const partitions = request.partitions.map((partition) => {
     const committed = offsets[partition]
     return {
       partition,
       offset: committed?.offset ?? -1,
       leaderEpoch: committed?.leaderEpoch ?? -1,
-      committedBy: committed?.by ?? 0,
+      committedBy: committed?.by ?? forgotten,
     }
   })
   const causes = [message.id, ...partitions.map((one) => one.committedBy)]

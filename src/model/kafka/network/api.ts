@@ -206,7 +206,7 @@ export interface OffsetFetchResponse {
     /** -1 when nothing is committed. */
     readonly offset: number
     readonly leaderEpoch: number
-    /** The `offsets.committed` happening, 0 when nothing is committed: the cause of what follows. */
+    /** The `offsets.committed` happening, else what made the broker forget the offset, else 0: the cause of what follows. */
     readonly committedBy: number
   }[]
 }
