@@ -35,7 +35,7 @@ export const configsEn = {
   'consumer auto.commit.interval.ms':
     'At least this long between two automatic commits. The first poll() after it commits.',
   'consumer auto.offset.reset':
-    'Where to begin without a committed offset, or when it is out of range: earliest, latest or an exception.',
+    'Where to begin without a committed offset, or when it is out of range: earliest, latest, the first record of a duration back (4.x), or an exception.',
   'consumer max.poll.records': 'The most records that one poll() returns.',
   'consumer max.poll.interval.ms':
     'If poll() is not called for this long, the member leaves the group and its partitions go to others.',

@@ -36,7 +36,7 @@ export const configsKo = {
   'consumer auto.commit.interval.ms':
     '자동 커밋 사이의 최소 간격입니다. 지난 뒤 처음 호출한 poll()이 커밋합니다.',
   'consumer auto.offset.reset':
-    '커밋된 오프셋이 없거나 범위를 벗어났을 때 시작할 곳입니다. earliest, latest, 예외 가운데 고릅니다.',
+    '커밋된 오프셋이 없거나 범위를 벗어났을 때 시작할 곳입니다. earliest, latest, 최근 일정 기간의 첫 레코드(4.x), 예외 가운데 고릅니다.',
   'consumer max.poll.records': 'poll() 한 번이 반환하는 최대 레코드 수입니다.',
   'consumer max.poll.interval.ms':
     '이 시간 동안 poll()을 호출하지 않으면 멤버가 그룹에서 이탈하고 다른 멤버가 파티션을 맡습니다.',

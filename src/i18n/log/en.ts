@@ -57,6 +57,7 @@ const SOURCE = {
   committed: 'from the committed offset',
   earliest: 'at the earliest offset',
   latest: 'at the latest offset',
+  byDuration: 'at the first record young enough (by_duration)',
   seek: 'by seek()',
   truncation: 'after truncation',
 } as const

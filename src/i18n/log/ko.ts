@@ -58,6 +58,7 @@ const SOURCE = {
   committed: '커밋된 오프셋',
   earliest: '가장 이른 오프셋',
   latest: '가장 최신 오프셋',
+  byDuration: 'by_duration 기간에 든 첫 레코드',
   seek: 'seek()',
   truncation: '로그 잘라 내기',
 } as const

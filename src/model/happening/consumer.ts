@@ -32,7 +32,7 @@ export type ConsumerFact =
       readonly kind: 'position.set'
       readonly partition: string
       readonly offset: number
-      readonly source: 'committed' | 'earliest' | 'latest' | 'seek' | 'truncation'
+      readonly source: 'committed' | 'earliest' | 'latest' | 'byDuration' | 'seek' | 'truncation'
     }
   | {
       readonly kind: 'commit.sent'

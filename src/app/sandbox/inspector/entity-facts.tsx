@@ -83,10 +83,14 @@ function ConsumerFacts({ locale, frame, entity }: EntityProps) {
           say('assigned'),
           consumer.assigned.length === 0
             ? say('none')
-            : consumer.assigned.map(({ partition, position }) => (
+            : consumer.assigned.map(({ partition, position, startedFrom }) => (
                 <span key={partition} className="fact-line">
                   <code>{partition}</code>{' '}
-                  {position === null ? '' : say('position', { offset: position })}
+                  {startedFrom !== null && (
+                    <>
+                      {say('position', { offset: position })}, {say(`started_${startedFrom}`)}
+                    </>
+                  )}
                 </span>
               )),
         ],

@@ -57,6 +57,7 @@ function initialAssigned(partition: PartitionKey): AssignedPartition {
     position: -1,
     positionEpoch: -1,
     positionBy: 0,
+    startedFrom: null,
     paused: false,
     pendingRevocation: false,
     highWatermark: -1,

@@ -1,6 +1,7 @@
 import type { Chunked } from '../../../base/chunked'
 import type { SimTime } from '../../../base/time'
 import type { ResolvedConfig } from '../../../config/version'
+import type { ConsumerFact } from '../../happening/consumer'
 import type { BrokerId, ClientId, HappeningId, PartitionKey } from '../../ids'
 import type { Instruction, ListenerKind, ProgramSpec } from '../../program/program'
 import type { TimerDue } from '../../world'
@@ -287,6 +288,8 @@ export interface AssignedPartition {
   readonly position: number
   readonly positionEpoch: number
   readonly positionBy: HappeningId
+  /** Where the position began; null while it has none. */
+  readonly startedFrom: Extract<ConsumerFact, { kind: 'position.set' }>['source'] | null
   readonly paused: boolean
   readonly pendingRevocation: boolean
   readonly highWatermark: number

@@ -79,6 +79,7 @@ export function copyOfAssigned(assigned: AssignedPartition): Mutable<AssignedPar
     position: assigned.position,
     positionEpoch: assigned.positionEpoch,
     positionBy: assigned.positionBy,
+    startedFrom: assigned.startedFrom,
     paused: assigned.paused,
     pendingRevocation: assigned.pendingRevocation,
     highWatermark: assigned.highWatermark,

@@ -94,6 +94,44 @@ test('G-13 C-30 by_duration: asks for now minus the duration, waits when nothing
   expect([b.returned, b.exceptions]).toEqual([[], []])
 })
 
+test.each([
+  ['earliest', 'earliest', 0],
+  ['latest', 'latest', 10],
+  ['by_duration:PT1S', 'byDuration', 7],
+])(
+  'C-28 C-32 a start by %s is told as %s, without a committed offset and out of range',
+  (policy, source, start) => {
+    const play = (committed: number) => {
+      const b = new ScriptedBroker({
+        instructions: [SUBSCRIBE, poll(200), sleep(1000)],
+        config: { 'auto.offset.reset': policy },
+        partitions: { 't-0': 10 },
+      })
+      if (committed >= 0) b.committed['t-0'] = committed
+      b.answer = (request) => {
+        const wanted = request.api === 'ListOffsets' ? request.partitions[0] : undefined
+        if (!wanted || wanted.timestamp === -1 || wanted.timestamp === -2) return undefined
+        const found = {
+          partition: wanted.partition,
+          error: 'NONE',
+          offset: 7,
+          leaderEpoch: 0,
+        } as const
+        return { api: 'ListOffsets', partitions: [found] }
+      }
+      b.do(startConsumer).runFor(100)
+      const told = b.all('position.set').map((set) => [set.source, set.offset])
+      return [told, b.consumer.assigned[0]?.startedFrom]
+    }
+    expect(play(-1)).toEqual([[[source, start]], source])
+    const outOfRange = [
+      ['committed', 99],
+      [source, start],
+    ]
+    expect(play(99)).toEqual([outOfRange, source])
+  },
+)
+
 test('durations as java.time.Duration reads them', () => {
   expect(['PT1S', 'PT0.5S', 'P1DT2H3M', 'PT15M', 'nonsense'].map(durationMs)).toEqual([
     1000, 500, 93_780_000, 900_000, 0,

@@ -97,7 +97,8 @@ export function onListOffsets(
     }
     // C-30: no record is that young; asked again when the lookup would have timed out.
     if (offset < 0) continue
-    const source = assigned.reset === 'earliest' ? 'earliest' : 'latest'
+    const { reset } = assigned
+    const source = reset === 'earliest' || reset === 'byDuration' ? reset : 'latest'
     const causes = [turn.cause, assigned.positionBy, consumer.assignedBy]
     // Without an epoch nothing is validated until a record was returned (OffsetFetcherUtils#resetPositionIfNeeded).
     setPosition(turn, id, partition, offset, source, -1, causes)
@@ -162,6 +163,7 @@ export function setPosition(
     position: offset,
     positionEpoch: epoch,
     positionBy: by,
+    startedFrom: source,
     reset: 'unknown',
     retryAt: 0,
     leaderEpoch,
