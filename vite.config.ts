@@ -3,19 +3,29 @@ import { defineConfig, type Plugin, runnerImport } from 'vite'
 
 const ENGINE = 'virtual:engine-url'
 const PLACES = 'virtual:open-places'
+const RECORDINGS = 'virtual:recordings'
+
+/** A module that is made when the site is built: `make` gives its source. */
+function madeModule(name: string, make: () => Promise<string>): Plugin {
+  return {
+    name,
+    resolveId: (id) => (id === name ? `\0${name}` : null),
+    load: (id) => (id === `\0${name}` ? make() : null),
+  }
+}
 
 /** Where the lessons that can be opened stand in the curriculum, without the rest of it. */
-function places(): Plugin {
-  return {
-    name: PLACES,
-    resolveId: (id) => (id === PLACES ? `\0${PLACES}` : null),
-    async load(id) {
-      if (id !== `\0${PLACES}`) return null
-      type Places = typeof import('./src/lessons/open-places')
-      const { module } = await runnerImport<Places>('./src/lessons/open-places.ts')
-      return `export const openPlaces = ${JSON.stringify(module.openPlaces())}`
-    },
-  }
+async function places(): Promise<string> {
+  type Places = typeof import('./src/lessons/open-places')
+  const { module } = await runnerImport<Places>('./src/lessons/open-places.ts')
+  return `export const openPlaces = ${JSON.stringify(module.openPlaces())}`
+}
+
+/** The model held against the recordings of real clusters, for the page that tells of it. */
+async function recordings(): Promise<string> {
+  type Made = typeof import('./src/recordings/report')
+  const { module } = await runnerImport<Made>('./src/recordings/report.ts')
+  return `export const report = ${JSON.stringify(module.report(import.meta.dirname))}`
 }
 
 /** The engine's worker as a chunk of the page's own build: what page and worker share is loaded once. */
@@ -41,7 +51,7 @@ function engineUrl(): Plugin {
 export default defineConfig({
   // Relative, so that the built page works under any path of a static host.
   base: './',
-  plugins: [react(), engineUrl(), places()],
+  plugins: [react(), engineUrl(), madeModule(PLACES, places), madeModule(RECORDINGS, recordings)],
   build: {
     target: 'es2023',
     manifest: true,

@@ -73,6 +73,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`how true it is has no violations, ${colorScheme} @every-size`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.goto(colorScheme === 'light' ? 'ko/how-true/' : 'en/how-true/')
+    await expect(page.getByRole('table')).toBeVisible()
+    await expectNoViolations(page, 'closed')
+    for (const details of await page.locator('details').all()) await details.click()
+    await expectNoViolations(page, 'opened')
+  })
+}
+
 test('a broken link has no violations', async ({ page }) => {
   await page.goto('ko/lessons/auto-commit-34-40/#broken')
   await expect(page.getByRole('alert')).toBeVisible()

@@ -7,8 +7,8 @@ const PAGES = readdirSync('dist', { recursive: true, encoding: 'utf8' }).filter(
   path.endsWith('index.html'),
 )
 
-test('every open lesson, home and sandbox have an address in each language', () => {
-  const paths = ['', ...OPEN.map(({ id }) => `lessons/${id}/`), 'sandbox/']
+test('every page has an address in each language', () => {
+  const paths = ['', ...OPEN.map(({ id }) => `lessons/${id}/`), 'sandbox/', 'how-true/']
   const pages = LOCALES.flatMap((locale) => paths.map((path) => `${locale}/${path}index.html`))
   expect([...PAGES].sort()).toEqual([...pages, 'index.html'].sort())
 })

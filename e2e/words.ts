@@ -1,5 +1,7 @@
 import { en as enHome } from '../src/i18n/home/en'
 import { ko as koHome } from '../src/i18n/home/ko'
+import { en as enHowTrue } from '../src/i18n/how-true/en'
+import { ko as koHowTrue } from '../src/i18n/how-true/ko'
 import { en as enLog } from '../src/i18n/log/en'
 import { ko as koLog } from '../src/i18n/log/ko'
 import { en as enPlayer } from '../src/i18n/player/en'
@@ -25,6 +27,7 @@ export const WORDS = {
     share: koShare,
     log: koLog,
     home: koHome,
+    howTrue: koHowTrue,
   },
   en: {
     lesson: enLesson,
@@ -33,6 +36,7 @@ export const WORDS = {
     share: enShare,
     log: enLog,
     home: enHome,
+    howTrue: enHowTrue,
   },
 } as const
 

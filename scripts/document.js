@@ -25,6 +25,7 @@ const ENTRIES = {
   home: 'src/app/pages/home/home-page.tsx',
   lesson: 'src/app/pages/lesson/lesson-page.tsx',
   sandbox: 'src/app/pages/sandbox/sandbox-page.tsx',
+  'how-true': 'src/app/pages/how-true/how-true-page.tsx',
 }
 
 /** Path in dist → HTML, for every page, the root address and the page for an unknown address. */

@@ -32,8 +32,8 @@ function earlyPresses(): () => void {
 if (app !== null && route !== null) {
   const pressAgain = earlyPresses()
   html.lang = route.locale
-  if (html.dataset.page === 'home') await firstPaint()
-  if (route.page !== 'home') prepareWorker()
+  if (html.dataset.page === 'home' || html.dataset.page === 'how-true') await firstPaint()
+  if (route.page === 'lesson' || route.page === 'sandbox') prepareWorker()
   const { mount } = await import('./mount')
   await mount(app, route, root)
   pressAgain()

@@ -10,8 +10,9 @@ export async function mount(app: HTMLElement, route: Route, root: string): Promi
       {await pageOf(route)}
     </SiteProvider>
   )
-  // The home page is written out whole at build time; of the others only a shell, which gives way.
-  if (document.documentElement.dataset.page === 'home') hydrateRoot(app, page)
+  // Pages without a cluster are written out whole at build time; of the others only a shell, which gives way.
+  const isWhole = ['home', 'how-true'].includes(document.documentElement.dataset.page ?? '')
+  if (isWhole) hydrateRoot(app, page)
   else createRoot(app).render(page)
 }
 
@@ -24,6 +25,10 @@ async function pageOf(route: Route): Promise<ReactNode> {
     case 'lesson': {
       const { LessonPage } = await import('./pages/lesson/lesson-page')
       return <LessonPage lessonId={route.lessonId} locale={route.locale} />
+    }
+    case 'how-true': {
+      const { HowTruePage } = await import('./pages/how-true/how-true-page')
+      return <HowTruePage locale={route.locale} />
     }
     case 'sandbox': {
       const { SandboxPage } = await import('./pages/sandbox/sandbox-page')

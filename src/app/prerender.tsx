@@ -1,9 +1,11 @@
 import { renderToString } from 'react-dom/server'
 import { assert } from '../base/assert'
 import { LOCALES, type Locale } from '../base/locale'
+import { howTrueMessages } from '../i18n/how-true/messages'
 import { shellMessages } from '../i18n/shell/messages'
 import { LESSONS, lessonOf } from '../lessons/catalogue'
 import { HomePage } from './pages/home/home-page'
+import { HowTruePage } from './pages/how-true/how-true-page'
 import { SandboxPage } from './pages/sandbox/sandbox-page'
 import { pathOf, type Route, rootFrom } from './routes'
 import { type Crumb, Shell } from './shell/shell'
@@ -39,6 +41,7 @@ function routes(): readonly Route[] {
   return LOCALES.flatMap((locale): Route[] => [
     { page: 'home', locale },
     { page: 'sandbox', locale },
+    { page: 'how-true', locale },
     ...LESSONS.filter((lesson) => lesson.open).map(
       (lesson): Route => ({ page: 'lesson', locale, lessonId: lesson.id }),
     ),
@@ -50,6 +53,10 @@ function headOf(route: Route): { readonly title: string; readonly description: s
   const description = say('siteDescription')
   if (route.page === 'home') return { title: say('contents'), description }
   if (route.page === 'sandbox') return { title: say('sandbox'), description }
+  if (route.page === 'how-true') {
+    const sayTrue = howTrueMessages(route.locale)
+    return { title: sayTrue('title'), description: sayTrue('description') }
+  }
   const lesson = lessonOf(route.lessonId)
   assert(lesson !== undefined, 'A page is written only for a lesson of the curriculum.')
   const title = lesson.title[route.locale]
@@ -62,6 +69,8 @@ function Body({ route }: { readonly route: Route }) {
       return <HomePage locale={route.locale} />
     case 'sandbox':
       return <SandboxPage locale={route.locale} />
+    case 'how-true':
+      return <HowTruePage locale={route.locale} />
     case 'lesson':
       return <LessonShell lessonId={route.lessonId} locale={route.locale} />
   }

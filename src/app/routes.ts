@@ -5,6 +5,7 @@ export type Route =
   | { readonly page: 'home'; readonly locale: Locale }
   | { readonly page: 'lesson'; readonly locale: Locale; readonly lessonId: string }
   | { readonly page: 'sandbox'; readonly locale: Locale }
+  | { readonly page: 'how-true'; readonly locale: Locale }
 
 /** The path below the site's root, with a slash at its end: 'ko/lessons/acks/'. */
 export function pathOf(route: Route): string {
@@ -15,6 +16,8 @@ export function pathOf(route: Route): string {
       return `${route.locale}/lessons/${route.lessonId}/`
     case 'sandbox':
       return `${route.locale}/sandbox/`
+    case 'how-true':
+      return `${route.locale}/how-true/`
   }
 }
 
@@ -24,6 +27,7 @@ export function routeOf(path: string): Route | null {
   if (!isLocale(locale) || rest.length > 0) return null
   if (section === undefined) return { page: 'home', locale }
   if (section === 'sandbox' && lessonId === undefined) return { page: 'sandbox', locale }
+  if (section === 'how-true' && lessonId === undefined) return { page: 'how-true', locale }
   if (section === 'lessons' && lessonId !== undefined) return { page: 'lesson', locale, lessonId }
   return null
 }

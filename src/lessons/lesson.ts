@@ -17,6 +17,8 @@ export interface Lesson {
   readonly codeClient: string
   /** Versions that can be chosen, each with the variant that turns the scenario into it (null: as it is). */
   readonly versions: readonly { readonly version: KafkaVersion; readonly variant: string | null }[]
+  /** The recording of a real cluster that shows best what the lesson tells, by version. */
+  readonly recorded: Readonly<Partial<Record<KafkaVersion, string>>>
   /** Variants set side by side by a `compare` step. Their words: `compare` of the text, by id. */
   readonly compare: readonly { readonly id: string; readonly variant: string | null }[]
   /** What a `slider` step turns: the scenario is run once for every value. */

@@ -63,9 +63,15 @@ function unexpectedRefusal(comparison: Comparison, refused: readonly Refused[]):
   return [`${version} ${scenario}: refused: ${JSON.stringify(comparison.refused)}`]
 }
 
-function isWrittenDown(comparison: Comparison, { key }: Difference, ledger: Ledger): boolean {
+/** Whether a row of luck means this difference. */
+export function differsBy(row: Luck, comparison: Comparison, { key }: Difference): boolean {
+  return isSame(row, comparison) && row.key === key
+}
+
+function isWrittenDown(comparison: Comparison, difference: Difference, ledger: Ledger): boolean {
+  const { key } = difference
   return (
-    ledger.luck.some((row) => isSame(row, comparison) && row.key === key) ||
+    ledger.luck.some((row) => differsBy(row, comparison, difference)) ||
     ledger.known.some(
       (row) => isSame(row, comparison) && row.keys.some((start) => key.startsWith(start)),
     )

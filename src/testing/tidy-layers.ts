@@ -81,7 +81,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     // The words of the protocol: what comes from the worker is made of these.
     types: [
       ...['frame', 'worker', 'timeline/lanes'],
-      ...['model/command', 'model/happening', 'model/ids', 'model/program'],
+      ...['model/command', 'model/happening', 'model/ids', 'model/program', 'recordings/report'],
     ],
     packages: [
       'react',

@@ -14,7 +14,8 @@ const SRC = join(import.meta.dirname, '..')
  */
 const ENTRIES = [
   ...['app/main.ts', 'app/prerender.tsx', 'worker/entry.ts', 'cli/kafkascope.ts'],
-  ...['fuzz/fuzz.ts', 'recordings/print.ts', 'recorder/main.ts', 'lessons/open-places.ts'],
+  ...['fuzz/fuzz.ts', 'recordings/print.ts', 'recordings/report.ts', 'recorder/main.ts'],
+  'lessons/open-places.ts',
 ]
 
 const PATHS = readdirSync(SRC, { recursive: true, withFileTypes: true })

@@ -50,6 +50,7 @@ export const autoCommit3440: Lesson = {
     { version: '2.8', variant: null },
     { version: '4.x', variant: 'kafka-4' },
   ],
+  recorded: { '2.8': 'auto-34-40', '4.x': 'auto-34-40' },
   compare: [
     { id: 'crash', variant: null },
     { id: 'no-crash', variant: 'no-crash' },

@@ -228,6 +228,7 @@ export const leaderFailover: Lesson = {
     { version: '2.8', variant: null },
     { version: '4.x', variant: 'kafka-4' },
   ],
+  recorded: { '2.8': 'kill-leader', '4.x': 'kill-leader' },
   compare: [],
   slider: null,
   steps: [...ACKS, ...LEADERS],

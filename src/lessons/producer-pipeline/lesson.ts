@@ -69,6 +69,7 @@ export const producerPipeline: Lesson = {
     { version: '2.8', variant: null },
     { version: '4.x', variant: 'kafka-4' },
   ],
+  recorded: { '2.8': 'keys', '4.x': 'keys' },
   compare: [],
   slider: null,
   steps: [

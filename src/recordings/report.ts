@@ -1,0 +1,80 @@
+import type { KafkaVersion } from '../config/version'
+import type { Comparison, Difference } from './compare'
+import { differsBy, type Ledger } from './ledger'
+import { RecordingFiles } from './read'
+
+/** What came of holding the model against the recordings, for the page that tells it. */
+export interface Report {
+  readonly scenarios: readonly ScenarioReport[]
+  /** Facts of kinds that the model does not tell. */
+  readonly untold: number
+}
+
+export interface ScenarioReport {
+  readonly name: string
+  /** A version that the scenario was not recorded on is missing. */
+  readonly versions: Readonly<Partial<Record<KafkaVersion, VersionReport>>>
+}
+
+export interface VersionReport {
+  /** Why the model does not play it (a reason of `refused.json`); null when it does. */
+  readonly refused: string | null
+  /** Facts told alike. */
+  readonly equal: number
+  /** Facts that Kafka itself told differently from run to run. */
+  readonly unstable: number
+  readonly luck: readonly LuckReport[]
+  /** Differences that are still to be mended. */
+  readonly known: number
+}
+
+export interface LuckReport {
+  readonly key: string
+  /** A reason of `luck.json`. */
+  readonly reason: string
+  /** JSON; null where one of them has no such fact. */
+  readonly kafka: string | null
+  readonly model: string | null
+}
+
+/** Runs the model against all recordings of a project. */
+export function report(project: string): Report {
+  const files = new RecordingFiles(project)
+  return reportOf(files.compareAll(), files.ledger())
+}
+
+export function reportOf(comparisons: readonly Comparison[], ledger: Ledger): Report {
+  const versionsOf = (name: string) =>
+    Object.fromEntries(
+      comparisons
+        .filter(({ scenario }) => scenario === name)
+        .map((comparison) => [comparison.version, versionReport(comparison, ledger)]),
+    )
+  const names = [...new Set(comparisons.map(({ scenario }) => scenario))]
+  return {
+    scenarios: names.map((name) => ({ name, versions: versionsOf(name) })),
+    untold: comparisons.reduce((sum, { untold }) => sum + untold, 0),
+  }
+}
+
+function versionReport(comparison: Comparison, { luck, refused }: Ledger): VersionReport {
+  const { differences, equal, unstable } = comparison
+  const lucky = differences.flatMap((difference) => {
+    const row = luck.find((each) => differsBy(each, comparison, difference))
+    return row === undefined ? [] : [luckReport(difference, row.reason)]
+  })
+  const { version, scenario } = comparison
+  const refusal = refused.find((row) => row.version === version && row.scenario === scenario)
+  return {
+    refused: comparison.refused === null ? null : (refusal?.reason ?? comparison.refused.code),
+    equal,
+    unstable,
+    luck: lucky,
+    known: differences.length - lucky.length,
+  }
+}
+
+function luckReport({ key, kafka, model }: Difference, reason: string): LuckReport {
+  const text = (value: unknown) => JSON.stringify(value) ?? null
+  return { key, reason, kafka: text(kafka), model: text(model) }
+}
