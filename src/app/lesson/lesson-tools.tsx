@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { type KafkaVersion, RELEASES } from '../../config/version'
 import { playerMessages } from '../../i18n/player/messages'
+import { shellMessages } from '../../i18n/shell/messages'
 import type { Lesson } from '../../lessons/lesson'
 import { BranchSelect } from '../player/branch-select'
 import { OpenInSandbox } from '../sandbox/open-in-sandbox'
@@ -17,6 +18,7 @@ const presentationOf = (state: LessonState) => state.presentation
 export function LessonTools(props: { readonly locale: Locale; readonly lesson: Lesson }) {
   const { locale, lesson } = props
   const say = playerMessages(locale)
+  const sayShell = shellMessages(locale)
   const panel = useStore(lessonStore, panelOf)
   const version = useStore(lessonStore, versionOf)
   const presentation = useStore(lessonStore, presentationOf)
@@ -27,6 +29,7 @@ export function LessonTools(props: { readonly locale: Locale; readonly lesson: L
         <span className="visually-hidden">{say('version')}</span>
         <select
           value={version}
+          title={sayShell('recordedOn', { release: RELEASES[version] })}
           onChange={(event) => void chooseVersion(event.target.value as KafkaVersion)}
         >
           {lesson.versions.map((each) => (

@@ -1,8 +1,9 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
+import { RELEASES } from '../../config/version'
 import { playerMessages } from '../../i18n/player/messages'
-import type { LessonStep, StepText } from '../../lessons/lesson'
+import type { Lesson, LessonStep, StepText } from '../../lessons/lesson'
 import type { LessonContent } from '../../lessons/lessons'
 import { Icon } from '../icons'
 import { Notices } from '../player/notices'
@@ -10,6 +11,7 @@ import { usePageKeys } from '../player/page-keys'
 import { startAt } from '../player/player'
 import { type PlayerState, playerStore } from '../player/player-store'
 import { StageView } from '../player/stage-view'
+import { RecordedOn } from '../shell/recorded-on'
 import { useSite } from '../site'
 import { finishLesson } from '../stores/progress'
 import { Announcer } from './announcer'
@@ -46,6 +48,7 @@ const WhatIfDialog = lazy(() =>
 )
 
 const stepOf = (state: LessonState) => state.step
+const versionOf = (state: LessonState) => state.version
 const repliesOf = (state: LessonState) => state.replies
 const panelOf = (state: LessonState) => state.panel
 const presentationOf = (state: LessonState) => state.presentation
@@ -161,6 +164,7 @@ function Column(
       <div className="lesson-words" tabIndex={0}>
         <h1>{words.title}</h1>
         <Narration text={words.narration} />
+        {index === 0 && <Recorded locale={locale} lesson={lesson} />}
         {words.captions && <Captions captions={words.captions} />}
         {question && words.question && (
           <Question
@@ -180,6 +184,15 @@ function Column(
       <StepNavigation {...props} />
     </section>
   )
+}
+
+/** On which release the lesson's behaviour was recorded, where a lesson begins. */
+function Recorded(props: { readonly locale: Locale; readonly lesson: Lesson }) {
+  const { locale, lesson } = props
+  const version = useStore(lessonStore, versionOf)
+  const scenario = lesson.recorded[version]
+  if (scenario === undefined) return null
+  return <RecordedOn locale={locale} release={RELEASES[version]} scenario={scenario} />
 }
 
 function Progress(props: {
@@ -215,7 +228,7 @@ function Progress(props: {
 function Panel(props: LessonViewProps & { readonly step: LessonStep }) {
   const { locale, content, step } = props
   const { lesson, text } = content
-  const version = useStore(lessonStore, (state) => state.version)
+  const version = useStore(lessonStore, versionOf)
   const [variant, setVariant] = useState<string | null>(null)
   const scenarios = useMemo(
     () => lesson.compare.map((each) => scenarioOf(lesson, version, each.variant)),

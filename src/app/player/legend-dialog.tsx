@@ -1,9 +1,11 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { Locale } from '../../base/locale'
+import { KAFKA_VERSIONS, RELEASES } from '../../config/version'
 import { legendMessages } from '../../i18n/legend/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import { offsetAxisMessages } from '../../stage/plates/offset-axis/messages'
 import { tapeMessages } from '../../stage/tape/messages'
+import { RecordedOn } from '../shell/recorded-on'
 import { Drawing } from './drawing'
 import { MarkShape, type MarkShapeName } from './lane-marks'
 import { CHAIN, logSketch, RECORDS, SIGNS, type Sketch } from './legend-drawings'
@@ -44,6 +46,10 @@ export function LegendDialog({ locale, onClose }: LegendProps) {
       <Time locale={locale} />
       <Causes locale={locale} />
       <Keys locale={locale} />
+      <RecordedOn
+        locale={locale}
+        release={KAFKA_VERSIONS.map((each) => RELEASES[each]).join(', ')}
+      />
       <div className="dialog-actions">
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
           {say('closeDialog')}

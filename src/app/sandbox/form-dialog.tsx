@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
+import { RecordedOn } from '../shell/recorded-on'
 import { type FormField, type FormSpec, type FormValues, initialValues } from './form'
 import { carryOut } from './sandbox-flow'
 import { closeForm, type SandboxState, sandboxStore } from './sandbox-store'
@@ -46,6 +47,7 @@ function FormDialog(props: { readonly locale: Locale; readonly form: FormSpec })
             onChange={(value) => setValues({ ...values, [field.name]: value })}
           />
         ))}
+        {form.release && <RecordedOn locale={locale} release={form.release(values)} />}
         {refusal !== null && (
           <p role="alert" className="config-problem">
             {say('refused', { reason: refusal })}

@@ -33,6 +33,8 @@ export interface FormSpec {
   readonly submit: string
   readonly hint: string | null
   readonly fields: readonly FormField[]
+  /** The release that a form chooses, in full; absent for forms that choose none. */
+  readonly release?: (values: FormValues) => string
   readonly act: (values: FormValues) => Command | (() => Promise<void>)
 }
 

@@ -9,7 +9,7 @@ import { newCluster } from '../../scenario/new-cluster'
 import { startAt } from '../player/player'
 import { positionStore } from '../player/player-store'
 import { clockText } from '../player/timeline-scale'
-import { type FormField, type FormSpec, numberOf } from './form'
+import { type FormField, type FormSpec, type FormValues, numberOf } from './form'
 import { openSandbox } from './sandbox-flow'
 
 /** What may be asked for; each makes its form for the cluster as it is at the playhead. */
@@ -346,6 +346,10 @@ const VERSIONS = KAFKA_VERSIONS.map((value) => ({
   label: `${RELEASES[value]} · ${value === '2.8' ? 'ZooKeeper' : 'KRaft'}`,
 }))
 
+function versionOf(values: FormValues): KafkaVersion {
+  return KAFKA_VERSIONS.find((each) => each === values.version) ?? '4.x'
+}
+
 function clusterForm({ say, frame }: Setting): FormSpec {
   const spec: FormSpec = {
     title: say('newClusterTitle'),
@@ -359,8 +363,9 @@ function clusterForm({ say, frame }: Setting): FormSpec {
         { value: 'empty', label: say('contents_empty') },
       ]),
     ],
+    release: (values) => RELEASES[versionOf(values)],
     act: (values) => {
-      const version: KafkaVersion = KAFKA_VERSIONS.find((each) => each === values.version) ?? '4.x'
+      const version = versionOf(values)
       const brokers = numberOf(spec, values, 'brokers')
       const isEmpty = values.contents === 'empty'
       const scenario = newCluster({ version, brokers, isEmpty })

@@ -14,4 +14,6 @@ export const en = {
   skipToContent: 'Skip to content',
   inPreparation: 'In preparation',
   sandbox: 'Sandbox',
+  recordedOn: 'Held against recordings of Kafka {release}.',
+  howTrue: 'How true is this?',
 } as const

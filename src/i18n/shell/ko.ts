@@ -17,4 +17,6 @@ export const ko = {
   skipToContent: '본문으로 건너뛰기',
   inPreparation: '준비 중',
   sandbox: '실험실',
+  recordedOn: 'Kafka {release} 실행 기록과 대조했습니다.',
+  howTrue: '실제 카프카와 얼마나 같을까?',
 } as const satisfies Translation<typeof en>

@@ -48,6 +48,7 @@ export function HomePage({ locale }: { readonly locale: Locale }) {
         <footer className="home-foot">
           <Legend locale={locale} />
           <p>{say('progress', { done, total: LESSONS.length })}</p>
+          <HowTrueLink locale={locale} />
         </footer>
       </div>
     </Shell>
@@ -75,6 +76,11 @@ function SandboxLink({ locale }: { readonly locale: Locale }) {
       {homeMessages(locale)('openSandbox')}
     </a>
   )
+}
+
+function HowTrueLink({ locale }: { readonly locale: Locale }) {
+  const { href } = useSite()
+  return <a href={href({ page: 'how-true', locale })}>{shellMessages(locale)('howTrue')}</a>
 }
 
 function Teaser({ locale }: { readonly locale: Locale }) {

@@ -1,12 +1,14 @@
 import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../../base/locale'
-import { RELEASES } from '../../../config/version'
+import { type KafkaVersion, RELEASES } from '../../../config/version'
 import type { Frame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
 import { sandboxMessages } from '../../../i18n/sandbox/messages'
+import { shellMessages } from '../../../i18n/shell/messages'
 import type { Inspection } from '../../../worker/protocol'
 import { useToldFrame } from '../../player/use-told-frame'
+import { useSite } from '../../site'
 import { focusOfEntity } from '../focus'
 import { focusOn } from '../sandbox-flow'
 import { choose, type SandboxState, sandboxStore } from '../sandbox-store'
@@ -106,8 +108,25 @@ function EntityHead(props: {
           </optgroup>
         ))}
       </select>
-      <span className="version-tag">{say('kafka', { version: RELEASES[frame.version] })}</span>
+      <VersionTag locale={locale} version={frame.version} />
     </header>
+  )
+}
+
+/** The release that the cluster runs, and the way to how true that is. */
+function VersionTag(props: { readonly locale: Locale; readonly version: KafkaVersion }) {
+  const { locale, version } = props
+  const { href } = useSite()
+  const sayShell = shellMessages(locale)
+  const release = RELEASES[version]
+  return (
+    <a
+      className="version-tag"
+      href={href({ page: 'how-true', locale })}
+      title={`${sayShell('recordedOn', { release })} ${sayShell('howTrue')}`}
+    >
+      {inspectorMessages(locale)('kafka', { version: release })}
+    </a>
   )
 }
 
