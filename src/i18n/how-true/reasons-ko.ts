@@ -5,4 +5,12 @@ export const reasons: Readonly<Record<keyof typeof en, string>> = {
   transactions: '트랜잭션',
   'delete-records': '관리자의 레코드 삭제',
   'consumer-protocol': 'KIP-848의 consumer 프로토콜',
+  'member-ids':
+    '어느 멤버가 파티션을 반납하는지는 무작위 멤버 ID의 순서에 달렸습니다. 모델도 시드를 바꾸면 기록과 같은 실행이 나옵니다.',
+  'first-record-alone':
+    'linger.ms=0이면 애플리케이션이 다음 레코드를 추가하기 전에 센더 스레드가 첫 레코드만 가져갈 수 있습니다.',
+  'instant-of-kill':
+    '두 레코드 사이에 강제 종료됐고, 실제 실행의 애플리케이션은 조금 앞서 있었습니다.',
+  'long-poll-in-flight':
+    '브로커에서 기다리던 fetch의 응답이 poll()이 끝나기 직전에 올 수도, 직후에 올 수도 있습니다.',
 }
