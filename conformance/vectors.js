@@ -8,6 +8,7 @@ export const LISTS = {
   'group-partition': ['vectors'],
   'hashmap-order': ['vectors'],
   'leader-epoch': ['vectors'],
+  'log-layer': ['vectors'],
   murmur2: ['vectors'],
   'partition-order': ['vectors'],
   'partition-states': ['scenarios'],

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.internals.DefaultPartitioner;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.internals.ClusterResourceListeners;
+import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.utils.LogContext;
 import scala.Option;
 import scala.Tuple2;
@@ -27,6 +28,8 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** What 2.8 calls otherwise than the later releases. */
 final class Release {
+  static final CompressionType NO_COMPRESSION = CompressionType.NONE;
+
   private Release() {}
 
   /** The controller keeps its state in ZooKeeper. */

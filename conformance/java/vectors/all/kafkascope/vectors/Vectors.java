@@ -20,6 +20,7 @@ public final class Vectors {
     Map.entry("group-partition vectors", new GroupPartition()),
     Map.entry("hashmap-order vectors", new HashMapOrder()),
     Map.entry("leader-epoch vectors", new LeaderEpochs()),
+    Map.entry("log-layer vectors", new LogLayer()),
     Map.entry("murmur2 vectors", new KeyHash()),
     Map.entry("partition-order vectors", new PartitionOrder()),
     Map.entry("partition-states scenarios", Release.partitionStates()),

@@ -12,19 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ScheduledFuture;
 import org.apache.kafka.clients.Metadata;
 import org.apache.kafka.clients.consumer.ConsumerPartitionAssignor.Subscription;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.internals.ClusterResourceListeners;
 import org.apache.kafka.metadata.placement.ClusterDescriber;
 import org.apache.kafka.metadata.placement.PartitionAssignment;
 import org.apache.kafka.metadata.placement.PlacementSpec;
 import org.apache.kafka.metadata.placement.StripedReplicaPlacer;
 import org.apache.kafka.metadata.placement.UsableBroker;
-import org.apache.kafka.server.util.Scheduler;
 import org.apache.kafka.storage.internals.checkpoint.LeaderEpochCheckpointFile;
 import org.apache.kafka.storage.internals.epoch.LeaderEpochFileCache;
 import org.apache.kafka.storage.internals.log.EpochEntry;
@@ -32,6 +31,8 @@ import org.apache.kafka.storage.internals.log.LogDirFailureChannel;
 
 /** What the releases after 2.8 call alike. */
 class LaterReleases {
+  static final Compression NO_COMPRESSION = Compression.NONE;
+
   static Vectors.Maker partitionStates() {
     return new PartitionStates();
   }
@@ -105,7 +106,7 @@ class LaterReleases {
       cache = new LeaderEpochFileCache(
         new TopicPartition("t", 0),
         new LeaderEpochCheckpointFile(file, new LogDirFailureChannel(1)),
-        new Never()
+        new LaterScheduler()
       );
     }
 
@@ -133,22 +134,5 @@ class LaterReleases {
       }
       return entries;
     }
-  }
-
-  /** Does nothing of what is to be done later. */
-  private static final class Never implements Scheduler {
-    @Override
-    public void startup() {}
-
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public ScheduledFuture<?> schedule(String name, Runnable task, long delayMs, long periodMs) {
-      return null;
-    }
-
-    @Override
-    public void resizeThreadPool(int size) {}
   }
 }
