@@ -61,6 +61,7 @@ export const scenarios = {
   'txn-abort': 'A transaction is aborted',
   'txn-open': 'Consumers read past a transaction that is still open',
   'txn-fenced-commit': 'A producer commits after another took over its transactional.id',
+  _golden: 'The console tools describe a topic and a group, reset offsets and print a log',
   _configs: 'Clients are constructed with 66 settings, most of them wrong',
   _topics: 'Topics are created, changed and deleted in 38 ways, most of them wrong',
   _sends: 'Seven records are sent that have something odd about them',

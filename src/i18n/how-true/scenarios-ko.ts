@@ -62,6 +62,7 @@ export const scenarios: Readonly<Record<keyof typeof en, string>> = {
   'txn-abort': '트랜잭션을 중단했다',
   'txn-open': '아직 열려 있는 트랜잭션 뒤를 컨슈머가 읽었다',
   'txn-fenced-commit': '다른 프로듀서가 transactional.id를 이어받은 뒤 앞선 프로듀서가 커밋했다',
+  _golden: '명령줄 도구로 토픽과 그룹을 살펴보고, 오프셋을 되돌리고, 로그를 출력했다',
   _configs: '설정 66가지로 클라이언트를 만들었다. 대부분 잘못된 값이다',
   _topics: '토픽을 38가지 방법으로 만들고, 바꾸고, 지웠다. 대부분 잘못된 명령이다',
   _sends: '어딘가 이상한 레코드 일곱 건을 보냈다',

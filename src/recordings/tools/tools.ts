@@ -1,11 +1,13 @@
 import type { KafkaVersion } from '../../config/version'
 import { type Comparison, compareUnits } from '../compare'
 import { configUnits, type RecordedConfigs } from './configs'
+import { consoleUnits } from './console'
+import type { RecordedConsole } from './console-output'
 import { type RecordedSends, sendUnits } from './sends'
 import { type RecordedTopics, topicUnits } from './topics'
 
 /** Files of a release's folder that are no scenario's. */
-export const TOOLS = ['_configs', '_topics', '_sends'] as const
+export const TOOLS = ['_configs', '_topics', '_sends', '_golden'] as const
 
 export type ToolName = (typeof TOOLS)[number]
 
@@ -22,6 +24,8 @@ function unitsOfTool(version: KafkaVersion, name: ToolName, recorded: unknown) {
       return configUnits(version, recorded as RecordedConfigs)
     case '_topics':
       return topicUnits(version, recorded as RecordedTopics)
+    case '_golden':
+      return consoleUnits(version, recorded as RecordedConsole)
     case '_sends':
       return sendUnits(version, recorded as RecordedSends)
   }

@@ -37,5 +37,5 @@ export const CHAPTERS = [
     id: 'transactions',
     scenarios: ['txn-commit', 'txn-abort', 'txn-open', 'txn-fenced-commit'],
   },
-  { id: 'answers', scenarios: ['_configs', '_topics', '_sends'] },
+  { id: 'answers', scenarios: ['_configs', '_topics', '_sends', '_golden'] },
 ] as const
