@@ -122,7 +122,7 @@ function packagesOf(jars) {
   const packages = new Map()
   for (const jar of jars) {
     for (const [, path, name] of entriesOf(jar).matchAll(
-      /^(org\/apache\/kafka\/.*)\/(\w+)\.class$/gm,
+      /^((?:org\/apache\/)?kafka\/.*)\/(\w+)\.class$/gm,
     )) {
       packages.set(name, [...(packages.get(name) ?? []), path.replaceAll('/', '.')])
     }

@@ -26,7 +26,6 @@ import org.apache.kafka.metadata.placement.StripedReplicaPlacer;
 import org.apache.kafka.metadata.placement.UsableBroker;
 import org.apache.kafka.storage.internals.checkpoint.LeaderEpochCheckpointFile;
 import org.apache.kafka.storage.internals.epoch.LeaderEpochFileCache;
-import org.apache.kafka.storage.internals.log.EpochEntry;
 import org.apache.kafka.storage.internals.log.LogDirFailureChannel;
 
 /** What the releases after 2.8 call alike. */
@@ -128,11 +127,7 @@ class LaterReleases {
     }
 
     List<long[]> entries() {
-      List<long[]> entries = new ArrayList<>();
-      for (EpochEntry entry : cache.epochEntries()) {
-        entries.add(new long[] { Release.epochOf(entry), Release.startOffsetOf(entry) });
-      }
-      return entries;
+      return Fields.pairs(cache.epochEntries(), "epoch", "startOffset");
     }
   }
 }
