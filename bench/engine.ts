@@ -1,6 +1,6 @@
 import { nextInt, seedRng } from '../src/base/rng'
-import type { View } from '../src/frame/frame'
 import { project } from '../src/frame/project'
+import type { View } from '../src/frame/view'
 import type { Scenario } from '../src/scenario/scenario'
 import { MODEL } from '../src/timeline/model-engine'
 import { RUN_BOUNDS, type Run } from '../src/timeline/run'
@@ -104,7 +104,7 @@ function seekFigures(run: Run) {
 }
 
 function frameFigures(run: Run) {
-  const view: View = { plate: 'survey', partition: null, window: null }
+  const view: View = { plate: 'survey', partitions: [] }
   let bytes = 0
   const times = instantsOf(run, FRAMES).map((at) => {
     run.positionAt(at)

@@ -17,16 +17,6 @@ import type { SendOutcome } from '../model/kafka/producer/producer-state'
 
 export type { Happening } from '../model/happening/happening'
 
-/** What the page looks at: a frame carries the records of this and only counts of the rest. */
-export interface View {
-  readonly plate: 'offset-axis' | 'replicas' | 'pipeline' | 'survey'
-  /** The partition in focus; null on the survey. */
-  readonly partition: PartitionKey | null
-  /** Offsets whose records are wanted: from (inclusive) to `to` (exclusive). null: the last TAIL_RECORDS of each. */
-  readonly window: { readonly from: number; readonly to: number } | null
-}
-
-export const TAIL_RECORDS = 24
 /** At most this many recent changes travel with a frame. */
 export const CHANGES_MAX = 48
 /** At most this many commits of a log of __consumer_offsets travel with a frame. */

@@ -2,8 +2,9 @@ import { type BrokerId, brokerNumber, comparePartitions } from '../model/ids'
 import type { Broker } from '../model/kafka/broker/broker-state'
 import type { Group, Member } from '../model/kafka/group/group-state'
 import type { World } from '../model/world'
-import type { BrokerFrame, GroupFrame, HeldFrame, View } from './frame'
+import type { BrokerFrame, GroupFrame, HeldFrame } from './frame'
 import { groupResults } from './results'
+import type { View } from './view'
 
 /** Ascending by broker number. */
 export function brokerOrder(world: World): readonly BrokerId[] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { autoCommit3440 } from '../lessons/auto-commit-34-40/lesson'
+import { viewOf } from '../stage/spec'
 import { TestCluster } from '../testing/cluster'
 import { projectCommits } from './project-commits'
 
@@ -7,7 +8,7 @@ const { scenario, plate } = autoCommit3440
 const cluster = new TestCluster(scenario).runTo(scenario.untilMs)
 
 test('C-77 a commit is a record of __consumer_offsets: log, offset, and when it was made', () => {
-  const commits = projectCommits(cluster.world, plate.view)
+  const commits = projectCommits(cluster.world, viewOf(plate))
   expect(commits.map(({ committed }) => committed)).toEqual([27, 27, 34, 41])
   expect(new Set(commits.map(({ log, group }) => `${log} ${group}`)).size).toBe(1)
   expect(commits[0]?.log).toMatch(/^__consumer_offsets-\d+$/)
@@ -21,6 +22,11 @@ test('C-77 a commit is a record of __consumer_offsets: log, offset, and when it 
 })
 
 test('no other partition is told of', () => {
-  expect(projectCommits(cluster.world, { ...plate.view, partition: 'orders-1' })).toEqual([])
-  expect(projectCommits(cluster.world, { ...plate.view, partition: null })).toEqual([])
+  expect(
+    projectCommits(cluster.world, {
+      ...viewOf(plate),
+      partitions: [{ key: 'orders-1', window: null }],
+    }),
+  ).toEqual([])
+  expect(projectCommits(cluster.world, { ...viewOf(plate), partitions: [] })).toEqual([])
 })

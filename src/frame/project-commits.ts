@@ -5,7 +5,8 @@ import type { Replica } from '../model/kafka/broker/broker-state'
 import { OFFSETS_TOPIC } from '../model/kafka/group/coordinator'
 import { decodeRecord } from '../model/kafka/group/coordinator-record'
 import type { World } from '../model/world'
-import { COMMITS_MAX, type CommitRecordFrame, type View } from './frame'
+import { COMMITS_MAX, type CommitRecordFrame } from './frame'
+import type { View } from './view'
 
 /** Older records of the log are not looked at: a plate has room for a handful. */
 const BATCHES_SEEN = 64
@@ -15,8 +16,8 @@ const BATCHES_SEEN = 64
  * last COMMITS_MAX of each log.
  */
 export function projectCommits(world: World, view: View): readonly CommitRecordFrame[] {
-  const { partition } = view
-  if (partition === null) return []
+  const partition = view.partitions[0]?.key
+  if (partition === undefined) return []
   const commits: CommitRecordFrame[] = []
   for (const { replicas } of Object.values(world.brokers)) {
     for (const replica of Object.values(replicas)) {

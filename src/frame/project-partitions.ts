@@ -3,14 +3,10 @@ import { brokerId, type PartitionKey, partitionOf, topicOf } from '../model/ids'
 import type { Replica } from '../model/kafka/broker/broker-state'
 import { nextOffset, type RecordBatch } from '../model/kafka/log/record-batch'
 import type { World } from '../model/world'
-import {
-  type PartitionFrame,
-  type RecordFrame,
-  type ReplicaFrame,
-  TAIL_RECORDS,
-  type View,
-} from './frame'
+import type { PartitionFrame, RecordFrame, ReplicaFrame } from './frame'
+import { needs } from './plates'
 import { partitionOrder } from './project'
+import { isSameView, TAIL_RECORDS, type View, viewOfPartition } from './view'
 
 /** More records than this in one window are not sent; the stage draws density instead. */
 const WINDOW_MAX = 400
@@ -79,12 +75,6 @@ function replicaFrame(
   return frame
 }
 
-function isSameView(a: View, b: View): boolean {
-  if (a === b) return true
-  if (a.plate !== b.plate || a.partition !== b.partition) return false
-  return a.window?.from === b.window?.from && a.window?.to === b.window?.to
-}
-
 function projectReplica(
   replica: Replica,
   broker: number,
@@ -113,10 +103,10 @@ function projectReplica(
 function recordsInView(replica: Replica, view: View): readonly RecordFrame[] {
   const { log } = replica
   const tail = { from: log.logEndOffset - TAIL_RECORDS, to: log.logEndOffset }
-  if (view.partition !== null && view.partition !== replica.partition) return []
-  // The survey draws the leader's tape; of followers it draws how far they are.
-  if (view.plate === 'survey' && replica.role === 'follower') return []
-  const window = view.window ?? tail
+  const own = viewOfPartition(view, replica.partition)
+  if (own === null) return []
+  if (replica.role === 'follower' && !needs(view.plate, 'followerRecords')) return []
+  const window = own.window ?? tail
   const from = Math.max(window.from, log.logStartOffset)
   const to = Math.min(window.to, log.logEndOffset, from + WINDOW_MAX)
   return recordsBetween(replica, from, to)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { brokerId } from '../model/ids'
 import { cluster } from '../testing/cluster'
-import type { View } from './frame'
 import { project } from './project'
+import type { View } from './view'
 
-const VIEW: View = { plate: 'pipeline', partition: 't-0', window: null }
+const VIEW: View = { plate: 'pipeline', partitions: [{ key: 't-0', window: null }] }
 
 function started(acks: string) {
   return cluster({

@@ -3,13 +3,15 @@ import type { Happening } from '../model/happening/happening'
 import { comparePartitions, type PartitionKey } from '../model/ids'
 import type { Controller } from '../model/kafka/controller/controller-state'
 import type { World } from '../model/world'
-import type { Frame, View } from './frame'
+import type { Frame } from './frame'
+import { needs } from './plates'
 import { projectBrokers, projectGroups } from './project-brokers'
 import { projectCommits } from './project-commits'
 import { projectConsumers } from './project-consumers'
 import { projectFlights } from './project-flights'
 import { projectPartitions } from './project-partitions'
 import { projectProducers } from './project-producers'
+import type { View } from './view'
 
 /**
  * The picture of a world for one view. Pure. `until` is the instant of the next change (exclusive, us);
@@ -34,7 +36,7 @@ export function project(
     producers: projectProducers(world),
     flights: projectFlights(world),
     changes,
-    ...(view.plate === 'offset-axis' ? { commits: projectCommits(world, view) } : {}),
+    ...(needs(view.plate, 'commits') ? { commits: projectCommits(world, view) } : {}),
   }
 }
 

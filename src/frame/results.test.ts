@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { autoCommit3440 } from '../lessons/auto-commit-34-40/lesson'
+import { viewOf } from '../stage/spec'
 import { TestCluster } from '../testing/cluster'
 import { groupResults } from './results'
 
@@ -7,7 +8,7 @@ const { scenario, plate } = autoCommit3440
 const cluster = new TestCluster(scenario).runTo(scenario.untilMs)
 
 test('where the view looks each offset names the happening that processed it last', () => {
-  const results = groupResults(cluster.world, plate.group, plate.view)
+  const results = groupResults(cluster.world, 'billing', viewOf(plate))
   const latest = new Map(
     cluster.all('record.processed').map(({ offset, id, times }) => [offset, { by: id, times }]),
   )
@@ -22,7 +23,7 @@ test('where the view looks each offset names the happening that processed it las
 })
 
 test('elsewhere offsets processed equally often are one range, by its last one', () => {
-  const ranges = groupResults(cluster.world, plate.group, { ...plate.view, partition: null })
+  const ranges = groupResults(cluster.world, 'billing', { ...viewOf(plate), partitions: [] })
   expect(ranges.map(({ from, to, times }) => [from, to, times])).toEqual([
     [27, 34, 1],
     [34, 41, 2],

@@ -2,7 +2,8 @@ import { at } from '../base/chunked'
 import { comparePartitions, type PartitionKey } from '../model/ids'
 import type { ProcessedRange } from '../model/kafka/consumer/consumer-state'
 import type { World } from '../model/world'
-import { type GroupFrame, TAIL_RECORDS, type View } from './frame'
+import type { GroupFrame } from './frame'
+import { type PartitionView, TAIL_RECORDS, type View } from './view'
 
 type Result = GroupFrame['results'][number]
 
@@ -28,16 +29,22 @@ export function groupResults(
   }
   return [...byPartition.keys()].sort(comparePartitions).flatMap((partition) => {
     const ranges = byPartition.get(partition) ?? []
-    return countRanges(partition, ranges, partition === view?.partition ? view.window : NOWHERE)
+    return countRanges(partition, ranges, view === null ? NOWHERE : windowOf(view, partition))
   })
 }
 
 const NOWHERE = { from: 0, to: 0 } as const
 
+/** Where the view asks for this partition by name each offset is a range of its own. */
+function windowOf(view: View, partition: PartitionKey): PartitionView['window'] {
+  const own = view.partitions.find(({ key }) => key === partition)
+  return own === undefined ? NOWHERE : own.window
+}
+
 function countRanges(
   partition: PartitionKey,
   ranges: readonly ProcessedRange[],
-  window: View['window'],
+  window: PartitionView['window'],
 ): readonly Result[] {
   const only = ranges[0]
   // One run without a gap and nothing looked at: most partitions of a large cluster.
@@ -63,7 +70,7 @@ function countRanges(
 /** The offsets of ranges that lie in a window. */
 function inside(
   ranges: readonly ProcessedRange[],
-  window: NonNullable<View['window']>,
+  window: NonNullable<PartitionView['window']>,
 ): readonly number[] {
   return ranges.flatMap((range) => {
     const from = Math.max(range.from, window.from)

@@ -1,13 +1,15 @@
 import type { KafkaVersion } from '../config/version'
-import type { View } from '../frame/frame'
 import type { Scenario } from '../scenario/scenario'
+import type { StageAnchor, StageSpec } from '../stage/plates'
 import type { HappeningRef } from '../worker/protocol'
 
 /** A lesson is data: scenario, steps, questions, callouts. Words are in the text files beside it. */
 export interface Lesson {
   readonly id: string
   readonly scenario: Scenario
-  readonly plate: Plate
+  readonly plate: StageSpec
+  /** Consumer group whose figures compare and slider steps show; left out: those of producers. */
+  readonly group?: string | undefined
   /** Config names printed in the plate's head line, of the client or broker named. */
   readonly headline: readonly { readonly target: string; readonly config: string }[]
   readonly steps: readonly LessonStep[]
@@ -28,47 +30,6 @@ export interface Lesson {
     readonly config: string
     readonly values: readonly number[]
   } | null
-}
-
-/** What the stage draws: `kind` is always the plate of its view. */
-export type Plate = OffsetAxisPlate | ReplicasPlate | PipelinePlate
-
-interface PlateBase {
-  readonly view: View
-  /** Where the window of offsets begins, a little before this one, when the view's does not fit. */
-  readonly focus: number
-  /** Consumers drawn as rows, top to bottom. */
-  readonly rows: readonly string[]
-  /** The consumer group of rows and figures; empty when the plate has no consumers. */
-  readonly group: string
-  /** Which channels are lit; the rest stays plain (visual.md section 6). */
-  readonly channels: readonly ('keys' | 'disk' | 'hatch' | 'heartbeat' | 'autoCommit' | 'results')[]
-}
-
-/** One partition and its readers. */
-export interface OffsetAxisPlate extends PlateBase {
-  readonly kind: 'offset-axis'
-}
-
-/** One partition on all its brokers: tapes on one offset axis, each with its own high watermark and epochs. */
-export interface ReplicasPlate extends PlateBase {
-  readonly kind: 'replicas'
-  /** Broker numbers whose tapes are drawn, top to bottom. A tape keeps its row whoever leads. */
-  readonly brokers: readonly number[]
-  /** Producers at the left: what they send and the answers they get. */
-  readonly clients: readonly string[]
-}
-
-/** The way of a record from send() to its callback, left to right; at right one partition's log. */
-export interface PipelinePlate extends PlateBase {
-  readonly kind: 'pipeline'
-  readonly producer: string
-  /** Partition keys with a tray each, top to bottom. */
-  readonly trays: readonly string[]
-  /** Broker numbers with in-flight slots each, top to bottom. */
-  readonly slots: readonly number[]
-  /** Broker numbers whose replica of the view's partition is drawn, top to bottom. */
-  readonly replicas: readonly number[]
 }
 
 /** An instant named by what happens: at it, or `plusMs` after (negative: before). */
@@ -92,7 +53,7 @@ export interface LessonStep {
   readonly panel: 'code' | 'compare' | 'slider' | 'cards' | 'none'
   readonly codeClient?: string | undefined
   /** Instead of the lesson's plate. */
-  readonly plate?: Plate | undefined
+  readonly plate?: StageSpec | undefined
   /** `wide`: the plate takes the whole width and the captions of the text stand beneath it. */
   readonly layout?: 'wide' | undefined
 }
@@ -112,50 +73,11 @@ export interface LessonQuestion {
 export interface Callout {
   /** 6 only on a wide plate. */
   readonly n: 1 | 2 | 3 | 4 | 5 | 6
-  readonly anchor: Anchor
+  readonly anchor: StageAnchor
   readonly tone: 'ink' | 'danger' | 'commit'
   /** At most one a plate: set at 21 px and more. */
   readonly verdict?: boolean | undefined
 }
-
-export type Anchor = OffsetAxisAnchor | ReplicasAnchor | PipelineAnchor
-
-export type OffsetAxisAnchor =
-  | { readonly at: 'committed'; readonly group: string }
-  | { readonly at: 'position'; readonly client: string }
-  | { readonly at: 'offset'; readonly offset: number; readonly row: 'log' | 'held' | 'result' }
-  | { readonly at: 'death'; readonly client: string; readonly run: number }
-  | { readonly at: 'row'; readonly client: string }
-  | { readonly at: 'secondStorey' }
-
-/** Also on the logs of a pipeline. */
-export type ReplicasAnchor =
-  /** The name of a broker's tape: leader or follower, stalled, killed. */
-  | { readonly at: 'replica'; readonly broker: number }
-  | { readonly at: 'record'; readonly broker: number; readonly offset: number }
-  | { readonly at: 'highWatermark'; readonly broker: number }
-  | { readonly at: 'logEnd'; readonly broker: number }
-  /** The leader epoch in whose span this offset stands on a broker's tape. */
-  | { readonly at: 'epoch'; readonly broker: number; readonly offset: number }
-  /** The signature of the view's partition: leader, in sync, out of the ISR; nobody when offline. */
-  | { readonly at: 'isr' }
-  /** What the producer was told: the answer to its last request. */
-  | { readonly at: 'ack'; readonly client: string }
-  /** Acknowledged and gone: the stage draws empty danger slots for [from, to) on this broker's tape. */
-  | { readonly at: 'lost'; readonly broker: number; readonly from: number; readonly to: number }
-
-export type PipelineAnchor =
-  | { readonly at: 'serializer' }
-  | { readonly at: 'partitioner' }
-  | { readonly at: 'tray'; readonly partition: string }
-  | { readonly at: 'linger'; readonly partition: string }
-  | { readonly at: 'sender' }
-  | { readonly at: 'slot'; readonly broker: number }
-  /** A request on its way to the broker, or its answer coming back. */
-  | { readonly at: 'wire'; readonly broker: number }
-  /** The leader holds the answer back until the high watermark has passed. */
-  | { readonly at: 'held'; readonly broker: number }
-  | { readonly at: 'callback' }
 
 /** Words of a step. `{1}` in the narration is callout 1; `**` marks emphasis, `==` the committed tone. */
 export interface StepText {

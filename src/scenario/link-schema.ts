@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { KAFKA_VERSIONS } from '../config/version'
+import { PLATE_KINDS } from '../frame/plates'
 import type { Command } from '../model/command'
 import { commandSchema } from './command-schema'
 import { milliseconds, name, offset } from './primitive-schema'
@@ -13,11 +14,20 @@ export interface LinkedAct {
 /** As many as a timeline keeps. */
 const ACTS_MAX = 200
 
-const view = v.strictObject({
-  plate: v.picklist(['offset-axis', 'replicas', 'pipeline', 'survey']),
-  partition: v.nullable(name),
-  window: v.nullable(v.strictObject({ from: offset, to: offset })),
-})
+const plate = v.picklist(PLATE_KINDS)
+const window = v.nullable(v.strictObject({ from: offset, to: offset }))
+
+const view = v.union([
+  v.strictObject({ plate, partitions: v.array(v.strictObject({ key: name, window })) }),
+  // Links made while a view had one partition.
+  v.pipe(
+    v.strictObject({ plate, partition: v.nullable(name), window }),
+    v.transform(({ plate, partition, window }) => ({
+      plate,
+      partitions: partition === null ? [] : [{ key: partition, window }],
+    })),
+  ),
+])
 
 const act = v.strictObject({ atMs: milliseconds, command: commandSchema })
 

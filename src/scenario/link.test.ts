@@ -13,7 +13,7 @@ const CONTENT: LinkContent = {
   lesson: 'auto-commit-34-40',
   acts: [{ atMs: 5900.5, command: { do: 'kill', target: 'c1' } }],
   atMs: 6500.25,
-  view: { plate: 'offset-axis', partition: 'orders-0', window: { from: 30, to: 46 } },
+  view: { plate: 'offset-axis', partitions: [{ key: 'orders-0', window: { from: 30, to: 46 } }] },
   selection: 'c1',
   lang: 'ko',
   step: 'crash',

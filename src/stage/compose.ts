@@ -2,36 +2,47 @@ import type { Locale } from '../base/locale'
 import type { Frame } from '../frame/frame'
 import { type StageClock, stillAt } from './clock'
 import { calmness, type Settling } from './motion/settling'
-import type { StageNotes } from './plate'
+import { type AnchorTable, spotsOf } from './notes/anchors'
+import { placeCallouts, type Sheet } from './notes/callouts'
 import { round, type Shape } from './shape'
+import type { StageNotes } from './stage-notes'
 
 /** What a plate draws, layer by layer. Every function is pure. */
-export interface PlateParts<Plate, Places, Scene> {
+export interface PlateParts<
+  Spec,
+  Anchor extends { readonly at: string },
+  Places extends Sheet,
+  Scene,
+> {
   readonly read: (
     frame: Frame,
     places: Places,
-    plate: Plate,
+    spec: Spec,
     locale: Locale,
-    notes: StageNotes,
+    notes: StageNotes<Anchor>,
   ) => Scene
-  /** What stands or has happened, at rest. */
+  /** The cluster at rest. */
   readonly bare: (scene: Scene) => readonly Shape[]
   readonly caption: (scene: Scene) => readonly Shape[]
-  /** What the virtual clock moves: flights, rings, ages. */
+  /** Shapes that the virtual clock moves: flights, rings, ages. */
   readonly live: (scene: Scene, clock: StageClock) => readonly Shape[]
-  readonly callouts: (scene: Scene, under: readonly Shape[]) => readonly Shape[]
+  readonly anchors: AnchorTable<Scene, Anchor>
+  /** True where the plate prints the words of an anchor itself: only the disc is placed. */
+  readonly hasOwnWords?: (anchor: Anchor) => boolean
+  /** Shapes that are not drawn and that callouts keep clear of. */
+  readonly keepClear?: (scene: Scene) => readonly Shape[]
   /** Selection, the lit column, a chain of causes. */
   readonly overlay: (scene: Scene, bare: readonly Shape[]) => readonly Shape[]
   readonly settling: (scene: Scene, clock: StageClock) => Settling
 }
 
-export type DrawPlate<Plate, Places> = (
+export type DrawPlate<Spec, Anchor, Places> = (
   frame: Frame,
-  plate: Plate,
+  spec: Spec,
   places: Places,
   clock: StageClock,
   locale: Locale,
-  notes: StageNotes,
+  notes: StageNotes<Anchor>,
 ) => readonly Shape[]
 
 /** What does not change with the clock: made once a frame. */
@@ -46,19 +57,19 @@ interface Still<Scene> {
 const DIMMED = 0.3
 
 /** The picture at an instant as a pure function of its arguments, sorted by z. */
-export function composed<Plate, Places, Scene>(
-  parts: PlateParts<Plate, Places, Scene>,
-): DrawPlate<Plate, Places> {
+export function composed<Spec, Anchor extends { readonly at: string }, Places extends Sheet, Scene>(
+  parts: PlateParts<Spec, Anchor, Places, Scene>,
+): DrawPlate<Spec, Anchor, Places> {
   /** A memo, not state: the same arguments give the same shapes with or without it. */
   const stills = new WeakMap<
     Frame,
     { readonly of: readonly unknown[]; readonly still: Still<Scene> }
   >()
-  return (frame, plate, places, clock, locale, notes) => {
-    const of = [plate, places, locale, notes]
+  return (frame, spec, places, clock, locale, notes) => {
+    const of = [spec, places, locale, notes]
     const known = stills.get(frame)
     const isKnown = known?.of.every((one, i) => one === of[i]) === true
-    const still = isKnown ? known.still : stillOf(parts, frame, plate, places, locale, notes)
+    const still = isKnown ? known.still : stillOf(parts, frame, spec, places, locale, notes)
     if (!isKnown) stills.set(frame, { of, still })
     const { scene } = still
     const live = parts.live(scene, clock)
@@ -68,7 +79,11 @@ export function composed<Plate, Places, Scene>(
       patches.size === 0 && calm >= 1
         ? still.all
         : [
-            ...still.shapes.map((shape) => patches.get(shape.key)?.(shape) ?? shape),
+            ...still.shapes.flatMap((shape): readonly Shape[] => {
+              const patch = patches.get(shape.key)
+              const patched = patch === undefined ? shape : patch(shape)
+              return patched === null ? [] : [patched]
+            }),
             ...still.callouts.map((shape) => ({ ...shape, opacity: round(shape.opacity * calm) })),
             ...still.overlay,
           ]
@@ -77,27 +92,35 @@ export function composed<Plate, Places, Scene>(
   }
 }
 
-function stillOf<Plate, Places, Scene>(
-  parts: PlateParts<Plate, Places, Scene>,
+function stillOf<Spec, Anchor extends { readonly at: string }, Places extends Sheet, Scene>(
+  parts: PlateParts<Spec, Anchor, Places, Scene>,
   frame: Frame,
-  plate: Plate,
+  spec: Spec,
   places: Places,
   locale: Locale,
-  notes: StageNotes,
+  notes: StageNotes<Anchor>,
 ): Still<Scene> {
-  const scene = parts.read(frame, places, plate, locale, notes)
+  const scene = parts.read(frame, places, spec, locale, notes)
   const bare = parts.bare(scene)
   const shapes = dimmed(notes, [...bare, ...parts.caption(scene)])
+  const under = () => [
+    ...bare,
+    ...parts.live(scene, stillAt(frame.at)),
+    ...(parts.keepClear?.(scene) ?? []),
+  ]
   const callouts =
     notes.callouts.length === 0
       ? []
-      : parts.callouts(scene, [...bare, ...parts.live(scene, stillAt(frame.at))])
+      : placeCallouts(places, notes.callouts, under(), {
+          of: (anchor) => spotsOf(parts.anchors, scene, anchor),
+          hasOwnWords: (anchor) => parts.hasOwnWords?.(anchor) === true,
+        })
   const overlay = parts.overlay(scene, bare)
   return { scene, shapes, callouts, overlay, all: [...shapes, ...callouts, ...overlay] }
 }
 
 /** While a chain of causes is shown, everything outside it steps back. */
-function dimmed({ chain }: StageNotes, list: readonly Shape[]): readonly Shape[] {
+function dimmed({ chain }: StageNotes<unknown>, list: readonly Shape[]): readonly Shape[] {
   if (chain.length === 0) return list
   const ids = new Set(chain.map(({ id }) => id))
   return list.map((shape) =>

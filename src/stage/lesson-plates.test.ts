@@ -3,11 +3,13 @@ import { present } from '../base/assert'
 import type { Lesson, LessonStep } from '../lessons/lesson'
 import { loadLesson, OPEN_LESSONS } from '../lessons/lessons'
 import { type Box, overlaps, ruleBoxes, textBox } from './bounds'
-import { stillAt } from './clock'
-import { loadDrawing } from './drawing'
+import { type StageClock, stillAt } from './clock'
 import { LessonRun } from './fixtures/lesson-frames'
-import { NO_NOTES, type Size, type StageCallout, type StageNotes } from './plate'
+import { loadPlate, type StageAnchor } from './plates'
 import type { Part, Shape } from './shape'
+import type { Size } from './size'
+import { viewOf } from './spec'
+import { NO_NOTES, type StageCallout, type StageNotes } from './stage-notes'
 
 /** The stage of a lesson's page; the wide one is that of a step without a column beside it. */
 const SIZES: Readonly<Record<string, { readonly narrow: Size; readonly wide: Size }>> = {
@@ -143,26 +145,28 @@ describe.each(Object.entries(SIZES))('%s', (_, sizes) => {
     '%s: letters stand clear of each other and of the edges',
     async (_name, { content: { lesson, text }, step }) => {
       const plate = step.plate ?? lesson.plate
-      const drawing = await loadDrawing(plate.kind)
+      const drawing = await loadPlate(plate.kind)
       const size = step.layout === 'wide' ? sizes.wide : sizes.narrow
-      const places = drawing.layout(plate, size, { pan: 0, focus: plate.focus })
       const run = runOf(lesson, step)
+      const window = { pan: 0, focus: plate.focus ?? null }
+      const first = run.frame(run.instant(step.until), viewOf(plate))
+      const laidOut = drawing.layOut(plate, size, window, first)
       const said = text.steps[step.id]?.callouts ?? {}
-      const callouts = step.callouts.flatMap((callout): readonly StageCallout[] => {
+      const callouts = step.callouts.flatMap((callout): readonly StageCallout<StageAnchor>[] => {
         const words = said[callout.n]
         return words ? [{ ...callout, label: words.label, detail: words.detail }] : []
       })
-      const draw = (clock: Parameters<typeof drawing.shapes>[3], notes: StageNotes) => {
-        const frame = run.frame(clock.t, plate.view)
-        return drawing.shapes(frame, plate, places, clock, 'en', notes)
+      const draw = (clock: StageClock, notes: StageNotes<StageAnchor>) => {
+        const frame = run.frame(clock.t, viewOf(plate))
+        return laidOut.shapes(frame, clock, 'en', notes)
       }
       const still = draw(stillAt(run.instant(step.until)), { ...NO_NOTES, callouts })
       const keys = new Set(still.map(({ key }) => key))
       expect(callouts.filter(({ n }) => !keys.has(`callout:${n}`))).toEqual([])
-      const moving = run.playing(step, plate.view.plate, INSTANTS)
+      const moving = run.playing(step, plate.kind, INSTANTS)
       const faults = [still, ...moving.map((clock) => draw(clock, NO_NOTES))].flatMap((list) => [
         ...collisions(list),
-        ...cut(list, places),
+        ...cut(list, laidOut),
       ])
       faults.push(...struck(still))
       expect([...new Set(faults)]).toEqual([])

@@ -24,12 +24,12 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   // The only door to XState in the model.
   'model/lifecycle': { values: ['base', 'config', 'model'], types: [], packages: ['xstate'] },
   scenario: {
-    values: ['base', 'config'],
-    types: ['model', 'frame/frame'],
+    values: ['base', 'config', 'frame/plates'],
+    types: ['model', 'frame/view'],
     packages: ['valibot', 'fflate'],
   },
   timeline: {
-    values: ['base', 'config', 'model', 'scenario'],
+    values: ['base', 'config', 'frame/plates', 'model', 'scenario'],
     types: ['frame', 'worker/protocol'],
     packages: [],
   },
@@ -61,10 +61,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['model'],
     packages: ['node:', 'valibot'],
   },
-  stage: { values: ['base'], types: ['frame'], packages: ['d3-'] },
+  stage: { values: ['base'], types: ['frame', 'model/ids'], packages: ['d3-'] },
   lessons: {
     values: ['base'],
-    types: ['config', 'frame', 'model', 'scenario', 'worker/protocol'],
+    types: ['config', 'frame', 'model', 'scenario', 'stage', 'worker/protocol'],
     packages: [],
   },
   terminal: { values: ['base', 'config'], types: ['scenario', 'frame'], packages: [] },

@@ -1,12 +1,10 @@
 import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
 import type { Pace } from '../frame/pace'
+import { carries, type Dwelling, dwellsOn, type PlateKind } from '../frame/plates'
 import type { Happening } from '../model/happening/happening'
 import type { FlightTime } from './flight-log'
 import { FLIGHT_MS, isInternal, motionMs } from './motion'
-
-/** What is being looked at: a reader's plate does not dwell on replication. */
-export type Plate = 'offset-axis' | 'replicas' | 'pipeline' | 'survey'
 
 /** Past this many instants with a plateau a run is paced by its turns (interest 2) only. */
 const PLATEAUS_MAX = 6_000
@@ -53,7 +51,7 @@ export function computePace(
   flights: readonly FlightTime[],
   from: SimTime,
   until: SimTime,
-  plate: Plate,
+  plate: PlateKind,
 ): Pace {
   assert(from <= until, 'a run ends after it begins')
   const isIn = (h: Happening) => h.at >= from && h.at <= until && isShown(h, plate)
@@ -87,42 +85,43 @@ export function computePace(
 
 type Knot = Pace['knots'][number]
 
-/** Reader plates do not dwell on replication, which they do not draw. */
-function isShown(happening: Happening, plate: Plate): boolean {
+/** Happenings of interest, less the parts of the story that this plate does not dwell on. */
+function isShown(happening: Happening, plate: PlateKind): boolean {
   if (happening.interest === 0 && happening.kind !== 'record.processing') return false
-  if (happening.kind === 'record.sent') return plate === 'pipeline'
-  if (happening.kind === 'sends.completed') return plate === 'pipeline' || plate === 'replicas'
-  if (plate !== 'offset-axis') return true
+  const part = partOf(happening)
+  return part === null || dwellsOn(plate, part)
+}
+
+function partOf(happening: Happening): Dwelling | null {
   switch (happening.kind) {
+    case 'record.sent':
+      return 'sends'
+    case 'sends.completed':
+      return 'acknowledgements'
     case 'batch.appended':
     case 'highWatermark.advanced':
-      return happening.role === 'leader'
+      return happening.role === 'leader' ? null : 'replication'
     case 'log.flushed':
     case 'isr.shrunk':
     case 'isr.expanded':
-      return false
+      return 'replication'
     default:
-      return true
+      return null
   }
 }
 
-/** Messages that carry records or a commit; on the plates with followers also what they fetch. */
-function isCarried(message: Happening, plate: Plate): boolean {
+/** Messages that carry records, a commit or a membership, where the plate draws them. */
+function isCarried(message: Happening, plate: PlateKind): boolean {
   if (message.kind !== 'request.sent' && message.kind !== 'response.sent') return false
   const { api, entity, to, partitions } = message
-  const isBetweenBrokers = isBroker(entity) && isBroker(to)
-  if (isBetweenBrokers) {
-    return (
-      (plate === 'replicas' || plate === 'pipeline') &&
-      api === 'Fetch' &&
-      partitions.some((p) => !isInternal(p.partition))
-    )
+  if (isBroker(entity) && isBroker(to)) {
+    const isReplication = api === 'Fetch' && partitions.some((p) => !isInternal(p.partition))
+    return isReplication && carries(plate, 'replication')
   }
-  if (api === 'Fetch') return message.kind === 'response.sent' && plate !== 'pipeline'
-  if (api === 'Produce') return plate !== 'offset-axis'
-  return (
-    api === 'OffsetCommit' || ((api === 'JoinGroup' || api === 'SyncGroup') && plate === 'survey')
-  )
+  if (api === 'Fetch') return message.kind === 'response.sent' && carries(plate, 'fetchedRecords')
+  if (api === 'Produce') return carries(plate, 'produce')
+  if (api === 'JoinGroup' || api === 'SyncGroup') return carries(plate, 'joining')
+  return api === 'OffsetCommit'
 }
 
 function isBroker(entity: string): boolean {

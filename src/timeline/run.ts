@@ -1,6 +1,5 @@
 import { assert } from '../base/assert'
-import type { SimTime } from '../base/time'
-import { fromMs } from '../base/time'
+import { fromMs, type SimTime } from '../base/time'
 import type { World } from '../model/world'
 import type { Scenario } from '../scenario/scenario'
 import type { Branch, Stop } from './branch'

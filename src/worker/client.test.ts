@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { View } from '../frame/frame'
+import type { View } from '../frame/view'
 import { toyEngine, toyScenario } from '../testing/toy-engine'
 import { ToyWorker } from '../testing/toy-worker'
 import { Timeline } from '../timeline/timeline'
@@ -8,7 +8,7 @@ import { FrameBuffer } from './frame-buffer'
 import { frameAt } from './frames'
 import type { Opening } from './protocol'
 
-const VIEW: View = { plate: 'survey', partition: null, window: null }
+const VIEW: View = { plate: 'survey', partitions: [] }
 
 function opening(untilMs = 400): Opening {
   return {

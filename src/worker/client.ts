@@ -1,6 +1,7 @@
 import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
-import type { Frame, View } from '../frame/frame'
+import type { Frame } from '../frame/frame'
+import type { View } from '../frame/view'
 import type { Command } from '../model/command'
 import { isOvertaking } from './jobs'
 import type {

@@ -1,5 +1,6 @@
 import type { SimTime } from '../base/time'
-import type { Frame, View } from '../frame/frame'
+import type { Frame } from '../frame/frame'
+import type { View } from '../frame/view'
 import type { EngineClient } from './client'
 import type { BranchId } from './protocol'
 

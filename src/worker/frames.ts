@@ -1,6 +1,8 @@
 import type { SimTime } from '../base/time'
-import { CHANGES_MAX, type Frame, type View } from '../frame/frame'
+import { CHANGES_MAX, type Frame } from '../frame/frame'
+import { needs } from '../frame/plates'
 import type { project } from '../frame/project'
+import type { View } from '../frame/view'
 import type { Position } from '../timeline/position'
 import { recordRates } from '../timeline/rates'
 import type { Run } from '../timeline/run'
@@ -67,9 +69,8 @@ function frameOf(
   view: View,
   until: SimTime,
 ): Frame {
-  const withSends = view.plate === 'pipeline' || view.plate === 'replicas'
-  const changes = run.log.changesUpTo(world.happeningSeq, CHANGES_MAX, withSends)
+  const changes = run.log.changesUpTo(world.happeningSeq, CHANGES_MAX, needs(view.plate, 'sends'))
   const frame = project(world, view, until, changes)
-  if (view.plate !== 'survey') return frame
+  if (!needs(view.plate, 'rates')) return frame
   return { ...frame, rates: recordRates(run.log, world.happeningSeq, world.now) }
 }

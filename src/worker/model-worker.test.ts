@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import type { View } from '../frame/frame'
 import { project } from '../frame/project'
+import type { View } from '../frame/view'
 import { ToyWorker } from '../testing/toy-worker'
 import { CRASHES } from '../timeline/crash.fixture'
 import { MODEL } from '../timeline/model-engine'
@@ -22,7 +22,7 @@ function summaryOf(run: Run) {
   }
 }
 
-const VIEW: View = { plate: 'survey', partition: null, window: null }
+const VIEW: View = { plate: 'survey', partitions: [] }
 
 test('the worker says what the model says in process: summary, frames, log', async () => {
   const worker = new ToyWorker({ ...MODEL, project })

@@ -1,14 +1,15 @@
 import type { SimTime } from '../base/time'
 import type { ResolvedConfig } from '../config/version'
-import type { Frame, View } from '../frame/frame'
+import type { Frame } from '../frame/frame'
 import type { Pace } from '../frame/pace'
+import type { PlateKind } from '../frame/plates'
+import type { View } from '../frame/view'
 import type { Command } from '../model/command'
 import type { Happening, HappeningKind, Interest } from '../model/happening/happening'
 import type { EntityId, HappeningId, PartitionKey } from '../model/ids'
 import type { MachineGraph } from '../model/lifecycle/machine-graph'
 import type { Branch, BranchId, Stop } from '../timeline/branch'
 import type { LaneMark } from '../timeline/lanes'
-import type { Plate } from '../timeline/pace'
 
 export type { MachineGraph } from '../model/lifecycle/machine-graph'
 export type { Act, Branch, BranchId, Stop } from '../timeline/branch'
@@ -37,7 +38,7 @@ export interface Opening {
   /** One of the scenario's variants, or null for the scenario as it is. */
   readonly variant: string | null
   /** Sets the story pace. */
-  readonly plate: Plate
+  readonly plate: PlateKind
   /** Lines of history that were made before, besides `main`: from a link, or before a restart. */
   readonly branches: readonly Branch[]
   /** The branch that is run and summarised at once. */

@@ -1,5 +1,6 @@
+import type { PlateKind } from '../frame/plates'
 import { laneSteps } from '../timeline/lanes'
-import { computePace, type Plate } from '../timeline/pace'
+import { computePace } from '../timeline/pace'
 import type { Run } from '../timeline/run'
 import type { BranchSummary } from './protocol'
 
@@ -7,7 +8,10 @@ import type { BranchSummary } from './protocol'
  * What is known of a run so far. Its pace covers the prelude too: lessons and rewinding go there. Yields between
  * slices, during which the run may go on.
  */
-export function* summarySteps(run: Run, plate: Plate): Generator<undefined, BranchSummary, void> {
+export function* summarySteps(
+  run: Run,
+  plate: PlateKind,
+): Generator<undefined, BranchSummary, void> {
   const { branch, log, flights, events, stopped, isDone, reached, end } = run
   const known = isDone ? end : Math.max(0, reached - 1)
   const happenings = log.length

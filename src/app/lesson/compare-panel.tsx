@@ -17,7 +17,7 @@ export function ComparePanel(props: {
 }) {
   const { locale, lesson, text, scenarios } = props
   const say = playerMessages(locale)
-  const figures = useFigures(scenarios, lesson.plate.group)
+  const figures = useFigures(scenarios, lesson.group ?? '')
   return (
     <ul className="compare">
       {lesson.compare.map(({ id, variant }, i) => {

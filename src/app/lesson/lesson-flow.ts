@@ -1,11 +1,13 @@
 import { createActor } from 'xstate'
 import type { SimTime } from '../../base/time'
 import type { KafkaVersion } from '../../config/version'
-import type { Happening, View } from '../../frame/frame'
+import type { Happening } from '../../frame/frame'
+import type { View } from '../../frame/view'
 import type { Lesson, LessonStep, Moment } from '../../lessons/lesson'
 import type { HappeningId } from '../../model/ids'
 import { patchScenario } from '../../scenario/patch'
 import type { Scenario } from '../../scenario/scenario'
+import { viewOf } from '../../stage/stage'
 import type { Act, HappeningRef } from '../../worker/protocol'
 import { askWhy, findHappenings, select } from '../player/asking'
 import {
@@ -71,7 +73,7 @@ export async function beginLesson(
     return
   }
   const variant = options.variant ?? step.variant ?? null
-  const view = viewOf(next, options.step)
+  const view = viewOfStep(next, options.step)
   const scenario = scenarioOf(next, options.version, variant)
   if (!scenario) return
   openKey = keyOf(options.version, variant, view)
@@ -190,8 +192,8 @@ export function scenarioOf(
   return scenario
 }
 
-function viewOf(of: Lesson, index: number): View {
-  return (of.steps[index]?.plate ?? of.plate).view
+function viewOfStep(of: Lesson, index: number): View {
+  return viewOf(of.steps[index]?.plate ?? of.plate)
 }
 
 function keyOf(version: KafkaVersion, variant: string | null, view: View): string {
@@ -200,7 +202,7 @@ function keyOf(version: KafkaVersion, variant: string | null, view: View): strin
 
 async function showVariant(of: Lesson, variant: string | null): Promise<boolean> {
   const { version, step } = lessonStore.getState()
-  const view = viewOf(of, step)
+  const view = viewOfStep(of, step)
   const key = keyOf(version, variant, view)
   if (key === openKey) {
     if (playerStore.getState().branch !== 'main') chooseBranch('main')

@@ -251,7 +251,7 @@ function Panel(props: LessonViewProps & { readonly step: LessonStep }) {
       )
     case 'slider':
       return lesson.slider ? (
-        <SliderPanel locale={locale} slider={lesson.slider} group={lesson.plate.group} />
+        <SliderPanel locale={locale} slider={lesson.slider} group={lesson.group ?? ''} />
       ) : null
     case 'cards':
       return <CardsPanel locale={locale} claims={lesson.claims} text={text} />

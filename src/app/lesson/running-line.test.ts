@@ -5,7 +5,7 @@ import type { ProducerSpec } from '../../model/program/program'
 import { cluster, type TestCluster } from '../../testing/cluster'
 import { runningLine } from './running-line'
 
-const VIEW = { plate: 'pipeline', partition: 't-0', window: null } as const
+const VIEW = { plate: 'pipeline', partitions: [{ key: 't-0', window: null }] } as const
 
 function started(program: ProducerSpec) {
   return cluster({

@@ -3,16 +3,17 @@ import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { sayRefusal } from '../../i18n/problems/messages'
-import type { Plate } from '../../lessons/lesson'
 import type { Command } from '../../model/command'
 import type { Scenario } from '../../scenario/scenario'
+import type { StageSpec } from '../../stage/stage'
 import { sayEntity } from '../../stage/words/say-entity'
 import { clockWords } from '../player/clock-words'
 import { endOfRun } from '../player/end-of-run'
 import { act, currentSummary, startAt, undo } from '../player/player'
 import { type PlayerState, playerStore, positionStore } from '../player/player-store'
+import { usePlate } from '../player/use-plate'
 import { WhatIfConfigs } from './what-if-configs'
-import { type Order, ordersOf, targetsOf } from './what-if-orders'
+import { type Order, ordersOf } from './what-if-orders'
 
 const frameOf = (state: PlayerState) => state.frame
 
@@ -20,11 +21,12 @@ const frameOf = (state: PlayerState) => state.frame
 export function WhatIfDialog(props: {
   readonly locale: Locale
   readonly scenario: Scenario
-  readonly plate: Plate
+  readonly plate: StageSpec
   readonly onClose: () => void
 }) {
   const { locale, scenario, plate, onClose } = props
   const say = playerMessages(locale)
+  const targets = useTargets(plate)
   const dialog = useRef<HTMLDialogElement>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
   useEffect(() => dialog.current?.showModal(), [])
@@ -43,7 +45,7 @@ export function WhatIfDialog(props: {
           {say('commandRefused', { reason: refusal })}
         </p>
       )}
-      {targetsOf(plate).map((target) => {
+      {targets.map((target) => {
         const client = scenario.clients.find(({ id }) => id === target)
         const name = sayEntity(locale, target)
         return (
@@ -68,6 +70,13 @@ export function WhatIfDialog(props: {
       </div>
     </dialog>
   )
+}
+
+/** Processes on the plate at the instant of the playhead, clients first. */
+function useTargets(spec: StageSpec): readonly string[] {
+  const plate = usePlate(spec.kind)
+  const frame = useStore(playerStore, frameOf)
+  return plate === null || frame === null ? [] : plate.processes(spec, frame)
 }
 
 /** Carries it out; null when that was possible. A refused act leaves the line of history as it was. */

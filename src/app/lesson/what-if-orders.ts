@@ -1,5 +1,4 @@
 import type { Frame } from '../../frame/frame'
-import type { Plate } from '../../lessons/lesson'
 import type { Command } from '../../model/command'
 
 /** What can be ordered of one process without more words. */
@@ -15,18 +14,6 @@ export type Order =
   | 'resumeReplication'
 
 export type OrderCommand = Extract<Command, { readonly do: Order }>
-
-/** The processes that a plate shows, clients first: those a learner can see change. */
-export function targetsOf(plate: Plate): readonly string[] {
-  switch (plate.kind) {
-    case 'offset-axis':
-      return plate.rows
-    case 'replicas':
-      return [...plate.clients, ...plate.brokers.map(brokerOf)]
-    case 'pipeline':
-      return [plate.producer, ...plate.slots.map(brokerOf)]
-  }
-}
 
 /** What can be ordered of a process as it is now. */
 export function ordersOf(frame: Frame, target: string): readonly Order[] {
@@ -47,8 +34,4 @@ export function ordersOf(frame: Frame, target: string): readonly Order[] {
     default:
       return ['start']
   }
-}
-
-function brokerOf(number: number): string {
-  return `b${number}`
 }

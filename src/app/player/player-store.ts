@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { SimTime } from '../../base/time'
-import type { Frame, Happening, View } from '../../frame/frame'
+import type { Frame, Happening } from '../../frame/frame'
+import type { View } from '../../frame/view'
 import type { HappeningId } from '../../model/ids'
 import type { Scenario } from '../../scenario/scenario'
 import type { BranchId, BranchSummary } from '../../worker/protocol'
@@ -50,7 +51,7 @@ export interface Position {
 export const NOTHING_OPEN: PlayerState = {
   playback: 'loading',
   scenario: null,
-  view: { plate: 'offset-axis', partition: null, window: null },
+  view: { plate: 'offset-axis', partitions: [] },
   branches: {},
   branch: 'main',
   frame: null,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { View } from '../../frame/frame'
 import { project } from '../../frame/project'
+import type { View } from '../../frame/view'
 import { parseScenario } from '../../scenario/parse'
 import { ToyWorker } from '../../testing/toy-worker'
 import { MODEL } from '../../timeline/model-engine'
@@ -8,7 +8,7 @@ import { MODEL } from '../../timeline/model-engine'
 // Tens of thousands of events of the real model.
 vi.setConfig({ testTimeout: 120_000 })
 
-const VIEW: View = { plate: 'survey', partition: null, window: null }
+const VIEW: View = { plate: 'survey', partitions: [] }
 const FRAME_MS = 1000 / 60
 
 const worker = new ToyWorker({ ...MODEL, project })

@@ -1,5 +1,4 @@
-import type { SimTime } from '../../base/time'
-import { toMs } from '../../base/time'
+import { type SimTime, toMs } from '../../base/time'
 
 /** Virtual time to x and back: linear, as the axis promises; what lies outside stands at its end. */
 export interface TimelineScale {

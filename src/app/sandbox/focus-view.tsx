@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
-import type { Plate } from '../../lessons/lesson'
+import type { StageSpec } from '../../stage/stage'
 import { Icon } from '../icons'
 import { type PlayerState, playerStore } from '../player/player-store'
 import { StageView } from '../player/stage-view'
@@ -20,11 +20,11 @@ export function FocusView(props: { readonly locale: Locale; readonly focus: Focu
   const { locale, focus } = props
   const say = sandboxMessages(locale)
   const plate = usePlate(focus)
-  const kind = plate?.view.plate
-  const partition = plate?.view.partition
+  const kind = plate?.kind
+  const partition = plate?.partitions[0]?.key
   // The ends of the logs, wherever they are: a window that moves with them would ask for every picture anew.
   useEffect(() => {
-    if (kind && partition) look({ plate: kind, partition, window: null })
+    if (kind && partition) look({ plate: kind, partitions: [{ key: partition, window: null }] })
   }, [kind, partition])
   const name = focus.kind === 'pipeline' ? focus.producer : focus.partition
   return (
@@ -78,9 +78,9 @@ function PlateTabs(props: {
 }
 
 /** The same object until who is there, or the window, changes. */
-function usePlate(focus: Focus): Plate | null {
+function usePlate(focus: Focus): StageSpec | null {
   const frame = useStore(playerStore, frameOf)
-  const known = useRef<{ readonly key: string; readonly plate: Plate } | null>(null)
+  const known = useRef<{ readonly key: string; readonly plate: StageSpec } | null>(null)
   const plate = frame === null ? null : plateOf(frame, focus)
   if (plate !== null) {
     const key = JSON.stringify(plate)

@@ -1,5 +1,5 @@
 import type { Frame, PartitionFrame } from '../../frame/frame'
-import type { Plate } from '../../lessons/lesson'
+import type { Channel, StageSpec } from '../../stage/stage'
 
 /** What is looked at on a plate of its own. */
 export type Focus =
@@ -14,7 +14,7 @@ const AFTER = 24
 const ROWS_MAX = 3
 const TRAYS_MAX = 4
 
-const CHANNELS: Plate['channels'] = ['keys', 'hatch', 'heartbeat', 'autoCommit', 'disk']
+const CHANNELS: readonly Channel[] = ['keys', 'hatch', 'heartbeat', 'autoCommit', 'disk']
 
 /** The plate that an entity opens on; null for one that only the inspector shows. */
 export function focusOfEntity(frame: Frame, entity: string): Focus | null {
@@ -28,7 +28,7 @@ export function focusOfEntity(frame: Frame, entity: string): Focus | null {
 }
 
 /** What the stage is asked to draw for a focus; null when it is not there at this instant. */
-export function plateOf(frame: Frame, focus: Focus): Plate | null {
+export function plateOf(frame: Frame, focus: Focus): StageSpec | null {
   switch (focus.kind) {
     case 'replicas':
       return replicasPlate(frame, focus.partition)
@@ -39,17 +39,15 @@ export function plateOf(frame: Frame, focus: Focus): Plate | null {
   }
 }
 
-function replicasPlate(frame: Frame, key: string): Plate | null {
+function replicasPlate(frame: Frame, key: string): StageSpec | null {
   const partition = frame.partitions.find((each) => each.key === key)
   if (!partition) return null
   return {
     kind: 'replicas',
-    view: { plate: 'replicas', partition: key, window: windowOf(partition) },
+    partitions: [{ key: key, window: windowOf(partition) }],
     brokers: rowsOf(partition),
     clients: writersOf(frame, key),
     focus: focusAt(partition),
-    rows: [],
-    group: '',
     channels: ['keys', 'hatch', 'disk'],
   }
 }
@@ -68,7 +66,7 @@ function writersOf(frame: Frame, key: string): readonly string[] {
     .slice(0, 1)
 }
 
-function readersPlate(frame: Frame, key: string): Plate | null {
+function readersPlate(frame: Frame, key: string): StageSpec | null {
   const partition = frame.partitions.find((each) => each.key === key)
   if (!partition) return null
   const reads = (id: string) =>
@@ -83,7 +81,7 @@ function readersPlate(frame: Frame, key: string): Plate | null {
   const members = frame.consumers.filter((each) => each.group === group).map(({ id }) => id)
   return {
     kind: 'offset-axis',
-    view: { plate: 'offset-axis', partition: key, window: windowOf(partition) },
+    partitions: [{ key: key, window: windowOf(partition) }],
     rows: members.toSorted((a, b) => Number(reads(b)) - Number(reads(a))).slice(0, ROWS_MAX),
     group,
     focus: focusAt(partition),
@@ -91,21 +89,19 @@ function readersPlate(frame: Frame, key: string): Plate | null {
   }
 }
 
-function pipelinePlate(frame: Frame, id: string): Plate | null {
+function pipelinePlate(frame: Frame, id: string): StageSpec | null {
   const producer = frame.producers.find((each) => each.id === id)
   const trays = producer?.trays.map(({ partition }) => partition).slice(0, TRAYS_MAX) ?? []
   const first = frame.partitions.find(({ key }) => key === trays[0])
   if (!first) return null
   return {
     kind: 'pipeline',
-    view: { plate: 'pipeline', partition: first.key, window: windowOf(first) },
+    partitions: [{ key: first.key, window: windowOf(first) }],
     producer: id,
     trays,
     slots: frame.brokers.map(({ number }) => number).slice(0, TRAYS_MAX),
     replicas: first.leader < 0 ? [] : [first.leader],
     focus: focusAt(first),
-    rows: [],
-    group: '',
     channels: ['keys', 'hatch', 'disk'],
   }
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
-import type { View } from '../../frame/frame'
+import type { View } from '../../frame/view'
 import { sayRefusal } from '../../i18n/problems/messages'
 import type { Command } from '../../model/command'
 import type { HappeningId } from '../../model/ids'
@@ -13,7 +13,7 @@ import { focusOfEntity } from './focus'
 import { keep } from './kept'
 import { NEW_SANDBOX, sandboxStore } from './sandbox-store'
 
-export const SURVEY: View = { plate: 'survey', partition: null, window: null }
+export const SURVEY: View = { plate: 'survey', partitions: [] }
 
 /** What the sandbox opens with. */
 export interface SandboxMoment {

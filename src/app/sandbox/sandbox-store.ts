@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { SimTime } from '../../base/time'
-import type { Arrangement } from '../../stage/survey'
+import type { Arrangement } from '../../stage/plates/survey/places'
 import type { Focus } from './focus'
 import type { FormSpec } from './form'
 

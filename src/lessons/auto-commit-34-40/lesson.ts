@@ -35,12 +35,13 @@ export const autoCommit3440: Lesson = {
   scenario,
   plate: {
     kind: 'offset-axis',
-    view: { plate: 'offset-axis', partition: 'orders-0', window: { from: 0, to: 61 } },
+    partitions: [{ key: 'orders-0', window: { from: 0, to: 61 } }],
     focus: 34,
     rows: ['c1', 'c2'],
     group: 'billing',
     channels: ['keys', 'heartbeat', 'autoCommit', 'results'],
   },
+  group: 'billing',
   headline: [
     { target: 'c1', config: 'auto.commit.interval.ms' },
     { target: 'c1', config: 'max.poll.records' },

@@ -1,4 +1,5 @@
-import type { Lesson, LessonStep, ReplicasPlate } from '../lesson'
+import type { ReplicasSpec } from '../../stage/plates/replicas/spec'
+import type { Lesson, LessonStep } from '../lesson'
 import { scenario } from './scenario'
 
 const SEVENTH = { kind: 'sends.completed', entity: 'p1', where: { firstSend: 6 } } as const
@@ -15,20 +16,18 @@ const BACK_3 = { kind: 'broker.started', entity: 'b3' } as const
 const REJOINS_2 = { kind: 'isr.expanded', where: { added: [2] } } as const
 const REJOINS_3 = { kind: 'isr.expanded', where: { added: [3] } } as const
 
-const ACT_1_PLATE: ReplicasPlate = {
+const ACT_1_PLATE: ReplicasSpec = {
   kind: 'replicas',
-  view: { plate: 'replicas', partition: 't-0', window: { from: 0, to: 8 } },
+  partitions: [{ key: 't-0', window: { from: 0, to: 8 } }],
   focus: 6,
   brokers: [1, 2, 3],
   clients: ['p1'],
-  rows: [],
-  group: '',
   channels: ['keys', 'hatch'],
 }
 
-const ACT_2_PLATE: ReplicasPlate = {
+const ACT_2_PLATE: ReplicasSpec = {
   ...ACT_1_PLATE,
-  view: { plate: 'replicas', partition: 't-0', window: { from: 8, to: 21 } },
+  partitions: [{ key: 't-0', window: { from: 8, to: 21 } }],
   focus: 12,
 }
 

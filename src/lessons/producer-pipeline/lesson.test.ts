@@ -180,9 +180,3 @@ test('both languages say every step, callout, option and claim', () => {
 test('Korean keeps to the measures of the writing guide', () => {
   expect(tooLong(ko)).toEqual([])
 })
-
-test('a plate is of the kind of its view', () => {
-  for (const { plate } of [producerPipeline, ...producerPipeline.steps]) {
-    if (plate) expect(plate.view.plate).toBe(plate.kind)
-  }
-})

@@ -1,4 +1,5 @@
-import type { Lesson, PipelinePlate } from '../lesson'
+import type { PipelineSpec } from '../../stage/plates/pipeline/spec'
+import type { Lesson } from '../lesson'
 import { scenario } from './scenario'
 
 const FIRST_SENT = { kind: 'record.sent', entity: 'p1', where: { send: 12 } } as const
@@ -30,27 +31,25 @@ const COMPLETED = {
   where: { partition: 't-0', baseOffset: 4 },
 } as const
 
-const PLATE: PipelinePlate = {
+const PLATE: PipelineSpec = {
   kind: 'pipeline',
-  view: { plate: 'pipeline', partition: 't-0', window: { from: 0, to: 8 } },
+  partitions: [{ key: 't-0', window: { from: 0, to: 8 } }],
   focus: 4,
   producer: 'p1',
   trays: ['t-0', 't-1', 't-2', 't-3'],
   slots: [1, 2],
   replicas: [1, 2],
-  rows: [],
-  group: '',
   channels: ['keys', 'hatch'],
 }
 
 /** In the tour records keep coming: one request has been answered, the next ones are under way. */
-const TOUR_PLATE: PipelinePlate = {
+const TOUR_PLATE: PipelineSpec = {
   ...PLATE,
-  view: { plate: 'pipeline', partition: 't-0', window: { from: 6, to: 18 } },
+  partitions: [{ key: 't-0', window: { from: 6, to: 18 } }],
   focus: 10,
 }
 
-const ONE_LEADER_PLATE: PipelinePlate = {
+const ONE_LEADER_PLATE: PipelineSpec = {
   ...PLATE,
   trays: ['t-0', 't-1', 't-2'],
 }

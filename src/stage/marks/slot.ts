@@ -1,4 +1,4 @@
-import type { Producer } from '../plate'
+import type { Producer } from '../frame-parts'
 import { type Paint, type Part, path, rect } from '../shape'
 
 export type SlotState = Producer['inFlight'][number]['state'] | 'free'

@@ -5,7 +5,8 @@ import { MS, progress } from './motion'
 
 /** What settling changes: shapes at rest are replaced by key, others are added. */
 export interface Settling {
-  readonly patches: ReadonlyMap<string, Patch>
+  /** null: the shape is out of sight. */
+  readonly patches: ReadonlyMap<string, (shape: Shape) => Shape | null>
   readonly extra: readonly Shape[]
 }
 

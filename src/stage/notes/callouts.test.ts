@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { StageCallout } from '../plate'
 import { line, type Shape, standing, text } from '../shape'
+import type { StageCallout } from '../stage-notes'
 import { placeCallouts, type Sheet, type Spot } from './callouts'
 
 const SHEET: Sheet = {
@@ -8,11 +8,15 @@ const SHEET: Sheet = {
   legendY: 393,
 }
 
-const callout = (n: number, label: string): StageCallout => ({
+const callout = (n: number, label: string): StageCallout<unknown> => ({
   ...{ n, label, tone: 'ink', anchor: { at: 'isr' } },
 })
 
-function placed(callouts: readonly StageCallout[], spot: Spot, under: readonly Shape[] = []) {
+function placed(
+  callouts: readonly StageCallout<unknown>[],
+  spot: Spot,
+  under: readonly Shape[] = [],
+) {
   const spots = { of: () => [spot], hasOwnWords: () => false }
   return placeCallouts(SHEET, callouts, under, spots).map(({ key, parts }) => [
     key,

@@ -8,8 +8,8 @@ import {
   textBox,
 } from '../bounds'
 import { disc } from '../marks/signs'
-import type { StageAnchor, StageCallout } from '../plate'
 import { circle, line, type Part, type Shape, standing, text, Z } from '../shape'
+import type { StageCallout } from '../stage-notes'
 import { textWidth, wrap } from '../text-width'
 
 /** One more than a plate beside a column has: a wide plate names six stations. */
@@ -39,11 +39,11 @@ export interface Spot {
 }
 
 /** Where callouts may stand on a plate. */
-export interface Spots {
+export interface Spots<Anchor> {
   /** Spots for an anchor, best first. Empty: what it points at is not in the picture. */
-  readonly of: (anchor: StageAnchor) => readonly Spot[]
+  readonly of: (anchor: Anchor) => readonly Spot[]
   /** The plate prints the words of this anchor itself: only the disc is placed. */
-  readonly hasOwnWords: (anchor: StageAnchor) => boolean
+  readonly hasOwnWords: (anchor: Anchor) => boolean
 }
 
 const RADIUS = { wide: 11, compact: 9 } as const
@@ -71,11 +71,11 @@ interface Block {
 }
 
 /** Circled numbers with their leaders and words, placed where they cover nothing. Standing shapes. */
-export function placeCallouts(
+export function placeCallouts<Anchor>(
   sheet: Sheet,
-  callouts: readonly StageCallout[],
+  callouts: readonly StageCallout<Anchor>[],
   under: readonly Shape[],
-  spots: Spots,
+  spots: Spots<Anchor>,
 ): readonly Shape[] {
   if (callouts.length === 0) return []
   const ground: Ground = {
@@ -83,7 +83,7 @@ export function placeCallouts(
     noDiscs: [...poleBoxes(under)],
   }
   const shapes: Shape[] = []
-  const bare: StageCallout[] = []
+  const bare: StageCallout<unknown>[] = []
   for (const callout of callouts.slice(0, CALLOUTS_MAX)) {
     const hasOwnWords = spots.hasOwnWords(callout.anchor)
     const at = spots.of(callout.anchor)
@@ -103,7 +103,7 @@ export function placeCallouts(
 const LEGEND_GAP = 16
 
 /** What the bare numbers stand for, as many as a line holds; the narration has them all. */
-function legend(sheet: Sheet, callouts: readonly StageCallout[]): readonly Shape[] {
+function legend(sheet: Sheet, callouts: readonly StageCallout<unknown>[]): readonly Shape[] {
   const y = sheet.legendY ?? null
   if (y === null) return []
   const shapes: Shape[] = []
@@ -125,7 +125,7 @@ function legend(sheet: Sheet, callouts: readonly StageCallout[]): readonly Shape
 /** Words that stand in the picture already, at the height of the anchor, only get their number, and the detail behind it. */
 function beside(
   sheet: Sheet,
-  callout: StageCallout,
+  callout: StageCallout<unknown>,
   spots: readonly Spot[],
   under: readonly Shape[],
   ground: Ground,
@@ -180,7 +180,7 @@ function isFree(sheet: Sheet, { boxes }: Block, { taken, noDiscs }: Ground): boo
 /** The first spot where disc and words cover nothing; else the words are left to the narration. */
 function place(
   sheet: Sheet,
-  callout: StageCallout,
+  callout: StageCallout<unknown>,
   spots: readonly Spot[],
   hasOwnWords: boolean,
   ground: Ground,
@@ -213,7 +213,10 @@ interface Line {
 }
 
 /** Sizes of the words, those of one list as good as each other; a verdict is small only where nothing else fits. */
-function sizesOf({ kind }: Sheet, { verdict }: StageCallout): readonly (readonly number[])[] {
+function sizesOf(
+  { kind }: Sheet,
+  { verdict }: StageCallout<unknown>,
+): readonly (readonly number[])[] {
   if (kind === 'compact') return verdict ? [[17, 16]] : [[15, 14.5]]
   return verdict ? [[23, 21], [17]] : [[17, 16]]
 }
@@ -221,7 +224,7 @@ function sizesOf({ kind }: Sheet, { verdict }: StageCallout): readonly (readonly
 /** Ways to set the words at a spot, best first: on few lines rather than large, in full, without the detail. */
 function blocks(
   sheet: Sheet,
-  callout: StageCallout,
+  callout: StageCallout<unknown>,
   spot: Spot,
   sizes: readonly number[],
 ): readonly Block[] {
@@ -247,7 +250,7 @@ function blocks(
 }
 
 function labelLines(
-  callout: StageCallout,
+  callout: StageCallout<unknown>,
   size: number,
   room: number,
   linesMax: number,
@@ -279,7 +282,12 @@ function detailBehind(
   return { words: detail, size: 14.5, weight: 400, paint: 'ink-2', behind }
 }
 
-function block(sheet: Sheet, callout: StageCallout, spot: Spot, lines: readonly Line[]): Block {
+function block(
+  sheet: Sheet,
+  callout: StageCallout<unknown>,
+  spot: Spot,
+  lines: readonly Line[],
+): Block {
   const parts: Part[] = []
   if (spot.target) parts.push(...leader(spot, callout.tone))
   const radius = RADIUS[sheet.kind]
@@ -316,7 +324,7 @@ function setLines(spot: Spot, lines: readonly Line[]): readonly Part[] {
 }
 
 /** A hairline from the disc that ends in a dot on what it points at. */
-function leader(spot: Spot, tone: StageCallout['tone']): readonly Part[] {
+function leader(spot: Spot, tone: StageCallout<unknown>['tone']): readonly Part[] {
   if (!spot.target) return []
   const { x, y } = spot.target
   const dx = x - spot.x

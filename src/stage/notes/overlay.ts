@@ -1,11 +1,11 @@
-import type { StageNotes } from '../plate'
 import { type Part, path, round, type Shape, standing, text, Z } from '../shape'
+import type { StageNotes } from '../stage-notes'
 import { textWidth } from '../text-width'
 
 /** What the plate is called, with the settings that matter; `y` is the baseline, null where there is no room. */
 export function captionShapes(
   at: { readonly left: number; readonly right: number; readonly captionY: number | null },
-  { caption }: StageNotes,
+  { caption }: StageNotes<unknown>,
 ): readonly Shape[] {
   if (at.captionY === null || caption === null) return []
   const { figure, text: words, headline } = caption
@@ -35,7 +35,7 @@ const RANGE_GAP = 8
 
 /** Four corner brackets around what is selected: around a whole range where it stands in neighbouring tiles. */
 export function selectionShapes(
-  { selected }: StageNotes,
+  { selected }: StageNotes<unknown>,
   shapes: readonly Shape[],
 ): readonly Shape[] {
   if (selected === null) return []

@@ -1,7 +1,8 @@
+import type { AnchorTable } from '../notes/anchors'
 import type { Spot } from '../notes/callouts'
-import type { StageAnchor } from '../plate'
 import { textWidth } from '../text-width'
 import { stageMessages } from '../words/messages'
+import type { TapeAnchor } from './anchor'
 import { boundary, center, isBoundaryVisible, isVisible } from './axis'
 import { flagsWords, roleWord, stateWord } from './broker-name'
 import { type LogRow, type LogScene, rowOf } from './log-scene'
@@ -11,23 +12,14 @@ import { tapeMessages } from './messages'
 const RISE = 5
 
 /** Spots of what stands on the tapes. */
-export function logSpots(scene: LogScene, anchor: StageAnchor): readonly Spot[] {
-  switch (anchor.at) {
-    case 'replica':
-      return nameSpots(scene, rowOf(scene, anchor.broker))
-    case 'record':
-      return columnSpots(scene, rowOf(scene, anchor.broker), anchor.offset, anchor.offset + 1)
-    case 'lost':
-      return columnSpots(scene, rowOf(scene, anchor.broker), anchor.from, anchor.to)
-    case 'highWatermark':
-      return flagSpots(scene, rowOf(scene, anchor.broker), 'hw')
-    case 'logEnd':
-      return flagSpots(scene, rowOf(scene, anchor.broker), 'leo')
-    case 'epoch':
-      return epochSpots(scene, rowOf(scene, anchor.broker), anchor.offset)
-    default:
-      return []
-  }
+export const TAPE_ANCHORS: AnchorTable<LogScene, TapeAnchor> = {
+  replica: (scene, { broker }) => nameSpots(scene, rowOf(scene, broker)),
+  record: (scene, { broker, offset }) =>
+    columnSpots(scene, rowOf(scene, broker), offset, offset + 1),
+  lost: (scene, { broker, from, to }) => columnSpots(scene, rowOf(scene, broker), from, to),
+  highWatermark: (scene, { broker }) => flagSpots(scene, rowOf(scene, broker), 'hw'),
+  logEnd: (scene, { broker }) => flagSpots(scene, rowOf(scene, broker), 'leo'),
+  epoch: (scene, { broker, offset }) => epochSpots(scene, rowOf(scene, broker), offset),
 }
 
 function nameSpots(scene: LogScene, row: LogRow | null): readonly Spot[] {

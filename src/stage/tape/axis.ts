@@ -1,4 +1,4 @@
-import type { PlateBase } from '../plate'
+import type { PlateSpec } from '../spec'
 
 export interface Axis {
   /** Left edge of the first column. */
@@ -49,7 +49,7 @@ export interface OffsetWindow {
  * not fit, fewer are shown, from a little before the focus on.
  */
 export function axisOf(
-  plate: PlateBase,
+  plate: PlateSpec,
   window: OffsetWindow,
   x0: number,
   right: number,
@@ -58,7 +58,7 @@ export function axisOf(
   lead: number,
 ): Axis {
   const room = right - x0
-  const wanted = plate.view.window
+  const wanted = plate.partitions[0]?.window ?? null
   const count = wanted === null ? 0 : wanted.to - wanted.from
   const fits = count > 0 && count * least <= room
   const roomFor = Math.floor(room / pitch + 0.001)

@@ -1,6 +1,6 @@
 import type { Locale } from '../../base/locale'
+import type { Replica } from '../frame-parts'
 import { cross } from '../marks/signs'
-import type { Replica } from '../plate'
 import {
   eventOrStanding,
   line,

@@ -1,14 +1,8 @@
 import type { Locale } from '../../base/locale'
 import type { Frame } from '../../frame/frame'
-import type {
-  Broker,
-  Channel,
-  Partition,
-  Replica,
-  ReplicasPlate,
-  StageNotes,
-  StageRecord,
-} from '../plate'
+import type { Broker, Partition, Replica, StageRecord } from '../frame-parts'
+import { type Channel, type PlateSpec, partitionOf } from '../spec'
+import type { StageNotes } from '../stage-notes'
 import type { Axis } from './axis'
 import type { ReplicaPlace } from './places'
 
@@ -16,7 +10,7 @@ import type { ReplicaPlace } from './places'
 export interface LogScene {
   readonly frame: Frame
   readonly locale: Locale
-  readonly notes: StageNotes
+  readonly notes: StageNotes<{ readonly at: string }>
   readonly partition: Partition | null
   /** Where the tapes stand. */
   readonly sheet: LogSheet
@@ -59,11 +53,11 @@ export function readLogs(
   frame: Frame,
   sheet: LogSheet,
   places: readonly ReplicaPlace[],
-  plate: Pick<ReplicasPlate, 'view' | 'channels'>,
+  plate: PlateSpec,
   locale: Locale,
-  notes: StageNotes,
+  notes: StageNotes<{ readonly at: string }>,
 ): LogScene {
-  const partition = frame.partitions.find(({ key }) => key === plate.view.partition) ?? null
+  const partition = frame.partitions.find(({ key }) => key === partitionOf(plate)) ?? null
   return {
     frame,
     locale,

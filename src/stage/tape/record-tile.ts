@@ -1,7 +1,7 @@
 import type { Frame } from '../../frame/frame'
 import { type Tile, type TileState, tile } from '../marks/tile'
-import type { Channel } from '../plate'
 import type { Part, Slot } from '../shape'
+import type { Channel } from '../spec'
 
 export interface TilePlace {
   readonly w: number

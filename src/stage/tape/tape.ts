@@ -1,8 +1,9 @@
+import type { StageRecord } from '../frame-parts'
 import { logStart, tornEdge } from '../marks/flags'
 import type { TileState } from '../marks/tile'
-import type { StageRecord } from '../plate'
 import { event, line, type Part, path, rect, type Shape, standing, text, Z } from '../shape'
 import { stageMessages } from '../words/messages'
+import { isTapeAnchor } from './anchor'
 import { boundary, isBoundaryVisible, visibleOffsets } from './axis'
 import { endOf, type LogRow, type LogScene, leaderRow, lostRanges } from './log-scene'
 import { tapeMessages } from './messages'
@@ -85,7 +86,7 @@ function emptyPlaces(scene: LogScene, row: LogRow): readonly Shape[] {
 /** A callout may name what is lost on any tape; the leader's shows it by itself. */
 export function lostOf(scene: LogScene, row: LogRow): readonly { from: number; to: number }[] {
   const named = scene.notes.callouts.flatMap(({ anchor }) =>
-    anchor.at === 'lost' && anchor.broker === row.place.broker
+    isTapeAnchor(anchor) && anchor.at === 'lost' && anchor.broker === row.place.broker
       ? [{ from: anchor.from, to: anchor.to }]
       : [],
   )

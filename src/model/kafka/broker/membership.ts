@@ -1,5 +1,4 @@
-import type { ConfigOverrides } from '../../../config/resolve'
-import { resolveConfig } from '../../../config/resolve'
+import { type ConfigOverrides, resolveConfig } from '../../../config/resolve'
 import type { Command } from '../../command'
 import { type BrokerId, brokerId } from '../../ids'
 import { brokerOf, emit, setBroker, type Turn } from '../../turn'

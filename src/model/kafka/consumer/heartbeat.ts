@@ -1,5 +1,4 @@
-import type { SimTime } from '../../../base/time'
-import { toMs } from '../../../base/time'
+import { type SimTime, toMs } from '../../../base/time'
 import type { ClientId } from '../../ids'
 import { arm, consumerOf, disarm, emit, type Turn } from '../../turn'
 import type { HeartbeatResponse } from '../network/api'

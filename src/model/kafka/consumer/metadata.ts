@@ -1,5 +1,4 @@
-import type { ClientId, PartitionKey } from '../../ids'
-import { partitionOf, topicOf } from '../../ids'
+import { type ClientId, type PartitionKey, partitionOf, topicOf } from '../../ids'
 import { consumerOf, type Turn } from '../../turn'
 import type { MetadataResponse, PartitionMetadata } from '../network/api'
 import { update } from './client'

@@ -1,5 +1,4 @@
-import type { SimTime } from '../../../base/time'
-import { toMs } from '../../../base/time'
+import { type SimTime, toMs } from '../../../base/time'
 import type { ClientId, HappeningId } from '../../ids'
 import { consumerOf, emit, type Turn } from '../../turn'
 import type { CommitHow } from '../network/api'

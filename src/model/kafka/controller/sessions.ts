@@ -1,6 +1,5 @@
 import { fromMs, type SimTime, toMs } from '../../../base/time'
-import type { BrokerId, HappeningId } from '../../ids'
-import { brokerNumber } from '../../ids'
+import { type BrokerId, brokerNumber, type HappeningId } from '../../ids'
 import { arm, disarm, emit, type Turn } from '../../turn'
 import type { BrokerHeartbeatRequest, BrokerRegistrationRequest } from '../network/api'
 import type { Message } from '../network/message'

@@ -1,5 +1,4 @@
-import type { SimTime } from '../../../base/time'
-import { toMs } from '../../../base/time'
+import { type SimTime, toMs } from '../../../base/time'
 import type { Turn } from '../../turn'
 import { completeSends } from './complete'
 import { type Draft, queueOf, setQueue } from './draft'

@@ -1,32 +1,24 @@
+import type { AnchorTable } from '../../notes/anchors'
 import type { Spot } from '../../notes/callouts'
-import type { StageAnchor } from '../../plate'
+import { partitionOf } from '../../spec'
 import { boundary, center, isBoundaryVisible, isVisible } from '../../tape/axis'
 import { textWidth } from '../../text-width'
 import { offsetAxisMessages } from './messages'
 import { repeated } from './results'
 import { committedOf, type Row, type Scene } from './scene'
+import type { OffsetAxisAnchor } from './spec'
 import { deathOffset } from './trace'
 
 const DISC = 11
 
-/** Spots for a callout, best first. Empty: what it points at is not in the picture. */
-export function spotsOf(scene: Scene, anchor: StageAnchor): readonly Spot[] {
-  switch (anchor.at) {
-    case 'committed':
-      return committedSpots(scene, anchor.group)
-    case 'position':
-      return positionSpots(scene, rowOf(scene, anchor.client))
-    case 'death':
-      return deathSpots(scene, rowOf(scene, anchor.client), anchor.run)
-    case 'row':
-      return rowSpots(scene, rowOf(scene, anchor.client))
-    case 'offset':
-      return offsetSpots(scene, anchor.offset, anchor.row)
-    case 'secondStorey':
-      return storeySpots(scene)
-    default:
-      return []
-  }
+/** Spots for a callout of this plate, best first. */
+export const ANCHORS: AnchorTable<Scene, OffsetAxisAnchor> = {
+  committed: (scene, { group }) => committedSpots(scene, group),
+  position: (scene, { client }) => positionSpots(scene, rowOf(scene, client)),
+  death: (scene, { client, run }) => deathSpots(scene, rowOf(scene, client), run),
+  row: (scene, { client }) => rowSpots(scene, rowOf(scene, client)),
+  offset: (scene, { offset, row }) => offsetSpots(scene, offset, row),
+  secondStorey: storeySpots,
 }
 
 function rowOf(scene: Scene, client: string): Row | null {
@@ -78,7 +70,7 @@ function positionSpots(scene: Scene, row: Row | null): readonly Spot[] {
 function deathSpots(scene: Scene, row: Row | null, run: number): readonly Spot[] {
   if (!row?.past || row.past.run !== run) return []
   const { axis, kind } = scene.places
-  const offset = deathOffset(row.past, scene.plate.view.partition)
+  const offset = deathOffset(row.past, partitionOf(scene.plate))
   if (offset === null || !isBoundaryVisible(axis, offset)) return []
   const x = boundary(axis, offset)
   const y = row.state === 'ended' ? row.place.endedY : row.place.earlierY

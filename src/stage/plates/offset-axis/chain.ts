@@ -1,6 +1,7 @@
 import type { Happening } from '../../../frame/frame'
 import { chainDiscs, type Point } from '../../notes/chain'
 import type { Shape } from '../../shape'
+import { partitionOf } from '../../spec'
 import { boundary, center, isVisible } from '../../tape/axis'
 import { repeated } from './results'
 import type { Row, Scene } from './scene'
@@ -14,7 +15,7 @@ export function chainShapes(scene: Scene): readonly Shape[] {
 /** Where a happening is to be seen on this plate: its offset in its row, else the one who did it. */
 function pointOf(scene: Scene, happening: Happening): Point {
   const { axis, tape, ribbon, results } = scene.places
-  const partition = scene.plate.view.partition ?? ''
+  const partition = partitionOf(scene.plate) ?? ''
   const row = scene.rows.find(({ consumer }) => consumer.id === happening.entity) ?? null
   const onTape = (offset: number): Point => ({
     x: clampX(scene, center(axis, offset)),
@@ -70,7 +71,7 @@ function resultPoint(scene: Scene, offset: number, landed: boolean): Point {
 
 function deathPoint(scene: Scene, row: Row): Point {
   const { axis } = scene.places
-  const offset = row.past ? deathOffset(row.past, scene.plate.view.partition) : null
+  const offset = row.past ? deathOffset(row.past, partitionOf(scene.plate)) : null
   if (offset === null || !isVisible(axis, offset)) return namePoint(scene, row)
   return { x: boundary(axis, offset), y: row.place.endedY - 22 }
 }

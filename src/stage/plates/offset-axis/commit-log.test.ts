@@ -2,12 +2,14 @@ import { expect, test } from 'vitest'
 import { autoCommit3440 } from '../../../lessons/auto-commit-34-40/lesson'
 import { stillAt } from '../../clock'
 import { LessonRun } from '../../fixtures/lesson-frames'
-import { NO_NOTES, type OffsetAxisPlate } from '../../plate'
 import type { Shape } from '../../shape'
+import { viewOf } from '../../spec'
+import { NO_NOTES } from '../../stage-notes'
 import { layout } from './layout'
 import { shapes } from './shapes'
+import type { OffsetAxisSpec } from './spec'
 
-const PLATE = autoCommit3440.plate as OffsetAxisPlate
+const PLATE = autoCommit3440.plate as OffsetAxisSpec
 const PLACES = layout(PLATE, { width: 976, height: 724 }, { pan: 0, focus: null })
 const run = new LessonRun(autoCommit3440, null)
 const words = 'en'
@@ -15,7 +17,7 @@ const words = 'en'
 function strip(at: number, settledMs?: number): readonly Shape[] {
   const still = stillAt(at)
   const clock = settledMs === undefined ? still : { ...still, settledMs: () => settledMs }
-  const list = shapes(run.frame(at, PLATE.view), PLATE, PLACES, clock, words, NO_NOTES)
+  const list = shapes(run.frame(at, viewOf(PLATE)), PLATE, PLACES, clock, words, NO_NOTES)
   return list.filter(({ key }) => key.startsWith('commit-record:'))
 }
 

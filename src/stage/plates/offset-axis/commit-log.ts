@@ -1,6 +1,7 @@
 import type { Frame } from '../../../frame/frame'
 import { commitRecord, missingCommit } from '../../marks/commit-record'
 import { event, type Shape, text, Z } from '../../shape'
+import { partitionOf } from '../../spec'
 import { textWidth } from '../../text-width'
 import { offsetAxisMessages } from './messages'
 import type { Scene } from './scene'
@@ -61,7 +62,7 @@ function toldOf(scene: Scene, { log, offset, group, committed, by }: CommitRecor
 function missing(scene: Scene, last: CommitRecord, x: number): readonly Shape[] {
   const say = offsetAxisMessages(scene.locale)
   const { places, plate } = scene
-  const key = plate.view.partition ?? ''
+  const key = partitionOf(plate) ?? ''
   const deaths = scene.rows.flatMap(({ past }) => (past && past.end !== 'closed' ? [past] : []))
   const [latest] = deaths.toSorted((a, b) => b.endedAt - a.endedAt)
   const position = latest?.positions[key]

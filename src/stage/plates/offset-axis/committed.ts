@@ -1,12 +1,14 @@
+import type { Group } from '../../frame-parts'
 import { ribbon } from '../../marks/flags'
 import { headDown } from '../../marks/signs'
-import type { Group, StageCallout } from '../../plate'
 import { event, line, type Part, path, type Shape, standing, text, Z } from '../../shape'
+import type { StageCallout } from '../../stage-notes'
 import { boundary, isBoundaryVisible } from '../../tape/axis'
 import { hiddenWords } from '../../tape/say'
 import { textWidth, wrap } from '../../text-width'
 import { offsetAxisMessages } from './messages'
 import { committedOf, type Row, type Scene } from './scene'
+import type { OffsetAxisAnchor } from './spec'
 
 type Committed = Group['committed'][number]
 
@@ -68,7 +70,10 @@ function hiddenBookmark(
 }
 
 /** The callout on the bookmark, which then takes the place of its plain name. */
-export function committedCallout(scene: Scene, groupId: string): StageCallout | null {
+export function committedCallout(
+  scene: Scene,
+  groupId: string,
+): StageCallout<OffsetAxisAnchor> | null {
   return (
     scene.notes.callouts.find(
       ({ anchor }) => anchor.at === 'committed' && anchor.group === groupId,
@@ -98,7 +103,12 @@ function bookmarkWords(
   ]
 }
 
-function calloutWords(scene: Scene, callout: StageCallout, x: number, w: number): readonly Part[] {
+function calloutWords(
+  scene: Scene,
+  callout: StageCallout<OffsetAxisAnchor>,
+  x: number,
+  w: number,
+): readonly Part[] {
   const isWide = scene.places.kind === 'wide'
   const size = isWide ? 22 : 18
   const toRight = x + w + textWidth(callout.label, size, 'sans', 700) < scene.places.right

@@ -60,7 +60,7 @@ describe('places of the offset axis', () => {
   )
 
   test('a window that fits is shown whole and is not moved by the focus', () => {
-    const whole = { ...plate, view: { ...plate.view, window: { from: 0, to: 12 } } }
+    const whole = { ...plate, partitions: [{ key: 'orders-0', window: { from: 0, to: 12 } }] }
     const { axis } = layout(whole, SIZES['desktop 1440'], { pan: 0, focus: 9 })
     expect([axis.from, axis.to]).toEqual([0, 17])
   })

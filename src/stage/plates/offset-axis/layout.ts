@@ -1,7 +1,8 @@
 import { assert } from '../../../base/assert'
-import type { PlateBase, Size } from '../../plate'
+import type { Size } from '../../size'
 import { axisOf, clamp, type OffsetWindow } from '../../tape/axis'
 import type { Places, ResultPlace, RowPlace } from './places'
+import type { OffsetAxisSpec } from './spec'
 
 /** Measures of the wide plate at 976 x 724 (1440 x 900) and of the compact one at 390 x 414. */
 const WIDE = {
@@ -23,14 +24,14 @@ const BAND_MIN = 14
 const LEAD = { wide: 4, compact: 1 } as const
 
 /** Places for a plate of this size. Pure; independent of the frame, so that nothing moves while time does. */
-export function layout(plate: PlateBase, size: Size, window: OffsetWindow): Places {
+export function layout(plate: OffsetAxisSpec, size: Size, window: OffsetWindow): Places {
   assert(size.width > 0 && size.height > 0, 'a plate has a size')
   return size.width < COMPACT_BELOW
     ? compactPlaces(plate, size, window)
     : widePlaces(plate, size, window)
 }
 
-function widePlaces(plate: PlateBase, size: Size, window: OffsetWindow): Places {
+function widePlaces(plate: OffsetAxisSpec, size: Size, window: OffsetWindow): Places {
   const scale = clamp(Math.min(size.width / WIDE.width, size.height / WIDE.height), 1, 2)
   const width = size.width / scale
   const height = size.height / scale
@@ -53,7 +54,6 @@ function widePlaces(plate: PlateBase, size: Size, window: OffsetWindow): Places 
   const top = tape.y + tape.h + (tight ? 66 : 82)
   const bottom = results === null ? height - 24 : results.secondY - (tight ? 6 : 13)
   return {
-    plate: 'offset-axis',
     width,
     height,
     scale,
@@ -72,7 +72,7 @@ function widePlaces(plate: PlateBase, size: Size, window: OffsetWindow): Places 
   }
 }
 
-function compactPlaces(plate: PlateBase, size: Size, window: OffsetWindow): Places {
+function compactPlaces(plate: OffsetAxisSpec, size: Size, window: OffsetWindow): Places {
   const fit = Math.min(size.width / COMPACT.width, size.height / COMPACT.height)
   const scale = clamp(fit, 1, COMPACT.scaleMax)
   const width = size.width / scale
@@ -99,7 +99,6 @@ function compactPlaces(plate: PlateBase, size: Size, window: OffsetWindow): Plac
   })
   const bottom = results === null ? height - 24 : results.secondY - 24
   return {
-    plate: 'offset-axis',
     width,
     height,
     scale,
@@ -176,7 +175,7 @@ function compactRow(client: string, rule: number, bottom: number): RowPlace {
 }
 
 function resultPlace(
-  plate: PlateBase,
+  plate: OffsetAxisSpec,
   measure: {
     readonly base: number
     readonly h: number

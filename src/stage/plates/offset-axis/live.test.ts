@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { stillAt } from '../../clock'
 import { beforeCrash, duplicate, FOCUS, plate, processing } from '../../fixtures/billing'
-import { NO_NOTES } from '../../plate'
 import type { EventShape, Shape } from '../../shape'
+import { NO_NOTES } from '../../stage-notes'
 import { layout } from './layout'
 import { shapes } from './shapes'
 

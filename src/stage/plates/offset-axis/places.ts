@@ -1,7 +1,6 @@
 import type { Axis } from '../../tape/axis'
 /** Where everything of the offset axis stands, in units of the view box. Plain data, made by `layout`. */
 export interface Places {
-  readonly plate: 'offset-axis'
   /** View box; `scale` CSS pixels make one unit. */
   readonly width: number
   readonly height: number

@@ -1,24 +1,18 @@
 import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
-import type {
-  Channel,
-  Consumer,
-  Group,
-  Partition,
-  PlateBase,
-  Replica,
-  StageNotes,
-  StageRecord,
-} from '../../plate'
+import type { Consumer, Group, Partition, Replica, StageRecord } from '../../frame-parts'
+import { type Channel, partitionOf } from '../../spec'
+import type { StageNotes } from '../../stage-notes'
 import type { Places, RowPlace } from './places'
+import type { OffsetAxisAnchor, OffsetAxisSpec } from './spec'
 
 /** A frame read for this plate: what every part of the picture asks again and again. */
 export interface Scene {
   readonly frame: Frame
   readonly places: Places
-  readonly plate: PlateBase
+  readonly plate: OffsetAxisSpec
   readonly locale: Locale
-  readonly notes: StageNotes
+  readonly notes: StageNotes<OffsetAxisAnchor>
   readonly partition: Partition | null
   /** The replica whose log is drawn: the leader's, or the first that there is. */
   readonly log: Replica | null
@@ -52,11 +46,11 @@ export interface Row {
 export function readScene(
   frame: Frame,
   places: Places,
-  plate: PlateBase,
+  plate: OffsetAxisSpec,
   locale: Locale,
-  notes: StageNotes,
+  notes: StageNotes<OffsetAxisAnchor>,
 ): Scene {
-  const partition = frame.partitions.find(({ key }) => key === plate.view.partition) ?? null
+  const partition = frame.partitions.find(({ key }) => key === partitionOf(plate)) ?? null
   const log =
     partition?.replicas.find(({ role }) => role === 'leader') ?? partition?.replicas[0] ?? null
   const group = frame.groups.find(({ id }) => id === plate.group) ?? null
@@ -72,7 +66,7 @@ export function readScene(
     group,
     rows: places.rows.flatMap((place) => {
       const consumer = frame.consumers.find(({ id }) => id === place.client)
-      return consumer ? [readRow(place, consumer, group, plate.view.partition)] : []
+      return consumer ? [readRow(place, consumer, group, partitionOf(plate))] : []
     }),
     lit: (channel) => plate.channels.includes(channel),
   }
@@ -138,13 +132,13 @@ export function committedOf(
   scene: Scene,
   group: Group | null = scene.group,
 ): Group['committed'][number] | null {
-  return group?.committed.find(({ partition }) => partition === scene.plate.view.partition) ?? null
+  return group?.committed.find(({ partition }) => partition === partitionOf(scene.plate)) ?? null
 }
 
 /** How often each offset was processed: ranges [from, to) of the plate's partition. */
 export function resultsOf(scene: Scene): Group['results'] {
   return (
-    scene.group?.results.filter(({ partition }) => partition === scene.plate.view.partition) ?? []
+    scene.group?.results.filter(({ partition }) => partition === partitionOf(scene.plate)) ?? []
   )
 }
 

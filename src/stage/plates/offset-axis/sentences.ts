@@ -1,16 +1,18 @@
 import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
-import { NO_NOTES, type PlateBase } from '../../plate'
+import { partitionOf } from '../../spec'
+import { NO_NOTES } from '../../stage-notes'
 import { offsetAxisMessages } from './messages'
 import type { Places } from './places'
 import { repeated } from './results'
 import { stateWords } from './row-words'
 import { committedOf, type Row, rangesOf, readScene, resultsOf, type Scene } from './scene'
+import type { OffsetAxisSpec } from './spec'
 
 /** The plate in sentences, for those who do not see it: the log, the bookmark, each consumer, the results. */
 export function sentences(
   frame: Frame,
-  plate: PlateBase,
+  plate: OffsetAxisSpec,
   places: Places,
   locale: Locale,
 ): readonly string[] {
@@ -54,7 +56,7 @@ function sayRow(scene: Scene, row: Row): string {
       return say('sayNotStarted', { client: consumer.id })
     case 'ended': {
       const state = stateWords(scene.locale, row)
-      const ranges = row.past ? rangesOf(row.past.processed, scene.plate.view.partition) : []
+      const ranges = row.past ? rangesOf(row.past.processed, partitionOf(scene.plate)) : []
       const first = ranges[0]
       const last = ranges[ranges.length - 1]
       return first && last

@@ -26,6 +26,7 @@ import {
   shifted,
 } from '../../motion/settling'
 import { circle, line, rect, round, standing, Z } from '../../shape'
+import { partitionOf } from '../../spec'
 import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from '../../tape/axis'
 import { recordTile } from '../../tape/record-tile'
 import { commitKey, commitRecords } from './commit-log'
@@ -46,7 +47,7 @@ export function settling(scene: Scene, clock: StageClock): Settling {
 }
 
 function settleChange(scene: Scene, change: Happening, ms: number, jumps: boolean): Found {
-  const partition = scene.plate.view.partition
+  const partition = partitionOf(scene.plate)
   switch (change.kind) {
     case 'batch.appended':
       return change.partition === partition && change.role === 'leader' && !jumps
@@ -132,7 +133,7 @@ function bookmarkMoves(
   change: Extract<Happening, { kind: 'offsets.committed' }>,
   ms: number,
 ): Found {
-  const partition = scene.plate.view.partition ?? ''
+  const partition = partitionOf(scene.plate) ?? ''
   const { axis } = scene.places
   const to = change.offsets[partition]
   const written = recordWritten(scene, change, ms)
@@ -175,7 +176,7 @@ function unveiled(
   change: Extract<Happening, { kind: 'records.returned' }>,
   ms: number,
 ): Found {
-  const range = change.ranges.find(({ partition }) => partition === scene.plate.view.partition)
+  const range = change.ranges.find(({ partition }) => partition === partitionOf(scene.plate))
   if (!range) return NOTHING
   const offsets = visibleOffsets(scene.places.axis, range.from, range.to)
   return patched(
@@ -256,7 +257,7 @@ function died(scene: Scene, client: string, run: number, ms: number): Found {
 function settleReduced(scene: Scene, change: Happening, ms: number): Found {
   const share = progress(ms, MS.reduced)
   const { axis, tape, results } = scene.places
-  const partition = scene.plate.view.partition ?? ''
+  const partition = partitionOf(scene.plate) ?? ''
   switch (change.kind) {
     case 'batch.appended':
       if (change.partition !== partition || change.role !== 'leader') return NOTHING

@@ -17,11 +17,12 @@ import {
   restarted,
   waiting,
 } from '../../fixtures/billing'
-import { NO_NOTES, type StageNotes } from '../../plate'
 import { type EventShape, type Shape, unexplained } from '../../shape'
+import { NO_NOTES, type StageNotes } from '../../stage-notes'
 import { boundary, center } from '../../tape/axis'
 import { layout } from './layout'
 import { shapes } from './shapes'
+import type { OffsetAxisAnchor } from './spec'
 
 const WIDE = layout(plate, { width: 976, height: 724 }, { pan: 0, focus: FOCUS })
 const PHONE = layout(plate, { width: 390, height: 414 }, { pan: 0, focus: FOCUS })
@@ -34,7 +35,7 @@ function drawn(
     readonly places?: typeof WIDE
     readonly clock?: Partial<StageClock>
     readonly locale?: Locale
-    readonly notes?: Partial<StageNotes>
+    readonly notes?: Partial<StageNotes<OffsetAxisAnchor>>
   } = {},
 ): readonly Shape[] {
   const clock = { ...stillAt(frame.at), ...change.clock }

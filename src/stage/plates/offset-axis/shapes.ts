@@ -1,7 +1,6 @@
-import { composed } from '../../compose'
+import { composed, type PlateParts } from '../../compose'
 import { captionShapes, selectionShapes } from '../../notes/overlay'
-import type { PlateBase } from '../../plate'
-import { calloutShapes } from './callouts'
+import { ANCHORS } from './anchors'
 import { chainShapes } from './chain'
 import { commitLogShapes } from './commit-log'
 import { committedShapes } from './committed'
@@ -13,10 +12,11 @@ import type { Places } from './places'
 import { resultShapes } from './results'
 import { readScene, type Scene } from './scene'
 import { settling } from './settle'
+import type { OffsetAxisAnchor, OffsetAxisSpec } from './spec'
 import { tapeShapes } from './tape'
 
-/** The picture at an instant: a pure function of its arguments. Sorted by z. */
-export const shapes = composed<PlateBase, Places, Scene>({
+/** The parts of the picture, layer by layer. */
+export const PARTS: PlateParts<OffsetAxisSpec, OffsetAxisAnchor, Places, Scene> = {
   read: readScene,
   bare: (scene) => [
     ...tapeShapes(scene),
@@ -30,11 +30,16 @@ export const shapes = composed<PlateBase, Places, Scene>({
     ...scene.rows.flatMap((row) => liveShapes(scene, row, clock)),
     ...flightShapes(scene, clock),
   ],
-  callouts: calloutShapes,
+  anchors: ANCHORS,
+  // The words of a committed offset stand beside its ribbon already.
+  hasOwnWords: ({ at }) => at === 'committed',
   overlay: (scene, bare) => [
     ...columnShapes(scene),
     ...selectionShapes(scene.notes, bare),
     ...chainShapes(scene),
   ],
   settling,
-})
+}
+
+/** The picture at an instant: a pure function of its arguments. Sorted by z. */
+export const shapes = composed(PARTS)

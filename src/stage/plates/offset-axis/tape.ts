@@ -1,7 +1,7 @@
+import type { StageRecord } from '../../frame-parts'
 import { logStart, tornEdge } from '../../marks/flags'
 import { cross } from '../../marks/signs'
 import type { TileState } from '../../marks/tile'
-import type { StageRecord } from '../../plate'
 import {
   event,
   eventOrStanding,

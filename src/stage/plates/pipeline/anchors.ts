@@ -1,7 +1,7 @@
+import type { AnchorTable } from '../../notes/anchors'
 import type { Spot } from '../../notes/callouts'
-import type { StageAnchor } from '../../plate'
 import { rect, type Shape, standing, Z } from '../../shape'
-import { logSpots } from '../../tape/anchors'
+import { TAPE_ANCHORS } from '../../tape/anchors'
 import { rowOf } from '../../tape/log-scene'
 import { tapeMessages } from '../../tape/messages'
 import { textWidth } from '../../text-width'
@@ -11,33 +11,21 @@ import { pipelineMessages } from './messages'
 import type { TrayPlace } from './places'
 import { partitionerWords } from './producer-path'
 import type { Scene } from './scene'
+import type { PipelineAnchor } from './spec'
 
-/** Spots for a callout of this plate, best first. Empty: what it points at is not in the picture. */
-export function spotsOf(scene: Scene, anchor: StageAnchor): readonly Spot[] {
-  switch (anchor.at) {
-    case 'serializer':
-      return serializerSpots(scene)
-    case 'partitioner':
-      return partitionerSpots(scene)
-    case 'tray':
-      return traySpots(scene, placeOf(scene, anchor.partition))
-    case 'linger':
-      return lingerSpots(scene, placeOf(scene, anchor.partition))
-    case 'sender':
-      return senderSpots(scene)
-    case 'slot':
-      return slotSpots(scene, anchor.broker)
-    case 'wire':
-      return wireSpots(scene, anchor.broker)
-    case 'held':
-      return heldSpots(scene, anchor.broker)
-    case 'callback':
-      return callbackSpots(scene)
-    case 'isr':
-      return isrSpots(scene)
-    default:
-      return logSpots(scene, anchor)
-  }
+/** Spots for a callout of this plate, best first. */
+export const ANCHORS: AnchorTable<Scene, PipelineAnchor> = {
+  ...TAPE_ANCHORS,
+  isr: isrSpots,
+  serializer: serializerSpots,
+  partitioner: partitionerSpots,
+  tray: (scene, { partition }) => traySpots(scene, placeOf(scene, partition)),
+  linger: (scene, { partition }) => lingerSpots(scene, placeOf(scene, partition)),
+  sender: senderSpots,
+  slot: (scene, { broker }) => slotSpots(scene, broker),
+  wire: (scene, { broker }) => wireSpots(scene, broker),
+  held: (scene, { broker }) => heldSpots(scene, broker),
+  callback: callbackSpots,
 }
 
 function placeOf(scene: Scene, partition: string): TrayPlace | null {

@@ -1,5 +1,5 @@
+import type { Producer } from '../../frame-parts'
 import { PILL_HEIGHT, pill } from '../../marks/pill'
-import type { Producer } from '../../plate'
 import { event, line, round, type Shape, standing, text, Z } from '../../shape'
 import { textWidth } from '../../text-width'
 import { pipelineMessages } from './messages'

@@ -1,7 +1,8 @@
-import type { PipelinePlate, Size } from '../../plate'
+import type { Size } from '../../size'
 import { axisOf, clamp, type OffsetWindow } from '../../tape/axis'
 import { compactRow } from '../../tape/layout'
 import type { PipelinePlaces, SlotsPlace, TrayPlace } from './places'
+import type { PipelineSpec } from './spec'
 
 /** Measures at 390 x 414; wider plates are stretched rather than magnified. */
 const COMPACT = { width: 390, height: 414, left: 20, pitch: 35, scaleMax: 1.15 } as const
@@ -12,7 +13,7 @@ const LEGEND = 22
 
 /** On a phone: trays with their slots above, the tapes below; what waits is told by the partitioner's line. */
 export function compactPlaces(
-  plate: PipelinePlate,
+  plate: PipelineSpec,
   size: Size,
   window: OffsetWindow,
 ): PipelinePlaces {
@@ -30,7 +31,6 @@ export function compactPlaces(
   const bottom = logTop - 30
   const mid = (top + bottom) / 2
   return {
-    plate: 'pipeline',
     width,
     height,
     scale,

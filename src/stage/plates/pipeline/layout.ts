@@ -1,10 +1,11 @@
 import { assert } from '../../../base/assert'
-import type { PipelinePlate, Size } from '../../plate'
+import type { Size } from '../../size'
 import { axisOf, clamp, type OffsetWindow } from '../../tape/axis'
 import { wideRow } from '../../tape/layout'
 import type { ReplicaPlace } from '../../tape/places'
 import { compactPlaces } from './layout-compact'
 import type { PipelinePlaces, SlotsPlace, TrayPlace } from './places'
+import type { PipelineSpec } from './spec'
 
 /** Measures at 1440 x 560 (the wide plate) and 976 x 724 (beside the lesson). */
 const ABREAST = { width: 1440, height: 560, from: 1200 } as const
@@ -14,14 +15,14 @@ const LEFT = 36
 const LEAD = 4
 
 /** Places for a plate of this size. Pure; independent of the frame, so that nothing moves while time does. */
-export function layout(plate: PipelinePlate, size: Size, window: OffsetWindow): PipelinePlaces {
+export function layout(plate: PipelineSpec, size: Size, window: OffsetWindow): PipelinePlaces {
   assert(size.width > 0 && size.height > 0, 'a plate has a size')
   if (size.width < COMPACT_BELOW) return compactPlaces(plate, size, window)
   const isAbreast = size.width >= ABREAST.from && size.width > size.height * 1.8
   return isAbreast ? abreastPlaces(plate, size, window) : stackedPlaces(plate, size, window)
 }
 
-function abreastPlaces(plate: PipelinePlate, size: Size, window: OffsetWindow): PipelinePlaces {
+function abreastPlaces(plate: PipelineSpec, size: Size, window: OffsetWindow): PipelinePlaces {
   const scale = clamp(Math.min(size.width / ABREAST.width, size.height / ABREAST.height), 0.9, 2)
   const width = size.width / scale
   const height = size.height / scale
@@ -40,7 +41,6 @@ function abreastPlaces(plate: PipelinePlate, size: Size, window: OffsetWindow): 
   const mid = (top + bottom) / 2
   const logRight = right
   return {
-    plate: 'pipeline',
     width,
     height,
     scale,
@@ -70,7 +70,7 @@ function abreastPlaces(plate: PipelinePlate, size: Size, window: OffsetWindow): 
   }
 }
 
-function stackedPlaces(plate: PipelinePlate, size: Size, window: OffsetWindow): PipelinePlaces {
+function stackedPlaces(plate: PipelineSpec, size: Size, window: OffsetWindow): PipelinePlaces {
   const scale = clamp(Math.min(size.width / STACKED.width, size.height / STACKED.height), 0.86, 2)
   const width = size.width / scale
   const height = size.height / scale
@@ -90,7 +90,6 @@ function stackedPlaces(plate: PipelinePlate, size: Size, window: OffsetWindow): 
   })
   const mid = (top + bottom) / 2
   return {
-    plate: 'pipeline',
     width,
     height,
     scale,

@@ -8,7 +8,6 @@ export interface Point {
 
 /** Where everything of the producer's path stands, in units of the view box. Plain data, made by `layout`. */
 export interface PipelinePlaces {
-  readonly plate: 'pipeline'
   /** View box; `scale` CSS pixels make one unit. */
   readonly width: number
   readonly height: number

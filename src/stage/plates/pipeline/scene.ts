@@ -1,11 +1,13 @@
 import type { Locale } from '../../../base/locale'
 import type { Frame, Happening } from '../../../frame/frame'
-import type { PipelinePlate, Producer, StageNotes } from '../../plate'
+import type { Producer } from '../../frame-parts'
+import type { StageNotes } from '../../stage-notes'
 import { type LogScene, readLogs } from '../../tape/log-scene'
 import type { PipelinePlaces, SlotsPlace, TrayPlace } from './places'
+import type { PipelineAnchor, PipelineSpec } from './spec'
 
 export interface Scene extends LogScene {
-  readonly plate: PipelinePlate
+  readonly plate: PipelineSpec
   readonly places: PipelinePlaces
   readonly producer: Producer | null
   readonly trays: readonly TrayRow[]
@@ -39,9 +41,9 @@ const ACTIVE_US = 1_000
 export function readScene(
   frame: Frame,
   places: PipelinePlaces,
-  plate: PipelinePlate,
+  plate: PipelineSpec,
   locale: Locale,
-  notes: StageNotes,
+  notes: StageNotes<PipelineAnchor>,
 ): Scene {
   const producer = frame.producers.find(({ id }) => id === plate.producer) ?? null
   const lastSent =

@@ -1,17 +1,18 @@
 import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
-import { NO_NOTES, type PipelinePlate } from '../../plate'
+import { NO_NOTES } from '../../stage-notes'
 import { sayAck } from '../../tape/say'
 import { sayReplica } from '../../tape/sentences'
 import { stageMessages } from '../../words/messages'
 import { pipelineMessages } from './messages'
 import type { PipelinePlaces } from './places'
 import { readScene } from './scene'
+import type { PipelineSpec } from './spec'
 
 /** The plate in sentences, along the way of a record: what waits, the trays, requests, answers held, the tapes. */
 export function sentences(
   frame: Frame,
-  plate: PipelinePlate,
+  plate: PipelineSpec,
   places: PipelinePlaces,
   locale: Locale,
 ): readonly string[] {

@@ -7,8 +7,9 @@ import { producerPipeline } from '../../../lessons/producer-pipeline/lesson'
 import { overlaps, solidBoxes } from '../../bounds'
 import { type StageClock, stillAt } from '../../clock'
 import { LessonRun } from '../../fixtures/lesson-frames'
-import { NO_NOTES, type PipelinePlate, type StageCallout, type StageNotes } from '../../plate'
 import { type EventShape, type Shape, unexplained } from '../../shape'
+import { viewOf } from '../../spec'
+import { NO_NOTES, type StageCallout, type StageNotes } from '../../stage-notes'
 import { boundary } from '../../tape/axis'
 import { sayAck } from '../../tape/say'
 import { seatOf } from './accumulator'
@@ -18,8 +19,9 @@ import { pipelineMessages } from './messages'
 import type { PipelinePlaces } from './places'
 import { sentences } from './sentences'
 import { shapes } from './shapes'
+import type { PipelineAnchor, PipelineSpec } from './spec'
 
-const PLATE = producerPipeline.plate as PipelinePlate
+const PLATE = producerPipeline.plate as PipelineSpec
 const NO_WINDOW = { pan: 0, focus: null }
 const SIZES = {
   'desktop 1440': { width: 976, height: 724 },
@@ -46,15 +48,15 @@ function drawn(
   run: LessonRun,
   at: number,
   change: {
-    readonly plate?: PipelinePlate
+    readonly plate?: PipelineSpec
     readonly places?: PipelinePlaces
     readonly clock?: Partial<StageClock>
     readonly locale?: Locale
-    readonly notes?: Partial<StageNotes>
+    readonly notes?: Partial<StageNotes<PipelineAnchor>>
   } = {},
 ): readonly Shape[] {
   const plate = change.plate ?? PLATE
-  const frame = run.frame(at, plate.view)
+  const frame = run.frame(at, viewOf(plate))
   const clock = { ...stillAt(at), ...change.clock }
   const notes = { ...NO_NOTES, ...change.notes }
   return shapes(frame, plate, change.places ?? DESKTOP, clock, change.locale ?? 'en', notes)
@@ -76,7 +78,7 @@ const keysOf = (list: readonly Shape[], prefix: string) =>
 const textsOf = (shape: Shape) =>
   shape.parts.flatMap((part) => (part.el === 'text' ? [part.text] : []))
 
-const plateOf = (step: LessonStep) => (step.plate ?? PLATE) as PipelinePlate
+const plateOf = (step: LessonStep) => (step.plate ?? PLATE) as PipelineSpec
 
 const say = pipelineMessages('en')
 
@@ -278,11 +280,15 @@ describe.each(producerPipeline.steps.map((step) => [step.id, step] as const))(
   },
 )
 
-function calloutsOf(step: LessonStep, locale: 'ko' | 'en'): readonly StageCallout[] {
+function calloutsOf(
+  step: LessonStep,
+  locale: 'ko' | 'en',
+): readonly StageCallout<PipelineAnchor>[] {
   const said = (locale === 'ko' ? koreanText : englishText).steps[step.id]
   return step.callouts.flatMap((callout) => {
     const words = said?.callouts[callout.n]
-    return words ? [{ ...callout, label: words.label, detail: words.detail }] : []
+    const anchor = callout.anchor as PipelineAnchor
+    return words ? [{ ...callout, anchor, label: words.label, detail: words.detail }] : []
   })
 }
 
@@ -311,7 +317,7 @@ describe('a whole picture', () => {
   })
 
   test('in sentences', () => {
-    const frame = main().frame(sentOf(12).at, PLATE.view)
+    const frame = main().frame(sentOf(12).at, viewOf(PLATE))
     expect(sentences(frame, PLATE, DESKTOP, 'en')).toEqual([
       say('sayUpcoming', { key: 'B' }),
       say('sayTray', { partition: 't-2', count: 1, bytes: 109 }),

@@ -1,10 +1,8 @@
-import { composed } from '../../compose'
-import { placeCallouts } from '../../notes/callouts'
+import { composed, type PlateParts } from '../../compose'
 import { captionShapes, selectionShapes } from '../../notes/overlay'
-import type { PipelinePlate } from '../../plate'
 import { columnShapes } from '../../tape/rows'
 import { lingerShapes, outlets, trayShapes } from './accumulator'
-import { spotsOf, wireBands } from './anchors'
+import { ANCHORS, wireBands } from './anchors'
 import { callbackShapes } from './answers'
 import { chainShapes } from './chain'
 import { flightShapes } from './flights'
@@ -14,9 +12,10 @@ import { pathShapes } from './producer-path'
 import { readScene, type Scene } from './scene'
 import { slotsShapes } from './sender'
 import { settling } from './settle'
+import type { PipelineAnchor, PipelineSpec } from './spec'
 
-/** The picture at an instant: a pure function of its arguments. Sorted by z. */
-export const shapes = composed<PipelinePlate, PipelinePlaces, Scene>({
+/** The parts of the picture, layer by layer. */
+export const PARTS: PlateParts<PipelineSpec, PipelineAnchor, PipelinePlaces, Scene> = {
   read: readScene,
   bare: (scene) => [
     ...pathShapes(scene),
@@ -28,15 +27,15 @@ export const shapes = composed<PipelinePlate, PipelinePlaces, Scene>({
   ],
   caption: ({ places, notes }) => captionShapes(places, notes),
   live: (scene, clock) => [...lingerShapes(scene, clock), ...flightShapes(scene, clock)],
-  callouts: (scene, under) =>
-    placeCallouts(scene.places, scene.notes.callouts, [...under, ...wireBands(scene)], {
-      of: (anchor) => spotsOf(scene, anchor),
-      hasOwnWords: () => false,
-    }),
+  anchors: ANCHORS,
+  keepClear: wireBands,
   overlay: (scene, bare) => [
     ...columnShapes(scene, scene.places.log.nameY),
     ...selectionShapes(scene.notes, bare),
     ...chainShapes(scene),
   ],
   settling,
-})
+}
+
+/** The picture at an instant: a pure function of its arguments. Sorted by z. */
+export const shapes = composed(PARTS)

@@ -1,22 +1,18 @@
+import type { AnchorTable } from '../../notes/anchors'
 import type { Spot } from '../../notes/callouts'
-import type { StageAnchor } from '../../plate'
-import { logSpots } from '../../tape/anchors'
+import { TAPE_ANCHORS } from '../../tape/anchors'
 import { boundary } from '../../tape/axis'
 import { tapeMessages } from '../../tape/messages'
 import { textWidth } from '../../text-width'
 import { isrWidth } from './head'
 import type { Scene } from './scene'
+import type { ReplicasAnchor } from './spec'
 
-/** Spots for a callout of this plate, best first. Empty: what it points at is not in the picture. */
-export function spotsOf(scene: Scene, anchor: StageAnchor): readonly Spot[] {
-  switch (anchor.at) {
-    case 'isr':
-      return isrSpots(scene)
-    case 'ack':
-      return ackSpots(scene, anchor.client)
-    default:
-      return logSpots(scene, anchor)
-  }
+/** Spots for a callout of this plate, best first. */
+export const ANCHORS: AnchorTable<Scene, ReplicasAnchor> = {
+  ...TAPE_ANCHORS,
+  isr: isrSpots,
+  ack: (scene, { client }) => ackSpots(scene, client),
 }
 
 function isrSpots(scene: Scene): readonly Spot[] {

@@ -1,6 +1,6 @@
+import type { Producer } from '../../frame-parts'
 import { PILL_HEIGHT, pill } from '../../marks/pill'
 import { slotParts } from '../../marks/slot'
-import type { Producer } from '../../plate'
 import {
   event,
   eventOrStanding,

@@ -1,8 +1,8 @@
 import type { StageClock } from '../../clock'
+import type { Flight } from '../../frame-parts'
 import { PILL_HEIGHT, pill } from '../../marks/pill'
 import { easeHop } from '../../motion/ease'
 import { mix } from '../../motion/motion'
-import type { Flight } from '../../plate'
 import { event, line, rect, type Shape, text, Z } from '../../shape'
 import { boundary, center } from '../../tape/axis'
 import {

@@ -1,9 +1,10 @@
 import { assert } from '../../../base/assert'
-import type { ReplicasPlate, Size } from '../../plate'
+import type { Size } from '../../size'
 import { axisOf, clamp, type OffsetWindow } from '../../tape/axis'
 import { compactRow, wideRow } from '../../tape/layout'
 import type { ReplicaPlace } from '../../tape/places'
 import type { ClientPlace, ReplicasPlaces } from './places'
+import type { ReplicasSpec } from './spec'
 
 /** Measures of the wide plate at 976 x 724 (1440 x 900) and of the compact one at 390 x 414. */
 const WIDE = {
@@ -27,14 +28,14 @@ const LEAD = { wide: 4, compact: 3 } as const
 const CLIENT = { wide: 74, tight: 52, compact: 48 } as const
 
 /** Places for a plate of this size. Pure; independent of the frame, so that nothing moves while time does. */
-export function layout(plate: ReplicasPlate, size: Size, window: OffsetWindow): ReplicasPlaces {
+export function layout(plate: ReplicasSpec, size: Size, window: OffsetWindow): ReplicasPlaces {
   assert(size.width > 0 && size.height > 0, 'a plate has a size')
   return size.width < COMPACT_BELOW
     ? compactPlaces(plate, size, window)
     : widePlaces(plate, size, window)
 }
 
-function widePlaces(plate: ReplicasPlate, size: Size, window: OffsetWindow): ReplicasPlaces {
+function widePlaces(plate: ReplicasSpec, size: Size, window: OffsetWindow): ReplicasPlaces {
   const scale = clamp(Math.min(size.width / WIDE.width, size.height / WIDE.height), 1, 2)
   const width = size.width / scale
   const height = size.height / scale
@@ -50,7 +51,6 @@ function widePlaces(plate: ReplicasPlate, size: Size, window: OffsetWindow): Rep
   const top = first + band * clients.length + 4
   const bottom = height - 14
   return {
-    plate: 'replicas',
     width,
     height,
     scale,
@@ -67,7 +67,7 @@ function widePlaces(plate: ReplicasPlate, size: Size, window: OffsetWindow): Rep
   }
 }
 
-function compactPlaces(plate: ReplicasPlate, size: Size, window: OffsetWindow): ReplicasPlaces {
+function compactPlaces(plate: ReplicasSpec, size: Size, window: OffsetWindow): ReplicasPlaces {
   const fit = Math.min(size.width / COMPACT.width, size.height / COMPACT.height)
   const scale = clamp(fit, 1, COMPACT.scaleMax)
   const width = size.width / scale
@@ -84,7 +84,6 @@ function compactPlaces(plate: ReplicasPlate, size: Size, window: OffsetWindow): 
   const top = first + 2 + band * clients.length
   const bottom = height - LEGEND
   return {
-    plate: 'replicas',
     width,
     height,
     scale,

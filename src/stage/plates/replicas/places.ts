@@ -3,7 +3,6 @@ import type { ReplicaPlace } from '../../tape/places'
 
 /** Where everything of the replicas plate stands, in units of the view box. Plain data, made by `layout`. */
 export interface ReplicasPlaces {
-  readonly plate: 'replicas'
   /** View box; `scale` CSS pixels make one unit. */
   readonly width: number
   readonly height: number

@@ -1,11 +1,13 @@
 import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
-import type { Producer, ReplicasPlate, StageNotes } from '../../plate'
+import type { Producer } from '../../frame-parts'
+import type { StageNotes } from '../../stage-notes'
 import { type LogScene, readLogs } from '../../tape/log-scene'
 import type { ClientPlace, ReplicasPlaces } from './places'
+import type { ReplicasAnchor, ReplicasSpec } from './spec'
 
 export interface Scene extends LogScene {
-  readonly plate: ReplicasPlate
+  readonly plate: ReplicasSpec
   readonly places: ReplicasPlaces
   readonly clients: readonly ClientRow[]
 }
@@ -18,9 +20,9 @@ export interface ClientRow {
 export function readScene(
   frame: Frame,
   places: ReplicasPlaces,
-  plate: ReplicasPlate,
+  plate: ReplicasSpec,
   locale: Locale,
-  notes: StageNotes,
+  notes: StageNotes<ReplicasAnchor>,
 ): Scene {
   return {
     ...readLogs(frame, places, places.rows, plate, locale, notes),

@@ -1,6 +1,6 @@
 import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
-import { NO_NOTES, type ReplicasPlate } from '../../plate'
+import { NO_NOTES } from '../../stage-notes'
 import { lostRanges } from '../../tape/log-scene'
 import { sayAck } from '../../tape/say'
 import { sayReplica } from '../../tape/sentences'
@@ -8,11 +8,12 @@ import { sayHead } from './head'
 import type { ReplicasPlaces } from './places'
 import { sayLost } from './say'
 import { readScene } from './scene'
+import type { ReplicasSpec } from './spec'
 
 /** The plate in sentences: who leads, what each replica has, what the producer was promised, what is lost. */
 export function sentences(
   frame: Frame,
-  plate: ReplicasPlate,
+  plate: ReplicasSpec,
   places: ReplicasPlaces,
   locale: Locale,
 ): readonly string[] {

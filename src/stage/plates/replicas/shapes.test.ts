@@ -7,14 +7,16 @@ import type { LessonStep } from '../../../lessons/lesson'
 import { overlaps, solidBoxes, textBox } from '../../bounds'
 import { type StageClock, stillAt } from '../../clock'
 import { LessonRun } from '../../fixtures/lesson-frames'
-import { NO_NOTES, type ReplicasPlate, type StageCallout, type StageNotes } from '../../plate'
 import { type EventShape, type Shape, unexplained } from '../../shape'
+import { viewOf } from '../../spec'
+import { NO_NOTES, type StageCallout, type StageNotes } from '../../stage-notes'
 import { boundary, center } from '../../tape/axis'
 import { layout } from './layout'
 import { sentences } from './sentences'
 import { shapes } from './shapes'
+import type { ReplicasAnchor, ReplicasSpec } from './spec'
 
-const ACT_1 = leaderFailover.plate as ReplicasPlate
+const ACT_1 = leaderFailover.plate as ReplicasSpec
 const NO_WINDOW = { pan: 0, focus: null }
 const SIZES = {
   'desktop 1440': { width: 976, height: 724 },
@@ -39,15 +41,15 @@ function drawn(
   run: LessonRun,
   at: number,
   change: {
-    readonly plate?: ReplicasPlate
+    readonly plate?: ReplicasSpec
     readonly places?: typeof WIDE
     readonly clock?: Partial<StageClock>
     readonly locale?: Locale
-    readonly notes?: Partial<StageNotes>
+    readonly notes?: Partial<StageNotes<ReplicasAnchor>>
   } = {},
 ): readonly Shape[] {
   const plate = change.plate ?? ACT_1
-  const frame = run.frame(at, plate.view)
+  const frame = run.frame(at, viewOf(plate))
   const clock = { ...stillAt(at), ...change.clock }
   const notes = { ...NO_NOTES, ...change.notes }
   return shapes(frame, plate, change.places ?? WIDE, clock, change.locale ?? 'en', notes)
@@ -70,7 +72,7 @@ const keysOf = (list: readonly Shape[], prefix: string) =>
 const textsOf = (shape: Shape) =>
   shape.parts.flatMap((part) => (part.el === 'text' ? [part.text] : []))
 
-const plateOf = (step: LessonStep) => (step.plate ?? ACT_1) as ReplicasPlate
+const plateOf = (step: LessonStep) => (step.plate ?? ACT_1) as ReplicasSpec
 
 const acked = runOf(null).one('sends.completed')
 const elected = runOf(null).one('leader.elected')
@@ -245,11 +247,15 @@ describe.each(leaderFailover.steps.map((step) => [step.id, step] as const))(
   },
 )
 
-function calloutsOf(step: LessonStep, locale: 'ko' | 'en'): readonly StageCallout[] {
+function calloutsOf(
+  step: LessonStep,
+  locale: 'ko' | 'en',
+): readonly StageCallout<ReplicasAnchor>[] {
   const said = (locale === 'ko' ? koreanText : englishText).steps[step.id]
   return step.callouts.flatMap((callout) => {
     const words = said?.callouts[callout.n]
-    return words ? [{ ...callout, label: words.label, detail: words.detail }] : []
+    const anchor = callout.anchor as ReplicasAnchor
+    return words ? [{ ...callout, anchor, label: words.label, detail: words.detail }] : []
   })
 }
 
@@ -289,7 +295,7 @@ describe('a whole picture', () => {
   })
 
   test('in sentences', () => {
-    const frame = runOf(null).frame(elected.at, ACT_1.view)
+    const frame = runOf(null).frame(elected.at, viewOf(ACT_1))
     expect(sentences(frame, ACT_1, WIDE, 'en')).toEqual([
       't-0: broker 2 leads, leader epoch 1, ISR 2, 3.',
       'Broker 1, out of the ISR, killed: records 0 to 6, high watermark 6.',
@@ -315,8 +321,8 @@ test('names of HW and LEO behind the same edge stand beside each other, in the o
     { from: 40, hw: 3, leo: 5 },
     { from: 0, hw: 90, leo: 95 },
   ]) {
-    const plate = { ...ACT_1, view: { ...ACT_1.view, window: { from, to: from + 12 } } }
-    const frame = run.frame(at, plate.view)
+    const plate = { ...ACT_1, partitions: [{ key: 't-0', window: { from, to: from + 12 } }] }
+    const frame = run.frame(at, viewOf(plate))
     const behind = {
       ...frame,
       partitions: frame.partitions.map((partition) => ({

@@ -1,9 +1,7 @@
-import { composed } from '../../compose'
-import { placeCallouts } from '../../notes/callouts'
+import { composed, type PlateParts } from '../../compose'
 import { captionShapes, selectionShapes } from '../../notes/overlay'
-import type { ReplicasPlate } from '../../plate'
 import { columnShapes, rowShapes } from '../../tape/rows'
-import { spotsOf } from './anchors'
+import { ANCHORS } from './anchors'
 import { chainShapes } from './chain'
 import { clientShapes } from './client-line'
 import { flightShapes } from './flights'
@@ -11,9 +9,10 @@ import { headShapes } from './head'
 import type { ReplicasPlaces } from './places'
 import { readScene, type Scene } from './scene'
 import { settling } from './settle'
+import type { ReplicasAnchor, ReplicasSpec } from './spec'
 
-/** The picture at an instant: a pure function of its arguments. Sorted by z. */
-export const shapes = composed<ReplicasPlate, ReplicasPlaces, Scene>({
+/** The parts of the picture, layer by layer. */
+export const PARTS: PlateParts<ReplicasSpec, ReplicasAnchor, ReplicasPlaces, Scene> = {
   read: readScene,
   bare: (scene) => [
     ...headShapes(scene),
@@ -22,15 +21,14 @@ export const shapes = composed<ReplicasPlate, ReplicasPlaces, Scene>({
   ],
   caption: ({ places, notes }) => captionShapes(places, notes),
   live: flightShapes,
-  callouts: (scene, under) =>
-    placeCallouts(scene.places, scene.notes.callouts, under, {
-      of: (anchor) => spotsOf(scene, anchor),
-      hasOwnWords: () => false,
-    }),
+  anchors: ANCHORS,
   overlay: (scene, bare) => [
     ...columnShapes(scene, scene.clients[0]?.place.y ?? scene.places.head.y),
     ...selectionShapes(scene.notes, bare),
     ...chainShapes(scene),
   ],
   settling,
-})
+}
+
+/** The picture at an instant: a pure function of its arguments. Sorted by z. */
+export const shapes = composed(PARTS)

@@ -1,7 +1,7 @@
 import type { StageClock } from '../../clock'
 import { seconds } from '../../format'
+import type { Consumer } from '../../frame-parts'
 import { cross, smallPulse } from '../../marks/signs'
-import type { Consumer } from '../../plate'
 import {
   circle,
   entity,

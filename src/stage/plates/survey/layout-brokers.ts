@@ -1,4 +1,4 @@
-import type { Size } from '../../plate'
+import type { Size } from '../../size'
 import { type Block, type Columns, clamp } from './layout'
 import type { BrokerPlace, TapePlace } from './places'
 import type { Topology } from './topology'

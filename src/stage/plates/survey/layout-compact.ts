@@ -1,4 +1,4 @@
-import type { Size } from '../../plate'
+import type { Size } from '../../size'
 import type { ClientPlace, SurveyPlaces, TapePlace } from './places'
 import type { Topology } from './topology'
 
@@ -60,6 +60,10 @@ export function compactLayout(topology: Topology, size: Size): SurveyPlaces {
     arrangement: 'partition',
     width,
     height: Math.max(size.height, y),
+    scale: 1,
+    left: MARGIN,
+    right: width - MARGIN,
+    captionY: null,
     brokers,
     rows,
     tape: { start: end - count * pitch, end, pitch, count },

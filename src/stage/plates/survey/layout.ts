@@ -1,4 +1,4 @@
-import type { Size } from '../../plate'
+import type { Size } from '../../size'
 import { brokerRows, brokersOnTop } from './layout-brokers'
 import { groupPlaces, producerPlaces } from './layout-clients'
 import { compactLayout } from './layout-compact'
@@ -39,6 +39,10 @@ export function layout(topology: Topology, size: Size, arrangement: Arrangement)
     arrangement,
     width: size.width,
     height,
+    scale: 1,
+    left: columns.left,
+    right: columns.right,
+    captionY: arrangement === 'partition' ? CAPTION_Y : null,
     brokers: block.brokers,
     rows: block.rows,
     tape: tapeOf(columns),
@@ -75,6 +79,7 @@ function tapeOf({ start, end, pitch }: Columns): SurveyPlaces['tape'] {
 }
 
 const TOP = 34
+const CAPTION_Y = 18
 const DIVIDER = 19
 const BOTTOM = 38
 

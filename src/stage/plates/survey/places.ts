@@ -13,6 +13,11 @@ export interface SurveyPlaces {
   readonly width: number
   /** May be more than the box has: then the box scrolls. */
   readonly height: number
+  readonly scale: 1
+  readonly left: number
+  readonly right: number
+  /** Baseline of the head line; null where there is no room. */
+  readonly captionY: number | null
   readonly brokers: readonly BrokerPlace[]
   readonly rows: readonly TapePlace[]
   /** All tapes end at x = `end`; one record takes `pitch`. */

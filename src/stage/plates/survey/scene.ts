@@ -1,24 +1,15 @@
 import type { Locale } from '../../../base/locale'
-import type { Frame, Happening } from '../../../frame/frame'
-import type { Group, Partition, Replica } from '../../plate'
-import type { HappeningId } from '../../shape'
+import type { Frame } from '../../../frame/frame'
+import type { Group, Partition, Replica } from '../../frame-parts'
+import type { StageNotes } from '../../stage-notes'
 import type { SurveyPlaces, TapePlace } from './places'
-
-/** What is laid over the picture of the cluster. */
-export interface SurveyNotes {
-  /** Causes first; numbered discs joined by arrows. Empty: no chain. */
-  readonly chain: readonly Happening[]
-  readonly selected: HappeningId | null
-  /** What the inspector shows: a broker or client id, `group:<id>`, `topic:<name>`, `partition:<key>`. */
-  readonly entity: string | null
-}
 
 /** A frame read for this plate. */
 export interface SurveyScene {
   readonly frame: Frame
   readonly places: SurveyPlaces
   readonly locale: Locale
-  readonly notes: SurveyNotes
+  readonly notes: StageNotes<unknown>
   readonly rows: readonly TapeRow[]
   /** Width of one record on the strips, px. */
   readonly stripPitch: number
@@ -39,8 +30,9 @@ export interface TapeRow {
 export function readScene(
   frame: Frame,
   places: SurveyPlaces,
+  _spec: unknown,
   locale: Locale,
-  notes: SurveyNotes,
+  notes: StageNotes<unknown>,
 ): SurveyScene {
   const rows = places.rows.flatMap((place) => readRow(frame, place))
   const { tape } = places

@@ -10,10 +10,11 @@ import { whyChain } from '../../../timeline/why'
 import { frameAt } from '../../../worker/frames'
 import { type StageClock, stillAt } from '../../clock'
 import { type Shape, unexplained } from '../../shape'
+import { NO_NOTES, type StageNotes } from '../../stage-notes'
 import { layout } from './layout'
-import type { SurveyNotes } from './scene'
 import { sentences } from './sentences'
 import { shapes } from './shapes'
+import type { SurveyAnchor } from './spec'
 import { topologyOf } from './topology'
 
 const KILL_MS = 9_000
@@ -26,9 +27,8 @@ const scenario = {
 const run = Run.begin(MODEL, scenario, { id: 'main', parent: null, forkedAt: 0, acts: [] })
 while (!run.advance(5_000));
 
-const VIEW = { plate: 'survey', partition: null, window: null } as const
+const VIEW = { plate: 'survey', partitions: [] } as const
 const SIZE = { width: 1080, height: 460 }
-const NO_NOTES: SurveyNotes = { chain: [], selected: null, entity: null }
 
 function frame(at: number) {
   return frameAt(project, run, at, VIEW)
@@ -37,7 +37,7 @@ function frame(at: number) {
 function drawn(
   at: number,
   change: {
-    readonly notes?: Partial<SurveyNotes>
+    readonly notes?: Partial<StageNotes<SurveyAnchor>>
     readonly clock?: Partial<StageClock>
     readonly arrangement?: 'partition' | 'broker'
     readonly size?: typeof SIZE
@@ -45,9 +45,14 @@ function drawn(
   } = {},
 ): readonly Shape[] {
   const picture = frame(at)
-  const places = layout(topologyOf(picture), change.size ?? SIZE, change.arrangement ?? 'partition')
+  const arrangement = change.arrangement ?? 'partition'
+  const spec = { kind: 'survey', arrangement, partitions: [], channels: [] } as const
+  const places = layout(topologyOf(picture), change.size ?? SIZE, arrangement)
   const clock = { ...stillAt(at), ...change.clock }
-  return shapes(picture, places, clock, change.locale ?? 'en', { ...NO_NOTES, ...change.notes })
+  return shapes(picture, spec, places, clock, change.locale ?? 'en', {
+    ...NO_NOTES,
+    ...change.notes,
+  })
 }
 
 function find(list: readonly Shape[], key: string): Shape {

@@ -1,4 +1,4 @@
-import type { Replica } from '../../plate'
+import type { Replica } from '../../frame-parts'
 import { line, type Paint, type Part, path, rect, round, type Slot, text } from '../../shape'
 
 const REMEMBERED_MAX = 2000

@@ -214,7 +214,7 @@ function endShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
   return [standing(`ends:${partition.key}@${place.broker ?? ''}`, Z.flag, parts)]
 }
 
-/** What of a row moves: how far its tape has still to slide, px. */
+/** Distance that a row's tape has still to slide, px. */
 export function slideOf(scene: SurveyScene, row: TapeRow, clock: StageClock): number {
   const change = scene.frame.changes.findLast(
     (h) => h.kind === 'batch.appended' && h.role === 'leader' && h.partition === row.partition.key,
@@ -225,19 +225,23 @@ export function slideOf(scene: SurveyScene, row: TapeRow, clock: StageClock): nu
   return (1 - slid) * count * pitchOf(scene, row)
 }
 
-/** A row whose tape slides: what stands on it goes along, what is new appears. */
+/** Changes of a row's tiles while its tape still has `by` px to slide: the new one appears, the last ones leave. */
 export function slid(
   scene: SurveyScene,
   row: TapeRow,
-  shapes: readonly Shape[],
   by: number,
-): readonly Shape[] {
+): readonly (readonly [string, (shape: Shape) => Shape | null])[] {
   const { end, start } = scene.places.tape
-  return shapes.flatMap((shape): readonly Shape[] => {
-    if (!shape.key.startsWith('tape:')) return [shape]
-    const x = shape.x + by
-    const over = Math.max(0, x + row.place.pitch - end) / row.place.pitch
-    if (x < start - row.place.pitch) return []
-    return [{ ...shape, x: round(x), opacity: round(shape.opacity * Math.max(0, 1 - over)) }]
-  })
+  const { pitch } = row.place
+  return tapeShapes(scene, row)
+    .filter(({ key }) => key.startsWith('tape:'))
+    .map(({ key }) => [
+      key,
+      (shape) => {
+        const x = shape.x + by
+        const over = Math.max(0, x + pitch - end) / pitch
+        if (x < start - pitch) return null
+        return { ...shape, x: round(x), opacity: round(shape.opacity * Math.max(0, 1 - over)) }
+      },
+    ])
 }

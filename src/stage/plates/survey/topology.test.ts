@@ -6,7 +6,7 @@ import { Run } from '../../../timeline/run'
 import { frameAt } from '../../../worker/frames'
 import { topologyOf } from './topology'
 
-const VIEW = { plate: 'survey', partition: null, window: null } as const
+const VIEW = { plate: 'survey', partitions: [] } as const
 const ordered = newCluster({ version: '4.x', brokers: 3 })
 const at = (seconds: number) => seconds * 1_000_000
 

@@ -1,0 +1,78 @@
+/** Part of a run's story that the story pace dwells on for some plates only. */
+export type Dwelling =
+  /** Records on their way through the producer: `record.sent`. */
+  | 'sends'
+  /** Answers to the producer: `sends.completed`. */
+  | 'acknowledgements'
+  /** Appends and high watermarks of followers, changes of the ISR, flushes. */
+  | 'replication'
+
+/** Messages that cross the plate and get room in the story pace. Commits get it everywhere. */
+export type Carriage =
+  | 'produce'
+  /** Fetch responses to consumers. */
+  | 'fetchedRecords'
+  /** Fetch requests and responses of followers. */
+  | 'replication'
+  /** JoinGroup and SyncGroup. */
+  | 'joining'
+
+/** Section of a frame that costs too much to project for plates that do not draw it. */
+export type FrameSection =
+  /** Commits as records of `__consumer_offsets`. */
+  | 'commits'
+  /** Records per second of each client. */
+  | 'rates'
+  /** `record.sent` and `sends.completed` among the changes. */
+  | 'sends'
+  /** Records of followers, beside those of leaders. */
+  | 'followerRecords'
+
+interface PlateRow {
+  readonly dwellsOn: readonly Dwelling[]
+  readonly carries: readonly Carriage[]
+  readonly needs: readonly FrameSection[]
+}
+
+/** Every kind of plate, with what the engine has to know about it. How it is drawn stands in `stage/plates.ts`. */
+export const PLATES = {
+  'offset-axis': {
+    dwellsOn: [],
+    carries: ['fetchedRecords'],
+    needs: ['commits', 'followerRecords'],
+  },
+  replicas: {
+    dwellsOn: ['acknowledgements', 'replication'],
+    carries: ['produce', 'fetchedRecords', 'replication'],
+    needs: ['sends', 'followerRecords'],
+  },
+  pipeline: {
+    dwellsOn: ['sends', 'acknowledgements', 'replication'],
+    carries: ['produce', 'replication'],
+    needs: ['sends', 'followerRecords'],
+  },
+  survey: {
+    dwellsOn: ['replication'],
+    carries: ['produce', 'fetchedRecords', 'joining'],
+    needs: ['rates'],
+  },
+} as const satisfies Readonly<Record<string, PlateRow>>
+
+export type PlateKind = keyof typeof PLATES
+
+export const PLATE_KINDS = Object.keys(PLATES) as readonly PlateKind[]
+
+export function dwellsOn(kind: PlateKind, part: Dwelling): boolean {
+  const row: PlateRow = PLATES[kind]
+  return row.dwellsOn.includes(part)
+}
+
+export function carries(kind: PlateKind, message: Carriage): boolean {
+  const row: PlateRow = PLATES[kind]
+  return row.carries.includes(message)
+}
+
+export function needs(kind: PlateKind, section: FrameSection): boolean {
+  const row: PlateRow = PLATES[kind]
+  return row.needs.includes(section)
+}

@@ -1,0 +1,22 @@
+import type { Spot } from './callouts'
+
+/** Where callouts may stand, by what they point at: spots for each kind of anchor, best first. */
+export type AnchorTable<Scene, Anchor extends { readonly at: string }> = {
+  readonly [At in Anchor['at']]: (
+    scene: Scene,
+    anchor: Extract<Anchor, { readonly at: At }>,
+  ) => readonly Spot[]
+}
+
+/** Spots for an anchor. Empty: what it points at is not in the picture, or not on this kind of plate. */
+export function spotsOf<Scene, Anchor extends { readonly at: string }>(
+  table: AnchorTable<Scene, Anchor>,
+  scene: Scene,
+  anchor: Anchor,
+): readonly Spot[] {
+  // A lesson's step may change its plate: the table is asked by name, not by type.
+  const finders: Readonly<
+    Record<string, ((scene: Scene, anchor: never) => readonly Spot[]) | undefined>
+  > = table
+  return finders[anchor.at]?.(scene, anchor as never) ?? []
+}

@@ -1,0 +1,40 @@
+import type { Happening } from '../frame/frame'
+import type { HappeningId } from './shape'
+
+/** A circled number with its words, in the language of the page. */
+export interface StageCallout<Anchor> {
+  readonly n: number
+  readonly anchor: Anchor
+  readonly tone: 'ink' | 'danger' | 'commit'
+  readonly verdict?: boolean | undefined
+  readonly label: string
+  readonly detail?: string | undefined
+}
+
+/** Annotations laid over the picture of the cluster. */
+export interface StageNotes<Anchor> {
+  readonly callouts: readonly StageCallout<Anchor>[]
+  /** Head line of the plate; null: none. */
+  readonly caption: null | {
+    readonly figure: string
+    readonly text: string
+    /** Config names and values, set in mono. */
+    readonly headline: string
+  }
+  /** Causes first; numbered discs joined by arrows. Empty: no chain. */
+  readonly chain: readonly Happening[]
+  readonly selected: HappeningId | null
+  /** Offset under the pointer or the focus. */
+  readonly offset: number | null
+  /** What the inspector shows: a broker or client id, `group:<id>`, `topic:<name>`, `partition:<key>`. */
+  readonly entity: string | null
+}
+
+export const NO_NOTES: StageNotes<never> = {
+  callouts: [],
+  caption: null,
+  chain: [],
+  selected: null,
+  offset: null,
+  entity: null,
+}

@@ -1,7 +1,0 @@
-export { layout as surveyLayout } from './plates/survey/layout'
-export { type Lost, lostOf } from './plates/survey/lost'
-export type { Arrangement, SurveyPlaces } from './plates/survey/places'
-export type { SurveyNotes } from './plates/survey/scene'
-export { sentences as describeSurvey } from './plates/survey/sentences'
-export { shapes as surveyShapes } from './plates/survey/shapes'
-export { type Topology, topologyKey, topologyOf } from './plates/survey/topology'
