@@ -5,8 +5,10 @@ export const reasons = {
   'consumer-protocol': 'The consumer protocol of KIP-848',
   'member-ids':
     'Which member gives up a partition hangs on the order of random member ids; other seeds of the model give the recorded run.',
-  'first-record-alone':
-    'With linger.ms=0 the sender thread may take the first record before the application has added the next ones.',
+  'sender-thread':
+    'With linger.ms=0 the sender thread takes what is there when it comes by. Which records share a batch hangs on which of the two threads is faster.',
+  'slow-application':
+    'With linger.ms=5 a batch leaves after 5 ms, and the real application sometimes needed longer to hand over its records.',
   'instant-of-kill':
     'The kill falls between two records, and the application of the real run was a few milliseconds further.',
   'long-poll-in-flight':

@@ -7,8 +7,10 @@ export const reasons: Readonly<Record<keyof typeof en, string>> = {
   'consumer-protocol': 'KIP-848의 consumer 프로토콜',
   'member-ids':
     '어느 멤버가 파티션을 반납하는지는 무작위 멤버 ID의 순서에 달렸습니다. 모델도 시드를 바꾸면 기록과 같은 실행이 나옵니다.',
-  'first-record-alone':
-    'linger.ms=0이면 애플리케이션이 다음 레코드를 추가하기 전에 센더 스레드가 첫 레코드만 가져갈 수 있습니다.',
+  'sender-thread':
+    'linger.ms=0이면 센더 스레드는 그 순간에 있는 레코드만 가져갑니다. 어느 레코드가 한 배치에 담기는지는 두 스레드 중 어느 쪽이 빠른지에 달렸습니다.',
+  'slow-application':
+    'linger.ms=5이면 배치는 5 ms 뒤에 떠납니다. 실제 애플리케이션이 레코드를 모두 추가하기 전에 그 시간이 지나기도 했습니다.',
   'instant-of-kill':
     '두 레코드 사이에 강제 종료됐고, 실제 실행의 애플리케이션은 조금 앞서 있었습니다.',
   'long-poll-in-flight':
