@@ -1,5 +1,15 @@
+import type { HappeningOf } from '../../model/happening/happening'
 import { type RefusalWords, refusal } from './refusal'
-import { count, type LogSentences, pairs, ranges, seconds, settings, span } from './sentences'
+import {
+  amount,
+  count,
+  type LogSentences,
+  pairs,
+  ranges,
+  seconds,
+  settings,
+  span,
+} from './sentences'
 import { storageEn } from './storage-en'
 
 const DASH = '–'
@@ -70,6 +80,14 @@ const READY_WHY = {
   memory: 'the buffer is short of memory',
   retry: 'the backoff is over',
   alongside: 'a request to that broker leaves anyway',
+} as const
+
+const SWITCHED_WHY = {
+  first: 'the first for records without a key',
+  full: 'batch.size bytes went there and the batch is full',
+  twice: 'twice batch.size bytes went there',
+  drained: 'batch.size bytes went there and no batch is open',
+  newBatch: 'a new batch is needed',
 } as const
 
 const RESET_WHY = {
@@ -246,10 +264,16 @@ export const en: LogSentences = {
     `group ${h.group}: committed offsets deleted with topic ${h.topic}: ${pairs(h.offsets)}`,
   'commit.refused': (h) => `commit of ${h.client} refused, ${h.error}`,
   'member.fenced': (h) => `${h.client} fenced from group ${h.group}, ${h.error}`,
-  'record.sent': (h) =>
-    h.count > 1
-      ? `${h.entity} sends ${h.count} records to ${h.topic}`
-      : `${h.entity} sends a record to ${h.topic}${h.key === null ? '' : `, key ${h.key}`}`,
+  'record.sent': (h) => {
+    const what = h.count > 1 ? `${amount(h.count)} records` : 'a record'
+    return `${h.entity} sends ${what} to ${h.topic}-${h.partition}: ${howChosen(h)}`
+  },
+  'sticky.switched': (h) => {
+    const odds = h.weights?.map(({ partition, weight }) => `${partition}: ${weight}`).join(', ')
+    const now = h.from < 0 ? String(h.to) : `${h.from} → ${h.to}`
+    const drawn = odds === undefined ? '' : `; drawn by weights, more for a shorter queue: ${odds}`
+    return `${h.entity}: sticky partition of ${h.topic} ${now}, ${SWITCHED_WHY[h.why]}${drawn}`
+  },
   'send.blocked': (h) => `send() of ${h.entity} blocks: no ${h.why}`,
   'batch.created': (h) => `${h.entity} opens a batch for ${h.partition}`,
   'batch.ready': (h) => `batch for ${h.partition} ready with ${h.count}: ${READY_WHY[h.why]}`,
@@ -264,6 +288,25 @@ export const en: LogSentences = {
   'flush.called': (h) => `${h.entity} calls flush()`,
   'producer.flushed': (h) => `flush() of ${h.entity} returns`,
   'metadata.updated': (h) => `${h.entity} knows the leaders of ${h.topics.join(', ')}`,
+}
+
+/** Why a record went to its partition, with the numbers. */
+function howChosen({ key, partition, chosen }: HappeningOf<'record.sent'>): string {
+  const of = key === null ? 'no key' : `key ${key}`
+  switch (chosen.by) {
+    case 'record':
+      return `${of}, the record names the partition`
+    case 'key':
+      return `${of}, murmur2 ${chosen.hash} mod ${chosen.partitions} = ${partition}`
+    case 'sticky':
+      return key === null
+        ? 'no key, the sticky partition'
+        : `${of} does not count, the sticky partition`
+    case 'roundRobin':
+      return `${of}, round robin, ${chosen.counter} mod ${chosen.partitions}`
+    case 'repeated':
+      return `${of}, round robin, the partition of the new batch again`
+  }
 }
 
 /** `second`, `third`, then `4th`, `11th`, `21st`. */

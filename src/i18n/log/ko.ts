@@ -1,5 +1,15 @@
+import type { HappeningOf } from '../../model/happening/happening'
 import { type RefusalWords, refusal } from './refusal'
-import { count, type LogSentences, pairs, ranges, seconds, settings, span } from './sentences'
+import {
+  amount,
+  count,
+  type LogSentences,
+  pairs,
+  ranges,
+  seconds,
+  settings,
+  span,
+} from './sentences'
 import { storageKo } from './storage-ko'
 
 const TILDE = '~'
@@ -71,6 +81,14 @@ const READY_WHY = {
   memory: '버퍼 메모리 부족',
   retry: '백오프 끝',
   alongside: '같은 브로커로 가는 요청에 함께 실림',
+} as const
+
+const SWITCHED_WHY = {
+  first: '키 없는 레코드의 첫 파티션',
+  full: 'batch.size만큼 보냈고 배치가 가득 참',
+  twice: 'batch.size의 두 배를 보냄',
+  drained: 'batch.size만큼 보냈고 열린 배치 없음',
+  newBatch: '새 배치가 필요함',
 } as const
 
 const RESET_WHY = {
@@ -242,10 +260,18 @@ export const ko: LogSentences = {
     `${h.group} 그룹: ${h.topic} 토픽과 함께 커밋된 오프셋 삭제: ${pairs(h.offsets)}`,
   'commit.refused': (h) => `${h.client} 커밋 거부: ${h.error}`,
   'member.fenced': (h) => `${h.client} 펜싱됨: ${h.group} 그룹, ${h.error}`,
-  'record.sent': (h) =>
-    h.count > 1
-      ? `${h.entity} 전송: ${h.topic} 토픽, ${h.count}건`
-      : `${h.entity} 전송: ${h.topic} 토픽${h.key === null ? '' : `, 키 ${h.key}`}`,
+  'record.sent': (h) => {
+    const where = `${h.topic}-${h.partition}, ${howChosen(h)}`
+    return h.count > 1
+      ? `${h.entity} ${amount(h.count)}건 전송: ${where}`
+      : `${h.entity} 전송: ${where}`
+  },
+  'sticky.switched': (h) => {
+    const odds = h.weights?.map(({ partition, weight }) => `${partition}: ${weight}`).join(', ')
+    const now = h.from < 0 ? String(h.to) : `${h.from} → ${h.to}`
+    const drawn = odds === undefined ? '' : ` · 선택 가중치(대기열이 짧을수록 큼) ${odds}`
+    return `${h.entity} 스티키 파티션: ${h.topic} 토픽 ${now}, ${SWITCHED_WHY[h.why]}${drawn}`
+  },
   'send.blocked': (h) => `${h.entity} send() 멈춰 기다림: ${BLOCKED_WHY[h.why]}`,
   'batch.created': (h) => `${h.entity} 새 배치: ${h.partition}`,
   'batch.ready': (h) => `${h.partition} 배치 준비됨, ${h.count}건: ${READY_WHY[h.why]}`,
@@ -260,4 +286,21 @@ export const ko: LogSentences = {
   'flush.called': (h) => `${h.entity} flush() 호출`,
   'producer.flushed': (h) => `${h.entity} flush() 끝남`,
   'metadata.updated': (h) => `${h.entity} 메타데이터 갱신: ${h.topics.join(', ')}`,
+}
+
+/** 레코드가 그 파티션으로 간 이유와 수. */
+function howChosen({ key, partition, chosen }: HappeningOf<'record.sent'>): string {
+  const of = key === null ? '키 없음' : `키 ${key}`
+  switch (chosen.by) {
+    case 'record':
+      return `${of}, 레코드가 파티션 지정`
+    case 'key':
+      return `${of}, murmur2 ${chosen.hash} mod ${chosen.partitions} = ${partition}`
+    case 'sticky':
+      return key === null ? '키 없음, 스티키 파티션' : `${of} 무시, 스티키 파티션`
+    case 'roundRobin':
+      return `${of}, 라운드로빈 ${chosen.counter} mod ${chosen.partitions}`
+    case 'repeated':
+      return `${of}, 라운드로빈, 새 배치의 파티션 반복`
+  }
 }

@@ -114,7 +114,7 @@ test.each([
   [
     { ...RANGE, kind: 'segments.deleted', why: 'leader', config: null, limit: 0 },
     't-0: 0–2 deleted at broker 1, as at its leader, log starts at 3',
-    't-0: 0~2번 삭제, 브로커 1: 리더의 로그 시작에 맞춤, 로그 시작 오프셋 3',
+    't-0: 0~2번 삭제, 브로커 1: 리더를 따름, 로그 시작 오프셋 3',
   ],
   [
     { kind: 'retention.checked', logs: 4, shortened: 0 },
@@ -169,3 +169,57 @@ test.each([
     expect(logMessages('ko')(happening)).toBe(ko)
   },
 )
+
+const SENT = {
+  ...{ kind: 'record.sent', send: 0, count: 1, topic: 'orders', key: 'A', partition: 2 },
+  ...{ batch: 1, size: 70 },
+} as const
+const SWITCHED = {
+  kind: 'sticky.switched',
+  topic: 'orders',
+  from: 2,
+  to: 0,
+  weights: null,
+} as const
+
+test.each([
+  [
+    { ...SENT, chosen: { by: 'key', hash: 1_357_151_166, partitions: 4 } },
+    'p1 sends a record to orders-2: key A, murmur2 1357151166 mod 4 = 2',
+    'p1 전송: orders-2, 키 A, murmur2 1357151166 mod 4 = 2',
+  ],
+  [
+    { ...SENT, chosen: { by: 'record' } },
+    'p1 sends a record to orders-2: key A, the record names the partition',
+    'p1 전송: orders-2, 키 A, 레코드가 파티션 지정',
+  ],
+  [
+    { ...SENT, key: null, count: 1200, chosen: { by: 'sticky' } },
+    'p1 sends 1,200 records to orders-2: no key, the sticky partition',
+    'p1 1,200건 전송: orders-2, 키 없음, 스티키 파티션',
+  ],
+  [
+    { ...SENT, chosen: { by: 'sticky' } },
+    'p1 sends a record to orders-2: key A does not count, the sticky partition',
+    'p1 전송: orders-2, 키 A 무시, 스티키 파티션',
+  ],
+  [
+    { ...SENT, key: null, chosen: { by: 'roundRobin', counter: 7, partitions: 3 } },
+    'p1 sends a record to orders-2: no key, round robin, 7 mod 3',
+    'p1 전송: orders-2, 키 없음, 라운드로빈 7 mod 3',
+  ],
+  [
+    { ...SWITCHED, from: -1, why: 'first' },
+    'p1: sticky partition of orders 0, the first for records without a key',
+    'p1 스티키 파티션: orders 토픽 0, 키 없는 레코드의 첫 파티션',
+  ],
+  [
+    { ...SWITCHED, why: 'drained', weights: [0, 2].map((n) => ({ partition: n, weight: n + 1 })) },
+    'p1: sticky partition of orders 2 → 0, batch.size bytes went there and no batch is open; drawn by weights, more for a shorter queue: 0: 1, 2: 3',
+    'p1 스티키 파티션: orders 토픽 2 → 0, batch.size만큼 보냈고 열린 배치 없음 · 선택 가중치(대기열이 짧을수록 큼) 0: 1, 2: 3',
+  ],
+] as const)('why a record goes to its partition is told with the numbers, %o', (fact, en, ko) => {
+  const happening = { ...AT, entity: 'p1', ...(fact as HappeningFact) } as Happening
+  expect(logMessages('en')(happening)).toBe(en)
+  expect(logMessages('ko')(happening)).toBe(ko)
+})

@@ -28,7 +28,7 @@ export const storageKo: Pick<LogSentences, LogFact['kind']> = {
     const gone = `${h.partition}: ${span(h.from, h.to, TILDE)}번 삭제, ${at(h.entity)}`
     const start = `로그 시작 오프셋 ${h.to}`
     return h.why === 'leader'
-      ? `${gone}: 리더의 로그 시작에 맞춤, ${start}`
+      ? `${gone}: 리더를 따름, ${start}`
       : `${gone}: ${h.config}=${h.limit} 초과, ${start}`
   },
   'retention.checked': (h) =>

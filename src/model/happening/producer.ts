@@ -1,18 +1,56 @@
 import type { ErrorName } from '../kafka/network/errors'
 
+/** What decided the partition of a record. */
+export type PartitionChoice =
+  /** The record names it. */
+  | { readonly by: 'record' }
+  /**
+   * `hash` modulo `partitions`: murmur2 of the key's bytes without its sign bit, and all partitions of the topic, those
+   * without a leader too (P-29).
+   */
+  | { readonly by: 'key'; readonly hash: number; readonly partitions: number }
+  /** The sticky partition of the topic, until `sticky.switched` (P-33, P-38). */
+  | { readonly by: 'sticky' }
+  /** `counter` modulo the partitions with a leader, all of them when none has one, in the order of the metadata (P-41). */
+  | { readonly by: 'roundRobin'; readonly counter: number; readonly partitions: number }
+  /** RoundRobinPartitioner answers once more what it answered before a batch was opened (P-41). */
+  | { readonly by: 'repeated' }
+
+/** Records went into a batch of the accumulator: equal ones, in order. */
+export interface RecordSent {
+  readonly kind: 'record.sent'
+  /** Numbers `send` .. `send + count - 1`. */
+  readonly send: number
+  readonly count: number
+  readonly topic: string
+  readonly key: string | null
+  readonly partition: number
+  readonly chosen: PartitionChoice
+  readonly batch: number
+  /** Bytes of these records in the batch. */
+  readonly size: number
+}
+
+/** Records of a topic that no key and no name sends elsewhere go to another partition from now on. */
+export interface StickySwitched {
+  readonly kind: 'sticky.switched'
+  readonly topic: string
+  /** -1: there was none. */
+  readonly from: number
+  readonly to: number
+  /**
+   * `full`: `batch.size` bytes have gone to it and the batch is full; `twice`: twice that much; `drained`: that much, and no
+   * batch of it is open (P-33, P-34); `newBatch`: the record for it needs a new batch (P-40).
+   */
+  readonly why: 'first' | 'full' | 'twice' | 'drained' | 'newBatch'
+  /** How likely each partition was: more with a shorter queue (P-36); null: all those with a leader alike. */
+  readonly weights: readonly { readonly partition: number; readonly weight: number }[] | null
+}
+
 /** The producer's application thread, accumulator and sender. Sends are numbered per client from 0. */
 export type ProducerFact =
-  /** Sends `send` .. `send + count - 1`, in order, went into batch `batch`. `size`: bytes of these records in it. */
-  | {
-      readonly kind: 'record.sent'
-      readonly send: number
-      readonly count: number
-      readonly topic: string
-      readonly key: string | null
-      readonly partition: number
-      readonly batch: number
-      readonly size: number
-    }
+  | RecordSent
+  | StickySwitched
   | {
       readonly kind: 'send.blocked'
       readonly send: number

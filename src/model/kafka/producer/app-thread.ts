@@ -16,9 +16,9 @@ import {
   timeoutException,
 } from './errors'
 import { requestTopic } from './metadata-state'
-import { partitionFor } from './partitioner'
+import { choosePartition } from './partitioner'
 import type { Records } from './producer-batch'
-import type { AppCall, BlockedSend } from './producer-state'
+import type { AppCall, BlockedSend, Choice } from './producer-state'
 import { producerProfile } from './profile'
 import { fieldLength, upperBoundBytes } from './record-size'
 import { takeRecords } from './take-records'
@@ -61,17 +61,17 @@ function runSend(turn: Turn, p: Draft, call: SendCall): boolean {
 function sendNext(turn: Turn, p: Draft, call: SendCall, next: number): number {
   const sending = sendingOf(turn, p, call, next)
   const { records, named, blocked } = sending
-  if (blocked?.why === 'memory') return append(turn, p, sending, blocked.partition ?? -1, true)
+  if (blocked?.choice) return append(turn, p, sending, blocked.choice, true)
   const metadata = p.metadata.topics[records.topic]
   if (!metadata || (named !== null && named >= metadata.length)) {
     return waitForMetadata(turn, p, sending)
   }
   const unblocked = blocked ? clockRead(turn, sending, call.command) : sending
-  const chosen = named ?? partitionFor(turn, p, records.topic, records.key)
+  const choice = choosePartition(turn, p, records, named, sending.causes)
   const upperBound = upperBoundBytes(records.keyLength, records.valueLength)
   const tooLarge = sizeProblem(p, upperBound)
   if (tooLarge) return fail(turn, p, unblocked, records.count, named, tooLarge)
-  return append(turn, p, unblocked, chosen, false)
+  return append(turn, p, unblocked, choice, false)
 }
 
 function sendingOf(turn: Turn, p: Draft, call: SendCall, next: number): Sending {
@@ -98,13 +98,13 @@ function timestampOf(turn: Turn, command: SendCommand): number {
   return command.timestamp ?? turn.world.epochMs + Math.floor(toMs(turn.world.now))
 }
 
-function append(turn: Turn, p: Draft, sending: Sending, chosen: number, asked: boolean): number {
+function append(turn: Turn, p: Draft, sending: Sending, choice: Choice, asked: boolean): number {
   const { records, named, blocked, causes } = sending
   if (blocked?.why === 'memory' && blocked.reserved < blocked.needs) {
     return turn.world.now < blocked.deadline ? 0 : failExhausted(turn, p, sending, blocked)
   }
   const held = blocked?.reserved ?? 0
-  const done = appendRecords(turn, p, records, { named, chosen, asked, held, causes })
+  const done = appendRecords(turn, p, records, { named, choice, asked, held, causes })
   switch (done.kind) {
     case 'appended':
       passed(turn, p, sending, done.count)
@@ -161,7 +161,7 @@ function waitForMetadata(turn: Turn, p: Draft, sending: Sending): number {
   if (!blocked) {
     block(turn, p, sending, {
       ...{ startedAt, deadline, why: 'metadata' },
-      ...{ partition: named, told: named, needs: 0, reserved: 0, waitMs: 0 },
+      ...{ choice: null, told: named, needs: 0, reserved: 0, waitMs: 0 },
     })
   }
   return 0
@@ -191,20 +191,19 @@ function waitForMemory(
   turn: Turn,
   p: Draft,
   sending: Sending,
-  { bytes: needs, partition: chosen, effective }: NeedsMemory,
+  { bytes: needs, choice, effective }: NeedsMemory,
 ): number {
   const startedAt = sending.blocked?.startedAt ?? turn.world.now
   const deadline = startedAt + p.settings.maxBlock
   const reserved = p.bufferAvailable
   p.bufferAvailable = 0
   const waitMs = Math.max(0, Math.ceil(toMs(deadline - turn.world.now)))
-  const partition = chosen < 0 ? null : chosen
   const { tellsRefusedPartition } = producerProfile(turn.world.version)
   const told = tellsRefusedPartition ? effective : sending.named
   p.blocked = []
   block(turn, p, sending, {
     ...{ startedAt, deadline, why: 'memory' },
-    ...{ partition, told, needs, reserved, waitMs },
+    ...{ choice, told, needs, reserved, waitMs },
   })
   if (turn.world.now < deadline) return 0
   const blocked = p.blocked[0]
@@ -226,7 +225,7 @@ function failExhausted(turn: Turn, p: Draft, sending: Sending, blocked: BlockedS
 
 type BlockedBy = Pick<
   BlockedSend,
-  'startedAt' | 'deadline' | 'why' | 'partition' | 'told' | 'needs' | 'reserved' | 'waitMs'
+  'startedAt' | 'deadline' | 'why' | 'choice' | 'told' | 'needs' | 'reserved' | 'waitMs'
 >
 
 function block(turn: Turn, p: Draft, sending: Sending, by: BlockedBy): void {

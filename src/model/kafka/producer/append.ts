@@ -7,9 +7,9 @@ import { type Draft, queueOf, setQueue, wakeSender } from './draft'
 import { illegalArgument, type KafkaException } from './errors'
 import {
   asksTwice,
+  choosePartition,
   onNewBatch,
   partitionerOf,
-  partitionFor,
   setPartitioner,
   stickyPartition,
   switchSticky,
@@ -22,7 +22,7 @@ import {
   type Records,
   withRecords,
 } from './producer-batch'
-import type { ProducerBatch } from './producer-state'
+import type { Choice, ProducerBatch } from './producer-state'
 import { rememberKey } from './record-keys'
 import { upperBoundBytes } from './record-size'
 
@@ -32,11 +32,11 @@ const MOVES_MAX = 8
 /** What became of records handed to the accumulator: so many of them are in, or what stands in the way. */
 export type Appended =
   | { readonly kind: 'appended'; readonly count: number }
-  /** `partition`: chosen, -1 for the sticky one, which is `effective` now. */
+  /** `effective`: the partition that it would go to now. */
   | {
       readonly kind: 'needsMemory'
       readonly bytes: number
-      readonly partition: number
+      readonly choice: Choice
       readonly effective: number
     }
   | { readonly kind: 'thrown'; readonly exception: KafkaException }
@@ -45,8 +45,7 @@ export type Appended =
 export interface AppendState {
   /** The partition that the record names, null when it names none. */
   readonly named: number | null
-  /** The partition chosen, -1 for the sticky one. */
-  readonly chosen: number
+  readonly choice: Choice
   /** The partitioner has been asked for the second time (P-39). */
   readonly asked: boolean
   /** Bytes of the pool in hand. */
@@ -64,20 +63,21 @@ export function appendRecords(
   records: Records,
   state: AppendState,
 ): Appended {
-  let { chosen, asked, held } = state
+  const { named, causes } = state
+  let { choice, asked, held } = state
   for (let move = 0; move < MOVES_MAX; move++) {
-    const sticky = chosen < 0
-    const partition = sticky ? stickyPartition(turn, p, records.topic) : chosen
+    const sticky = choice.partition < 0
+    const partition = sticky ? stickyPartition(turn, p, records.topic, causes) : choice.partition
     const key = partitionKey(records.topic, partition)
-    if (sticky && switchedAway(turn, p, records.topic, key)) continue
-    const taken = appendToLast(turn, p, key, records, sticky, state.causes)
+    if (sticky && switchedAway(turn, p, records.topic, key, causes)) continue
+    const taken = appendToLast(turn, p, key, records, choice, causes)
     if (taken > 0) {
       p.bufferAvailable += held
       return { kind: 'appended', count: taken }
     }
     if (!asked && asksTwice(turn, p)) {
-      onNewBatch(turn, p, records.topic, partition)
-      chosen = state.named ?? partitionFor(turn, p, records.topic, records.key)
+      onNewBatch(turn, p, records.topic, choice, causes)
+      choice = choosePartition(turn, p, records, named, causes)
       asked = true
       continue
     }
@@ -85,13 +85,13 @@ export function appendRecords(
       const bytes = capacityFor(p, records)
       if (bytes > p.settings.bufferMemory) return { kind: 'thrown', exception: overLimit(p, bytes) }
       if (p.bufferAvailable < bytes) {
-        return { kind: 'needsMemory', bytes, partition: chosen, effective: partition }
+        return { kind: 'needsMemory', bytes, choice, effective: partition }
       }
       p.bufferAvailable -= bytes
       held = bytes
     }
-    if (sticky && switchedAway(turn, p, records.topic, key)) continue
-    return openBatch(turn, p, key, records, sticky, held, state.causes)
+    if (sticky && switchedAway(turn, p, records.topic, key, causes)) continue
+    return openBatch(turn, p, key, records, choice, held, causes)
   }
   assert(false, 'an append ends')
   return { kind: 'appended', count: 0 }
@@ -109,12 +109,18 @@ function overLimit(p: Draft, bytes: number): KafkaException {
 }
 
 /** P-33.2: leaves a sticky partition that has had its share once no batch of it is open. */
-function switchedAway(turn: Turn, p: Draft, topic: string, key: PartitionKey): boolean {
+function switchedAway(
+  turn: Turn,
+  p: Draft,
+  topic: string,
+  key: PartitionKey,
+  causes: readonly HappeningId[],
+): boolean {
   const last = queueOf(p, key).at(-1)
   if (last && !isFull(last)) return false
   if (partitionerOf(p, topic).producedBytes < p.settings.batchSize) return false
   const before = partitionerOf(p, topic).stickyPartition
-  return switchSticky(turn, p, topic) !== before
+  return switchSticky(turn, p, topic, 'drained', causes) !== before
 }
 
 function openBatch(
@@ -122,7 +128,7 @@ function openBatch(
   p: Draft,
   key: PartitionKey,
   records: Records,
-  sticky: boolean,
+  choice: Choice,
   held: number,
   causes: readonly HappeningId[],
 ): Appended {
@@ -132,7 +138,7 @@ function openBatch(
   const tray = emptyBatch(p, id, key, capacity, capacity, turn.world.now)
   p.bufferAvailable += held - capacity
   setQueue(p, key, [...queueOf(p, key), tray])
-  const count = appendToLast(turn, p, key, records, sticky, causes)
+  const count = appendToLast(turn, p, key, records, choice, causes)
   const opened = queueOf(p, key).at(-1) as ProducerBatch
   emit(turn, p.id, 0, { kind: 'batch.created', partition: key, batch: id }, [opened.by])
   return { kind: 'appended', count }
@@ -148,22 +154,23 @@ function appendToLast(
   p: Draft,
   key: PartitionKey,
   records: Records,
-  sticky: boolean,
+  choice: Choice,
   causes: readonly HappeningId[],
 ): number {
   const queue = queueOf(p, key)
   const last = queue.at(-1)
   if (!last) return 0
-  const { count, bytes, switches } = recordsThatFit(p, last, records, sticky)
+  const { count, bytes, switches } = recordsThatFit(p, last, records, choice.partition < 0)
   if (count === 0) {
     if (!last.closed) setQueue(p, key, queue.with(-1, closedForAppends(last)))
     return 0
   }
-  const sent = emitSent(turn, p, last, records, count, bytes - last.recordBytes, causes)
+  const size = bytes - last.recordBytes
+  const sent = emitSent(turn, p, last, records, count, size, choice, causes)
   const isNew = last.batch.count === 0
   const tray = withRecords(p, last, records, count, bytes, sent)
   setQueue(p, key, queue.with(-1, tray))
-  if (switches) switchSticky(turn, p, records.topic)
+  if (switches) switchSticky(turn, p, records.topic, switches, [sent])
   rememberKey(turn, records.key)
   if (isNew || queue.length > 1 || isFull(tray)) wakeSender(turn, p, sent)
   return count
@@ -182,6 +189,7 @@ function emitSent(
   records: Records,
   count: number,
   size: number,
+  { chosen }: Choice,
   causes: readonly HappeningId[],
 ): HappeningId {
   const { topic, key, firstSend: send } = records
@@ -193,25 +201,37 @@ function emitSent(
     topic,
     key,
     partition,
+    chosen,
     batch: tray.id,
     size,
   } as const
-  return emit(turn, p.id, 1, fact, causes)
+  const isSticky = chosen.by === 'sticky'
+  return emit(
+    turn,
+    p.id,
+    1,
+    fact,
+    isSticky ? [...causes, partitionerOf(p, topic).stickyBy] : causes,
+  )
 }
 
-/** How many of the records the batch takes, its record bytes then, and whether the sticky partition changes (P-34). */
+/** How many of the records the batch takes, its record bytes then, and why the sticky partition changes, if it does (P-34). */
 function recordsThatFit(
   p: Draft,
   tray: ProducerBatch,
   records: Records,
   sticky: boolean,
-): { readonly count: number; readonly bytes: number; readonly switches: boolean } {
+): {
+  readonly count: number
+  readonly bytes: number
+  readonly switches: 'full' | 'twice' | null
+} {
   const { batchSize } = p.settings
   let produced = partitionerOf(p, records.topic).producedBytes
   let bytes = tray.recordBytes
   let before = tray.batch.count === 0 ? 0 : tray.batch.sizeInBytes
   let count = 0
-  let switches = false
+  let switches: 'full' | 'twice' | null = null
   while (count < records.count && !switches) {
     const next = nextRecordBytes(tray, count, records)
     if (!hasRoom(p, tray, bytes, count, next)) break
@@ -222,7 +242,8 @@ function recordsThatFit(
     produced += estimated - before
     before = estimated
     const full = estimated >= tray.capacity
-    switches = (produced >= batchSize && full) || produced >= 2 * batchSize
+    if (produced >= batchSize && full) switches = 'full'
+    else if (produced >= 2 * batchSize) switches = 'twice'
   }
   if (sticky && count > 0) setPartitioner(p, records.topic, { producedBytes: produced })
   return { count, bytes, switches }

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import vectors from '../../../../conformance/vectors/round-robin.json'
+import { present } from '../../../base/assert'
 import type { KafkaVersion } from '../../../config/version'
 import { FakeBrokers } from '../../../testing/fake-brokers'
 import { casesOf } from '../../../testing/vectors'
 import { partitionKey } from '../../ids'
 import { beginTurn } from '../../turn'
 import { draftOf } from './draft'
-import { onNewBatch, partitionFor, partitionsOf } from './partitioner'
+import { choosePartition, onNewBatch, partitionsOf } from './partitioner'
+import type { Choice } from './producer-state'
 
 const VERSIONS: readonly KafkaVersion[] = ['2.8', '3.9', '4.x']
 const NEWER: readonly KafkaVersion[] = ['3.9', '4.x']
@@ -132,12 +134,13 @@ describe.each(VERSIONS)('Kafka %s', (version) => {
     'P-41 P-39 RoundRobinPartitioner as the real class: $note',
     ({ topic, partitions, calls, chosen }) => {
       const { turn, draft } = knowing(version, topic, partitions)
-      const ours: number[] = []
+      const ours: Choice[] = []
       for (const call of calls) {
-        if (call === 'send') ours.push(partitionFor(turn, draft, topic, null))
-        else onNewBatch(turn, draft, topic, ours.at(-1) ?? -1)
+        if (call === 'send') {
+          ours.push(choosePartition(turn, draft, { topic, key: null }, null, []))
+        } else onNewBatch(turn, draft, topic, present(ours.at(-1), 'an answer'), [])
       }
-      expect(ours).toEqual(chosen)
+      expect(ours.map(({ partition }) => partition)).toEqual(chosen)
     },
   )
 })

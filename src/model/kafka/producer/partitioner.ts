@@ -2,18 +2,27 @@ import { murmur2, toPositive } from '../../../base/java/murmur2'
 import { utf8Bytes } from '../../../base/java/utf8'
 import { nextInt } from '../../../base/rng'
 import { withEntry } from '../../../base/with-entry'
-import { partitionKey, partitionOf, topicOf } from '../../ids'
-import type { Turn } from '../../turn'
+import type { Interest } from '../../happening/happening'
+import type { PartitionChoice, StickySwitched } from '../../happening/producer'
+import { type HappeningId, partitionKey, partitionOf, topicOf } from '../../ids'
+import { emit, type Turn } from '../../turn'
 import type { PartitionMetadata } from '../network/api'
 import type { Draft } from './draft'
 import { listedPartitions } from './partition-order'
-import type { PartitionerState, Producer } from './producer-state'
+import type { Records } from './producer-batch'
+import type { Choice, PartitionerState, Producer } from './producer-state'
 import { producerProfile } from './profile'
 
 /** Random draws of the partitioners: 0 .. 2^31 - 1. */
 const RANDOM_BOUND = 2 ** 31
 
-const FRESH: PartitionerState = { stickyPartition: -1, producedBytes: 0, counter: 0, load: null }
+const FRESH: PartitionerState = {
+  stickyPartition: -1,
+  stickyBy: 0,
+  producedBytes: 0,
+  counter: 0,
+  load: null,
+}
 
 export function partitionerOf(p: Producer, topic: string): PartitionerState {
   return p.partitioner[topic] ?? FRESH
@@ -40,9 +49,14 @@ function numberOf(partition: PartitionMetadata): number {
   return partitionOf(partition.partition)
 }
 
+const BY_RECORD: PartitionChoice = { by: 'record' }
+const STICKY: PartitionChoice = { by: 'sticky' }
+const REPEATED: PartitionChoice = { by: 'repeated' }
+
 /** P-29. The count includes partitions without a leader. */
-function partitionForKey(key: string, partitionCount: number): number {
-  return hashOf(key) % partitionCount
+function byKey(key: string, partitions: number): Choice {
+  const hash = hashOf(key)
+  return { partition: hash % partitions, chosen: { by: 'key', hash, partitions } }
 }
 
 const HASHES_MAX = 1024
@@ -67,54 +81,82 @@ export function asksTwice(turn: Turn, p: Producer): boolean {
 }
 
 /**
- * The partition of a record that names none. -1: the sticky partition of the accumulator, which is
- * chosen while appending (P-32). Source: P-28, P-32, P-38, P-41.
+ * Where a record goes: to the partition that it names (null: none), else where the partitioner says. `causes` of the
+ * send, for what changes with it. Source: P-28, P-32, P-38, P-41.
  */
-export function partitionFor(turn: Turn, p: Draft, topic: string, key: string | null): number {
+export function choosePartition(
+  turn: Turn,
+  p: Draft,
+  { topic, key }: Pick<Records, 'topic' | 'key'>,
+  named: number | null,
+  causes: readonly HappeningId[],
+): Choice {
+  if (named !== null) return { partition: named, chosen: BY_RECORD }
   const count = p.metadata.topics[topic]?.length ?? 0
   switch (p.settings.partitioner) {
     case 'builtIn':
-      return key === null || p.settings.ignoreKeys ? -1 : partitionForKey(key, count)
+      if (key !== null && !p.settings.ignoreKeys) return byKey(key, count)
+      return { partition: -1, chosen: STICKY }
     case 'default':
-      return key === null ? oldSticky(turn, p, topic) : partitionForKey(key, count)
+      return key === null ? oldSticky(turn, p, topic, causes) : byKey(key, count)
     case 'uniformSticky':
-      return oldSticky(turn, p, topic)
+      return oldSticky(turn, p, topic, causes)
     case 'roundRobin':
       return roundRobin(p, topic, count)
   }
 }
 
 /** P-41. What is to be repeated is forgotten by the next call, whichever topic that asks for. */
-function roundRobin(p: Draft, topic: string, count: number): number {
+function roundRobin(p: Draft, topic: string, count: number): Choice {
   const repeated = p.repeatedPartition
   p.repeatedPartition = null
-  if (repeated !== null && topicOf(repeated) === topic) return partitionOf(repeated)
+  if (repeated !== null && topicOf(repeated) === topic) {
+    return { partition: partitionOf(repeated), chosen: REPEATED }
+  }
   const { counter } = partitionerOf(p, topic)
   setPartitioner(p, topic, { counter: (counter + 1) % RANDOM_BOUND })
   const available = partitionsOf(p, topic, true)
-  return available.length > 0 ? (available[counter % available.length] as number) : counter % count
+  const partitions = available.length > 0 ? available.length : count
+  const partition = available[counter % partitions] ?? counter % partitions
+  return { partition, chosen: { by: 'roundRobin', counter, partitions } }
 }
 
 /** StickyPartitionCache.partition: chosen on first use (P-38). */
-function oldSticky(turn: Turn, p: Draft, topic: string): number {
-  const { stickyPartition } = partitionerOf(p, topic)
-  return stickyPartition >= 0 ? stickyPartition : oldStickyNext(turn, p, topic, -1)
+function oldSticky(turn: Turn, p: Draft, topic: string, causes: readonly HappeningId[]): Choice {
+  const { stickyPartition: current } = partitionerOf(p, topic)
+  const partition = current >= 0 ? current : oldStickyNext(turn, p, topic, 'first', 1, causes)
+  return { partition, chosen: STICKY }
 }
 
-/** onNewBatch of the partitioner classes: a record that was going to `chosen` needs a new batch (P-40, P-41). */
-export function onNewBatch(turn: Turn, p: Draft, topic: string, chosen: number): void {
+/** onNewBatch of the partitioner classes: a record with this choice needs a new batch (P-40, P-41). */
+export function onNewBatch(
+  turn: Turn,
+  p: Draft,
+  topic: string,
+  { partition, chosen }: Choice,
+  causes: readonly HappeningId[],
+): void {
   const kind = p.settings.partitioner
   if (kind === 'roundRobin' && producerProfile(turn.world.version).roundRobinRepeats) {
-    p.repeatedPartition = partitionKey(topic, chosen)
+    p.repeatedPartition = partitionKey(topic, partition)
   }
   if (kind !== 'default' && kind !== 'uniformSticky') return
   const { stickyPartition } = partitionerOf(p, topic)
-  if (stickyPartition < 0 || stickyPartition === chosen) {
-    oldStickyNext(turn, p, topic, stickyPartition)
+  if (stickyPartition < 0 || stickyPartition === partition) {
+    // A record that goes by its key or its name moves the others along, unseen.
+    oldStickyNext(turn, p, topic, 'newBatch', chosen.by === 'sticky' ? 1 : 0, causes)
   }
 }
 
-function oldStickyNext(turn: Turn, p: Draft, topic: string, current: number): number {
+function oldStickyNext(
+  turn: Turn,
+  p: Draft,
+  topic: string,
+  why: StickySwitched['why'],
+  interest: Interest,
+  causes: readonly HappeningId[],
+): number {
+  const { stickyPartition: current } = partitionerOf(p, topic)
   const available = partitionsOf(p, topic, true)
   let next: number
   if (available.length === 0) {
@@ -125,21 +167,58 @@ function oldStickyNext(turn: Turn, p: Draft, topic: string, current: number): nu
     next = choice[draw(turn, choice.length)] as number
   }
   setPartitioner(p, topic, { stickyPartition: next })
+  tellSwitched(turn, p, topic, current, why, interest, causes)
   return next
 }
 
 /** The sticky partition of the built-in partitioner; picked if there is none yet (P-33.1). */
-export function stickyPartition(turn: Turn, p: Draft, topic: string): number {
+export function stickyPartition(
+  turn: Turn,
+  p: Draft,
+  topic: string,
+  causes: readonly HappeningId[],
+): number {
   const { stickyPartition: current } = partitionerOf(p, topic)
-  return current >= 0 ? current : switchSticky(turn, p, topic)
+  return current >= 0 ? current : switchSticky(turn, p, topic, 'first', causes)
 }
 
 /** Picks the next sticky partition: by load when statistics are known, else uniformly (P-35, P-36). */
-export function switchSticky(turn: Turn, p: Draft, topic: string): number {
+export function switchSticky(
+  turn: Turn,
+  p: Draft,
+  topic: string,
+  why: StickySwitched['why'],
+  causes: readonly HappeningId[],
+): number {
+  const { stickyPartition: current } = partitionerOf(p, topic)
   const random = draw(turn, RANDOM_BOUND)
   const next = pick(p, topic, random)
   setPartitioner(p, topic, { stickyPartition: next, producedBytes: 0 })
+  tellSwitched(turn, p, topic, current, why, 1, causes)
   return next
+}
+
+/** Records that another partition is the sticky one now; nothing if the same was picked again. */
+function tellSwitched(
+  turn: Turn,
+  p: Draft,
+  topic: string,
+  from: number,
+  why: StickySwitched['why'],
+  interest: Interest,
+  causes: readonly HappeningId[],
+): void {
+  const { stickyPartition: to, load } = partitionerOf(p, topic)
+  if (to === from) return
+  const weights = load ? weightsOf(load) : null
+  const fact = { kind: 'sticky.switched', topic, from, to, why, weights } as const
+  setPartitioner(p, topic, { stickyBy: emit(turn, p.id, interest, fact, causes) })
+}
+
+function weightsOf({ partitions, cumulated }: NonNullable<PartitionerState['load']>) {
+  return partitions.map((partition, i) => {
+    return { partition, weight: (cumulated[i] as number) - (cumulated[i - 1] ?? 0) }
+  })
 }
 
 function pick(p: Producer, topic: string, random: number): number {

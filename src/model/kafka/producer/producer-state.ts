@@ -1,6 +1,7 @@
 import type { SimTime } from '../../../base/time'
 import type { ResolvedConfig } from '../../../config/version'
 import type { SendCommand } from '../../command'
+import type { PartitionChoice } from '../../happening/producer'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import type { ProducerSpec } from '../../program/program'
 import type { ApplicationLifecycle, ClientMetadata } from '../consumer/consumer-state'
@@ -130,9 +131,17 @@ export type AppCall =
   /** close() at the end of the program. */
   | { readonly call: 'close'; readonly by: HappeningId }
 
+/** Where a record goes. */
+export interface Choice {
+  /** -1: the sticky partition of the accumulator, which is picked while appending (P-32). */
+  readonly partition: number
+  readonly chosen: PartitionChoice
+}
+
 export interface BlockedSend {
   readonly topic: string
-  readonly partition: number | null
+  /** Null while it waits for metadata: nothing is chosen yet. */
+  readonly choice: Choice | null
   /** The partition that the callback is told should the wait be in vain, null for none (P-19). */
   readonly told: number | null
   readonly key: string | null
@@ -229,6 +238,8 @@ export interface SequenceState {
 export interface PartitionerState {
   /** -1: none picked yet. */
   readonly stickyPartition: number
+  /** `sticky.switched` that picked it; 0 before. */
+  readonly stickyBy: HappeningId
   readonly producedBytes: number
   /** Calls of RoundRobinPartitioner. */
   readonly counter: number

@@ -124,6 +124,7 @@ test('P-20 P-21 a first send waits for metadata of its topic, asked for at once'
     '0 send.blocked',
     '0 request.sent',
     '2 metadata.updated',
+    '2 sticky.switched',
     '2 record.sent',
     '2 batch.ready',
     '2 request.sent',
