@@ -5,6 +5,7 @@ export const LISTS = {
   assignors: ['cases'],
   'assignors-random': ['cases'],
   'batch-sizes': ['examples'],
+  'built-in-partitioner': ['vectors'],
   'group-partition': ['vectors'],
   'hashmap-order': ['vectors'],
   'leader-epoch': ['vectors'],

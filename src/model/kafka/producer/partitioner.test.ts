@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import builtIn from '../../../../conformance/vectors/built-in-partitioner.json'
 import vectors from '../../../../conformance/vectors/round-robin.json'
 import { present } from '../../../base/assert'
 import type { KafkaVersion } from '../../../config/version'
@@ -7,8 +8,9 @@ import { casesOf } from '../../../testing/vectors'
 import { partitionKey } from '../../ids'
 import { beginTurn } from '../../turn'
 import { draftOf } from './draft'
-import { choosePartition, onNewBatch, partitionsOf } from './partitioner'
-import type { Choice } from './producer-state'
+import { updateLoad } from './load-statistics'
+import { choosePartition, onNewBatch, partitionsOf, pick } from './partitioner'
+import type { Choice, ProducerBatch } from './producer-state'
 
 const VERSIONS: readonly KafkaVersion[] = ['2.8', '3.9', '4.x']
 const NEWER: readonly KafkaVersion[] = ['3.9', '4.x']
@@ -113,8 +115,9 @@ function knowing(
   version: KafkaVersion,
   topic: string,
   partitions: readonly (number | boolean)[][],
+  config: Readonly<Record<string, string>> = {},
 ) {
-  const f = new FakeBrokers({ version, config: ROUND_ROBIN })
+  const f = new FakeBrokers({ version, config })
   const metadata = partitions.map(([number, isLed]) => ({
     partition: partitionKey(topic, Number(number)),
     error: 'NONE' as const,
@@ -133,7 +136,7 @@ describe.each(VERSIONS)('Kafka %s', (version) => {
   test.each(casesOf(vectors.vectors, version))(
     'P-41 P-39 RoundRobinPartitioner as the real class: $note',
     ({ topic, partitions, calls, chosen }) => {
-      const { turn, draft } = knowing(version, topic, partitions)
+      const { turn, draft } = knowing(version, topic, partitions, ROUND_ROBIN)
       const ours: Choice[] = []
       for (const call of calls) {
         if (call === 'send') {
@@ -141,6 +144,29 @@ describe.each(VERSIONS)('Kafka %s', (version) => {
         } else onNewBatch(turn, draft, topic, present(ours.at(-1), 'an answer'), [])
       }
       expect(ours.map(({ partition }) => partition)).toEqual(chosen)
+    },
+  )
+})
+
+describe.each(NEWER)('Kafka %s', (version) => {
+  test.each(casesOf(builtIn.vectors, version))(
+    'P-33 P-35 P-36 the built-in partitioner as the real class: $note',
+    ({ topic, partitions, queues, draws, chosen }) => {
+      const { draft } = knowing(version, topic, partitions)
+      const tray = {} as ProducerBatch
+      draft.accumulator = Object.fromEntries(
+        (queues ?? []).map(([partition = 0, batches = 0]) => [
+          partitionKey(topic, partition),
+          Array.from({ length: batches }, () => tray),
+        ]),
+      )
+      // What does not count has a queue too, or nothing would be known.
+      for (const [number] of queues === null ? [] : partitions) {
+        const key = partitionKey(topic, Number(number))
+        draft.accumulator = { [key]: [], ...draft.accumulator }
+      }
+      updateLoad(draft)
+      expect(draws.map((random) => pick(draft, topic, random))).toEqual(chosen)
     },
   )
 })

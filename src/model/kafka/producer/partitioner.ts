@@ -221,7 +221,8 @@ function weightsOf({ partitions, cumulated }: NonNullable<PartitionerState['load
   })
 }
 
-function pick(p: Producer, topic: string, random: number): number {
+/** The partition of a draw: BuiltInPartitioner.nextPartition. */
+export function pick(p: Producer, topic: string, random: number): number {
   const { load } = partitionerOf(p, topic)
   if (load === null) {
     const available = partitionsOf(p, topic, true)

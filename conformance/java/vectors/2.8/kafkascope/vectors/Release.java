@@ -32,6 +32,11 @@ final class Release {
 
   private Release() {}
 
+  /** The producer has no partitioner of its own yet. */
+  static Vectors.Maker builtIn() {
+    return input -> null;
+  }
+
   /** The controller keeps its state in ZooKeeper. */
   static Vectors.Maker partitionStates() {
     return input -> null;

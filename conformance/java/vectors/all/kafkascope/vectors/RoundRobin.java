@@ -16,20 +16,7 @@ final class RoundRobin implements Vectors.Maker {
   @Override
   public ObjectNode make(JsonNode input) {
     String topic = input.get("topic").asText();
-    Node node = new Node(1, "b1", 9092);
-    List<PartitionInfo> partitions = new ArrayList<>();
-    for (JsonNode partition : input.get("partitions")) {
-      Node leader = partition.get(1).asBoolean() ? node : null;
-      Node[] replicas = { node };
-      partitions.add(new PartitionInfo(topic, partition.get(0).asInt(), leader, replicas, replicas));
-    }
-    Cluster cluster = new Cluster(
-      "c",
-      List.of(node),
-      partitions,
-      Set.of(),
-      Set.of()
-    );
+    Cluster cluster = clusterOf(topic, input.get("partitions"));
     RoundRobinPartitioner partitioner = new RoundRobinPartitioner();
     ObjectNode output = Vectors.JSON.createObjectNode();
     ArrayNode chosen = output.putArray("chosen");
@@ -39,5 +26,23 @@ final class RoundRobin implements Vectors.Maker {
       else chosen.add(last = partitioner.partition(topic, null, null, "v", new byte[1], cluster));
     }
     return output;
+  }
+
+  /** Partitions as [number, whether it has a leader]. */
+  static Cluster clusterOf(String topic, JsonNode numbered) {
+    Node node = new Node(1, "b1", 9092);
+    List<PartitionInfo> partitions = new ArrayList<>();
+    for (JsonNode partition : numbered) {
+      Node leader = partition.get(1).asBoolean() ? node : null;
+      Node[] replicas = { node };
+      partitions.add(new PartitionInfo(topic, partition.get(0).asInt(), leader, replicas, replicas));
+    }
+    return new Cluster(
+      "c",
+      List.of(node),
+      partitions,
+      Set.of(),
+      Set.of()
+    );
   }
 }

@@ -17,6 +17,7 @@ public final class Vectors {
     Map.entry("assignors cases", new Assignors()),
     Map.entry("assignors-random cases", new Assignors()),
     Map.entry("batch-sizes examples", new BatchSizes()),
+    Map.entry("built-in-partitioner vectors", Release.builtIn()),
     Map.entry("group-partition vectors", new GroupPartition()),
     Map.entry("hashmap-order vectors", new HashMapOrder()),
     Map.entry("leader-epoch vectors", new LeaderEpochs()),

@@ -32,6 +32,10 @@ import org.apache.kafka.storage.internals.log.LogDirFailureChannel;
 class LaterReleases {
   static final Compression NO_COMPRESSION = Compression.NONE;
 
+  static Vectors.Maker builtIn() {
+    return new BuiltIn();
+  }
+
   static Vectors.Maker partitionStates() {
     return new PartitionStates();
   }
