@@ -3,6 +3,7 @@ import type { KafkaVersion } from '../config/version'
 import type { Happening, HappeningOf } from './happening/happening'
 import { type ClientId, comparePartitions, type PartitionKey, topicOf } from './ids'
 import type { Broker } from './kafka/broker/broker-state'
+import { causesOf, type JavaException } from './kafka/exceptions/java-exception'
 import type { Group } from './kafka/group/group-state'
 import { nextOffset } from './kafka/log/record-batch'
 import type { CommitHow } from './kafka/network/api'
@@ -30,7 +31,10 @@ export interface Facts {
     readonly how: CommitHow
     /** Next offsets to read. */
     readonly offsets: Readonly<Record<PartitionKey, number>>
+    /** Class of the exception, null for success; then its message and causes. */
     readonly error: string | null
+    readonly message?: string
+    readonly causes?: readonly CauseFact[]
   }[]
   readonly callbacks: readonly {
     readonly client: ClientId
@@ -41,8 +45,12 @@ export interface Facts {
   readonly exceptions: readonly {
     readonly client: ClientId
     readonly run: number
+    /** The call that threw; `commitAsync`: what its callback was told. */
     readonly in: string
     readonly class: string
+    /** `null` for an exception without a message, as Java prints it. */
+    readonly message: string
+    readonly causes: readonly CauseFact[]
   }[]
   readonly marks: readonly MarkFact[]
   readonly logs: Readonly<Record<PartitionKey, Readonly<Record<string, LogFact>>>>
@@ -55,7 +63,16 @@ export interface SendFact {
   /** Null where the callback was told none: the send failed before it had one (P-19). */
   readonly partition: number | null
   readonly offset: number | null
+  /** Class of the exception, null for success; then its message and causes. */
   readonly error: string | null
+  readonly message?: string
+  readonly causes?: readonly CauseFact[]
+}
+
+/** An exception that another one was made of; outermost first. */
+interface CauseFact {
+  readonly class: string
+  readonly message: string
 }
 
 interface RecordFact {
@@ -131,11 +148,12 @@ function foldSends(happenings: readonly Happening[]): readonly SendFact[] {
   for (const happening of happenings) {
     if (happening.kind !== 'sends.completed') continue
     const { entity: client, partition: key, topic, firstSend, count, baseOffset, error } = happening
+    const failure = error === null ? {} : textsOf({ ...happening, class: error })
     const partition = key === null ? null : Number(key.slice(topic.length + 1))
     for (let i = 0; i < count; i++) {
       const n = happening.sends?.[i] ?? firstSend + i
       const offset = baseOffset < 0 ? null : baseOffset + i
-      sends.push({ client, n, topic, partition, offset, error })
+      sends.push({ client, n, topic, partition, offset, error, ...failure })
     }
   }
   return sends.sort((a, b) => (a.client === b.client ? a.n - b.n : a.client < b.client ? -1 : 1))
@@ -174,10 +192,18 @@ function foldConsumers(happenings: readonly Happening[]): ConsumerFacts {
         facts.commits.push({ ...who, how: happening.how, offsets: happening.offsets, error: null })
         break
       case 'commit.failed': {
-        const { how, offsets, error } = happening
-        facts.commits.push({ ...who, how, offsets, error })
+        const { how, offsets, class: error } = happening
+        facts.commits.push({ ...who, how, offsets, error, ...textsOf(happening) })
         break
       }
+      case 'commitCallback.called':
+        facts.exceptions.push({
+          ...who,
+          in: 'commitAsync',
+          class: happening.class,
+          ...textsOf(happening),
+        })
+        break
       case 'partitions.assigned':
       case 'partitions.revoked':
       case 'partitions.lost':
@@ -188,12 +214,28 @@ function foldConsumers(happenings: readonly Happening[]): ConsumerFacts {
         })
         break
       case 'exception.thrown':
-        facts.exceptions.push({ ...who, in: happening.in, class: happening.class })
+        facts.exceptions.push({
+          ...who,
+          in: happening.in,
+          class: happening.class,
+          ...textsOf(happening),
+        })
         break
       default:
     }
   }
   return facts
+}
+
+function textsOf(exception: JavaException): {
+  readonly message: string
+  readonly causes: readonly CauseFact[]
+} {
+  const causes = causesOf(exception).map((cause) => ({
+    class: cause.class,
+    message: String(cause.message),
+  }))
+  return { message: String(exception.message), causes }
 }
 
 const CALLBACKS = {

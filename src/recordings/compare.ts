@@ -33,8 +33,6 @@ export const UNTOLD: ReadonlySet<string> = new Set([
   'admin',
   'txn',
   'values',
-  'messages',
-  'sends/message',
   'logs/segments',
   'logs/timestampTypes',
   'logs/producerEpochs',
@@ -98,11 +96,15 @@ export function compareUnits(
   return { ...compared, told: new Set(Object.keys(model).map(kindOf)) }
 }
 
-/** JSON text that does not hang on the order in which an object's fields were written. */
+/** JSON text that hangs neither on the order in which an object's fields were written nor on addresses. */
 function canonical(value: unknown): string | undefined {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part === 'string') return part.replace(BROKER, 'b$1:9092 (id: $1 ')
+    return typeof part === 'object' && part !== null && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
+      : part
+  })
 }
+
+/** A broker as Kafka prints it: recorded ones listened on ports that the machine gave them. */
+const BROKER = /127\.0\.0\.1:\d+ \(id: (\d+) /g

@@ -216,6 +216,13 @@ export class ScriptedBroker {
     )
   }
 
+  /** Exceptions that callbacks of commitAsync() were told, as `64 RetriableCommitFailedException`. */
+  get commitCallbacks(): readonly string[] {
+    return this.all('commitCallback.called').map(({ at, class: name }) => {
+      return `${toMs(at)} ${name.slice(name.lastIndexOf('.') + 1)}`
+    })
+  }
+
   #end_(turn: Turn): void {
     this.#world = turn.world
     this.happenings.push(...turn.happenings)

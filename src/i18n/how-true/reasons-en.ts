@@ -13,4 +13,5 @@ export const reasons = {
     'The kill falls between two records, and the application of the real run was a few milliseconds further.',
   'long-poll-in-flight':
     'Whether a fetch that waits at the broker answers just before or just after the end of poll().',
+  'clock-in-text': "The time of the broker's clock stands in the text of the exception.",
 } as const

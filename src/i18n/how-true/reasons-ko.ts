@@ -15,4 +15,5 @@ export const reasons: Readonly<Record<keyof typeof en, string>> = {
     '두 레코드 사이에 강제 종료됐고, 실제 실행의 애플리케이션은 조금 앞서 있었습니다.',
   'long-poll-in-flight':
     '브로커에서 기다리던 fetch의 응답이 poll()이 끝나기 직전에 올 수도, 직후에 올 수도 있습니다.',
+  'clock-in-text': '예외 메시지에 브로커 시계의 시각이 들어 있습니다.',
 }

@@ -8,6 +8,7 @@ import {
   ranges,
   seconds,
   settings,
+  shortClass,
   span,
 } from './sentences'
 import { storageEn } from './storage-en'
@@ -233,7 +234,10 @@ export const en: LogSentences = {
   'position.set': (h) => `${h.entity} starts ${h.partition} at ${h.offset}, ${SOURCE[h.source]}`,
   'commit.sent': (h) => `${h.entity} sends ${HOW[h.how]}: ${pairs(h.offsets)}`,
   'commit.succeeded': (h) => `${h.entity}: ${HOW[h.how]} succeeded, ${pairs(h.offsets)}`,
-  'commit.failed': (h) => `${h.entity}: ${HOW[h.how]} failed, ${h.error}`,
+  'commit.failed': (h) =>
+    `${h.entity}: ${HOW[h.how]} ${h.sent ? 'failed' : 'not sent'}, ${shortClass(h.class)}`,
+  'commitCallback.called': (h) =>
+    `${h.entity}: the callback of commitAsync() gets ${shortClass(h.class)}`,
   'coordinator.found': (h) => `${h.entity} found its coordinator, broker ${h.node}`,
   'coordinator.lost': (h) => `${h.entity} lost its coordinator, ${h.error}`,
   'rejoin.needed': (h) => `${h.entity} must rejoin: ${REJOIN_WHY[h.why]}`,
@@ -245,8 +249,7 @@ export const en: LogSentences = {
   'generation.reset': (h) => `${h.entity} is out of its generation: ${RESET_WHY[h.why]}`,
   'poll.intervalExceeded': (h) =>
     `${h.entity} has not polled for ${seconds(h.sinceMs)} s: max.poll.interval.ms exceeded`,
-  'exception.thrown': (h) =>
-    `${h.entity}: ${h.in} throws ${h.class.slice(h.class.lastIndexOf('.') + 1)}`,
+  'exception.thrown': (h) => `${h.entity}: ${h.in} throws ${shortClass(h.class)}`,
   'group.stateChanged': (h) => `group ${h.group}: ${h.from} → ${h.to}`,
   'rebalance.started': (h) => `group ${h.group} rebalances: ${REBALANCE_WHY[h.why]}`,
   'generation.started': (h) =>
@@ -282,7 +285,7 @@ export const en: LogSentences = {
   'sends.completed': (h) =>
     h.error === null
       ? `ack to ${h.entity}: ${h.partition}${h.baseOffset < 0 ? '' : ` ${span(h.baseOffset, h.baseOffset + h.count, DASH)}`}`
-      : `${h.entity}: ${h.count} for ${h.partition ?? h.topic} failed, ${h.error.slice(h.error.lastIndexOf('.') + 1)}`,
+      : `${h.entity}: ${h.count} for ${h.partition ?? h.topic} failed, ${shortClass(h.error)}`,
   'producerId.assigned': (h) => `${h.entity} has producer ID ${h.producerId}, epoch ${h.epoch}`,
   'epoch.bumped': (h) => `${h.entity} continues with producer epoch ${h.epoch}`,
   'flush.called': (h) => `${h.entity} calls flush()`,

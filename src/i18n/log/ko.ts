@@ -8,6 +8,7 @@ import {
   ranges,
   seconds,
   settings,
+  shortClass,
   span,
 } from './sentences'
 import { storageKo } from './storage-ko'
@@ -231,7 +232,9 @@ export const ko: LogSentences = {
     `${h.entity} 시작 위치 ${h.partition} ${h.offset}, 근거: ${SOURCE[h.source]}`,
   'commit.sent': (h) => `${h.entity} ${HOW[h.how]} 요청: ${pairs(h.offsets)}`,
   'commit.succeeded': (h) => `${h.entity} ${HOW[h.how]} 성공: ${pairs(h.offsets)}`,
-  'commit.failed': (h) => `${h.entity} ${HOW[h.how]} 실패: ${h.error}`,
+  'commit.failed': (h) =>
+    `${h.entity} ${HOW[h.how]} ${h.sent ? '실패' : '요청 안 함'}: ${shortClass(h.class)}`,
+  'commitCallback.called': (h) => `${h.entity} commitAsync() 콜백 호출: ${shortClass(h.class)}`,
   'coordinator.found': (h) => `${h.entity} 코디네이터 확인: 브로커 ${h.node}`,
   'coordinator.lost': (h) => `${h.entity} 코디네이터 연결 끊김: ${h.error}`,
   'rejoin.needed': (h) => `${h.entity} 재합류 필요: ${REJOIN_WHY[h.why]}`,
@@ -242,8 +245,7 @@ export const ko: LogSentences = {
   'generation.reset': (h) => `${h.entity} 세대에서 벗어남: ${RESET_WHY[h.why]}`,
   'poll.intervalExceeded': (h) =>
     `${h.entity} poll 간격 초과: ${seconds(h.sinceMs)}초 동안 poll() 없음`,
-  'exception.thrown': (h) =>
-    `${h.entity} 예외: ${h.class.slice(h.class.lastIndexOf('.') + 1)}, ${h.in}`,
+  'exception.thrown': (h) => `${h.entity} 예외: ${shortClass(h.class)}, ${h.in}`,
   'group.stateChanged': (h) => `${h.group} 그룹: ${h.from} → ${h.to}`,
   'rebalance.started': (h) => `${h.group} 그룹 리밸런스 시작: ${REBALANCE_WHY[h.why]}`,
   'generation.started': (h) => `${h.group} 그룹 세대 ${h.generation}: ${h.members.join(', ')}`,
@@ -280,7 +282,7 @@ export const ko: LogSentences = {
   'sends.completed': (h) =>
     h.error === null
       ? `${h.entity} ack 받음: ${h.partition}${h.baseOffset < 0 ? '' : ` ${span(h.baseOffset, h.baseOffset + h.count, TILDE)}번`}`
-      : `${h.entity} 전송 실패: ${h.partition ?? `${h.topic} 토픽`} ${h.count}건, ${h.error.slice(h.error.lastIndexOf('.') + 1)}`,
+      : `${h.entity} 전송 실패: ${h.partition ?? `${h.topic} 토픽`} ${h.count}건, ${shortClass(h.error)}`,
   'producerId.assigned': (h) => `${h.entity} 프로듀서 ID ${h.producerId}, 에포크 ${h.epoch}`,
   'epoch.bumped': (h) => `${h.entity} 프로듀서 에포크 ${h.epoch}`,
   'flush.called': (h) => `${h.entity} flush() 호출`,

@@ -51,7 +51,8 @@ test.each([
 
 test('a send that failed before it had a partition is told by its topic', () => {
   const error = 'org.apache.kafka.common.errors.TimeoutException'
-  const sends = { firstSend: 0, count: 1, sends: null, baseOffset: -1, error, message: '' } as const
+  const failure = { error, message: '', cause: null }
+  const sends = { firstSend: 0, count: 1, sends: null, baseOffset: -1, ...failure } as const
   const failed = (partition: string | null): Happening => {
     const fact = {
       ...AT,

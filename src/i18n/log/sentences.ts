@@ -12,6 +12,11 @@ export function sentenceOf(sentences: LogSentences, happening: Happening): strin
   return say(happening)
 }
 
+/** The class of an exception without its package. */
+export function shortClass(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1)
+}
+
 /** `30~45` or `30–45` for offsets from (inclusive) to `to` (exclusive); a single one alone. */
 export function span(from: number, to: number, dash: string): string {
   return to - from <= 1 ? String(from) : `${from}${dash}${to - 1}`

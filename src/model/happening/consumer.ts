@@ -1,3 +1,4 @@
+import type { JavaException } from '../kafka/exceptions/java-exception'
 import type { CommitHow } from '../kafka/network/api'
 import type { ErrorName } from '../kafka/network/errors'
 
@@ -45,10 +46,22 @@ export type ConsumerFact =
       readonly offsets: Readonly<Record<string, number>>
     }
   | {
+      /** An attempt failed. `sent`: whether an OffsetCommit was; the client itself may know that it is futile. */
       readonly kind: 'commit.failed'
       readonly how: CommitHow
       readonly offsets: Readonly<Record<string, number>>
-      readonly error: ErrorName
+      readonly sent: boolean
+      readonly class: string
+      readonly message: string | null
+      readonly cause: JavaException | null
+    }
+  /** The OffsetCommitCallback of a commitAsync() was called with an exception. */
+  | {
+      readonly kind: 'commitCallback.called'
+      readonly offsets: Readonly<Record<string, number>>
+      readonly class: string
+      readonly message: string | null
+      readonly cause: JavaException | null
     }
   | { readonly kind: 'coordinator.found'; readonly node: number }
   | { readonly kind: 'coordinator.lost'; readonly error: ErrorName }
@@ -76,10 +89,11 @@ export type ConsumerFact =
       readonly why: 'unknownMember' | 'illegalGeneration' | 'pollInterval' | 'left' | 'fenced'
     }
   | { readonly kind: 'poll.intervalExceeded'; readonly sinceMs: number }
-  /** What the application sees thrown, with Kafka's class and message. */
+  /** What the application sees thrown by the call `in`, with Kafka's class, message and cause. */
   | {
       readonly kind: 'exception.thrown'
       readonly in: string
       readonly class: string
-      readonly message: string
+      readonly message: string | null
+      readonly cause: JavaException | null
     }

@@ -1,3 +1,4 @@
+import type { JavaException } from '../kafka/exceptions/java-exception'
 import type { ErrorName } from '../kafka/network/errors'
 
 /** What decided the partition of a record. */
@@ -84,7 +85,8 @@ export type ProducerFact =
   /**
    * Callbacks and futures of a batch completed, in order. `baseOffset`: offset of the first; -1 for acks=0, an
    * error or an unknown one. `sends`: their numbers when they are not `firstSend` and the next. `partition` is
-   * null when the send failed before it had one (P-19). `error`: class with its package, null for success.
+   * null when the send failed before it had one (P-19). `error`: class with its package, null for success, as
+   * `message` and `cause` are.
    */
   | {
       readonly kind: 'sends.completed'
@@ -95,7 +97,8 @@ export type ProducerFact =
       readonly sends: readonly number[] | null
       readonly baseOffset: number
       readonly error: string | null
-      readonly message: string
+      readonly message: string | null
+      readonly cause: JavaException | null
     }
   | { readonly kind: 'producerId.assigned'; readonly producerId: number; readonly epoch: number }
   | {

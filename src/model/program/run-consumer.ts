@@ -4,18 +4,13 @@ import type { ClientId } from '../ids'
 import { setAssignment } from '../kafka/consumer/assignment'
 import { stepAt, update, updateApp, waitUntil } from '../kafka/consumer/client'
 import { beginClose, continueClose } from '../kafka/consumer/close'
-import {
-  allConsumed,
-  causesOfPositions,
-  commitAsync,
-  invokeCommitCallbacks,
-  type Offsets,
-} from '../kafka/consumer/commit'
-import type { Consumer, Thrown } from '../kafka/consumer/consumer-state'
-import { simpleClassName } from '../kafka/consumer/exceptions'
+import { allConsumed, causesOfPositions, commitAsync, type Offsets } from '../kafka/consumer/commit'
+import { invokeCommitCallbacks } from '../kafka/consumer/commit-callbacks'
+import type { Committing, Consumer, Thrown } from '../kafka/consumer/consumer-state'
+import { tellThrown, thrownBy } from '../kafka/consumer/exceptions'
 import { handOff } from '../kafka/consumer/hand-off'
 import { recordProcessed } from '../kafka/consumer/history'
-import { takeInbox } from '../kafka/consumer/inbox'
+import { noteAnswers } from '../kafka/consumer/inbox'
 import { beginPoll, continuePoll, nextRetry, takeWakeup } from '../kafka/consumer/poll'
 import { exitConsumer } from '../kafka/consumer/process'
 import { timeOf } from '../kafka/consumer/settings'
@@ -85,7 +80,7 @@ function execute(turn: Turn, id: ClientId, consumer: Consumer, instruction: Inst
       update(turn, id, { shutdownHook: instruction.join ? 'joined' : 'notJoined' })
       return next
     case 'subscribe':
-      if (consumer.groupId === null) return thrownIn('subscribe', INVALID_GROUP_ID)
+      if (consumer.groupId === null) return thrownIn(turn, 'subscribe', 'noGroupId')
       update(turn, id, {
         listener: instruction.listener,
         subscription:
@@ -100,7 +95,7 @@ function execute(turn: Turn, id: ClientId, consumer: Consumer, instruction: Inst
       update(turn, id, { assignedBy: consumer.since })
       return next
     case 'poll':
-      if (consumer.subscription.mode === 'none') return thrownIn('poll', NOT_SUBSCRIBED)
+      if (consumer.subscription.mode === 'none') return thrownIn(turn, 'poll', 'notSubscribed')
       beginPoll(turn, id, fromMs(instruction.timeoutMs))
       return goOn(turn, id, consumerOf(turn, id), instruction)
     case 'forEachRecord': {
@@ -157,23 +152,13 @@ function goOn(turn: Turn, id: ClientId, consumer: Consumer, instruction: Instruc
       if (turn.world.now < consumer.app.until) return 'wait'
       becomeIdle(turn, id)
       return instruction.op === 'sleep' ? consumer.pc + 1 : consumer.pc
-    case 'commit': {
-      const wakeup = takeWakeup(turn, id) ?? takeInbox(turn, id)
-      const result = wakeup ? { thrown: wakeup } : driveSyncCommit(turn, id)
-      if (wakeup) update(turn, id, { syncCommit: null })
-      if (result === 'pending') {
-        const retry = nextRetry(turn, consumerOf(turn, id))
-        if (retry >= 0) waitUntil(turn, id, retry)
-        return 'wait'
-      }
-      becomeIdle(turn, id)
-      return result.thrown ? { in: 'commitSync', thrown: result.thrown } : consumer.pc + 1
-    }
+    case 'commit':
+      return continueCommitSync(turn, id)
     case 'close': {
       const result = continueClose(turn, id)
       if (!result) return 'wait'
       becomeIdle(turn, id)
-      return consumer.pc + 1
+      return result.thrown ? { in: 'close', thrown: result.thrown } : consumer.pc + 1
     }
     default:
       assert(false, `the application thread is not inside ${consumer.app.doing}`)
@@ -232,8 +217,7 @@ function endProcessing(
   becomeIdle(turn, id)
   const failAt = instruction.op === 'process' ? instruction.failAt : null
   if (failAt?.partition === partition && failAt.offset === offset) {
-    const message = `${partition}@${offset}`
-    const thrown = { class: 'java.lang.IllegalStateException', message, by }
+    const thrown = thrownBy(turn, by, 'recordRefused', { partition, offset })
     const { spec } = consumer
     const name = spec.type === 'pollLoop' ? (spec.processCall ?? 'process') : 'process'
     return { in: name, thrown }
@@ -248,23 +232,45 @@ function beginCommitSync(
   consumer: Consumer,
   instruction: Extract<Instruction, { op: 'commitSync' }>,
 ): Flow {
-  if (consumer.groupId === null) return thrownIn('commitSync', INVALID_GROUP_ID)
-  invokeCommitCallbacks(turn, id)
+  if (consumer.groupId === null) return thrownIn(turn, 'commitSync', 'noGroupId')
+  const fenced = invokeCommitCallbacks(turn, id)
+  if (fenced) return { in: 'commitSync', thrown: fenced }
   const { now } = turn.world
-  const offsets = offsetsOf(consumer, instruction.scope)
+  const committing = committingOf(consumer, 'sync', instruction.scope)
   const deadline = now + timeOf(consumer.config, 'default.api.timeout.ms')
-  const causes = causesOfPositions(consumer, offsets)
-  beginSyncCommit(turn, id, 'sync', offsets, deadline, causes)
+  const causes = causesOfPositions(consumer, committing.offsets)
+  beginSyncCommit(turn, id, committing, deadline, causes)
   updateApp(turn, id, { doing: 'commit', since: now, until: -1 })
-  return goOn(turn, id, consumerOf(turn, id), instruction)
+  return continueCommitSync(turn, id)
+}
+
+function continueCommitSync(turn: Turn, id: ClientId): Flow {
+  noteAnswers(turn, id)
+  const wakeup = takeWakeup(turn, id)
+  const result = wakeup ? { thrown: wakeup } : driveSyncCommit(turn, id)
+  if (result === 'pending') {
+    const retry = nextRetry(turn, consumerOf(turn, id))
+    if (retry >= 0) waitUntil(turn, id, retry)
+    return 'wait'
+  }
+  update(turn, id, { syncCommit: null })
+  becomeIdle(turn, id)
+  return result.thrown ? { in: 'commitSync', thrown: result.thrown } : consumerOf(turn, id).pc + 1
 }
 
 function sendCommitAsync(turn: Turn, id: ClientId, consumer: Consumer, scope: CommitScope): Flow {
-  if (consumer.groupId === null) return thrownIn('commitAsync', INVALID_GROUP_ID)
-  invokeCommitCallbacks(turn, id)
-  const offsets = offsetsOf(consumer, scope)
-  commitAsync(turn, id, 'async', offsets, [turn.cause, ...causesOfPositions(consumer, offsets)])
+  if (consumer.groupId === null) return thrownIn(turn, 'commitAsync', 'noGroupId')
+  const fenced = invokeCommitCallbacks(turn, id)
+  if (fenced) return { in: 'commitAsync', thrown: fenced }
+  const committing = committingOf(consumer, 'async', scope)
+  const causes = [turn.cause, ...causesOfPositions(consumer, committing.offsets)]
+  commitAsync(turn, id, committing, causes)
   return consumer.pc + 1
+}
+
+/** C-61. */
+function committingOf(consumer: Consumer, how: 'sync' | 'async', scope: CommitScope): Committing {
+  return { how, offsets: offsetsOf(consumer, scope), named: scope === 'record' }
 }
 
 /** Next offsets to read (C-61). */
@@ -282,14 +288,7 @@ function offsetsOf(consumer: Consumer, scope: CommitScope): Offsets {
 /** What is thrown leaves the instruction for the catch or the close() around it. */
 function raise(turn: Turn, id: ClientId, where: string, thrown: Thrown): void {
   const { program, pc } = consumerOf(turn, id)
-  const interest = simpleClassName(thrown) === 'WakeupException' ? 1 : 2
-  const fact = {
-    kind: 'exception.thrown',
-    in: where,
-    class: thrown.class,
-    message: thrown.message,
-  } as const
-  turn.cause = emit(turn, id, interest, fact, [turn.cause, thrown.by])
+  turn.cause = tellThrown(turn, id, where, thrown)
   becomeIdle(turn, id)
   update(turn, id, { pc: handlerOf(program, pc, thrown.class) })
 }
@@ -314,20 +313,6 @@ function recordInHand(consumer: Consumer): Consumer['app']['hand'][number] {
   return record
 }
 
-const INVALID_GROUP_ID = {
-  class: 'org.apache.kafka.common.errors.InvalidGroupIdException',
-  message:
-    'To use the group management or offset commit APIs, you must provide a valid group.id in the consumer configuration.',
-}
-
-const NOT_SUBSCRIBED = {
-  class: 'java.lang.IllegalStateException',
-  message: 'Consumer is not subscribed to any topics or assigned any partitions',
-}
-
-function thrownIn(
-  where: string,
-  thrown: { readonly class: string; readonly message: string },
-): Flow {
-  return { in: where, thrown: { ...thrown, by: 0 } }
+function thrownIn(turn: Turn, where: string, name: 'noGroupId' | 'notSubscribed'): Flow {
+  return { in: where, thrown: thrownBy(turn, 0, name, {}) }
 }

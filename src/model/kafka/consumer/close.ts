@@ -6,10 +6,11 @@ import { setAssignment } from './assignment'
 import { update, waitUntil } from './client'
 import { allConsumed, causesOfPositions } from './commit'
 import type { CloseProgress, Thrown } from './consumer-state'
+import { thrownBy } from './exceptions'
 import { takeInbox } from './inbox'
 import { leaveGroup } from './membership'
 import { nextRetry } from './poll'
-import { beginCallback, driveCallback } from './rebalance-callback'
+import { beginCallback, driveCallback, ofListener } from './rebalance-callback'
 import { timeOf } from './settings'
 import { beginSyncCommit, driveSyncCommit } from './sync-commit'
 
@@ -24,12 +25,12 @@ export function beginClose(turn: Turn, id: ClientId): void {
     wakeup: 0,
     callback: null,
     syncCommit: null,
-    close: { stage: 'commit', deadline },
+    close: { stage: 'commit', deadline, thrown: null },
   })
   if (!consumer.autoCommit.enabled || consumer.groupId === null) return
   const offsets = allConsumed(consumer)
   const causes = [consumer.closingBy, ...causesOfPositions(consumer, offsets)]
-  beginSyncCommit(turn, id, 'close', offsets, deadline, causes)
+  beginSyncCommit(turn, id, { how: 'close', offsets, named: false }, deadline, causes)
 }
 
 /** Goes on closing: null while it waits, then what it throws. */
@@ -46,7 +47,7 @@ export function continueClose(turn: Turn, id: ClientId): { readonly thrown: Thro
     }
     if (result === 'over') {
       disarm(turn, id, 'wait')
-      return { thrown: null }
+      return { thrown: close.thrown }
     }
   }
 }
@@ -62,20 +63,32 @@ function driveStage(turn: Turn, id: ClientId, close: CloseProgress): 'wait' | 'n
       return 'next'
     }
     case 'revoke': {
-      if (!driveCallback(turn, id)) return 'wait'
+      const called = driveCallback(turn, id)
+      if (!called) return 'wait'
       const { subscription, closingBy, config } = consumerOf(turn, id)
-      if (subscription.mode === 'topics') {
-        setAssignment(turn, id, [])
+      if (subscription.mode === 'topics') setAssignment(turn, id, [])
+      const thrown = closeFailed(turn, ofListener(turn, called.thrown))
+      if (subscription.mode === 'topics' && !thrown) {
         leaveGroup(turn, id, 'left', [turn.cause, closingBy])
       }
       const limit = turn.world.now + timeOf(config, 'request.timeout.ms')
       const deadline = Math.min(close.deadline, limit)
-      update(turn, id, { close: { stage: 'leave', deadline } })
+      update(turn, id, { close: { stage: 'leave', deadline, thrown } })
       return 'next'
     }
     case 'leave':
-      return turn.world.now < close.deadline && isAwaited(turn, id) ? 'wait' : 'over'
+      return turn.world.now < close.deadline && isAwaited(turn, id, close) ? 'wait' : 'over'
   }
+}
+
+/**
+ * A listener that throws leaves its coordinator as it is, without a LeaveGroup; close() goes on with the rest and
+ * throws at its end. Source: AbstractCoordinator#close, KafkaConsumer#close.
+ */
+function closeFailed(turn: Turn, thrown: Thrown | null): Thrown | null {
+  if (!thrown) return null
+  const { by, ...cause } = thrown
+  return thrownBy(turn, by, 'closeFailed', {}, cause)
 }
 
 /** C-146. */
@@ -89,11 +102,11 @@ function callLeaving(turn: Turn, id: ClientId): void {
 }
 
 /** C-165, steps 6 and 7: since 3.5 the fetch session is closed too, behind the long poll in flight. */
-function isAwaited(turn: Turn, id: ClientId): boolean {
+function isAwaited(turn: Turn, id: ClientId, { thrown }: CloseProgress): boolean {
   const { requests } = consumerOf(turn, id)
   const session = profileOf(turn.world.version).closesFetchSession
   return requests.some(
     ({ connection, request }) =>
-      connection === 'coordinator' || (session && request.api === 'Fetch'),
+      (connection === 'coordinator' && !thrown) || (session && request.api === 'Fetch'),
   )
 }

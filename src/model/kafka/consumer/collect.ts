@@ -1,15 +1,16 @@
 import { partitionMapOrder } from '../../../base/java/java-hash-map-order'
 import type { OffsetRange } from '../../happening/consumer'
-import type { ClientId, HappeningId, PartitionKey } from '../../ids'
+import { brokerId, type ClientId, type HappeningId, type PartitionKey } from '../../ids'
 import { consumerOf, ownConsumer, type Turn } from '../../turn'
+import { fetchPositionText } from '../exceptions/to-string'
 import { nextOffset, type RecordBatch } from '../log/record-batch'
 import { profileOf } from '../version'
 import { movePartitionToEnd } from './assignment'
 import { update, updateAssigned } from './client'
 import type { AppState, AssignedPartition, FetchedBuffer, Thrown } from './consumer-state'
-import { errorThrown, offsetOutOfRange } from './exceptions'
+import { thrownBy } from './exceptions'
 import { isFetchable } from './fetch'
-import { wantMetadata } from './metadata'
+import { leaderOf, wantMetadata } from './metadata'
 import { resetPartitions, resetPolicy } from './positions'
 import { numberOf } from './settings'
 
@@ -159,7 +160,10 @@ function onBufferedError(
   switch (buffered.error) {
     case 'OFFSET_OUT_OF_RANGE': {
       if (resetPolicy(consumerOf(turn, id)) === 'none') {
-        return offsetOutOfRange(buffered.partition, buffered.next, buffered.fetchedBy)
+        return thrownBy(turn, buffered.fetchedBy, 'offsetOutOfRange', {
+          position: positionText(turn, id, assigned),
+          partition: buffered.partition,
+        })
       }
       updateAssigned(turn, id, (one) =>
         one === assigned ? { positionBy: buffered.fetchedBy } : null,
@@ -168,7 +172,10 @@ function onBufferedError(
       return null
     }
     case 'CORRUPT_MESSAGE':
-      return errorThrown(buffered.error, buffered.fetchedBy)
+      return thrownBy(turn, buffered.fetchedBy, 'corruptFetch', {
+        offset: buffered.next,
+        partition: buffered.partition,
+      })
     case 'UNKNOWN_LEADER_EPOCH':
     case 'UNKNOWN_SERVER_ERROR':
       return null
@@ -176,6 +183,15 @@ function onBufferedError(
       wantMetadata(turn, id)
       return null
   }
+}
+
+/** The position with the leader that the metadata showed when it was checked last. */
+function positionText(turn: Turn, id: ClientId, assigned: AssignedPartition): string {
+  const { position: offset, positionEpoch: offsetEpoch, leaderEpoch, partition } = assigned
+  const number = leaderOf(consumerOf(turn, id), partition)
+  const rack = turn.world.brokers[brokerId(number)]?.rack ?? null
+  const leader = number < 0 ? null : { number, rack }
+  return fetchPositionText(turn.world.version, { offset, offsetEpoch, leader, leaderEpoch })
 }
 
 /** C-44: per partition by offset, the partitions in the order of a HashMap. */

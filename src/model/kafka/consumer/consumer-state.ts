@@ -5,6 +5,7 @@ import type { ConsumerFact } from '../../happening/consumer'
 import type { BrokerId, ClientId, HappeningId, PartitionKey } from '../../ids'
 import type { Instruction, ListenerKind, ProgramSpec } from '../../program/program'
 import type { TimerDue } from '../../world'
+import type { JavaException } from '../exceptions/java-exception'
 import type { RecordBatch } from '../log/record-batch'
 import type { CommitHow, PartitionMetadata, Request } from '../network/api'
 import type { ErrorName } from '../network/errors'
@@ -91,6 +92,8 @@ export interface Consumer {
   readonly syncCommit: SyncCommit | null
   /** Callbacks of commitAsync whose answers are there, in order (C-66). */
   readonly completedCommits: readonly CompletedCommit[]
+  /** `commit.failed` of the asynchronous commit that was fenced, 0 before: every call throws then (C-21). */
+  readonly asyncFencedBy: HappeningId
   /** commitAsync calls that wait for the coordinator to be found. */
   readonly waitingCommits: readonly CompletedCommit[]
   /** A rebalance listener that is at work inside poll, close or unsubscribe. */
@@ -104,7 +107,7 @@ export interface Consumer {
   /** The order to end (SIGTERM): `client.closing`, 0 before. */
   readonly closingBy: HappeningId
   readonly shutdownHook: 'none' | 'joined' | 'notJoined'
-  /** Thrown by the next poll: what the heartbeat thread or a fenced commit found (C-103). */
+  /** Thrown by the next poll: what the heartbeat thread or an answer has found (C-103). */
   readonly fatal: Thrown | null
   readonly close: CloseProgress | null
 }
@@ -178,9 +181,15 @@ export interface Lookup {
   readonly metadataAttempts: number
 }
 
-export interface SyncCommit {
+/** What is committed. Offsets are next to read. */
+export interface Committing {
   readonly how: CommitHow
   readonly offsets: Readonly<Record<PartitionKey, number>>
+  /** The application names the offsets itself: they have no leader epoch, as positions have (C-61). */
+  readonly named: boolean
+}
+
+export interface SyncCommit extends Committing {
   /** 0 while it waits for the coordinator or for a retry. */
   readonly request: HappeningId
   readonly retryAt: SimTime
@@ -193,17 +202,12 @@ export interface SyncCommit {
   readonly causes: readonly HappeningId[]
 }
 
-export interface CompletedCommit {
-  readonly how: CommitHow
-  readonly offsets: Readonly<Record<PartitionKey, number>>
+export interface CompletedCommit extends Committing {
   readonly thrown: Thrown | null
   readonly by: HappeningId
 }
 
-export interface Thrown {
-  /** Full Java class name. */
-  readonly class: string
-  readonly message: string
+export interface Thrown extends JavaException {
   /** The happening that made it so. */
   readonly by: HappeningId
 }
@@ -227,6 +231,8 @@ export interface CloseProgress {
   /** C-165: `commit`, `revoke`, `leave` (requests in flight may finish until the deadline). */
   readonly stage: 'commit' | 'revoke' | 'leave'
   readonly deadline: SimTime
+  /** What close() throws at its end. */
+  readonly thrown: Thrown | null
 }
 
 export interface AppState {
@@ -324,10 +330,8 @@ export interface AutoCommit {
   readonly lastOffsets: Readonly<Record<PartitionKey, number>>
 }
 
-export interface CommitInFlight {
+export interface CommitInFlight extends Committing {
   readonly request: HappeningId
-  readonly how: CommitHow
-  readonly offsets: Readonly<Record<PartitionKey, number>>
   readonly sentAt: SimTime
   /** `commit.sent`. */
   readonly by: HappeningId

@@ -43,7 +43,7 @@ export function onFindCoordinator(
 ): Thrown | null {
   if (response.error !== 'NONE') {
     onFindCoordinatorFailed(turn, id)
-    return isRetriableLookup(response.error) ? null : errorThrown(response.error, turn.cause)
+    return isRetriableLookup(response.error) ? null : errorThrown(turn, response.error, turn.cause)
   }
   const { heartbeat } = consumerOf(turn, id).member
   updateLookup(turn, id, { request: 0, retryAt: 0, attempts: 0 })

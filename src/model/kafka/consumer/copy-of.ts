@@ -48,6 +48,7 @@ export function copyOfConsumer(consumer: Consumer): Mutable<Consumer> {
     offsetFetchAttempts: consumer.offsetFetchAttempts,
     syncCommit: consumer.syncCommit,
     completedCommits: consumer.completedCommits,
+    asyncFencedBy: consumer.asyncFencedBy,
     waitingCommits: consumer.waitingCommits,
     callback: consumer.callback,
     tracked: consumer.tracked,

@@ -1,118 +1,64 @@
-import type { HappeningId, PartitionKey } from '../../ids'
-import type { ErrorName } from '../network/errors'
+import type { ClientId, HappeningId } from '../../ids'
+import { emit, type Turn } from '../../turn'
+import { type ExceptionName, type ExceptionValues, exceptionOf } from '../exceptions/exceptions'
+import type { JavaException } from '../exceptions/java-exception'
+import {
+  type ErrorWithException,
+  errorException,
+  errorMessage,
+  isRetriable as isRetriableError,
+} from '../exceptions/protocol-errors'
 import type { Thrown } from './consumer-state'
 
-const ERRORS = 'org.apache.kafka.common.errors.'
-const CONSUMER = 'org.apache.kafka.clients.consumer.'
-
-/** Errors whose exception extends RetriableException, as far as the consumer meets them (C-207). */
-const RETRIABLE: ReadonlySet<ErrorName> = new Set<ErrorName>([
-  'COORDINATOR_LOAD_IN_PROGRESS',
-  'COORDINATOR_NOT_AVAILABLE',
-  'NOT_COORDINATOR',
-  'UNKNOWN_TOPIC_OR_PARTITION',
-  'NOT_LEADER_OR_FOLLOWER',
-  'REQUEST_TIMED_OUT',
-  'FENCED_LEADER_EPOCH',
-  'UNKNOWN_LEADER_EPOCH',
-  'OFFSET_NOT_AVAILABLE',
-  'LEADER_NOT_AVAILABLE',
-  'REPLICA_NOT_AVAILABLE',
-  'KAFKA_STORAGE_ERROR',
-])
-
 /** An error of the protocol, or a connection that broke or timed out before the answer. */
-export type Failure = ErrorName | 'DISCONNECT'
+export type Failure = ErrorWithException | 'DISCONNECT'
 
+/** C-207. */
 export function isRetriable(failure: Failure): boolean {
-  return failure === 'DISCONNECT' || RETRIABLE.has(failure)
+  return failure === 'DISCONNECT' || isRetriableError(failure)
 }
 
-const CLASSES: Partial<Readonly<Record<Failure, string>>> = {
-  DISCONNECT: 'DisconnectException',
-  COORDINATOR_LOAD_IN_PROGRESS: 'CoordinatorLoadInProgressException',
-  COORDINATOR_NOT_AVAILABLE: 'CoordinatorNotAvailableException',
-  NOT_COORDINATOR: 'NotCoordinatorException',
-  REQUEST_TIMED_OUT: 'TimeoutException',
-  REBALANCE_IN_PROGRESS: 'RebalanceInProgressException',
-  FENCED_INSTANCE_ID: 'FencedInstanceIdException',
-  INCONSISTENT_GROUP_PROTOCOL: 'InconsistentGroupProtocolException',
-  INVALID_SESSION_TIMEOUT: 'InvalidSessionTimeoutException',
-  INVALID_GROUP_ID: 'InvalidGroupIdException',
-  GROUP_MAX_SIZE_REACHED: 'GroupMaxSizeReachedException',
-  OFFSET_METADATA_TOO_LARGE: 'OffsetMetadataTooLarge',
-  UNKNOWN_TOPIC_OR_PARTITION: 'UnknownTopicOrPartitionException',
-  UNKNOWN_MEMBER_ID: 'UnknownMemberIdException',
-  ILLEGAL_GENERATION: 'IllegalGenerationException',
-  INVALID_TOPIC_EXCEPTION: 'InvalidTopicException',
+/** The exception of the table, and the happening that made it so. */
+export function thrownBy<N extends ExceptionName>(
+  turn: Turn,
+  by: HappeningId,
+  name: N,
+  values: ExceptionValues<N>,
+  cause: JavaException | null = null,
+): Thrown {
+  return { ...exceptionOf(turn.world.version, name, values, cause), by }
 }
 
-export function errorThrown(failure: Failure, by: HappeningId): Thrown {
-  const name = CLASSES[failure]
-  if (name) return { class: ERRORS + name, message: '', by }
-  return { class: 'org.apache.kafka.common.KafkaException', message: failure, by }
+/** What a request's future fails with when nothing else is said of the failure (RequestFuture#raise). */
+export function failureException(turn: Turn, failure: Failure): JavaException {
+  const { version } = turn.world
+  if (failure === 'DISCONNECT') return exceptionOf(version, 'disconnected', {})
+  return errorException(version, failure)
 }
 
-export function wakeupThrown(by: HappeningId): Thrown {
-  return { class: `${ERRORS}WakeupException`, message: '', by }
+export function errorThrown(turn: Turn, failure: Failure, by: HappeningId): Thrown {
+  return { ...failureException(turn, failure), by }
 }
 
-export function retriableCommitFailed(failure: Failure, by: HappeningId): Thrown {
-  return {
-    class: `${CONSUMER}RetriableCommitFailedException`,
-    message: errorThrown(failure, by).class,
-    by,
-  }
-}
-
-export function commitFailed(by: HappeningId, message = ''): Thrown {
-  return { class: `${CONSUMER}CommitFailedException`, message, by }
-}
-
-export function rebalanceInProgress(by: HappeningId, message = ''): Thrown {
-  return { class: `${ERRORS}RebalanceInProgressException`, message, by }
-}
-
-export function illegalState(message: string, by: HappeningId): Thrown {
-  return { class: 'java.lang.IllegalStateException', message, by }
-}
-
-/** C-28. */
-export function noOffset(partitions: readonly PartitionKey[], by: HappeningId): Thrown {
-  return {
-    class: `${CONSUMER}NoOffsetForPartitionException`,
-    message: `Undefined offset with no reset policy for partitions: [${partitions.join(', ')}]`,
-    by,
-  }
-}
-
-/** C-32. */
-export function offsetOutOfRange(partition: PartitionKey, offset: number, by: HappeningId): Thrown {
-  return { class: `${CONSUMER}OffsetOutOfRangeException`, message: `{${partition}=${offset}}`, by }
-}
-
-/** C-33a. */
-export function logTruncation(partition: PartitionKey, offset: number, by: HappeningId): Thrown {
-  return { class: `${CONSUMER}LogTruncationException`, message: `{${partition}=${offset}}`, by }
-}
-
-/** C-62. */
-export function commitTimeout(
-  timeoutMs: number,
-  offsets: Readonly<Record<PartitionKey, number>>,
+/** A KafkaException that a coordinator's answer was not expected to lead to, with the error's own text in its. */
+export function unexpectedError(
+  turn: Turn,
+  name:
+    | 'unexpectedCommitError'
+    | 'unexpectedOffsetFetchError'
+    | 'unexpectedJoinError'
+    | 'unexpectedSyncError',
+  error: ErrorWithException,
   by: HappeningId,
 ): Thrown {
-  const entries = Object.entries(offsets).map(
-    ([partition, offset]) =>
-      `${partition}=OffsetAndMetadata{offset=${offset}, leaderEpoch=null, metadata=''}`,
-  )
-  return {
-    class: `${ERRORS}TimeoutException`,
-    message: `Timeout of ${timeoutMs}ms expired before successfully committing offsets {${entries.join(', ')}}`,
-    by,
-  }
+  return thrownBy(turn, by, name, { error: errorMessage(turn.world.version, error) })
 }
 
-export function simpleClassName(thrown: Thrown): string {
-  return thrown.class.slice(thrown.class.lastIndexOf('.') + 1)
+/** Tells what the application sees thrown by a call. */
+export function tellThrown(turn: Turn, id: ClientId, where: string, thrown: Thrown): HappeningId {
+  const { by, ...exception } = thrown
+  // A wakeup is how an application is asked to end.
+  const interest = exception.class.endsWith('.WakeupException') ? 1 : 2
+  const fact = { kind: 'exception.thrown', in: where, ...exception } as const
+  return emit(turn, id, interest, fact, [turn.cause, by])
 }

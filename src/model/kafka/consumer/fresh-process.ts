@@ -49,6 +49,7 @@ export function freshProcess(config: ResolvedConfig, now: SimTime): Omit<Consume
     offsetFetchAttempts: 0,
     syncCommit: null,
     completedCommits: [],
+    asyncFencedBy: 0,
     waitingCommits: [],
     callback: null,
     tracked: {},

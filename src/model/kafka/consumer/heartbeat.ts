@@ -89,7 +89,7 @@ export function onHeartbeatAnswered(
       return
     case 'FENCED_INSTANCE_ID': {
       const by = resetGeneration(turn, id, 'fenced')
-      update(turn, id, { fatal: errorThrown(failure, by) })
+      update(turn, id, { fatal: errorThrown(turn, failure, by) })
       return
     }
     case 'COORDINATOR_NOT_AVAILABLE':

@@ -30,6 +30,15 @@ export function takeInbox(turn: Turn, id: ClientId): Thrown | null {
   return null
 }
 
+/** Handles what has arrived, inside a call that does not throw for it: the next poll() will. */
+export function noteAnswers(turn: Turn, id: ClientId): void {
+  for (let i = consumerOf(turn, id).inbox.length; i > 0; i--) {
+    const thrown = takeInbox(turn, id)
+    if (!thrown) return
+    if (!consumerOf(turn, id).fatal) update(turn, id, { fatal: thrown })
+  }
+}
+
 function handle(turn: Turn, id: ClientId, answered: InFlight, message: Message): Thrown | null {
   if (message.body.kind !== 'response') return null
   const { response } = message.body

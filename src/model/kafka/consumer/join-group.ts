@@ -7,7 +7,7 @@ import { profileOf } from '../version'
 import { update, updateJoin, updateMember } from './client'
 import type { Consumer, InFlight, Thrown } from './consumer-state'
 import { markCoordinatorUnknown } from './coordinator'
-import { errorThrown, type Failure, illegalState, isRetriable } from './exceptions'
+import { errorThrown, type Failure, thrownBy, unexpectedError } from './exceptions'
 import { enableHeartbeats } from './heartbeat'
 import { identityOf, moveMember, resetGeneration } from './membership'
 import { wantMetadata } from './metadata'
@@ -53,11 +53,10 @@ export function onJoinGroup(
 ): Thrown | null {
   const { member, join } = consumerOf(turn, id)
   if (member.lifecycle !== 'PREPARING_REBALANCE' || join.stage !== 'sent') return null
-  if (response === 'DISCONNECT' || message === null || response.error !== 'NONE') {
-    const failure = response === 'DISCONNECT' ? 'DISCONNECT' : response.error
-    const memberId = response === 'DISCONNECT' ? '' : response.memberId
-    return onJoinFailed(turn, id, failure, memberId)
+  if (response === 'DISCONNECT' || message === null) {
+    return onJoinFailed(turn, id, 'DISCONNECT', '')
   }
+  if (response.error !== 'NONE') return onJoinFailed(turn, id, response.error, response.memberId)
   if (inFlight.request.api !== 'JoinGroup') return null
   const isLeader = response.leader === response.memberId
   updateMember(turn, id, {
@@ -112,7 +111,7 @@ export function leadAssignment(turn: Turn, id: ClientId): Thrown | null {
   )
   if (!assigned.ok) {
     rejoinAt(turn, id, 'sync.failed', turn.world.now)
-    return illegalState(assigned.problem, turn.cause)
+    return { ...assigned.problem, by: turn.cause }
   }
   updateJoin(turn, id, { joinResponse: null, assignedCounts: counts })
   const assignments = response.members.map(({ memberId }) => ({
@@ -134,8 +133,7 @@ export function onSyncGroup(
   if (inFlight.request.api !== 'SyncGroup' || join.stage !== 'sent') return null
   if (member.lifecycle !== 'COMPLETING_REBALANCE') return null
   if (inFlight.request.generationId !== member.generation) return null
-  const failure = response === 'DISCONNECT' ? 'DISCONNECT' : response.error
-  if (response !== 'DISCONNECT' && failure === 'NONE') {
+  if (response !== 'DISCONNECT' && response.error === 'NONE') {
     moveMember(turn, id, 'sync.succeeded')
     updateMember(turn, id, { rejoinNeeded: false, rejoinBy: 0, resetBy: 0 })
     updateJoin(turn, id, {
@@ -145,6 +143,8 @@ export function onSyncGroup(
     })
     return null
   }
+  const failure =
+    response === 'DISCONNECT' || response.error === 'NONE' ? 'DISCONNECT' : response.error
   switch (failure) {
     case 'REBALANCE_IN_PROGRESS':
       return rejoinAt(turn, id, 'sync.failed', turn.world.now)
@@ -178,7 +178,7 @@ function onJoinFailed(turn: Turn, id: ClientId, failure: Failure, memberId: stri
       return null
     case 'FENCED_INSTANCE_ID': {
       const by = resetGeneration(turn, id, 'fenced')
-      return errorThrown(failure, by)
+      return errorThrown(turn, failure, by)
     }
     default:
       return onRetriableOrFatal(turn, id, failure, 'join.failed')
@@ -199,7 +199,42 @@ function onRetriableOrFatal(
     markCoordinatorUnknown(turn, id, failure)
   }
   rejoinAt(turn, id, event, turn.world.now + backoff(config, attempts))
-  return isRetriable(failure) ? null : errorThrown(failure, turn.cause)
+  return event === 'join.failed' ? thrownForJoin(turn, id, failure) : thrownForSync(turn, failure)
+}
+
+/** What poll() throws for the answer to a JoinGroup, null when it is sent again. Source: JoinGroupResponseHandler. */
+function thrownForJoin(turn: Turn, id: ClientId, failure: Failure): Thrown | null {
+  switch (failure) {
+    case 'DISCONNECT':
+    case 'COORDINATOR_LOAD_IN_PROGRESS':
+    case 'COORDINATOR_NOT_AVAILABLE':
+    case 'NOT_COORDINATOR':
+      return null
+    case 'INCONSISTENT_GROUP_PROTOCOL':
+    case 'INVALID_SESSION_TIMEOUT':
+    case 'INVALID_GROUP_ID':
+      return errorThrown(turn, failure, turn.cause)
+    case 'GROUP_MAX_SIZE_REACHED': {
+      const group = consumerOf(turn, id).groupId ?? ''
+      return thrownBy(turn, turn.cause, 'groupIsFull', { group })
+    }
+    default:
+      return unexpectedError(turn, 'unexpectedJoinError', failure, turn.cause)
+  }
+}
+
+/** The same for a SyncGroup. Source: SyncGroupResponseHandler. */
+function thrownForSync(turn: Turn, failure: Failure): Thrown | null {
+  switch (failure) {
+    case 'DISCONNECT':
+    case 'COORDINATOR_NOT_AVAILABLE':
+    case 'NOT_COORDINATOR':
+      return null
+    case 'FENCED_INSTANCE_ID':
+      return errorThrown(turn, failure, turn.cause)
+    default:
+      return unexpectedError(turn, 'unexpectedSyncError', failure, turn.cause)
+  }
 }
 
 /** Joins again, without another onJoinPrepare unless the generation was reset during the last one. */

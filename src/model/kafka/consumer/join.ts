@@ -8,7 +8,7 @@ import type { Consumer, Thrown } from './consumer-state'
 import { ensureCoordinator } from './coordinator'
 import { leadAssignment, sendJoinGroup } from './join-group'
 import { requestRejoin } from './membership'
-import { beginCallback, driveCallback } from './rebalance-callback'
+import { beginCallback, driveCallback, ofListener } from './rebalance-callback'
 import { isCooperative, timeOf } from './settings'
 import { beginSyncCommit, driveSyncCommit } from './sync-commit'
 
@@ -65,7 +65,7 @@ function driveStage(turn: Turn, id: ClientId): Drive | null {
     }
     case 'revoking': {
       const result = driveCallback(turn, id)
-      return result ? revoked(turn, id, result.thrown) : 'blocked'
+      return result ? revoked(turn, id, ofListener(turn, result.thrown)) : 'blocked'
     }
     case 'ready':
       if (turn.world.now < join.retryAt || !ensureCoordinator(turn, id)) return 'pending'
@@ -110,7 +110,7 @@ function prepare(turn: Turn, id: ClientId): Drive | null {
   const offsets = allConsumed(consumer)
   const deadline = turn.world.now + timeOf(config, 'max.poll.interval.ms')
   const causes = [app.by, member.rejoinBy, ...causesOfPositions(consumer, offsets)]
-  beginSyncCommit(turn, id, 'rejoin', offsets, deadline, causes)
+  beginSyncCommit(turn, id, { how: 'rejoin', offsets, named: false }, deadline, causes)
   return null
 }
 

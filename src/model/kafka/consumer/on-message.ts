@@ -3,7 +3,8 @@ import { consumerOf, type Turn } from '../../turn'
 import type { Response } from '../network/api'
 import type { Message } from '../network/message'
 import { isRunning, update, wake } from './client'
-import { flushWaitingCommits, onCommitAnswered } from './commit'
+import { flushWaitingCommits } from './commit'
+import { onCommitAnswered } from './commit-answer'
 import type { Consumer, InFlight } from './consumer-state'
 import { onFindCoordinator, onFindCoordinatorFailed } from './coordinator'
 import { onFetchAnswered } from './fetch'
@@ -108,7 +109,8 @@ function dispatch(
       const found = isAnswer(answer, 'FindCoordinator')
       const thrown = found ? onFindCoordinator(turn, id, answer) : null
       if (!found) onFindCoordinatorFailed(turn, id)
-      flushWaitingCommits(turn, id)
+      const error = found ? answer.error : 'DISCONNECT'
+      flushWaitingCommits(turn, id, error === 'NONE' ? null : error)
       return thrown
     }
     case 'Fetch':

@@ -3,10 +3,11 @@ import type { ClientId } from '../../ids'
 import { consumerOf, disarm, emit, ownApp, ownConsumer, type Turn } from '../../turn'
 import { update, updateApp, updateAssigned, waitUntil } from './client'
 import { type Collected, collect, isPollOver } from './collect'
-import { invokeCommitCallbacks, maybeAutoCommit } from './commit'
+import { maybeAutoCommit } from './commit'
+import { invokeCommitCallbacks } from './commit-callbacks'
 import type { Consumer, Thrown } from './consumer-state'
 import { ensureCoordinator } from './coordinator'
-import { wakeupThrown } from './exceptions'
+import { thrownBy } from './exceptions'
 import { sendFetches } from './fetch'
 import { pollHeartbeat } from './heartbeat'
 import { takeInbox } from './inbox'
@@ -82,7 +83,7 @@ export function takeWakeup(turn: Turn, id: ClientId): Thrown | null {
   const { wakeup } = consumerOf(turn, id)
   if (wakeup === 0) return null
   update(turn, id, { wakeup: 0 })
-  return wakeupThrown(wakeup)
+  return thrownBy(turn, wakeup, 'wakeup', {})
 }
 
 /** C-21, then C-28. */
@@ -98,13 +99,13 @@ function updateAssignment(turn: Turn, id: ClientId): Drive {
 /** C-21. */
 function pollCoordinator(turn: Turn, id: ClientId): Drive {
   const { groupId, subscription, fatal, lastPollAt } = consumerOf(turn, id)
+  const thrown = (groupId === null ? null : invokeCommitCallbacks(turn, id)) ?? fatal
+  if (thrown) {
+    if (thrown === fatal) update(turn, id, { fatal: null })
+    return { thrown }
+  }
   if (groupId === null) return 'done'
-  invokeCommitCallbacks(turn, id)
   if (subscription.mode === 'topics') {
-    if (fatal) {
-      update(turn, id, { fatal: null })
-      return { thrown: fatal }
-    }
     if (lastPollAt !== turn.world.now) ownConsumer(turn, id).lastPollAt = turn.world.now
     if (!ensureCoordinator(turn, id)) return 'waiting'
     pollHeartbeat(turn, id)

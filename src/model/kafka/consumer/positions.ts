@@ -1,7 +1,15 @@
+import { partitionMapOrder } from '../../../base/java/java-hash-map-order'
 import { toMs } from '../../../base/time'
 import type { ConsumerFact } from '../../happening/consumer'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import { consumerOf, emit, type Turn } from '../../turn'
+import {
+  listText,
+  logTruncationText,
+  type OffsetText,
+  offsetsText,
+  partitionSetText,
+} from '../exceptions/to-string'
 import type {
   ListOffsetsResponse,
   OffsetFetchResponse,
@@ -11,7 +19,7 @@ import { update, updateAssigned } from './client'
 import type { AssignedPartition, Consumer, InFlight, Thrown } from './consumer-state'
 import { ensureCoordinator, markCoordinatorUnknown } from './coordinator'
 import { durationMs } from './duration'
-import { errorThrown, isRetriable, logTruncation, noOffset } from './exceptions'
+import { isRetriable, thrownBy, unexpectedError } from './exceptions'
 import type { Drive } from './join'
 import { leaderOf, partitionMetadata, wantMetadata } from './metadata'
 import { isUnreachable, request } from './requests'
@@ -58,7 +66,8 @@ export function onOffsetFetch(
     else if (error === 'NOT_COORDINATOR' || error === 'COORDINATOR_NOT_AVAILABLE') {
       markCoordinatorUnknown(turn, id, error)
     }
-    return isRetriable(error) ? null : errorThrown(error, answer)
+    if (error === 'NONE' || error === 'DISCONNECT' || isRetriable(error)) return null
+    return unexpectedError(turn, 'unexpectedOffsetFetchError', error, answer)
   }
   update(turn, id, { offsetFetchAttempts: 0, offsetFetchRetryAt: 0 })
   for (const { partition, offset, leaderEpoch, committedBy } of response.partitions) {
@@ -121,7 +130,7 @@ export function onOffsetForLeaderEpoch(
     )
     return null
   }
-  let thrown: Thrown | null = null
+  const truncations: Truncation[] = []
   for (const { partition, error, endOffset, leaderEpoch } of response.partitions) {
     const consumer = consumerOf(turn, id)
     const assigned = consumer.assigned.find((one) => one.partition === partition)
@@ -132,14 +141,35 @@ export function onOffsetForLeaderEpoch(
     else if (endOffset >= assigned.position) {
       updateOne(turn, id, partition, { state: 'FETCHING', retryAt: 0 })
     } else if (resetPolicy(consumer) === 'none') {
-      thrown ??= logTruncation(partition, assigned.position, turn.cause)
+      const divergent = endOffset < 0 ? null : { offset: endOffset, leaderEpoch }
+      const fetched = { offset: assigned.position, leaderEpoch: assigned.positionEpoch }
+      truncations.push({ partition, fetched, divergent })
       updateOne(turn, id, partition, { retryAt: turn.world.now + backoff(consumer.config, 1) })
     } else {
       const causes = [turn.cause, assigned.positionBy]
       setPosition(turn, id, partition, endOffset, 'truncation', leaderEpoch, causes)
     }
   }
-  return thrown
+  return truncations.length === 0 ? null : truncated(turn, truncations)
+}
+
+interface Truncation {
+  readonly partition: PartitionKey
+  readonly fetched: OffsetText
+  /** Where the leader's log ends with the epoch of the position, null when it knows no such epoch. */
+  readonly divergent: OffsetText | null
+}
+
+/** Source: Fetcher#buildLogTruncationException, OffsetFetcherUtils#buildLogTruncationException. */
+function truncated(turn: Turn, found: readonly Truncation[]): Thrown {
+  const order = partitionMapOrder(found.map(({ partition }) => partition))
+  const ordered = order.flatMap((key) => found.filter(({ partition }) => partition === key))
+  const texts = ordered.map((one) => logTruncationText(one.partition, one.fetched, one.divergent))
+  const known = ordered.flatMap(({ partition, divergent }) =>
+    divergent ? [[partition, divergent] as const] : [],
+  )
+  const divergent = offsetsText(Object.fromEntries(known))
+  return thrownBy(turn, turn.cause, 'logTruncation', { truncations: listText(texts), divergent })
 }
 
 type PositionSource = Extract<ConsumerFact, { kind: 'position.set' }>['source']
@@ -217,7 +247,8 @@ function throwNoOffset(
 ): { readonly thrown: Thrown } {
   const partitions = without.map(({ partition }) => partition)
   for (const partition of partitions) updateOne(turn, id, partition, { reset: 'unknown' })
-  return { thrown: noOffset(partitions, turn.cause) }
+  const values = { partitions: partitionSetText(partitions) }
+  return { thrown: thrownBy(turn, turn.cause, 'noOffset', values) }
 }
 
 /** One lookup per leader for what awaits a reset and is not being asked already. */

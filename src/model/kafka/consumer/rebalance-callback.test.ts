@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
+import { KAFKA_VERSIONS, type KafkaVersion } from '../../../config/version'
 import { ScriptedBroker } from '../../../testing/scripted-broker'
 import type { Instruction } from '../../program/program'
+import { exceptionOf } from '../exceptions/exceptions'
+import type { JavaException } from '../exceptions/java-exception'
+import { errorException } from '../exceptions/protocol-errors'
 import { startConsumer } from './process'
 
 const SUBSCRIBE: Instruction = { op: 'subscribe', topics: ['t'], listener: 'commitProcessed' }
@@ -48,3 +52,85 @@ test('C-147 with assign() there are no callbacks', () => {
   b.do(startConsumer).runFor(2000)
   expect([b.returned, b.callbacks]).toEqual([['t-0:0-2'], []])
 })
+
+const COOPERATIVE = {
+  'partition.assignment.strategy': 'org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
+}
+
+/** A listener whose commitSync() is refused, in a rebalance or, `closing`, in close(). */
+function failingListener(
+  version: KafkaVersion,
+  closing: boolean,
+  config: Readonly<Record<string, string>> = {},
+): ScriptedBroker {
+  const b = new ScriptedBroker({
+    version,
+    instructions: [
+      SUBSCRIBE,
+      poll(100),
+      { op: 'forEachRecord', end: 6 },
+      { op: 'process', ms: 0, failAt: null },
+      { op: 'track' },
+      { op: 'sleep', ms: 1000 },
+      ...(closing ? [] : [poll(100), poll(100)]),
+      { op: 'close', from: 1, to: closing ? 6 : 8 },
+    ],
+    config,
+    partitions: { 't-0': 3 },
+  })
+  b.answer = (request) => {
+    if (request.api === 'Heartbeat' && !closing) {
+      return { api: 'Heartbeat', error: 'REBALANCE_IN_PROGRESS' }
+    }
+    // In the next generation the partition is somebody else's.
+    if (request.api === 'SyncGroup' && b.nowMs > 500) {
+      return { api: 'SyncGroup', error: 'NONE', assignment: [] }
+    }
+    const partitions = [{ partition: 't-0', error: 'OFFSET_METADATA_TOO_LARGE' as const }]
+    return request.api === 'OffsetCommit' ? { api: 'OffsetCommit', partitions } : undefined
+  }
+  return b.do(startConsumer).runFor(3000)
+}
+
+function thrown(b: ScriptedBroker): readonly (readonly [string, JavaException])[] {
+  return b.all('exception.thrown').map(({ in: where, class: name, message, cause }) => {
+    return [where, { class: name, message, cause }]
+  })
+}
+
+test.each(KAFKA_VERSIONS)(
+  'C-148 what a listener throws before a rejoin is a cause (%s)',
+  (version) => {
+    const cause = errorException(version, 'OFFSET_METADATA_TOO_LARGE')
+    const [own, ofPoll] = thrown(failingListener(version, false))
+    expect([own, ofPoll]).toEqual([
+      ['onPartitionsRevoked', cause],
+      ['poll', exceptionOf(version, 'listenerFailed', {}, cause)],
+    ])
+  },
+)
+
+test.each(KAFKA_VERSIONS)(
+  'C-148 ConsumerCoordinator#onJoinComplete at the end of a rebalance it leaves poll() as it is (%s)',
+  (version) => {
+    const cause = errorException(version, 'OFFSET_METADATA_TOO_LARGE')
+    expect(thrown(failingListener(version, false, COOPERATIVE)).slice(0, 2)).toEqual([
+      ['onPartitionsRevoked', cause],
+      ['poll', cause],
+    ])
+  },
+)
+
+test.each(KAFKA_VERSIONS)(
+  'AbstractCoordinator#close a listener that throws: close() throws, and the member does not leave (%s)',
+  (version) => {
+    const cause = errorException(version, 'OFFSET_METADATA_TOO_LARGE')
+    const b = failingListener(version, true)
+    const wrapped = exceptionOf(version, 'listenerFailed', {}, cause)
+    expect(thrown(b)).toEqual([
+      ['onPartitionsRevoked', cause],
+      ['close', exceptionOf(version, 'closeFailed', {}, wrapped)],
+    ])
+    expect([b.requests('LeaveGroup'), b.consumer.lifecycle]).toEqual([[], 'closed'])
+  },
+)

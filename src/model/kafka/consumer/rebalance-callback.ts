@@ -2,6 +2,7 @@ import { type ClientId, comparePartitions, type HappeningId, type PartitionKey }
 import { consumerOf, emit, type Turn } from '../../turn'
 import { update } from './client'
 import type { CallbackProgress, Thrown } from './consumer-state'
+import { tellThrown, thrownBy } from './exceptions'
 import { timeOf } from './settings'
 import { beginSyncCommit, driveSyncCommit } from './sync-commit'
 
@@ -38,12 +39,13 @@ export function beginCallback(
   // The default onPartitionsLost calls onPartitionsRevoked (C-145).
   if (listener === 'commitProcessed' && kind !== 'assigned') {
     const deadline = turn.world.now + timeOf(config, 'default.api.timeout.ms')
-    beginSyncCommit(turn, id, 'sync', tracked, deadline, [by])
+    const committing = { how: 'sync', offsets: tracked, named: true } as const
+    beginSyncCommit(turn, id, committing, deadline, [by])
   }
   return by
 }
 
-/** Goes on with the callback: null while it waits; then what it has thrown out of the consumer's call. */
+/** Goes on with the callback: null while it waits; then what it has thrown. */
 export function driveCallback(turn: Turn, id: ClientId): { readonly thrown: Thrown | null } | null {
   const { callback, syncCommit } = consumerOf(turn, id)
   if (!callback) return { thrown: null }
@@ -55,23 +57,15 @@ export function driveCallback(turn: Turn, id: ClientId): { readonly thrown: Thro
   }
   update(turn, id, { callback: null, tracked: {} })
   if (!thrown) return { thrown: null }
-  return { thrown: wrapped(turn, id, thrown) }
+  return { thrown: { ...thrown, by: tellThrown(turn, id, 'onPartitionsRevoked', thrown) } }
 }
 
-/** C-148. The cause is told as the exception it is. */
-function wrapped(turn: Turn, id: ClientId, cause: Thrown): Thrown {
-  const by = emit(
-    turn,
-    id,
-    1,
-    {
-      kind: 'exception.thrown',
-      in: 'onPartitionsRevoked',
-      class: cause.class,
-      message: cause.message,
-    },
-    [turn.cause, cause.by],
-  )
-  const name = 'org.apache.kafka.common.KafkaException'
-  return { class: name, message: 'User rebalance callback throws an error', by }
+/**
+ * C-148: how a listener's exception leaves the call that runs it before a rejoin or a close. At the end of a
+ * rebalance it leaves as it is. Source: ConsumerCoordinator#onJoinPrepare, #onLeavePrepare, #onJoinComplete.
+ */
+export function ofListener(turn: Turn, thrown: Thrown | null): Thrown | null {
+  if (!thrown) return null
+  const { by, ...cause } = thrown
+  return thrownBy(turn, by, 'listenerFailed', {}, cause)
 }

@@ -1,19 +1,19 @@
 import { type SimTime, toMs } from '../../../base/time'
 import type { ClientId, HappeningId } from '../../ids'
-import { consumerOf, emit, type Turn } from '../../turn'
-import type { CommitHow } from '../network/api'
+import { consumerOf, type Turn } from '../../turn'
+import { offsetsText } from '../exceptions/to-string'
 import { update } from './client'
-import { invokeCommitCallbacks, type Offsets, sendCommit } from './commit'
-import type { Thrown } from './consumer-state'
+import { committedEpoch, sendCommit, tellCommitFailed } from './commit'
+import { invokeCommitCallbacks } from './commit-callbacks'
+import type { Committing, SyncCommit, Thrown } from './consumer-state'
 import { ensureCoordinator } from './coordinator'
-import { commitTimeout } from './exceptions'
+import { thrownBy } from './exceptions'
 
 /** Begins a commit that the application thread waits for, at most until the deadline (us). Source: C-56, C-62. */
 export function beginSyncCommit(
   turn: Turn,
   id: ClientId,
-  how: CommitHow,
-  offsets: Offsets,
+  { how, offsets, named }: Committing,
   deadline: SimTime,
   causes: readonly HappeningId[],
 ): void {
@@ -21,6 +21,7 @@ export function beginSyncCommit(
     syncCommit: {
       how,
       offsets,
+      named,
       request: 0,
       retryAt: 0,
       startedAt: turn.world.now,
@@ -42,21 +43,33 @@ export function driveSyncCommit(turn: Turn, id: ClientId): SyncCommitResult {
   if (commit.outcome !== 'pending') return end(turn, id, commit.thrown)
   if (commit.request !== 0 && turn.world.now < commit.deadline) return 'pending'
   if (commit.request === 0 && turn.world.now >= commit.retryAt && ensureCoordinator(turn, id)) {
-    const sent = sendCommit(turn, id, commit.how, commit.offsets, [turn.cause, ...commit.causes])
+    const sent = sendCommit(turn, id, commit, [turn.cause, ...commit.causes])
     if (!sent.ok) return end(turn, id, sent.thrown)
     update(turn, id, { syncCommit: { ...commit, request: sent.request } })
     // C-166: close(0) sends its commit all the same.
     return 'pending'
   }
   if (turn.world.now < commit.deadline) return 'pending'
-  const { how, offsets } = commit
-  const fact = { kind: 'commit.failed', how, offsets, error: 'REQUEST_TIMED_OUT' } as const
-  const by = emit(turn, id, 2, fact, [turn.cause, ...commit.causes])
-  return end(turn, id, commitTimeout(toMs(commit.deadline - commit.startedAt), offsets, by))
+  return end(turn, id, timedOut(turn, id, commit))
 }
 
+/** C-62. */
+function timedOut(turn: Turn, id: ClientId, commit: SyncCommit): Thrown {
+  const consumer = consumerOf(turn, id)
+  const entries = Object.entries(commit.offsets).map(([partition, offset]) => {
+    const leaderEpoch = committedEpoch(consumer, commit, partition)
+    return [partition, { offset, leaderEpoch }] as const
+  })
+  const offsets = offsetsText(Object.fromEntries(entries))
+  const ms = toMs(commit.deadline - commit.startedAt)
+  const exception = thrownBy(turn, 0, 'commitTimeout', { ms, offsets })
+  const attempt = commit.request === 0 ? 'notSent' : 'sent'
+  const causes = [turn.cause, ...commit.causes]
+  return { ...exception, by: tellCommitFailed(turn, id, commit, attempt, exception, causes) }
+}
+
+/** Callbacks of asynchronous commits run before commitSync() returns or throws, and may have it throw (C-66). */
 function end(turn: Turn, id: ClientId, thrown: Thrown | null): SyncCommitResult {
   update(turn, id, { syncCommit: null })
-  if (!thrown) invokeCommitCallbacks(turn, id)
-  return { thrown }
+  return { thrown: invokeCommitCallbacks(turn, id) ?? thrown }
 }

@@ -1,10 +1,13 @@
+import { assert } from '../../../base/assert'
 import type { HappeningId } from '../../ids'
 import { emit, type Turn } from '../../turn'
+import type { JavaException } from '../exceptions/java-exception'
+import { asksForMetadata, errorException, isRetriable } from '../exceptions/protocol-errors'
 import type { RecordRefusal } from '../network/api'
 import { backoff } from './backoff'
 import { completeSends } from './complete'
 import type { Draft } from './draft'
-import { errorRule, type ProduceError, recordExceptions } from './errors'
+import { type ProduceError, recordExceptions } from './errors'
 import { learnLeader, requestMetadata } from './metadata-state'
 import { hasSequence, isExpired } from './producer-batch'
 import type { ProducerBatch } from './producer-state'
@@ -19,8 +22,8 @@ export interface Answer {
   /** How a retry tells it, when no broker did. */
   readonly shown?: 'DISCONNECT' | 'TIMEOUT'
   readonly baseOffset: number
-  /** Kafka's text, when it is not the error's own. */
-  readonly message?: string
+  /** What the sends fail with, when it is not the error's own exception. */
+  readonly exception?: JavaException
   readonly currentLeader?: number | null
   readonly refusal?: RecordRefusal | undefined
 }
@@ -48,12 +51,11 @@ export function completeAnswer(
     splitBatch(turn, p, tray, causes)
     return
   }
-  const rule = errorRule(error)
   const retried = isRetryable(turn, p, tray, error)
   const ended = retried
     ? retry(turn, p, tray, answer, causes)
     : failBatch(turn, p, tray, answer, causes)
-  if (!rule.refresh) return
+  if (!asksForMetadata(error)) return
   if (
     typeof answer.currentLeader === 'number' &&
     producerProfile(turn.world.version).followsLeaderAtOnce
@@ -80,7 +82,7 @@ function isRetryable(turn: Turn, p: Draft, tray: ProducerBatch, error: ProduceEr
       return true
     }
   }
-  return errorRule(error).retriable
+  return error !== 'NONE' && isRetriable(error)
 }
 
 /**
@@ -128,14 +130,14 @@ function failBatch(
   answer: Answer,
   causes: readonly HappeningId[],
 ): HappeningId {
-  const rule = errorRule(answer.error)
-  const text = answer.message ?? answer.refusal?.message ?? rule.message
-  const exception = { class: rule.class, message: text }
+  const { version } = turn.world
+  const { refusal, error } = answer
+  assert(error !== 'NONE', 'a batch fails with an error')
+  const exception = answer.exception ?? errorException(version, error, refusal?.message)
   onSequenceFailed(p, tray, exception, tray.attempts < p.settings.retries)
-  const { refusal } = answer
-  const isTold = refusal && producerProfile(turn.world.version).tellsRecordErrors
+  const isTold = refusal && producerProfile(version).tellsRecordErrors
   const outcome = isTold
-    ? { exceptions: recordExceptions(tray.batch.count, refusal, rule.class) }
+    ? { exceptions: recordExceptions(version, tray.batch.count, refusal, exception) }
     : { exception }
   const completed = completeSends(turn, p, tray, outcome, causes)
   return completed > 0 ? completed : (causes[0] ?? 0)

@@ -3,18 +3,14 @@ import { toMs } from '../../../base/time'
 import type { SendCommand } from '../../command'
 import type { HappeningId } from '../../ids'
 import { arm, disarm, emit, type Turn } from '../../turn'
+import { exceptionOf } from '../exceptions/exceptions'
+import type { JavaException } from '../exceptions/java-exception'
+import { errorException } from '../exceptions/protocol-errors'
+import { listText } from '../exceptions/to-string'
 import { type Appended, appendRecords } from './append'
 import { beginClose } from './close'
 import { failSends } from './complete'
 import { type Draft, queueOf, wakeSender } from './draft'
-import {
-  bufferExhausted,
-  invalidTopic,
-  type KafkaException,
-  knownInvalidTopic,
-  recordTooLarge,
-  timeoutException,
-} from './errors'
 import { requestTopic } from './metadata-state'
 import { choosePartition } from './partitioner'
 import type { Records } from './producer-batch'
@@ -22,6 +18,7 @@ import type { AppCall, BlockedSend, Choice } from './producer-state'
 import { producerProfile } from './profile'
 import { fieldLength, upperBoundBytes } from './record-size'
 import { takeRecords } from './take-records'
+import { throwFromSend } from './throw-from-send'
 
 type SendCall = Extract<AppCall, { call: 'send' }>
 
@@ -69,7 +66,7 @@ function sendNext(turn: Turn, p: Draft, call: SendCall, next: number): number {
   const unblocked = blocked ? clockRead(turn, sending, call.command) : sending
   const choice = choosePartition(turn, p, records, named, sending.causes)
   const upperBound = upperBoundBytes(records.keyLength, records.valueLength)
-  const tooLarge = sizeProblem(p, upperBound)
+  const tooLarge = sizeProblem(turn, p, upperBound)
   if (tooLarge) return fail(turn, p, unblocked, records.count, named, tooLarge)
   return append(turn, p, unblocked, choice, false)
 }
@@ -119,28 +116,12 @@ function append(turn: Turn, p: Draft, sending: Sending, choice: Choice, asked: b
   }
 }
 
-/** What send() throws instead of telling the future (P-18). */
-export function throwFromSend(
-  turn: Turn,
-  p: Draft,
-  exception: KafkaException,
-  causes: readonly HappeningId[] = [turn.cause],
-): void {
-  emit(turn, p.id, 2, { kind: 'exception.thrown', in: 'send', ...exception }, causes)
-}
-
 /** P-48. */
-function sizeProblem(p: Draft, bytes: number): KafkaException | null {
-  const { maxRequestSize, bufferMemory } = p.settings
-  if (bytes > maxRequestSize) {
-    return recordTooLarge(
-      `The message is ${bytes} bytes when serialized which is larger than ${maxRequestSize}, which is the value of the max.request.size configuration.`,
-    )
-  }
-  if (bytes <= bufferMemory) return null
-  return recordTooLarge(
-    `The message is ${bytes} bytes when serialized which is larger than the total memory buffer you have configured with the buffer.memory configuration.`,
-  )
+function sizeProblem(turn: Turn, p: Draft, bytes: number): JavaException | null {
+  const { version } = turn.world
+  const { maxRequestSize: max, bufferMemory } = p.settings
+  if (bytes > max) return exceptionOf(version, 'largerThanRequest', { bytes, max })
+  return bytes > bufferMemory ? exceptionOf(version, 'largerThanBuffer', { bytes }) : null
 }
 
 /** P-20. */
@@ -150,8 +131,7 @@ function waitForMetadata(turn: Turn, p: Draft, sending: Sending): number {
   const startedAt = blocked?.startedAt ?? turn.world.now
   const deadline = blocked?.deadline ?? startedAt + p.settings.maxBlock
   if (p.metadata.errors[topic] === 'INVALID_TOPIC_EXCEPTION') {
-    const exception = blocked ? invalidTopic(topic) : knownInvalidTopic(topic)
-    return fail(turn, p, sending, 1, named, exception)
+    return fail(turn, p, sending, 1, named, invalidTopic(turn, topic, blocked !== null))
   }
   if (turn.world.now >= deadline) {
     return fail(turn, p, sending, 1, named, metadataTimeout(turn, p, topic, named))
@@ -167,21 +147,26 @@ function waitForMetadata(turn: Turn, p: Draft, sending: Sending): number {
   return 0
 }
 
-/** P-20: which of the two texts is printed depends on the version. */
-function metadataTimeout(
-  turn: Turn,
-  p: Draft,
-  topic: string,
-  named: number | null,
-): KafkaException {
+/** The first send() of such a topic hears of it in an answer, later ones know. Source: KafkaProducer#waitOnMetadata. */
+function invalidTopic(turn: Turn, topic: string, isAnswered: boolean): JavaException {
+  const { version } = turn.world
+  if (!isAnswered) return exceptionOf(version, 'knownInvalidTopic', { topic })
+  return exceptionOf(version, 'invalidTopics', { topics: listText([topic]) })
+}
+
+/** P-20: which of the two texts is printed, and whether it has a cause, depends on the version. */
+function metadataTimeout(turn: Turn, p: Draft, topic: string, named: number | null): JavaException {
+  const { version } = turn.world
+  const { namesMissingPartition, tellsMetadataError } = producerProfile(version)
   const ms = toMs(p.settings.maxBlock)
   const known = p.metadata.topics[topic]
-  if (producerProfile(turn.world.version).namesMissingPartition && known && named !== null) {
-    return timeoutException(
-      `Partition ${named} of topic ${topic} with partition count ${known.length} is not present in metadata after ${ms} ms.`,
-    )
+  const error = p.metadata.errors[topic]
+  const cause = tellsMetadataError && error ? errorException(version, error) : null
+  if (namesMissingPartition && known && named !== null) {
+    const values = { partition: named, topic, count: known.length, ms }
+    return exceptionOf(version, 'partitionNotInMetadata', values, cause)
   }
-  return timeoutException(`Topic ${topic} not present in metadata after ${ms} ms.`)
+  return exceptionOf(version, 'topicNotInMetadata', { topic, ms }, cause)
 }
 
 type NeedsMemory = Extract<Appended, { kind: 'needsMemory' }>
@@ -212,15 +197,16 @@ function waitForMemory(
 }
 
 function failExhausted(turn: Turn, p: Draft, sending: Sending, blocked: BlockedSend): number {
-  const available = p.bufferAvailable
-  const { batchSize, bufferMemory } = p.settings
-  const waited = `within the configured max blocking time ${blocked.waitMs} ms.`
-  const text = producerProfile(turn.world.version).detailsExhaustion
-    ? `Failed to allocate ${blocked.needs} bytes ${waited} Total memory: ${bufferMemory} bytes. Available memory: ${available} bytes. Poolable size: ${batchSize} bytes`
-    : `Failed to allocate memory ${waited}`
+  const exception = exceptionOf(turn.world.version, 'bufferExhausted', {
+    bytes: blocked.needs,
+    ms: blocked.waitMs,
+    total: p.settings.bufferMemory,
+    available: p.bufferAvailable,
+    poolable: p.settings.batchSize,
+  })
   p.bufferAvailable += blocked.reserved
   const causes = { ...sending, causes: [turn.cause, blocked.by] }
-  return fail(turn, p, causes, 1, blocked.told, bufferExhausted(text))
+  return fail(turn, p, causes, 1, blocked.told, exception)
 }
 
 type BlockedBy = Pick<
@@ -242,7 +228,7 @@ function fail(
   sending: Sending,
   count: number,
   partition: number | null,
-  exception: KafkaException,
+  exception: JavaException,
 ): number {
   const { topic, firstSend: first } = sending.records
   failSends(turn, p, { topic, partition, first, count }, exception, sending.causes)

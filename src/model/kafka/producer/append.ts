@@ -1,10 +1,11 @@
 import { assert } from '../../../base/assert'
 import { type HappeningId, type PartitionKey, partitionKey, partitionOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
+import { exceptionOf } from '../exceptions/exceptions'
+import type { JavaException } from '../exceptions/java-exception'
 import { estimatedBytes } from './compression'
 import { copyOfTray } from './copy-of'
 import { type Draft, queueOf, setQueue, wakeSender } from './draft'
-import { illegalArgument, type KafkaException } from './errors'
 import {
   asksTwice,
   choosePartition,
@@ -39,7 +40,7 @@ export type Appended =
       readonly choice: Choice
       readonly effective: number
     }
-  | { readonly kind: 'thrown'; readonly exception: KafkaException }
+  | { readonly kind: 'thrown'; readonly exception: JavaException }
 
 /** How far the append has come: what a send() that blocked for memory takes up again. */
 export interface AppendState {
@@ -83,7 +84,8 @@ export function appendRecords(
     }
     if (held === 0) {
       const bytes = capacityFor(p, records)
-      if (bytes > p.settings.bufferMemory) return { kind: 'thrown', exception: overLimit(p, bytes) }
+      if (bytes > p.settings.bufferMemory)
+        return { kind: 'thrown', exception: overLimit(turn, p, bytes) }
       if (p.bufferAvailable < bytes) {
         return { kind: 'needsMemory', bytes, choice, effective: partition }
       }
@@ -102,10 +104,9 @@ function capacityFor(p: Draft, records: Records): number {
   return Math.max(p.settings.batchSize, upperBoundBytes(records.keyLength, records.valueLength))
 }
 
-function overLimit(p: Draft, bytes: number): KafkaException {
-  return illegalArgument(
-    `Attempt to allocate ${bytes} bytes, but there is a hard limit of ${p.settings.bufferMemory} on memory allocations.`,
-  )
+function overLimit(turn: Turn, p: Draft, bytes: number): JavaException {
+  const values = { bytes, total: p.settings.bufferMemory }
+  return exceptionOf(turn.world.version, 'overMemoryLimit', values)
 }
 
 /** P-33.2: leaves a sticky partition that has had its share once no batch of it is open. */

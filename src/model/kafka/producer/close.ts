@@ -1,11 +1,14 @@
 import type { SimTime } from '../../../base/time'
 import { arm, emit, forget, type Turn } from '../../turn'
+import { exceptionOf } from '../exceptions/exceptions'
+import type { JavaException } from '../exceptions/java-exception'
 import { closeConnections } from '../network/send'
 import { completeSends } from './complete'
 import { type Draft, queueOf, setQueue, wakeSender } from './draft'
-import { AFTER_CLOSE, kafkaException } from './errors'
 import { moveSender } from './move-sender'
+import type { BlockedSend } from './producer-state'
 import { onSequenceFailed } from './sequences'
+import { throwFromSend } from './throw-from-send'
 
 /**
  * close(): appends are refused, every batch may go, and the sender runs until nothing is queued or in
@@ -31,18 +34,19 @@ function refuseCalls(turn: Turn, p: Draft): void {
   p.blocked = []
   p.awaiting = -1
   if (blocked) {
-    const text = blocked.why === 'memory' ? 'while allocating memory' : 'while send in progress'
     p.bufferAvailable += blocked.reserved
-    const exception = kafkaException(`Producer closed ${text}`)
-    emit(turn, p.id, 2, { kind: 'exception.thrown', in: 'send', ...exception }, [
-      p.since,
-      blocked.by,
-    ])
+    throwFromSend(turn, p, closedMeanwhile(turn, blocked), [p.since, blocked.by])
   }
   const later = calls.slice(blocked ? 1 : 0)
   if (later.some((call) => call.call === 'send')) {
-    emit(turn, p.id, 2, { kind: 'exception.thrown', in: 'send', ...AFTER_CLOSE }, [p.since])
+    throwFromSend(turn, p, exceptionOf(turn.world.version, 'producerClosed', {}), [p.since])
   }
+}
+
+function closedMeanwhile(turn: Turn, { why }: BlockedSend): JavaException {
+  const { version } = turn.world
+  if (why === 'memory') return exceptionOf(version, 'closedWhileAllocating', {})
+  return exceptionOf(version, 'closedWhileSending', {}, exceptionOf(version, 'metadataClosed', {}))
 }
 
 /** The sender's loop ends when it closes and nothing is left to do; true if it has ended. */
@@ -64,7 +68,7 @@ export function finishClose(turn: Turn, p: Draft): boolean {
 
 /** Force phase: every batch that is not complete fails (P-27). */
 function abortBatches(turn: Turn, p: Draft): void {
-  const exception = kafkaException('Producer is closed forcefully.')
+  const exception = exceptionOf(turn.world.version, 'closedForcefully', {})
   const queued = Object.keys(p.accumulator).flatMap((partition) => queueOf(p, partition))
   const sent = p.inFlight.flatMap((request) => request.batches)
   for (const partition of Object.keys(p.accumulator)) setQueue(p, partition, [])

@@ -1,8 +1,8 @@
 import { type HappeningId, type PartitionKey, partitionKey, topicOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
+import { exceptionText, type JavaException } from '../exceptions/java-exception'
 import { copyOfTray } from './copy-of'
 import { type Draft, replaceBatch, wakeApp } from './draft'
-import type { KafkaException } from './errors'
 import { sendsOf } from './producer-batch'
 import { OUTCOMES_MAX, type ProducerBatch } from './producer-state'
 
@@ -12,15 +12,15 @@ import { OUTCOMES_MAX, type ProducerBatch } from './producer-state'
  */
 export type Outcome =
   | { readonly baseOffset: number }
-  | { readonly exception: KafkaException }
-  | { readonly exceptions: readonly KafkaException[] }
+  | { readonly exception: JavaException }
+  | { readonly exceptions: readonly JavaException[] }
 
 /** Sends of one batch that ended alike. */
 interface Ended {
   /** Null: all of the batch. */
   readonly sends: readonly number[] | null
   readonly baseOffset: number
-  readonly exception: KafkaException | null
+  readonly exception: JavaException | null
 }
 
 /**
@@ -50,7 +50,7 @@ export function completeSends(
   return id
 }
 
-/** Sends with exceptions of one class are told together, with the text of the first. */
+/** Sends whose exceptions say the same are told together. */
 function endings(tray: ProducerBatch, outcome: Outcome): readonly Ended[] {
   if ('baseOffset' in outcome) {
     return [{ sends: null, baseOffset: outcome.baseOffset, exception: null }]
@@ -59,14 +59,15 @@ function endings(tray: ProducerBatch, outcome: Outcome): readonly Ended[] {
     return [{ sends: null, baseOffset: -1, exception: outcome.exception }]
   }
   const numbers = sendsOf(tray)
-  const classes = new Map<string, { exception: KafkaException; sends: number[] }>()
+  const alike = new Map<string, { exception: JavaException; sends: number[] }>()
   outcome.exceptions.forEach((exception, i) => {
-    const alike = classes.get(exception.class) ?? { exception, sends: [] }
-    alike.sends.push(numbers[i] ?? 0)
-    classes.set(exception.class, alike)
+    const text = exceptionText(exception)
+    const same = alike.get(text) ?? { exception, sends: [] }
+    same.sends.push(numbers[i] ?? 0)
+    alike.set(text, same)
   })
-  const all = classes.size === 1
-  return [...classes.values()].map(({ exception, sends }) => {
+  const all = alike.size === 1
+  return [...alike.values()].map(({ exception, sends }) => {
     return { sends: all ? null : sends, baseOffset: -1, exception }
   })
 }
@@ -104,8 +105,15 @@ function tell(
 ): HappeningId {
   const { partition, firstSend, count } = told
   const error = exception?.class ?? null
-  const message = exception?.message ?? ''
-  const fact = { kind: 'sends.completed', ...told, sends, baseOffset, error, message } as const
+  const fact = {
+    kind: 'sends.completed',
+    ...told,
+    sends,
+    baseOffset,
+    error,
+    message: exception?.message ?? null,
+    cause: exception?.cause ?? null,
+  } as const
   const by = emit(turn, p.id, exception ? 2 : 1, fact, causes)
   const { acks } = p.settings
   const ended = { partition, firstSend, count, baseOffset, error, acks, at: turn.world.now, by }
@@ -143,7 +151,7 @@ export function failSends(
     readonly first: number
     readonly count: number
   },
-  exception: KafkaException,
+  exception: JavaException,
   causes: readonly HappeningId[],
 ): void {
   const { topic, first, count } = sends

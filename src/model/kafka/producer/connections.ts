@@ -1,6 +1,7 @@
 import type { SimTime } from '../../../base/time'
 import { brokerId, type HappeningId } from '../../ids'
 import { emit, type Turn } from '../../turn'
+import { exceptionOf } from '../exceptions/exceptions'
 import { closeConnection } from '../network/send'
 import { completeAnswer } from './answers'
 import type { Draft } from './draft'
@@ -25,21 +26,16 @@ export function failConnection(
   const asked = p.asking.filter((request) => request.node === node)
   p.inFlight = p.inFlight.filter((request) => request.node !== node)
   p.asking = p.asking.filter((request) => request.node !== node)
-  const error =
-    timedOut && producerProfile(turn.world.version).tellsTimeouts
-      ? 'REQUEST_TIMED_OUT'
-      : 'NETWORK_EXCEPTION'
+  const { version } = turn.world
+  const toldTimeout = timedOut && producerProfile(version).tellsTimeouts
+  const error = toldTimeout ? 'REQUEST_TIMED_OUT' : 'NETWORK_EXCEPTION'
+  const name = toldTimeout ? 'networkTimeout' : 'networkDisconnect'
+  const exception = exceptionOf(version, name, { node })
   const shown = timedOut ? 'TIMEOUT' : 'DISCONNECT'
   for (const request of lost) {
     for (const tray of request.batches) {
-      const answer = {
-        error,
-        shown,
-        baseOffset: -1,
-        message: `Disconnected from node ${node}`,
-      } as const
-      const message = timedOut ? `${answer.message} due to timeout` : answer.message
-      completeAnswer(turn, p, tray, { ...answer, message }, [cause, request.request])
+      const answer = { error, shown, baseOffset: -1, exception } as const
+      completeAnswer(turn, p, tray, answer, [cause, request.request])
     }
   }
   for (const request of asked) {

@@ -1,8 +1,8 @@
 import { type SimTime, toMs } from '../../../base/time'
 import type { Turn } from '../../turn'
+import { exceptionOf } from '../exceptions/exceptions'
 import { completeSends } from './complete'
 import { type Draft, queueOf, setQueue } from './draft'
-import { timeoutException } from './errors'
 import { isExpired } from './producer-batch'
 import type { Producer, ProducerBatch } from './producer-state'
 import { markUnresolved, onSequenceFailed } from './sequences'
@@ -30,9 +30,11 @@ export function expireBatches(turn: Turn, p: Draft): void {
 
 function expire(turn: Turn, p: Draft, tray: ProducerBatch): void {
   const age = toMs(turn.world.now - tray.createdAt)
-  const exception = timeoutException(
-    `Expiring ${tray.batch.count} record(s) for ${tray.partition}:${Math.floor(age)} ms has passed since batch creation`,
-  )
+  const exception = exceptionOf(turn.world.version, 'expired', {
+    count: tray.batch.count,
+    partition: tray.partition,
+    ms: Math.floor(age),
+  })
   onSequenceFailed(p, tray, exception, false)
   const reason = tray.readyBy > 0 ? tray.readyBy : tray.by
   const completed = completeSends(turn, p, tray, { exception }, [reason, tray.by])

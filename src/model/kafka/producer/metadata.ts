@@ -1,3 +1,4 @@
+import type { Mutable } from '../../../base/mutable'
 import { brokerId, type HappeningId, partitionOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import type { MetadataResponse, PartitionMetadata } from '../network/api'
@@ -45,7 +46,7 @@ export function onMetadata(
 ): void {
   const before = p.metadata
   const topics: Record<string, readonly PartitionMetadata[]> = { ...before.topics }
-  const errors: Record<string, string> = { ...before.errors }
+  const errors: Mutable<ProducerMetadata['errors']> = { ...before.errors }
   let unsettled = false
   for (const answer of response.topics) {
     delete errors[answer.topic]

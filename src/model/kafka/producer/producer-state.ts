@@ -6,6 +6,7 @@ import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import type { ProducerSpec } from '../../program/program'
 import type { ApplicationLifecycle, ClientMetadata } from '../consumer/consumer-state'
 import type { RecordBatch } from '../log/record-batch'
+import type { ErrorName } from '../network/errors'
 import type { Message } from '../network/message'
 import type { ProducerSettings } from './settings'
 
@@ -108,7 +109,7 @@ export interface ProducerMetadata extends ClientMetadata {
   /** Topics that the producer asks for, in order of first use. */
   readonly wanted: readonly string[]
   /** Errors of the last response, by topic. */
-  readonly errors: Readonly<Record<string, string>>
+  readonly errors: Readonly<Record<string, Exclude<ErrorName, 'NONE'>>>
   /** Instant (us) of the last answer or failure, -1 before the first. */
   readonly lastRefreshAt: SimTime
   /** Failures in a row, and answers in a row that brought nothing new: they lengthen the backoff. */

@@ -20,8 +20,8 @@ export interface ProducerProfile {
   readonly tellsRefusedPartition: boolean
   /** P-81: each record of a refused batch has an exception of its own. */
   readonly tellsRecordErrors: boolean
-  /** P-56: how much memory there is, in the exception. */
-  readonly detailsExhaustion: boolean
+  /** P-20: what the last answer said of the topic is the timeout's cause. */
+  readonly tellsMetadataError: boolean
 }
 
 const SINCE_39 = {
@@ -31,7 +31,7 @@ const SINCE_39 = {
   namesMissingPartition: true,
   tellsRefusedPartition: true,
   tellsRecordErrors: true,
-  detailsExhaustion: true,
+  tellsMetadataError: true,
 } as const
 
 const PROFILES: Readonly<Record<KafkaVersion, ProducerProfile>> = {
@@ -45,7 +45,7 @@ const PROFILES: Readonly<Record<KafkaVersion, ProducerProfile>> = {
     namesMissingPartition: false,
     tellsRefusedPartition: false,
     tellsRecordErrors: false,
-    detailsExhaustion: false,
+    tellsMetadataError: false,
   },
   '3.9': {
     ...SINCE_39,

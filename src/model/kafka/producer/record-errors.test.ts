@@ -44,13 +44,19 @@ test.each(['3.9', '4.x'] as const)(
       [0, 1, null, 'InvalidTimestampException', outOf(0, 9000, WINDOW)],
     ])
     expect(sent(version, [9000, 8000])).toEqual([
-      [0, 2, null, 'InvalidRecordException', outOf(0, 9000, WINDOW)],
+      [0, 1, [0], 'InvalidRecordException', outOf(0, 9000, WINDOW)],
+      [1, 1, [1], 'InvalidRecordException', outOf(1, 8000, WINDOW)],
     ])
     const bystander =
       'Failed to append record because it was part of a batch which had one more more invalid records'
     expect(sent(version, [9000, 0, 8000])).toEqual([
-      [0, 2, [0, 2], 'InvalidRecordException', outOf(0, 9000, WINDOW)],
+      [0, 1, [0], 'InvalidRecordException', outOf(0, 9000, WINDOW)],
       [1, 1, [1], 'KafkaException', bystander],
+      [2, 1, [2], 'InvalidRecordException', outOf(2, 8000, WINDOW)],
+    ])
+    expect(sent(version, [0, 9000, 0])).toEqual([
+      [0, 2, [0, 2], 'KafkaException', bystander],
+      [1, 1, [1], 'InvalidTimestampException', outOf(1, 9000, WINDOW)],
     ])
   },
 )

@@ -4,11 +4,13 @@ import type { Command, SendCommand } from '../../command'
 import type { ClientId } from '../../ids'
 import { emit, producerOf, schedule, type Turn } from '../../turn'
 import { CLASS } from '../../world'
-import { runCalls, throwFromSend } from './app-thread'
+import { exceptionOf } from '../exceptions/exceptions'
+import type { JavaException } from '../exceptions/java-exception'
+import { runCalls } from './app-thread'
 import { draftOf } from './draft'
-import { AFTER_CLOSE, illegalArgument, type KafkaException } from './errors'
 import { startProducer } from './process'
 import { recordCount } from './take-records'
+import { throwFromSend } from './throw-from-send'
 
 /**
  * The application calls send() for each record of the command: all at once, or one every `everyMs`. A
@@ -16,7 +18,7 @@ import { recordCount } from './take-records'
  */
 export function send(turn: Turn, command: SendCommand): void {
   if (!isSending(turn, command)) return
-  const invalid = invalidRecord(command)
+  const invalid = invalidRecord(turn, command)
   if (invalid) {
     emit(turn, command.client, 2, {
       kind: 'exception.thrown',
@@ -70,7 +72,11 @@ function isSending(turn: Turn, command: SendCommand): boolean {
       return true
     case 'closing':
     case 'closed':
-      throwFromSend(turn, draftOf(turn, command.client), AFTER_CLOSE)
+      throwFromSend(
+        turn,
+        draftOf(turn, command.client),
+        exceptionOf(turn.world.version, 'producerClosed', {}),
+      )
       return false
     case 'killed':
       refuse(turn, command.client, 'send')
@@ -88,15 +94,12 @@ function refuse(turn: Turn, client: ClientId, verb: 'send' | 'flush'): void {
 }
 
 /** P-16. */
-function invalidRecord(command: SendCommand): KafkaException | null {
+function invalidRecord(turn: Turn, command: SendCommand): JavaException | null {
+  const { version } = turn.world
   const { timestamp, partition } = command
   if (timestamp !== undefined && timestamp < 0) {
-    return illegalArgument(
-      `Invalid timestamp: ${timestamp}. Timestamp should always be non-negative or null.`,
-    )
+    return exceptionOf(version, 'negativeTimestamp', { timestamp })
   }
   if (partition === undefined || partition >= 0) return null
-  return illegalArgument(
-    `Invalid partition: ${partition}. Partition number should always be non-negative or null.`,
-  )
+  return exceptionOf(version, 'negativePartition', { partition })
 }

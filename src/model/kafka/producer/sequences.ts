@@ -1,11 +1,11 @@
 import { brokerId, type HappeningId, type PartitionKey } from '../../ids'
 import { emit, type Turn } from '../../turn'
+import type { JavaException } from '../exceptions/java-exception'
 import { copyOfBatch } from '../log/record-batch'
 import type { InitProducerIdResponse } from '../network/api'
 import { sendRequest } from '../network/send'
 import { copyOfSequences, copyOfTray } from './copy-of'
 import { type Draft, queueOf, replaceBatch, sequencesOf, setSequences, wakeSender } from './draft'
-import type { KafkaException } from './errors'
 import { leastLoadedNode } from './nodes'
 import { addSequence, hasSequence, lastSequence } from './producer-batch'
 import type { Producer, ProducerBatch } from './producer-state'
@@ -134,7 +134,7 @@ export function onSequenceAcked(p: Draft, tray: ProducerBatch): void {
 export function onSequenceFailed(
   p: Draft,
   tray: ProducerBatch,
-  exception: KafkaException,
+  exception: JavaException,
   adjust: boolean,
 ): void {
   if (!hasSequence(tray)) return

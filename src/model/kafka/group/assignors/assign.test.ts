@@ -101,8 +101,9 @@ test.each([
   ['4.x', 'No more unfilled consumers to be assigned.'],
 ] as const)(
   'C-157, C-158 %s fails over owned partitions that exist no more',
-  (version, problem) => {
+  (version, message) => {
     const owned = { a: ['t-0', 't-1', 't-2', 't-3', 'u-0', 'u-1'] }
+    const problem = { class: 'java.lang.IllegalStateException', message, cause: null }
     expect(afterShrinking(version, owned, 1)).toEqual({ ok: false, problem })
   },
 )

@@ -1,6 +1,7 @@
 import type { Result } from '../../../../base/result'
 import type { KafkaVersion } from '../../../../config/version'
 import type { PartitionKey } from '../../../ids'
+import type { JavaException } from '../../exceptions/java-exception'
 import type { Subscription } from '../../network/api'
 
 /** A member as the group leader gets it from the coordinator. */
@@ -19,10 +20,8 @@ export type PartitionsPerTopic = Readonly<Record<string, number>>
 
 export type Assignment = Readonly<Record<string, readonly PartitionKey[]>>
 
-/** The message of the IllegalStateException that the assignor throws. */
-export type AssignorFailure = string
-
-export type Assigned<T = Assignment> = Result<T, AssignorFailure>
+/** An assignment, or what the assignor throws. */
+export type Assigned<T = Assignment> = Result<T, JavaException>
 
 export interface AssignorInput {
   readonly version: KafkaVersion

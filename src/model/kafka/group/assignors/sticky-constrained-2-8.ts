@@ -1,6 +1,7 @@
 import { assert } from '../../../../base/assert'
 import { err, ok } from '../../../../base/result'
 import type { PartitionKey } from '../../../ids'
+import { exceptionOf } from '../../exceptions/exceptions'
 import { type Assigned, type AssignorInput, compareStrings } from './assignor'
 import type { StickyResult } from './sticky-constrained'
 import { allPartitions, creditHighestGeneration, type Ownership, remove } from './sticky-ownership'
@@ -33,12 +34,12 @@ export function assignConstrained28(input: AssignorInput): Assigned<StickyResult
   }
   fill(unassigned, kept, min, give)
   if (!steal(kept, min, transferring)) {
-    return err('Some consumers are under capacity but all partitions have been assigned')
+    return err(exceptionOf(input.version, 'underCapacity', {}))
   }
   for (const partition of unassigned) {
     const memberId = kept.atMin.shift()
     if (memberId === undefined) {
-      return err('Some partitions are unassigned but all consumers are at maximum capacity')
+      return err(exceptionOf(input.version, 'overCapacity', {}))
     }
     give(partition, memberId)
   }

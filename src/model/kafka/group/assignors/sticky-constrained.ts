@@ -1,5 +1,8 @@
 import { err, ok } from '../../../../base/result'
+import type { KafkaVersion } from '../../../../config/version'
 import { comparePartitions, type PartitionKey, partitionOf, topicOf } from '../../../ids'
+import { exceptionOf } from '../../exceptions/exceptions'
+import type { JavaException } from '../../exceptions/java-exception'
 import { type Assigned, type AssignorInput, compareStrings } from './assignor'
 import { allPartitions, creditOwnership, type Ownership, remove } from './sticky-ownership'
 
@@ -42,24 +45,25 @@ export function assignConstrained(input: AssignorInput): Assigned<StickyResult> 
   const kept = keepOwned(ownership, quotas)
   const unassigned = withoutAssigned(partitions, [...kept.assignment.values()].flat())
   const dealt = deal(unassigned, kept, ownership, quotas)
-  if (dealt === null) return err('No more unfilled consumers to be assigned.')
-  const failure = shortage(kept, dealt.over, quotas)
+  if (dealt === null) return err(exceptionOf(input.version, 'noUnfilledConsumer', {}))
+  const failure = shortage(input.version, kept, dealt.over, quotas)
   const { assignment } = kept
   return failure === null ? ok({ assignment, transferring: dealt.transferring }) : err(failure)
 }
 
 /** AbstractStickyAssignor#verifyUnfilledMembers. */
 function shortage(
+  version: KafkaVersion,
   { assignment, unfilled }: Kept,
   over: number,
   { min, overMin }: Quotas,
-): string | null {
+): JavaException | null {
   if (unfilled.length > 0 && over !== overMin) {
-    return "We haven't reached the expected number of members with more than the minQuota partitions, but no more partitions to be assigned"
+    return exceptionOf(version, 'unreachedMembers', {})
   }
   const short = unfilled.find((memberId) => assignment.get(memberId)?.length !== min)
   if (short === undefined) return null
-  return `Consumer: [${short}] doesn't reach minQuota partitions, and no more partitions to be assigned`
+  return exceptionOf(version, 'belowMinQuota', { member: short })
 }
 
 /** AbstractStickyAssignor#getUnassignedPartitions: side by side, so that one that exists no more hides those after it. */

@@ -1,0 +1,31 @@
+import type { KafkaVersion } from '../../../config/version'
+import { CONSUMER_TEXTS } from './consumer-texts'
+import type { JavaException } from './java-exception'
+import { PRODUCER_TEXTS } from './producer-texts'
+import type { Template, ValuesOf } from './template'
+
+/** Every exception that is not of the protocol's errors alone, by a name of ours. */
+const EXCEPTIONS = { ...CONSUMER_TEXTS, ...PRODUCER_TEXTS }
+
+export type ExceptionName = keyof typeof EXCEPTIONS
+
+type TextOf<N extends ExceptionName> = (typeof EXCEPTIONS)[N] extends Template<infer T> ? T : never
+
+/** The values that stand in an exception's text. */
+export type ExceptionValues<N extends ExceptionName> = Readonly<
+  Record<ValuesOf<TextOf<N>>, string | number>
+>
+
+/** The exception as a release prints it. */
+export function exceptionOf<N extends ExceptionName>(
+  version: KafkaVersion,
+  name: N,
+  values: ExceptionValues<N>,
+  cause: JavaException | null = null,
+): JavaException {
+  const { class: className, texts }: Template = EXCEPTIONS[name]
+  const named: Readonly<Record<string, string | number>> = values
+  const text = texts[version]
+  const message = text?.replace(/<(\w+)>/g, (_, value: string) => String(named[value])) ?? null
+  return { class: className, message, cause }
+}

@@ -1,0 +1,24 @@
+/** An exception as an application catches it. */
+export interface JavaException {
+  /** With its package. */
+  readonly class: string
+  /** getMessage(): null when it was made without one. */
+  readonly message: string | null
+  /** getCause(). */
+  readonly cause: JavaException | null
+}
+
+/** The class without its package. */
+export function simpleName(exception: Pick<JavaException, 'class'>): string {
+  return exception.class.slice(exception.class.lastIndexOf('.') + 1)
+}
+
+/** Throwable#toString. */
+export function exceptionText({ class: name, message }: JavaException): string {
+  return message === null ? name : `${name}: ${message}`
+}
+
+/** getCause() of it, of that one, and so on. */
+export function causesOf({ cause }: JavaException): readonly JavaException[] {
+  return cause === null ? [] : [cause, ...causesOf(cause)]
+}
