@@ -244,18 +244,23 @@ function beginCommitSync(
   return continueCommitSync(turn, id)
 }
 
+/** A pending wakeup() is found when the commit has been sent, and not while it waits to be tried again (C-169). */
 function continueCommitSync(turn: Turn, id: ClientId): Flow {
   noteAnswers(turn, id)
-  const wakeup = takeWakeup(turn, id)
-  const result = wakeup ? { thrown: wakeup } : driveSyncCommit(turn, id)
-  if (result === 'pending') {
+  const commit = consumerOf(turn, id).syncCommit
+  const result = driveSyncCommit(turn, id)
+  const backsOff = commit !== null && commit.request === 0 && turn.world.now < commit.retryAt
+  const polled = commit !== null && !backsOff && Object.keys(commit.offsets).length > 0
+  const wakeup = polled ? takeWakeup(turn, id) : null
+  if (result === 'pending' && !wakeup) {
     const retry = nextRetry(turn, consumerOf(turn, id))
     if (retry >= 0) waitUntil(turn, id, retry)
     return 'wait'
   }
   update(turn, id, { syncCommit: null })
   becomeIdle(turn, id)
-  return result.thrown ? { in: 'commitSync', thrown: result.thrown } : consumerOf(turn, id).pc + 1
+  const thrown = wakeup ?? (result === 'pending' ? null : result.thrown)
+  return thrown ? { in: 'commitSync', thrown } : consumerOf(turn, id).pc + 1
 }
 
 function sendCommitAsync(turn: Turn, id: ClientId, consumer: Consumer, scope: CommitScope): Flow {

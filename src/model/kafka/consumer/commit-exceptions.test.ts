@@ -7,7 +7,7 @@ import { type ExceptionName, exceptionOf } from '../exceptions/exceptions'
 import type { JavaException } from '../exceptions/java-exception'
 import { errorException } from '../exceptions/protocol-errors'
 import type { ErrorName } from '../network/errors'
-import { updateMember } from './client'
+import { update, updateMember } from './client'
 import { onCommitAnswered } from './commit-answer'
 import { startConsumer } from './process'
 
@@ -267,3 +267,50 @@ test.each(VERSIONS)(
     expect(play(perRecord)).toEqual([text('offset=1, leaderEpoch=null')])
   },
 )
+
+test.each(VERSIONS)(
+  'C-169 a wakeup() that is pending leaves commitSync() its request ($version)',
+  ({ version }) => {
+    const b = consumer(version, [SUBSCRIBE, poll(100), sleep(50), SYNC, sleep(100), poll(100)])
+    b.do(startConsumer).runFor(50)
+    b.do((turn, id) => update(turn, id, { wakeup: 1 })).runFor(300)
+    expect(b.commits).toEqual(['64 sync t-0=5'])
+    expect(told(b, 'exception.thrown')).toEqual([exceptionOf(version, 'wakeup', {})])
+    expect(b.committed).toEqual({ 't-0': 5 })
+  },
+)
+
+test.each(VERSIONS)(
+  'C-169 a wakeup() is found before what the client knows itself ($version)',
+  ({ version }) => {
+    const program = [SUBSCRIBE, poll(100), sleep(1000), SYNC]
+    const b = consumer(version, program)
+    b.answer = ({ api }) => (api === 'Heartbeat' ? { api, error: 'UNKNOWN_MEMBER_ID' } : undefined)
+    b.do(startConsumer).runFor(900)
+    b.do((turn, id) => update(turn, id, { wakeup: 1 })).runFor(500)
+    expect([b.exceptions, b.commits]).toEqual([['commitSync: WakeupException'], []])
+  },
+)
+
+test.each(VERSIONS)(
+  'C-169 a commitSync() that waits to try again does so first ($version)',
+  ({ version }) => {
+    const b = refusing(
+      consumer(version, [SUBSCRIBE, poll(100), SYNC]),
+      'COORDINATOR_LOAD_IN_PROGRESS',
+    )
+    b.do(startConsumer).runFor(50)
+    b.do((turn, id) => update(turn, id, { wakeup: 1 })).runFor(500)
+    expect(b.requests('OffsetCommit')).toEqual([14, 116])
+    expect(b.exceptions).toEqual(['commitSync: WakeupException'])
+  },
+)
+
+test('C-169 a commitSync() of nothing finds no wakeup()', () => {
+  const b = new ScriptedBroker({ instructions: [SUBSCRIBE, SYNC, sleep(5), poll(100)] })
+  b.do((turn, id) => {
+    startConsumer(turn, id)
+    update(turn, id, { wakeup: 1 })
+  }).runFor(100)
+  expect(b.exceptions).toEqual(['poll: WakeupException'])
+})
