@@ -100,6 +100,7 @@ export interface ClusterOptions {
   readonly clients?: readonly ClientSpec[]
   readonly seed?: number
   readonly controllers?: Scenario['cluster']['controllers']
+  readonly script?: Scenario['script']
 }
 
 /** A running cluster in the golden scenarios' setting: hops of 1 ms, no initial rebalance delay, RF 1 offsets topic. */
@@ -128,7 +129,7 @@ export function cluster(options: ClusterOptions = {}): TestCluster {
     })),
     network: { latencyMs: options.latencyMs ?? 1 },
     clients: options.clients ?? [],
-    script: [],
+    script: options.script ?? [],
     untilMs: 3_600_000,
   })
 }

@@ -28,6 +28,12 @@ const JUMPS_MAX = 64
 /** What a turn of a loop that never waits costs: real programs spend time on it. */
 const BUSY_LOOP_US = 1000
 
+/**
+ * Between the end of the work on a record and the commit after it: no two instructions of a thread are one, and a
+ * process can die between them.
+ */
+const COMMIT_GAP_US = 1
+
 /** `wait`: the thread stands in this instruction. A number: the program goes on there. */
 type Flow = 'wait' | number | { readonly in: string; readonly thrown: Thrown }
 
@@ -42,6 +48,9 @@ export function runConsumer(turn: Turn, id: ClientId): void {
     if (begins && i > INSTRUCTIONS_PER_STEP && instruction.op === 'poll') {
       return stepAt(turn, id, turn.world.now)
     }
+    if (begins && isCommit(instruction) && consumer.app.processedAt === turn.world.now) {
+      return stepAt(turn, id, turn.world.now + COMMIT_GAP_US)
+    }
     const flow = begins
       ? execute(turn, id, consumer, instruction)
       : goOn(turn, id, consumer, instruction)
@@ -50,6 +59,10 @@ export function runConsumer(turn: Turn, id: ClientId): void {
     else raise(turn, id, flow.in, flow.thrown)
   }
   assert(false, 'a program waits now and then')
+}
+
+function isCommit({ op }: Instruction): boolean {
+  return op === 'commitSync' || op === 'commitAsync'
 }
 
 /** Follows loops and jumps to the next instruction that does something. */
@@ -223,6 +236,7 @@ function endProcessing(
     return { in: name, thrown }
   }
   turn.cause = recordProcessed(turn, id, partition, offset, [by])
+  ownApp(turn, id).processedAt = turn.world.now
   return consumer.pc + 1
 }
 

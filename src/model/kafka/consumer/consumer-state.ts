@@ -250,6 +250,8 @@ export interface AppState {
   }[]
   /** Index into `hand` of the record being processed; hand.length when the loop is over. */
   readonly handIndex: number
+  /** When the work on a record ended last, us; -1 before the first. */
+  readonly processedAt: SimTime
   /** `record.processing` of the record being processed, `poll.called` of the poll being made. */
   readonly by: HappeningId
 }

@@ -69,6 +69,7 @@ export function copyOfApp(app: AppState): Mutable<AppState> {
     until: app.until,
     hand: app.hand,
     handIndex: app.handIndex,
+    processedAt: app.processedAt,
     by: app.by,
   }
 }

@@ -70,6 +70,7 @@ function idleApp(now: SimTime): AppState {
     until: -1,
     hand: [],
     handIndex: 0,
+    processedAt: -1,
     by: 0,
   }
 }
