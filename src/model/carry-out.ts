@@ -5,7 +5,8 @@ import type { Command } from './command'
 import { asBrokerId, isBrokerId } from './ids'
 import { addBroker, alterBrokerConfig, removeBroker } from './kafka/broker/membership'
 import { resumeReplication, stallReplication } from './kafka/broker/stall'
-import { alterConsumerConfig, initialConsumer, seekConsumer } from './kafka/consumer/process'
+import { alterConsumerConfig, initialConsumer } from './kafka/consumer/process'
+import { seekConsumer } from './kafka/consumer/seek'
 import {
   addPartitions,
   alterTopicConfig,

@@ -13,6 +13,7 @@ import { recordProcessed } from '../kafka/consumer/history'
 import { noteAnswers } from '../kafka/consumer/inbox'
 import { beginPoll, continuePoll, nextRetry, takeWakeup } from '../kafka/consumer/poll'
 import { exitConsumer } from '../kafka/consumer/process'
+import { carryOutSeeks } from '../kafka/consumer/seek'
 import { timeOf } from '../kafka/consumer/settings'
 import { beginSyncCommit, driveSyncCommit } from '../kafka/consumer/sync-commit'
 import { consumerOf, emit, ownApp, ownConsumer, type Turn } from '../turn'
@@ -324,6 +325,7 @@ function becomeIdle(turn: Turn, id: ClientId): void {
   app.doing = 'idle'
   app.since = turn.world.now
   app.until = -1
+  carryOutSeeks(turn, id)
 }
 
 function recordInHand(consumer: Consumer): Consumer['app']['hand'][number] {

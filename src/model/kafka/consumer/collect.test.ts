@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { ScriptedBroker } from '../../../testing/scripted-broker'
 import type { Instruction } from '../../program/program'
-import { seekConsumer, startConsumer } from './process'
+import { startConsumer } from './process'
+import { seekConsumer } from './seek'
 
 const poll = (timeoutMs: number): Instruction => ({ op: 'poll', timeoutMs })
 const sleep = (ms: number): Instruction => ({ op: 'sleep', ms })
@@ -9,16 +10,17 @@ const ASSIGN: Instruction = { op: 'assign', partitions: ['t-0'] }
 
 test('C-41 an answer for another offset than the position is dropped: a seek overtakes it', () => {
   const b = new ScriptedBroker({
-    instructions: [ASSIGN, poll(100), sleep(100)],
+    instructions: [ASSIGN, poll(7), sleep(2), poll(100)],
     partitions: { 't-0': 10 },
   })
-  b.do(startConsumer).runTo(7)
+  b.do(startConsumer).runTo(7.5)
   expect(b.fetches).toEqual(['6 t-0@0'])
+  expect(b.consumer.app.doing).toBe('sleep')
   b.do((turn) =>
     seekConsumer(turn, { do: 'seek', client: 'C1', topic: 't', partition: 0, offset: 3 }),
   )
   b.runTo(50)
-  expect(b.fetches).toEqual(['6 t-0@0', '8 t-0@3', '10 t-0@10'])
+  expect(b.fetches).toEqual(['6 t-0@0', '9 t-0@3', '11 t-0@10'])
   expect(b.returned).toEqual(['t-0:3-9'])
 })
 

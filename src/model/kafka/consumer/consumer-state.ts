@@ -98,6 +98,8 @@ export interface Consumer {
   readonly waitingCommits: readonly CompletedCommit[]
   /** A rebalance listener that is at work inside poll, close or unsubscribe. */
   readonly callback: CallbackProgress | null
+  /** Calls of seek() that wait for the end of the call that the application thread is in. */
+  readonly waitingSeeks: readonly WaitingSeek[]
   /** What the program remembers for its listener: offsets (next to read) per partition. */
   readonly tracked: Readonly<Record<PartitionKey, number>>
   /** Records given to another thread, in order; the first is being worked on. */
@@ -215,6 +217,13 @@ export interface Thrown extends JavaException {
 export interface CallbackProgress {
   readonly kind: 'revoked' | 'assigned' | 'lost'
   readonly partitions: readonly PartitionKey[]
+  readonly by: HappeningId
+}
+
+export interface WaitingSeek {
+  readonly partition: PartitionKey
+  readonly offset: number
+  /** What called it. */
   readonly by: HappeningId
 }
 

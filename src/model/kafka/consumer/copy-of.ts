@@ -51,6 +51,7 @@ export function copyOfConsumer(consumer: Consumer): Mutable<Consumer> {
     asyncFencedBy: consumer.asyncFencedBy,
     waitingCommits: consumer.waitingCommits,
     callback: consumer.callback,
+    waitingSeeks: consumer.waitingSeeks,
     tracked: consumer.tracked,
     handedOff: consumer.handedOff,
     wakeup: consumer.wakeup,

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { ScriptedBroker } from '../../../testing/scripted-broker'
 import type { Instruction } from '../../program/program'
 import { updateAssigned } from './client'
-import { seekConsumer, startConsumer } from './process'
+import { startConsumer } from './process'
+import { seekConsumer } from './seek'
 
 const poll = (timeoutMs: number): Instruction => ({ op: 'poll', timeoutMs })
 const sleep = (ms: number): Instruction => ({ op: 'sleep', ms })
@@ -113,12 +114,17 @@ test('G-5 C-33 a seek counts at once; its data comes with the next fetch of the 
   const b = new ScriptedBroker({
     instructions: [
       { op: 'assign', partitions: ['t-0'] },
+      poll(100),
+      poll(100),
+      poll(100),
+      sleep(100),
       ...Array.from({ length: 20 }, () => poll(100)),
     ],
     config: { 'max.poll.records': '5' },
     partitions: { 't-0': 10 },
   })
   b.do(startConsumer).runFor(200)
+  expect(b.consumer.app.doing).toBe('sleep')
   expect(b.fetches).toEqual(['6 t-0@0', '8 t-0@10'])
   b.do((turn) =>
     seekConsumer(turn, { do: 'seek', client: 'C1', topic: 't', partition: 0, offset: 3 }),

@@ -52,6 +52,7 @@ export function freshProcess(config: ResolvedConfig, now: SimTime): Omit<Consume
     asyncFencedBy: 0,
     waitingCommits: [],
     callback: null,
+    waitingSeeks: [],
     tracked: {},
     handedOff: [],
     wakeup: 0,

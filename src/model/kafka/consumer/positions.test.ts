@@ -3,7 +3,8 @@ import { ScriptedBroker } from '../../../testing/scripted-broker'
 import type { Instruction } from '../../program/program'
 import type { Response } from '../network/api'
 import { durationMs } from './duration'
-import { seekConsumer, startConsumer } from './process'
+import { startConsumer } from './process'
+import { seekConsumer } from './seek'
 
 const poll = (timeoutMs: number): Instruction => ({ op: 'poll', timeoutMs })
 const sleep = (ms: number): Instruction => ({ op: 'sleep', ms })
@@ -255,9 +256,19 @@ test('C-29 a lookup without an answer ends after request.timeout.ms; what failed
 })
 
 test('C-29 what a lookup finds is dropped if the partition was seeked meanwhile', () => {
-  const b = oneToLookUp()
-  b.do(startConsumer).runTo(11)
-  expect(lookups(b)).toEqual(['10 t-1@-2'])
+  const b = new ScriptedBroker({
+    instructions: [
+      { op: 'subscribe', topics: ['t'], listener: 'none' },
+      { op: 'poll', timeoutMs: 11 },
+      { op: 'sleep', ms: 5 },
+      { op: 'poll', timeoutMs: 100 },
+      { op: 'poll', timeoutMs: 100 },
+    ],
+    partitions: { 't-0': 5, 't-1': 5 },
+  })
+  b.committed['t-0'] = 0
+  b.do(startConsumer).runTo(11.5)
+  expect([lookups(b), b.consumer.app.doing]).toEqual([['10 t-1@-2'], 'sleep'])
   b.do((turn) =>
     seekConsumer(turn, { do: 'seek', client: 'C1', topic: 't', partition: 1, offset: 3 }),
   )

@@ -1,8 +1,7 @@
 import { assert } from '../../../base/assert'
 import { resolveConfig } from '../../../config/resolve'
 import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
-import type { Command } from '../../command'
-import { type ClientId, type HappeningId, partitionKey } from '../../ids'
+import type { ClientId, HappeningId } from '../../ids'
 import {
   type ApplicationEvent,
   consumerApplicationMachine,
@@ -16,7 +15,6 @@ import { stepAt, update, updateApp, wake } from './client'
 import type { AutoCommit, Consumer, FinishedRun } from './consumer-state'
 import { freshProcess } from './fresh-process'
 import { takeMessage } from './on-message'
-import { setPosition } from './positions'
 import { numberOf, stringOf } from './settings'
 
 /** What a scenario or an `addClient` command says of a consumer. */
@@ -153,33 +151,6 @@ export function alterConsumerConfig(
   })
   if (consumer.run === 0) update(turn, id, { groupId: stringOf(config, 'group.id') })
   wake(turn, id)
-}
-
-/** Sets the position of an assigned partition at once. Source: C-33. */
-export function seekConsumer(turn: Turn, command: Extract<Command, { do: 'seek' }>): void {
-  const { client, offset } = command
-  const partition = partitionKey(command.topic, command.partition)
-  if (offset < 0) {
-    return refuse(
-      turn,
-      'seek',
-      client,
-      'seek.negative',
-      'seek offset must not be a negative number',
-    )
-  }
-  const { assigned } = consumerOf(turn, client)
-  if (!assigned.some((one) => one.partition === partition)) {
-    return refuse(
-      turn,
-      'seek',
-      client,
-      'seek.notAssigned',
-      `No current assignment for partition ${partition}`,
-    )
-  }
-  setPosition(turn, client, partition, offset, 'seek', -1, [turn.cause])
-  wake(turn, client)
 }
 
 type ApplicationOrder = ApplicationEvent['type']

@@ -1,0 +1,49 @@
+import type { Command } from '../../command'
+import { type ClientId, partitionKey } from '../../ids'
+import { consumerOf, emit, type Turn } from '../../turn'
+import { update, wake } from './client'
+import type { Consumer, WaitingSeek } from './consumer-state'
+import { thrownBy } from './exceptions'
+import { setPosition } from './positions'
+
+/**
+ * The application calls seek(). A thread that is inside another call, or stands still, does so at the end of that:
+ * a consumer is not safe for more than one thread (KafkaConsumer#acquire). Source: C-33.
+ */
+export function seekConsumer(turn: Turn, command: Extract<Command, { do: 'seek' }>): void {
+  const { client, offset, topic } = command
+  const partition = partitionKey(topic, command.partition)
+  if (offset < 0) return refuse(turn, client, 'negativeSeek', partition)
+  const consumer = consumerOf(turn, client)
+  const seek = { partition, offset, by: turn.cause }
+  if (!isBusy(consumer)) return carryOutSeek(turn, client, seek)
+  update(turn, client, { waitingSeeks: [...consumer.waitingSeeks, seek] })
+}
+
+/** The call that seeks waited for is over. */
+export function carryOutSeeks(turn: Turn, id: ClientId): void {
+  const { waitingSeeks } = consumerOf(turn, id)
+  if (waitingSeeks.length === 0) return
+  update(turn, id, { waitingSeeks: [] })
+  for (const seek of waitingSeeks) carryOutSeek(turn, id, seek)
+}
+
+function isBusy({ lifecycle, app }: Consumer): boolean {
+  return lifecycle === 'paused' || app.doing === 'poll' || app.doing === 'commit'
+}
+
+function carryOutSeek(turn: Turn, id: ClientId, { partition, offset, by }: WaitingSeek): void {
+  if (!consumerOf(turn, id).assigned.some((one) => one.partition === partition)) {
+    return refuse(turn, id, 'notAssigned', partition)
+  }
+  const causes = by === turn.cause ? [by] : [turn.cause, by]
+  setPosition(turn, id, partition, offset, 'seek', -1, causes)
+  wake(turn, id)
+}
+
+const PROBLEMS = { negativeSeek: 'seek.negative', notAssigned: 'seek.notAssigned' } as const
+
+function refuse(turn: Turn, id: ClientId, name: keyof typeof PROBLEMS, partition: string): void {
+  const detail = thrownBy(turn, 0, name, { partition }).message ?? ''
+  emit(turn, id, 2, { kind: 'command.refused', verb: 'seek', problem: PROBLEMS[name], detail })
+}
