@@ -75,10 +75,11 @@ export interface Consumer {
   readonly requests: readonly InFlight[]
   /** Instant (us) at which the timer of request timeouts fires next, -1 when it is not armed. */
   readonly requestTimerAt: SimTime
-  /** Nodes whose connection failed: not tried again before `retryAt` (reconnect.backoff.ms). */
+  /** Connections that failed, by `<broker>/<connection>`: not tried again before `retryAt` (reconnect.backoff.ms). */
   readonly unreachable: Readonly<
-    Record<BrokerId, { readonly attempts: number; readonly retryAt: SimTime }>
+    Record<string, { readonly attempts: number; readonly retryAt: SimTime }>
   >
+  readonly coordinatorConnection: CoordinatorConnection
   /** Answers that the application thread handles in its next call (C-25), or that a frozen process has not seen. */
   readonly inbox: readonly Message[]
   /** Timers and application steps that came due while the process was frozen. */
@@ -122,6 +123,16 @@ export type Subscribed =
       readonly joined: readonly string[]
     }
   | { readonly mode: 'manual' }
+
+/** The connection to the group coordinator (C-4), which closes when it is idle for too long. */
+export interface CoordinatorConnection {
+  /** Broker number, -1 while there is none. */
+  readonly node: number
+  /** Instant (us) of the last request or answer on it. */
+  readonly activeAt: SimTime
+  /** Instant (us) of the pending timer that looks whether it is idle, -1 when none is pending. */
+  readonly timerAt: SimTime
+}
 
 export interface InFlight {
   readonly id: HappeningId
@@ -380,5 +391,7 @@ export type ConsumerTimer =
   | { readonly kind: 'pollInterval' }
   /** The oldest request in flight is older than its timeout. */
   | { readonly kind: 'requestTimeout' }
+  /** The connection to the coordinator may have been idle for too long. */
+  | { readonly kind: 'coordinatorIdle' }
   /** The other thread has worked off a record. */
   | { readonly kind: 'handOff' }

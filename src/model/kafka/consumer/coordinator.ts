@@ -1,3 +1,4 @@
+import type { Interest } from '../../happening/happening'
 import type { ClientId, HappeningId } from '../../ids'
 import { consumerOf, emit, type Turn } from '../../turn'
 import type { FindCoordinatorResponse } from '../network/api'
@@ -11,14 +12,15 @@ import { backoff } from './settings'
 
 /**
  * Whether the coordinator is known and may be asked. If it is not, a lookup is sent unless one is under
- * way or has just failed. Source: C-82, C-83.
+ * way or has just failed; one whose connection failed a moment ago is not known any more.
+ * Source: C-82, C-83, AbstractCoordinator#checkAndGetCoordinator.
  */
 export function ensureCoordinator(turn: Turn, id: ClientId): boolean {
   const consumer = consumerOf(turn, id)
   if (isCoordinatorReady(turn, consumer)) return true
   const { lookup, groupId } = consumer
+  markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE')
   if (groupId === null || lookup.request !== 0 || turn.world.now < lookup.retryAt) return false
-  if (consumer.member.coordinator >= 0) return false
   const node = leastLoadedNode(turn, id)
   if (node < 0) return false
   const sent = request(turn, id, node, 'data', {
@@ -32,7 +34,7 @@ export function ensureCoordinator(turn: Turn, id: ClientId): boolean {
 
 export function isCoordinatorReady(turn: Turn, consumer: Consumer): boolean {
   const { coordinator } = consumer.member
-  return coordinator >= 0 && !isUnreachable(turn, consumer, coordinator)
+  return coordinator >= 0 && !isUnreachable(turn, consumer, coordinator, 'coordinator')
 }
 
 /** Returns what poll() throws for it, null when nothing. */
@@ -45,7 +47,9 @@ export function onFindCoordinator(
     onFindCoordinatorFailed(turn, id)
     return isRetriableLookup(response.error) ? null : errorThrown(turn, response.error, turn.cause)
   }
-  const { heartbeat } = consumerOf(turn, id).member
+  const { member, lookup, config } = consumerOf(turn, id)
+  const { heartbeat } = member
+  const attempts = lookup.attempts + 1
   updateLookup(turn, id, { request: 0, retryAt: 0, attempts: 0 })
   const found = emit(turn, id, 0, { kind: 'coordinator.found', node: response.node })
   // A found coordinator starts the client's own view of the session anew.
@@ -53,6 +57,11 @@ export function onFindCoordinator(
     coordinator: response.node,
     heartbeat: { ...heartbeat, lastAnsweredAt: turn.world.now, lastBy: found },
   })
+  // Found where nobody answered a moment ago: the lookup is repeated after a backoff.
+  if (!isCoordinatorReady(turn, consumerOf(turn, id))) {
+    markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE', [found], 0)
+    updateLookup(turn, id, { attempts, retryAt: turn.world.now + backoff(config, attempts) })
+  }
   return null
 }
 
@@ -73,9 +82,10 @@ export function markCoordinatorUnknown(
   id: ClientId,
   error: ErrorName,
   causes: readonly HappeningId[] = [turn.cause],
+  interest: Interest = 1,
 ): void {
   if (consumerOf(turn, id).member.coordinator < 0) return
-  emit(turn, id, 1, { kind: 'coordinator.lost', error }, causes)
+  emit(turn, id, interest, { kind: 'coordinator.lost', error }, causes)
   updateMember(turn, id, { coordinator: -1 })
 }
 

@@ -40,6 +40,7 @@ export function copyOfConsumer(consumer: Consumer): Mutable<Consumer> {
     requests: consumer.requests,
     requestTimerAt: consumer.requestTimerAt,
     unreachable: consumer.unreachable,
+    coordinatorConnection: consumer.coordinatorConnection,
     inbox: consumer.inbox,
     overdue: consumer.overdue,
     join: consumer.join,

@@ -26,7 +26,7 @@ export function sendFetches(turn: Turn, id: ClientId): void {
       wantMetadata(turn, id)
       continue
     }
-    if (spared.includes(leader) || isUnreachable(turn, consumer, leader)) continue
+    if (spared.includes(leader) || isUnreachable(turn, consumer, leader, 'data')) continue
     if (isFetching(consumer, leader)) continue
     const group = groups.find(({ node }) => node === leader)
     if (group) group.partitions.push(assigned)

@@ -41,6 +41,7 @@ export function freshProcess(config: ResolvedConfig, now: SimTime): Omit<Consume
     requests: [],
     requestTimerAt: -1,
     unreachable: {},
+    coordinatorConnection: { node: -1, activeAt: -1, timerAt: -1 },
     inbox: [],
     overdue: [],
     join: NO_JOIN,

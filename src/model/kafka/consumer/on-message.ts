@@ -1,12 +1,13 @@
 import { type BrokerId, brokerNumber, type ClientId } from '../../ids'
 import { consumerOf, type Turn } from '../../turn'
 import type { Response } from '../network/api'
-import type { Message } from '../network/message'
+import type { Connection, Message } from '../network/message'
 import { isRunning, update, wake } from './client'
 import { flushWaitingCommits } from './commit'
 import { onCommitAnswered } from './commit-answer'
 import type { Consumer, InFlight } from './consumer-state'
-import { onFindCoordinator, onFindCoordinatorFailed } from './coordinator'
+import { markCoordinatorUnknown, onFindCoordinator, onFindCoordinatorFailed } from './coordinator'
+import { forgetCoordinatorConnection, noteCoordinatorActivity } from './coordinator-connection'
 import { onFetchAnswered } from './fetch'
 import { forgetSession } from './fetch-session'
 import { onHeartbeatAnswered } from './heartbeat'
@@ -34,7 +35,10 @@ export function onConsumerMessage(turn: Turn, message: Message): void {
 /** Handles a message in a process that runs. */
 export function takeMessage(turn: Turn, id: ClientId, message: Message): void {
   const node = brokerNumber(message.from as BrokerId)
-  if (message.body.kind === 'response') noteReachable(turn, id, node)
+  if (message.body.kind === 'response') {
+    noteReachable(turn, id, node, message.connection)
+    if (message.connection === 'coordinator') noteCoordinatorActivity(turn, id, node)
+  }
   if (isForApplication(message)) {
     update(turn, id, { inbox: [...consumerOf(turn, id).inbox, message] })
   } else if (message.body.kind === 'response') {
@@ -70,14 +74,33 @@ export function fail(turn: Turn, id: ClientId, inFlight: InFlight): void {
 
 function onDisconnect(turn: Turn, id: ClientId, node: number, message: Message): void {
   const { requests } = consumerOf(turn, id)
+  if (message.correlation === 0) return onConnectionLost(turn, id, node, message.connection)
   const refused = requests.find((one) => one.id === message.correlation)
-  if (message.correlation !== 0 && !refused) return
-  const broken = refused
-    ? [takeAnswered(turn, id, refused.id) ?? refused]
-    : takeBroken(turn, id, node, message.connection)
-  if (refused || broken.length > 0) noteUnreachable(turn, id, node)
-  if (message.connection === 'data') forgetSession(turn, id, node)
+  if (!refused) return
+  noteUnreachable(turn, id, node, message.connection)
+  fail(turn, id, takeAnswered(turn, id, refused.id) ?? refused)
+}
+
+/**
+ * A connection is closed, with or without a request on it. A member of a group does not know its coordinator any
+ * more then; who only commits asks again if it does so before the connection may be tried anew.
+ * Source: NetworkClient#processDisconnection, AbstractCoordinator#checkAndGetCoordinator.
+ */
+export function onConnectionLost(
+  turn: Turn,
+  id: ClientId,
+  node: number,
+  connection: Connection,
+): void {
+  noteUnreachable(turn, id, node, connection)
+  const broken = takeBroken(turn, id, node, connection)
+  if (connection === 'data') forgetSession(turn, id, node)
   for (const one of broken) fail(turn, id, one)
+  if (connection !== 'coordinator') return
+  const { member, subscription } = consumerOf(turn, id)
+  if (member.coordinator !== node) return
+  forgetCoordinatorConnection(turn, id)
+  if (subscription.mode === 'topics') markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE')
 }
 
 type Answer = Response | 'DISCONNECT'

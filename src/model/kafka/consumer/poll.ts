@@ -72,9 +72,7 @@ export function nextRetry(turn: Turn, consumer: Consumer): SimTime {
     consider(syncCommit.deadline)
   }
   for (const one of assigned) consider(one.retryAt)
-  for (const broker of Object.keys(unreachable) as (keyof typeof unreachable)[]) {
-    consider(unreachable[broker]?.retryAt ?? 0)
-  }
+  for (const { retryAt } of Object.values(unreachable)) consider(retryAt)
   return earliest
 }
 

@@ -312,7 +312,7 @@ function byLeader(
   for (const assigned of partitions) {
     const leader = leaderOf(consumer, assigned.partition)
     if (leader < 0) wantMetadata(turn, id)
-    else if (!isUnreachable(turn, consumer, leader)) {
+    else if (!isUnreachable(turn, consumer, leader, 'data')) {
       const group = groups.get(leader)
       if (group) group.push(assigned)
       else groups.set(leader, [assigned])

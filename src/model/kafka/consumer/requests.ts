@@ -7,6 +7,7 @@ import type { Connection } from '../network/message'
 import { type SendOptions, sendRequest } from '../network/send'
 import { update } from './client'
 import type { Consumer, InFlight } from './consumer-state'
+import { noteCoordinatorActivity } from './coordinator-connection'
 import { numberOf, reconnectBackoff, timeOf } from './settings'
 
 /** JoinGroup may wait this much longer than a whole rebalance, ms (C-6). */
@@ -34,6 +35,7 @@ export function request(
   if (consumer.requestTimerAt < 0 || deadline < consumer.requestTimerAt) {
     armRequestTimeout(turn, id, deadline)
   }
+  if (connection === 'coordinator') noteCoordinatorActivity(turn, id, node)
   return sent
 }
 
@@ -74,25 +76,43 @@ export function armRequestTimeout(turn: Turn, id: ClientId, at: SimTime): void {
 }
 
 /** A connection failed: wait longer each time before the next attempt. */
-export function noteUnreachable(turn: Turn, id: ClientId, node: number): void {
+export function noteUnreachable(
+  turn: Turn,
+  id: ClientId,
+  node: number,
+  connection: Connection,
+): void {
   const consumer = consumerOf(turn, id)
-  const attempts = (consumer.unreachable[brokerId(node)]?.attempts ?? 0) + 1
+  const key = keyOf(node, connection)
+  const attempts = (consumer.unreachable[key]?.attempts ?? 0) + 1
   const retryAt = turn.world.now + reconnectBackoff(consumer.config, attempts)
-  update(turn, id, {
-    unreachable: { ...consumer.unreachable, [brokerId(node)]: { attempts, retryAt } },
-  })
+  update(turn, id, { unreachable: { ...consumer.unreachable, [key]: { attempts, retryAt } } })
 }
 
-export function noteReachable(turn: Turn, id: ClientId, node: number): void {
+export function noteReachable(
+  turn: Turn,
+  id: ClientId,
+  node: number,
+  connection: Connection,
+): void {
   const { unreachable } = consumerOf(turn, id)
-  const broker = brokerId(node)
-  if (!unreachable[broker]) return
-  const { [broker]: _, ...rest } = unreachable
+  const key = keyOf(node, connection)
+  if (!unreachable[key]) return
+  const { [key]: _, ...rest } = unreachable
   update(turn, id, { unreachable: rest })
 }
 
-export function isUnreachable(turn: Turn, consumer: Consumer, node: number): boolean {
-  return (consumer.unreachable[brokerId(node)]?.retryAt ?? 0) > turn.world.now
+export function isUnreachable(
+  turn: Turn,
+  { unreachable }: Consumer,
+  node: number,
+  connection: Connection,
+): boolean {
+  return (unreachable[keyOf(node, connection)]?.retryAt ?? 0) > turn.world.now
+}
+
+function keyOf(node: number, connection: Connection): string {
+  return `${brokerId(node)}/${connection}`
 }
 
 /**
@@ -106,8 +126,8 @@ export function leastLoadedNode(turn: Turn, id: ClientId): number {
   let best = -1
   let bestLoad = 0
   for (const node of nodes) {
-    if (isUnreachable(turn, consumer, node)) continue
-    const failed = consumer.unreachable[brokerId(node)]?.attempts ?? 0
+    if (isUnreachable(turn, consumer, node, 'data')) continue
+    const failed = consumer.unreachable[keyOf(node, 'data')]?.attempts ?? 0
     const load = consumer.requests.filter((r) => r.node === node && r.connection === 'data').length
     const score = failed * 1000 + load
     if (best < 0 || score < bestLoad) {

@@ -3,9 +3,10 @@ import { consumerOf, type Turn } from '../../turn'
 import type { TimerDue } from '../../world'
 import { closeConnection } from '../network/send'
 import { isRunning, update, wake } from './client'
+import { closeIdleCoordinator } from './coordinator-connection'
 import { onHandOffDue } from './hand-off'
 import { onHeartbeatDue, onPollIntervalDue } from './heartbeat'
-import { dropLostCoordinator, fail } from './on-message'
+import { dropLostCoordinator, fail, onConnectionLost } from './on-message'
 import { armRequestTimeout, noteUnreachable, takeBroken } from './requests'
 
 /** A timer of a consumer comes due. A frozen process acts on it when it goes on. Source: C-6, C-20, C-101, C-104. */
@@ -31,10 +32,21 @@ export function onConsumerTimer(turn: Turn, due: TimerDue): void {
     case 'requestTimeout':
       onRequestTimeout(turn, id)
       break
+    case 'coordinatorIdle':
+      onCoordinatorIdle(turn, id)
+      break
     case 'handOff':
       return onHandOffDue(turn, id)
   }
   dropLostCoordinator(turn, id)
+}
+
+/** A call that waits notices the closed connection at once. */
+function onCoordinatorIdle(turn: Turn, id: ClientId): void {
+  const closed = closeIdleCoordinator(turn, id)
+  if (closed < 0) return
+  onConnectionLost(turn, id, closed, 'coordinator')
+  wake(turn, id)
 }
 
 /** C-6: what is too old takes its whole connection with it. */
@@ -46,7 +58,7 @@ function onRequestTimeout(turn: Turn, id: ClientId): void {
     const broken = takeBroken(turn, id, node, connection)
     if (broken.length === 0) continue
     closeConnection(turn, id, brokerId(node), connection)
-    noteUnreachable(turn, id, node)
+    noteUnreachable(turn, id, node, connection)
     for (const one of broken) fail(turn, id, one)
   }
   if (late.length > 0) wake(turn, id)

@@ -152,6 +152,19 @@ export function closeClientConnection(turn: Turn, id: BrokerId, request: Message
   disconnect(turn, id, request.toRun, request.from, request.fromRun, request.connection)
 }
 
+/** A broker closes a connection of a client that was idle for too long: what waits on it is forgotten. */
+export function closeIdleConnection(
+  turn: Turn,
+  id: BrokerId,
+  client: EntityId,
+  connection: Connection,
+): void {
+  const broker = turn.world.brokers[id]
+  if (!broker?.connections[`${client}/${connection}`]) return
+  forgetClient(turn, id, `${client}/${connection}`)
+  disconnect(turn, id, broker.run, client, runOf(turn.world, client), connection)
+}
+
 /** The peer refuses: nobody listens on the port, or the process of the connection is gone. */
 export function refuse(turn: Turn, request: Message): void {
   const message: Message = {

@@ -1,0 +1,76 @@
+import { fromMs, type SimTime } from '../../../base/time'
+import { type BrokerId, brokerId, type ClientId } from '../../ids'
+import { arm, consumerOf, ownConsumer, type Turn } from '../../turn'
+import { closeConnection, closeIdleConnection } from '../network/send'
+import type { Consumer } from './consumer-state'
+import { numberOf } from './settings'
+
+const MAX_IDLE = 'connections.max.idle.ms'
+
+/** Bytes went over the connection to the coordinator: it is idle from now on. Source: Selector.IdleExpiryManager. */
+export function noteCoordinatorActivity(turn: Turn, id: ClientId, node: number): void {
+  const { now } = turn.world
+  const { timerAt } = consumerOf(turn, id).coordinatorConnection
+  ownConsumer(turn, id).coordinatorConnection = { node, activeAt: now, timerAt }
+  if (timerAt < 0) armIdle(turn, id)
+}
+
+/** The connection is gone. */
+export function forgetCoordinatorConnection(turn: Turn, id: ClientId): void {
+  const consumer = ownConsumer(turn, id)
+  consumer.coordinatorConnection = { ...consumer.coordinatorConnection, node: -1 }
+}
+
+/**
+ * Closes the connection to the coordinator if nothing went over it for `connections.max.idle.ms`, of the client
+ * or of the broker, whichever is less; a request that waits for its answer does not keep it open. Returns the
+ * broker number of a connection that the client itself has closed, else -1. Source: Selector#maybeCloseOldestConnection.
+ */
+export function closeIdleCoordinator(turn: Turn, id: ClientId): number {
+  const consumer = ownConsumer(turn, id)
+  const { node, activeAt } = consumer.coordinatorConnection
+  consumer.coordinatorConnection = { node, activeAt, timerAt: -1 }
+  const idle = idleTime(turn, consumer)
+  if (idle === null || turn.world.now < activeAt + idle.time) {
+    armIdle(turn, id)
+    return -1
+  }
+  consumer.coordinatorConnection = { node: -1, activeAt, timerAt: -1 }
+  if (idle.closedBy === 'broker') {
+    closeIdleConnection(turn, brokerId(node), id, 'coordinator')
+    return -1
+  }
+  closeConnection(turn, id, brokerId(node), 'coordinator')
+  return node
+}
+
+function armIdle(turn: Turn, id: ClientId): void {
+  const consumer = ownConsumer(turn, id)
+  const idle = idleTime(turn, consumer)
+  if (idle === null) return
+  const { node, activeAt } = consumer.coordinatorConnection
+  const timerAt = activeAt + idle.time
+  consumer.coordinatorConnection = { node, activeAt, timerAt }
+  const timer = { of: 'consumer', timer: { kind: 'coordinatorIdle' } } as const
+  arm(turn, consumer, 'coordinatorIdle', timerAt, timer, 0)
+}
+
+/** How long (us) the connection may be idle, and who closes it then; null when nobody does. */
+function idleTime(
+  turn: Turn,
+  { config, coordinatorConnection: { node } }: Consumer,
+): { readonly time: SimTime; readonly closedBy: 'client' | 'broker' } | null {
+  if (node < 0) return null
+  const client = numberOf(config, MAX_IDLE)
+  const broker = brokerIdleMs(turn, brokerId(node))
+  if (broker >= 0 && (client < 0 || broker < client)) {
+    return { time: fromMs(broker), closedBy: 'broker' }
+  }
+  return client < 0 ? null : { time: fromMs(client), closedBy: 'client' }
+}
+
+/** -1: the broker closes no connection. */
+function brokerIdleMs({ world }: Turn, id: BrokerId): number {
+  const value = world.brokers[id]?.config?.[MAX_IDLE]
+  return typeof value === 'number' ? value : -1
+}
