@@ -8,7 +8,6 @@ const NOT_MODELLED: Readonly<Record<string, RegExp>> = {
   'log.cleanup.policy': /compact/,
   'remote.storage.enable': /^true$/i,
   'replica.selector.class': /./,
-  'eligible.leader.replicas.enable': /^true$/i,
   'segment.jitter.ms': /[1-9]/,
   'log.roll.jitter.ms': /[1-9]/,
   'log.roll.jitter.hours': /[1-9]/,

@@ -103,6 +103,10 @@ export interface PartitionFrame {
   readonly leader: number
   readonly leaderEpoch: number
   readonly isr: readonly number[]
+  /** Not in sync, yet able to lead without loss; empty where the feature is off. */
+  readonly elr: readonly number[]
+  /** The last leader, while nobody leads. */
+  readonly lastKnownElr: readonly number[]
   readonly assignment: readonly number[]
   readonly by: HappeningId
   /** In the order of the assignment. */

@@ -29,6 +29,8 @@ export function projectPartitions(world: World, view: View): readonly PartitionF
       leader: registration.leader,
       leaderEpoch: registration.leaderEpoch,
       isr: registration.isr,
+      elr: registration.elr,
+      lastKnownElr: registration.lastKnownElr,
       assignment: registration.replicas,
       by: registration.changedBy,
       replicas: registration.replicas.flatMap((number) => {

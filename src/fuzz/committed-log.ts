@@ -91,10 +91,10 @@ function extend(batches: RecordBatch[], log: Log, to: number, partition: Partiti
   }
 }
 
-/** Every in-sync replica holds every committed batch that retention left. */
+/** Every replica that may lead without loss holds every committed batch that retention left. */
 function checkHeld(world: World, partition: PartitionKey, batches: readonly RecordBatch[]): void {
-  const isr = world.controller.partitions[partition]?.isr ?? []
-  for (const number of isr) {
+  const { isr = [], elr = [] } = world.controller.partitions[partition] ?? {}
+  for (const number of [...isr, ...elr]) {
     const log = logOn(world, `b${number}`, partition)
     if (log === undefined) continue
     const known = new Map<number, number>()

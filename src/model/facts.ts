@@ -92,6 +92,9 @@ export interface MarkFact {
         readonly isr: readonly number[]
         readonly replicas: readonly number[]
         readonly leaderEpoch: number
+        /** Eligible leader replicas, and the last leader of a partition without one; absent while there are none. */
+        readonly elr?: readonly number[]
+        readonly lastKnownElr?: readonly number[]
       }
     >
   >
@@ -270,8 +273,12 @@ function describeTopics(world: World): MarkFact['topics'] {
     userPartitions(world).flatMap((key) => {
       const registration = partitions[key]
       if (registration === undefined) return []
-      const { leader, isr, replicas, leaderEpoch } = registration
-      return [[key, { leader, isr, replicas, leaderEpoch }]]
+      const { leader, isr, replicas, leaderEpoch, elr, lastKnownElr } = registration
+      const eligible = {
+        ...(elr.length > 0 ? { elr } : {}),
+        ...(lastKnownElr.length > 0 ? { lastKnownElr } : {}),
+      }
+      return [[key, { leader, isr, replicas, leaderEpoch, ...eligible }]]
     }),
   )
 }

@@ -4,6 +4,7 @@ import { compareQueued } from '../base/queue'
 import type { Happening } from './happening/happening'
 import { asBrokerId, type BrokerId, brokerId, isBrokerId, type PartitionKey } from './ids'
 import type { Broker, Replica } from './kafka/broker/broker-state'
+import type { PartitionRegistration } from './kafka/controller/controller-state'
 import type { Group } from './kafka/group/group-state'
 import { nextOffset } from './kafka/log/record-batch'
 import type { World } from './world'
@@ -21,6 +22,7 @@ export function checkInvariants(
 ): void {
   checkQueue(after)
   checkHappenings(before, after, happenings)
+  checkPartitions(before, after, isDataSafe)
   if (before.brokers !== after.brokers) {
     for (const id of Object.keys(after.brokers) as BrokerId[]) {
       const broker = after.brokers[id]
@@ -28,6 +30,46 @@ export function checkInvariants(
       checkBroker(before.brokers[id], broker, after, isDataSafe)
       checkGroups(before.brokers[id], broker, happenings)
     }
+  }
+}
+
+/** Only partitions that the controller has changed. */
+function checkPartitions(before: World, after: World, isDataSafe: boolean): void {
+  const { partitions } = after.controller
+  if (partitions === before.controller.partitions) return
+  for (const key of Object.keys(partitions)) {
+    const partition = partitions[key]
+    if (partition && partition !== before.controller.partitions[key]) {
+      checkPartition(partition)
+      if (isDataSafe) checkEligible(after, partition)
+    }
+  }
+}
+
+function checkPartition({ partition, replicas, isr, elr, leader }: PartitionRegistration): void {
+  const members = [...isr, ...elr]
+  assert(
+    new Set(members).size === members.length,
+    `nobody is in the ISR and the ELR of ${partition}`,
+  )
+  assert(
+    members.every((member) => replicas.includes(member)),
+    `only replicas of ${partition} are in its sets`,
+  )
+  assert(leader === -1 || isr.includes(leader), `the leader of ${partition} is in its ISR`)
+}
+
+/** KIP-966: who may lead without loss has all that is committed, as far as its machine is on. */
+function checkEligible(world: World, { partition, leader, elr }: PartitionRegistration): void {
+  const leading = world.brokers[brokerId(leader)]?.replicas[partition]
+  if (leading?.role !== 'leader') return
+  for (const number of elr) {
+    const end = runningLogEnd(world, number, partition)
+    if (end === null) continue
+    assert(
+      leading.highWatermark <= end,
+      `high watermark of ${partition} is within eligible ${number}'s log`,
+    )
   }
 }
 
@@ -158,13 +200,21 @@ function checkReplica(
     )
   }
   if (world === null) return
-  for (const number of replica.isr) {
-    const end = runningLogEnd(world, number, replica.partition)
-    if (end === null) continue
-    assert(
-      replica.highWatermark <= end,
-      `high watermark of ${where} is within in-sync ${number}'s log`,
-    )
+  const { partition } = replica
+  const eligible = world.controller.partitions[partition]?.elr ?? []
+  const sets = [
+    ['in-sync', replica.isr],
+    ['eligible', eligible],
+  ] as const
+  for (const [set, members] of sets) {
+    for (const number of members) {
+      const end = runningLogEnd(world, number, partition)
+      if (end === null) continue
+      assert(
+        replica.highWatermark <= end,
+        `high watermark of ${where} is within ${set} ${number}'s log`,
+      )
+    }
   }
 }
 

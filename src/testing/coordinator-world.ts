@@ -53,6 +53,7 @@ export function coordinatorWorld(options: CoordinatorOptions): World {
       partitions: {},
       nextProducerId: 0,
       sharedConfig: {},
+      minInsyncReplicas: null,
       nextBrokerEpoch: 1,
     },
     brokers: { [B1]: coordinatorBroker(version, options) },
@@ -112,6 +113,7 @@ function coordinatorBroker(version: KafkaVersion, options: CoordinatorOptions): 
     connections: {},
     since: 0,
     epoch: 1,
+    cleanShutdownEpoch: -1,
     stalledBy: 0,
     frozen: null,
   }

@@ -203,6 +203,12 @@ export class Probe {
     return `L${leader} LE${leaderEpoch} PE${partitionEpoch} ISR[${isr.join(',')}]`
   }
 
+  /** `ELR[1,2] last[1]` as the controller has it. */
+  eligible(partition: PartitionKey): string {
+    const { elr, lastKnownElr } = present(this.#world.controller.partitions[partition], partition)
+    return `ELR[${elr.join(',')}] last[${lastKnownElr.join(',')}]`
+  }
+
   replica(broker: number, partition: PartitionKey): Replica {
     return present(this.#world.brokers[`b${broker}` as BrokerId]?.replicas[partition], 'a replica')
   }

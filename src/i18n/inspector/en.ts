@@ -46,6 +46,8 @@ export const en = {
   leader: 'Leader',
   leaderEpoch: 'Leader epoch',
   isr: 'ISR',
+  elr: 'Eligible to lead (ELR)',
+  lastKnownElr: 'Last leader (LastKnownElr)',
   assignment: 'Replicas',
   none: 'none',
   offset_logStart: 'Log start offset',

@@ -49,6 +49,8 @@ export const ko = {
   leader: '리더',
   leaderEpoch: '리더 에포크',
   isr: 'ISR',
+  elr: '리더 자격 있음(ELR)',
+  lastKnownElr: '마지막 리더(LastKnownElr)',
   assignment: '레플리카',
   none: '없음',
   offset_logStart: '로그 시작 오프셋',

@@ -1,4 +1,5 @@
 import type { HappeningOf } from '../../model/happening/happening'
+import { controllerEn } from './controller-en'
 import { type RefusalWords, refusal } from './refusal'
 import {
   amount,
@@ -148,6 +149,7 @@ const REFUSAL: RefusalWords = {
 }
 
 export const en: LogSentences = {
+  ...controllerEn,
   ...storageEn,
   'client.started': (h) => (h.run > 1 ? `${h.entity} started again` : `${h.entity} started`),
   'client.killed': (h) => `${h.entity} killed (kill -9)`,
@@ -199,9 +201,6 @@ export const en: LogSentences = {
     `${h.partition}: broker ${h.removed.join(', ')} out of the ISR, now ${h.isr.join(', ')}`,
   'isr.expanded': (h) =>
     `${h.partition}: broker ${h.added.join(', ')} back in the ISR, now ${h.isr.join(', ')}`,
-  'leader.elected': (h) =>
-    `${h.partition}: broker ${h.leader} leads, leader epoch ${h.leaderEpoch}${h.unclean ? ', unclean election' : ''}`,
-  'partition.offline': (h) => `${h.partition} is offline: nobody in its ISR is alive`,
   'replica.becameLeader': (h) =>
     `${who(h.entity)} becomes leader of ${h.partition} at offset ${h.logEndOffset}`,
   'replica.becameFollower': (h) =>
@@ -210,16 +209,6 @@ export const en: LogSentences = {
       : `${who(h.entity)} follows broker ${h.leader} for ${h.partition}`,
   'replica.failed': (h) =>
     `${who(h.entity)} gives up fetching ${h.partition}: the leader's batch at ${h.baseOffset} overlaps its log, which ends at ${h.logEndOffset}`,
-  'broker.registered': (h) => `broker ${h.broker} registered`,
-  'broker.unregistered': (h) => `broker ${h.broker} unregistered`,
-  'broker.fenced': (h) =>
-    `broker ${h.broker} fenced after ${seconds(h.silentMs)} s without a heartbeat`,
-  'broker.unfenced': (h) => `broker ${h.broker} unfenced`,
-  'zookeeper.sessionExpired': (h) =>
-    `ZooKeeper session of broker ${h.broker} expired after ${seconds(h.silentMs)} s`,
-  'controller.resigned': (h) =>
-    `broker ${h.controller} resigns as active controller: no majority of the quorum for 3 s`,
-  'controller.elected': (h) => `broker ${h.controller} is the active controller`,
   'poll.called': (h) => `${h.entity} calls poll()`,
   'records.fetched': (h) => `${h.entity} fetched ${ranges(h.ranges, DASH)} into its buffer`,
   'records.returned': (h) =>

@@ -1,4 +1,5 @@
 import type { HappeningOf } from '../../model/happening/happening'
+import { controllerKo } from './controller-ko'
 import { type RefusalWords, refusal } from './refusal'
 import {
   amount,
@@ -151,6 +152,7 @@ const REFUSAL: RefusalWords = {
 }
 
 export const ko: LogSentences = {
+  ...controllerKo,
   ...storageKo,
   'client.started': (h) => (h.run > 1 ? `${h.entity} 재시작` : `${h.entity} 시작`),
   'client.killed': (h) => `${h.entity} 강제 종료(kill -9)`,
@@ -200,23 +202,11 @@ export const ko: LogSentences = {
     `${h.partition}: 브로커 ${h.removed.join(', ')} ISR에서 빠짐, 남은 ISR ${h.isr.join(', ')}`,
   'isr.expanded': (h) =>
     `${h.partition}: 브로커 ${h.added.join(', ')} ISR에 돌아옴, ISR ${h.isr.join(', ')}`,
-  'leader.elected': (h) =>
-    `${h.partition}: 리더 브로커 ${h.leader}, 리더 에포크 ${h.leaderEpoch}${h.unclean ? ', 언클린 리더 선출' : ''}`,
-  'partition.offline': (h) => `${h.partition} 오프라인: ISR에 살아 있는 레플리카 없음`,
   'replica.becameLeader': (h) => `${who(h.entity)} ${h.partition} 리더 됨, LEO ${h.logEndOffset}`,
   'replica.becameFollower': (h) =>
     `${who(h.entity)} ${h.partition} 팔로워 됨, ${h.leader < 0 ? '리더 없음' : `리더 브로커 ${h.leader}`}`,
   'replica.failed': (h) =>
     `${who(h.entity)} ${h.partition} 복제 중단: 리더의 배치(오프셋 ${h.baseOffset})와 로그(LEO ${h.logEndOffset}) 겹침`,
-  'broker.registered': (h) => `브로커 ${h.broker} 등록`,
-  'broker.unregistered': (h) => `브로커 ${h.broker} 등록 해제`,
-  'broker.fenced': (h) => `브로커 ${h.broker} 펜싱: ${seconds(h.silentMs)}초 동안 하트비트 없음`,
-  'broker.unfenced': (h) => `브로커 ${h.broker} 펜싱 해제`,
-  'zookeeper.sessionExpired': (h) =>
-    `브로커 ${h.broker} 주키퍼 세션 만료: ${seconds(h.silentMs)}초 동안 응답 없음`,
-  'controller.resigned': (h) =>
-    `브로커 ${h.controller} 활성 컨트롤러에서 물러남: 3초 동안 쿼럼 과반수와 연락 없음`,
-  'controller.elected': (h) => `활성 컨트롤러: 브로커 ${h.controller}`,
   'poll.called': (h) => `${h.entity} poll() 호출`,
   'records.fetched': (h) => `${h.entity} 버퍼에 도착: ${ranges(h.ranges, TILDE)}번`,
   'records.returned': (h) =>

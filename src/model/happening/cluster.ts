@@ -57,20 +57,6 @@ export type ClusterFact =
       readonly added: readonly number[]
     }
   | {
-      readonly kind: 'leader.elected'
-      readonly partition: string
-      readonly leader: number
-      readonly isr: readonly number[]
-      readonly leaderEpoch: number
-      readonly unclean: boolean
-    }
-  | {
-      readonly kind: 'partition.offline'
-      readonly partition: string
-      readonly isr: readonly number[]
-      readonly leaderEpoch: number
-    }
-  | {
       readonly kind: 'replica.becameLeader'
       readonly partition: string
       readonly leaderEpoch: number
@@ -90,15 +76,3 @@ export type ClusterFact =
       /** Exclusive. */
       readonly logEndOffset: number
     }
-  | { readonly kind: 'broker.registered'; readonly broker: number; readonly epoch: number }
-  | { readonly kind: 'broker.unregistered'; readonly broker: number }
-  | { readonly kind: 'broker.fenced'; readonly broker: number; readonly silentMs: number }
-  | { readonly kind: 'broker.unfenced'; readonly broker: number }
-  | {
-      readonly kind: 'zookeeper.sessionExpired'
-      readonly broker: number
-      readonly silentMs: number
-    }
-  /** It heard of no majority of the voters for too long (B-202). */
-  | { readonly kind: 'controller.resigned'; readonly controller: number }
-  | { readonly kind: 'controller.elected'; readonly controller: number; readonly epoch: number }

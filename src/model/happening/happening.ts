@@ -2,6 +2,7 @@ import type { SimTime } from '../../base/time'
 import type { EntityId, HappeningId } from '../ids'
 import type { ClusterFact } from './cluster'
 import type { ConsumerFact } from './consumer'
+import type { ControllerFact } from './controller'
 import type { GroupFact } from './group'
 import type { LogFact } from './log'
 import type { ProcessFact } from './process'
@@ -16,6 +17,7 @@ export type HappeningFact =
   | ProcessFact
   | WireFact
   | ClusterFact
+  | ControllerFact
   | LogFact
   | ConsumerFact
   | GroupFact

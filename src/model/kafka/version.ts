@@ -49,6 +49,15 @@ export interface Profile {
   readonly agesSegmentsByFirstAppend: boolean
   /** B-70: retention looks at the age of segments before it looks at the size of the log. */
   readonly expiresByTimeFirst: boolean
+  /**
+   * What keeps the next process of a broker from registering: the node of its last session, a session of its last
+   * process that is not fenced, or its last process having been heard of within the session time, fenced or not.
+   */
+  readonly session: 'node' | 'whileUnfenced' | 'sinceLastHeartbeat'
+  /** KIP-966: a new cluster has `eligible.leader.replicas.version` 1. */
+  readonly eligibleLeaderReplicas: boolean
+  /** A leader lists the ISR that it asks for with the newcomer last, or in the order of a hash set: by number. */
+  readonly isrOrder: 'byArrival' | 'byHash'
 }
 
 const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
@@ -75,6 +84,9 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     uncleanElection: 'whenAllowed',
     agesSegmentsByFirstAppend: true,
     expiresByTimeFirst: true,
+    session: 'node',
+    eligibleLeaderReplicas: false,
+    isrOrder: 'byArrival',
   },
   '3.9': {
     rejoinCommit: 'awaited',
@@ -99,6 +111,9 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     uncleanElection: 'afterWrite',
     agesSegmentsByFirstAppend: false,
     expiresByTimeFirst: false,
+    session: 'whileUnfenced',
+    eligibleLeaderReplicas: false,
+    isrOrder: 'byArrival',
   },
   '4.x': {
     rejoinCommit: 'awaited',
@@ -123,6 +138,9 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     uncleanElection: 'periodic',
     agesSegmentsByFirstAppend: false,
     expiresByTimeFirst: false,
+    session: 'whileUnfenced',
+    eligibleLeaderReplicas: true,
+    isrOrder: 'byHash',
   },
 }
 

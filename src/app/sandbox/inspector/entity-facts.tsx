@@ -160,7 +160,9 @@ function PartitionFacts({ locale, frame, entity }: EntityProps) {
             partition.leader < 0 ? words('offline') : words('broker', { number: partition.leader }),
           ],
           [say('leaderEpoch'), String(partition.leaderEpoch)],
-          [say('isr'), partition.isr.join(', ')],
+          [say('isr'), partition.isr.join(', ') || say('none')],
+          [say('elr'), partition.elr.join(', ')],
+          [say('lastKnownElr'), partition.lastKnownElr.join(', ')],
           [say('assignment'), partition.assignment.join(', ')],
         ]}
       />

@@ -19,6 +19,7 @@ const TURNS: readonly HappeningKind[] = [
   'partition.offline',
   'isr.shrunk',
   'isr.expanded',
+  'elr.changed',
   'log.truncated',
   'segments.deleted',
   'append.refused',

@@ -36,13 +36,19 @@ export function applyMetadata(turn: Turn, id: BrokerId): void {
   fetchAll(turn, id)
 }
 
-/** The effective log config of a topic on a broker. Its overrides were validated when they were set. */
+/**
+ * The effective log config of a topic on a broker. Its overrides were validated when they were set. The cluster's
+ * `min.insync.replicas`, where it has one, goes before the broker's own.
+ */
 export function effectiveLogConfig(
   turn: Turn,
   broker: Broker,
   overrides: Readonly<Record<string, string>>,
 ): LogConfig {
-  const resolved = resolveTopicConfig(turn.world.version, broker.config, overrides)
+  const { minInsyncReplicas } = turn.world.controller
+  const cluster = minInsyncReplicas === null ? {} : { 'min.insync.replicas': minInsyncReplicas }
+  const all = { ...cluster, ...overrides }
+  const resolved = resolveTopicConfig(turn.world.version, broker.config, all)
   return logConfig(
     turn.world.version,
     present(resolved.ok ? resolved.value : null, 'a valid topic config'),

@@ -63,6 +63,8 @@ export interface Broker {
   /** What started or last changed the process: the cause of what it does by itself. */
   readonly since: HappeningId
   readonly epoch: number
+  /** The broker epoch in `.kafka_cleanshutdown`; -1 when the last registered process did not end in order. */
+  readonly cleanShutdownEpoch: number
   /** A `stallReplication` in force: the command that gave it, 0 when none. */
   readonly stalledBy: HappeningId
   /** What waits for `resume` while the process is frozen: timers taken from the queue, messages in socket buffers. */

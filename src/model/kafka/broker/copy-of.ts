@@ -32,6 +32,7 @@ export function copyOfBroker(broker: Broker): Mutable<Broker> {
     connections: broker.connections,
     since: broker.since,
     epoch: broker.epoch,
+    cleanShutdownEpoch: broker.cleanShutdownEpoch,
     stalledBy: broker.stalledBy,
     frozen: broker.frozen,
   }

@@ -12,6 +12,7 @@ import { aliveBrokers } from '../controller/publish'
 import { armSession } from '../controller/sessions'
 import { latencyOf, linkKey } from '../network/links'
 import type { Link, Network } from '../network/message'
+import { profileOf } from '../version'
 import { NO_METADATA } from './apply-metadata'
 import type { Broker } from './broker-state'
 import { armBrokerTimers } from './process'
@@ -23,6 +24,9 @@ const PRESETS = {
   lab: { latencyUs: fromMs(1), controlLatencyUs: 0, handlingUs: 0 },
   realistic: { latencyUs: fromMs(0.5), controlLatencyUs: fromMs(1), handlingUs: fromMs(0.15) },
 } as const
+
+const MIN_ISR = 'min.insync.replicas'
+const DEFAULT_MIN_ISR = '1'
 
 /** Node id of a KRaft controller that the scenario does not name: brokers have lower ones. */
 const DEDICATED_CONTROLLER = 101
@@ -92,6 +96,7 @@ export function newBroker(
     connections: {},
     since: 0,
     epoch: 0,
+    cleanShutdownEpoch: -1,
     stalledBy: 0,
     frozen: null,
   }
@@ -130,9 +135,21 @@ function initialController({ kafka, cluster }: Scenario): Controller {
     topics: {},
     partitions: {},
     sharedConfig: cluster.config ?? {},
+    minInsyncReplicas: minInsyncReplicas(kafka, cluster, combined ? first : dedicated),
     nextProducerId: 0,
     nextBrokerEpoch: numbers.length + 1,
   }
+}
+
+/** The first active controller writes what its own file says. Source: ActivationRecordsGenerator#recordsForEmptyLog. */
+function minInsyncReplicas(
+  version: KafkaVersion,
+  cluster: Scenario['cluster'],
+  controller: number | undefined,
+): string | null {
+  if (!profileOf(version).eligibleLeaderReplicas) return null
+  const own = cluster.brokers.find(({ id }) => id === controller)?.config
+  return own?.[MIN_ISR] ?? cluster.config?.[MIN_ISR] ?? DEFAULT_MIN_ISR
 }
 
 function initialNetwork(spec: NetworkSpec): Network {

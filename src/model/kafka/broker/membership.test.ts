@@ -54,8 +54,19 @@ test('ReplicationControlManager#handleBrokerUnregistered: leaderships move at on
 
 const ALONE = { name: 'u', partitions: 1, replicationFactor: 1, assignment: { '0': [3] } }
 
-test('B-214 the last in-sync replica leads again when its number comes back, with what is on its disk: nothing', () => {
+test('B-214 4.x: the last in-sync replica leads again when its number comes back, with what is on its disk: nothing', () => {
   const c = replicated({ topics: [ALONE], invariants: false })
+  c.produce(3, 'u-0', 'only-here', 1)
+  c.runTo(300).do(close(3)).runTo(1000).do(remove(3)).runTo(2000)
+  expect(c.state('u-0')).toBe('L-1 LE1 PE1 ISR[]')
+  c.do(add(3)).runTo(10_000)
+  expect(c.state('u-0')).toBe('L3 LE2 PE3 ISR[3]')
+  expect(c.all('leader.elected').at(-1)).toMatchObject({ unclean: true, from: 'lastKnownElr' })
+  expect(c.log(3, 'u-0')).toBe('LEO 0 HW 0 epochs 2:0 log')
+})
+
+test('B-214 3.9: the last in-sync replica never left the ISR, and leads again with an empty log', () => {
+  const c = replicated({ version: '3.9', topics: [ALONE], invariants: false })
   c.produce(3, 'u-0', 'only-here', 1)
   c.runTo(300).do(close(3)).runTo(1000).do(remove(3)).runTo(2000)
   expect(c.state('u-0')).toBe('L-1 LE1 PE1 ISR[3]')

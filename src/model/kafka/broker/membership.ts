@@ -65,7 +65,10 @@ export function removeBroker(turn: Turn, command: Extract<Command, { do: 'remove
  */
 export function alterBrokerConfig(turn: Turn, id: BrokerId, config: ConfigOverrides): void {
   const broker = brokerOf(turn, id)
-  const { sharedConfig } = turn.world.controller
+  const { sharedConfig, minInsyncReplicas } = turn.world.controller
+  if (minInsyncReplicas !== null && 'min.insync.replicas' in config) {
+    return refused(turn, id, 'alterConfig', 'config.invalid', DISALLOWED_BROKER_MIN_ISR)
+  }
   const overrides: Record<string, string> = { ...broker.overrides }
   for (const name of Object.keys(config)) {
     const value = config[name] ?? sharedConfig[name]
@@ -91,6 +94,10 @@ export function alterBrokerConfig(turn: Turn, id: BrokerId, config: ConfigOverri
   }
   setBroker(turn, { ...next, metadata: { ...broker.metadata, logConfigs } })
 }
+
+/** Source: ConfigurationControlManager#DISALLOWED_BROKER_MIN_ISR_TRANSITION_ERROR. */
+const DISALLOWED_BROKER_MIN_ISR =
+  'Broker-level min.insync.replicas cannot be altered while ELR is enabled.'
 
 function refused(turn: Turn, id: BrokerId, verb: string, problem: string, detail: string): void {
   emit(turn, id, 2, { kind: 'command.refused', verb, problem, detail })

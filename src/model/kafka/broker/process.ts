@@ -121,7 +121,9 @@ export function stopBroker(turn: Turn, id: BrokerId, cause: HappeningId): void {
       highWatermarkAt: turn.world.now,
     }
   }
-  setBroker(turn, { ...broker, replicas, dirtyLogs: [] })
+  const isRegistered = turn.world.controller.registrations[id]?.run === broker.run
+  const cleanShutdownEpoch = isRegistered ? broker.epoch : broker.cleanShutdownEpoch
+  setBroker(turn, { ...broker, replicas, dirtyLogs: [], cleanShutdownEpoch })
   disarmWriteBack(turn, id)
   const by = emit(turn, id, 2, { kind: 'broker.stopped', run: broker.run }, [cause])
   causing(turn, by, () => closeConnections(turn, id))

@@ -13,7 +13,13 @@ const BACKOFF_MS = 100
 /** The process asks the controller (or ZooKeeper) for its place in the cluster. */
 export function register(turn: Turn, id: BrokerId, attempt: number): void {
   const broker = brokerOf(turn, id)
-  const request = { api: 'BrokerRegistration', broker: brokerNumber(id), run: broker.run } as const
+  const { run, cleanShutdownEpoch: previousBrokerEpoch } = broker
+  const request = {
+    api: 'BrokerRegistration',
+    broker: brokerNumber(id),
+    run,
+    previousBrokerEpoch,
+  } as const
   sendRequest(turn, controlRoute(turn, id), request, { interest: 0, causes: [broker.since] })
   const wait = Math.min(BACKOFF_MS * 2 ** attempt, broker.settings.sessionTimeoutMs)
   const timer = { of: 'broker', timer: { kind: 'register', attempt: attempt + 1 } } as const
@@ -36,7 +42,8 @@ export function onRegistrationResponse(
   const broker = brokerOf(turn, id)
   const registered = lifecycleAfter(broker.lifecycle, 'broker.registered')
   const lifecycle = zookeeper ? lifecycleAfter(registered, 'broker.unfenced') : registered
-  setBroker(turn, { ...broker, epoch: response.brokerEpoch, lifecycle })
+  const { brokerEpoch: epoch } = response
+  setBroker(turn, { ...broker, epoch, lifecycle, cleanShutdownEpoch: -1 })
   if (zookeeper) {
     onZookeeperBrokerStarted(turn, id, by)
     return armHeartbeat(turn, id)

@@ -1,11 +1,14 @@
+import type { HappeningId } from '../../ids'
 import type { Turn } from '../../turn'
 import type { AlterPartitionRequest } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
-import { isActive } from './broker-change'
+import { changeRules, isActive } from './broker-change'
 import type { PartitionRegistration } from './controller-state'
+import { changePartition } from './partition-change'
 import { publish, setPartitions } from './publish'
+import { tellEligible } from './tell-changes'
 
 /** A leader asks for another ISR (B-154, B-215): with success the partition epoch rises, the leader epoch does not. */
 export function onAlterPartition(
@@ -16,16 +19,27 @@ export function onAlterPartition(
   const partition = turn.world.controller.partitions[request.partition]
   const error = alterPartitionError(turn, partition, request)
   if (!partition || error !== 'NONE') return answer(turn, message, request, partition, error)
-  const next: PartitionRegistration = {
-    ...partition,
-    isr: request.isr,
-    partitionEpoch: partition.partitionEpoch + 1,
-    recovering: false,
-    changedBy: message.id,
-  }
+  const next = withIsr(turn, partition, request.isr, message.id)
   setPartitions(turn, [next])
   answer(turn, message, request, next, 'NONE')
   publish(turn)
+}
+
+/** With the ISR that its leader asks for; those who leave may stay eligible to lead. */
+function withIsr(
+  turn: Turn,
+  partition: PartitionRegistration,
+  isr: readonly number[],
+  by: HappeningId,
+): PartitionRegistration {
+  const { kind } = turn.world.controller
+  const next =
+    kind === 'zookeeper'
+      ? partition
+      : changePartition(partition, { ...changeRules(turn, partition), isr, election: 'online' })
+  const partitionEpoch = partition.partitionEpoch + 1
+  const changedBy = tellEligible(turn, partition, next, by)
+  return { ...next, isr, partitionEpoch, recovering: false, changedBy }
 }
 
 /** The checks of B-215 in their order. */

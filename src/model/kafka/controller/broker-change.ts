@@ -1,10 +1,12 @@
-import { type BrokerId, brokerId, brokerNumber, type HappeningId } from '../../ids'
-import { emit, type Turn } from '../../turn'
+import { type BrokerId, brokerId, brokerNumber, type HappeningId, topicOf } from '../../ids'
+import type { Turn } from '../../turn'
+import { profileOf } from '../version'
 import type { Controller, PartitionRegistration } from './controller-state'
 import { ELECTIONS_MAX } from './imbalance'
 import { type Change, changePartition } from './partition-change'
-import { publish, setPartitions } from './publish'
-import { uncleanElectionOf } from './topic-config'
+import { publish } from './publish'
+import { commitChanges } from './tell-changes'
+import { effectiveMinIsrOf, uncleanElectionOf } from './topic-config'
 
 type Next = (
   partition: PartitionRegistration,
@@ -51,6 +53,25 @@ export function onBrokerBack(turn: Turn, by: HappeningId): void {
   )
 }
 
+/**
+ * A process of a broker registers whose last one did not end in order, so that its disk may lack what was in the page
+ * cache: it is no longer in sync nor eligible (KIP-966). Source: ReplicationControlManager#handleBrokerShutdown.
+ */
+export function onUncleanShutdown(turn: Turn, id: BrokerId, by: HappeningId): void {
+  const number = brokerNumber(id)
+  changeAll(turn, by, (partition, how) => {
+    const { isr, elr } = partition
+    if (!how.eligible || !(isr.includes(number) || elr.includes(number))) return partition
+    return changePartition(partition, {
+      ...how,
+      isr: without(isr, number),
+      isActive: (other) => other !== number && how.isActive(other),
+      eligible: { ...how.eligible, lostBy: number },
+      election: 'online',
+    })
+  })
+}
+
 /** Controlled shutdown moves leaderships before the broker stops (B-192, B-216). */
 export function onControlledShutdown(turn: Turn, id: BrokerId, by: HappeningId): void {
   const number = brokerNumber(id)
@@ -62,7 +83,7 @@ export function onControlledShutdown(turn: Turn, id: BrokerId, by: HappeningId):
       ...how,
       isr: without(partition.isr, number),
       election: 'online',
-      uncleanAllowed: false,
+      uncleanAllowed: how.uncleanAllowed && !zookeeper,
     })
     // ZooKeeper controllers leave a partition with its leader when nobody can take over.
     return zookeeper && next.leader === -1 ? partition : next
@@ -109,21 +130,6 @@ export function isActive(controller: Controller, number: number): boolean {
   return registration !== undefined && !registration.fenced && !registration.shuttingDown
 }
 
-/** Tells what became of partitions and stores them. `before` and `after` pair up by index. */
-export function commitChanges(
-  turn: Turn,
-  before: readonly PartitionRegistration[],
-  after: readonly PartitionRegistration[],
-  by: HappeningId,
-): void {
-  const changed: PartitionRegistration[] = []
-  after.forEach((next, i) => {
-    const old = before[i]
-    if (old && next !== old) changed.push(tell(turn, old, next, by))
-  })
-  setPartitions(turn, changed)
-}
-
 /** How the present controller changes a partition. */
 export function changeRules(
   turn: Turn,
@@ -134,6 +140,9 @@ export function changeRules(
     uncleanAllowed: uncleanElectionOf(turn, partition.partition),
     isActive: (number) => isActive(controller, number),
     epochFollowsIsr: controller.kind === 'zookeeper',
+    eligible: profileOf(turn.world.version).eligibleLeaderReplicas
+      ? { minIsr: effectiveMinIsrOf(turn, topicOf(partition.partition)), lostBy: -1 }
+      : null,
   }
 }
 
@@ -142,42 +151,6 @@ function changeAll(turn: Turn, by: HappeningId, next: Next): void {
   const after = before.map((partition) => next(partition, changeRules(turn, partition)))
   commitChanges(turn, before, after, by)
   publish(turn)
-}
-
-function tell(
-  turn: Turn,
-  old: PartitionRegistration,
-  next: PartitionRegistration,
-  by: HappeningId,
-): PartitionRegistration {
-  const { partition, isr, leaderEpoch, leader } = next
-  const internal =
-    turn.world.controller.topics[partition.slice(0, partition.lastIndexOf('-'))]?.internal
-  const interest = internal ? 0 : 2
-  let changedBy = by
-  const removed = old.isr.filter((member) => !isr.includes(member))
-  if (leader === -1) {
-    changedBy = emit(
-      turn,
-      'controller',
-      interest,
-      { kind: 'partition.offline', partition, isr, leaderEpoch },
-      [by, old.changedBy],
-    )
-  } else if (leader !== old.leader) {
-    const unclean = old.isr.length > 0 && !old.isr.includes(leader)
-    const fact = { kind: 'leader.elected', partition, leader, isr, leaderEpoch, unclean } as const
-    changedBy = emit(turn, 'controller', interest, fact, [by, old.changedBy])
-  } else if (removed.length > 0) {
-    changedBy = emit(
-      turn,
-      'controller',
-      interest,
-      { kind: 'isr.shrunk', partition, isr, removed },
-      [by],
-    )
-  }
-  return { ...next, changedBy }
 }
 
 function without(isr: readonly number[], number: number): readonly number[] {

@@ -18,11 +18,19 @@ export interface Controller {
   readonly partitions: Readonly<Record<PartitionKey, PartitionRegistration>>
   /** What every broker has unless it has a value of its own: Kafka names and string values. */
   readonly sharedConfig: Readonly<Record<string, string>>
+  /**
+   * The `min.insync.replicas` that a new cluster with ELR writes for all brokers, over what each has in its own file;
+   * null where ELR is off.
+   */
+  readonly minInsyncReplicas: string | null
   /** Last producer id handed out plus one. */
   readonly nextProducerId: number
   /** Epoch of the next broker that registers (in KRaft really the offset of its record). */
   readonly nextBrokerEpoch: number
 }
+
+/** `Registration.lastContact` of a broker that has not been heard of. */
+export const NEVER: SimTime = -(2 ** 52)
 
 export interface Registration {
   readonly broker: BrokerId
@@ -31,7 +39,7 @@ export interface Registration {
   readonly run: number
   readonly fenced: boolean
   readonly shuttingDown: boolean
-  /** Last heartbeat (KRaft) or session touch (ZooKeeper) that arrived, us. */
+  /** Last heartbeat (KRaft) or session touch (ZooKeeper) that arrived, us; NEVER before the first heartbeat. */
   readonly lastContact: SimTime
   readonly registeredBy: HappeningId
   /** The happening that fenced it or ended its session; 0 while it lives. */
@@ -53,8 +61,15 @@ export interface TopicRegistration {
 export interface PartitionRegistration {
   readonly partition: PartitionKey
   readonly replicas: readonly number[]
-  /** Empty while the partition has no state yet: in ZooKeeper mode, until one of its brokers lives. */
+  /**
+   * Empty while the partition has no state yet (in ZooKeeper mode, until one of its brokers lives), and with ELR when
+   * its last member has left.
+   */
   readonly isr: readonly number[]
+  /** Who is not in sync and may lead without loss when the ISR is empty (KIP-966). Empty where the feature is off. */
+  readonly elr: readonly number[]
+  /** The last leader, while nobody leads: LastKnownElr as `kafka-topics.sh --describe` prints it. */
+  readonly lastKnownElr: readonly number[]
   /** -1 when the partition is offline. */
   readonly leader: number
   readonly leaderEpoch: number

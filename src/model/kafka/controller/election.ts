@@ -3,7 +3,7 @@ import { type BrokerId, brokerId, brokerNumber, type HappeningId } from '../../i
 import { arm, disarm, emit, isArmed, type Turn } from '../../turn'
 import { acceptsRequests, isProcessUp } from '../broker/lifecycle'
 import { onBrokerBack, onFoundDead } from './broker-change'
-import type { Controller, Registration } from './controller-state'
+import { type Controller, NEVER, type Registration } from './controller-state'
 import { catchUpBalance, onTookOffice } from './imbalance'
 import { publish } from './publish'
 import { armSession } from './sessions'
@@ -128,14 +128,14 @@ function becomeActive(turn: Turn, winner: number, cause: HappeningId): Happening
   return by
 }
 
-/** B-203: a new active controller gives every session its full time again. */
+/** B-203: a new active controller gives every session its full time again; of fenced brokers it has not heard. */
 function restartClocks(turn: Turn): void {
   const { controller, now } = turn.world
   const registrations: Record<BrokerId, Registration> = { ...controller.registrations }
   for (const id of Object.keys(registrations) as BrokerId[]) {
     const registration = registrations[id]
-    if (registration && !registration.fenced)
-      registrations[id] = { ...registration, lastContact: now }
+    if (!registration) continue
+    registrations[id] = { ...registration, lastContact: registration.fenced ? NEVER : now }
   }
   turn.world.controller = { ...controller, registrations }
   for (const id of Object.keys(registrations) as BrokerId[]) armSession(turn, id)

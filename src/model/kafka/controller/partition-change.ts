@@ -1,7 +1,8 @@
+import { hashMapOrder } from '../../../base/java/java-hash-map-order'
 import type { PartitionRegistration } from './controller-state'
 
 export interface Change {
-  /** The ISR that is wanted; empty keeps the last one (B-166). */
+  /** The ISR that is wanted; without ELR an empty one keeps the last one (B-166). */
   readonly isr: readonly number[]
   readonly election: 'online' | 'preferred' | 'unclean'
   /** Whether a replica outside the ISR may lead when no member can (B-167). */
@@ -10,10 +11,25 @@ export interface Change {
   readonly isActive: (broker: number) => boolean
   /** ZooKeeper controllers raise the leader epoch for a follower that leaves, too (B-123). */
   readonly epochFollowsIsr: boolean
+  /** How eligible leader replicas are kept; null where the feature is off. */
+  readonly eligible: EligibleRules | null
+}
+
+export interface EligibleRules {
+  /** `min.insync.replicas` of the topic, at most its replication factor: below it members that leave stay eligible. */
+  readonly minIsr: number
+  /** A broker that may have lost data of its page cache, by an unclean shutdown; -1 when there is none. */
+  readonly lostBy: number
+}
+
+/** What an election came to. `outside`: the leader was not in sync, or what it has is not known to be all. */
+interface Elected {
+  readonly leader: number
+  readonly outside: boolean
 }
 
 /**
- * The next state of a partition: its leader, ISR and epochs (B-123, B-164..B-167, B-213). The same object
+ * The next state of a partition: its leader, ISR, ELR and epochs (B-123, B-164..B-167, B-213). The same object
  * when nothing changes. `changedBy` is the caller's to set.
  * Source: PartitionChangeBuilder, PartitionStateMachine.
  */
@@ -21,22 +37,31 @@ export function changePartition(
   partition: PartitionRegistration,
   change: Change,
 ): PartitionRegistration {
-  if (partition.isr.length === 0) return initialized(partition, change)
-  const target = change.isr.length === 0 ? partition.isr : change.isr
-  const elected = elect(partition, target, change)
-  const isr = elected.unclean ? [elected.leader] : target
-  const leaderChanged = elected.leader !== partition.leader
+  const { eligible } = change
+  if (!eligible && partition.isr.length === 0) return initialized(partition, change)
+  const target = !eligible && change.isr.length === 0 ? partition.isr : change.isr
+  const targetElr = eligible ? eligibleReplicas(partition, target, eligible) : []
+  const elected = elect(partition, target, targetElr, change)
+  const { leader } = elected
+  const fromElr = leader !== partition.leader && targetElr.includes(leader)
+  const isr = elected.outside || fromElr ? [leader] : target
+  const elr = elected.outside ? [] : without(targetElr, fromElr ? leader : -1)
+  const lastKnownElr = eligible ? lastKnown(partition, leader) : []
+  const leaderChanged = leader !== partition.leader
   const isrChanged = !sameMembers(isr, partition.isr)
-  if (!leaderChanged && !isrChanged) return partition
+  const elrChanged = !sameMembers(elr, partition.elr)
+  if (!leaderChanged && !isrChanged && !elrChanged) return partition
   const shrunk = partition.isr.some((member) => !isr.includes(member))
   const epochRises = leaderChanged || (change.epochFollowsIsr && shrunk)
   return {
     ...partition,
     isr,
-    leader: elected.leader,
+    elr,
+    lastKnownElr,
+    leader,
     leaderEpoch: partition.leaderEpoch + (epochRises ? 1 : 0),
     partitionEpoch: partition.partitionEpoch + 1,
-    recovering: elected.unclean ? true : partition.recovering,
+    recovering: elected.outside ? true : partition.recovering,
   }
 }
 
@@ -48,24 +73,57 @@ function initialized(partition: PartitionRegistration, { isActive }: Change) {
 }
 
 /**
- * B-164: the first of the assignment that is alive and in sync; a leader that still can, stays (B-218). Others
- * lead only when no member of the ISR lives (B-168).
+ * Who left the ISR while it was smaller than `min.insync.replicas` and has all that is committed, because the high
+ * watermark stood still meanwhile. Empty while the ISR is large enough. In the order of a Java HashSet.
+ * Source: PartitionChangeBuilder#maybePopulateTargetElr.
+ */
+function eligibleReplicas(
+  { isr, elr }: PartitionRegistration,
+  target: readonly number[],
+  { minIsr, lostBy }: EligibleRules,
+): readonly number[] {
+  if (target.length >= minIsr) return []
+  const candidates = [...new Set([...elr, ...isr])]
+  const kept = candidates.filter((member) => !target.includes(member) && member !== lostBy)
+  return hashMapOrder(kept, (member) => member)
+}
+
+/** The last leader of a partition that nobody leads. Source: PartitionChangeBuilder#maybeUpdateLastKnownLeader. */
+function lastKnown(partition: PartitionRegistration, leader: number): readonly number[] {
+  if (leader === partition.leader) return partition.lastKnownElr
+  if (leader >= 0) return []
+  return partition.lastKnownElr.length === 0 ? [partition.leader] : partition.lastKnownElr
+}
+
+/**
+ * B-164: the first of the assignment that is alive and in sync, or eligible when nobody is in sync; a leader that
+ * still can, stays (B-218). When neither set has a member the last leader may lead. Others lead only when no member
+ * of the sets lives (B-168).
  */
 function elect(
-  { replicas, leader }: PartitionRegistration,
+  { replicas, leader, lastKnownElr }: PartitionRegistration,
   isr: readonly number[],
-  { election, isActive, uncleanAllowed }: Change,
-): { readonly leader: number; readonly unclean: boolean } {
-  const canLead = (broker: number) => isr.includes(broker) && isActive(broker)
+  elr: readonly number[],
+  { election, isActive, uncleanAllowed, eligible }: Change,
+): Elected {
+  const pool = isr.length === 0 ? elr : isr
+  const canLead = (broker: number) => pool.includes(broker) && isActive(broker)
   const preferred = replicas[0]
   if (election === 'preferred' && preferred !== undefined && canLead(preferred)) {
-    return { leader: preferred, unclean: false }
+    return { leader: preferred, outside: false }
   }
-  if (canLead(leader)) return { leader, unclean: false }
+  if (canLead(leader)) return { leader, outside: false }
   const clean = replicas.find(canLead)
-  if (clean !== undefined) return { leader: clean, unclean: false }
+  if (clean !== undefined) return { leader: clean, outside: false }
+  const last =
+    eligible && pool.length === 0 && lastKnownElr.length === 1 ? lastKnownElr[0] : undefined
+  if (last !== undefined && isActive(last)) return { leader: last, outside: true }
   const anyone = uncleanAllowed || election === 'unclean' ? replicas.find(isActive) : undefined
-  return anyone === undefined ? { leader: -1, unclean: false } : { leader: anyone, unclean: true }
+  return anyone === undefined ? { leader: -1, outside: false } : { leader: anyone, outside: true }
+}
+
+function without(members: readonly number[], one: number): readonly number[] {
+  return members.filter((member) => member !== one)
 }
 
 function sameMembers(a: readonly number[], b: readonly number[]): boolean {

@@ -4,8 +4,14 @@ import { arm, disarm, emit, type Turn } from '../../turn'
 import type { BrokerHeartbeatRequest, BrokerRegistrationRequest } from '../network/api'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
-import { onBrokerBack, onBrokerGone, onControlledShutdown } from './broker-change'
-import type { Registration } from './controller-state'
+import { profileOf } from '../version'
+import {
+  onBrokerBack,
+  onBrokerGone,
+  onControlledShutdown,
+  onUncleanShutdown,
+} from './broker-change'
+import { NEVER, type Registration } from './controller-state'
 import { electZookeeperController, isActiveController, isControllerUp } from './election'
 import { publish, publishTo } from './publish'
 
@@ -23,7 +29,7 @@ export function onRegistration(
   const id = message.from as BrokerId
   const { controller } = turn.world
   const old = controller.registrations[id]
-  if (old && !old.fenced && old.run !== request.run) {
+  if (old && old.run !== request.run && hasSession(turn, old)) {
     const refused = {
       api: 'BrokerRegistration',
       error: 'DUPLICATE_BROKER_REGISTRATION',
@@ -35,21 +41,22 @@ export function onRegistration(
   const zookeeper = controller.kind === 'zookeeper'
   if (!zookeeper && old?.run === request.run) return amend(turn, message, old)
   const epoch = controller.nextBrokerEpoch
-  const by = emit(
-    turn,
-    'controller',
-    1,
-    { kind: 'broker.registered', broker: request.broker, epoch },
-    [message.id],
-  )
-  turn.world.controller = { ...controller, nextBrokerEpoch: epoch + 1 }
+  const fact = { kind: 'broker.registered', broker: request.broker, epoch } as const
+  const detects = profileOf(turn.world.version).eligibleLeaderReplicas
+  const uncleanShutdown = old !== undefined && old.epoch !== request.previousBrokerEpoch
+  const told = detects ? { ...fact, uncleanShutdown } : fact
+  const by = emit(turn, 'controller', 1, told, [message.id])
+  // KRaft writes the broker's absence first, then its registration.
+  if (detects && old && !uncleanShutdown && !old.fenced) onBrokerGone(turn, id, by)
+  if (detects && old?.epoch !== request.previousBrokerEpoch) onUncleanShutdown(turn, id, by)
+  turn.world.controller = { ...turn.world.controller, nextBrokerEpoch: epoch + 1 }
   setRegistration(turn, {
     broker: id,
     epoch,
     run: request.run,
     fenced: !zookeeper,
     shuttingDown: false,
-    lastContact: turn.world.now,
+    lastContact: zookeeper ? turn.world.now : NEVER,
     registeredBy: by,
     fencedBy: 0,
   })
@@ -59,6 +66,17 @@ export function onRegistration(
     brokerEpoch: epoch,
   })
   if (zookeeper) armSession(turn, id)
+}
+
+/**
+ * Whether the earlier process of a broker still counts as there: its node exists, or it was heard of within the
+ * session time. Source: BrokerHeartbeatManager#hasValidSession.
+ */
+function hasSession(turn: Turn, registration: Registration): boolean {
+  const { session } = profileOf(turn.world.version)
+  if (session === 'node') return !registration.fenced
+  if (session === 'whileUnfenced' && registration.fenced) return false
+  return endOfSession(turn, registration) >= turn.world.now
 }
 
 /**
@@ -175,12 +193,19 @@ export function armSession(turn: Turn, id: BrokerId): void {
 
 /** When the controller notices (us) that a session is over (B-188, B-211). */
 function expiry(turn: Turn, registration: Registration): SimTime {
-  const session = fromMs(turn.world.brokers[registration.broker]?.settings.sessionTimeoutMs ?? 0)
-  const end = registration.lastContact + session
+  const end = endOfSession(turn, registration)
   if (turn.world.controller.kind === 'zookeeper') return end
   if (turn.world.version === '3.9') return end + PAST_EXPIRY_US
-  const period = Math.floor(session / CHECKS_PER_SESSION)
+  const period = Math.floor(sessionOf(turn, registration) / CHECKS_PER_SESSION)
   return (Math.floor(end / period) + 1) * period
+}
+
+function endOfSession(turn: Turn, registration: Registration): SimTime {
+  return registration.lastContact + sessionOf(turn, registration)
+}
+
+function sessionOf({ world }: Turn, { broker }: Registration): SimTime {
+  return fromMs(world.brokers[broker]?.settings.sessionTimeoutMs ?? 0)
 }
 
 /** B-216: leaderships move first; then the broker may stop and counts as gone. */

@@ -13,6 +13,14 @@ export function uncleanElectionOf(turn: Turn, partition: PartitionKey): boolean 
   return config ? configBoolean(config, 'unclean.leader.election.enable') : false
 }
 
+/** `min.insync.replicas` of a topic, at most its replication factor. Source: ReplicationControlManager#getTopicEffectiveMinIsr. */
+export function effectiveMinIsrOf({ world }: Turn, topic: string): number {
+  const { topics, minInsyncReplicas } = world.controller
+  const registration = present(topics[topic], `topic ${topic}`)
+  const wanted = registration.config['min.insync.replicas'] ?? minInsyncReplicas ?? '1'
+  return Math.min(Number(wanted), registration.replicationFactor)
+}
+
 /** Whether Kafka takes these topic overrides (B-8). */
 export function isValidTopicConfig(turn: Turn, config: Readonly<Record<string, string>>): boolean {
   return resolveTopicConfig(turn.world.version, present(anyBrokerConfig(turn), 'a broker'), config)

@@ -5,15 +5,16 @@ import {
   topicNameProblem,
 } from '../../../config/topic-name'
 import type { Command } from '../../command'
-import { type HappeningId, type PartitionKey, partitionKey } from '../../ids'
+import { type HappeningId, type PartitionKey, partitionKey, topicOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import type { ErrorName } from '../network/errors'
-import { changeRules, commitChanges, isActive } from './broker-change'
+import { changeRules, isActive } from './broker-change'
 import type { PartitionRegistration, TopicRegistration } from './controller-state'
 import { isControllerUp } from './election'
 import { changePartition } from './partition-change'
 import { checkAssignment, placeAdded, placeNew, replicationFactorError } from './placement'
 import { publish, setPartitions } from './publish'
+import { commitChanges } from './tell-changes'
 import { isValidTopicConfig } from './topic-config'
 import { onTopicConfigAltered } from './unclean-election'
 
@@ -144,8 +145,24 @@ export function alterTopicConfig(
     config,
   })
   setTopic(turn, { ...registration, config: next, alteredBy: by })
+  if ('min.insync.replicas' in config) clearEligible(turn, topic, by)
   causing(turn, by, () => publish(turn))
   onTopicConfigAltered(turn)
+}
+
+/** ConfigurationControlManager#createClearElrRecordsAsNeeded: the ELR was kept for another `min.insync.replicas`. */
+function clearEligible(turn: Turn, topic: string, by: HappeningId): void {
+  const before = Object.values(turn.world.controller.partitions).filter(
+    ({ partition, elr, lastKnownElr }) =>
+      topicOf(partition) === topic && elr.length + lastKnownElr.length > 0,
+  )
+  const after = before.map((partition) => ({
+    ...partition,
+    elr: [],
+    lastKnownElr: [],
+    partitionEpoch: partition.partitionEpoch + 1,
+  }))
+  commitChanges(turn, before, after, by)
 }
 
 function creationError(turn: Turn, spec: NewTopic): ErrorName {
@@ -193,6 +210,8 @@ function register(
         partition,
         replicas,
         isr,
+        elr: [],
+        lastKnownElr: [],
         leader,
         leaderEpoch: 0,
         partitionEpoch: 0,

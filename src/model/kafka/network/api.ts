@@ -351,6 +351,8 @@ export interface BrokerRegistrationRequest {
   readonly broker: number
   /** Number of the process: its incarnation. */
   readonly run: number
+  /** The epoch that its last process wrote down when it ended in order; -1 when it did not. */
+  readonly previousBrokerEpoch: number
 }
 
 export interface BrokerRegistrationResponse {

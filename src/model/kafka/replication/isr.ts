@@ -1,3 +1,4 @@
+import { hashMapOrder } from '../../../base/java/java-hash-map-order'
 import { fromMs } from '../../../base/time'
 import {
   type BrokerId,
@@ -12,6 +13,7 @@ import { onHighWatermarkAdvanced } from '../broker/purgatory'
 import { replicaOf, setReplica } from '../broker/replicas'
 import type { AlterPartitionResponse } from '../network/api'
 import { sendRequest } from '../network/send'
+import { profileOf } from '../version'
 import { advanceLeaderHighWatermark, caughtUpAt, isEligible } from './high-watermark'
 import { markOutside } from './session'
 
@@ -38,7 +40,7 @@ export function maybeExpandIsr(
   const { logEndOffset } = progress
   if (logEndOffset < replica.highWatermark || logEndOffset < replica.epochStartOffset) return
   if (!isEligible(turn, broker, number)) return
-  const isr = [...replica.isr, number]
+  const isr = listed(turn, [...replica.isr, number])
   setReplica(turn, id, { ...replica, maximalIsr: isr })
   submit(turn, id, partition, isr, by)
 }
@@ -56,15 +58,20 @@ export function checkIsr(turn: Turn, id: BrokerId): void {
     const slow = outOfSync(turn, broker, replica)
     if (slow.length === 0) continue
     // B-150: a follower that is being removed still counts until the controller has confirmed it.
-    submit(
+    const isr = listed(
       turn,
-      id,
-      partition,
       replica.isr.filter((number) => !slow.includes(number)),
-      replica.since,
     )
+    submit(turn, id, partition, isr, replica.since)
   }
   armIsrCheck(turn, id)
+}
+
+/** An ISR in the order in which the release sends it to the controller. */
+function listed({ world }: Turn, isr: readonly number[]): readonly number[] {
+  return profileOf(world.version).isrOrder === 'byHash'
+    ? hashMapOrder(isr, (number) => number)
+    : isr
 }
 
 /** Arms the next ISR check: a multiple of half the allowed lag. */

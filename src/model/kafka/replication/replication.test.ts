@@ -50,7 +50,7 @@ test('G-7, B-140, B-141, B-158 acks=1 loses an acknowledged record when the lead
   c.runTo(13_000)
   expect(c.produced(m2)).toBe('offset 0 at 12000')
   c.do({ do: 'start', target: 'b1' }).runTo(30_000)
-  expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[2,3,1]')
+  expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[1,2,3]')
   for (const broker of [1, 2, 3]) expect(c.log(broker, 't-0')).toBe('LEO 1 HW 1 epochs 1:0 log m2')
   expect(c.all('log.truncated').map(({ entity, from, to }) => [entity, from, to])).toEqual([
     ['b1', 1, 0],
@@ -79,7 +79,7 @@ test('G-8, B-122, B-149, B-162 acks=all survives: the new leader has what the ol
     partitions: [{ error: 'OFFSET_NOT_AVAILABLE' }],
   })
   c.do({ do: 'start', target: 'b1' }).runFor(3000)
-  expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[2,3,1]')
+  expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[1,2,3]')
   expect(c.all('log.truncated')).toEqual([])
 })
 
@@ -104,6 +104,7 @@ test('G-10, B-147, B-159 under min ISR acks=all is refused and acks=1 stays invi
   expect(c.produced(a)).toBe('offset 0 at 12002')
   c.do({ do: 'kill', target: 'b2' }).runTo(25_000)
   expect(c.state('t-0')).toBe('L1 LE0 PE2 ISR[1]')
+  expect(c.eligible('t-0')).toBe('ELR[2] last[]')
   const b = c.produce(1, 't-0', 'b', -1)
   const x = c.produce(1, 't-0', 'c', 1)
   c.runTo(26_000)
@@ -111,7 +112,8 @@ test('G-10, B-147, B-159 under min ISR acks=all is refused and acks=1 stays invi
   expect(c.produced(x)).toBe('offset 1 at 25000')
   expect(c.log(1, 't-0')).toBe('LEO 2 HW 1 epochs 0:0 log a c')
   c.do({ do: 'start', target: 'b2' }).runTo(40_000)
-  expect(c.state('t-0')).toBe('L1 LE0 PE3 ISR[1,2]')
+  expect(c.state('t-0')).toBe('L1 LE0 PE4 ISR[1,2]')
+  expect(c.eligible('t-0')).toBe('ELR[] last[]')
   expect(c.log(1, 't-0')).toBe('LEO 2 HW 2 epochs 0:0 log a c')
 })
 

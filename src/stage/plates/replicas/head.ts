@@ -5,7 +5,7 @@ import { textWidth } from '../../text-width'
 import { replicasMessages } from './messages'
 import type { Scene } from './scene'
 
-/** The partition's rule and name, its ISR signature, its leader epoch; that it is offline, in words. */
+/** The partition's rule and name, its ISR signature, who else may lead, its leader epoch; that it is offline, in words. */
 export function headShapes(scene: Scene): readonly Shape[] {
   const { places, partition, locale } = scene
   const sayReplicas = replicasMessages(locale)
@@ -75,23 +75,38 @@ function isrShape(scene: Scene, size: number): { readonly parts: readonly Part[]
     parts.push(...signature(row, x, -13.5))
     x += 22
   }
+  const others = sayOthers(scene)
+  if (others !== '') parts.push(text(x + 4, 0, others, { size, paint: 'ink-2' }))
   return { parts }
+}
+
+/** Who may lead without being in sync; empty as long as the ISR is large enough. */
+function sayOthers({ partition, locale }: Scene): string {
+  const say = replicasMessages(locale)
+  if (!partition) return ''
+  const { elr, lastKnownElr } = partition
+  if (elr.length > 0) return say('elr', { brokers: elr.join(', ') })
+  return lastKnownElr.length > 0 ? say('lastLeader', { broker: lastKnownElr.join(', ') }) : ''
 }
 
 export function isrWidth(scene: Scene): number {
   const say = tapeMessages(scene.locale)
-  return textWidth(say('isr'), 14.5) + 10 + scene.rows.length * 22
+  const others = sayOthers(scene)
+  const beside = others === '' ? 0 : textWidth(others, 14.5) + 12
+  return textWidth(say('isr'), 14.5) + 10 + scene.rows.length * 22 + beside
 }
 
 export function sayHead({ partition, locale }: Scene): string {
   const say = replicasMessages(locale)
   if (!partition) return ''
-  return partition.leader < 0
-    ? say('sayOffline', { partition: partition.key, isr: partition.isr.join(', ') })
-    : say('sayLeader', {
-        partition: partition.key,
-        leader: partition.leader,
-        epoch: partition.leaderEpoch,
-        isr: partition.isr.join(', '),
-      })
+  const { key, leader, leaderEpoch, isr, elr, lastKnownElr } = partition
+  const state =
+    leader >= 0
+      ? say('sayLeader', { partition: key, leader, epoch: leaderEpoch, isr: isr.join(', ') })
+      : isr.length > 0
+        ? say('sayOffline', { partition: key, isr: isr.join(', ') })
+        : say('sayOfflineEmpty', { partition: key })
+  if (elr.length > 0) return `${state} ${say('sayElr', { brokers: elr.join(', ') })}`
+  const last = lastKnownElr.join(', ')
+  return last === '' ? state : `${state} ${say('sayLastLeader', { broker: last })}`
 }

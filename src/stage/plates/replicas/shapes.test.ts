@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Locale } from '../../../base/locale'
+import type { Frame } from '../../../frame/frame'
 import { en as englishText } from '../../../lessons/leader-failover/en'
 import { ko as koreanText } from '../../../lessons/leader-failover/ko'
 import { leaderFailover } from '../../../lessons/leader-failover/lesson'
@@ -174,6 +175,39 @@ describe('what was promised', () => {
     const run = runOf('who-leads')
     const list = drawn(run, run.one('partition.offline').at)
     expect(textsOf(byKey(list, 'offline'))).toEqual(['partition offline'])
+  })
+})
+
+describe('who may lead besides the ISR (KIP-966)', () => {
+  const offline = runOf('who-leads').one('partition.offline')
+  const frame = runOf('who-leads').frame(offline.at, viewOf(ACT_1))
+  const without = (change: Partial<Frame['partitions'][number]>): Frame => ({
+    ...frame,
+    partitions: frame.partitions.map((partition) => ({ ...partition, isr: [], ...change })),
+  })
+  const told: readonly [Locale, Partial<Frame['partitions'][number]>, string, string][] = [
+    ['en', { elr: [1, 3] }, 'ELR 1, 3', 'Eligible to lead without loss (ELR): 1, 3.'],
+    ['ko', { elr: [1, 3] }, 'ELR 1, 3', '유실 없이 리더가 될 수 있는 레플리카(ELR): 1, 3.'],
+    ['en', { lastKnownElr: [3] }, 'last leader 3', 'Its last leader was broker 3.'],
+    ['ko', { lastKnownElr: [3] }, '마지막 리더 3', '마지막 리더는 3번 브로커였습니다.'],
+  ]
+
+  test.each(told)('%s: %j stands beside the ISR and is said', (locale, change, word, sentence) => {
+    for (const size of Object.values(SIZES)) {
+      const places = layout(ACT_1, size, NO_WINDOW)
+      const list = shapes(without(change), ACT_1, places, stillAt(offline.at), locale, NO_NOTES)
+      const isr = byKey(list, 'isr')
+      expect(textsOf(isr)).toContain(word)
+      const beside = solidBoxes([byKey(list, 'offline')])
+      expect(solidBoxes([isr]).filter((box) => beside.some((at) => overlaps(box, at)))).toEqual([])
+    }
+    const said = sentences(without(change), ACT_1, WIDE, locale)[0]
+    expect(said?.endsWith(sentence)).toBe(true)
+  })
+
+  test('nothing stands there while the ISR is large enough', () => {
+    const isr = byKey(drawn(runOf('who-leads'), offline.at), 'isr')
+    expect(textsOf(isr)).toEqual(['ISR', '1', '2', '3'])
   })
 })
 

@@ -1,0 +1,35 @@
+import type { ControllerFact } from '../../model/happening/controller'
+import { elected, eligible } from './eligible'
+import { type LogSentences, seconds } from './sentences'
+
+const ELECTED = {
+  unclean: 'unclean election',
+  elr: 'from the ELR',
+  lastKnownElr: 'unclean election of the last leader',
+} as const
+
+const ELIGIBLE = {
+  broker: 'broker',
+  came: 'eligible to lead',
+  left: 'no longer eligible to lead',
+} as const
+
+/** What the controller decides, and who is in the cluster. */
+export const controllerEn: Pick<LogSentences, ControllerFact['kind']> = {
+  'leader.elected': (h) =>
+    `${h.partition}: broker ${h.leader} leads, leader epoch ${h.leaderEpoch}${elected(h, ELECTED)}`,
+  'elr.changed': (h) =>
+    `${h.partition}: ${eligible(h, ELIGIBLE)}, ELR ${h.elr.join(', ') || 'empty'}`,
+  'partition.offline': (h) => `${h.partition} is offline: nobody in its ISR is alive`,
+  'broker.registered': (h) =>
+    `broker ${h.broker} registered${h.uncleanShutdown ? ', its last process did not stop in order' : ''}`,
+  'broker.unregistered': (h) => `broker ${h.broker} unregistered`,
+  'broker.fenced': (h) =>
+    `broker ${h.broker} fenced after ${seconds(h.silentMs)} s without a heartbeat`,
+  'broker.unfenced': (h) => `broker ${h.broker} unfenced`,
+  'zookeeper.sessionExpired': (h) =>
+    `ZooKeeper session of broker ${h.broker} expired after ${seconds(h.silentMs)} s`,
+  'controller.resigned': (h) =>
+    `broker ${h.controller} resigns as active controller: no majority of the quorum for 3 s`,
+  'controller.elected': (h) => `broker ${h.controller} is the active controller`,
+}
