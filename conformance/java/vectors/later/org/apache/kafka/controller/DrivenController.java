@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import kafka.server.KafkaRaftServer;
 import kafkascope.vectors.ManualTime;
 import org.apache.kafka.common.Uuid;
@@ -68,6 +70,8 @@ public final class DrivenController {
   private final ConfigurationControlManager configs;
   private final ClusterControlManager cluster;
   private final ReplicationControlManager replication;
+  /** Those that send heartbeats. */
+  private final Set<Integer> alive = new TreeSet<>();
   private long offset = 0;
   private long incarnations = 0;
 
@@ -167,13 +171,12 @@ public final class DrivenController {
     return nameOf(written(replication.createPartitions(context, List.of(topic))).get(0).errorCode());
   }
 
-  /** As when its session has expired. */
+  /** Its session expires while the others go on. */
   public String fence(int broker) {
-    List<ApiMessageAndVersion> records = new ArrayList<>();
-    replication.handleBrokerFenced(broker, records);
-    cluster.heartbeatManager().fence(broker);
-    replay(records);
-    return "NONE";
+    alive.remove(broker);
+    time.sleep(TimeUnit.NANOSECONDS.toMillis(SESSION_NS) + 1);
+    for (int other : List.copyOf(alive)) heartbeat(other, false);
+    return pass(0);
   }
 
   /** `clean`: with the epoch of the registration before, as after a clean shutdown. */
@@ -211,6 +214,8 @@ public final class DrivenController {
   }
 
   public String heartbeat(int broker, boolean wantsShutDown) {
+    if (wantsShutDown) alive.remove(broker);
+    else alive.add(broker);
     ReleaseController.track(cluster, broker, epochOf(broker));
     written(
       replication.processBrokerHeartbeat(
