@@ -1,4 +1,4 @@
-import { autoCommit3440 } from '../src/lessons/auto-commit-34-40/lesson'
+import { lesson as autoCommit3440 } from '../src/lessons/auto-commit-34-40/lesson'
 import { applyVariant } from '../src/scenario/variant'
 import { runHash } from '../src/timeline/run-hash'
 

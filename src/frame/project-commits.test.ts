@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { autoCommit3440 } from '../lessons/auto-commit-34-40/lesson'
+import { lesson as autoCommit3440 } from '../lessons/auto-commit-34-40/lesson'
 import { viewOf } from '../stage/spec'
 import { TestCluster } from '../testing/cluster'
 import { projectCommits } from './project-commits'

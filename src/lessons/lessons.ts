@@ -1,3 +1,4 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import type { Locale } from '../base/locale'
 import type { Lesson, LessonText } from './lesson'
 
@@ -7,43 +8,23 @@ export interface LessonContent {
   readonly text: LessonText
 }
 
-type Load = (locale: Locale) => Promise<LessonContent>
+// A lesson is open when its folder has a lesson.ts; each is loaded on its own, so that no page carries another's words.
+const CONTENTS = import.meta.glob<Lesson>('./*/lesson.ts', { import: 'lesson' })
+const TEXTS = {
+  ko: import.meta.glob<LessonText>('./*/ko.ts', { import: 'ko' }),
+  en: import.meta.glob<LessonText>('./*/en.ts', { import: 'en' }),
+} as const satisfies Readonly<Record<Locale, unknown>>
 
-/** Lessons that can be opened, each loaded on its own so that no page carries another's words. */
-const LOADS: Readonly<Record<string, Load>> = {
-  'auto-commit-34-40': async (locale) => {
-    const [{ autoCommit3440 }, text] = await Promise.all([
-      import('./auto-commit-34-40/lesson'),
-      locale === 'ko'
-        ? import('./auto-commit-34-40/ko').then(({ ko }) => ko)
-        : import('./auto-commit-34-40/en').then(({ en }) => en),
-    ])
-    return { lesson: autoCommit3440, text }
-  },
-  'leader-failover': async (locale) => {
-    const [{ leaderFailover }, text] = await Promise.all([
-      import('./leader-failover/lesson'),
-      locale === 'ko'
-        ? import('./leader-failover/ko').then(({ ko }) => ko)
-        : import('./leader-failover/en').then(({ en }) => en),
-    ])
-    return { lesson: leaderFailover, text }
-  },
-  'producer-pipeline': async (locale) => {
-    const [{ producerPipeline }, text] = await Promise.all([
-      import('./producer-pipeline/lesson'),
-      locale === 'ko'
-        ? import('./producer-pipeline/ko').then(({ ko }) => ko)
-        : import('./producer-pipeline/en').then(({ en }) => en),
-    ])
-    return { lesson: producerPipeline, text }
-  },
-}
-
-export const OPEN_LESSONS: readonly string[] = Object.keys(LOADS)
+/** Ids of the lessons that can be opened, by name. */
+export const OPEN_LESSONS: readonly string[] = Object.keys(CONTENTS)
+  .map((path) => path.slice('./'.length, -'/lesson.ts'.length))
+  .sort()
 
 /** Loads a lesson in a language; null when no lesson of this id can be opened. */
 export async function loadLesson(id: string, locale: Locale): Promise<LessonContent | null> {
-  const load = Object.hasOwn(LOADS, id) ? LOADS[id] : undefined
-  return load ? load(locale) : null
+  const load = CONTENTS[`./${id}/lesson.ts`]
+  const loadText = TEXTS[locale][`./${id}/${locale}.ts`]
+  if (load === undefined || loadText === undefined) return null
+  const [lesson, text] = await Promise.all([load(), loadText()])
+  return { lesson, text }
 }

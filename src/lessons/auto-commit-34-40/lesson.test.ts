@@ -11,7 +11,7 @@ import { TestCluster } from '../../testing/cluster'
 import { tooLong } from '../../testing/lesson-story'
 import { en } from './en'
 import { ko } from './ko'
-import { autoCommit3440 } from './lesson'
+import { lesson as autoCommit3440 } from './lesson'
 
 const VERSIONS = [
   ['2.8', null],

@@ -30,7 +30,7 @@ const AGAIN = {
 } as const
 const TWICE = { kind: 'record.processed', entity: 'c2', where: { ...RANGE, offset: 40 } } as const
 
-export const autoCommit3440: Lesson = {
+export const lesson: Lesson = {
   id: 'auto-commit-34-40',
   scenario,
   plate: {

@@ -7,7 +7,7 @@ import type { TestCluster } from '../../testing/cluster'
 import { gapsOf, lessonScenario, sceneOf, tooLong, wholeRun } from '../../testing/lesson-story'
 import { en } from './en'
 import { ko } from './ko'
-import { leaderFailover } from './lesson'
+import { lesson as leaderFailover } from './lesson'
 
 /** A 4.x leader lists its ISR by number, and the last member leaves it for the ELR. */
 const VERSIONS = [

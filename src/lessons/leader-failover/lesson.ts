@@ -217,7 +217,7 @@ const LEADERS: readonly LessonStep[] = [
   },
 ]
 
-export const leaderFailover: Lesson = {
+export const lesson: Lesson = {
   id: 'leader-failover',
   scenario,
   plate: ACT_1_PLATE,

@@ -9,7 +9,7 @@ import { cluster as newCluster, type TestCluster } from '../../testing/cluster'
 import { gapsOf, lessonScenario, sceneOf, tooLong, wholeRun } from '../../testing/lesson-story'
 import { en } from './en'
 import { ko } from './ko'
-import { producerPipeline } from './lesson'
+import { lesson as producerPipeline } from './lesson'
 
 const VERSIONS = [
   ['2.8', null],

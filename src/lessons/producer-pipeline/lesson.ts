@@ -54,7 +54,7 @@ const ONE_LEADER_PLATE: PipelineSpec = {
   trays: ['t-0', 't-1', 't-2'],
 }
 
-export const producerPipeline: Lesson = {
+export const lesson: Lesson = {
   id: 'producer-pipeline',
   scenario,
   plate: PLATE,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { autoCommit3440 } from '../../../lessons/auto-commit-34-40/lesson'
+import { lesson as autoCommit3440 } from '../../../lessons/auto-commit-34-40/lesson'
 import { FIRST_OFFSET, KEYS, SLOTS } from './result-tiles'
 
 test('the teaser shows the keys of its lesson in the colours of the lesson', () => {
