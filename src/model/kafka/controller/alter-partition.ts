@@ -26,7 +26,7 @@ export function onAlterPartition(
 }
 
 /** With the ISR that its leader asks for; those who leave may stay eligible to lead. */
-function withIsr(
+export function withIsr(
   turn: Turn,
   partition: PartitionRegistration,
   isr: readonly number[],
