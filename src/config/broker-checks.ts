@@ -1,5 +1,10 @@
 import type { Draft } from './client-checks'
-import { type ConfigProblem, ILLEGAL_ARGUMENT_EXCEPTION, refused } from './config-problem'
+import {
+  type ConfigProblem,
+  ILLEGAL_ARGUMENT_EXCEPTION,
+  refused,
+  type Thrown,
+} from './config-problem'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
@@ -14,7 +19,7 @@ export function finishBroker(draft: Draft): ConfigProblem | null {
   const waitMs = Number(values['replica.fetch.wait.max.ms'])
   const lagMs = Number(values['replica.lag.time.max.ms'])
   const socketMs = Number(values['replica.socket.timeout.ms'])
-  const threads = Math.max(1, Number(values['log.cleaner.threads']))
+  const threads = Number(values['log.cleaner.threads'])
   return (
     must(rollMs >= 1, 'log.roll.ms', 'log.roll.ms must be greater than or equal to 1') ??
     must(
@@ -27,6 +32,7 @@ export function finishBroker(draft: Draft): ConfigProblem | null {
       'log.retention.ms',
       'log.retention.ms must be unlimited (-1) or, greater than or equal to 1',
     ) ??
+    divides(threads, 'log.cleaner.threads') ??
     must(
       buffer / threads > CLEANER_BUFFER_MIN,
       'log.cleaner.dedupe.buffer.size',
@@ -41,8 +47,57 @@ export function finishBroker(draft: Draft): ConfigProblem | null {
       waitMs <= lagMs,
       'replica.fetch.wait.max.ms',
       'replica.fetch.wait.max.ms should always be less than or equal to replica.lag.time.max.ms to prevent frequent changes in ISR',
-    )
+    ) ??
+    checkIdle(Number(values['connections.max.idle.ms'])) ??
+    checkOffsetsTopic(draft) ??
+    checkCompression28(draft)
   )
+}
+
+/** Default of `connection.failed.authentication.delay.ms`, ms. */
+const AUTHENTICATION_DELAY_MS = 100
+
+function checkIdle(idleMs: number): ConfigProblem | null {
+  const delay = `connection.failed.authentication.delay.ms=${AUTHENTICATION_DELAY_MS}`
+  return must(
+    idleMs < 0 || AUTHENTICATION_DELAY_MS < idleMs,
+    'connections.max.idle.ms',
+    `${delay} should always be less than connections.max.idle.ms=${idleMs} to prevent failed authentication responses from timing out`,
+  )
+}
+
+/** Codecs by number: none, gzip, snappy, lz4, zstd. */
+const CODEC_MAX = 4
+
+/** The codec and the acks of the offsets topic; both texts changed with the move to Java. */
+function checkOffsetsTopic({ values, version }: Draft): ConfigProblem | null {
+  const codec = 'offsets.topic.compression.codec'
+  const id = Number(values[codec])
+  if (id < 0 || id > CODEC_MAX) {
+    return version === '2.8'
+      ? refused('broker', codec, {
+          class: 'kafka.common.UnknownCodecException',
+          message: `${id} is an unknown compression codec`,
+        })
+      : refused('broker', codec, illegal(`Unknown compression type id: ${id}`))
+  }
+  const acks = 'offsets.commit.required.acks'
+  const count = numberOf(values, acks) ?? -1
+  if (count >= -1 && count <= Number(values['offsets.topic.replication.factor'])) return null
+  const bound = 'or equal to offsets.topic.replication.factor'
+  return version === '2.8'
+    ? must(false, acks, `${acks} must be greater or equal -1 and less ${bound}`)
+    : refused('broker', acks, illegal(`${acks} must be greater or equal to -1 and less ${bound}`))
+}
+
+const CODECS = ['uncompressed', 'zstd', 'lz4', 'snappy', 'gzip', 'producer']
+
+/** Newer releases have a validator for it. */
+function checkCompression28({ values }: Draft): ConfigProblem | null {
+  const name = 'compression.type'
+  const type = String(values[name])
+  const choices = `Valid options are ${CODECS.join(',')}`
+  return must(CODECS.includes(type), name, `${name} : ${type} is not valid. ${choices}`)
 }
 
 type Values = Draft['values']
@@ -71,9 +126,18 @@ function numberOf(values: Readonly<Values>, name: string): number | null {
   return typeof value === 'number' ? value : null
 }
 
+/** An integer division by it, which KafkaConfig does without a check. */
+function divides(divisor: number, name: string): ConfigProblem | null {
+  if (divisor !== 0) return null
+  return refused('broker', name, { class: 'java.lang.ArithmeticException', message: '/ by zero' })
+}
+
+function illegal(message: string): Thrown {
+  return { class: ILLEGAL_ARGUMENT_EXCEPTION, message }
+}
+
 /** Scala's `require` puts its own words before the message. */
 function must(holds: boolean, name: string, message: string): ConfigProblem | null {
   if (holds) return null
-  const thrown = { class: ILLEGAL_ARGUMENT_EXCEPTION, message: `requirement failed: ${message}` }
-  return refused('broker', name, thrown)
+  return refused('broker', name, illegal(`requirement failed: ${message}`))
 }

@@ -3,7 +3,9 @@ import {
   type ConfigProblem,
   configException,
   constructionFailed,
+  ILLEGAL_ARGUMENT_EXCEPTION,
   KAFKA_EXCEPTION,
+  type Thrown,
 } from './config-problem'
 import { type ClassKind, classKind } from './known-classes'
 import type { ConfigValue, KafkaVersion } from './version'
@@ -47,6 +49,43 @@ export function checkClass(
   if (classKind(String(value), draft.version) === kind) return null
   const message = `class ${String(value)} is not an instance of ${kind}`
   return constructionFailed(scope, name, { class: KAFKA_EXCEPTION, message })
+}
+
+const CLASS_NOT_FOUND = 'java.lang.ClassNotFoundException'
+
+/** P-8, C-9: `interceptor.classes`. Kafka's own jars have no class that is one. */
+export function checkInterceptors(
+  scope: 'producer' | 'consumer',
+  draft: Draft,
+): ConfigProblem | null {
+  const name = 'interceptor.classes'
+  const [first] = draft.values[name] as readonly string[]
+  if (first === undefined) return null
+  if (classKind(first, draft.version) !== null) {
+    const cast = { class: 'java.lang.ClassCastException', message: `class ${first}` }
+    return constructionFailed(scope, name, cast)
+  }
+  return constructionFailed(scope, name, ...classNotFound(first, `Class ${first} cannot be found`))
+}
+
+/** What Kafka throws for a class that cannot be loaded, with the class loader's exception as its cause. */
+export function classNotFound(className: string, message: string): readonly Thrown[] {
+  return [
+    { class: KAFKA_EXCEPTION, message },
+    { class: CLASS_NOT_FOUND, message: className },
+  ]
+}
+
+/** 2.8 has no validator for `security.protocol`: the constructor finds out. */
+export function checkSecurityProtocol(
+  scope: 'producer' | 'consumer',
+  draft: Draft,
+): ConfigProblem | null {
+  const name = 'security.protocol'
+  const protocol = String(draft.values[name]).toUpperCase()
+  if (['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'].includes(protocol)) return null
+  const message = `No enum constant org.apache.kafka.common.security.auth.SecurityProtocol.${protocol}`
+  return constructionFailed(scope, name, { class: ILLEGAL_ARGUMENT_EXCEPTION, message })
 }
 
 /** If only the first wait is set, the longest one follows it. */

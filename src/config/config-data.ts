@@ -23,6 +23,8 @@ export type ValidSpec =
       readonly or?: number
     }
   | { readonly oneOf: readonly string[]; readonly ignoreCase?: true }
+  /** ConfigDef.ValidList: duplicates are taken out, an empty element is refused, and maybe an empty list. */
+  | { readonly list: 'any' | 'notEmpty'; readonly oneOf?: readonly string[] }
   | {
       readonly check: 'nonEmpty' | 'groupInstanceId' | 'offsetReset' | 'throttledReplicas'
     }

@@ -1,5 +1,13 @@
 import { assert } from '../base/assert'
-import { checkBootstrap, checkClass, type Draft, followReconnectBackoff } from './client-checks'
+import {
+  checkBootstrap,
+  checkClass,
+  checkInterceptors,
+  checkSecurityProtocol,
+  classNotFound,
+  type Draft,
+  followReconnectBackoff,
+} from './client-checks'
 import {
   type ConfigProblem,
   configException,
@@ -9,8 +17,9 @@ import {
   INVALID_GROUP_ID_EXCEPTION,
   KAFKA_EXCEPTION,
   refused,
+  type Thrown,
 } from './config-problem'
-import { assignorName } from './known-classes'
+import { assignorName, classKind } from './known-classes'
 
 const DESERIALIZER = 'org.apache.kafka.common.serialization.Deserializer'
 const STRATEGY = 'partition.assignment.strategy'
@@ -32,9 +41,11 @@ export function finishConsumer(draft: Draft): ConfigProblem | null {
     finishAutoCommit(draft) ??
     checkProtocol(draft) ??
     checkGroupId(draft) ??
+    checkInterceptors('consumer', draft) ??
     checkClass('consumer', draft, 'key.deserializer', DESERIALIZER) ??
     checkClass('consumer', draft, 'value.deserializer', DESERIALIZER) ??
     checkBootstrap('consumer', draft) ??
+    checkSecurityProtocol('consumer', draft) ??
     checkAssignors(draft) ??
     checkHeartbeat(draft)
   )
@@ -62,7 +73,7 @@ function checkProtocol(draft: Draft): ConfigProblem | null {
   if (version === '2.8') return null
   if (values['group.protocol'] === 'classic') {
     const name = 'group.remote.assignor'
-    if (values[name] === null) return null
+    if (values[name] === null || values[name] === '') return null
     const message = `${name} cannot be set when group.protocol=CLASSIC`
     return refused('consumer', name, configException(message))
   }
@@ -88,15 +99,8 @@ function checkAssignors(draft: Draft): ConfigProblem | null {
   const classOf = new Map<string, string>()
   for (const className of classes as readonly string[]) {
     const name = assignorName(className)
-    if (name === null) {
-      const message = `${className} ClassNotFoundException exception occurred`
-      return constructionFailed(
-        'consumer',
-        STRATEGY,
-        { class: KAFKA_EXCEPTION, message },
-        { class: 'java.lang.ClassNotFoundException', message: className },
-      )
-    }
+    if (name === null)
+      return constructionFailed('consumer', STRATEGY, ...noAssignor(draft, className))
     const other = classOf.get(name)
     if (other !== undefined && draft.version !== '2.8') {
       const message = `The assignor name: '${name}' is used in more than one assignor: ${other}, ${className}`
@@ -107,12 +111,28 @@ function checkAssignors(draft: Draft): ConfigProblem | null {
   return null
 }
 
+const ASSIGNOR = 'org.apache.kafka.clients.consumer.ConsumerPartitionAssignor'
+const ASSIGNORS_28 = `org.apache.kafka.clients.consumer.internals.PartitionAssignor or an instance of ${ASSIGNOR}`
+
+function noAssignor({ version }: Draft, className: string): readonly Thrown[] {
+  if (classKind(className, version) === null) {
+    return classNotFound(className, `${className} ClassNotFoundException exception occurred`)
+  }
+  const interfaces = version === '2.8' ? ASSIGNORS_28 : ASSIGNOR
+  const message = `class ${className} is not an instance of ${interfaces}`
+  return [{ class: KAFKA_EXCEPTION, message }]
+}
+
 /** C-9. Without a group there is no heartbeat; KIP-848 has the interval from the coordinator. */
 function checkHeartbeat(draft: Draft): ConfigProblem | null {
   const { values } = draft
   if (values['group.id'] === null || values['group.protocol'] === 'consumer') return null
   const name = 'heartbeat.interval.ms'
-  if (Number(values[name]) < Number(values['session.timeout.ms'])) return null
-  const message = 'Heartbeat must be set lower than the session timeout'
+  const intervalMs = Number(values[name])
+  const isLower = intervalMs < Number(values['session.timeout.ms'])
+  if (isLower && intervalMs >= 0) return null
+  const message = isLower
+    ? `Invalid negative timeout ${intervalMs}`
+    : 'Heartbeat must be set lower than the session timeout'
   return constructionFailed('consumer', name, { class: ILLEGAL_ARGUMENT_EXCEPTION, message })
 }

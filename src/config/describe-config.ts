@@ -79,6 +79,7 @@ function validText(def: ConfigDef): string {
   const valid = def.valid
   if (def.type === 'BOOLEAN') return '[true, false]'
   if (valid === null) return ''
+  if ('list' in valid) return valid.oneOf ? `[${valid.oneOf.join(', ')}]` : ''
   if ('oneOf' in valid) return `[${valid.oneOf.join(', ')}]`
   if ('check' in valid) return CHECK_TEXTS[valid.check]
   const most = valid.max === undefined ? '' : `,${valid.max}`

@@ -54,7 +54,7 @@ export function classKind(className: string, version: KafkaVersion): ClassKind |
     return 'org.apache.kafka.clients.consumer.ConsumerPartitionAssignor'
   }
   if (isPartitioner(className, version)) return 'org.apache.kafka.clients.producer.Partitioner'
-  return className.startsWith('java.lang.') ? 'other' : null
+  return /^java\.(lang|util)\.[A-Z]\w*$/.test(className) ? 'other' : null
 }
 
 function isPartitioner(className: string, version: KafkaVersion): boolean {

@@ -8,14 +8,51 @@ const NOT_MODELLED: Readonly<Record<string, RegExp>> = {
   'log.cleanup.policy': /compact/,
   'remote.storage.enable': /^true$/i,
   'replica.selector.class': /./,
+  'security.protocol': /^(?!plaintext$)/i,
+  // What a serializer reads besides: other bytes than UTF-8 have other sizes and hashes.
+  'key.serializer.encoding': /^(?!utf-?8$)/i,
+  'value.serializer.encoding': /^(?!utf-?8$)/i,
+  'serializer.encoding': /^(?!utf-?8$)/i,
+  'buffer.memory.allocation.strategy': /^incremental$/i,
+  'partitioner.rack.aware': /^true$/i,
+  'bootstrap.resolve.timeout.ms': /[1-9]/,
+  'transaction.two.phase.commit.enable': /^true$/i,
+  'config.providers': /./,
   'segment.jitter.ms': /[1-9]/,
   'log.roll.jitter.ms': /[1-9]/,
   'log.roll.jitter.hours': /[1-9]/,
 }
 
+const ANY = /^/
+
 /** Brokers and topics alone: what a producer compresses is stored as it came. */
 const NOT_MODELLED_OF_LOGS: Readonly<Record<string, RegExp>> = {
   'compression.type': /^(?!producer$)/i,
+  'internal.segment.bytes': ANY,
+  // The message formats before 2.x, and the requests of brokers that are older than their neighbours.
+  'message.format.version': ANY,
+  'log.message.format.version': ANY,
+  'inter.broker.protocol.version': ANY,
+  'zookeeper.metadata.migration.enable': ANY,
+  'group.coordinator.rebalance.protocols': ANY,
+  // Who a broker is and where it listens and writes comes from the scenario's cluster.
+  'broker.id': ANY,
+  'broker.rack': ANY,
+  'reserved.broker.max.id': ANY,
+  'node.id': ANY,
+  'process.roles': ANY,
+  listeners: ANY,
+  'advertised.listeners': ANY,
+  'listener.security.protocol.map': ANY,
+  'inter.broker.listener.name': ANY,
+  'control.plane.listener.name': ANY,
+  'controller.listener.names': ANY,
+  'controller.quorum.voters': ANY,
+  'controller.quorum.bootstrap.servers': ANY,
+  'zookeeper.connect': ANY,
+  'log.dir': ANY,
+  'log.dirs': ANY,
+  'metadata.log.dir': ANY,
 }
 
 /**

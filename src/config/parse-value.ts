@@ -26,7 +26,7 @@ export function parseValue(
   version: KafkaVersion,
 ): Result<ConfigValue, Thrown> {
   const trimmed = text.trim()
-  const parsed = parseType(def, trimmed, version)
+  const parsed = parseType(def, text, version)
   if (!parsed.ok) return err(invalid(def.name, text, parsed.problem))
   if (def.valid === null) return parsed
   const { name, type } = def
@@ -43,9 +43,10 @@ export function defaultValue(value: DefaultValue, type: ConfigType): ConfigValue
 
 function parseType(
   def: ConfigDef,
-  text: string,
+  raw: string,
   version: KafkaVersion,
 ): Result<ConfigValue, string> {
+  const text = raw.trim()
   switch (def.type) {
     case 'BOOLEAN': {
       const lower = text.toLowerCase()
@@ -62,11 +63,16 @@ function parseType(
     case 'STRING':
       return ok(text)
     case 'LIST':
-      return ok(text === '' ? [] : text.split(/\s*,\s*/))
+      return ok(elementsOf(def, text))
     case 'CLASS':
       if (classKind(text, version) !== null) return ok(text)
-      return err(`Class ${text} could not be found.`)
+      return err(`Class ${raw} could not be found.`)
   }
+}
+
+function elementsOf({ valid }: ConfigDef, text: string): readonly string[] {
+  const elements = text === '' ? [] : text.split(/\s*,\s*/)
+  return valid !== null && 'list' in valid ? [...new Set(elements)] : elements
 }
 
 function parseInteger(text: string, type: 'SHORT' | 'INT' | 'LONG'): Result<number, string> {
@@ -96,6 +102,9 @@ interface Parsed {
 
 function check(parsed: Parsed, valid: ValidSpec): Thrown | null {
   if ('check' in valid) return checkNamed(parsed, valid.check)
+  if ('list' in valid) {
+    return checkList(parsed, valid) ?? (valid.oneOf ? check(parsed, { oneOf: valid.oneOf }) : null)
+  }
   if ('oneOf' in valid) {
     for (const element of Array.isArray(parsed.value) ? parsed.value : [parsed.value]) {
       if (isOneOf(valid, String(element))) continue
@@ -109,12 +118,34 @@ function check(parsed: Parsed, valid: ValidSpec): Thrown | null {
   return reason === null ? null : invalid(parsed.name, javaNumber(parsed), reason)
 }
 
+function checkList(
+  { name, value }: Parsed,
+  valid: Extract<ValidSpec, { readonly list: string }>,
+): Thrown | null {
+  const elements = Array.isArray(value) ? (value as readonly string[]) : []
+  if (elements.includes('')) {
+    return configException(`Configuration '${name}' values must not be empty.`)
+  }
+  if (elements.length > 0 || valid.list === 'any') return null
+  const choices = valid.oneOf ? `[${valid.oneOf.join(', ')}]` : 'any non-empty value'
+  return configException(
+    `Configuration '${name}' must not be empty. Valid values include: ${choices}`,
+  )
+}
+
 /** A validator prints the parsed number, so `007` shows as 7 and a DOUBLE `2` as 2.0. */
 function javaNumber(parsed: Parsed): string {
-  if (parsed.type === 'DOUBLE') {
-    return Number.isInteger(parsed.value) ? `${String(parsed.value)}.0` : String(parsed.value)
-  }
+  if (parsed.type === 'DOUBLE') return javaDouble(Number(parsed.value))
   return BigInt(parsed.text.replace('+', '')).toString()
+}
+
+/** Double.toString: from 10^7 on and below a thousandth with an exponent, always with a fraction. */
+function javaDouble(value: number): string {
+  const size = Math.abs(value)
+  const isPlain = size === 0 || (size >= 1e-3 && size < 1e7)
+  const [digits = '', exponent] = isPlain ? [String(value)] : value.toExponential().split('e')
+  const fraction = digits.includes('.') ? digits : `${digits}.0`
+  return exponent === undefined ? fraction : `${fraction}E${exponent.replace('+', '')}`
 }
 
 function isOneOf(
@@ -153,7 +184,7 @@ function checkNamed(
       return isOffsetReset(text) ? null : invalid(name, text, offsetResetReason(name, text))
     case 'throttledReplicas': {
       const list = Array.isArray(value) ? (value as readonly string[]) : []
-      const fine = text === '*' || list.every((entry) => /^\d+:\d+$/.test(entry))
+      const fine = list.join('') === '*' || list.every((entry) => /^(\d+:\d+)?$/.test(entry))
       const shape = '[partitionId]:[brokerId],[partitionId]:[brokerId],...'
       const reason = `${name} must be the literal '*' or a list of replicas in the following format: ${shape}`
       return fine ? null : invalid(name, `[${list.join(', ')}]`, reason)

@@ -1,4 +1,11 @@
-import { checkBootstrap, checkClass, type Draft, followReconnectBackoff } from './client-checks'
+import {
+  checkBootstrap,
+  checkClass,
+  checkInterceptors,
+  checkSecurityProtocol,
+  type Draft,
+  followReconnectBackoff,
+} from './client-checks'
 import {
   type ConfigProblem,
   configException,
@@ -25,11 +32,22 @@ export function finishProducer(draft: Draft): ConfigProblem | null {
     checkClass('producer', draft, 'partitioner.class', PARTITIONER) ??
     checkClass('producer', draft, 'key.serializer', SERIALIZER) ??
     checkClass('producer', draft, 'value.serializer', SERIALIZER) ??
+    checkInterceptors('producer', draft) ??
+    checkRack(draft) ??
     checkCompression(draft) ??
     finishDeliveryTimeout(draft) ??
     checkBootstrap('producer', draft) ??
-    (draft.version === '2.8' ? inFlight28(draft) : null)
+    (draft.version === '2.8' ? inFlight28(draft) : null) ??
+    checkSecurityProtocol('producer', draft)
   )
+}
+
+/** 4.x: a partitioner that prefers its own rack has to know it (KIP-1123). */
+function checkRack({ values }: Draft): ConfigProblem | null {
+  const name = 'partitioner.rack.aware'
+  if (values[name] !== true || values['client.rack'] !== '') return null
+  const message = `client.rack must be provided if ${name} is enabled`
+  return constructionFailed('producer', name, configException(message))
 }
 
 function transactionalId(draft: Draft): string | null {
