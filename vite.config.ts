@@ -28,6 +28,25 @@ async function recordings(): Promise<string> {
   return `export const report = ${JSON.stringify(module.report(import.meta.dirname))}`
 }
 
+/** Fields of the config data that only those who change them read. */
+const NOTES = ['rules', 'group']
+
+/** The config data of the page, without notes. */
+function configData(): Plugin {
+  return {
+    name: 'config-data',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/src\/config\/data\/\w+\.json$/.test(id)) return null
+      const rows: Record<string, unknown>[] = JSON.parse(code)
+      const kept = rows.map((row) =>
+        Object.fromEntries(Object.entries(row).filter(([field]) => !NOTES.includes(field))),
+      )
+      return JSON.stringify(kept)
+    },
+  }
+}
+
 /** The engine's worker as a chunk of the page's own build: what page and worker share is loaded once. */
 function engineUrl(): Plugin {
   let isBuild = false
@@ -51,7 +70,10 @@ function engineUrl(): Plugin {
 export default defineConfig({
   // Relative, so that the built page works under any path of a static host.
   base: './',
-  plugins: [react(), engineUrl(), madeModule(PLACES, places), madeModule(RECORDINGS, recordings)],
+  plugins: [
+    ...[react(), engineUrl(), configData()],
+    ...[madeModule(PLACES, places), madeModule(RECORDINGS, recordings)],
+  ],
   build: {
     target: 'es2023',
     manifest: true,

@@ -175,3 +175,41 @@ test('the other language keeps step, branch, instant, selection and answers', as
   expect(await ko.instant()).toBe(there)
   expect(await ko.picture()).toEqual(picture)
 })
+
+const MISSPELT = {
+  en: {
+    meant: 'Did you mean linger.ms?',
+    close: 'Close',
+    logged: "These configurations '[lingr.ms]' were supplied but are not used yet.",
+  },
+  ko: {
+    meant: 'linger.ms 설정이 맞는지 확인해 주세요.',
+    close: '닫기',
+    logged: "These configurations '[lingr.ms]' were supplied but are not used yet.",
+  },
+} as const
+
+for (const locale of LOCALES) {
+  test(`a shared cluster with a misspelt config opens, warns its author, and its log says so, ${locale}`, async ({
+    page,
+  }) => {
+    const scenario = newCluster({ version: '4.x', brokers: 1 })
+    const clients = scenario.clients.map((client) =>
+      client.id === 'p1' ? { ...client, config: { ...client.config, 'lingr.ms': '9' } } : client,
+    )
+    const content = {
+      v: 1,
+      scenario: { ...scenario, clients, startAtMs: 0 },
+      acts: [],
+      atMs: 1_000,
+      lang: locale,
+    }
+    await page.goto(`${locale}/sandbox/#${fragment(content)}`)
+    const words = MISSPELT[locale]
+    const notice = page.getByRole('status').filter({ hasText: words.meant })
+    await expect(notice).toContainText('clients[0].config.lingr.ms')
+    await expect(page.getByText(words.logged)).toBeVisible()
+    await notice.getByRole('button', { name: words.close }).click()
+    await expect(notice).toBeHidden()
+  })
+}

@@ -6,8 +6,12 @@ import { readScenario } from './read-scenario'
 const LOCAL_SITE = 'http://localhost:4173/'
 
 /** `kafkascope link`: the address that opens the scenario in the sandbox. Returns the exit code. */
-export function link(line: CommandLine, out: (line: string) => void): number {
-  const scenario = readScenario(line)
+export function link(
+  line: CommandLine,
+  out: (line: string) => void,
+  err: (line: string) => void,
+): number {
+  const scenario = readScenario(line, err)
   const fragment = encodeLink({
     ...{ v: 1, scenario, acts: [], lang: line.lang },
     atMs: scenario.startAtMs ?? 0,

@@ -154,3 +154,14 @@ test('an option nobody knows and a variant nobody made are bad input', () => {
 test('--help says how it is used', () => {
   expect(call('--help').out.join('\n')).toContain('usage: kafkascope run <scenario.json>')
 })
+
+test('a config that the release does not know is warned of, and the scenario runs', () => {
+  const clients = [{ ...SCENARIO.clients[0], config: { acks: '1', 'linger.ms': '0', lingr: '9' } }]
+  const file = fileOf({ ...SCENARIO, clients })
+  const { code, out, err } = call('run', file, '--hash')
+  expect([code, out.length]).toEqual([0, 1])
+  expect(err).toEqual([
+    `kafkascope: ${file}: warning: clients[0].config.lingr: Kafka 4.4.0 does not know the config lingr and goes on without it.`,
+  ])
+  expect(call('link', file).err).toEqual(err)
+})

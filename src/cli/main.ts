@@ -25,7 +25,7 @@ export function kafkascope(
       out(USAGE)
       return 0
     }
-    return line.command === 'run' ? run(line, out, err) : link(line, out)
+    return line.command === 'run' ? run(line, out, err) : link(line, out, err)
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     err(`kafkascope: ${error.message.replaceAll(/\s+/g, ' ')}`)

@@ -19,7 +19,7 @@ export function run(
   out: (line: string) => void,
   err: (line: string) => void,
 ): number {
-  const scenario = readScenario(line)
+  const scenario = readScenario(line, err)
   switch (line.mode) {
     case 'facts':
       return facts(scenario, out, err)

@@ -40,19 +40,20 @@ export interface ConfigDef {
   readonly required: boolean
   readonly valid: ValidSpec | null
   readonly unit: 'ms' | 'bytes' | null
-  readonly group: string | null
   /** Exists in Kafka and is accepted; nothing in the model follows from it. */
   readonly plumbing: boolean
   /** Release that changed the default. */
   readonly changedIn: string | null
-  /** Numbers of the rules that this config steers. */
-  readonly rules: readonly string[]
   /** When a change takes effect on a running broker; null for other scopes. */
   readonly dynamic: 'read-only' | 'cluster-wide' | 'per-broker' | null
   /** Broker config whose value a topic without its own takes. */
   readonly serverDefault: string | null
 }
 
+/**
+ * A row of the data. Beside these fields it has notes for whoever changes it, which the build leaves out: `rules`
+ * (numbers of the rules that it steers) and `group`.
+ */
 interface Row {
   readonly name: string
   readonly type: ConfigType
@@ -63,10 +64,8 @@ interface Row {
   readonly valid?: ValidSpec
   readonly valids?: Readonly<Partial<Record<KafkaVersion, ValidSpec>>>
   readonly unit?: 'ms' | 'bytes'
-  readonly group?: string
   readonly plumbing?: true
   readonly changedIn?: string
-  readonly rules?: readonly string[]
   readonly dynamic?: 'read-only' | 'cluster-wide' | 'per-broker'
   readonly serverDefault?: string
 }
@@ -107,10 +106,8 @@ function defOf(row: Row, version: KafkaVersion): ConfigDef {
     required: row.required?.includes(version) ?? false,
     valid: row.valids === undefined ? (row.valid ?? null) : (row.valids[version] ?? null),
     unit: row.unit ?? null,
-    group: row.group ?? null,
     plumbing: row.plumbing ?? false,
     changedIn: row.changedIn ?? null,
-    rules: row.rules ?? [],
     dynamic: row.dynamic ?? null,
     serverDefault: row.serverDefault ?? null,
   }

@@ -13,7 +13,6 @@ export interface ConfigDescription {
   readonly name: string
   readonly type: ConfigType
   readonly unit: 'ms' | 'bytes' | null
-  readonly group: string | null
   readonly default: string | null
   /** Per version; a version that does not know the config is missing. */
   readonly defaults: Readonly<Partial<Record<KafkaVersion, string | null>>>
@@ -22,7 +21,6 @@ export interface ConfigDescription {
   readonly valid: ValidSpec | null
   /** In Kafka's own notation: `[0,...]`, `[a, b]`; empty when nothing is checked. */
   readonly validText: string
-  readonly rules: readonly string[]
   readonly dynamic: 'read-only' | 'cluster-wide' | 'per-broker' | null
   readonly serverDefault: string | null
   readonly plumbing: boolean
@@ -46,13 +44,11 @@ export function describeConfig(
     name,
     type: def.type,
     unit: def.unit,
-    group: def.group,
     default: textOf(def.default),
     defaults,
     changedIn: def.changedIn,
     valid: def.valid,
     validText: validText(def),
-    rules: def.rules,
     dynamic: def.dynamic,
     serverDefault: def.serverDefault,
     plumbing: def.plumbing,

@@ -1,3 +1,5 @@
+import { isUnlistedBrokerConfig } from './unknown-configs'
+
 /** Configs that Kafka takes and whose effect is not modelled, with the values that would have one. */
 const NOT_MODELLED: Readonly<Record<string, RegExp>> = {
   'transactional.id': /./,
@@ -13,6 +15,7 @@ const NOT_MODELLED: Readonly<Record<string, RegExp>> = {
   'key.serializer.encoding': /^(?!utf-?8$)/i,
   'value.serializer.encoding': /^(?!utf-?8$)/i,
   'serializer.encoding': /^(?!utf-?8$)/i,
+  'internal.leave.group.on.close': /^false$/i,
   'buffer.memory.allocation.strategy': /^incremental$/i,
   'partitioner.rack.aware': /^true$/i,
   'bootstrap.resolve.timeout.ms': /[1-9]/,
@@ -55,6 +58,10 @@ const NOT_MODELLED_OF_LOGS: Readonly<Record<string, RegExp>> = {
   'metadata.log.dir': ANY,
 }
 
+function own(effects: Readonly<Record<string, RegExp>>, name: string): RegExp | undefined {
+  return Object.hasOwn(effects, name) ? effects[name] : undefined
+}
+
 /**
  * The first config whose value would not behave as in Kafka: a run that ignored it would be untrue. `ofLogs`: the
  * configs are a broker's or a topic's, not a client's. null: all are modelled.
@@ -64,8 +71,9 @@ export function firstNotModelled(
   ofLogs: boolean,
 ): { readonly name: string; readonly value: string } | null {
   for (const [name, value] of Object.entries(entries)) {
-    const effect = (ofLogs ? NOT_MODELLED_OF_LOGS[name] : undefined) ?? NOT_MODELLED[name]
-    if (value !== null && effect?.test(value) === true) return { name, value }
+    if (value === null) continue
+    const effect = (ofLogs ? own(NOT_MODELLED_OF_LOGS, name) : undefined) ?? own(NOT_MODELLED, name)
+    if (effect?.test(value) || (ofLogs && isUnlistedBrokerConfig(name))) return { name, value }
   }
   return null
 }

@@ -1,12 +1,12 @@
-import { configDefs } from '../config/config-data'
 import { resolveConfig } from '../config/resolve'
-import { type ConfigScope, type KafkaVersion, RELEASES } from '../config/version'
+import { configMeant, isUnknownConfig } from '../config/unknown-configs'
+import type { ConfigScope, KafkaVersion } from '../config/version'
 import { type Problem, problem } from './problem'
 import type { Scenario } from './scenario'
 
 type Entries = Readonly<Record<string, string>>
 
-/** Every config as Kafka's own classes would check it; names that the version does not know are refused. */
+/** Every config as Kafka's own classes would check it: a client or broker goes on without a name it does not know. */
 export function checkConfigs(scenario: Scenario): Problem | null {
   const { kafka, cluster, topics, clients } = scenario
   const shared = cluster.config ?? {}
@@ -36,18 +36,14 @@ function checkEntries(
   under: Entries,
   path: string,
 ): Problem | null {
-  const known = configDefs(scope, kafka)
-  const unknown = Object.keys(entries).find((name) => !known.has(name))
-  if (unknown !== undefined) {
-    return problem('scenario.unknownConfig', `${path}.${unknown}`, {
-      name: unknown,
-      kafka: RELEASES[kafka],
-    })
-  }
   const resolved = resolveConfig(scope, kafka, { ...under, ...entries })
   if (resolved.ok) return null
   const [first] = resolved.problem
   // The last error is the cause: the one that names the config.
   const message = first?.errors.at(-1)?.message ?? ''
-  return problem('scenario.config', `${path}.${first?.name ?? ''}`, { message })
+  const name = first?.name ?? ''
+  const isUnknown = isUnknownConfig(scope, kafka, name)
+  const meant = isUnknown ? configMeant(scope, kafka, name) : null
+  if (meant === null) return problem('scenario.config', `${path}.${name}`, { message })
+  return problem('scenario.configMeant', `${path}.${name}`, { message, meant })
 }

@@ -67,7 +67,6 @@ test.each([
   ['scenario.sendWhat script[0]', 'script/0/count', 3],
   ['scenario.tooManyRecords script', 'script', [MANY, MANY]],
   ['scenario.controllers cluster.controllers', 'cluster/controllers', 'combined'],
-  ['scenario.unknownConfig clients[0].config.ack', 'clients/0/config', { ack: '1' }],
   [
     'scenario.config clients[1].config.max.poll.records',
     ...(['clients/1/config/max.poll.records', '0'] as const),

@@ -5,6 +5,7 @@ import { sayRefusal } from '../../i18n/problems/messages'
 import type { Command } from '../../model/command'
 import type { HappeningId } from '../../model/ids'
 import type { Scenario } from '../../scenario/scenario'
+import { warningsOf } from '../../scenario/warnings'
 import type { Act } from '../../worker/protocol'
 import { select } from '../player/asking'
 import { act, currentSummary, openScenario, play, seek, undo } from '../player/player'
@@ -28,7 +29,7 @@ export interface SandboxMoment {
 /** Opens a cluster: a new one, a lesson's, a kept or a shared one. */
 export async function openSandbox(moment: SandboxMoment): Promise<void> {
   const { scenario, acts, at, selected = null, entity = null } = moment
-  sandboxStore.setState({ ...NEW_SANDBOX, entity })
+  sandboxStore.setState({ ...NEW_SANDBOX, entity, warnings: warningsOf(scenario) })
   if (!(await openScenario(scenario, SURVEY, acts, at))) return
   if (selected !== null) void select(selected)
   keep()

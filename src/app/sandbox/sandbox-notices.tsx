@@ -2,11 +2,12 @@ import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
+import { sayScenarioProblem } from '../../i18n/scenario/messages'
 import { play, startAt } from '../player/player'
 import { type PlayerState, type Position, playerStore, positionStore } from '../player/player-store'
 import { clockText, secondsText } from '../player/timeline-scale'
 import { goOn, HOUR_MS, retry } from './sandbox-flow'
-import { dismissRefusal, type SandboxState, sandboxStore } from './sandbox-store'
+import { dismissRefusal, dismissWarnings, type SandboxState, sandboxStore } from './sandbox-store'
 
 const problemOf = (state: PlayerState) => state.problem
 const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
@@ -43,9 +44,36 @@ export function SandboxNotices({ locale }: { readonly locale: Locale }) {
   }
   return (
     <>
+      <WarningNotice locale={locale} />
       <EndNotice locale={locale} />
       <ActedNotice locale={locale} />
     </>
+  )
+}
+
+const warningsOf = (state: SandboxState) => state.warnings
+
+/** A scenario with forty misspelt configs does not cover the stage. */
+const WARNINGS_MAX = 3
+
+/** What runs as it is written and is hardly meant so, until somebody closes it. */
+function WarningNotice({ locale }: { readonly locale: Locale }) {
+  const say = sandboxMessages(locale)
+  const warnings = useStore(sandboxStore, warningsOf)
+  if (warnings.length === 0) return null
+  const more = warnings.length - WARNINGS_MAX
+  return (
+    <div className="notice warning-notice" role="status">
+      <ul>
+        {warnings.slice(0, WARNINGS_MAX).map((warning) => (
+          <li key={warning.path}>{sayScenarioProblem(locale, warning)}</li>
+        ))}
+        {more > 0 && <li>{say('moreWarnings', { count: more })}</li>}
+      </ul>
+      <button type="button" className="small-button" onClick={dismissWarnings}>
+        {say('dismiss')}
+      </button>
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { SimTime } from '../../base/time'
+import type { Problem } from '../../scenario/problem'
 import type { Arrangement } from '../../stage/plates/survey/places'
 import type { Focus } from './focus'
 import type { FormSpec } from './form'
@@ -19,6 +20,8 @@ export interface SandboxState {
   readonly form: FormSpec | null
   /** Why the last act was not carried out, in words; null when it was. */
   readonly refusal: string | null
+  /** What the scenario's author hardly meant, until it is dismissed. */
+  readonly warnings: readonly Problem[]
   /** Instant (us) of the act that was just carried out, until the playhead moves on; null otherwise. */
   readonly actedAt: SimTime | null
   readonly presentation: boolean
@@ -31,6 +34,7 @@ export const NEW_SANDBOX: SandboxState = {
   dialog: 'none',
   form: null,
   refusal: null,
+  warnings: [],
   actedAt: null,
   presentation: false,
 }
@@ -61,6 +65,10 @@ export function openForm(form: FormSpec): void {
 
 export function closeForm(): void {
   sandboxStore.setState({ form: null, refusal: null })
+}
+
+export function dismissWarnings(): void {
+  sandboxStore.setState({ warnings: [] })
 }
 
 export function dismissRefusal(): void {

@@ -151,6 +151,7 @@ const REFUSAL: RefusalWords = {
 export const en: LogSentences = {
   ...controllerEn,
   ...storageEn,
+  'client.logged': (h) => `${h.entity} logs ${h.level}: ${h.message}`,
   'client.started': (h) => (h.run > 1 ? `${h.entity} started again` : `${h.entity} started`),
   'client.killed': (h) => `${h.entity} killed (kill -9)`,
   'client.closing': (h) => `${h.entity} asked to close`,

@@ -154,6 +154,7 @@ const REFUSAL: RefusalWords = {
 export const ko: LogSentences = {
   ...controllerKo,
   ...storageKo,
+  'client.logged': (h) => `${h.entity} 로그 ${h.level}: ${h.message}`,
   'client.started': (h) => (h.run > 1 ? `${h.entity} 재시작` : `${h.entity} 시작`),
   'client.killed': (h) => `${h.entity} 강제 종료(kill -9)`,
   'client.closing': (h) => `${h.entity} 정상 종료 요청`,

@@ -21,6 +21,7 @@ export const en = {
   shareWords: 'Sandbox, {seconds} s',
   refused: 'Not possible: {reason}',
   dismiss: 'Close',
+  moreWarnings: 'And {count} more configs that this release does not know.',
   bound_events:
     'The run ended at {seconds}\u00a0s: a run has 1,280,000 events at most. Go back and send less, or open a new cluster.',
   bound_records:

@@ -24,6 +24,7 @@ export const ko = {
   shareWords: '실험실, {seconds}초',
   refused: '실행할 수 없음: {reason}',
   dismiss: '닫기',
+  moreWarnings: '이 릴리스가 모르는 설정이 {count}개 더 있습니다.',
   bound_events:
     '{seconds}초에 실행이 끝났습니다. 한 실행의 사건은 1,280,000건까지입니다. 앞선 시점으로 돌아가 덜 보내거나 새 클러스터를 여세요.',
   bound_records:

@@ -22,8 +22,13 @@ export const en = {
   'scenario.wrongTarget':
     '{path}: {value} cannot do this. Name a client or broker of the right kind.',
   'scenario.unknownConfig':
-    '{path}: Kafka {kafka} has no config {name} here, or it is not modelled. Check its spelling.',
+    '{path}: Kafka {kafka} does not know the config {name} and goes on without it.',
+  'scenario.unknownConfigMeant':
+    '{path}: Kafka {kafka} does not know the config {name} and goes on without it. Did you mean {meant}?',
+  'scenario.unknownConfigElsewhere':
+    '{path}: Kafka {kafka} does not know the config {name} and goes on without it. Kafka {releases} knows it.',
   'scenario.config': '{path}: Kafka refuses this: {message}',
+  'scenario.configMeant': '{path}: Kafka refuses this: {message}. Did you mean {meant}?',
   'scenario.notModelled':
     '{path}: Kafka takes {value}, but what follows from it is not modelled. Leave it out.',
   'scenario.program':

@@ -20,8 +20,14 @@ export const ko = {
   'scenario.wrongTarget':
     '{path}: {value} 대상에는 쓸 수 없는 명령입니다. 종류가 맞는 대상을 적어 주세요.',
   'scenario.unknownConfig':
-    '{path}: Kafka {kafka} 버전에 {name} 설정이 없거나 모델에 없습니다. 철자를 확인해 주세요.',
+    '{path}: Kafka {kafka} 버전은 {name} 설정을 모르고, 없는 것처럼 계속합니다.',
+  'scenario.unknownConfigMeant':
+    '{path}: Kafka {kafka} 버전은 {name} 설정을 모르고, 없는 것처럼 계속합니다. {meant} 설정이 맞는지 확인해 주세요.',
+  'scenario.unknownConfigElsewhere':
+    '{path}: Kafka {kafka} 버전은 {name} 설정을 모르고, 없는 것처럼 계속합니다. 이 설정은 Kafka {releases} 버전에 있습니다.',
   'scenario.config': '{path}: 카프카가 받지 않는 값입니다. {message}',
+  'scenario.configMeant':
+    '{path}: 카프카가 받지 않는 값입니다. {message} {meant} 설정이 맞는지 확인해 주세요.',
   'scenario.notModelled':
     '{path}: 카프카는 {value} 값을 받지만 그 동작은 모델에 없습니다. 이 값을 빼 주세요.',
   'scenario.program':

@@ -1,6 +1,8 @@
 /** Starts, ends and orders: what befalls processes, machines, links and configs. Interest 2 unless noted. */
 export type ProcessFact =
   | { readonly kind: 'client.started'; readonly run: number }
+  /** A line of the client library's own log, in Kafka's words. Interest 1, repeated ones 0. */
+  | { readonly kind: 'client.logged'; readonly level: 'INFO' | 'WARN'; readonly message: string }
   /** kill -9. `positions` was only in its memory. */
   | {
       readonly kind: 'client.killed'

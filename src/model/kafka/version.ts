@@ -38,6 +38,8 @@ export interface Profile {
   readonly skipsAssignmentOfReturningLeader: boolean
   /** B-261 (KAFKA-16452): a consumer's Fetch from above the high watermark waits its time, or is answered at once. */
   readonly fetchAboveHighWatermark: 'held' | 'answered'
+  /** AbstractConfig#logUnused: a warning for each config that was not read, or all of them in one line. */
+  readonly logsUnused: 'each' | 'together'
   /**
    * B-193, B-217: the automatic preferred election comes 5 s after the controller's own election and then by the
    * clock; an interval after leaders left their places; or by the clock from the controller's election on.
@@ -80,6 +82,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     commitNotReplicatedInTime: 'REQUEST_TIMED_OUT',
     skipsAssignmentOfReturningLeader: false,
     fetchAboveHighWatermark: 'held',
+    logsUnused: 'each',
     balancing: 'soonAfterElection',
     uncleanElection: 'whenAllowed',
     agesSegmentsByFirstAppend: true,
@@ -107,6 +110,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     commitNotReplicatedInTime: 'REQUEST_TIMED_OUT',
     skipsAssignmentOfReturningLeader: true,
     fetchAboveHighWatermark: 'answered',
+    logsUnused: 'together',
     balancing: 'whenImbalanced',
     uncleanElection: 'afterWrite',
     agesSegmentsByFirstAppend: false,
@@ -134,6 +138,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     commitNotReplicatedInTime: 'COORDINATOR_NOT_AVAILABLE',
     skipsAssignmentOfReturningLeader: true,
     fetchAboveHighWatermark: 'answered',
+    logsUnused: 'together',
     balancing: 'periodic',
     uncleanElection: 'periodic',
     agesSegmentsByFirstAppend: false,

@@ -10,6 +10,7 @@ import { stepLifecycle } from '../../lifecycle/step-lifecycle'
 import { compileProgram } from '../../program/compile-program'
 import type { ProgramSpec } from '../../program/program'
 import { arm, consumerOf, emit, forget, setConsumer, type Turn } from '../../turn'
+import { logUnusedConfigs } from '../client-log'
 import { closeConnections } from '../network/send'
 import { stepAt, update, updateApp, wake } from './client'
 import type { AutoCommit, Consumer, FinishedRun } from './consumer-state'
@@ -51,6 +52,7 @@ export function startConsumer(turn: Turn, id: ClientId): void {
   const run = consumer.run + 1
   const since = emit(turn, id, 2, { kind: 'client.started', run })
   update(turn, id, { ...freshProcess(consumer.config, turn.world.now), run, since })
+  logUnusedConfigs(turn, consumerOf(turn, id), 'consumer', consumer.overrides)
   const { member } = consumerOf(turn, id)
   update(turn, id, { member: { ...member, rejoinBy: since } })
   stepAt(turn, id, turn.world.now, since)

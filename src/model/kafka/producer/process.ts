@@ -7,6 +7,7 @@ import type { ClientId } from '../../ids'
 import type { ProducerSpec } from '../../program/program'
 import { arm, emit, forget, producerOf, schedule, setProducer, type Turn } from '../../turn'
 import { CLASS } from '../../world'
+import { logUnusedConfigs } from '../client-log'
 import { closeConnections } from '../network/send'
 import { runCalls } from './app-thread'
 import { beginClose } from './close'
@@ -85,6 +86,7 @@ export function startProducer(turn: Turn, id: ClientId): void {
   p.lifecycle = 'running'
   moveSender(p, 'sender.start')
   p.since = emit(turn, id, 2, { kind: 'client.started', run: p.run })
+  logUnusedConfigs(turn, p, 'producer', p.overrides)
   const outer = turn.cause
   turn.cause = p.since
   wakeSender(turn, p)

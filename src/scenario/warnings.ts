@@ -1,0 +1,69 @@
+import { configMeant, isUnknownConfig, versionsKnowing } from '../config/unknown-configs'
+import { type ConfigScope, type KafkaVersion, RELEASES } from '../config/version'
+import { type Problem, problem } from './problem'
+import type { Scenario, ScriptEntry } from './scenario'
+
+type Entries = Readonly<Record<string, string | null>>
+
+/**
+ * What runs as it is written and is hardly what its author meant: configs that clients and brokers of the
+ * release do not know and go on without. In the order of the scenario; a topic with such a config is refused.
+ */
+export function warningsOf(scenario: Scenario): readonly Problem[] {
+  const { kafka, cluster, clients, script } = scenario
+  const of = (scope: ConfigScope, entries: Entries | undefined, path: string) =>
+    unknownIn(kafka, scope, entries ?? {}, path)
+  return [
+    ...of('broker', cluster.config, 'cluster.config'),
+    ...cluster.brokers.flatMap(({ config }, i) =>
+      of('broker', config, `cluster.brokers[${i}].config`),
+    ),
+    ...clients.flatMap(({ kind, config }, i) => of(kind, config, `clients[${i}].config`)),
+    ...script.flatMap((entry, i) => {
+      const scope = 'config' in entry ? scopeOf(scenario, entry) : null
+      return scope === null
+        ? []
+        : of(scope, (entry as { config?: Entries }).config, `script[${i}].config`)
+    }),
+  ]
+}
+
+/** Whose config a command carries; null for a topic's, which is refused when the command is carried out. */
+function scopeOf({ clients, script }: Scenario, entry: ScriptEntry): ConfigScope | null {
+  switch (entry.do) {
+    case 'addClient':
+      return entry.kind
+    case 'addBroker':
+      return 'broker'
+    case 'alterConfig': {
+      if (entry.target.startsWith('topic:')) return null
+      const added = script.filter((other) => other.do === 'addClient')
+      return [...clients, ...added].find(({ id }) => id === entry.target)?.kind ?? 'broker'
+    }
+    default:
+      return null
+  }
+}
+
+function unknownIn(
+  kafka: KafkaVersion,
+  scope: ConfigScope,
+  entries: Entries,
+  path: string,
+): readonly Problem[] {
+  return Object.keys(entries)
+    .filter((name) => isUnknownConfig(scope, kafka, name))
+    .map((name) => warningOf(kafka, scope, name, `${path}.${name}`))
+}
+
+function warningOf(kafka: KafkaVersion, scope: ConfigScope, name: string, path: string): Problem {
+  const params = { name, kafka: RELEASES[kafka] }
+  const others = versionsKnowing(scope, name)
+  if (others.length > 0) {
+    const releases = others.map((version) => RELEASES[version]).join(', ')
+    return problem('scenario.unknownConfigElsewhere', path, { ...params, releases })
+  }
+  const meant = configMeant(scope, kafka, name)
+  if (meant === null) return problem('scenario.unknownConfig', path, params)
+  return problem('scenario.unknownConfigMeant', path, { ...params, meant })
+}
