@@ -15,6 +15,7 @@ export const LISTS = {
   'partition-states': ['scenarios'],
   'replica-assignment': ['vectors'],
   'round-robin': ['vectors'],
+  'scala-map': ['orders', 'votes'],
   'topic-name': ['names', 'collisions'],
 }
 

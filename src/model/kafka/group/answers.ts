@@ -87,13 +87,13 @@ export function answerJoin(
     leader,
     memberId,
     skipAssignment: returning.skipAssignment ?? false,
-    members: leader === memberId ? memberList(group) : [],
+    members: leader === memberId ? memberList(turn, group) : [],
   }
   sendResponse(turn, brokerId, message, response, { causes })
 }
 
-function memberList(group: Group): JoinGroupResponse['members'] {
-  return membersInOrder(group).flatMap((member) => {
+function memberList({ world }: Turn, group: Group): JoinGroupResponse['members'] {
+  return membersInOrder(group, world.version).flatMap((member) => {
     const chosen = member.protocols.find((protocol) => protocol.name === group.protocol)
     if (!chosen) return []
     const { memberId, groupInstanceId } = member

@@ -26,7 +26,7 @@ export function completeJoin(
   causes.push(...removeAbsent(turn, brokerId, groupId, causes))
   const group = groupOf(turn, brokerId, groupId)
   if (!hasMembers(group)) return becomeEmpty(turn, brokerId, group, causes)
-  const leader = joinedLeader(group)
+  const leader = joinedLeader(turn, group)
   if (leader === null) return armJoinTimeout(turn, brokerId, groupId, group.rebalanceBy)
   startGeneration(turn, brokerId, { ...group, leader }, causes)
 }
@@ -45,10 +45,12 @@ function removeAbsent(
 }
 
 /** C-117: the leader if it rejoined, else some member that did; null when nobody did. */
-function joinedLeader(group: Group): string | null {
+function joinedLeader({ world }: Turn, group: Group): string | null {
   const leader = group.leader === null ? undefined : group.members[group.leader]
   if (leader?.awaitingJoin) return leader.memberId
-  return membersInOrder(group).find((member) => member.awaitingJoin)?.memberId ?? null
+  return (
+    membersInOrder(group, world.version).find((member) => member.awaitingJoin)?.memberId ?? null
+  )
 }
 
 /** C-113, C-126: no member is left; the generation is counted all the same. */
@@ -78,7 +80,7 @@ function startGeneration(
   const generation = joined.generation + 1
   const protocol = selectProtocol(joined, turn.world.version)
   const leader = memberOf(joined, joined.leader ?? '')
-  const order = membersInOrder(joined)
+  const order = membersInOrder(joined, turn.world.version)
   const members = [leader, ...order.filter((member) => member !== leader)]
   const fact = {
     kind: 'generation.started',

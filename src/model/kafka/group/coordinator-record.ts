@@ -99,7 +99,7 @@ export function groupRecord(
     protocol: group.protocol,
     leader: group.leader,
     currentStateTimestamp: wallClock(turn),
-    members: membersInOrder(group).map((member) => ({
+    members: membersInOrder(group, turn.world.version).map((member) => ({
       memberId: member.memberId,
       client: member.client,
       clientRun: member.clientRun,

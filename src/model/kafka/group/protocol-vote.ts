@@ -1,14 +1,16 @@
 import { assert } from '../../../base/assert'
 import { javaStringHash } from '../../../base/java/java-hash'
 import { hashMapOrder, stringMapOrder } from '../../../base/java/java-hash-map-order'
+import { scalaMapOrder } from '../../../base/java/scala-hash-map-order'
 import type { KafkaVersion } from '../../../config/version'
 import { profileOf } from '../version'
 import type { Group, Member } from './group-state'
 import { membersOf } from './groups'
 
-/** Members as the coordinator iterates over them: HashMap order of their ids (C-117). */
-export function membersInOrder(group: Group): readonly Member[] {
-  return hashMapOrder(membersOf(group), (member) => javaStringHash(member.memberId))
+/** Members as the coordinator iterates over them: in the order of its hash map of their ids (C-117). */
+export function membersInOrder(group: Group, version: KafkaVersion): readonly Member[] {
+  const order = profileOf(version).coordinator === 'scala' ? scalaMapOrder : hashMapOrder
+  return order(membersOf(group), (member) => javaStringHash(member.memberId))
 }
 
 /** Protocol names that every member lists. */
@@ -45,11 +47,10 @@ export function selectProtocol(group: Group, version: KafkaVersion): string {
   return winner
 }
 
+/** The order of an immutable.HashMap of the protocols' names: range and sticky share a node below the root. */
+const SCALA_TIES = ['cooperative-sticky', 'roundrobin', 'range', 'sticky']
+
 function tieOrder(tied: readonly string[], version: KafkaVersion): readonly string[] {
-  const order = stringMapOrder(tied)
-  // Scala's map visits roundrobin before range (consumer.md section 25: our reading, not executed).
-  if (profileOf(version).coordinator === 'scala' && tied.includes('roundrobin')) {
-    return ['roundrobin', ...order.filter((name) => name !== 'roundrobin')]
-  }
-  return order
+  if (profileOf(version).coordinator === 'java') return stringMapOrder(tied)
+  return SCALA_TIES.filter((name) => tied.includes(name))
 }

@@ -47,7 +47,7 @@ export function removeMember(
     staticMembers: withoutInstance(group.staticMembers, member),
     removed: [...group.removed, { memberId, client, by }].slice(-REMOVED_MAX),
   }
-  const leader = membersInOrder(without)[0]?.memberId ?? null
+  const leader = membersInOrder(without, turn.world.version)[0]?.memberId ?? null
   setGroup(turn, brokerId, group.leader === memberId ? { ...without, leader } : without)
   if (member.awaitingJoin) {
     answerJoinError(turn, brokerId, member.awaitingJoin, '', 'UNKNOWN_MEMBER_ID', [by])

@@ -27,6 +27,8 @@ public final class Vectors {
     Map.entry("partition-states scenarios", Release.partitionStates()),
     Map.entry("replica-assignment vectors", new Placement()),
     Map.entry("round-robin vectors", new RoundRobin()),
+    Map.entry("scala-map orders", new ScalaMapOrder()),
+    Map.entry("scala-map votes", new ScalaVote()),
     Map.entry("topic-name names", new TopicNames()),
     Map.entry("topic-name collisions", new TopicCollisions())
   );
