@@ -15,7 +15,7 @@ const FILLED_OUTBOX = 'return kafkascope.harness.Outbox.records();'
  */
 export function clientSource(
   client: ClientSpec,
-): Pick<ClientPlan, 'mainClass' | 'source' | 'closesBy'> {
+): Pick<ClientPlan, 'mainClass' | 'source' | 'work' | 'closesBy'> {
   const spec = programOf(client)
   const { id, config } = client
   const code = listing(spec, { id, config }, 'java')
@@ -23,6 +23,7 @@ export function clientSource(
   return {
     mainClass: `${name}.${code.className}`,
     source: `package ${name};\n\n${observed(sourceText(code))}`,
+    work: (spec.type === 'pollLoop' ? spec.processCall : undefined) ?? 'process',
     closesBy: spec.type === 'pollLoop' && spec.wakeupHook !== undefined ? 'signal' : 'order',
   }
 }

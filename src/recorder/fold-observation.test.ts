@@ -1,13 +1,24 @@
 import { expect, test } from 'vitest'
+import { clientSource } from './client-source'
 import { foldObservation } from './fold-observation'
 import type { Observation } from './observation'
 import type { ClientEvent } from './observed-event'
+import type { ClientPlan } from './plan'
+
+const C2: ClientPlan = {
+  ...clientSource({
+    ...{ id: 'c2', kind: 'consumer', config: {} },
+    program: { type: 'pollLoop', subscribe: ['a'], commit: 'auto', processCall: 'payment.charge' },
+  }),
+  ...{ id: 'c2', kind: 'consumer', groupId: null, runs: 1 },
+}
 
 type Told = readonly [client: string, run: number, told: ClientEvent]
 
 function fold(told: readonly Told[], rest: Partial<Observation> = {}, withValues = false) {
   const clients = told.map(([client, run, event]) => ({ client, run, told: event }))
-  return foldObservation('3.9', { clients, marks: [], admin: [], logs: [], ...rest }, withValues)
+  const plan = { version: '3.9', withValues, clients: [C2] } as const
+  return foldObservation(plan, { clients, marks: [], admin: [], logs: [], ...rest })
 }
 
 function sent(n: number, error: string | null = null): ClientEvent {
@@ -87,10 +98,21 @@ test('exceptions are those of the client and those that the program prints and g
     ['c1', 1, { event: 'exception', ...thrown }],
     ['c1', 1, { event: 'complained', text: 'not processed: java.lang.X: cannot: 3' }],
     ['c1', 1, { event: 'complained', text: 'commit failed: java.lang.Y' }],
+    ['c2', 1, { event: 'exception', ...thrown, in: 'process' }],
+    ['c2', 1, { event: 'complained', text: 'not processed: java.lang.X: cannot' }],
   ])
   expect(facts.exceptions).toEqual([
     { client: 'c1', run: 1, ...thrown },
     { client: 'c1', run: 1, in: 'process', class: 'java.lang.X', message: 'cannot: 3', causes: [] },
+    { client: 'c2', run: 1, ...thrown, in: 'payment.charge' },
+    {
+      client: 'c2',
+      run: 1,
+      in: 'payment.charge',
+      class: 'java.lang.X',
+      message: 'cannot',
+      causes: [],
+    },
   ])
 })
 

@@ -3,6 +3,7 @@ import { comparePartitions } from '../model/ids'
 import type { RecordedFacts } from '../recordings/recorded-facts'
 import type { Observation, OfClient } from './observation'
 import type { ClientEvent, DeliveredRecord, SendEvent } from './observed-event'
+import type { PlayPlan } from './plan'
 
 type Of<Name extends ClientEvent['event']> = Extract<ClientEvent, { readonly event: Name }>
 
@@ -11,11 +12,10 @@ interface Who {
   readonly run: number
 }
 
-/** The facts of one play in the shape of `conformance/recordings`. `withValues`: with keys, values and timestamps. */
+/** The facts of one play in the shape of `conformance/recordings`. */
 export function foldObservation(
-  version: KafkaVersion,
+  { version, withValues, clients: plans }: Pick<PlayPlan, 'version' | 'withValues' | 'clients'>,
   { clients, marks, admin, logs }: Observation,
-  withValues: boolean,
 ): RecordedFacts & { readonly kafka: KafkaVersion } {
   const events = byClient(clients)
   const all = <Name extends ClientEvent['event']>(name: Name) => told(events, name)
@@ -32,7 +32,7 @@ export function foldObservation(
       ...who,
       ...{ name, partitions, assignment },
     })),
-    exceptions: exceptionsOf(events),
+    exceptions: exceptionsOf(events, plans),
     marks,
     logs: logsOf(logs),
     extra: {
@@ -119,18 +119,28 @@ function processed(who: Who, text: string): RecordedFacts['processed'] {
   return [{ ...who, topic, partition: Number(partition), offset: Number(offset) }]
 }
 
+/** What the observing classes call the work. */
+const WORK = 'process'
+
 const NOT_PROCESSED = 'not processed: '
 
-/** A program that goes on after an exception in its own work prints it. */
-function exceptionsOf(events: readonly OfClient[]): RecordedFacts['exceptions'] {
+/**
+ * Those of the client, and those of the program's own work, which a program that goes on prints and another is
+ * ended by; they are told by the name of the call.
+ */
+function exceptionsOf(
+  events: readonly OfClient[],
+  plans: PlayPlan['clients'],
+): RecordedFacts['exceptions'] {
   return events.flatMap(({ client, run, told }): RecordedFacts['exceptions'] => {
+    const work = plans.find(({ id }) => id === client)?.work ?? WORK
     if (told.event === 'exception') {
       const { event: _, ...thrown } = told
-      return [{ client, run, ...thrown }]
+      return [{ client, run, ...thrown, in: thrown.in === WORK ? work : thrown.in }]
     }
     if (told.event !== 'complained' || !told.text.startsWith(NOT_PROCESSED)) return []
     const [name = '', ...message] = told.text.slice(NOT_PROCESSED.length).split(': ')
-    return [{ client, run, in: 'process', class: name, message: message.join(': '), causes: [] }]
+    return [{ client, run, in: work, class: name, message: message.join(': '), causes: [] }]
   })
 }
 

@@ -42,6 +42,8 @@ export interface ClientPlan {
   /** Java source. */
   readonly source: string
   readonly runs: number
+  /** The call that stands for the work on a record: `process`, `payment.charge`. */
+  readonly work: string
   /** SIGTERM runs the program's shutdown hook; without one an order ends its loop. */
   readonly closesBy: 'signal' | 'order'
 }

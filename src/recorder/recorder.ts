@@ -127,7 +127,7 @@ export class Recorder {
       const { observation, latestMs } = await play(plan, runtime, this.#group)
       const late = latestMs > LATE_MS ? `, late by up to ${latestMs} ms: the machine is busy` : ''
       this.#out(`${version} ${asked.name}: played ${i} of ${this.#options.runs}${late}`)
-      facts.push(foldObservation(version, observation, plan.withValues))
+      facts.push(foldObservation(plan, observation))
     }
     return makeRecording(asked.name, version, this.#release(version), asked.digest, facts)
   }
