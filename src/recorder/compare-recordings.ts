@@ -10,21 +10,26 @@ export interface RecordingComparison {
     readonly before: unknown
     readonly now: unknown
   }[]
-  /** Facts that were not equal in all plays of one of them. */
-  readonly unstable: number
+  /** Facts that are known to be luck, or were not equal in all plays of one of them. */
+  readonly chance: number
 }
 
-export function compareRecordings(before: Recording, now: Recording): RecordingComparison {
+/** `luck`: keys of facts that hang on chance or on the speed of a machine. */
+export function compareRecordings(
+  before: Recording,
+  now: Recording,
+  luck: ReadonlySet<string> = new Set(),
+): RecordingComparison {
   const differences: RecordingComparison['differences'][number][] = []
   let equal = 0
-  let unstable = 0
+  let chance = 0
   for (const key of keysOf(before.units, now.units, before.unstable, now.unstable)) {
     const [was, is] = [before.units[key], now.units[key]]
-    if (key in before.unstable || key in now.unstable) unstable++
+    if (luck.has(key) || key in before.unstable || key in now.unstable) chance++
     else if (withoutPorts(was) === withoutPorts(is)) equal++
     else differences.push({ key, before: was, now: is })
   }
-  return { equal, differences, unstable }
+  return { equal, differences, chance }
 }
 
 function keysOf(...units: readonly Readonly<Units>[]): readonly string[] {

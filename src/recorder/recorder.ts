@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../base/result'
 import type { KafkaVersion } from '../config/version'
 import { sayScenarioProblem } from '../i18n/scenario/messages'
 import { playedOn } from '../recordings/compare'
+import { RecordingFiles } from '../recordings/read'
 import type { RecordedFacts } from '../recordings/recorded-facts'
 import type { Recording } from '../recordings/recording'
 import { type AskedScenario, askedScenarios } from './asked-scenarios'
@@ -150,10 +151,12 @@ export class Recorder {
     if (!existsSync(file)) return
     const before = JSON.parse(readFileSync(file, 'utf8')) as Recording
     if (before.played !== undefined && before.played !== null && before.played !== played) return
-    const { equal, differences, unstable } = compareRecordings(before, recording)
-    this.#out(
-      `  as recorded: ${equal} equal, ${differences.length} different, ${unstable} by chance`,
-    )
+    const luck = new RecordingFiles(this.#project).ledger().luck.filter((row) => {
+      return row.version === kafka && row.scenario === scenario
+    })
+    const keys = new Set(luck.map(({ key }) => key))
+    const { equal, differences, chance } = compareRecordings(before, recording, keys)
+    this.#out(`  as recorded: ${equal} equal, ${differences.length} different, ${chance} by chance`)
     for (const { key, before: was, now: is } of differences) {
       this.#out(`    ${key}\n      recorded ${text(was)}\n      now      ${text(is)}`)
     }
