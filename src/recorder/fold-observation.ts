@@ -7,7 +7,7 @@ import type { PlayPlan } from './plan'
 
 type Of<Name extends ClientEvent['event']> = Extract<ClientEvent, { readonly event: Name }>
 
-interface Who {
+interface OfRun {
   readonly client: string
   readonly run: number
 }
@@ -54,13 +54,13 @@ function byClient(clients: readonly OfClient[]): readonly OfClient[] {
 function told<Name extends ClientEvent['event']>(
   events: readonly OfClient[],
   name: Name,
-): readonly (readonly [Who, Of<Name>])[] {
+): readonly (readonly [OfRun, Of<Name>])[] {
   return events.flatMap(({ client, run, told }) =>
     told.event === name ? [[{ client, run }, told as Of<Name>] as const] : [],
   )
 }
 
-function isSame(a: Who & { readonly generation: number }, b: typeof a | undefined): boolean {
+function isSame(a: OfRun & { readonly generation: number }, b: typeof a | undefined): boolean {
   return a.client === b?.client && a.run === b.run && a.generation === b.generation
 }
 
@@ -80,7 +80,7 @@ function sendsOf(events: readonly OfClient[], withValues: boolean): RecordedFact
   return sends.sort((a, b) => (a.client === b.client ? a.n - b.n : 0))
 }
 
-function sendOf(who: Who, first: number, send: SendEvent, withValues: boolean) {
+function sendOf(who: OfRun, first: number, send: SendEvent, withValues: boolean) {
   const { topic, partition, offset, timestamp, error, message } = send
   return {
     client: who.client,
@@ -93,7 +93,7 @@ function sendOf(who: Who, first: number, send: SendEvent, withValues: boolean) {
 }
 
 function deliveriesOf(
-  deliveries: readonly (readonly [Who, Of<'delivery'>])[],
+  deliveries: readonly (readonly [OfRun, Of<'delivery'>])[],
   withValues: boolean,
 ): RecordedFacts['deliveries'] {
   const polls: Record<string, number> = {}
@@ -113,13 +113,13 @@ function placeOf({ topic, partition, offset }: DeliveredRecord) {
 }
 
 /** The stub that stands for the work on a record prints `topic-partition@offset` when it is done. */
-function processed(who: Who, text: string): RecordedFacts['processed'] {
+function processed(who: OfRun, text: string): RecordedFacts['processed'] {
   const [, topic, partition, offset] = /^([\w.-]+)-(\d+)@(\d+)$/.exec(text) ?? []
   if (topic === undefined) return []
   return [{ ...who, topic, partition: Number(partition), offset: Number(offset) }]
 }
 
-/** What the observing classes call the work. */
+/** The name of the work in events. */
 const WORK = 'process'
 
 const NOT_PROCESSED = 'not processed: '

@@ -11,7 +11,7 @@ export interface JavaProcess {
   readonly main: readonly string[]
 }
 
-/** How a process of the play is started: small, quick, quiet. */
+/** The command line of a process of the play: small, quick to start, quiet. */
 export function javaCommand(process: JavaProcess): readonly string[] {
   const { java, classpath, heapMb, log, main } = process
   const properties = {

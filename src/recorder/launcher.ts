@@ -3,7 +3,7 @@ import { javaCommand } from './java-command'
 import type { LogEvent } from './observed-event'
 import type { PlayedProcess, ProcessGroup } from './process-group'
 
-/** What the Java processes of a play are started with. */
+/** JDK, classes and folder of the Java processes of a play. */
 export interface PlayRuntime {
   readonly java: string
   /** Folder of the observing classes and the programs. */
@@ -70,7 +70,7 @@ export class Launcher {
     return logs
   }
 
-  /** Where a process writes what its classes log. */
+  /** File that the classes of a process log to. */
   logOf(name: string): string {
     return join(this.folder, `${name}.log`)
   }

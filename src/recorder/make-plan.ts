@@ -7,10 +7,10 @@ import type { PlayedEntry, PlayedScenario } from './played-scenario'
 import { mayStart, startingSend } from './starts'
 import { stepsOf } from './steps'
 
-/** What the model calls the controller of a cluster that names none. */
+/** Node id of the controller of a KRaft cluster that names none, as in the model. */
 const DEDICATED_CONTROLLER = 101
 
-/** How real Kafka plays a scenario; the problem is a sentence about what it cannot play. */
+/** The plan by which real Kafka plays a scenario; the problem is a sentence about the part that it cannot play. */
 export function makePlan(
   scenario: PlayedScenario,
   notes: RecordingNotes,

@@ -1,6 +1,6 @@
 import type { PlayNotes } from '../recordings/recording'
 
-/** What `scenarios/index.json` says about recording a scenario. */
+/** The entry of a scenario in `scenarios/index.json`, as far as it is about recording. */
 export interface RecordingNotes extends PlayNotes {
   /** Facts tell keys, values and timestamps too. */
   readonly withValues?: boolean

@@ -1,7 +1,7 @@
 import type { RecordedMark } from '../recordings/recorded-facts'
 import type { ClientEvent, LogEvent } from './observed-event'
 
-/** What was seen of one play, in the order in which it was told. */
+/** Everything that the processes of one play told, in the order in which they did. */
 export interface Observation {
   readonly clients: readonly OfClient[]
   readonly marks: readonly RecordedMark[]

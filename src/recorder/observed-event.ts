@@ -1,6 +1,6 @@
 import type { RecordedLog } from '../recordings/recorded-facts'
 
-/** What a client's process tells, a line of JSON each (conformance/java/recorder, Events). */
+/** An event of a client's process, a line of JSON (Events in conformance/java/recorder). */
 export type ClientEvent =
   /** The process waits for the order to begin. */
   | { readonly event: 'ready' }

@@ -8,14 +8,14 @@ export interface PlayPlan {
   readonly topics: readonly TopicSpec[]
   /** Placed by hand before the play; null: Kafka creates it. */
   readonly offsetsTopic: TopicSpec | null
-  /** Whether the offsets topic is there when the play begins. */
+  /** True: the offsets topic is there when the play begins. */
   readonly warmsGroups: boolean
   readonly clients: readonly ClientPlan[]
   /** Group ids of the clients, in the order of their names. */
   readonly groups: readonly string[]
   readonly steps: readonly Step[]
   readonly untilMs: number
-  /** Whether facts tell keys, values and timestamps. */
+  /** True: facts tell keys, values and timestamps. */
   readonly withValues: boolean
 }
 
@@ -28,7 +28,7 @@ export interface ServerPlan {
   readonly number: number
   readonly stage: number
   readonly rack: string | null
-  /** What the scenario sets. */
+  /** Configs of the scenario. */
   readonly config: Readonly<Record<string, string>>
 }
 
@@ -52,7 +52,7 @@ export interface ClientPlan {
 export type Step = { readonly atMs: number } & StepAction
 
 export type StepAction =
-  /** Lets the client's next process begin, unless one is at work. */
+  /** The client's next process begins, unless one is at work. */
   | { readonly do: 'start'; readonly target: string }
   | { readonly do: 'close'; readonly target: string }
   | { readonly do: 'restart'; readonly target: string }
@@ -65,7 +65,7 @@ export type StepAction =
   | { readonly do: 'admin'; readonly act: AdminAct; readonly line: readonly string[] }
   | { readonly do: 'mark'; readonly name: string }
 
-/** What the facts call an order to the administrator. */
+/** The name of an order to the administrator in the facts. */
 export interface AdminAct {
   readonly do: string
   readonly topic: string

@@ -11,7 +11,7 @@ import type { ProcessGroup } from './process-group'
 /** Between the end of a play and the end of the brokers: checkpoints tell of the last records. */
 const SETTLE_MS = 1000
 
-/** What was seen of a play, and how late its latest step was, ms. */
+/** The observation of a play, and the delay of its latest step, ms. */
 export interface Played {
   readonly observation: Observation
   readonly latestMs: number

@@ -4,7 +4,7 @@ import type { PlayedProcess } from './process-group'
 
 /**
  * A client and its processes, one for each time that it may be started. They are started before the play and wait for
- * the order to begin: how long a Java process takes until its main method is nobody's fact.
+ * the order to begin: the time that a Java process takes until its main method is no behaviour of Kafka's.
  */
 export class PlayedClient {
   readonly plan: ClientPlan

@@ -22,12 +22,12 @@ export class PlayedCluster {
   readonly #places: Places
   readonly #launcher: Launcher
   readonly #running = new Map<string, PlayedProcess>()
-  /** Who waits for what a server tells of its logs. */
+  /** Listeners for the log starts of a server, by its id. */
   readonly #told = new Map<string, (event: { readonly offsets: LogStarts }) => void>()
   /** Processes that the script has ended, or is ending. */
   readonly #ordered = new WeakSet<PlayedProcess>()
   #fail: (error: Error) => void = () => {}
-  /** Rejects when a server ends that nobody has ended. */
+  /** Rejects when a server ends by itself. */
   readonly failure = new Promise<never>((_, reject) => {
     this.#fail = reject
   })
@@ -122,7 +122,7 @@ export class PlayedCluster {
     return this.#servers.some((server) => server.id === id)
   }
 
-  /** Where the logs of each broker that runs start, by its number. */
+  /** First offsets of the logs of each running broker, by its number. */
   async logStarts(): Promise<ReadonlyMap<number, LogStarts>> {
     const running = this.#servers.filter((server) => {
       return isBroker(server) && this.#running.get(server.id)?.isAlive === true

@@ -22,6 +22,10 @@ test('a config that the model does not know, or that has no effect there, is one
   })
 })
 
+test('a script that is no list is wrong', () => {
+  expect(readPlayed(scenarioJson({ script: {} }))).toMatchObject({ ok: false })
+})
+
 test.each([
   ['an unknown target', [{ atMs: 1, do: 'start', target: 'c9' }], 'scenario.unknownTarget'],
   ['an unknown verb', [{ atMs: 1, do: 'explode', target: 'c1' }], 'scenario.shape'],

@@ -34,7 +34,7 @@ export interface PlayedScenario extends Omit<Scenario, 'script'> {
   readonly script: readonly PlayedEntry[]
 }
 
-/** What is a problem of the model alone: Kafka has more configs, and all of its configs have their effects. */
+/** Problems of the model alone: Kafka has more configs, and all of its configs have their effects. */
 const OF_THE_MODEL: ReadonlySet<ProblemCode> = new Set([
   'scenario.notModelled',
   'scenario.unknownConfig',
@@ -45,9 +45,10 @@ const OF_THE_MODEL: ReadonlySet<ProblemCode> = new Set([
  * deleted records) is no problem.
  */
 export function readPlayed(json: object): Result<PlayedScenario, Problem> {
-  const entries = (json as { readonly script?: unknown }).script
-  const script: readonly unknown[] = Array.isArray(entries) ? entries : []
-  const modelled = { ...json, script: script.filter((entry) => !isKafkaOnly(entry)) }
+  const { script } = json as { readonly script?: unknown }
+  const modelled = Array.isArray(script)
+    ? { ...json, script: script.filter((entry) => !isKafkaOnly(entry)) }
+    : json
   const parsed = parseScenario(modelled)
   if (!parsed.ok && !OF_THE_MODEL.has(parsed.problem.code)) return parsed
   const read = v.safeParse(scenarioSchema, modelled)

@@ -35,7 +35,7 @@ export class PlayedProcess {
     return this.#child.pid ?? -1
   }
 
-  /** Whether it runs, as far as is known: not after a SIGKILL. */
+  /** True until it is killed or has ended. */
   get isAlive(): boolean {
     return !this.#ended
   }

@@ -167,8 +167,13 @@ function text(value: unknown): string {
   return JSON.stringify(value) ?? 'nothing'
 }
 
-function planOf(version: KafkaVersion, { json, notes }: AskedScenario): Result<PlayPlan, string> {
-  const read = readPlayed(playedOn(version, json, notes))
+/** The plan of a scenario on a release; the problem is a sentence. */
+export function planOf(
+  version: KafkaVersion,
+  { json, notes }: AskedScenario,
+): Result<PlayPlan, string> {
+  const hasCluster = 'cluster' in json && typeof json.cluster === 'object' && json.cluster !== null
+  const read = readPlayed(hasCluster ? playedOn(version, json, notes) : json)
   if (!read.ok) return err(sayScenarioProblem('en', read.problem))
   const plan = makePlan(read.value, notes)
   return plan.ok ? ok(plan.value) : plan

@@ -1,6 +1,6 @@
 import type { ServerPlan } from './plan'
 
-/** Where a server listens, on 127.0.0.1, and where it keeps its data. */
+/** Ports of a server on 127.0.0.1, and the folder of its data. */
 export interface ServerPlace {
   /** For clients; of a controller alone, for brokers. */
   readonly port: number

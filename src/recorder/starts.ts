@@ -1,6 +1,6 @@
 import type { PlayedEntry } from './played-scenario'
 
-/** Whether the entry starts the client, or may: one that is at work is not started again. */
+/** True if the entry starts the client, or may: one that is at work is not started again. */
 export function mayStart(entry: PlayedEntry, id: string): boolean {
   switch (entry.do) {
     case 'start':

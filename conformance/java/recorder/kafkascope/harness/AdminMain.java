@@ -41,7 +41,7 @@ public final class AdminMain {
     props.put("retry.backoff.ms", "50");
     props.put("reconnect.backoff.max.ms", "200");
     AdminMain main = new AdminMain(Admin.create(props));
-    // Who waits for a broker that does not answer holds nobody else up.
+    // An order that waits for a broker does not hold up the ones after it.
     ExecutorService threads = Executors.newCachedThreadPool();
     Orders.read(order -> threads.execute(() -> main.reply(order)));
     // Until there are no more orders, which ends the process.

@@ -37,7 +37,7 @@ public final class ClientMain {
     }
   }
 
-  /** What the program itself throws comes from the work on a record, or from the future of a send. */
+  /** An exception that no call of the client threw comes from the work on a record, or from the future of a send. */
   private static String originOf(Throwable e) {
     if (e instanceof ExecutionException) return "get";
     return Observed.isConstructing() ? "constructor" : "process";

@@ -34,7 +34,7 @@ final class Describer {
     return numbers;
   }
 
-  /** Whether every partition of these topics has a leader. */
+  /** True if every partition of these topics has a leader. */
   boolean leaders(List<String> topics) throws Exception {
     for (KafkaFuture<TopicDescription> topic : futures(topics).values()) {
       for (TopicPartitionInfo partition : topic.get().partitions()) {

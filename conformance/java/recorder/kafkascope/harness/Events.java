@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What is observed in this process, as lines of JSON on the real standard output. A line is written at once and in one
+ * Events of this process, as lines of JSON on the real standard output. A line is written at once and in one
  * piece, so that what happened before a kill is told.
  */
 public final class Events {

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Where a producer's program takes its records from: those that the recorder orders, until it orders the end. Calls that
+ * The records of a producer's program: those that the recorder orders, until it orders the end. Calls that
  * the program does not have itself, as flush(), are made between two records by the program's own thread.
  */
 public final class Outbox implements Iterable<ProducerRecord<String, String>> {
@@ -22,7 +22,7 @@ public final class Outbox implements Iterable<ProducerRecord<String, String>> {
     return OUTBOX;
   }
 
-  /** Whether the program takes its records from here. */
+  /** True once the program takes its records from here. */
   static boolean isTaken() {
     return OUTBOX.taken;
   }

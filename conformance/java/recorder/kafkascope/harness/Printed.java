@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** What the program prints, an event for each line. */
+/** A stream that makes an event of each line that the program prints. */
 final class Printed extends OutputStream {
   private final String event;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();

@@ -56,7 +56,7 @@ public final class Observed {
     constructing = false;
   }
 
-  /** Whether the client's constructor has been entered and not been left by a return. */
+  /** True while the client's constructor runs, and after it has thrown. */
   public static boolean isConstructing() {
     return constructing;
   }
