@@ -20,6 +20,7 @@ export const JAVA: Syntax = {
   forEach: (variable, collection) => `for (var ${variable} : ${collection}) {`,
   repeat: (times) => `for (int i = 0; i < ${times}; i++) {`,
   catch: (exception) => `} catch (${exception} e) {`,
+  causeOf: (exception) => `${exception}.getCause()`,
   openLambda: (callee, args, params) =>
     `${callee}(${[...args, `(${params.join(', ')}) -> {`].join(', ')}`,
   closeLambda: () => '});',

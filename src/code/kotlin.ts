@@ -20,6 +20,7 @@ export const KOTLIN: Syntax = {
   forEach: (variable, collection) => `for (${variable} in ${collection}) {`,
   repeat: (times) => `repeat(${times}) {`,
   catch: (exception) => `} catch (e: ${exception}) {`,
+  causeOf: (exception) => `${exception}.cause`,
   openLambda: (callee, args, params) => {
     const list = args.length > 0 ? `(${args.join(', ')})` : ''
     return `${callee}${list} { ${params.join(', ')} ->`

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { compileProgram } from '../model/program/compile-program'
 import type { PollLoopSpec, ProgramSpec } from '../model/program/program'
 import { type CodeLanguage, type Listing, type ListingClient, listing, sourceText } from './listing'
+import { shown } from './shown.fixture'
 
 const LANGUAGES: readonly CodeLanguage[] = ['java', 'kotlin']
 
@@ -22,15 +23,6 @@ const AUTO_COMMIT: PollLoopSpec = {
 
 function write(spec: ProgramSpec, language: CodeLanguage, comments = {}, client = CLIENT): Listing {
   return listing(spec, client, language, comments)
-}
-
-/** What a display shows: line numbers of the whole file, indentation taken away. */
-function shown(code: Listing): readonly string[] {
-  const end = code.lines.length - code.hiddenTail
-  return code.lines.slice(code.hiddenLines, end).map((line, i) => {
-    const indent = ' '.repeat(Math.max(0, line.indent - code.baseIndent))
-    return `${code.hiddenLines + 1 + i} ${indent}${line.text}`.trimEnd()
-  })
 }
 
 test('the auto-commit program in Java, as the lesson shows it', () => {
@@ -177,34 +169,6 @@ test('the lines of callbacks are known', () => {
     onPartitionsAssigned: 'System.out.println("assigned " + partitions);',
     onComplete: 'if (e != null) System.err.println("commit failed: " + e);',
   })
-})
-
-test('a producer that waits for each answer, and one with a callback', () => {
-  const records = [
-    { topic: 'orders', key: 'A', value: '30' },
-    { topic: 'orders', partition: 0, value: 'x', count: 3, everyMs: 100 },
-  ]
-  const client = { id: 'p1', config: { acks: '1' } }
-  const waits = write({ type: 'producer', records, answer: 'get' }, 'java', {}, client)
-  expect(waits.className).toBe('OrdersProducer')
-  expect(shown(waits).slice(3, -3)).toEqual([
-    '15 try {',
-    '16   producer.send(new ProducerRecord<>("orders", "A", "30")).get();',
-    '17   for (int i = 0; i < 3; i++) {',
-    '18     producer.send(new ProducerRecord<>("orders", 0, null, "x")).get();',
-    '19     Thread.sleep(100);',
-    '20   }',
-  ])
-  expect(waits.lineOf).toEqual([14, 16, 16, 17, 18, 18, 19, 20, 22, 24])
-  const script = write({ type: 'producer', answer: 'callback' }, 'kotlin', {}, client)
-  expect(shown(script).slice(3, -3)).toEqual([
-    '14 try {',
-    '15   for (record in outbox()) {',
-    '16     producer.send(record) { _, e ->',
-    '17       if (e != null) System.err.println("send failed: " + e)',
-    '18     }',
-    '19   }',
-  ])
 })
 
 test('what a link sends cannot leave its string literal', () => {

@@ -9,6 +9,7 @@ export const PACKAGES: Readonly<Record<string, string>> = {
   ConsumerRebalanceListener: CONSUMER,
   ConsumerRecord: CONSUMER,
   Duration: 'java.time',
+  ExecutionException: 'java.util.concurrent',
   ExecutorService: 'java.util.concurrent',
   Executors: 'java.util.concurrent',
   HashMap: 'java.util',

@@ -16,11 +16,12 @@ export function writeProducerInstruction(
     case 'send': {
       const record = recordText(sheet, instruction.record)
       if (instruction.callback) return writeSendWithCallback(sheet, record)
-      return statement(sheet, `producer.send(${record})${awaited ? '.get()' : ''}`)
+      if (awaited) return writeAwaitedSend(sheet, record)
+      return statement(sheet, `producer.send(${record})`)
     }
     case 'get':
       // Written with its send.
-      return sheet.lines.length
+      return sheet.lineOf.at(-1) ?? sheet.lines.length
     case 'flush':
       return statement(sheet, 'producer.flush()')
     case 'initTransactions':
@@ -45,6 +46,18 @@ function writeSendWithCallback(sheet: Sheet, record: string): number {
   sheet.callbackLines.onCompletion ??= sheet.lines.length + 1
   write(sheet, syntax.ifFailed('System.err.println("send failed: " + e)'))
   close(sheet, syntax.closeLambda())
+  return line
+}
+
+/** The program goes on with the next record, as with a callback. */
+function writeAwaitedSend(sheet: Sheet, record: string): number {
+  const { syntax } = sheet
+  open(sheet, 'try {')
+  const line = statement(sheet, `producer.send(${record}).get()`)
+  sheet.indent--
+  open(sheet, syntax.catch('ExecutionException'))
+  statement(sheet, `System.err.println("send failed: " + ${syntax.causeOf('e')})`)
+  close(sheet)
   return line
 }
 

@@ -26,6 +26,8 @@ export interface Syntax {
   forEach(variable: string, collection: string): string
   repeat(times: number): string
   catch(exception: string): string
+  /** The cause of a caught exception. */
+  causeOf(exception: string): string
   /** Opens a call whose last argument is a function; closeLambda closes it. */
   openLambda(callee: string, args: readonly string[], params: readonly string[]): string
   closeLambda(): string

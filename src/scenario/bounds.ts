@@ -14,7 +14,7 @@ export const BOUNDS = {
   /** Records written out one by one in one command. */
   recordsInCommand: 5_000,
   /** Kinds of records in one program: its listing sends each in main, and a method of Java has 64 KB. */
-  recordsInProgram: 1_000,
+  recordsInProgram: 700,
   valueChars: 10_000,
   nameChars: 249,
   configEntries: 200,
