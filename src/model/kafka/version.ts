@@ -10,6 +10,8 @@ export interface Profile {
   readonly returnsOnPositionProgress: boolean
   /** C-39: the order in which a subscription state keeps what a rebalance assigned. */
   readonly subscribedOrder: 'hashMap' | 'byPartition'
+  /** C-141: the set of partitions that a rebalance listener is given. */
+  readonly assignedSet: 'hashSet' | 'sorted'
   /** C-39: what a Fetch newly asks for stands in the order of the subscription state, or of a HashSet. */
   readonly fetchableOrder: 'subscription' | 'hashSet'
   /** C-35 (KAFKA-17182): no fetch to a node that leads a partition with buffered data. */
@@ -68,6 +70,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     marksPendingRevocation: false,
     returnsOnPositionProgress: false,
     subscribedOrder: 'hashMap',
+    assignedSet: 'hashSet',
     fetchableOrder: 'subscription',
     sparesNodesWithBufferedData: false,
     keepsMemberIdOnIllegalGeneration: false,
@@ -96,6 +99,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     marksPendingRevocation: true,
     returnsOnPositionProgress: true,
     subscribedOrder: 'hashMap',
+    assignedSet: 'sorted',
     fetchableOrder: 'hashSet',
     sparesNodesWithBufferedData: false,
     keepsMemberIdOnIllegalGeneration: true,
@@ -124,6 +128,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     marksPendingRevocation: true,
     returnsOnPositionProgress: true,
     subscribedOrder: 'byPartition',
+    assignedSet: 'sorted',
     fetchableOrder: 'subscription',
     sparesNodesWithBufferedData: true,
     keepsMemberIdOnIllegalGeneration: true,

@@ -3,6 +3,7 @@ import { withItem } from '../../../base/with-item'
 import { type ClientId, comparePartitions, type PartitionKey, topicOf } from '../../ids'
 import { consumerOf, ownConsumer, type Turn } from '../../turn'
 import { profileOf } from '../version'
+import { assignedSet } from './assigned-set'
 import { update } from './client'
 import type { AssignedPartition, Consumer } from './consumer-state'
 
@@ -35,14 +36,17 @@ export function movePartitionToEnd(turn: Turn, id: ClientId, partition: Partitio
 
 /** assign() fills a HashMap of the default size in every release; a subscription one of its own size, or a sorted one. */
 function orderOf(
-  turn: Turn,
+  { world }: Turn,
   { subscription }: Consumer,
   partitions: readonly PartitionKey[],
 ): readonly PartitionKey[] {
-  const sorted = [...partitions].sort(comparePartitions)
-  if (subscription.mode === 'manual') return partitionMapOrder(partitionSetOrder(sorted))
-  if (profileOf(turn.world.version).subscribedOrder === 'byPartition') return sorted
-  return partitionMapOrder(sorted, partitions.length)
+  if (subscription.mode === 'manual') {
+    const sorted = [...partitions].sort(comparePartitions)
+    return partitionMapOrder(partitionSetOrder(sorted))
+  }
+  const set = assignedSet(world.version, partitions)
+  if (profileOf(world.version).subscribedOrder === 'byPartition') return set
+  return partitionMapOrder(set, partitions.length)
 }
 
 function groupByTopic(partitions: readonly PartitionKey[]): readonly PartitionKey[] {

@@ -84,6 +84,8 @@ function groupOf(c: TestCluster) {
 
 test('G-27 C-141 C-143 eager: a second member comes and goes', () => {
   for (const version of ['2.8', '3.9', '4.x'] as const) {
+    const all = version === '2.8' ? 't-2,t-1,t-0' : 't-0,t-1,t-2'
+    const two = version === '2.8' ? 't-1,t-0' : 't-0,t-1'
     const c = group({
       version,
       partitions: 3,
@@ -93,21 +95,21 @@ test('G-27 C-141 C-143 eager: a second member comes and goes', () => {
     c.do(close('C2')).runFor(2000).do(close('C1')).runFor(2000)
     expect(story(c)).toEqual([
       'generation 1',
-      'C1 A(t-0,t-1,t-2)',
+      `C1 A(${all})`,
       'C1 commit',
-      'C1 R(t-0,t-1,t-2)',
+      `C1 R(${all})`,
       'generation 2',
-      'C1 A(t-0,t-1)',
+      `C1 A(${two})`,
       'C2 A(t-2)',
       'C2 commit',
       'C2 R(t-2)',
       'C2 left',
       'C1 commit',
-      'C1 R(t-0,t-1)',
+      `C1 R(${two})`,
       'generation 3',
-      'C1 A(t-0,t-1,t-2)',
+      `C1 A(${all})`,
       'C1 commit',
-      'C1 R(t-0,t-1,t-2)',
+      `C1 R(${all})`,
       'C1 left',
     ])
     expect([groupOf(c).lifecycle, groupOf(c).generation]).toEqual(['Empty', 4])

@@ -1,7 +1,8 @@
-import { type ClientId, comparePartitions, type HappeningId, type PartitionKey } from '../../ids'
+import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import { consumerOf, emit, type Turn } from '../../turn'
+import { assignedSet, ownedSet } from './assigned-set'
 import { update } from './client'
-import type { CallbackProgress, Thrown } from './consumer-state'
+import type { CallbackProgress, Consumer, Thrown } from './consumer-state'
 import { tellThrown, thrownBy } from './exceptions'
 import { timeOf } from './settings'
 import { beginSyncCommit, driveSyncCommit } from './sync-commit'
@@ -17,8 +18,9 @@ export function beginCallback(
   given: readonly PartitionKey[],
   causes: readonly HappeningId[],
 ): HappeningId {
-  const partitions = [...given].sort(comparePartitions)
-  const { member, listener, tracked, config } = consumerOf(turn, id)
+  const consumer = consumerOf(turn, id)
+  const { member, listener, tracked, config } = consumer
+  const partitions = inCallbackOrder(turn, consumer, kind, given)
   const by =
     kind === 'assigned'
       ? emit(
@@ -43,6 +45,21 @@ export function beginCallback(
     beginSyncCommit(turn, id, committing, deadline, [by])
   }
   return by
+}
+
+/** Of a set of all that is or was assigned, in its order, what changes hands. */
+function inCallbackOrder(
+  { world }: Turn,
+  { assigned, join }: Consumer,
+  kind: CallbackProgress['kind'],
+  given: readonly PartitionKey[],
+): readonly PartitionKey[] {
+  const owned = assigned.map(({ partition }) => partition)
+  const all =
+    kind === 'assigned'
+      ? assignedSet(world.version, join.assignment)
+      : ownedSet(world.version, owned)
+  return all.filter((partition) => given.includes(partition))
 }
 
 /** Goes on with the callback: null while it waits; then what it has thrown. */
