@@ -2,7 +2,9 @@ import type { KafkaVersion } from '../config/version'
 import { parseScenario } from '../scenario/parse'
 import type { Problem } from '../scenario/problem'
 import { runFacts } from '../timeline/run-facts'
+import type { RecordedFacts } from './recorded-facts'
 import type { PlayNotes, Recording } from './recording'
+import { detailsOf, unitOfDetail } from './units/details'
 import { kindOf, type Units, unitsOf } from './units/units'
 
 /** A fact that Kafka and the model tell differently; undefined is a fact that only the other one has. */
@@ -58,8 +60,27 @@ export function compareRecording(
   const parsed = parseScenario(playedOn(version, scenario, notes))
   const base = { version, scenario: name, refused: null, equal: 0, differences: [], untold: 0 }
   if (!parsed.ok) return { ...base, refused: parsed.problem, unstable: 0, told: new Set() }
-  const model = unitsOf(runFacts(parsed.value))
-  return { ...base, ...compareUnits(recording, model) }
+  const facts = runFacts(parsed.value)
+  const compared = compareUnits(recording, unitsOf(facts))
+  return { ...base, ...compared, ...withDetails(compared, recording, facts) }
+}
+
+/** Adds the details of the facts that are told alike. */
+function withDetails(
+  compared: Pick<Comparison, 'equal' | 'differences'>,
+  recording: Recording,
+  facts: RecordedFacts,
+): Pick<Comparison, 'equal' | 'differences'> {
+  const apart = compared.differences.map(({ key }) => key)
+  const isAlike = (key: string) => !(key in recording.unstable) && !apart.includes(key)
+  const detailsAlike = (all: RecordedFacts) =>
+    Object.fromEntries(Object.entries(detailsOf(all)).filter(([key]) => isAlike(unitOfDetail(key))))
+  const kafka = { units: detailsAlike(recording.facts), unstable: {} }
+  const details = compareUnits(kafka, detailsAlike(facts))
+  return {
+    equal: compared.equal + details.equal,
+    differences: [...compared.differences, ...details.differences],
+  }
 }
 
 /** The scenario as it is played on a release. */
