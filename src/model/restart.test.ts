@@ -8,7 +8,7 @@ const b1 = (verb: 'restart' | 'pause' | 'kill' | 'start' | 'close'): Command => 
 })
 
 test('a restart starts the process again when it has ended in order', () => {
-  const c = probe({ brokers: 2 }).runTo(100).do(b1('restart')).runTo(5000)
+  const c = probe({ version: '3.9', brokers: 2 }).runTo(100).do(b1('restart')).runTo(5000)
   expect(c.world.brokers.b1).toMatchObject({ run: 2, lifecycle: 'running' })
 })
 

@@ -117,6 +117,7 @@ function failureMarks(happening: Happening): readonly LaneMark[] {
     case 'client.killed':
     case 'broker.killed':
     case 'broker.poweredOff':
+    case 'broker.startFailed':
       return [mark(happening, 'failure', 'cross', null)]
     case 'link.cut':
       return [mark(happening, 'failure', 'tick', null)]

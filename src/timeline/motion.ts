@@ -41,6 +41,7 @@ export function motionMs(happening: Happening): number {
     case 'broker.removed':
     case 'client.closed':
     case 'broker.stopped':
+    case 'broker.startFailed':
     case 'link.cut':
     case 'broker.fenced':
     case 'zookeeper.sessionExpired':

@@ -1,6 +1,8 @@
 import type { ControllerFact } from '../../model/happening/controller'
 import { elected, eligible } from './eligible'
-import { type LogSentences, seconds } from './sentences'
+import { type LogSentences, seconds, where } from './sentences'
+
+const at = where('broker')
 
 const ELECTED = {
   unclean: 'unclean election',
@@ -14,6 +16,12 @@ const ELIGIBLE = {
   left: 'no longer eligible to lead',
 } as const
 
+const FAILED = {
+  nodeExists: 'its last session still holds its node in ZooKeeper',
+  zookeeperTimeout: 'ZooKeeper did not answer',
+  registrationTimeout: 'no controller registered it',
+} as const
+
 /** What the controller decides, and who is in the cluster. */
 export const controllerEn: Pick<LogSentences, ControllerFact['kind']> = {
   'leader.elected': (h) =>
@@ -23,6 +31,9 @@ export const controllerEn: Pick<LogSentences, ControllerFact['kind']> = {
   'partition.offline': (h) => `${h.partition} is offline: nobody in its ISR is alive`,
   'broker.registered': (h) =>
     `broker ${h.broker} registered${h.uncleanShutdown ? ', its last process did not stop in order' : ''}`,
+  'registration.refused': (h) =>
+    `${at(h.entity)}: “${h.words}”, asks again in ${seconds(h.retryMs)} s. The controller: “${h.reason}”`,
+  'broker.startFailed': (h) => `${at(h.entity)} cannot start, ${FAILED[h.why]}: “${h.words}”`,
   'broker.unregistered': (h) => `broker ${h.broker} unregistered`,
   'broker.fenced': (h) =>
     `broker ${h.broker} fenced after ${seconds(h.silentMs)} s without a heartbeat`,

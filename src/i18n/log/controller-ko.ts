@@ -1,6 +1,8 @@
 import type { ControllerFact } from '../../model/happening/controller'
 import { elected, eligible } from './eligible'
-import { type LogSentences, seconds } from './sentences'
+import { type LogSentences, seconds, where } from './sentences'
+
+const at = where('브로커')
 
 const ELECTED = {
   unclean: '언클린 리더 선출',
@@ -9,6 +11,12 @@ const ELECTED = {
 } as const
 
 const ELIGIBLE = { broker: '브로커', came: 'ELR에 들어감', left: 'ELR에서 빠짐' } as const
+
+const FAILED = {
+  nodeExists: '지난 세션의 znode가 주키퍼에 남아 있음',
+  zookeeperTimeout: '주키퍼 응답 없음',
+  registrationTimeout: '컨트롤러에 등록되지 못함',
+} as const
 
 /** What the controller decides, and who is in the cluster. */
 export const controllerKo: Pick<LogSentences, ControllerFact['kind']> = {
@@ -19,6 +27,9 @@ export const controllerKo: Pick<LogSentences, ControllerFact['kind']> = {
   'partition.offline': (h) => `${h.partition} 오프라인: ISR에 살아 있는 레플리카 없음`,
   'broker.registered': (h) =>
     `브로커 ${h.broker} 등록${h.uncleanShutdown ? ', 지난번에 정상 종료되지 않음' : ''}`,
+  'registration.refused': (h) =>
+    `${at(h.entity)} 등록 거부, ${seconds(h.retryMs)}초 뒤 다시 요청: “${h.words}”, 컨트롤러: “${h.reason}”`,
+  'broker.startFailed': (h) => `${at(h.entity)} 시작 실패, ${FAILED[h.why]}: “${h.words}”`,
   'broker.unregistered': (h) => `브로커 ${h.broker} 등록 해제`,
   'broker.fenced': (h) => `브로커 ${h.broker} 펜싱: ${seconds(h.silentMs)}초 동안 하트비트 없음`,
   'broker.unfenced': (h) => `브로커 ${h.broker} 펜싱 해제`,

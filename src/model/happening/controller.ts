@@ -32,6 +32,21 @@ export type ControllerFact =
       /** The process before it did not end in order, so its disk may lack records; absent where nobody asks. */
       readonly uncleanShutdown?: boolean
     }
+  /** KRaft: the last process of the broker still counts as there. `words`: what the broker logs, `reason`: the controller's. */
+  | {
+      readonly kind: 'registration.refused'
+      readonly broker: number
+      readonly words: string
+      readonly reason: string
+      readonly retryMs: number
+    }
+  /** The process exits because it has no place in the cluster. `words`: Kafka's own. */
+  | {
+      readonly kind: 'broker.startFailed'
+      readonly run: number
+      readonly why: 'nodeExists' | 'zookeeperTimeout' | 'registrationTimeout'
+      readonly words: string
+    }
   | { readonly kind: 'broker.unregistered'; readonly broker: number }
   | { readonly kind: 'broker.fenced'; readonly broker: number; readonly silentMs: number }
   | { readonly kind: 'broker.unfenced'; readonly broker: number }

@@ -58,11 +58,15 @@ export interface Profile {
    * process that is not fenced, or its last process having been heard of within the session time, fenced or not.
    */
   readonly session: 'node' | 'whileUnfenced' | 'sinceLastHeartbeat'
+  /** What a KRaft controller says to a process whose last one still counts as there; ZooKeeper says it by itself. */
+  readonly duplicateRegistration: string
   /** KIP-966: a new cluster has `eligible.leader.replicas.version` 1. */
   readonly eligibleLeaderReplicas: boolean
   /** A leader lists the ISR that it asks for with the newcomer last, or in the order of a hash set: by number. */
   readonly isrOrder: 'byArrival' | 'byHash'
 }
+
+const ANOTHER_BROKER = 'Another broker is registered with that broker id.'
 
 const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
   '2.8': {
@@ -91,6 +95,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     agesSegmentsByFirstAppend: true,
     expiresByTimeFirst: true,
     session: 'node',
+    duplicateRegistration: '',
     eligibleLeaderReplicas: false,
     isrOrder: 'byArrival',
   },
@@ -120,6 +125,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     agesSegmentsByFirstAppend: false,
     expiresByTimeFirst: false,
     session: 'whileUnfenced',
+    duplicateRegistration: ANOTHER_BROKER,
     eligibleLeaderReplicas: false,
     isrOrder: 'byArrival',
   },
@@ -148,7 +154,8 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     uncleanElection: 'periodic',
     agesSegmentsByFirstAppend: false,
     expiresByTimeFirst: false,
-    session: 'whileUnfenced',
+    session: 'sinceLastHeartbeat',
+    duplicateRegistration: `${ANOTHER_BROKER} If the broker was recently restarted this should self-resolve once the heartbeat manager expires the broker's session.`,
     eligibleLeaderReplicas: true,
     isrOrder: 'byHash',
   },

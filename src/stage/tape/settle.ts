@@ -48,6 +48,7 @@ export function settleLog(
     case 'broker.killed':
     case 'broker.poweredOff':
     case 'broker.stopped':
+    case 'broker.startFailed':
       return row ? died(scene, row, ms) : NOTHING
     case 'broker.recovered':
       return row ? recovered(scene, row, ms, clock) : NOTHING

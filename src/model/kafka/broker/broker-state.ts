@@ -223,7 +223,8 @@ export type BrokerTimer =
       readonly partitions: readonly PartitionKey[]
     }
   | { readonly kind: 'fetchTimeout'; readonly leader: BrokerId }
-  | { readonly kind: 'register'; readonly attempt: number }
+  | { readonly kind: 'register' }
+  | { readonly kind: 'startTimeout' }
   | { readonly kind: 'alterPartition'; readonly partition: PartitionKey }
   | { readonly kind: 'stopAnyway' }
   | { readonly kind: 'retention' }

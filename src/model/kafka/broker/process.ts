@@ -13,7 +13,7 @@ import { NO_METADATA } from './apply-metadata'
 import type { Broker, Replica } from './broker-state'
 import { armFlush } from './flush-timer'
 import { lifecycleAfter } from './lifecycle-step'
-import { askToStop, register } from './registration'
+import { armStartTimeout, askToStop, register } from './registration'
 import { armRetention } from './retention-timer'
 import { tellFlushed } from './tell-disk'
 import { disarmWriteBack } from './write-back-timer'
@@ -42,7 +42,8 @@ export function startBroker(turn: Turn, id: BrokerId): void {
     lifecycle: lifecycleAfter(recovering, 'broker.recovered'),
   })
   onProcessChanged(turn, since)
-  register(turn, id, 0)
+  register(turn, id)
+  armStartTimeout(turn, id)
   armBrokerTimers(turn, id)
 }
 
@@ -107,6 +108,53 @@ function beginStop(turn: Turn, id: BrokerId, by: HappeningId): void {
 
 /** The process ends in an orderly way: every log is on disk, high watermarks are checkpointed (B-107). */
 export function stopBroker(turn: Turn, id: BrokerId, cause: HappeningId): void {
+  closeLogs(turn, id, cause)
+  const broker = brokerOf(turn, id)
+  const isRegistered = turn.world.controller.registrations[id]?.run === broker.run
+  const cleanShutdownEpoch = isRegistered ? broker.epoch : broker.cleanShutdownEpoch
+  setBroker(turn, { ...broker, cleanShutdownEpoch })
+  const by = emit(turn, id, 2, { kind: 'broker.stopped', run: broker.run }, [cause])
+  causing(turn, by, () => closeConnections(turn, id))
+  const { controller } = turn.world
+  // The active controller of combined nodes fences its own broker before both are gone (B-216).
+  const isOwn = controller.kind === 'kraft' && isActiveController(controller, id)
+  if (isOwn) fenceStopped(turn, id, by)
+  // The last thing that a quorum does may be to fence the voter without which it has no majority.
+  const isHeard = isControllerUp(turn)
+  end(turn, id, 'closed', by)
+  if (controller.kind === 'zookeeper') endZookeeperSession(turn, id, by)
+  else if (!isOwn && isHeard) fenceStopped(turn, id, by)
+}
+
+const FAILED = {
+  nodeExists:
+    'org.apache.zookeeper.KeeperException$NodeExistsException: KeeperErrorCode = NodeExists',
+  zookeeperTimeout:
+    'kafka.zookeeper.ZooKeeperClientTimeoutException: Timed out waiting for connection while in state: CONNECTING',
+  registrationTimeout:
+    'Shutting down because we were unable to register with the controller quorum.',
+} as const
+
+/**
+ * B-189: a process that gets no place in the cluster exits. In ZooKeeper mode it has opened its logs by then, and
+ * closes them in order; in KRaft it opens them when it is registered. Source: KafkaServer#startup, BrokerServer#startup.
+ */
+export function failStart(
+  turn: Turn,
+  id: BrokerId,
+  why: keyof typeof FAILED,
+  cause: HappeningId,
+): void {
+  const { run, ended } = brokerOf(turn, id)
+  const fact = { kind: 'broker.startFailed', run, why, words: FAILED[why] } as const
+  const by = emit(turn, id, 2, fact, [cause])
+  const hasOpened = why === 'nodeExists'
+  if (hasOpened) closeLogs(turn, id, by)
+  end(turn, id, hasOpened ? 'closed' : (ended ?? 'killed'), by)
+}
+
+/** Everything is flushed and written down, as a process does that ends by itself. */
+function closeLogs(turn: Turn, id: BrokerId, cause: HappeningId): void {
   const broker = brokerOf(turn, id)
   const replicas: Record<PartitionKey, Replica> = {}
   for (const key of Object.keys(broker.replicas)) {
@@ -121,28 +169,8 @@ export function stopBroker(turn: Turn, id: BrokerId, cause: HappeningId): void {
       highWatermarkAt: turn.world.now,
     }
   }
-  const isRegistered = turn.world.controller.registrations[id]?.run === broker.run
-  const cleanShutdownEpoch = isRegistered ? broker.epoch : broker.cleanShutdownEpoch
-  setBroker(turn, { ...broker, replicas, dirtyLogs: [], cleanShutdownEpoch })
+  setBroker(turn, { ...broker, replicas, dirtyLogs: [] })
   disarmWriteBack(turn, id)
-  const by = emit(turn, id, 2, { kind: 'broker.stopped', run: broker.run }, [cause])
-  causing(turn, by, () => closeConnections(turn, id))
-  const { controller } = turn.world
-  // The active controller of combined nodes fences its own broker before both are gone (B-216).
-  const isOwn = controller.kind === 'kraft' && isActiveController(controller, id)
-  if (isOwn) fenceStopped(turn, id, by)
-  // The last thing that a quorum does may be to fence the voter without which it has no majority.
-  const isHeard = isControllerUp(turn)
-  end(turn, id, 'closed', by)
-  if (controller.kind === 'zookeeper') endZookeeperSession(turn, id, by)
-  else if (!isOwn && isHeard) fenceStopped(turn, id, by)
-}
-
-/** B-189: a process that cannot register in ZooKeeper exits. */
-export function failStart(turn: Turn, id: BrokerId, cause: HappeningId): void {
-  const { run, ended } = brokerOf(turn, id)
-  const by = emit(turn, id, 2, { kind: 'broker.stopped', run }, [cause])
-  end(turn, id, ended ?? 'killed', by)
 }
 
 /** The process is frozen: its timers and what arrives for it wait. Others notice only its silence. */

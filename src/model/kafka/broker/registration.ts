@@ -1,18 +1,39 @@
 import { fromMs } from '../../../base/time'
 import { type BrokerId, brokerNumber, type HappeningId } from '../../ids'
-import { arm, brokerOf, disarm, setBroker, type Turn } from '../../turn'
+import { arm, brokerOf, disarm, emit, setBroker, type Turn } from '../../turn'
+import { isControllerUp } from '../controller/election'
 import { onZookeeperBrokerStarted } from '../controller/sessions'
 import type { BrokerHeartbeatResponse, BrokerRegistrationResponse } from '../network/api'
 import { sendRequest } from '../network/send'
+import { profileOf } from '../version'
 import { lifecycleAfter } from './lifecycle-step'
 import { failStart, stopBroker } from './process'
 
-/** A refused registration is tried again after 100 ms, doubling up to the session time (B-212). */
-const BACKOFF_MS = 100
+/** A ZooKeeper client without a connection tries again within a second. Source: ClientCnxn.SendThread. */
+const RECONNECT_MS = 1000
+
+/** A process that knows no controller looks for one. Source: NodeToControllerRequestThread#doWork. */
+const LOOK_MS = 100
+
+/** The process may not wait for its place without end. */
+export function armStartTimeout(turn: Turn, id: BrokerId): void {
+  const broker = brokerOf(turn, id)
+  const timer = { of: 'broker', timer: { kind: 'startTimeout' } } as const
+  const at = turn.world.now + fromMs(broker.settings.startTimeoutMs)
+  arm(turn, broker, 'startTimeout', at, timer, broker.since)
+}
+
+/** `initial.broker.registration.timeout.ms` or `zookeeper.connection.timeout.ms` is over, and nobody has answered. */
+export function onStartTimeout(turn: Turn, id: BrokerId): void {
+  const zookeeper = turn.world.controller.kind === 'zookeeper'
+  failStart(turn, id, zookeeper ? 'zookeeperTimeout' : 'registrationTimeout', turn.cause)
+}
 
 /** The process asks the controller (or ZooKeeper) for its place in the cluster. */
-export function register(turn: Turn, id: BrokerId, attempt: number): void {
+export function register(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
+  const zookeeper = turn.world.controller.kind === 'zookeeper'
+  if (!zookeeper && !isControllerUp(turn)) return armRegister(turn, id, LOOK_MS)
   const { run, cleanShutdownEpoch: previousBrokerEpoch } = broker
   const request = {
     api: 'BrokerRegistration',
@@ -21,9 +42,15 @@ export function register(turn: Turn, id: BrokerId, attempt: number): void {
     previousBrokerEpoch,
   } as const
   sendRequest(turn, controlRoute(turn, id), request, { interest: 0, causes: [broker.since] })
-  const wait = Math.min(BACKOFF_MS * 2 ** attempt, broker.settings.sessionTimeoutMs)
-  const timer = { of: 'broker', timer: { kind: 'register', attempt: attempt + 1 } } as const
-  arm(turn, broker, 'register', turn.world.now + fromMs(wait), timer, broker.since)
+  // Without an answer the request times out after an interval, and the next comes another one later.
+  const { heartbeatIntervalMs } = broker.settings
+  armRegister(turn, id, zookeeper ? RECONNECT_MS : 2 * heartbeatIntervalMs)
+}
+
+function armRegister(turn: Turn, id: BrokerId, waitMs: number): void {
+  const broker = brokerOf(turn, id)
+  const timer = { of: 'broker', timer: { kind: 'register' } } as const
+  arm(turn, broker, 'register', turn.world.now + fromMs(waitMs), timer, broker.since)
 }
 
 export function onRegistrationResponse(
@@ -34,11 +61,11 @@ export function onRegistrationResponse(
 ): void {
   const zookeeper = turn.world.controller.kind === 'zookeeper'
   if (response.error !== 'NONE') {
-    // B-189: in ZooKeeper mode the process exits; in KRaft it tries again when its timer is due.
-    if (zookeeper) failStart(turn, id, by)
-    return
+    // B-189: in ZooKeeper mode the process exits; in KRaft it tries again.
+    return zookeeper ? failStart(turn, id, 'nodeExists', by) : onRefused(turn, id, by)
   }
   disarm(turn, id, 'register')
+  disarm(turn, id, 'startTimeout')
   const broker = brokerOf(turn, id)
   const registered = lifecycleAfter(broker.lifecycle, 'broker.registered')
   const lifecycle = zookeeper ? lifecycleAfter(registered, 'broker.unfenced') : registered
@@ -49,6 +76,18 @@ export function onRegistrationResponse(
     return armHeartbeat(turn, id)
   }
   heartbeat(turn, id, [by])
+}
+
+/** B-212: the process tries again a heartbeat later. Source: BrokerLifecycleManager#scheduleNextCommunicationAfterFailure. */
+function onRefused(turn: Turn, id: BrokerId, by: HappeningId): void {
+  const broker = brokerOf(turn, id)
+  const number = brokerNumber(id)
+  const words = `Unable to register broker ${number} because the controller returned error DUPLICATE_BROKER_REGISTRATION`
+  const reason = profileOf(turn.world.version).duplicateRegistration
+  const fact = { kind: 'registration.refused', broker: number, words, reason } as const
+  const { heartbeatIntervalMs: retryMs } = broker.settings
+  emit(turn, id, 1, { ...fact, retryMs }, [by])
+  armRegister(turn, id, retryMs)
 }
 
 /** Sends the next heartbeat (a ping in ZooKeeper mode) and arms the one after. */
@@ -101,7 +140,7 @@ export function onHeartbeatResponse(
 ): void {
   const broker = brokerOf(turn, id)
   if (response.shouldShutdown) return stopBroker(turn, id, by)
-  if (response.error === 'STALE_BROKER_EPOCH') return register(turn, id, 0)
+  if (response.error === 'STALE_BROKER_EPOCH') return register(turn, id)
   const lifecycle = lifecycleAfter(broker.lifecycle, 'broker.unfenced')
   if (lifecycle !== broker.lifecycle) setBroker(turn, { ...broker, lifecycle })
 }

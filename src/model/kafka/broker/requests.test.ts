@@ -248,7 +248,7 @@ test('B-212 one broker that is killed and started at once serves again after its
   const c = single().runTo(10)
   c.produce(1, 't-0', 'm', 1)
   c.runTo(20).do({ do: 'kill', target: 'b1' }, { do: 'start', target: 'b1' }).runTo(30_000)
-  expect(c.state('t-0')).toBe('L1 LE2 PE3 ISR[1]')
+  expect(c.state('t-0')).toBe('L1 LE2 PE2 ISR[1]')
   expect(c.log(1, 't-0')).toBe('LEO 1 HW 1 epochs 0:0 2:1 log m')
 })
 

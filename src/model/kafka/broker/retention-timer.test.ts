@@ -18,7 +18,7 @@ test('B-70 expired segments go 30 s after the start of a broker, then every five
     [30_000, 't-0', 0, 1],
     [330_000, 't-0', 1, 2],
   ])
-  c.do({ do: 'restart', target: 'b1' }).runTo(401_000)
+  c.do({ do: 'restart', target: 'b1' }).runTo(415_000)
   c.produce(1, 't-0', 'm3', 1)
   c.runTo(440_000)
   expect(deletions(c).slice(2)).toEqual([[430_000, 't-0', 2, 3]])

@@ -13,6 +13,8 @@ export interface BrokerSettings {
   readonly heartbeatIntervalMs: number
   /** `broker.session.timeout.ms`, in ZooKeeper mode `zookeeper.session.timeout.ms`. */
   readonly sessionTimeoutMs: number
+  /** How long a process tries to get its place in the cluster: `initial.broker.registration.timeout.ms`, in ZooKeeper mode `zookeeper.connection.timeout.ms`. */
+  readonly startTimeoutMs: number
   readonly fetchMaxBytes: number
   readonly numPartitions: number
   readonly defaultReplicationFactor: number
@@ -55,6 +57,9 @@ export function brokerSettings(config: ResolvedConfig, zookeeper: boolean): Brok
       ? Math.floor(zookeeperSessionMs / 3)
       : number('broker.heartbeat.interval.ms'),
     sessionTimeoutMs: zookeeper ? zookeeperSessionMs : number('broker.session.timeout.ms'),
+    startTimeoutMs: zookeeper
+      ? Number(config['zookeeper.connection.timeout.ms'] ?? zookeeperSessionMs)
+      : number('initial.broker.registration.timeout.ms'),
     fetchMaxBytes: number('fetch.max.bytes'),
     numPartitions: number('num.partitions'),
     defaultReplicationFactor: number('default.replication.factor'),

@@ -7,7 +7,7 @@ import { checkIsr, retryIsrChange } from '../replication/isr'
 import { onFlushTimer } from './flush-timer'
 import { stopBroker } from './process'
 import { onPurgatoryTimer } from './purgatory'
-import { heartbeat, register } from './registration'
+import { heartbeat, onStartTimeout, register } from './registration'
 import { onRetentionTimer } from './retention-timer'
 
 /** A timer of a broker is due. */
@@ -23,7 +23,9 @@ export function onBrokerTimer(turn: Turn, due: TimerDue): void {
     case 'heartbeat':
       return heartbeat(turn, id, [turn.cause])
     case 'register':
-      return register(turn, id, timer.attempt)
+      return register(turn, id)
+    case 'startTimeout':
+      return onStartTimeout(turn, id)
     case 'fetchBackoff':
       return onFetchBackoffOver(turn, id, timer.leader, timer.partitions)
     case 'fetchTimeout':

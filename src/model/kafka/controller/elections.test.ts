@@ -130,7 +130,8 @@ test.each([
     c.produce(1, 't-0', 'm', 1)
     c.do({ do: 'close', target: 'b1' }).runFor(1000)
     expect(c.state('t-0')).toBe(version === '2.8' ? 'L1 LE0 PE0 ISR[1]' : away)
-    c.do(start('b1')).runFor(1000)
+    // 4.x takes it in again when its last session would have ended.
+    c.do(start('b1')).runFor(version === '4.x' ? 12_000 : 1000)
     expect(c.state('t-0')).toBe(version === '2.8' ? 'L1 LE0 PE0 ISR[1]' : back)
     expect(c.log(1, 't-0')).toContain('LEO 1 HW 1')
   },
@@ -147,7 +148,7 @@ test('G-23, B-212 KRaft: a killed broker that is back at once waits for its old 
 test('G-23, B-189 ZooKeeper: the process that is back at once exits', () => {
   const c = replicated({ version: '2.8' }).do(kill('b1')).runTo(1000).do(start('b1')).runTo(2000)
   expect(c.world.brokers.b1?.lifecycle).toBe('offline')
-  expect(c.all('broker.stopped').length).toBe(1)
+  expect(c.all('broker.startFailed')).toMatchObject([{ entity: 'b1', why: 'nodeExists' }])
   c.runTo(18_000)
   expect(c.state('t-0')).toMatch(/^L2/)
 })
@@ -184,7 +185,7 @@ test('B-211, B-214 a frozen broker is fenced and returns as a follower', () => {
 })
 
 test('B-107, B-216 a frozen broker that is told to stop does so when it goes on', () => {
-  const c = replicated().do({ do: 'pause', target: 'b1' }).runTo(1000)
+  const c = replicated({ version: '3.9' }).do({ do: 'pause', target: 'b1' }).runTo(1000)
   c.do({ do: 'restart', target: 'b1' }).runTo(2000)
   expect(c.world.brokers.b1?.lifecycle).toBe('frozen')
   expect(
@@ -193,7 +194,7 @@ test('B-107, B-216 a frozen broker that is told to stop does so when it goes on'
   c.do({ do: 'resume', target: 'b1' }).runTo(10_000)
   expect(c.all('broker.stopped').map(({ at }) => at)).toEqual([2_000_000])
   expect(c.world.brokers.b1).toMatchObject({ run: 2, lifecycle: 'running' })
-  expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[1,2,3]')
+  expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[2,3,1]')
 })
 
 test('B-202 a frozen active controller of combined nodes is replaced, and sessions still end', () => {

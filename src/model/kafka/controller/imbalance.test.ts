@@ -8,7 +8,8 @@ function replicated(options: ProbeOptions): Probe {
 /** b1 leaves in order at `atMs` and is back in the ISR soon after, but leads no more. */
 function leaves(c: Probe, atMs: number): Probe {
   c.runTo(atMs).do({ do: 'close', target: 'b1' }).runFor(500)
-  c.do({ do: 'start', target: 'b1' }).runFor(1000)
+  // 4.x takes it in again when its last session would have ended.
+  c.do({ do: 'start', target: 'b1' }).runFor(c.world.version === '4.x' ? 11_000 : 1000)
   expect(leaderAndIsr(c)).toMatch(/^L2 .*\b1\b/)
   return c
 }

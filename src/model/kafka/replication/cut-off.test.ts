@@ -77,7 +77,7 @@ test('B-15 a deleted topic is unknown at once and its name is free', () => {
 })
 
 test('B-15 a broker that was down when a topic was deleted drops its data when it is back', () => {
-  const c = replicated()
+  const c = replicated({ version: '3.9' })
   c.do({ do: 'close', target: 'b3' })
     .runTo(1000)
     .do({ do: 'deleteTopic', topic: 't' }, { do: 'start', target: 'b3' })
@@ -86,7 +86,7 @@ test('B-15 a broker that was down when a topic was deleted drops its data when i
 })
 
 test('B-15 data of a deleted topic never becomes data of a later topic with the same name', () => {
-  const c = replicated()
+  const c = replicated({ version: '3.9' })
   c.produce(1, 't-0', 'm', -1)
   c.runTo(1000).do({ do: 'close', target: 'b3' }).runTo(2000)
   c.do(
@@ -188,7 +188,8 @@ test('B-265 a refusal of the old process does not end the session of the new one
   ] as const
   // At one of these instants a Fetch of b2 is on its way to b1.
   const ends = Array.from({ length: 30 }, (_, i) => {
-    const c = probe({ brokers: 2, topics, network: { latencyMs: 20 } }).runTo(1000 + 20 * i)
+    const options = { brokers: 2, topics, network: { latencyMs: 20 } }
+    const c = probe({ version: '3.9', ...options }).runTo(1000 + 20 * i)
     c.do({ do: 'restart', target: 'b1' }).runFor(1000)
     c.produce(2, 'u-0', 'm', 1)
     c.produce(2, 'v-0', 'n', 1)
@@ -200,7 +201,7 @@ test('B-265 a refusal of the old process does not end the session of the new one
 
 test('B-136, B-167 who follows its former follower begins at once, without a backoff', () => {
   const topics = [{ name: 't', partitions: 1, replicationFactor: 2, assignment: { '0': [1, 2] } }]
-  const c = probe({ brokers: 2, topics }).runTo(1000)
+  const c = probe({ version: '3.9', brokers: 2, topics }).runTo(1000)
   c.do({ do: 'restart', target: 'b1' }).runTo(5000)
   c.do({ do: 'electLeader', topic: 't', partition: 0, election: 'preferred' }).runTo(5010)
   const sent = c.produce(1, 't-0', 'm', -1)
