@@ -165,3 +165,52 @@ test('a config that the release does not know is warned of, and the scenario run
   ])
   expect(call('link', file).err).toEqual(err)
 })
+
+test('a file may begin with a byte order mark', () => {
+  const file = fileOf(`\uFEFF${JSON.stringify(SCENARIO)}`)
+  expect(call('run', file, '--hash')).toEqual(call('run', fileOf(SCENARIO), '--hash'))
+})
+
+test('a variant of a scenario without variants is told as that', () => {
+  const file = fileOf({ ...SCENARIO, variants: undefined })
+  expect(call('run', file, '--variant', 'more')).toEqual({
+    ...{ code: 2, out: [] },
+    err: [`kafkascope: ${file}: There is no variant more: the scenario has no variants.`],
+  })
+})
+
+test('link prints nothing that the page would not open', () => {
+  // Values that do not deflate: the scenario is a good one, and longer than a fragment may be.
+  let state = 1
+  const noise = () => {
+    state = (state * 48_271) % 2_147_483_647
+    return state.toString(36)
+  }
+  const values = Array.from({ length: 200 }, () => ({
+    value: Array.from({ length: 200 }, noise).join(''),
+  }))
+  const script = [{ ...SCENARIO.script[0], records: values }]
+  const file = fileOf({ ...SCENARIO, script })
+  expect(call('run', file, '--hash').code).toBe(0)
+  expect(call('link', file)).toEqual({
+    ...{ code: 2, out: [] },
+    err: [
+      `kafkascope: ${file}: too large for a link, which holds 100000 characters and 1000000 bytes of JSON at most; make the scenario smaller`,
+    ],
+  })
+})
+
+test('how many records may be sent is looked at before the run', () => {
+  const program = { type: 'producer', records: [{ topic: 'orders', value: 'a', count: 60_000 }] }
+  const clients = [{ ...SCENARIO.clients[0], program }]
+  const starts = [1, 2].map((atMs) => ({ atMs, do: 'restart', target: 'p1' }))
+  const twice = fileOf({ ...SCENARIO, clients, script: starts, untilMs: 5, variants: undefined })
+  expect(call('link', twice).err).toEqual([
+    `kafkascope: ${twice}: warning: script: up to 120000 records may be sent. A run ends when 100000 are.`,
+  ])
+  const added = { atMs: 1, do: 'addClient', id: 'p2', kind: 'producer', config: {}, program }
+  const both = fileOf({ ...SCENARIO, clients, script: [added], untilMs: 5, variants: undefined })
+  expect(call('run', both).err[0]).toContain(
+    'script: 120000 records in all; a scenario sends 100000 at most.',
+  )
+})

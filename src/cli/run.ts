@@ -3,10 +3,12 @@ import { fromMs, toMs } from '../base/time'
 import { checkInvariants } from '../model/invariants'
 import { traceLine } from '../model/trace'
 import type { Scenario } from '../scenario/scenario'
+import type { Stop } from '../timeline/branch'
 import { MODEL } from '../timeline/model-engine'
 import { moveOn, nextInstant, type Position } from '../timeline/position'
+import { RUN_BOUNDS } from '../timeline/run'
 import { factsOf } from '../timeline/run-facts'
-import { runHash } from '../timeline/run-hash'
+import { hashOf } from '../timeline/run-hash'
 import { MAIN, Timeline } from '../timeline/timeline'
 import type { CommandLine } from './input-error'
 import { readScenario } from './read-scenario'
@@ -28,7 +30,7 @@ export function run(
     case 'check':
       return check(scenario, out, err)
     case 'hash':
-      out(runHash(scenario))
+      out(hashOf(whole(scenario, err)))
       return 0
   }
 }
@@ -36,11 +38,12 @@ export function run(
 function whole(scenario: Scenario, err: (line: string) => void) {
   const run = new Timeline(MODEL, scenario).run(MAIN)
   while (!run.advance(SLICE_EVENTS));
-  if (run.stopped !== null) {
-    const { code, at } = run.stopped
-    err(`kafkascope: stopped at ${toMs(at)} ms: more ${code} than one run may have`)
-  }
+  if (run.stopped !== null) tellStop(err, run.stopped)
   return run
+}
+
+function tellStop(err: (line: string) => void, { code, at }: Stop): void {
+  err(`kafkascope: stopped at ${toMs(at)} ms: more ${code} than one run may have`)
 }
 
 function facts(
@@ -75,6 +78,10 @@ function check(
     for (;;) {
       const next = nextInstant(position, [])
       if (next === null || next > until) break
+      if (position.events >= RUN_BOUNDS.events) {
+        tellStop(err, { code: 'events', at: position.world.now })
+        break
+      }
       const moved = moveOn(MODEL, position, [])
       checkInvariants(position.world, moved.position.world, moved.happenings)
       position = moved.position

@@ -1,8 +1,14 @@
 import { isUnlistedBrokerConfig } from './unknown-configs'
 
+/** Names that every object of JavaScript has without being given them. */
+const INHERITED = new RegExp(`^(${Object.getOwnPropertyNames(Object.prototype).join('|')})$`)
+
 /** Configs that Kafka takes and whose effect is not modelled, with the values that would have one. */
 const NOT_MODELLED: Readonly<Record<string, RegExp>> = {
   'transactional.id': /./,
+  // Groups and static members are looked up by these, where every object has something of these names.
+  'group.id': INHERITED,
+  'group.instance.id': INHERITED,
   'group.protocol': /^consumer$/i,
   // Rack-aware assignment and fetching from the closest replica.
   'client.rack': /./,

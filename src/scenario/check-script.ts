@@ -1,4 +1,5 @@
 import type { SendCommand } from '../model/command'
+import type { ProducerSpec } from '../model/program/program'
 import { BOUNDS } from './bounds'
 import { checkClient } from './check-clients'
 import { type Problem, problem } from './problem'
@@ -30,17 +31,21 @@ export function checkScript(scenario: Scenario): Problem | null {
   })
 }
 
-/** Records that script and programs send together. */
+/** Records that script and programs send together, each program once. */
 export function recordsOf({ script, clients }: Scenario): number {
   let records = 0
   for (const entry of script) {
     if (entry.do === 'send') records += entry.records?.length ?? entry.count ?? 0
+    if (entry.do === 'addClient') records += recordsOfProgram(entry.program)
   }
-  for (const { program } of clients) {
-    if (program?.type !== 'producer') continue
-    for (const { count } of program.records ?? []) records += count ?? 1
-  }
+  for (const { program } of clients) records += recordsOfProgram(program)
   return records
+}
+
+/** Records that a program of a producer sends each time it runs; of a consumer none. */
+export function recordsOfProgram(program: unknown): number {
+  const { type, records = [] } = (program ?? {}) as Partial<ProducerSpec>
+  return type === 'producer' ? records.reduce((sum, { count }) => sum + (count ?? 1), 0) : 0
 }
 
 function castOf({ cluster, clients, script }: Scenario): Cast {

@@ -7,6 +7,7 @@ import {
   configChanges,
   configEntries,
   integer,
+  label,
   milliseconds,
   name,
   offset,
@@ -102,7 +103,7 @@ function verbs<const More extends v.ObjectEntries>(more: More) {
     v.strictObject({ ...more, do: v.literal('seek'), client: name, ...ofPartition, offset }),
     v.strictObject({
       ...{ ...more, do: v.literal('addBroker'), id: brokerNumber },
-      ...{ rack: v.optional(name), config: v.optional(configEntries) },
+      ...{ rack: v.optional(label), config: v.optional(configEntries) },
     }),
     v.strictObject({ ...more, do: v.literal('removeBroker'), id: brokerNumber }),
     v.strictObject({ ...more, do: v.literal('addClient'), ...fields.addClient }),

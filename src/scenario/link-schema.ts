@@ -3,7 +3,7 @@ import { KAFKA_VERSIONS } from '../config/version'
 import { PLATE_KINDS } from '../frame/plates'
 import type { Command } from '../model/command'
 import { commandSchema } from './command-schema'
-import { milliseconds, name, offset } from './primitive-schema'
+import { label, milliseconds, name, offset } from './primitive-schema'
 
 /** An act of the user: a command at an instant (ms of virtual time, at most three decimals). */
 export interface LinkedAct {
@@ -34,11 +34,11 @@ const act = v.strictObject({ atMs: milliseconds, command: commandSchema })
 /** The form of a link's content; its scenario is looked at by the scenario's own rules. */
 export const linkSchema = v.strictObject({
   v: v.literal(1),
-  lesson: v.optional(name),
+  lesson: v.optional(label),
   scenario: v.optional(v.unknown()),
   /** Kafka version chosen in the lesson. */
   version: v.optional(v.picklist(KAFKA_VERSIONS)),
-  variant: v.optional(name),
+  variant: v.optional(label),
   acts: v.pipe(
     v.array(act),
     v.maxLength(ACTS_MAX),
@@ -48,5 +48,5 @@ export const linkSchema = v.strictObject({
   view: v.optional(view),
   selection: v.optional(name),
   lang: v.picklist(['ko', 'en']),
-  step: v.optional(name),
+  step: v.optional(label),
 })

@@ -30,8 +30,8 @@ export interface LinkContent {
 }
 
 /** Longest fragment that is looked at, and most bytes that it may inflate to. */
-const ENCODED_MAX = 100_000
-const INFLATED_MAX = 1_000_000
+export const LINK_BOUNDS = { encodedChars: 100_000, inflatedBytes: 1_000_000 } as const
+
 /** Inflated piece by piece, so that a bomb is noticed before it fills the memory. */
 const PIECE_BYTES = 512
 const VERSION = 1
@@ -57,7 +57,7 @@ export function decodeLink(
 ): Result<LinkContent, Problem> {
   const encoded = fragment.startsWith('#') ? fragment.slice(1) : fragment
   if (encoded === '') return err(problem('link.empty', ''))
-  if (encoded.length > ENCODED_MAX) return err(problem('link.tooLarge', ''))
+  if (encoded.length > LINK_BOUNDS.encodedChars) return err(problem('link.tooLarge', ''))
   const bytes = fromBase64url(encoded)
   if (bytes === null || bytes.length <= CHECKSUM_BYTES) return err(problem('link.damaged', ''))
   const inflated = inflate(bytes.subarray(CHECKSUM_BYTES))
@@ -105,7 +105,7 @@ function inflate(deflated: Uint8Array): Result<Uint8Array, Problem> {
   let isWhole = false
   const inflater = new Inflate((piece, isFinal) => {
     length += piece.length
-    if (length > INFLATED_MAX) throw TOO_LARGE
+    if (length > LINK_BOUNDS.inflatedBytes) throw TOO_LARGE
     pieces.push(piece)
     isWhole = isFinal
   })

@@ -7,6 +7,9 @@ import { scenarioSchema } from './schema'
 
 const FORMAT = 1
 
+/** What some editors put before the text of a file. */
+const BYTE_ORDER_MARK = /^\uFEFF/
+
 /**
  * A scenario from JSON text or parsed JSON of any origin: its form, its defaults, its references, its
  * configs (as Kafka checks them) and its bounds. The first problem found. Never throws.
@@ -27,7 +30,7 @@ export function parseScenario(input: unknown): Result<Scenario, Problem> {
 
 function parseJson(text: string): Result<unknown, Problem> {
   try {
-    return ok(JSON.parse(text))
+    return ok(JSON.parse(text.replace(BYTE_ORDER_MARK, '')))
   } catch (error) {
     return err(problem('scenario.notJson', '', { reason: (error as Error).message }))
   }
@@ -45,6 +48,9 @@ export function problemOf(issue: v.BaseIssue<unknown>): Problem {
     return problem('scenario.unknownField', path)
   }
   if (issue.received === 'undefined') return problem('scenario.missing', path, params)
+  if (issue.type === 'check' && typeof issue.input === 'string') {
+    return problem('scenario.reservedName', path, { value: issue.input })
+  }
   switch (issue.type) {
     case 'min_value':
     case 'max_value':

@@ -16,6 +16,7 @@ export function patchScenario(scenario: Scenario, name: string): Result<unknown,
   const patches = Object.hasOwn(variants, name) ? variants[name] : undefined
   if (patches === undefined) {
     const known = Object.keys(variants).join(', ')
+    if (known === '') return err(problem('scenario.noVariants', '', { value: name }))
     return err(problem('scenario.unknownVariant', 'variants', { value: name, known }))
   }
   const { variants: _, ...base } = scenario

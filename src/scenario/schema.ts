@@ -8,9 +8,11 @@ import {
   brokerNumbers,
   configEntries,
   integer,
+  label,
   milliseconds,
   name,
   partitionCount,
+  record,
   replicationFactor,
   text,
 } from './primitive-schema'
@@ -18,7 +20,7 @@ import { programSchema } from './program-schema'
 
 const broker = v.strictObject({
   id: brokerNumber,
-  rack: v.optional(name),
+  rack: v.optional(label),
   config: v.optional(configEntries),
 })
 
@@ -82,14 +84,14 @@ export const scenarioSchema = v.strictObject({
   clients: v.optional(v.pipe(v.array(client), v.maxLength(BOUNDS.clients)), []),
   script: v.optional(v.pipe(v.array(scriptEntrySchema), v.maxLength(BOUNDS.commands)), []),
   marks: v.optional(
-    v.pipe(v.array(v.strictObject({ atMs: milliseconds, name })), v.maxLength(BOUNDS.marks)),
+    v.pipe(v.array(v.strictObject({ atMs: milliseconds, name: label })), v.maxLength(BOUNDS.marks)),
   ),
   startAtMs: v.optional(milliseconds),
   epoch: v.optional(integer(0, 8_640_000_000_000_000)),
   untilMs: milliseconds,
   variants: v.optional(
     v.pipe(
-      v.record(name, v.pipe(v.array(patch), v.maxLength(BOUNDS.patches))),
+      record(label, v.pipe(v.array(patch), v.maxLength(BOUNDS.patches))),
       v.maxEntries(BOUNDS.variants),
     ),
   ),

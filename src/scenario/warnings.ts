@@ -1,5 +1,7 @@
 import { configMeant, isUnknownConfig, versionsKnowing } from '../config/unknown-configs'
 import { type ConfigScope, type KafkaVersion, RELEASES } from '../config/version'
+import { BOUNDS } from './bounds'
+import { recordsOf, recordsOfProgram } from './check-script'
 import { type Problem, problem } from './problem'
 import type { Scenario, ScriptEntry } from './scenario'
 
@@ -7,7 +9,8 @@ type Entries = Readonly<Record<string, string | null>>
 
 /**
  * What runs as it is written and is hardly what its author meant: configs that clients and brokers of the
- * release do not know and go on without. In the order of the scenario; a topic with such a config is refused.
+ * release do not know and go on without, in the order of the scenario (a topic with such a config is refused),
+ * and programs that are started so often that the run may end before its time.
  */
 export function warningsOf(scenario: Scenario): readonly Problem[] {
   const { kafka, cluster, clients, script } = scenario
@@ -25,7 +28,26 @@ export function warningsOf(scenario: Scenario): readonly Problem[] {
         ? []
         : of(scope, (entry as { config?: Entries }).config, `script[${i}].config`)
     }),
+    ...recordsWarning(scenario),
   ]
+}
+
+/** Each start of a producer sends all that its program sends. */
+function recordsWarning(scenario: Scenario): readonly Problem[] {
+  const { script, clients } = scenario
+  const startsOf = (id: string) =>
+    script.filter(
+      (entry) => (entry.do === 'start' || entry.do === 'restart') && entry.target === id,
+    )
+  const added = script.filter((entry) => entry.do === 'addClient')
+  const again = [
+    ...clients.map(({ id, program }) => (startsOf(id).length - 1) * recordsOfProgram(program)),
+    ...added.map(({ id, program }) => startsOf(id).length * recordsOfProgram(program)),
+  ]
+  const count = recordsOf(scenario) + again.reduce((sum, more) => sum + Math.max(0, more), 0)
+  if (count <= BOUNDS.records) return []
+  const params = { count: String(count), most: String(BOUNDS.records) }
+  return [problem('scenario.manyRecords', 'script', params)]
 }
 
 /** Whose config a command carries; null for a topic's, which is refused when the command is carried out. */

@@ -12,6 +12,8 @@ export const en = {
     '{path}: {value} cannot be a client id. Begin with a letter, then letters, digits, . _ -; not b and a number.',
   'scenario.topicName':
     '{path}: {value} is no topic name. Kafka takes 1 to 249 of letters, digits, . _ -.',
+  'scenario.reservedName':
+    '{path}: {value} is a name that Kafkascope keeps for itself. Choose another.',
   'scenario.replicationFactor':
     '{path}: {value} replicas need as many brokers, and there are {brokers}. Add brokers or lower it.',
   'scenario.assignment':
@@ -35,8 +37,10 @@ export const en = {
     '{path}: {value} does not fit. A consumer takes a pollLoop with either subscribe or assign; a producer takes a producer program, a transaction with records.',
   'scenario.sendWhat': '{path}: a send takes either records or count.',
   'scenario.tooManyRecords': '{path}: {count} records in all; a scenario sends {most} at most.',
+  'scenario.manyRecords': '{path}: up to {count} records may be sent. A run ends when {most} are.',
   'scenario.tooManyPartitions': '{path}: {count} replicas in all; a scenario has {most} at most.',
   'scenario.unknownVariant': '{path}: there is no variant {value}. There are: {known}.',
+  'scenario.noVariants': 'There is no variant {value}: the scenario has no variants.',
   'scenario.patch': '{path}: the patch path {path2} leads nowhere.',
   whole: 'The scenario',
 } as const

@@ -11,6 +11,8 @@ export const ko = {
     '{path}: {value} 값은 클라이언트 ID로 쓸 수 없습니다. 글자로 시작하고 글자, 숫자, . _ - 기호만 씁니다. b와 숫자로 된 이름은 브로커가 씁니다.',
   'scenario.topicName':
     '{path}: {value} 값은 토픽 이름으로 쓸 수 없습니다. 카프카는 글자, 숫자, . _ - 기호로 된 1~249자 이름만 받습니다.',
+  'scenario.reservedName':
+    '{path}: {value} 이름은 Kafkascope가 내부에서 씁니다. 다른 이름을 적어 주세요.',
   'scenario.replicationFactor':
     '{path}: 레플리카 {value}개에는 브로커도 그만큼 필요한데 {brokers}대뿐입니다. 브로커를 늘리거나 값을 줄여 주세요.',
   'scenario.assignment': '{path}: 파티션마다 복제 팩터만큼 서로 다른 브로커 번호를 적어 주세요.',
@@ -34,8 +36,11 @@ export const ko = {
     '{path}: {value} 값이 맞지 않습니다. 컨슈머는 subscribe나 assign 가운데 하나만 있는 pollLoop, 프로듀서는 producer를 받습니다. 트랜잭션에는 records가 필요합니다.',
   'scenario.sendWhat': '{path}: send에는 records와 count 가운데 하나만 적어 주세요.',
   'scenario.tooManyRecords': '{path}: 레코드가 모두 {count}건입니다. 한도는 {most}건입니다.',
+  'scenario.manyRecords':
+    '{path}: 레코드를 {count}건까지 보낼 수 있습니다. 실행은 {most}건에서 끝납니다.',
   'scenario.tooManyPartitions': '{path}: 레플리카가 모두 {count}개입니다. 한도는 {most}개입니다.',
   'scenario.unknownVariant': '{path}: {value} 변형이 없습니다. 있는 변형: {known}.',
+  'scenario.noVariants': '{value} 변형이 없습니다. 이 시나리오에는 변형이 하나도 없습니다.',
   'scenario.patch': '{path}: {path2} 경로에는 바꿀 것이 없습니다.',
   whole: '시나리오',
 } as const

@@ -1,3 +1,4 @@
+import { altered } from '../../../config/altered'
 import { type ConfigOverrides, resolveConfig } from '../../../config/resolve'
 import type { Command } from '../../command'
 import { type BrokerId, brokerId } from '../../ids'
@@ -69,12 +70,11 @@ export function alterBrokerConfig(turn: Turn, id: BrokerId, config: ConfigOverri
   if (minInsyncReplicas !== null && 'min.insync.replicas' in config) {
     return refused(turn, id, 'alterConfig', 'config.invalid', DISALLOWED_BROKER_MIN_ISR)
   }
-  const overrides: Record<string, string> = { ...broker.overrides }
-  for (const name of Object.keys(config)) {
-    const value = config[name] ?? sharedConfig[name]
-    if (value === undefined) delete overrides[name]
-    else overrides[name] = value
-  }
+  const shared = (name: string) => (Object.hasOwn(sharedConfig, name) ? sharedConfig[name] : null)
+  const changes = Object.entries(config).map(
+    ([name, value]) => [name, value ?? shared(name) ?? null] as const,
+  )
+  const overrides = altered(broker.overrides, Object.fromEntries(changes))
   const resolved = resolveConfig('broker', turn.world.version, overrides)
   if (!resolved.ok) {
     return refused(turn, id, 'alterConfig', 'config.invalid', resolved.problem[0]?.message ?? '')

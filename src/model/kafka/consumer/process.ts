@@ -1,4 +1,5 @@
 import { assert } from '../../../base/assert'
+import { altered } from '../../../config/altered'
 import { resolveConfig } from '../../../config/resolve'
 import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
 import type { ClientId, HappeningId } from '../../ids'
@@ -134,14 +135,10 @@ export function alterConsumerConfig(
   change: Readonly<Record<string, string | null>>,
 ): void {
   const consumer = consumerOf(turn, id)
-  const overrides: Record<string, string> = { ...consumer.overrides }
-  for (const [name, value] of Object.entries(change)) {
-    if (value === null) delete overrides[name]
-    else overrides[name] = value
-  }
+  const overrides = altered(consumer.overrides, change)
   const resolved = resolveConfig('consumer', turn.world.version, overrides)
   if (!resolved.ok) {
-    const detail = resolved.problem[0]?.errors[0]?.message ?? ''
+    const detail = resolved.problem[0]?.message ?? ''
     return refuse(turn, 'alterConfig', id, 'config.invalid', detail)
   }
   emit(turn, id, 2, { kind: 'config.altered', target: id, config: change })

@@ -1,3 +1,4 @@
+import { altered } from '../../../config/altered'
 import {
   collides,
   hasCollisionChars,
@@ -132,12 +133,7 @@ export function alterTopicConfig(
   const registration = turn.world.controller.topics[topic]
   if (!isControllerUp(turn)) return refused(turn, 'alterConfig', 'NOT_CONTROLLER')
   if (!registration) return refused(turn, 'alterConfig', 'UNKNOWN_TOPIC_OR_PARTITION')
-  const next: Record<string, string> = { ...registration.config }
-  for (const name of Object.keys(config)) {
-    const value = config[name]
-    if (value === null || value === undefined) delete next[name]
-    else next[name] = value
-  }
+  const next = altered(registration.config, config)
   if (!isValidTopicConfig(turn, next)) return refused(turn, 'alterConfig', 'INVALID_CONFIG')
   const by = emit(turn, 'controller', 2, {
     kind: 'config.altered',

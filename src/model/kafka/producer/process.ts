@@ -1,7 +1,8 @@
 import { assert } from '../../../base/assert'
 import { removeWhere } from '../../../base/queue'
 import { fromMs, type SimTime } from '../../../base/time'
-import { type ConfigOverrides, resolveConfig } from '../../../config/resolve'
+import { altered } from '../../../config/altered'
+import { resolveConfig } from '../../../config/resolve'
 import type { KafkaVersion } from '../../../config/version'
 import type { ClientId } from '../../ids'
 import type { ProducerSpec } from '../../program/program'
@@ -175,17 +176,10 @@ export function alterProducerConfig(
   change: Readonly<Record<string, string | null>>,
 ): void {
   const before = producerOf(turn, id)
-  const merged = Object.entries<string | null>({ ...before.overrides, ...change })
-  const overrides = Object.fromEntries(
-    merged.filter((entry): entry is [string, string] => entry[1] !== null),
-  )
-  const resolved = resolveConfig(
-    'producer',
-    turn.world.version,
-    overrides satisfies ConfigOverrides,
-  )
+  const overrides = altered(before.overrides, change)
+  const resolved = resolveConfig('producer', turn.world.version, overrides)
   if (!resolved.ok) {
-    const detail = resolved.problem[0]?.errors[0]?.message ?? ''
+    const detail = resolved.problem[0]?.message ?? ''
     emit(turn, id, 2, {
       kind: 'command.refused',
       verb: 'alterConfig',
@@ -196,15 +190,15 @@ export function alterProducerConfig(
   }
   const settings = producerSettings(resolved.value, turn.world.version)
   const grown = settings.bufferMemory - before.settings.bufferMemory
-  const altered = emit(turn, id, 2, { kind: 'config.altered', target: id, config: change })
+  const alteredBy = emit(turn, id, 2, { kind: 'config.altered', target: id, config: change })
   setProducer(turn, {
     ...before,
     config: resolved.value,
     overrides,
     settings,
     bufferAvailable: before.bufferAvailable + grown,
-    since: altered,
+    since: alteredBy,
   })
   const p = draftOf(turn, id)
-  wakeSender(turn, p, altered)
+  wakeSender(turn, p, alteredBy)
 }
