@@ -7,6 +7,8 @@ export interface CommandLine {
   readonly command: 'run' | 'link'
   readonly file: string
   readonly mode: 'facts' | 'trace' | 'check' | 'hash'
+  /** Facts with the content of the records. */
+  readonly values: boolean
   /** Instead of the scenario's own end, ms. */
   readonly untilMs: number | null
   readonly variant: string | null

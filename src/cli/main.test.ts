@@ -51,8 +51,12 @@ function call(...args: readonly string[]) {
 test('run prints the facts of the contract', () => {
   const { code, out, err } = call('run', fileOf(SCENARIO))
   expect([code, err]).toEqual([0, []])
-  const batches = [{ baseOffset: 0, lastOffset: 1, leaderEpoch: 0, control: null }]
-  const send = { client: 'p1', topic: 'orders', partition: 0, error: null }
+  // Virtual 0 is the beginning of 2024; the first send() waits 2 ms for metadata.
+  const timestamp = Date.UTC(2024, 0, 1) + 2
+  const stamped = { maxTimestamp: timestamp, timestampType: 'CreateTime' }
+  const batches = [{ baseOffset: 0, lastOffset: 1, leaderEpoch: 0, control: null, ...stamped }]
+  const ends = { logStartOffset: 0, highWatermark: 2, logEndOffset: 2, segments: [0] }
+  const send = { client: 'p1', topic: 'orders', partition: 0, timestamp, error: null }
   expect(JSON.parse(out.join('\n'))).toEqual({
     kafka: '4.x',
     sends: [
@@ -67,10 +71,16 @@ test('run prints the facts of the contract', () => {
         groups: {},
       },
     ],
-    logs: {
-      'orders-0': { '1': { logStartOffset: 0, highWatermark: 2, logEndOffset: 2, batches } },
-    },
+    logs: { 'orders-0': { '1': { ...ends, batches } } },
   })
+})
+
+test('--values goes with the facts of a run', () => {
+  const file = fileOf(SCENARIO)
+  expect(call('run', file, '--facts', '--values').code).toBe(0)
+  const line = 'kafkascope: --values goes with run and --facts'
+  expect(call('run', file, '--trace', '--values')).toEqual({ code: 2, out: [], err: [line] })
+  expect(call('link', file, '--values').err).toEqual([line])
 })
 
 test('a variant is run by its name, --until ends a run earlier', () => {
@@ -87,7 +97,7 @@ test('the trace has one line a happening: instant, entity, happening, numbers, c
   const appended = out.filter((line) => /^\S+ \S+ batch\.appended /.test(line))
   expect(appended.length).toBe(1)
   expect(appended[0]).toMatch(
-    /^\d+\.\d{3} b1 batch\.appended partition=orders-0 role=leader baseOffset=0 lastOffset=1 .* <- request\.sent p1 \d+\.\d{3}$/,
+    /^\d+\.\d{3} b1 batch\.appended partition=orders-0 role=leader baseOffset=0 lastOffset=1 .* maxTimestamp=1704067200002 timestampType=CreateTime <- request\.sent p1 \d+\.\d{3}$/,
   )
 })
 

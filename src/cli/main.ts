@@ -4,7 +4,7 @@ import { link } from './link'
 import { run } from './run'
 
 const USAGE =
-  'usage: kafkascope run <scenario.json> [--until <ms>] [--variant <name>] [--facts | --trace | --check | --hash]\n' +
+  'usage: kafkascope run <scenario.json> [--until <ms>] [--variant <name>] [--facts [--values] | --trace | --check | --hash]\n' +
   '       kafkascope link <scenario.json> [--variant <name>] [--lang ko|en]\n' +
   '       kafkascope bench'
 
@@ -46,9 +46,16 @@ function commandLine(args: readonly string[]): CommandLine | null {
   const modes = MODES.filter((mode) => values[mode] === true)
   if (modes.length > 1)
     throw new InputError(`choose one of ${MODES.map((m) => `--${m}`).join(', ')}`)
+  const mode = modes[0] ?? 'facts'
+  if (values.values === true && (command !== 'run' || mode !== 'facts')) {
+    throw new InputError('--values goes with run and --facts')
+  }
   const { variant = null, lang = 'en' } = values
   if (lang !== 'ko' && lang !== 'en') throw new InputError('--lang is ko or en')
-  return { command, file, mode: modes[0] ?? 'facts', untilMs: untilOf(values.until), variant, lang }
+  return {
+    ...{ command, file, mode, values: values.values === true },
+    ...{ untilMs: untilOf(values.until), variant, lang },
+  }
 }
 
 function parsed(args: readonly string[]) {
@@ -59,7 +66,7 @@ function parsed(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        ...{ facts: flag, trace: flag, check: flag, hash: flag, help: flag },
+        ...{ facts: flag, values: flag, trace: flag, check: flag, hash: flag, help: flag },
         ...{ until: text, variant: text, lang: text },
       },
     })

@@ -24,7 +24,7 @@ export function run(
   const scenario = readScenario(line, err)
   switch (line.mode) {
     case 'facts':
-      return facts(scenario, out, err)
+      return facts(scenario, line, out, err)
     case 'trace':
       return trace(scenario, out, err)
     case 'check':
@@ -48,11 +48,12 @@ function tellStop(err: (line: string) => void, { code, at }: Stop): void {
 
 function facts(
   scenario: Scenario,
+  { values }: CommandLine,
   out: (line: string) => void,
   err: (line: string) => void,
 ): number {
   const run = whole(scenario, err)
-  out(JSON.stringify(factsOf(run, scenario), null, 2))
+  out(JSON.stringify(factsOf(run, scenario, { values }), null, 2))
   return 0
 }
 

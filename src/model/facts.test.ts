@@ -37,10 +37,11 @@ test('the facts of a consumer: deliveries, processing, commits, callbacks, and w
   const { logs, ...facts } = foldFacts(c.happenings, [mark], c.world)
   const at = (offset: number) => ({ topic: 'orders', partition: 0, offset })
   const first = { client: 'c1', run: 1 }
+  const timestamp = c.world.epochMs + 12
   const partitions = ['orders-0']
   expect(facts).toEqual({
     kafka: '2.8',
-    sends: [0, 1, 2].map((n) => ({ client: 'p1', n, ...at(n), error: null })),
+    sends: [0, 1, 2].map((n) => ({ client: 'p1', n, ...at(n), timestamp, error: null })),
     deliveries: [
       { ...first, poll: 1, records: [at(0), at(1)] },
       { ...first, poll: 2, records: [at(2)] },

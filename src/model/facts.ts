@@ -1,18 +1,19 @@
 import { slice } from '../base/chunked'
 import type { KafkaVersion } from '../config/version'
+import { AppendedRecords, type BatchOf, type RecordContent } from './delivered-records'
 import type { Happening, HappeningOf } from './happening/happening'
 import { type ClientId, comparePartitions, type PartitionKey, topicOf } from './ids'
 import type { Broker } from './kafka/broker/broker-state'
 import { causesOf, type JavaException } from './kafka/exceptions/java-exception'
 import type { Group } from './kafka/group/group-state'
-import { nextOffset } from './kafka/log/record-batch'
+import { largestTimestamp, nextOffset, type TimestampType } from './kafka/log/record-batch'
 import type { CommitHow } from './kafka/network/api'
 import { profileOf } from './kafka/version'
 import type { World } from './world'
 
 /**
  * What a model's run and a real cluster can be compared by. Offsets are Kafka offsets, null where Kafka
- * returns none. Times are left out: a real cluster's clock is not ours.
+ * returns none. Instants are left out, for a real cluster's clock is not ours; timestamps are part of records.
  */
 export interface Facts {
   readonly kafka: KafkaVersion
@@ -22,7 +23,7 @@ export interface Facts {
     readonly run: number
     /** Counts polls that returned records, from 1. */
     readonly poll: number
-    readonly records: readonly RecordFact[]
+    readonly records: readonly DeliveredRecord[]
   }[]
   readonly processed: readonly ({ readonly client: ClientId; readonly run: number } & RecordFact)[]
   readonly commits: readonly {
@@ -63,6 +64,8 @@ export interface SendFact {
   /** Null where the callback was told none: the send failed before it had one (P-19). */
   readonly partition: number | null
   readonly offset: number | null
+  /** As RecordMetadata tells it, ms since 1970; null for a send that failed. */
+  readonly timestamp: number | null
   /** Class of the exception, null for success; then its message and causes. */
   readonly error: string | null
   readonly message?: string
@@ -80,6 +83,9 @@ interface RecordFact {
   readonly partition: number
   readonly offset: number
 }
+
+/** A record as the application gets it; its content where the facts are asked for with values. */
+type DeliveredRecord = RecordFact & Partial<RecordContent>
 
 /** Topics and groups as an admin client would describe them at a named instant. */
 export interface MarkFact {
@@ -117,25 +123,34 @@ interface LogFact {
   readonly logStartOffset: number
   readonly highWatermark: number
   readonly logEndOffset: number
+  /** Base offsets, ascending. */
+  readonly segments: readonly number[]
   readonly batches: readonly {
     readonly baseOffset: number
     /** Inclusive. */
     readonly lastOffset: number
     readonly leaderEpoch: number
     readonly control: 'commit' | 'abort' | null
+    /** Ms since 1970. */
+    readonly maxTimestamp: number
+    readonly timestampType: TimestampType
   }[]
 }
 
-/** Folds a run into its facts. `marks`: the worlds at the scenario's marks; `end`: the world at its end. */
+/**
+ * Folds a run into its facts. `marks`: the worlds at the scenario's marks; `end`: the world at its end; `batchOf`: for facts
+ * with values.
+ */
 export function foldFacts(
   happenings: readonly Happening[],
   marks: readonly { readonly name: string; readonly world: World }[],
   end: World,
+  batchOf?: BatchOf,
 ): Facts {
   return {
     kafka: end.version,
     sends: foldSends(happenings),
-    ...foldConsumers(happenings),
+    ...foldConsumers(happenings, batchOf),
     marks: marks.map(({ name, world }) => ({
       name,
       topics: describeTopics(world),
@@ -148,7 +163,9 @@ export function foldFacts(
 /** By client, in the order of the sends; those that were never answered are not facts. */
 function foldSends(happenings: readonly Happening[]): readonly SendFact[] {
   const sends: SendFact[] = []
+  const timestamps: Record<ClientId, number[]> = {}
   for (const happening of happenings) {
+    if (happening.kind === 'record.sent') rememberTimestamps(timestamps, happening)
     if (happening.kind !== 'sends.completed') continue
     const { entity: client, partition: key, topic, firstSend, count, baseOffset, error } = happening
     const failure = error === null ? {} : textsOf({ ...happening, class: error })
@@ -156,10 +173,22 @@ function foldSends(happenings: readonly Happening[]): readonly SendFact[] {
     for (let i = 0; i < count; i++) {
       const n = happening.sends?.[i] ?? firstSend + i
       const offset = baseOffset < 0 ? null : baseOffset + i
-      sends.push({ client, n, topic, partition, offset, error, ...failure })
+      const own = timestamps[client]?.[n] ?? null
+      const timestamp = happening.logAppendTime >= 0 ? happening.logAppendTime : own
+      const told = error === null ? timestamp : null
+      sends.push({ client, n, topic, partition, offset, timestamp: told, error, ...failure })
     }
   }
   return sends.sort((a, b) => (a.client === b.client ? a.n - b.n : a.client < b.client ? -1 : 1))
+}
+
+function rememberTimestamps(
+  timestamps: Record<ClientId, number[]>,
+  { entity, send, count, timestamp }: HappeningOf<'record.sent'>,
+): void {
+  const own = timestamps[entity] ?? []
+  for (let n = send; n < send + count; n++) own[n] = timestamp
+  timestamps[entity] = own
 }
 
 type ConsumerFacts = Pick<
@@ -167,7 +196,7 @@ type ConsumerFacts = Pick<
   'deliveries' | 'processed' | 'commits' | 'callbacks' | 'exceptions'
 >
 
-function foldConsumers(happenings: readonly Happening[]): ConsumerFacts {
+function foldConsumers(happenings: readonly Happening[], batchOf?: BatchOf): ConsumerFacts {
   const runs: Record<ClientId, number> = {}
   const facts = {
     deliveries: [] as Facts['deliveries'][number][],
@@ -176,6 +205,7 @@ function foldConsumers(happenings: readonly Happening[]): ConsumerFacts {
     callbacks: [] as Facts['callbacks'][number][],
     exceptions: [] as Facts['exceptions'][number][],
   }
+  const appended = batchOf ? new AppendedRecords(batchOf) : null
   for (const happening of happenings) {
     const client = happening.entity
     const who = { client, run: runs[client] ?? 1 }
@@ -183,8 +213,11 @@ function foldConsumers(happenings: readonly Happening[]): ConsumerFacts {
       case 'client.started':
         runs[client] = happening.run
         break
+      case 'batch.appended':
+        appended?.add(happening)
+        break
       case 'records.returned': {
-        const records = happening.ranges.flatMap(recordsOf)
+        const records = happening.ranges.flatMap((range) => recordsOf(range, appended))
         if (records.length > 0) facts.deliveries.push({ ...who, poll: happening.poll, records })
         break
       }
@@ -247,12 +280,14 @@ const CALLBACKS = {
   'partitions.lost': 'onPartitionsLost',
 } as const
 
-function recordsOf({
-  partition,
-  from,
-  to,
-}: HappeningOf<'records.returned'>['ranges'][number]): readonly RecordFact[] {
-  return Array.from({ length: to - from }, (_, i) => recordAt(partition, from + i))
+function recordsOf(
+  { partition, from, to }: HappeningOf<'records.returned'>['ranges'][number],
+  appended: AppendedRecords | null,
+): readonly DeliveredRecord[] {
+  return Array.from({ length: to - from }, (_, i) => ({
+    ...recordAt(partition, from + i),
+    ...appended?.contentAt(partition, from + i),
+  }))
 }
 
 function recordAt(key: PartitionKey, offset: number): RecordFact {
@@ -325,15 +360,18 @@ function describeLogs(world: World): Facts['logs'] {
           const replica = broker.replicas[key]
           if (replica === undefined) return []
           const { logStartOffset, logEndOffset, batches } = replica.log
+          const segments = replica.log.segments.map(({ baseOffset }) => baseOffset)
           const { highWatermark } = replica
           const described = slice(batches, 0, batches.length).map((batch) => ({
             baseOffset: batch.baseOffset,
             lastOffset: nextOffset(batch) - 1,
             leaderEpoch: batch.leaderEpoch,
             control: batch.control,
+            maxTimestamp: largestTimestamp(batch),
+            timestampType: batch.timestampType,
           }))
-          const fact = { logStartOffset, highWatermark, logEndOffset, batches: described }
-          return [[broker.id.slice(1), fact]]
+          const offsets = { logStartOffset, highWatermark, logEndOffset }
+          return [[broker.id.slice(1), { ...offsets, segments, batches: described }]]
         }),
       ),
     ]),

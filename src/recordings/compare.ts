@@ -34,9 +34,6 @@ export interface Comparison {
 export const UNTOLD: ReadonlySet<string> = new Set([
   'admin',
   'txn',
-  'values',
-  'logs/segments',
-  'logs/timestampTypes',
   'logs/producerEpochs',
   'logs/offsets',
   // Answers of tools: the message of a refused topic, and records that no scenario can ask for.
@@ -60,7 +57,7 @@ export function compareRecording(
   const parsed = parseScenario(playedOn(version, scenario, notes))
   const base = { version, scenario: name, refused: null, equal: 0, differences: [], untold: 0 }
   if (!parsed.ok) return { ...base, refused: parsed.problem, unstable: 0, told: new Set() }
-  const facts = runFacts(parsed.value)
+  const facts = runFacts(parsed.value, { values: notes.withValues === true })
   const compared = compareUnits(recording, unitsOf(facts))
   return { ...base, ...compared, ...withDetails(compared, recording, facts) }
 }

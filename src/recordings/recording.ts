@@ -26,4 +26,6 @@ export interface PlayNotes {
   readonly versions?: readonly KafkaVersion[]
   /** Broker configs of one release. */
   readonly byVersion?: Readonly<Partial<Record<KafkaVersion, Readonly<Record<string, string>>>>>
+  /** What the records held is compared as well. */
+  readonly withValues?: boolean
 }

@@ -242,7 +242,14 @@ export class FakeBrokers {
       const baseOffset = appends ? this.#append(partition, batch) : -1
       const error = typeof reply === 'object' ? reply.error : 'NONE'
       const currentLeader = typeof reply === 'object' ? (reply.leader ?? null) : null
-      answers.push({ partition, error, baseOffset, logStartOffset: 0, currentLeader })
+      answers.push({
+        partition,
+        error,
+        baseOffset,
+        logAppendTime: -1,
+        logStartOffset: 0,
+        currentLeader,
+      })
     }
     if (!answered || request.acks === 0) return
     this.#respond(turn, message, { api: 'Produce', partitions: answers }, fromMs(this.answerMs))

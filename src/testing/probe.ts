@@ -256,6 +256,7 @@ export function batchOf(
     keys: [key],
     values: ['0123456789'],
     timestamps: [timestamp],
+    timestampType: 'CreateTime',
     sizeInBytes: 78,
     leaderEpoch: -1,
     producerId: -1,

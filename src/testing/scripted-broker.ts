@@ -109,6 +109,7 @@ export class ScriptedBroker {
       keys: [null],
       values: [null],
       timestamps: [0],
+      timestampType: 'CreateTime',
       sizeInBytes: 100 * count,
       leaderEpoch: 0,
       producerId: -1,

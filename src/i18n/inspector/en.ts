@@ -85,6 +85,8 @@ export const en = {
   onTheWay: '{from} to {to}',
   arrived: 'It arrived at the instant it was sent.',
   followRecord: 'Follow this record',
+  CreateTime: 'CreateTime: timestamps of the sender, the newest {newest} (ms since 1970)',
+  LogAppendTime: 'LogAppendTime: the clock of the leader at the append, {newest} (ms since 1970)',
   followed: 'Life of record {offset} of {partition}',
   nothingFollowed: 'This record cannot be followed any further.',
   close: 'Close',

@@ -88,6 +88,8 @@ export const ko = {
   onTheWay: '{from}~{to}',
   arrived: '보낸 시점에 바로 도착했습니다.',
   followRecord: '이 레코드 따라가기',
+  CreateTime: 'CreateTime: 보낸 쪽의 타임스탬프, 최신 값 {newest} (1970년 이후 ms)',
+  LogAppendTime: 'LogAppendTime: 추가할 때 리더의 시계 {newest} (1970년 이후 ms)',
   followed: '{partition} 파티션 {offset}번 레코드의 경로',
   nothingFollowed: '이 레코드는 더 따라갈 수 없습니다.',
   close: '닫기',

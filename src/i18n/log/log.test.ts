@@ -52,7 +52,8 @@ test.each([
 test('a send that failed before it had a partition is told by its topic', () => {
   const error = 'org.apache.kafka.common.errors.TimeoutException'
   const failure = { error, message: '', cause: null }
-  const sends = { firstSend: 0, count: 1, sends: null, baseOffset: -1, ...failure } as const
+  const nowhere = { baseOffset: -1, logAppendTime: -1 }
+  const sends = { firstSend: 0, count: 1, sends: null, ...nowhere, ...failure } as const
   const failed = (partition: string | null): Happening => {
     const fact = {
       ...AT,
@@ -173,7 +174,7 @@ test.each([
 
 const SENT = {
   ...{ kind: 'record.sent', send: 0, count: 1, topic: 'orders', key: 'A', partition: 2 },
-  ...{ batch: 1, size: 70 },
+  ...{ batch: 1, size: 70, timestamp: 0 },
 } as const
 const SWITCHED = {
   kind: 'sticky.switched',

@@ -1,4 +1,22 @@
+import type { TimestampType } from '../kafka/log/record-batch'
 import type { ErrorName } from '../kafka/network/errors'
+
+/** A batch is in a log: a leader's, from a producer or a coordinator, or a follower's, from a fetch. */
+export interface BatchAppended {
+  readonly kind: 'batch.appended'
+  readonly partition: string
+  readonly role: 'leader' | 'follower'
+  readonly baseOffset: number
+  /** Inclusive. */
+  readonly lastOffset: number
+  readonly leaderEpoch: number
+  /** Bytes. */
+  readonly size: number
+  /** The largest timestamp of its records, ms since 1970. */
+  readonly maxTimestamp: number
+  /** Whose clock the timestamps are of: the sender's, or the leader's at the append. */
+  readonly timestampType: TimestampType
+}
 
 /** Topics, appends, replication and controllers. */
 export type ClusterFact =
@@ -11,17 +29,7 @@ export type ClusterFact =
     }
   | { readonly kind: 'topic.deleted'; readonly topic: string }
   | { readonly kind: 'partitions.added'; readonly topic: string; readonly partitions: number }
-  /** By a leader (`role` leader) from a producer or coordinator, or by a follower from a fetch. */
-  | {
-      readonly kind: 'batch.appended'
-      readonly partition: string
-      readonly role: 'leader' | 'follower'
-      readonly baseOffset: number
-      /** Inclusive. */
-      readonly lastOffset: number
-      readonly leaderEpoch: number
-      readonly size: number
-    }
+  | BatchAppended
   /** The leader had the batch already (B-54). */
   | {
       readonly kind: 'batch.duplicate'

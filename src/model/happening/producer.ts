@@ -30,6 +30,8 @@ export interface RecordSent {
   readonly batch: number
   /** Bytes of these records in the batch. */
   readonly size: number
+  /** Of each of them, ms since 1970. */
+  readonly timestamp: number
 }
 
 /** Records of a topic that no key and no name sends elsewhere go to another partition from now on. */
@@ -46,6 +48,26 @@ export interface StickySwitched {
   readonly why: 'first' | 'full' | 'twice' | 'drained' | 'newBatch'
   /** How likely each partition was: more with a shorter queue (P-36); null: all those with a leader alike. */
   readonly weights: readonly { readonly partition: number; readonly weight: number }[] | null
+}
+
+/** Callbacks and futures of a batch completed, in order. */
+export interface SendsCompleted {
+  readonly kind: 'sends.completed'
+  readonly topic: string
+  /** Null when the send failed before it had one (P-19). */
+  readonly partition: string | null
+  readonly firstSend: number
+  readonly count: number
+  /** Their numbers when they are not `firstSend` and the next. */
+  readonly sends: readonly number[] | null
+  /** Offset of the first; -1 for acks=0, an error or an unknown one. */
+  readonly baseOffset: number
+  /** What the broker says instead of the records' own timestamps, ms since 1970; -1 when it says nothing. */
+  readonly logAppendTime: number
+  /** Class with its package; null for success, as `message` and `cause` are. */
+  readonly error: string | null
+  readonly message: string | null
+  readonly cause: JavaException | null
 }
 
 /** The producer's application thread, accumulator and sender. Sends are numbered per client from 0. */
@@ -82,24 +104,7 @@ export type ProducerFact =
       readonly batch: number
       readonly into: readonly number[]
     }
-  /**
-   * Callbacks and futures of a batch completed, in order. `baseOffset`: offset of the first; -1 for acks=0, an
-   * error or an unknown one. `sends`: their numbers when they are not `firstSend` and the next. `partition` is
-   * null when the send failed before it had one (P-19). `error`: class with its package, null for success, as
-   * `message` and `cause` are.
-   */
-  | {
-      readonly kind: 'sends.completed'
-      readonly topic: string
-      readonly partition: string | null
-      readonly firstSend: number
-      readonly count: number
-      readonly sends: readonly number[] | null
-      readonly baseOffset: number
-      readonly error: string | null
-      readonly message: string | null
-      readonly cause: JavaException | null
-    }
+  | SendsCompleted
   | { readonly kind: 'producerId.assigned'; readonly producerId: number; readonly epoch: number }
   | {
       readonly kind: 'epoch.bumped'

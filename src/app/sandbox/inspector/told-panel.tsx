@@ -123,11 +123,12 @@ function Records(props: {
 }) {
   const { locale, appended, onFollow } = props
   const say = inspectorMessages(locale)
-  const { baseOffset, lastOffset, partition, id } = appended
+  const { baseOffset, lastOffset, partition, id, maxTimestamp, timestampType } = appended
   const count = Math.min(RECORDS_MAX, lastOffset - baseOffset + 1)
   return (
     <section className="inspector-part told" aria-label={say('followRecord')}>
       <h3>{say('followRecord')}</h3>
+      <p className="panel-hint">{say(timestampType, { newest: maxTimestamp })}</p>
       <div className="acts">
         {Array.from({ length: count }, (_, i) => baseOffset + i).map((offset) => (
           <button

@@ -44,6 +44,7 @@ export function handleProduce(
         partition,
         error: appended.error,
         baseOffset: appended.baseOffset,
+        logAppendTime: appended.logAppendTime,
         logStartOffset: replica?.log.logStartOffset ?? -1,
         currentLeader: leaderHint(turn, id, appended.error, replica?.leader),
         ...(appended.refusal ? { refusal: appended.refusal } : {}),

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { present } from '../../../base/assert'
+import { KAFKA_VERSIONS } from '../../../config/version'
 import { type Probe, type ProbeOptions, probe, REPLICATED_TOPIC } from '../../../testing/probe'
 import type { MetadataRequest } from '../network/api'
 
@@ -180,6 +182,28 @@ test('G-44, B-54 a retried idempotent batch is answered with its first offset', 
   expect(c.replica(1, 't-0').log.logEndOffset).toBe(2)
   expect(c.all('batch.duplicate').length).toBe(1)
 })
+
+test.each(KAFKA_VERSIONS)(
+  'B-51, B-54 %s: an answer tells the time of the append where it counts, of a duplicate its largest timestamp',
+  (version) => {
+    const topic = { name: 't', partitions: 1, replicationFactor: 1 }
+    const stamped = { ...topic, name: 'la', config: { 'message.timestamp.type': 'LogAppendTime' } }
+    const c = probe({ version, topics: [topic, stamped] }).runTo(10)
+    const { epochMs } = c.world
+    const batch = {
+      ...{ producerId: 7, producerEpoch: 0, baseSequence: 0, count: 2 },
+      timestamps: [epochMs + 1, epochMs + 2],
+    }
+    const told = (partition: string) => {
+      const request = c.produce(1, partition, '', -1, batch)
+      const { response } = present(c.runFor(10).answer(request), 'an answer')
+      if (response === 'disconnect' || response.api !== 'Produce') return response
+      return response.partitions[0]?.logAppendTime
+    }
+    expect([told('t-0'), told('la-0')]).toEqual([-1, epochMs + 20])
+    expect([told('t-0'), told('la-0')]).toEqual([epochMs + 2, epochMs + 20])
+  },
+)
 
 test('B-90, B-91 offsets by time', () => {
   const c = single()

@@ -180,6 +180,7 @@ test('C-23 C-177 a fetch that only moves the position over a marker: 2.8 goes on
         keys: [null],
         values: [null],
         timestamps: [0],
+        timestampType: 'CreateTime',
         sizeInBytes: 78,
         leaderEpoch: 0,
         producerId: 1,

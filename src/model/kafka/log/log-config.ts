@@ -6,6 +6,7 @@ import {
 } from '../../../config/resolved-config'
 import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
 import { profileOf } from '../version'
+import type { TimestampType } from './record-batch'
 
 /** What the log of a topic's partitions follows: topic config over broker default (B-300). Sizes in bytes, times in ms. */
 export interface LogConfig {
@@ -18,7 +19,7 @@ export interface LogConfig {
   readonly compact: boolean
   readonly delete: boolean
   readonly maxMessageBytes: number
-  readonly timestampType: 'CreateTime' | 'LogAppendTime'
+  readonly timestampType: TimestampType
   readonly timestampBeforeMaxMs: number
   readonly timestampAfterMaxMs: number
   readonly flushMessages: number

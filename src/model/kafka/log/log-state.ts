@@ -40,6 +40,8 @@ export interface ProducerStateEntry {
     readonly firstSequence: number
     readonly lastSequence: number
     readonly firstOffset: number
+    /** Largest of the batch, ms since 1970. */
+    readonly timestamp: number
     readonly appendedBy: HappeningId
   }[]
 }

@@ -3,7 +3,7 @@ import { withEntry } from '../../../base/with-entry'
 import type { HappeningId } from '../../ids'
 import type { ErrorName } from '../network/errors'
 import type { Log, ProducerStateEntry } from './log-state'
-import type { RecordBatch } from './record-batch'
+import { largestTimestamp, type RecordBatch } from './record-batch'
 
 /** B-54, P-93: batches remembered per producer id and partition. */
 const BATCHES_KEPT = 5
@@ -13,7 +13,13 @@ type Entries = Log['producers']
 
 export type SequenceCheck =
   | { readonly kind: 'append' }
-  | { readonly kind: 'duplicate'; readonly firstOffset: number; readonly appendedBy: HappeningId }
+  | {
+      readonly kind: 'duplicate'
+      readonly firstOffset: number
+      /** Largest of the batch, ms since 1970. */
+      readonly timestamp: number
+      readonly appendedBy: HappeningId
+    }
   | { readonly kind: 'error'; readonly error: ErrorName }
 
 const APPEND: SequenceCheck = { kind: 'append' }
@@ -31,7 +37,10 @@ export function checkSequence(entries: Entries, batch: RecordBatch): SequenceChe
   const same = entry.batches.find(
     (known) => known.firstSequence === batch.baseSequence && known.lastSequence === lastSequence,
   )
-  if (same) return { kind: 'duplicate', firstOffset: same.firstOffset, appendedBy: same.appendedBy }
+  if (same) {
+    const { firstOffset, timestamp, appendedBy } = same
+    return { kind: 'duplicate', firstOffset, timestamp, appendedBy }
+  }
   const latest = entry.batches[entry.batches.length - 1]
   if (!latest || nextSequence(latest.lastSequence) === batch.baseSequence) return APPEND
   return refused('OUT_OF_ORDER_SEQUENCE_NUMBER')
@@ -52,6 +61,7 @@ export function rememberBatch(entries: Entries, batch: RecordBatch): Entries {
         firstSequence: batch.baseSequence,
         lastSequence: lastSequenceOf(batch),
         firstOffset: batch.baseOffset,
+        timestamp: largestTimestamp(batch),
         appendedBy: batch.appendedBy,
       },
     ],

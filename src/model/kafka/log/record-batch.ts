@@ -1,6 +1,8 @@
 import type { Mutable } from '../../../base/mutable'
 import type { ClientId, HappeningId } from '../../ids'
 
+export type TimestampType = 'CreateTime' | 'LogAppendTime'
+
 /** The unit of append, replication and fetch. Offsets baseOffset .. baseOffset + count - 1, without gaps. */
 export interface RecordBatch {
   /** Given by the leader at the append; 0 on the way there. */
@@ -11,6 +13,8 @@ export interface RecordBatch {
   readonly values: readonly (string | null)[]
   /** Ms since 1970, one per record, or a single one for all. */
   readonly timestamps: readonly number[]
+  /** Whether the records' own times count, or that of the append at the leader, which has taken their place. */
+  readonly timestampType: TimestampType
   /** Uncompressed v2 size (B-48). */
   readonly sizeInBytes: number
   /** Stamped by the leader; -1 on the way there. */
@@ -48,6 +52,12 @@ export function largestTimestamp(batch: RecordBatch): number {
   return largest
 }
 
+/** Timestamp of a record of the batch, ms since 1970; -1 for an offset that is not in it. */
+export function timestampAt(batch: RecordBatch, offset: number): number {
+  const index = offset - batch.baseOffset
+  return batch.timestamps[batch.timestamps.length === 1 && index < batch.count ? 0 : index] ?? -1
+}
+
 /** For one change; a literal costs V8 a twentieth of a spread. */
 export function copyOfBatch(batch: RecordBatch): Mutable<RecordBatch> {
   return {
@@ -56,6 +66,7 @@ export function copyOfBatch(batch: RecordBatch): Mutable<RecordBatch> {
     keys: batch.keys,
     values: batch.values,
     timestamps: batch.timestamps,
+    timestampType: batch.timestampType,
     sizeInBytes: batch.sizeInBytes,
     leaderEpoch: batch.leaderEpoch,
     producerId: batch.producerId,

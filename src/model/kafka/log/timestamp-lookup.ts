@@ -1,7 +1,7 @@
 import { at } from '../../../base/chunked'
 import { firstBatchAt } from './log'
 import type { Log } from './log-state'
-import { largestTimestamp } from './record-batch'
+import { largestTimestamp, timestampAt } from './record-batch'
 
 /**
  * B-90: the earliest offset whose record timestamp is at least `timestamp` (ms since 1970), -1 when there
@@ -15,9 +15,8 @@ export function offsetForTimestamp(log: Log, timestamp: number): number {
     const batch = at(log.batches, i)
     if (largestTimestamp(batch) < timestamp) continue
     for (let j = 0; j < batch.count; j++) {
-      const recorded = batch.timestamps[batch.timestamps.length === 1 ? 0 : j] ?? -1
       const offset = batch.baseOffset + j
-      if (recorded >= timestamp && offset >= log.logStartOffset) return offset
+      if (timestampAt(batch, offset) >= timestamp && offset >= log.logStartOffset) return offset
     }
   }
   return -1

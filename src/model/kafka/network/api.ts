@@ -56,6 +56,8 @@ export interface ProduceResponse {
     readonly error: ErrorName
     /** -1 with an error. */
     readonly baseOffset: number
+    /** Ms since 1970; -1 where the records' own timestamps count. */
+    readonly logAppendTime: number
     readonly logStartOffset: number
     readonly currentLeader: number | null
     readonly refusal?: RecordRefusal | undefined

@@ -22,6 +22,8 @@ export interface Answer {
   /** How a retry tells it, when no broker did. */
   readonly shown?: 'DISCONNECT' | 'TIMEOUT'
   readonly baseOffset: number
+  /** Ms since 1970; absent or -1 where the records' own timestamps count. */
+  readonly logAppendTime?: number
   /** What the sends fail with, when it is not the error's own exception. */
   readonly exception?: JavaException
   readonly currentLeader?: number | null
@@ -43,8 +45,10 @@ export function completeAnswer(
   const tray = sent
   if (error === 'NONE' || error === 'DUPLICATE_SEQUENCE_NUMBER') {
     onSequenceAcked(p, tray)
-    const baseOffset = error === 'NONE' ? answer.baseOffset : -1
-    completeSends(turn, p, tray, { baseOffset }, causes)
+    const isTold = error === 'NONE'
+    const baseOffset = isTold ? answer.baseOffset : -1
+    const logAppendTime = isTold ? (answer.logAppendTime ?? -1) : -1
+    completeSends(turn, p, tray, { baseOffset, logAppendTime }, causes)
     return
   }
   if (error === 'MESSAGE_TOO_LARGE' && tray.batch.count > 1 && !tray.done) {

@@ -193,7 +193,7 @@ function emitSent(
   { chosen }: Choice,
   causes: readonly HappeningId[],
 ): HappeningId {
-  const { topic, key, firstSend: send } = records
+  const { topic, key, firstSend: send, timestamp } = records
   const partition = partitionOf(tray.partition)
   const fact = {
     kind: 'record.sent',
@@ -205,6 +205,7 @@ function emitSent(
     chosen,
     batch: tray.id,
     size,
+    timestamp,
   } as const
   const isSticky = chosen.by === 'sticky'
   return emit(

@@ -11,7 +11,7 @@ import { OUTCOMES_MAX, type ProducerBatch } from './producer-state'
  * each with its own (P-81).
  */
 export type Outcome =
-  | { readonly baseOffset: number }
+  | { readonly baseOffset: number; readonly logAppendTime: number }
   | { readonly exception: JavaException }
   | { readonly exceptions: readonly JavaException[] }
 
@@ -20,6 +20,7 @@ interface Ended {
   /** Null: all of the batch. */
   readonly sends: readonly number[] | null
   readonly baseOffset: number
+  readonly logAppendTime: number
   readonly exception: JavaException | null
 }
 
@@ -50,13 +51,15 @@ export function completeSends(
   return id
 }
 
+const UNKNOWN = { baseOffset: -1, logAppendTime: -1 } as const
+
 /** Sends whose exceptions say the same are told together. */
 function endings(tray: ProducerBatch, outcome: Outcome): readonly Ended[] {
   if ('baseOffset' in outcome) {
-    return [{ sends: null, baseOffset: outcome.baseOffset, exception: null }]
+    return [{ sends: null, ...outcome, exception: null }]
   }
   if ('exception' in outcome) {
-    return [{ sends: null, baseOffset: -1, exception: outcome.exception }]
+    return [{ sends: null, ...UNKNOWN, exception: outcome.exception }]
   }
   const numbers = sendsOf(tray)
   const alike = new Map<string, { exception: JavaException; sends: number[] }>()
@@ -68,7 +71,7 @@ function endings(tray: ProducerBatch, outcome: Outcome): readonly Ended[] {
   })
   const all = alike.size === 1
   return [...alike.values()].map(({ exception, sends }) => {
-    return { sends: all ? null : sends, baseOffset: -1, exception }
+    return { sends: all ? null : sends, ...UNKNOWN, exception }
   })
 }
 
@@ -100,7 +103,7 @@ function tell(
     readonly firstSend: number
     readonly count: number
   },
-  { sends, baseOffset, exception }: Ended,
+  { sends, baseOffset, logAppendTime, exception }: Ended,
   causes: readonly HappeningId[],
 ): HappeningId {
   const { partition, firstSend, count } = told
@@ -110,6 +113,7 @@ function tell(
     ...told,
     sends,
     baseOffset,
+    logAppendTime,
     error,
     message: exception?.message ?? null,
     cause: exception?.cause ?? null,
@@ -156,6 +160,6 @@ export function failSends(
 ): void {
   const { topic, first, count } = sends
   const partition = sends.partition === null ? null : partitionKey(topic, sends.partition)
-  const ended = { sends: null, baseOffset: -1, exception }
+  const ended = { sends: null, ...UNKNOWN, exception }
   tell(turn, p, { topic, partition, firstSend: first, count }, ended, causes)
 }

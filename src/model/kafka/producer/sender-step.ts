@@ -118,7 +118,7 @@ function sendProduce(turn: Turn, p: Draft, node: number, trays: readonly Produce
   }
   p.inFlight = p.inFlight.filter((other) => !isHeld(other))
   for (const tray of held?.batches ?? []) {
-    completeSends(turn, p, tray, { baseOffset: -1 }, [request])
+    completeSends(turn, p, tray, { baseOffset: -1, logAppendTime: -1 }, [request])
   }
 }
 

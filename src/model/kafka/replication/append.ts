@@ -12,7 +12,7 @@ import { completeCoordinatorWrite } from '../group/coordinator-write'
 import type { CoordinatorWrite } from '../group/group-state'
 import { appendBatch } from '../log/log'
 import { checkSequence } from '../log/producer-state-entries'
-import { copyOfBatch, type RecordBatch } from '../log/record-batch'
+import { copyOfBatch, largestTimestamp, type RecordBatch } from '../log/record-batch'
 import type { RecordRefusal } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import { BATCH_HEADER_BYTES, fieldLength, recordBytes } from '../producer/record-size'
@@ -38,6 +38,8 @@ export interface Appended {
   readonly requiredOffset: number
   /** `highWatermark.advanced` if it moved with the append, else 0. */
   readonly advancedBy: HappeningId
+  /** Ms since 1970; -1 where the records' own timestamps count. A duplicate is told its batch's largest one. */
+  readonly logAppendTime: number
   /** With INVALID_TIMESTAMP (P-81). */
   readonly refusal?: RecordRefusal
 }
@@ -77,14 +79,25 @@ export function appendAsLeader(
       lastOffset: requiredOffset - 1,
     } as const
     const by = emit(turn, id, 1, fact, [...causes, sequence.appendedBy])
-    return { error: 'NONE', baseOffset, appendedBy: by, requiredOffset, advancedBy: 0 }
+    const logAppendTime = sequence.timestamp
+    return {
+      error: 'NONE',
+      baseOffset,
+      appendedBy: by,
+      requiredOffset,
+      advancedBy: 0,
+      logAppendTime,
+    }
   }
   const baseOffset = replica.log.logEndOffset
   const appendedBy = turn.world.happeningSeq + 1
   const stamped = copyOfBatch(batch)
   stamped.baseOffset = baseOffset
   stamped.leaderEpoch = replica.leaderEpoch
-  if (config.timestampType === 'LogAppendTime') stamped.timestamps = [clockMs(turn)]
+  if (config.timestampType === 'LogAppendTime') {
+    stamped.timestamps = [clockMs(turn)]
+    stamped.timestampType = 'LogAppendTime'
+  }
   stamped.appendedBy = appendedBy
   const appended = appendBatch(replica.log, stamped, config, turn.world.now)
   tellAppended(turn, broker, partition, stamped, 'leader', causes)
@@ -102,6 +115,7 @@ export function appendAsLeader(
     appendedBy,
     requiredOffset: baseOffset + batch.count,
     advancedBy: highWatermark > replica.highWatermark ? highWatermarkBy : 0,
+    logAppendTime: stamped.timestampType === 'LogAppendTime' ? largestTimestamp(stamped) : -1,
   }
 }
 
@@ -135,6 +149,8 @@ export function tellAppended(
     lastOffset: batch.baseOffset + batch.count - 1,
     leaderEpoch: batch.leaderEpoch,
     size: batch.sizeInBytes,
+    maxTimestamp: largestTimestamp(batch),
+    timestampType: batch.timestampType,
   } as const
   return emit(turn, broker.id, isInternal(broker, partition) ? 0 : 1, fact, causes)
 }
@@ -198,6 +214,7 @@ function coordinatorBatch(
     keys: records.map(({ key }) => key),
     values: records.map(({ value }) => value),
     timestamps: [clockMs(turn)],
+    timestampType: 'CreateTime',
     sizeInBytes: size,
     leaderEpoch: -1,
     producerId: -1,
@@ -217,7 +234,8 @@ function refuseAppend(
   causes: readonly HappeningId[],
 ): Appended {
   const appendedBy = emit(turn, id, 2, { kind: 'append.refused', partition, error }, causes)
-  return { error, baseOffset: -1, appendedBy, requiredOffset: -1, advancedBy: 0 }
+  const nothing = { baseOffset: -1, requiredOffset: -1, advancedBy: 0, logAppendTime: -1 }
+  return { error, appendedBy, ...nothing }
 }
 
 function appendError(

@@ -1,0 +1,50 @@
+import type { HappeningOf } from './happening/happening'
+import type { PartitionKey } from './ids'
+import { type RecordBatch, type TimestampType, timestampAt } from './kafka/log/record-batch'
+
+type Append = HappeningOf<'batch.appended'>
+
+/** The batch of an append at a leader; null when it is not known any more. */
+export type BatchOf = (append: Append) => RecordBatch | null
+
+/** What an application reads in a record. */
+export interface RecordContent {
+  readonly key: string | null
+  readonly value: string | null
+  /** Ms since 1970. */
+  readonly timestamp: number
+  readonly timestampType: TimestampType
+}
+
+/** Appends at leaders so far: what an offset holds that a poll() returns now. */
+export class AppendedRecords {
+  readonly #appends = new Map<PartitionKey, Append[]>()
+  readonly #batchOf: BatchOf
+
+  constructor(batchOf: BatchOf) {
+    this.#batchOf = batchOf
+  }
+
+  add(append: Append): void {
+    if (append.role !== 'leader') return
+    const known = this.#appends.get(append.partition)
+    if (known) known.push(append)
+    else this.#appends.set(append.partition, [append])
+  }
+
+  /** Of the last record that got the offset: an earlier one was cut off. */
+  contentAt(partition: PartitionKey, offset: number): RecordContent | null {
+    const append = this.#appends
+      .get(partition)
+      ?.findLast(({ baseOffset, lastOffset }) => baseOffset <= offset && offset <= lastOffset)
+    const batch = append ? this.#batchOf(append) : null
+    if (!batch) return null
+    const index = offset - batch.baseOffset
+    return {
+      key: batch.keys[index % Math.max(1, batch.keys.length)] ?? null,
+      value: batch.values[index % Math.max(1, batch.values.length)] ?? null,
+      timestamp: timestampAt(batch, offset),
+      timestampType: batch.timestampType,
+    }
+  }
+}
