@@ -29,7 +29,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     packages: ['valibot', 'fflate'],
   },
   timeline: {
-    values: ['base', 'config', 'frame/plates', 'model', 'scenario'],
+    values: ['base', 'config', 'frame/motion', 'frame/plates', 'model', 'scenario'],
     types: ['frame', 'worker/protocol'],
     packages: [],
   },
@@ -61,7 +61,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['model'],
     packages: ['node:', 'valibot'],
   },
-  stage: { values: ['base'], types: ['frame', 'model/ids'], packages: ['d3-'] },
+  stage: { values: ['base', 'frame/motion'], types: ['frame', 'model/ids'], packages: ['d3-'] },
   lessons: {
     values: ['base'],
     types: ['config', 'frame', 'model', 'scenario', 'stage', 'worker/protocol'],

@@ -1,8 +1,9 @@
 import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
+import { hasMotion } from '../frame/motion'
 import type { Happening, Interest } from '../model/happening/happening'
 import type { HappeningId } from '../model/ids'
-import { hasMotion, isOfSends } from './motion'
+import { isOfSends } from './of-sends'
 
 /** All happenings of a branch so far, with indexes by interest. Grows at its end only. */
 export class HappeningLog {

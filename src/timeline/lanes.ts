@@ -1,7 +1,7 @@
 import { fromMs, type SimTime } from '../base/time'
+import { isInternal } from '../frame/motion'
 import type { Happening, HappeningOf } from '../model/happening/happening'
 import type { HappeningId } from '../model/ids'
-import { isInternal } from './motion'
 import { ThinnedMarks } from './thin-out'
 
 /** Lanes by kind (visual.md section 2, Time). */

@@ -1,10 +1,10 @@
 import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
+import { isInternal, MS, motionMs } from '../frame/motion'
 import type { Pace } from '../frame/pace'
 import { carries, type Dwelling, dwellsOn, type PlateKind } from '../frame/plates'
 import type { Happening } from '../model/happening/happening'
 import type { FlightTime } from './flight-log'
-import { FLIGHT_MS, isInternal, motionMs } from './motion'
 
 /** Past this many instants with a plateau a run is paced by its turns (interest 2) only. */
 const PLATEAUS_MAX = 6_000
@@ -76,7 +76,7 @@ export function computePace(
     ...carried.map(({ sentAt, arrivesAt }) => ({
       from: sentAt,
       to: arrivesAt,
-      stageMs: FLIGHT_MS,
+      stageMs: MS.hop,
     })),
     ...workOf(shown),
   ].filter((activity) => activity.to > from && activity.from < until && activity.to > activity.from)

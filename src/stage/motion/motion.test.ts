@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { staggerOf } from '../../frame/motion'
 import { cubicBezier, easeHop } from './ease'
-import { append, BOOKMARK_LIFT, bookmark, hop, land, pole, staggerOf } from './motion'
+import { append, BOOKMARK_LIFT, bookmark, hop, land, pole } from './motion'
 
 describe('motion as a function of settled time', () => {
   test('a cubic bezier on the diagonal is the identity', () => {

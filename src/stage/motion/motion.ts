@@ -1,29 +1,7 @@
 import { easeCubicOut } from 'd3-ease'
+import { MS, staggerOf } from '../../frame/motion'
 import { easeHop, easePole } from './ease'
 
-/** Milliseconds at 1x (visual.md section 4). */
-export const MS = {
-  hop: 420,
-  stagger: 40,
-  slideIn: 260,
-  print: 120,
-  pole: 320,
-  hatch: 160,
-  lift: 90,
-  bookmark: 380,
-  settleBookmark: 16,
-  drop: 70,
-  appear: 120,
-  land: 300,
-  turnDanger: 120,
-  cross: 140,
-  toDashed: 200,
-  fade: 160,
-  reduced: 120,
-} as const
-
-/** At most this much waiting in a batch, so that large batches do not crawl. */
-const STAGGER_MAX_MS = 360
 export const BOOKMARK_LIFT = 8
 export const LAND_SETTLE = 2
 
@@ -38,12 +16,6 @@ export function progress(settledMs: number, length: number, delay = 0): number {
 
 export function mix(from: number, to: number, share: number): number {
   return from + (to - from) * share
-}
-
-/** Delay in ms of record `index` of a batch of `count`. */
-export function staggerOf(index: number, count: number): number {
-  const step = count > 1 ? Math.min(MS.stagger, STAGGER_MAX_MS / (count - 1)) : 0
-  return index * step
 }
 
 /** A record travels: 0 at the source, 1 at the destination. */

@@ -1,7 +1,8 @@
 import type { Frame, Happening } from '../../frame/frame'
+import { LONGEST_MS, MS } from '../../frame/motion'
 import type { StageClock } from '../clock'
 import { round, type Shape } from '../shape'
-import { MS, progress } from './motion'
+import { progress } from './motion'
 
 /** What settling changes: shapes at rest are replaced by key, others are added. */
 export interface Settling {
@@ -23,18 +24,17 @@ const RESTING: Settling = { patches: new Map(), extra: [] }
 
 /**
  * How the latest changes are settling at this instant of stage time; pure in (frame, clock). `settle` tells what one
- * change does `ms` after it; no change takes longer than `longestMs`. With reduced motion the marks of a change
+ * change does `ms` after it. With reduced motion the marks of a change
  * stay until the next one.
  */
 export function settleAll(
   frame: Frame,
   clock: StageClock,
-  longestMs: number,
   settle: (change: Happening, ms: number) => Found,
 ): Settling {
   const lastAt = frame.changes[frame.changes.length - 1]?.at
   const moving = frame.changes.filter(
-    ({ at }) => clock.settledMs(at) < longestMs || (clock.reducedMotion && at === lastAt),
+    ({ at }) => clock.settledMs(at) < LONGEST_MS || (clock.reducedMotion && at === lastAt),
   )
   if (moving.length === 0) return RESTING
   const patches = new Map<string, Patch>()

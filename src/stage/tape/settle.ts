@@ -1,7 +1,8 @@
 import type { Happening } from '../../frame/frame'
+import { MS, staggerOf } from '../../frame/motion'
 import type { StageClock } from '../clock'
 import { cross, ring } from '../marks/signs'
-import { append, clamp01, MS, mix, pole, progress, staggerOf } from '../motion/motion'
+import { append, clamp01, mix, pole, progress } from '../motion/motion'
 import {
   type Found,
   faded,

@@ -1,5 +1,6 @@
 import { easeCubicOut } from 'd3-ease'
 import type { Happening } from '../../../frame/frame'
+import { MS, staggerOf } from '../../../frame/motion'
 import type { StageClock } from '../../clock'
 import { cross } from '../../marks/signs'
 import {
@@ -8,11 +9,9 @@ import {
   bookmark,
   clamp01,
   land,
-  MS,
   mix,
   pole,
   progress,
-  staggerOf,
 } from '../../motion/motion'
 import {
   type Found,
@@ -34,12 +33,9 @@ import { resultPlaceOf } from './results'
 import { keyAt, type Scene } from './scene'
 import { logState, tapePlace } from './tape'
 
-/** The longest settling of a change on this plate, ms. */
-const LONGEST_MS = 760
-
 /** How the latest changes are settling at this instant of stage time; pure in (frame, clock). */
 export function settling(scene: Scene, clock: StageClock): Settling {
-  return settleAll(scene.frame, clock, LONGEST_MS, (change, ms) =>
+  return settleAll(scene.frame, clock, (change, ms) =>
     clock.reducedMotion
       ? settleReduced(scene, change, ms)
       : settleChange(scene, change, ms, clock.speed > 4),

@@ -1,7 +1,8 @@
 import type { Happening } from '../../../frame/frame'
+import { MS } from '../../../frame/motion'
 import type { StageClock } from '../../clock'
 import { easeHop } from '../../motion/ease'
-import { MS, progress } from '../../motion/motion'
+import { progress } from '../../motion/motion'
 import {
   type Found,
   faded,
@@ -21,16 +22,12 @@ import { pipelineMessages } from './messages'
 import { entry, looseTile } from './producer-path'
 import type { Scene, Sent } from './scene'
 
-/** The longest settling of a change on this plate, ms. */
-const LONGEST_MS = 760
 /** The record stands at the partitioner before it goes its way. */
 const LOOK_MS = 110
 
 /** How the latest changes are settling at this instant of stage time; pure in (frame, clock). */
 export function settling(scene: Scene, clock: StageClock): Settling {
-  return settleAll(scene.frame, clock, LONGEST_MS, (change, ms) =>
-    settleChange(scene, change, ms, clock),
-  )
+  return settleAll(scene.frame, clock, (change, ms) => settleChange(scene, change, ms, clock))
 }
 
 function settleChange(scene: Scene, change: Happening, ms: number, clock: StageClock): Found {
