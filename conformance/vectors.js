@@ -6,6 +6,7 @@ export const LISTS = {
   'assignors-random': ['cases'],
   'batch-sizes': ['examples'],
   'built-in-partitioner': ['vectors'],
+  exceptions: ['errors', 'made', 'texts'],
   'group-partition': ['vectors'],
   'hashmap-order': ['vectors'],
   'leader-epoch': ['vectors'],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import vectors from '../../../../conformance/vectors/exceptions.json'
 import { KAFKA_VERSIONS, type KafkaVersion } from '../../../config/version'
+import { casesOf } from '../../../testing/vectors'
 import { exceptionOf } from './exceptions'
 import { causesOf, exceptionText, type JavaException } from './java-exception'
 import {
@@ -18,33 +19,28 @@ import {
   partitionSetText,
 } from './to-string'
 
-type ByRelease<T> = Readonly<Partial<Record<KafkaVersion | 'all', T>>>
-
 interface ErrorVector {
+  readonly error: string
   readonly class: string
   readonly message: string
   readonly retriable: boolean
   readonly refresh: boolean
 }
 
+test.each(KAFKA_VERSIONS)('P-143 C-207 Errors have their class, text and kind (%s)', (version) => {
+  for (const told of casesOf<ErrorVector>(vectors.errors, version)) {
+    const { error: name, class: of, message, retriable, refresh } = told
+    const error = name as ErrorWithException
+    expect({
+      error,
+      ...errorException(version, error),
+      retriable: isRetriable(error),
+      refresh: asksForMetadata(error),
+    }).toEqual({ error, class: of, message, cause: null, retriable, refresh })
+  }
+})
+
 type Chain = readonly { readonly class: string; readonly message: string | null }[]
-
-const errors = Object.entries(vectors.errors) as [ErrorWithException, ByRelease<ErrorVector>][]
-
-test.each(errors)(
-  'P-143 C-207 Errors.%s has the class, text and kind of each release',
-  (error, told) => {
-    for (const version of KAFKA_VERSIONS) {
-      const expected = told.all ?? told[version]
-      if (!expected) continue
-      expect({
-        ...errorException(version, error),
-        retriable: isRetriable(error),
-        refresh: asksForMetadata(error),
-      }).toEqual({ ...expected, cause: null })
-    }
-  },
-)
 
 function chainOf(exception: JavaException): Chain {
   return [exception, ...causesOf(exception)].map(({ class: name, message }) => {
@@ -77,12 +73,15 @@ const MADE: Readonly<Record<string, (version: KafkaVersion) => JavaException>> =
   },
 }
 
-test.each(Object.entries(vectors.made) as [string, ByRelease<Chain>][])(
-  '%s is what the class itself makes, with its causes',
-  (name, told) => {
-    for (const version of KAFKA_VERSIONS) {
-      expect(MADE[name] && chainOf(MADE[name](version))).toEqual(told.all ?? told[version])
-    }
+test.each(KAFKA_VERSIONS)(
+  'exceptions are those that the classes themselves make (%s)',
+  (version) => {
+    const cases = casesOf<{ name: string; chain: Chain }>(vectors.made, version)
+    const made = cases.map(({ name }) => ({
+      name,
+      chain: MADE[name] && chainOf(MADE[name](version)),
+    }))
+    expect(made).toEqual(cases.map(({ name, chain }) => ({ name, chain })))
   },
 )
 
@@ -102,11 +101,8 @@ const TEXTS: Readonly<Record<string, (version: KafkaVersion) => string>> = {
   'LogTruncation unknown': () => logTruncationText('t-0', AT_7, null),
 }
 
-test.each(Object.entries(vectors.texts) as [string, ByRelease<string>][])(
-  '%s is printed as Java does',
-  (name, told) => {
-    for (const version of KAFKA_VERSIONS) {
-      expect(TEXTS[name]?.(version)).toBe(told.all ?? told[version])
-    }
-  },
-)
+test.each(KAFKA_VERSIONS)('what stands in messages is printed as Java does (%s)', (version) => {
+  const cases = casesOf<{ name: string; text: string }>(vectors.texts, version)
+  const printed = cases.map(({ name }) => ({ name, text: TEXTS[name]?.(version) }))
+  expect(printed).toEqual(cases.map(({ name, text }) => ({ name, text })))
+})
