@@ -27,7 +27,8 @@ import {
   resumeTarget,
   startTarget,
 } from './processes'
-import { forgetRestart, refuse } from './restart'
+import { refuse, refuseConfigs } from './refuse'
+import { forgetRestart } from './restart'
 import { targetExists } from './target-exists'
 import { setConsumer, setProducer, type Turn } from './turn'
 
@@ -38,7 +39,8 @@ import { setConsumer, setProducer, type Turn } from './turn'
 export function carryOut(turn: Turn, command: Command): void {
   const found = notModelled(command)
   if (found !== null) {
-    return refuse(turn, command.do, found.target, 'config.notModelled', found.config)
+    const refusal = { verb: command.do, problem: 'config.notModelled', detail: found.config }
+    return refuse(turn, found.target, refusal)
   }
   switch (command.do) {
     case 'start':
@@ -145,11 +147,11 @@ function orderProcess(turn: Turn, command: ProcessCommand): void {
   if (!targetExists(turn.world, target)) return unknown(turn, command.do, target)
   const alive = isAlive(turn, target)
   if (command.do === 'start') {
-    if (alive) return refuse(turn, command.do, target, 'process.running')
+    if (alive) return refuse(turn, target, { verb: command.do, problem: 'process.running' })
     return startTarget(turn, target)
   }
   if (!alive && command.do === 'restart') return startTarget(turn, target)
-  if (!alive) return refuse(turn, command.do, target, 'process.notRunning')
+  if (!alive) return refuse(turn, target, { verb: command.do, problem: 'process.notRunning' })
   if (ENDS.includes(command.do)) forgetRestart(turn, target)
   switch (command.do) {
     case 'close':
@@ -185,23 +187,15 @@ function alterConfig(turn: Turn, command: Extract<Command, { do: 'alterConfig' }
 function addClient(turn: Turn, command: Extract<Command, { do: 'addClient' }>): void {
   const { version } = turn.world
   if (targetExists(turn.world, command.id)) {
-    return refuse(turn, command.do, command.id, 'target.exists')
+    return refuse(turn, command.id, { verb: command.do, problem: 'target.exists' })
   }
   const resolved = resolveConfig(command.kind, version, command.config)
-  if (!resolved.ok) {
-    return refuse(
-      turn,
-      command.do,
-      command.id,
-      'config.invalid',
-      resolved.problem[0]?.errors.at(-1)?.message ?? '',
-    )
-  }
+  if (!resolved.ok) return refuseConfigs(turn, command.id, command.do, resolved.problem)
   if (command.kind === 'consumer') setConsumer(turn, initialConsumer(command, version))
   else setProducer(turn, initialProducer(command, version))
   startTarget(turn, command.id)
 }
 
 function unknown(turn: Turn, verb: string, target: string): void {
-  refuse(turn, verb, target, 'target.unknown')
+  refuse(turn, target, { verb, problem: 'target.unknown' })
 }

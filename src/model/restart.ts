@@ -1,6 +1,6 @@
 import type { EntityId } from './ids'
 import { startTarget } from './processes'
-import { emit, type Turn } from './turn'
+import type { Turn } from './turn'
 
 /**
  * The second half of `restart`: whoever was asked to start again does so at the instant at which it ended.
@@ -24,15 +24,4 @@ export function startAgain(turn: Turn, first: number): void {
 export function forgetRestart(turn: Turn, target: EntityId): void {
   if (!turn.world.restarts.includes(target)) return
   turn.world.restarts = turn.world.restarts.filter((id) => id !== target)
-}
-
-/** Tells why a command was not carried out. `problem` is a code of the problem catalogue. */
-export function refuse(
-  turn: Turn,
-  verb: string,
-  target: string,
-  problem: string,
-  detail = '',
-): void {
-  emit(turn, target, 2, { kind: 'command.refused', verb, problem, detail })
 }

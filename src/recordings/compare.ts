@@ -37,7 +37,6 @@ export const UNTOLD: ReadonlySet<string> = new Set([
   'logs/producerEpochs',
   'logs/offsets',
   // Answers of tools: the message of a refused topic, and records that no scenario can ask for.
-  'message',
   'integer key',
   'integer value',
   'negative partition',

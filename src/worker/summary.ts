@@ -1,4 +1,5 @@
 import type { PlateKind } from '../frame/plates'
+import { simpleName } from '../model/kafka/exceptions/java-exception'
 import { laneSteps } from '../timeline/lanes'
 import { computePace } from '../timeline/pace'
 import type { Run } from '../timeline/run'
@@ -28,5 +29,7 @@ function refusalOf({ branch, log }: Run): BranchSummary['refused'] {
     (happening) => happening.at === act.at && happening.kind === 'command.refused',
   )
   if (refused?.kind !== 'command.refused' || refused.verb !== act.command.do) return null
-  return { code: refused.problem, detail: refused.detail || refused.entity }
+  const { problem, detail, exception, entity } = refused
+  const answer = exception && `${simpleName(exception)}: ${exception.message}`
+  return { code: problem, detail: (problem === 'kafka.error' && answer) || detail || entity }
 }

@@ -4,8 +4,10 @@ import { logMessages } from './messages'
 
 const AT = { id: 1, at: 0, causes: [], interest: 2 } as const
 
-function refused(entity: string, verb: string, problem: string, detail = ''): Happening {
-  return { ...AT, kind: 'command.refused', entity, verb, problem, detail }
+function refused(entity: string, verb: string, problem: string, name?: string): Happening {
+  const exception =
+    name === undefined ? null : { class: `org.example.${name}`, message: 'why', cause: null }
+  return { ...AT, kind: 'command.refused', entity, verb, problem, detail: '', exception }
 }
 
 test.each([
@@ -15,19 +17,19 @@ test.each([
     '브로커 1: 재시작 거부, 실행 중이 아님',
   ],
   [
-    refused('controller', 'createTopic', 'kafka.error', 'TOPIC_ALREADY_EXISTS'),
-    'controller: new topic refused, TOPIC_ALREADY_EXISTS: Topic with this name already exists.',
-    '컨트롤러: 토픽 추가 거부, TOPIC_ALREADY_EXISTS: Topic with this name already exists.',
+    refused('controller', 'createTopic', 'kafka.error', 'TopicExistsException'),
+    'controller: new topic refused, TopicExistsException',
+    '컨트롤러: 토픽 추가 거부, TopicExistsException',
   ],
   [
-    refused('user', 'resetOffsets', 'group.notEmpty', 'billing'),
+    refused('user', 'resetOffsets', 'group.notEmpty'),
     'you: offset reset refused, the group still has members',
     '사용자: 오프셋 변경 거부, 그룹에 멤버가 남음',
   ],
   [
-    refused('c1', 'seek', 'seek.notAssigned', 'No current assignment for partition t-0'),
-    'c1: seek() refused, No current assignment for partition t-0',
-    'c1: seek() 거부, No current assignment for partition t-0',
+    refused('c1', 'seek', 'seek.notAssigned', 'IllegalStateException'),
+    'c1: seek() refused, IllegalStateException',
+    'c1: seek() 거부, IllegalStateException',
   ],
 ])('a refused order is told in words, $0.verb', (happening, en, ko) => {
   expect(logMessages('en')(happening)).toBe(en)

@@ -1,6 +1,6 @@
 import type { Command } from '../../model/command'
 import type { HappeningOf } from '../../model/happening/happening'
-import { kafkaAnswer } from '../problems/kafka-errors'
+import { shortClass } from './sentences'
 
 /** What a language says of orders that were not carried out. */
 export interface RefusalWords {
@@ -9,12 +9,12 @@ export interface RefusalWords {
   readonly reasons: Readonly<Record<string, string>>
 }
 
-/** The order and why it was refused, in words; where Kafka itself refused, in Kafka's own. */
+/** The order and why it was refused, in words; where only Kafka knows, by the exception that it answers. */
 export function refusal(
   words: RefusalWords,
-  { verb, problem, detail }: HappeningOf<'command.refused'>,
+  { verb, problem, detail, exception }: HappeningOf<'command.refused'>,
 ): { readonly order: string; readonly reason: string } {
   const order = Object.hasOwn(words.orders, verb) ? words.orders[verb as Command['do']] : verb
-  if (problem === 'kafka.error') return { order, reason: kafkaAnswer(detail) }
-  return { order, reason: words.reasons[problem] ?? (detail || problem) }
+  const answered = exception === null ? detail || problem : shortClass(exception.class)
+  return { order, reason: words.reasons[problem] ?? answered }
 }

@@ -3,7 +3,6 @@ import { domainMessages } from '../../base/messages'
 import type { Problem } from '../../scenario/problem'
 import { sayScenarioProblem } from '../scenario/messages'
 import { en } from './en'
-import { kafkaAnswer } from './kafka-errors'
 import { ko } from './ko'
 
 export const problemMessages = domainMessages({ en, ko })
@@ -35,7 +34,6 @@ export function sayRefusal(
     case 'fork.pastEnd':
       return say(code)
     case 'kafka.error':
-      return say(code, { target: kafkaAnswer(detail) })
     case 'target.unknown':
     case 'target.exists':
     case 'config.invalid':

@@ -1,3 +1,5 @@
+import type { JavaException } from '../kafka/exceptions/java-exception'
+
 /** Starts, ends and orders: what befalls processes, machines, links and configs. Interest 2 unless noted. */
 export type ProcessFact =
   | { readonly kind: 'client.started'; readonly run: number }
@@ -53,6 +55,8 @@ export type ProcessFact =
       readonly verb: string
       readonly problem: string
       readonly detail: string
+      /** What Kafka itself says of it; null when the model refuses. */
+      readonly exception: JavaException | null
     }
   | {
       readonly kind: 'offsets.reset'

@@ -40,8 +40,9 @@ export function topicUnits(version: KafkaVersion, { topics }: RecordedTopics): T
     const refusal = [...applied.happenings, ...after.happenings].find(
       (happening) => happening.kind === 'command.refused',
     )
-    model[`error/${name}`] =
-      refusal === undefined ? null : (CLASSES[refusal.detail] ?? refusal.detail)
+    const exception = refusal?.kind === 'command.refused' ? refusal.exception : null
+    model[`error/${name}`] = exception?.class ?? null
+    if (exception) model[`message/${name}`] = exception.message
   })
   return { kafka, model }
 }
@@ -52,20 +53,6 @@ function commandOf(act: TopicAct): Command {
   if (partitionsTo !== undefined) return { do: 'addPartitions', topic, partitions: partitionsTo }
   const { partitions = 1, replicationFactor = 1, config, assignment } = act
   return { do: 'createTopic', topic, partitions, replicationFactor, config, assignment }
-}
-
-const ERRORS = 'org.apache.kafka.common.errors'
-
-/** Exceptions of the errors that topic commands are answered with. */
-const CLASSES: Readonly<Record<string, string>> = {
-  INVALID_TOPIC_EXCEPTION: `${ERRORS}.InvalidTopicException`,
-  TOPIC_ALREADY_EXISTS: `${ERRORS}.TopicExistsException`,
-  INVALID_PARTITIONS: `${ERRORS}.InvalidPartitionsException`,
-  INVALID_REPLICATION_FACTOR: `${ERRORS}.InvalidReplicationFactorException`,
-  INVALID_REPLICA_ASSIGNMENT: `${ERRORS}.InvalidReplicaAssignmentException`,
-  INVALID_CONFIG: `${ERRORS}.InvalidConfigurationException`,
-  UNKNOWN_TOPIC_OR_PARTITION: `${ERRORS}.UnknownTopicOrPartitionException`,
-  REQUEST_TIMED_OUT: `${ERRORS}.TimeoutException`,
 }
 
 /** The world at an instant of virtual time (ms), and what happened up to it. */

@@ -2,9 +2,13 @@ import { altered } from '../../../config/altered'
 import { type ConfigOverrides, resolveConfig } from '../../../config/resolve'
 import type { Command } from '../../command'
 import { type BrokerId, brokerId } from '../../ids'
+import { refuse, refuseConfigs } from '../../refuse'
 import { brokerOf, emit, setBroker, type Turn } from '../../turn'
 import { isControllerUp } from '../controller/election'
+
 import { unregister } from '../controller/sessions'
+import { apiErrorOf, apiException } from '../exceptions/api-error'
+import { errorException } from '../exceptions/protocol-errors'
 import type { LogConfig } from '../log/log-config'
 import { effectiveLogConfig } from './apply-metadata'
 import { newBroker } from './initial'
@@ -17,12 +21,11 @@ import { disarmWriteBack } from './write-back-timer'
 export function addBroker(turn: Turn, command: Extract<Command, { do: 'addBroker' }>): void {
   const id = brokerId(command.id)
   const { version, controller } = turn.world
-  if (turn.world.brokers[id]) return refused(turn, id, 'addBroker', 'target.exists', '')
+  if (turn.world.brokers[id])
+    return refuse(turn, id, { verb: 'addBroker', problem: 'target.exists' })
   const overrides = { ...controller.sharedConfig, ...command.config }
   const resolved = resolveConfig('broker', version, overrides)
-  if (!resolved.ok) {
-    return refused(turn, id, 'addBroker', 'config.invalid', resolved.problem[0]?.message ?? '')
-  }
+  if (!resolved.ok) return refuseConfigs(turn, id, 'addBroker', resolved.problem)
   const run = turn.world.removed[id] ?? 0
   const broker = newBroker(id, version, overrides, resolved.value, command.rack ?? null)
   setBroker(turn, { ...broker, run })
@@ -42,12 +45,13 @@ export function removeBroker(turn: Turn, command: Extract<Command, { do: 'remove
   const verb = 'removeBroker'
   const { brokers, controller } = turn.world
   const broker = brokers[id]
-  if (!broker) return refused(turn, id, verb, 'target.unknown', '')
-  if (isProcessUp(broker)) return refused(turn, id, verb, 'broker.running', '')
-  if (Object.keys(brokers).length === 1) return refused(turn, id, verb, 'broker.last', '')
+  if (!broker) return refuse(turn, id, { verb, problem: 'target.unknown' })
+  if (isProcessUp(broker)) return refuse(turn, id, { verb, problem: 'broker.running' })
+  if (Object.keys(brokers).length === 1) return refuse(turn, id, { verb, problem: 'broker.last' })
   const zookeeper = controller.kind === 'zookeeper'
   if (!zookeeper && controller.registrations[id] && !isControllerUp(turn)) {
-    return refused(turn, id, verb, 'kafka.error', 'NOT_CONTROLLER')
+    const exception = errorException(turn.world.version, 'NOT_CONTROLLER')
+    return refuse(turn, id, { verb, problem: 'kafka.error', detail: 'NOT_CONTROLLER', exception })
   }
   const by = emit(turn, id, 2, { kind: 'broker.removed', run: broker.run })
   disarmWriteBack(turn, id)
@@ -68,7 +72,10 @@ export function alterBrokerConfig(turn: Turn, id: BrokerId, config: ConfigOverri
   const broker = brokerOf(turn, id)
   const { sharedConfig, minInsyncReplicas } = turn.world.controller
   if (minInsyncReplicas !== null && 'min.insync.replicas' in config) {
-    return refused(turn, id, 'alterConfig', 'config.invalid', DISALLOWED_BROKER_MIN_ISR)
+    const { version } = turn.world
+    const exception = apiException(version, apiErrorOf(version, 'brokerMinIsr', {}))
+    const detail = exception.message ?? ''
+    return refuse(turn, id, { verb: 'alterConfig', problem: 'config.invalid', detail, exception })
   }
   const shared = (name: string) => (Object.hasOwn(sharedConfig, name) ? sharedConfig[name] : null)
   const changes = Object.entries(config).map(
@@ -77,7 +84,7 @@ export function alterBrokerConfig(turn: Turn, id: BrokerId, config: ConfigOverri
   const overrides = altered(broker.overrides, Object.fromEntries(changes))
   const resolved = resolveConfig('broker', turn.world.version, overrides)
   if (!resolved.ok) {
-    return refused(turn, id, 'alterConfig', 'config.invalid', resolved.problem[0]?.message ?? '')
+    return refuseConfigs(turn, id, 'alterConfig', resolved.problem)
   }
   emit(turn, id, 2, { kind: 'config.altered', target: id, config })
   const zookeeper = turn.world.controller.kind === 'zookeeper'
@@ -93,12 +100,4 @@ export function alterBrokerConfig(turn: Turn, id: BrokerId, config: ConfigOverri
     logConfigs[topic] = effectiveLogConfig(turn, next, own)
   }
   setBroker(turn, { ...next, metadata: { ...broker.metadata, logConfigs } })
-}
-
-/** Source: ConfigurationControlManager#DISALLOWED_BROKER_MIN_ISR_TRANSITION_ERROR. */
-const DISALLOWED_BROKER_MIN_ISR =
-  'Broker-level min.insync.replicas cannot be altered while ELR is enabled.'
-
-function refused(turn: Turn, id: BrokerId, verb: string, problem: string, detail: string): void {
-  emit(turn, id, 2, { kind: 'command.refused', verb, problem, detail })
 }

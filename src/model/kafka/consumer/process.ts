@@ -10,6 +10,7 @@ import {
 import { stepLifecycle } from '../../lifecycle/step-lifecycle'
 import { compileProgram } from '../../program/compile-program'
 import type { ProgramSpec } from '../../program/program'
+import { refuseConfigs } from '../../refuse'
 import { arm, consumerOf, emit, forget, setConsumer, type Turn } from '../../turn'
 import { logUnusedConfigs } from '../client-log'
 import { closeConnections } from '../network/send'
@@ -137,10 +138,7 @@ export function alterConsumerConfig(
   const consumer = consumerOf(turn, id)
   const overrides = altered(consumer.overrides, change)
   const resolved = resolveConfig('consumer', turn.world.version, overrides)
-  if (!resolved.ok) {
-    const detail = resolved.problem[0]?.message ?? ''
-    return refuse(turn, 'alterConfig', id, 'config.invalid', detail)
-  }
+  if (!resolved.ok) return refuseConfigs(turn, id, 'alterConfig', resolved.problem)
   emit(turn, id, 2, { kind: 'config.altered', target: id, config: change })
   const config = resolved.value
   update(turn, id, {
@@ -213,8 +211,4 @@ function alteredAutoCommit(turn: Turn, before: AutoCommit, config: ResolvedConfi
   const intervalMs = numberOf(config, 'auto.commit.interval.ms')
   const dueAt = Math.min(before.dueAt, turn.world.now + intervalMs * 1000)
   return { ...before, enabled: config['enable.auto.commit'] === true, intervalMs, dueAt }
-}
-
-function refuse(turn: Turn, verb: string, id: ClientId, problem: string, detail: string): void {
-  emit(turn, id, 2, { kind: 'command.refused', verb, problem, detail })
 }

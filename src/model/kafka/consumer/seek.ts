@@ -1,9 +1,10 @@
 import type { Command } from '../../command'
 import { type ClientId, partitionKey } from '../../ids'
-import { consumerOf, emit, type Turn } from '../../turn'
+import { refuse } from '../../refuse'
+import { consumerOf, type Turn } from '../../turn'
+import { exceptionOf } from '../exceptions/exceptions'
 import { update, wake } from './client'
 import type { Consumer, WaitingSeek } from './consumer-state'
-import { thrownBy } from './exceptions'
 import { setPosition } from './positions'
 
 /**
@@ -13,7 +14,7 @@ import { setPosition } from './positions'
 export function seekConsumer(turn: Turn, command: Extract<Command, { do: 'seek' }>): void {
   const { client, offset, topic } = command
   const partition = partitionKey(topic, command.partition)
-  if (offset < 0) return refuse(turn, client, 'negativeSeek', partition)
+  if (offset < 0) return refuseSeek(turn, client, 'negativeSeek', partition)
   const consumer = consumerOf(turn, client)
   const seek = { partition, offset, by: turn.cause }
   if (!isBusy(consumer)) return carryOutSeek(turn, client, seek)
@@ -34,7 +35,7 @@ function isBusy({ lifecycle, app }: Consumer): boolean {
 
 function carryOutSeek(turn: Turn, id: ClientId, { partition, offset, by }: WaitingSeek): void {
   if (!consumerOf(turn, id).assigned.some((one) => one.partition === partition)) {
-    return refuse(turn, id, 'notAssigned', partition)
+    return refuseSeek(turn, id, 'notAssigned', partition)
   }
   const causes = by === turn.cause ? [by] : [turn.cause, by]
   setPosition(turn, id, partition, offset, 'seek', -1, causes)
@@ -43,7 +44,13 @@ function carryOutSeek(turn: Turn, id: ClientId, { partition, offset, by }: Waiti
 
 const PROBLEMS = { negativeSeek: 'seek.negative', notAssigned: 'seek.notAssigned' } as const
 
-function refuse(turn: Turn, id: ClientId, name: keyof typeof PROBLEMS, partition: string): void {
-  const detail = thrownBy(turn, 0, name, { partition }).message ?? ''
-  emit(turn, id, 2, { kind: 'command.refused', verb: 'seek', problem: PROBLEMS[name], detail })
+function refuseSeek(
+  turn: Turn,
+  id: ClientId,
+  name: keyof typeof PROBLEMS,
+  partition: string,
+): void {
+  const exception = exceptionOf(turn.world.version, name, { partition })
+  const detail = exception.message ?? ''
+  refuse(turn, id, { verb: 'seek', problem: PROBLEMS[name], detail, exception })
 }

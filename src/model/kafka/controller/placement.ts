@@ -1,6 +1,6 @@
 import { type BrokerId, brokerId, brokerNumber } from '../../ids'
 import type { Turn } from '../../turn'
-import type { ErrorName } from '../network/errors'
+import { type ApiError, apiErrorOf } from '../exceptions/api-error'
 import { isActive } from './broker-change'
 import { placeKraft } from './place-kraft'
 import { placeZookeeper } from './place-zookeeper'
@@ -19,15 +19,14 @@ export function placeNew(turn: Turn, partitions: number, replicationFactor: numb
   return placeZookeeper(live(turn), count, factor, { start: 0, shift: 0, firstPartition: 0 })
 }
 
-/** Replicas of added partitions (B-24, B-27); null when there are too few brokers. */
+/** Replicas of added partitions (B-24, B-27). Check `replicationFactorError` first. */
 export function placeAdded(
   turn: Turn,
   firstPartition: number,
   count: number,
   replicationFactor: number,
   firstReplica: number,
-): Assignment | null {
-  if (replicationFactorError(turn, replicationFactor) !== 'NONE') return null
+): Assignment {
   if (turn.world.controller.kind === 'kraft')
     return placeKraft(usable(turn), count, replicationFactor, ZERO)
   const brokers = live(turn)
@@ -38,42 +37,86 @@ export function placeAdded(
   return placeZookeeper(brokers, count, replicationFactor, { start, shift: start, firstPartition })
 }
 
-/** B-9: live brokers limit the replication factor in ZooKeeper mode, registered ones in KRaft. */
-export function replicationFactorError(turn: Turn, replicationFactor: number): ErrorName {
-  if (replicationFactor === 0 || replicationFactor < -1) return 'INVALID_REPLICATION_FACTOR'
+/**
+ * B-9: live brokers limit the replication factor in ZooKeeper mode, registered ones in KRaft. `before`: how the
+ * request that asks for them begins its text.
+ */
+export function replicationFactorError(
+  turn: Turn,
+  replicationFactor: number,
+  before = `Unable to replicate the partition ${replicationFactor} time(s): `,
+): ApiError | null {
+  const { version } = turn.world
+  if (replicationFactor === 0 || replicationFactor < -1) {
+    return apiErrorOf(version, 'noReplicas', {})
+  }
   const factor = replicationFactor === -1 ? defaults(turn).replicationFactor : replicationFactor
   const brokers = turn.world.controller.kind === 'kraft' ? usable(turn).length : live(turn).length
-  if (factor > brokers || live(turn).length === 0) return 'INVALID_REPLICATION_FACTOR'
-  return 'NONE'
+  if (live(turn).length === 0) return apiErrorOf(version, 'allFenced', { factor, before })
+  return factor > brokers ? apiErrorOf(version, 'tooFewBrokers', { factor, brokers, before }) : null
 }
 
 /**
  * B-10: an explicit assignment is complete, without doubles, of one length. KRaft wants its brokers registered
- * and one of each partition active; ZooKeeper mode asks after none of them. Source: AdminZkClient#validateTopicCreate,
- * ReplicationControlManager#validateManualPartitionAssignment. An empty list is refused in both: 2.8 takes it, and its
- * controller then fails whenever it looks for preferred leaders.
+ * and one of each partition active; ZooKeeper mode asks after none of them. An empty list is refused in both: 2.8
+ * takes it, and its controller then fails whenever it looks for preferred leaders.
  */
-export function checkAssignment(
-  turn: Turn,
-  assignment: Readonly<Record<string, readonly number[]>>,
-): ErrorName {
-  const { controller } = turn.world
-  const lists = Object.values(assignment)
+export function checkAssignment(turn: Turn, assignment: Assigned): ApiError | null {
+  const found =
+    turn.world.controller.kind === 'kraft'
+      ? problemOfKraft(turn, assignment)
+      : problemOfZookeeper(turn, assignment)
+  if (found) return found
   const keys = Object.keys(assignment)
-  if (keys.length === 0 || keys.some((key, i) => key !== String(i)))
-    return 'INVALID_REPLICA_ASSIGNMENT'
-  const length = lists[0]?.length ?? 0
-  const isWhole = lists.every(
-    (list) => list.length === length && length > 0 && new Set(list).size === length,
+  const isWhole = keys.length > 0 && keys.every((key, i) => key === String(i))
+  return isWhole ? null : apiErrorOf(turn.world.version, 'partitionGap', {})
+}
+
+type Assigned = Readonly<Record<string, readonly number[]>>
+
+/** Source: ReplicationControlManager#validateManualPartitionAssignment. */
+function problemOfKraft(turn: Turn, assignment: Assigned): ApiError | null {
+  const { controller, version } = turn.world
+  let previous = -1
+  for (const [partition, replicas] of Object.entries(assignment)) {
+    if (replicas.length === 0) return apiErrorOf(version, 'emptyReplicas', {})
+    const sorted = [...replicas].sort((a, b) => a - b)
+    for (const [i, broker] of sorted.entries()) {
+      if (controller.registrations[brokerId(broker)] === undefined) {
+        return apiErrorOf(version, 'unregisteredReplica', { broker })
+      }
+      if (sorted[i - 1] === broker) {
+        return apiErrorOf(version, 'repeatedReplica', { broker, assignment: '' })
+      }
+    }
+    if (previous >= 0 && replicas.length !== previous) {
+      const values = { replicas: replicas.length, previous }
+      return apiErrorOf(version, 'unequalReplicas', values)
+    }
+    previous = replicas.length
+    if (!replicas.some((number) => isActive(controller, number))) {
+      return apiErrorOf(version, 'fencedReplicas', { partition })
+    }
+  }
+  return null
+}
+
+/** Source: AdminZkClient#validateTopicCreate. */
+function problemOfZookeeper(turn: Turn, assignment: Assigned): ApiError | null {
+  const { version } = turn.world
+  const lists = Object.values(assignment)
+  if (lists.some((replicas) => replicas.length === 0)) {
+    return apiErrorOf(version, 'emptyReplicas', {})
+  }
+  if (new Set(lists.map(({ length }) => length)).size > 1) {
+    return apiErrorOf(version, 'unequalReplicas', { replicas: 0, previous: 0 })
+  }
+  if (lists.every((replicas) => new Set(replicas).size === replicas.length)) return null
+  const entries = Object.entries(assignment).map(
+    ([partition, replicas]) => `${partition} -> ArrayBuffer(${replicas.join(', ')})`,
   )
-  if (!isWhole) return 'INVALID_REPLICA_ASSIGNMENT'
-  if (controller.kind === 'zookeeper') return 'NONE'
-  const isLed = lists.every(
-    (list) =>
-      list.every((number) => controller.registrations[brokerId(number)] !== undefined) &&
-      list.some((number) => isActive(controller, number)),
-  )
-  return isLed ? 'NONE' : 'INVALID_REPLICA_ASSIGNMENT'
+  const values = { broker: -1, assignment: `HashMap(${entries.join(', ')})` }
+  return apiErrorOf(version, 'repeatedReplica', values)
 }
 
 function defaults(turn: Turn): { readonly partitions: number; readonly replicationFactor: number } {

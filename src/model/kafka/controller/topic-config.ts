@@ -3,6 +3,7 @@ import { resolveTopicConfig } from '../../../config/resolve'
 import { configBoolean } from '../../../config/resolved-config'
 import { type BrokerId, type PartitionKey, topicOf } from '../../ids'
 import type { Turn } from '../../turn'
+import { type ApiError, apiErrorOf } from '../exceptions/api-error'
 
 /** `unclean.leader.election.enable` of a partition's topic as the controller sees it (B-167). */
 export function uncleanElectionOf(turn: Turn, partition: PartitionKey): boolean {
@@ -21,10 +22,16 @@ export function effectiveMinIsrOf({ world }: Turn, topic: string): number {
   return Math.min(Number(wanted), registration.replicationFactor)
 }
 
-/** Whether Kafka takes these topic overrides (B-8). */
-export function isValidTopicConfig(turn: Turn, config: Readonly<Record<string, string>>): boolean {
-  return resolveTopicConfig(turn.world.version, present(anyBrokerConfig(turn), 'a broker'), config)
-    .ok
+/** What Kafka says against these topic overrides, null when it takes them (B-8). */
+export function topicConfigProblem(
+  turn: Turn,
+  config: Readonly<Record<string, string>>,
+): ApiError | null {
+  const { version } = turn.world
+  const resolved = resolveTopicConfig(version, present(anyBrokerConfig(turn), 'a broker'), config)
+  if (resolved.ok) return null
+  const problem = resolved.problem[0]?.message ?? ''
+  return apiErrorOf(version, 'invalidTopicConfig', { problem })
 }
 
 /** Controllers read defaults from their own config; scenarios give all brokers the same. */

@@ -1,43 +1,31 @@
 import { altered } from '../../../config/altered'
-import {
-  collides,
-  hasCollisionChars,
-  isInternalTopic,
-  topicNameProblem,
-} from '../../../config/topic-name'
+import { isInternalTopic } from '../../../config/topic-name'
 import type { Command } from '../../command'
 import { type HappeningId, type PartitionKey, partitionKey, topicOf } from '../../ids'
+import { refuse } from '../../refuse'
 import { emit, type Turn } from '../../turn'
-import type { ErrorName } from '../network/errors'
+import { type ApiError, apiErrorOf, apiException, plainApiError } from '../exceptions/api-error'
 import { changeRules, isActive } from './broker-change'
 import type { PartitionRegistration, TopicRegistration } from './controller-state'
+import { creationProblem, type NewTopic } from './creation-checks'
 import { isControllerUp } from './election'
 import { changePartition } from './partition-change'
-import { checkAssignment, placeAdded, placeNew, replicationFactorError } from './placement'
+import { placeAdded, placeNew, replicationFactorError } from './placement'
 import { publish, setPartitions } from './publish'
 import { commitChanges } from './tell-changes'
-import { isValidTopicConfig } from './topic-config'
+import { topicConfigProblem } from './topic-config'
 import { onTopicConfigAltered } from './unclean-election'
-
-export interface NewTopic {
-  readonly topic: string
-  /** -1: the broker's default. */
-  readonly partitions: number
-  readonly replicationFactor: number
-  readonly config?: Readonly<Record<string, string>> | undefined
-  readonly assignment?: Readonly<Record<string, readonly number[]>> | undefined
-}
 
 /** Creates a topic at once, or tells why not by `command.refused`. */
 export function createTopic(turn: Turn, spec: NewTopic): void {
-  const error = tryCreateTopic(turn, spec)
-  if (error !== 'NONE') refused(turn, 'createTopic', error)
+  const problem = tryCreateTopic(turn, spec)
+  if (problem) refused(turn, 'createTopic', problem)
 }
 
-/** Creates a topic; NONE, or the error that CreateTopics answers (B-1..B-11). */
-export function tryCreateTopic(turn: Turn, spec: NewTopic): ErrorName {
-  const error = creationError(turn, spec)
-  if (error !== 'NONE') return error
+/** Creates a topic; null, or what CreateTopics answers (B-1..B-11). */
+export function tryCreateTopic(turn: Turn, spec: NewTopic): ApiError | null {
+  const problem = creationProblem(turn, spec)
+  if (problem) return problem
   const { topic } = spec
   const assignment = spec.assignment
     ? Object.values(spec.assignment)
@@ -62,7 +50,7 @@ export function tryCreateTopic(turn: Turn, spec: NewTopic): ErrorName {
   setTopic(turn, registration)
   register(turn, registration, 0, assignment, createdBy)
   publish(turn)
-  return 'NONE'
+  return null
 }
 
 /** B-15: the topic is gone at once; brokers that are down find out when they are back. */
@@ -70,7 +58,7 @@ export function deleteTopic(turn: Turn, topic: string): void {
   const { controller } = turn.world
   if (!isControllerUp(turn)) return refused(turn, 'deleteTopic', 'NOT_CONTROLLER')
   const registration = controller.topics[topic]
-  if (!registration) return refused(turn, 'deleteTopic', 'UNKNOWN_TOPIC_OR_PARTITION')
+  if (!registration) return refused(turn, 'deleteTopic', absent(turn))
   const topics = { ...controller.topics }
   delete topics[topic]
   const partitions = { ...controller.partitions }
@@ -84,9 +72,18 @@ export function deleteTopic(turn: Turn, topic: string): void {
 export function addPartitions(turn: Turn, topic: string, partitions: number): void {
   const registration = turn.world.controller.topics[topic]
   if (!isControllerUp(turn)) return refused(turn, 'addPartitions', 'NOT_CONTROLLER')
-  if (!registration) return refused(turn, 'addPartitions', 'UNKNOWN_TOPIC_OR_PARTITION')
+  const { version } = turn.world
+  if (!registration) {
+    return refused(turn, 'addPartitions', apiErrorOf(version, 'addToAbsentTopic', { topic }))
+  }
   const first = registration.partitionCount
-  if (partitions <= first) return refused(turn, 'addPartitions', 'INVALID_PARTITIONS')
+  if (partitions <= first) {
+    const name = partitions === first ? 'samePartitions' : 'fewerPartitions'
+    const values = { topic, present: first, asked: partitions }
+    return refused(turn, 'addPartitions', apiErrorOf(version, name, values))
+  }
+  const tooFew = replicationFactorError(turn, registration.replicationFactor, '')
+  if (tooFew) return refused(turn, 'addPartitions', tooFew)
   const preferred = turn.world.controller.partitions[partitionKey(topic, 0)]?.replicas[0] ?? 0
   const assignment = placeAdded(
     turn,
@@ -95,7 +92,6 @@ export function addPartitions(turn: Turn, topic: string, partitions: number): vo
     registration.replicationFactor,
     preferred,
   )
-  if (assignment === null) return refused(turn, 'addPartitions', 'INVALID_REPLICATION_FACTOR')
   const by = emit(turn, 'controller', 2, { kind: 'partitions.added', topic, partitions })
   setTopic(turn, { ...registration, partitionCount: partitions })
   register(turn, registration, first, assignment, by)
@@ -108,18 +104,24 @@ export function electLeader(turn: Turn, command: Extract<Command, { do: 'electLe
   const partition = turn.world.controller.partitions[key]
   const verb = 'electLeader'
   if (!isControllerUp(turn)) return refused(turn, verb, 'NOT_CONTROLLER')
-  if (!partition) return refused(turn, verb, 'UNKNOWN_TOPIC_OR_PARTITION')
-  const { election } = command
+  const { version, controller } = turn.world
+  const { topic, election } = command
+  const named = { topic, partition: command.partition }
+  if (!partition) {
+    const name = controller.topics[topic] ? 'electAbsentPartition' : 'electAbsentTopic'
+    return refused(turn, verb, apiErrorOf(version, name, named))
+  }
+  const notNeeded = plainApiError(version, 'ELECTION_NOT_NEEDED')
   const preferred = partition.replicas[0] ?? -1
   if (election === 'preferred') {
-    if (partition.leader === preferred) return refused(turn, verb, 'ELECTION_NOT_NEEDED')
-    if (!partition.isr.includes(preferred) || !isActive(turn.world.controller, preferred)) {
-      return refused(turn, verb, 'PREFERRED_LEADER_NOT_AVAILABLE')
+    if (partition.leader === preferred) return refused(turn, verb, notNeeded)
+    if (!partition.isr.includes(preferred) || !isActive(controller, preferred)) {
+      return refused(turn, verb, apiErrorOf(version, 'preferredUnavailable', named))
     }
-  } else if (partition.leader !== -1) return refused(turn, verb, 'ELECTION_NOT_NEEDED')
+  } else if (partition.leader !== -1) return refused(turn, verb, notNeeded)
   const rules = changeRules(turn, partition)
   const next = changePartition(partition, { ...rules, isr: partition.isr, election })
-  if (next === partition) return refused(turn, verb, 'ELIGIBLE_LEADERS_NOT_AVAILABLE')
+  if (next === partition) return refused(turn, verb, apiErrorOf(version, 'nobodyEligible', named))
   commitChanges(turn, [partition], [next], turn.cause)
   publish(turn)
 }
@@ -132,9 +134,13 @@ export function alterTopicConfig(
 ): void {
   const registration = turn.world.controller.topics[topic]
   if (!isControllerUp(turn)) return refused(turn, 'alterConfig', 'NOT_CONTROLLER')
-  if (!registration) return refused(turn, 'alterConfig', 'UNKNOWN_TOPIC_OR_PARTITION')
+  if (!registration) {
+    const problem = apiErrorOf(turn.world.version, 'alterAbsentTopic', { topic })
+    return refused(turn, 'alterConfig', problem)
+  }
   const next = altered(registration.config, config)
-  if (!isValidTopicConfig(turn, next)) return refused(turn, 'alterConfig', 'INVALID_CONFIG')
+  const problem = topicConfigProblem(turn, next)
+  if (problem) return refused(turn, 'alterConfig', problem)
   const by = emit(turn, 'controller', 2, {
     kind: 'config.altered',
     target: `topic:${topic}`,
@@ -159,23 +165,6 @@ function clearEligible(turn: Turn, topic: string, by: HappeningId): void {
     partitionEpoch: partition.partitionEpoch + 1,
   }))
   commitChanges(turn, before, after, by)
-}
-
-function creationError(turn: Turn, spec: NewTopic): ErrorName {
-  const { topic } = spec
-  const known = turn.world.controller.topics
-  if (!isControllerUp(turn)) return 'NOT_CONTROLLER'
-  if (topicNameProblem(topic) !== null) return 'INVALID_TOPIC_EXCEPTION'
-  if (topic === '__cluster_metadata' && turn.world.controller.kind === 'kraft')
-    return 'INVALID_REQUEST'
-  if (known[topic]) return 'TOPIC_ALREADY_EXISTS'
-  if (hasCollisionChars(topic) && Object.keys(known).some((name) => collides(name, topic))) {
-    return 'INVALID_TOPIC_EXCEPTION'
-  }
-  if (!isValidTopicConfig(turn, spec.config ?? {})) return 'INVALID_CONFIG'
-  if (spec.assignment) return checkAssignment(turn, spec.assignment)
-  if (spec.partitions === 0 || spec.partitions < -1) return 'INVALID_PARTITIONS'
-  return replicationFactorError(turn, spec.replicationFactor)
 }
 
 /**
@@ -218,6 +207,11 @@ function register(
   )
 }
 
+/** The topic that is not there. */
+function absent(turn: Turn): ApiError {
+  return plainApiError(turn.world.version, 'UNKNOWN_TOPIC_OR_PARTITION')
+}
+
 function setTopic(turn: Turn, topic: TopicRegistration): void {
   const { controller } = turn.world
   turn.world.controller = { ...controller, topics: { ...controller.topics, [topic.name]: topic } }
@@ -230,11 +224,13 @@ function causing(turn: Turn, by: HappeningId, act: () => void): void {
   turn.cause = outer
 }
 
-function refused(turn: Turn, verb: string, error: ErrorName): void {
-  emit(turn, 'controller', 2, {
-    kind: 'command.refused',
+function refused(turn: Turn, verb: string, problem: ApiError | 'NOT_CONTROLLER'): void {
+  const { version } = turn.world
+  const answered = problem === 'NOT_CONTROLLER' ? plainApiError(version, 'NOT_CONTROLLER') : problem
+  refuse(turn, 'controller', {
     verb,
     problem: 'kafka.error',
-    detail: error,
+    detail: answered.error,
+    exception: apiException(version, answered),
   })
 }

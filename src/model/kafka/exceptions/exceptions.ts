@@ -2,7 +2,7 @@ import type { KafkaVersion } from '../../../config/version'
 import { CONSUMER_TEXTS } from './consumer-texts'
 import type { JavaException } from './java-exception'
 import { PRODUCER_TEXTS } from './producer-texts'
-import type { Template, ValuesOf } from './template'
+import { filledIn, type Template, type ValuesOf } from './template'
 
 /** Every exception that is not of the protocol's errors alone, by a name of ours. */
 const EXCEPTIONS = { ...CONSUMER_TEXTS, ...PRODUCER_TEXTS }
@@ -24,8 +24,6 @@ export function exceptionOf<N extends ExceptionName>(
   cause: JavaException | null = null,
 ): JavaException {
   const { class: className, texts }: Template = EXCEPTIONS[name]
-  const named: Readonly<Record<string, string | number>> = values
   const text = texts[version]
-  const message = text?.replace(/<(\w+)>/g, (_, value: string) => String(named[value])) ?? null
-  return { class: className, message, cause }
+  return { class: className, message: text === null ? null : filledIn(text, values), cause }
 }

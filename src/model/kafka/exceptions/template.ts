@@ -13,6 +13,11 @@ export type ValuesOf<T extends string | null> = T extends `${string}<${infer Nam
   ? Name | ValuesOf<Rest>
   : never
 
+/** The text with the values in it. */
+export function filledIn(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/<(\w+)>/g, (_, name: string) => String(values[name]))
+}
+
 /** One text in all releases. */
 export function always<const T extends string | null>(name: string, text: T): Template<T> {
   return { class: name, texts: { '2.8': text, '3.9': text, '4.x': text } }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../../base/assert'
 import type { BrokerId } from '../../ids'
+import { refuse } from '../../refuse'
 import { emit, type Turn } from '../../turn'
 import type { ErrorName } from '../network/errors'
 import { completeAssignment } from './assignment'
@@ -44,14 +45,9 @@ function completeReset(
   const { groupId, partition, offset } = write
   const group = findGroup(turn, brokerId, groupId)
   if (error !== 'NONE' || !group) {
-    const fact = {
-      kind: 'command.refused',
-      verb: 'resetOffsets',
-      problem: 'group.coordinatorNotAvailable',
-      detail: groupId,
-    } as const
-    emit(turn, brokerId, 2, fact, [write.by, turn.cause])
-    return
+    const problem = 'group.coordinatorNotAvailable'
+    const refusal = { verb: 'resetOffsets', problem, detail: groupId }
+    return refuse(turn, brokerId, refusal, [write.by, turn.cause])
   }
   const fact = { kind: 'offsets.reset', group: groupId, partition, offset } as const
   const by = emit(turn, brokerId, 2, fact, [write.by, turn.cause])

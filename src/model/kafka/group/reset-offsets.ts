@@ -1,5 +1,6 @@
-import { type BrokerId, brokerId as brokerIdOf, type EntityId, partitionKey } from '../../ids'
-import { brokerOf, emit, schedule, type Turn } from '../../turn'
+import { type BrokerId, brokerId as brokerIdOf, partitionKey } from '../../ids'
+import { refuse } from '../../refuse'
+import { brokerOf, schedule, type Turn } from '../../turn'
 import { CLASS } from '../../world'
 import { acceptsRequests } from '../broker/lifecycle'
 import { addGroup } from './add-group'
@@ -8,6 +9,8 @@ import { offsetRecord } from './coordinator-record'
 import { createOffsetsTopic } from './find-coordinator'
 import { findGroup, groupOf, newGroup } from './groups'
 import { store } from './store'
+
+const RESET = { verb: 'resetOffsets' } as const
 
 /** `retry.backoff.ms` of the admin client, us. */
 const RETRY_BACKOFF = 100_000
@@ -27,16 +30,21 @@ export interface OffsetReset {
 export function resetOffsets(turn: Turn, reset: OffsetReset): void {
   const partition = partitionKey(reset.topic, reset.partition)
   const offset = withinLog(turn, partition, reset.offset)
-  if (offset === null) return refuse(turn, 'user', 'partition.unknown', partition)
+  if (offset === null)
+    return refuse(turn, 'user', { ...RESET, problem: 'partition.unknown', detail: partition })
   if (awaitsOffsetsTopic(turn, reset)) return
   const coordinator = coordinatorOf(turn, reset.group)
   if (coordinator === null) {
-    return refuse(turn, 'user', 'group.coordinatorNotAvailable', reset.group)
+    return refuse(turn, 'user', {
+      ...RESET,
+      problem: 'group.coordinatorNotAvailable',
+      detail: reset.group,
+    })
   }
   const { brokerId, offsetsPartitionNumber } = coordinator
   const existing = findGroup(turn, brokerId, reset.group)
   if (existing && existing.lifecycle !== 'Empty') {
-    return refuse(turn, brokerId, 'group.notEmpty', reset.group)
+    return refuse(turn, brokerId, { ...RESET, problem: 'group.notEmpty', detail: reset.group })
   }
   if (!existing) {
     addGroup(turn, brokerId, newGroup(reset.group, offsetsPartitionNumber, turn.world.now))
@@ -88,9 +96,4 @@ function coordinatorOf(
   const broker = brokerOf(turn, brokerId)
   const serves = acceptsRequests(broker) && leadsPartition(broker, offsetsPartitionNumber)
   return serves ? { brokerId, offsetsPartitionNumber } : null
-}
-
-function refuse(turn: Turn, entity: EntityId, problem: string, detail: string): void {
-  const fact = { kind: 'command.refused', verb: 'resetOffsets', problem, detail } as const
-  emit(turn, entity, 2, fact)
 }

@@ -6,6 +6,7 @@ import { resolveConfig } from '../../../config/resolve'
 import type { KafkaVersion } from '../../../config/version'
 import type { ClientId } from '../../ids'
 import type { ProducerSpec } from '../../program/program'
+import { refuseConfigs } from '../../refuse'
 import { arm, emit, forget, producerOf, schedule, setProducer, type Turn } from '../../turn'
 import { CLASS } from '../../world'
 import { logUnusedConfigs } from '../client-log'
@@ -178,16 +179,7 @@ export function alterProducerConfig(
   const before = producerOf(turn, id)
   const overrides = altered(before.overrides, change)
   const resolved = resolveConfig('producer', turn.world.version, overrides)
-  if (!resolved.ok) {
-    const detail = resolved.problem[0]?.message ?? ''
-    emit(turn, id, 2, {
-      kind: 'command.refused',
-      verb: 'alterConfig',
-      problem: 'config.invalid',
-      detail,
-    })
-    return
-  }
+  if (!resolved.ok) return refuseConfigs(turn, id, 'alterConfig', resolved.problem)
   const settings = producerSettings(resolved.value, turn.world.version)
   const grown = settings.bufferMemory - before.settings.bufferMemory
   const alteredBy = emit(turn, id, 2, { kind: 'config.altered', target: id, config: change })

@@ -1,0 +1,39 @@
+import type { ConfigProblem } from '../config/config-problem'
+import type { EntityId, HappeningId } from './ids'
+import type { JavaException } from './kafka/exceptions/java-exception'
+import { emit, type Turn } from './turn'
+
+export interface Refusal {
+  /** The command's. */
+  readonly verb: string
+  /** A code of the problem catalogue. */
+  readonly problem: string
+  readonly detail?: string
+  /** What Kafka itself says; none when the model refuses. */
+  readonly exception?: JavaException | null
+}
+
+/** Tells why a command was not carried out. */
+export function refuse(
+  turn: Turn,
+  entity: EntityId,
+  { verb, problem, detail = '', exception = null }: Refusal,
+  causes: readonly HappeningId[] = [turn.cause],
+): void {
+  emit(turn, entity, 2, { kind: 'command.refused', verb, problem, detail, exception }, causes)
+}
+
+/** A command with configs that Kafka does not take. */
+export function refuseConfigs(
+  turn: Turn,
+  entity: EntityId,
+  verb: string,
+  problems: readonly ConfigProblem[],
+): void {
+  const [first] = problems
+  const exception = (first?.errors ?? []).reduceRight<JavaException | null>(
+    (cause, { class: name, message }) => ({ class: name, message, cause }),
+    null,
+  )
+  refuse(turn, entity, { verb, problem: 'config.invalid', detail: first?.message ?? '', exception })
+}
