@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import type { Administrator } from './administrator'
@@ -12,6 +12,7 @@ import { type Places, propertiesOf } from './server-properties'
 const LISTEN_MS = 60_000
 const PAUSE_MS = 100
 const TELL_MS = 3000
+const LAST_LINES = 12
 
 /** First offset of each log by its partition. */
 type LogStarts = Readonly<Record<string, number>>
@@ -103,8 +104,8 @@ export class PlayedCluster {
     this.#running.set(id, played)
     void played.exited.then(() => {
       if (this.#ordered.has(played)) return
-      const said = played.complaints.join('\n')
-      this.#fail(new Error(`${id} has ended (its log: ${this.#launcher.logOf(id)})\n${said}`))
+      const said = [...played.complaints, ...lastLines(this.#launcher.logOf(id))]
+      this.#fail(new Error([`${id} has ended by itself`, ...said].join('\n    ')))
     })
   }
 
@@ -189,6 +190,15 @@ export class PlayedCluster {
       if (performance.now() > deadline) throw new Error(`${id} does not listen`)
       await Promise.race([pause(PAUSE_MS), this.failure])
     }
+  }
+}
+
+/** The end of a log, before its folder is removed. */
+function lastLines(file: string): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-LAST_LINES)
+  } catch {
+    return []
   }
 }
 

@@ -36,7 +36,8 @@ function written(servers: readonly ServerPlan[]): Readonly<Record<string, Record
 const BROKERS = [{ id: 1 }, { id: 2 }, { id: 3 }]
 
 test.each(KAFKA_VERSIONS)('%s: every server listens on 127.0.0.1 and nowhere else', (kafka) => {
-  const config = { listeners: 'PLAINTEXT://0.0.0.0:9092' }
+  const everywhere = 'PLAINTEXT://0.0.0.0:9092'
+  const config = { listeners: everywhere, 'advertised.listeners': everywhere }
   for (const brokers of [BROKERS, BROKERS.slice(0, 1)]) {
     const all = written(serversOf({ kafka, cluster: { brokers, config } }))
     for (const [id, properties] of Object.entries(all)) {
@@ -46,7 +47,8 @@ test.each(KAFKA_VERSIONS)('%s: every server listens on 127.0.0.1 and nowhere els
           'admin.enableServer': 'false',
         })
       } else {
-        const listeners = properties.listeners?.split(',') ?? []
+        const { listeners: own = '', 'advertised.listeners': advertised = own } = properties
+        const listeners = [...own.split(','), ...advertised.split(',')]
         expect(listeners.length).toBeGreaterThan(0)
         for (const listener of listeners) expect(listener).toMatch(/^[A-Z]+:\/\/127\.0\.0\.1:\d+$/)
       }

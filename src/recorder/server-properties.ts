@@ -61,16 +61,18 @@ function kafkaProperties(
 ): Readonly<Record<string, string>> {
   const brokers = servers.filter(({ role }) => role === 'broker' || role === 'combined').length
   const zookeeper = servers.find(({ role }) => role === 'zookeeper')
-  const listeners = listenersOf(server, placeOf(places, server))
-  const { rack, config } = server
+  const place = placeOf(places, server)
+  const { rack, config, role } = server
+  const { 'advertised.listeners': _, ...own } = config
   return {
     ...DEFAULTS,
     'transaction.state.log.replication.factor': String(Math.min(3, brokers)),
     'transaction.state.log.min.isr': String(Math.min(2, brokers)),
-    ...config,
+    ...own,
     ...(rack === null ? {} : { 'broker.rack': rack }),
-    'log.dirs': placeOf(places, server).data,
-    listeners: listeners.join(','),
+    'log.dirs': place.data,
+    listeners: listenersOf(server, place).join(','),
+    ...(role === 'controller' ? {} : { 'advertised.listeners': clientListener(place) }),
     ...(zookeeper === undefined
       ? kraftProperties(server, servers, places)
       : {
@@ -80,13 +82,15 @@ function kafkaProperties(
   }
 }
 
-function listenersOf(
-  { role }: ServerPlan,
-  { port, controllerPort }: ServerPlace,
-): readonly string[] {
-  const forClients = role === 'controller' ? [] : [`PLAINTEXT://127.0.0.1:${port}`]
+function listenersOf({ role }: ServerPlan, place: ServerPlace): readonly string[] {
+  const forClients = role === 'controller' ? [] : [clientListener(place)]
   const isController = role === 'controller' || role === 'combined'
-  return isController ? [...forClients, `CONTROLLER://127.0.0.1:${controllerPort}`] : forClients
+  const forQuorum = `CONTROLLER://127.0.0.1:${place.controllerPort}`
+  return isController ? [...forClients, forQuorum] : forClients
+}
+
+function clientListener({ port }: ServerPlace): string {
+  return `PLAINTEXT://127.0.0.1:${port}`
 }
 
 const ROLES = { combined: 'broker,controller', broker: 'broker', controller: 'controller' }

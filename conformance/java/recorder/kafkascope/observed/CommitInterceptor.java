@@ -54,6 +54,7 @@ public final class CommitInterceptor implements ConsumerInterceptor<Object, Obje
   }
 
   private static void tell(String how, Map<TopicPartition, OffsetAndMetadata> offsets) {
+    if (offsets.isEmpty()) return;
     Events.emit("commit", "how", how, "offsets", Observed.positions(offsets), "error", null);
   }
 

@@ -104,18 +104,30 @@ public class KafkaConsumer<K, V> extends org.apache.kafka.clients.consumer.Kafka
     Observed.observe("commitAsync", () -> super.commitAsync(offsets, told(callback)));
   }
 
+  /** Once: in 2.8 one commitAsync() calls the other. */
   private static OffsetCommitCallback told(OffsetCommitCallback callback) {
-    CommitInterceptor.expectAsync();
-    return (offsets, e) -> {
-      CommitInterceptor.completed(offsets, e);
-      if (callback != null) callback.onComplete(offsets, e);
-    };
+    return callback instanceof ToldCallback ? callback : new ToldCallback(callback);
   }
 
   @Override
   public void close() {
     Observed.observe("close", super::close);
     Events.emit("closed");
+  }
+
+  private static final class ToldCallback implements OffsetCommitCallback {
+    private final OffsetCommitCallback callback;
+
+    private ToldCallback(OffsetCommitCallback callback) {
+      this.callback = callback;
+      CommitInterceptor.expectAsync();
+    }
+
+    @Override
+    public void onComplete(Map<TopicPartition, OffsetAndMetadata> offsets, Exception e) {
+      CommitInterceptor.completed(offsets, e);
+      if (callback != null) callback.onComplete(offsets, e);
+    }
   }
 
   private final class ToldListener implements ConsumerRebalanceListener {

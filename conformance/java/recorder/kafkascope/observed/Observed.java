@@ -31,10 +31,15 @@ public final class Observed {
     StringBuilder servers = new StringBuilder();
     for (String server : props.getProperty("bootstrap.servers", "").split(",")) {
       if (servers.length() > 0) servers.append(',');
-      servers.append(addresses.getOrDefault(server.trim(), server));
+      servers.append(addresses.getOrDefault(server.trim(), unknown(server.trim())));
     }
     real.setProperty("bootstrap.servers", servers.toString());
     return real;
+  }
+
+  /** Nothing leaves the machine: an address that is no broker's, and that a name server might know, is one of the loopback. */
+  private static String unknown(String server) {
+    return server.matches("[\\w.-]+:\\d+") && !server.matches(".*\\.invalid:\\d+") ? "127.0.0.1:1" : server;
   }
 
   /** `b1:9092=127.0.0.1:40001,…` */
