@@ -288,8 +288,11 @@ export interface MemberState {
   readonly rejoinBy: HappeningId
   readonly heartbeat: {
     readonly lastSentAt: SimTime
+    /** Instant (us) from which the next one is sent. */
+    readonly dueAt: SimTime
+    /** How many failed in a row. */
+    readonly attempts: number
     readonly lastAnsweredAt: SimTime
-    readonly inFlight: HappeningId
     readonly lastBy: HappeningId
   }
   /** `generation.reset` that ended the last generation, 0 when none did since the last join. */

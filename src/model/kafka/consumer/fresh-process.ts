@@ -86,7 +86,7 @@ const NO_MEMBER: MemberState = {
   coordinator: -1,
   rejoinNeeded: true,
   rejoinBy: 0,
-  heartbeat: { lastSentAt: -1, lastAnsweredAt: -1, inFlight: 0, lastBy: 0 },
+  heartbeat: { lastSentAt: -1, dueAt: -1, attempts: 0, lastAnsweredAt: -1, lastBy: 0 },
   resetBy: 0,
   resetAt: -1,
   resets: 0,

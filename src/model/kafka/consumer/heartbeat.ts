@@ -3,26 +3,28 @@ import type { ClientId } from '../../ids'
 import { arm, consumerOf, disarm, emit, type Turn } from '../../turn'
 import type { HeartbeatResponse } from '../network/api'
 import { update, updateMember } from './client'
-import type { Consumer, InFlight } from './consumer-state'
+import type { Consumer, InFlight, MemberState } from './consumer-state'
 import { ensureCoordinator, markCoordinatorUnknown } from './coordinator'
 import { errorThrown } from './exceptions'
 import { identityOf, leaveGroup, requestRejoin, resetGeneration } from './membership'
 import { request } from './requests'
-import { timeOf } from './settings'
+import { backoff, timeOf } from './settings'
 
 /** The heartbeat thread wakes with the JoinGroup answer: all its clocks start anew. Source: C-100, C-102. */
 export function enableHeartbeats(turn: Turn, id: ClientId): void {
-  const consumer = consumerOf(turn, id)
+  const { config } = consumerOf(turn, id)
   const { now } = turn.world
-  updateMember(turn, id, {
-    heartbeat: { lastSentAt: now, lastAnsweredAt: now, inFlight: 0, lastBy: turn.cause },
-  })
+  const dueAt = now + timeOf(config, 'heartbeat.interval.ms')
+  updateHeartbeat(turn, id, { lastSentAt: now, dueAt, lastAnsweredAt: now, lastBy: turn.cause })
   update(turn, id, { lastPollAt: now })
-  armHeartbeat(turn, id, now + timeOf(consumer.config, 'heartbeat.interval.ms'))
-  armPollInterval(turn, id, now + timeOf(consumer.config, 'max.poll.interval.ms'))
+  armHeartbeat(turn, id, dueAt)
+  armPollInterval(turn, id, now + timeOf(config, 'max.poll.interval.ms'))
 }
 
-/** One round of the heartbeat thread; the first thing that applies is done. Source: C-101. */
+/**
+ * One round of the heartbeat thread; the first thing that applies is done. A heartbeat is sent whether the last one
+ * was answered or not. Source: C-101, C-102.
+ */
 export function onHeartbeatDue(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   const { member, config } = consumer
@@ -37,22 +39,18 @@ export function onHeartbeatDue(turn: Turn, id: ClientId): void {
     ensureCoordinator(turn, id)
     return armHeartbeat(turn, id, retryAt)
   }
-  if (heartbeat.inFlight !== 0) return armHeartbeat(turn, id, sessionEnd)
+  if (now < heartbeat.dueAt) return armHeartbeat(turn, id, Math.min(heartbeat.dueAt, sessionEnd))
   const body = { api: 'Heartbeat', ...identityOf(consumer) } as const
   const causes = [heartbeat.lastBy, member.joinedBy]
   const sent = request(turn, id, member.coordinator, 'coordinator', body, { causes })
-  updateMember(turn, id, {
-    heartbeat: { ...heartbeat, lastSentAt: now, inFlight: sent, lastBy: sent },
-  })
-  armHeartbeat(turn, id, now + timeOf(config, 'heartbeat.interval.ms'))
+  const dueAt = now + timeOf(config, 'heartbeat.interval.ms')
+  updateHeartbeat(turn, id, { lastSentAt: now, dueAt, lastBy: sent })
+  armHeartbeat(turn, id, Math.min(dueAt, sessionEnd))
 }
 
 /** A call of poll() wakes the heartbeat thread out of a backoff when a heartbeat is due. Source: AbstractCoordinator#pollHeartbeat. */
 export function pollHeartbeat(turn: Turn, id: ClientId): void {
-  const consumer = consumerOf(turn, id)
-  const { heartbeat } = consumer.member
-  const dueAt = heartbeat.lastSentAt + timeOf(consumer.config, 'heartbeat.interval.ms')
-  if (heartbeat.inFlight === 0 && turn.world.now >= dueAt) onHeartbeatDue(turn, id)
+  if (turn.world.now >= consumerOf(turn, id).member.heartbeat.dueAt) onHeartbeatDue(turn, id)
 }
 
 /** Source: C-103. Answers of an older generation are ignored. */
@@ -62,18 +60,12 @@ export function onHeartbeatAnswered(
   inFlight: InFlight,
   response: HeartbeatResponse | 'DISCONNECT',
 ): void {
-  const { member, config } = consumerOf(turn, id)
-  const { heartbeat } = member
-  if (heartbeat.inFlight !== inFlight.id || inFlight.request.api !== 'Heartbeat') return
+  const { member } = consumerOf(turn, id)
+  if (inFlight.request.api !== 'Heartbeat') return
   const failure = response === 'DISCONNECT' ? 'DISCONNECT' : response.error
-  const { now } = turn.world
-  const answered = { ...heartbeat, inFlight: 0 }
-  const counts = failure === 'NONE' || failure === 'REBALANCE_IN_PROGRESS'
-  updateMember(turn, id, {
-    heartbeat: counts ? { ...answered, lastAnsweredAt: now } : answered,
-  })
-  const nextAt = heartbeat.lastSentAt + timeOf(config, 'heartbeat.interval.ms')
-  if (!sleeps(consumerOf(turn, id)) && nextAt <= now) armHeartbeat(turn, id, now)
+  if (failure === 'NONE' || failure === 'REBALANCE_IN_PROGRESS') {
+    updateHeartbeat(turn, id, { lastAnsweredAt: turn.world.now, attempts: 0 })
+  } else failHeartbeat(turn, id)
   if (inFlight.request.generationId !== member.generation) return
   switch (failure) {
     case 'NONE':
@@ -94,14 +86,20 @@ export function onHeartbeatAnswered(
     }
     case 'COORDINATOR_NOT_AVAILABLE':
     case 'NOT_COORDINATOR':
-      markCoordinatorUnknown(turn, id, failure)
-      return retryHeartbeat(turn, id)
+      return markCoordinatorUnknown(turn, id, failure)
     case 'DISCONNECT':
-      markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE')
-      return retryHeartbeat(turn, id)
+      return markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE')
     default:
-      return retryHeartbeat(turn, id)
+      return
   }
+}
+
+/** The next heartbeat comes after a backoff, which grows from 3.7 on; the thread looks at once what is wrong. */
+function failHeartbeat(turn: Turn, id: ClientId): void {
+  const { member, config } = consumerOf(turn, id)
+  const attempts = member.heartbeat.attempts + 1
+  updateHeartbeat(turn, id, { attempts, dueAt: turn.world.now + backoff(config, attempts) })
+  armHeartbeat(turn, id, turn.world.now)
 }
 
 /** C-104: looks whether the application has not polled for max.poll.interval.ms. */
@@ -126,8 +124,13 @@ function sleeps(consumer: Consumer): boolean {
   return lifecycle === 'UNJOINED' || lifecycle === 'PREPARING_REBALANCE'
 }
 
-function retryHeartbeat(turn: Turn, id: ClientId): void {
-  armHeartbeat(turn, id, turn.world.now + retryWait(consumerOf(turn, id).config))
+function updateHeartbeat(
+  turn: Turn,
+  id: ClientId,
+  change: Partial<MemberState['heartbeat']>,
+): void {
+  const { heartbeat } = consumerOf(turn, id).member
+  updateMember(turn, id, { heartbeat: { ...heartbeat, ...change } })
 }
 
 /**

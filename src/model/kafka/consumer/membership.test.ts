@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { KAFKA_VERSIONS, type KafkaVersion } from '../../../config/version'
 import { ScriptedBroker } from '../../../testing/scripted-broker'
 import type { Instruction } from '../../program/program'
 import { pauseConsumer, resumeConsumer, startConsumer } from './process'
@@ -43,6 +44,27 @@ test('C-102 heartbeats are counted from the JoinGroup answer', () => {
   const b = new ScriptedBroker({ program: LOOP, partitions: { 't-0': 0 } })
   b.do(startConsumer).runFor(2100)
   expect(b.requests('Heartbeat')).toEqual([506, 1006, 1506, 2006])
+})
+
+test.each(KAFKA_VERSIONS)(
+  'C-102 %s: a heartbeat goes out each interval, whether the last was answered or not',
+  (version) => {
+    const b = new ScriptedBroker({ version, program: LOOP, partitions: { 't-0': 0 } })
+    b.answer = (request) => (request.api === 'Heartbeat' ? null : undefined)
+    b.do(startConsumer).runFor(2100)
+    expect(b.requests('Heartbeat')).toEqual([506, 1006, 1506, 2006])
+  },
+)
+
+test.each<[KafkaVersion, readonly number[]]>([
+  ['2.8', [506, 608, 710, 812, 914, 1016]],
+  ['3.9', [506, 608, 810, 1212, 2014, 3016]],
+  ['4.x', [506, 608, 810, 1212, 2014, 3016]],
+])('C-14 %s: heartbeats that fail are repeated after %s', (version, at) => {
+  const b = new ScriptedBroker({ version, program: LOOP, partitions: { 't-0': 0 } })
+  b.answer = ({ api }) => (api === 'Heartbeat' ? { api, error: 'UNKNOWN_SERVER_ERROR' } : undefined)
+  b.do(startConsumer).runFor(3500)
+  expect(b.requests('Heartbeat').slice(0, 6)).toEqual(at)
 })
 
 test('C-101 without answers the client gives the coordinator up after the session timeout', () => {
