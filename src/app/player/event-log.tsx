@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
+import { exceptionMessage } from '../../i18n/log/exception-text'
 import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import type { Happening } from '../../model/happening/happening'
@@ -124,6 +125,7 @@ function LogRow(props: {
   const tabIndex = props.isStop ? 0 : -1
   const place = chain.findIndex((link) => link.id === happening.id)
   const say = playerMessages(locale)
+  const message = exceptionMessage(happening)
   const className = [
     'log-row',
     selected && 'log-selected',
@@ -143,7 +145,10 @@ function LogRow(props: {
         <span className="log-disc" aria-hidden="true">
           {place >= 0 ? place + 1 : ''}
         </span>
-        <span className="log-text">{logMessages(locale)(happening)}</span>
+        <span className="log-text">
+          {logMessages(locale)(happening)}
+          {message !== '' && <span className="log-message"> {message}</span>}
+        </span>
       </button>
       <button
         type="button"

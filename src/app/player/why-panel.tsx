@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
+import { exceptionLines } from '../../i18n/log/exception-text'
 import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
@@ -39,6 +40,11 @@ export function WhyPanel(props: { readonly locale: Locale; readonly startAt: Sim
               <button type="button" onClick={() => askWhy(happening.id)}>
                 {tell(happening)}
               </button>
+              {exceptionLines(happening).map((line) => (
+                <code key={line} className="why-exception" lang="en">
+                  {line}
+                </code>
+              ))}
             </span>
             <time>{clockNumber(happening.at, startAt, endOfRun())}</time>
           </li>

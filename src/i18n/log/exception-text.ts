@@ -1,0 +1,37 @@
+import type { Happening } from '../../model/happening/happening'
+import type { JavaException } from '../../model/kafka/exceptions/java-exception'
+
+/** What a happening tells of an exception as Java prints it: the exception, then its causes. Kafka's own words. */
+export function exceptionLines(happening: Happening): readonly string[] {
+  const lines: string[] = []
+  let next = exceptionOfHappening(happening)
+  while (next !== null) {
+    const { class: name, message, cause }: JavaException = next
+    const text = message === null ? name : `${name}: ${message}`
+    lines.push(lines.length === 0 ? text : `Caused by: ${text}`)
+    next = cause
+  }
+  return lines
+}
+
+/** The message alone, for a line that names the class already; empty when there is none. */
+export function exceptionMessage(happening: Happening): string {
+  return exceptionOfHappening(happening)?.message ?? ''
+}
+
+function exceptionOfHappening(happening: Happening): JavaException | null {
+  switch (happening.kind) {
+    case 'exception.thrown':
+    case 'commit.failed':
+    case 'commitCallback.called':
+      return happening
+    case 'command.refused':
+      return happening.exception
+    case 'sends.completed': {
+      const { error, message, cause } = happening
+      return error === null ? null : { class: error, message, cause }
+    }
+    default:
+      return null
+  }
+}
