@@ -6,6 +6,7 @@ import type { Frame } from '../../frame/frame'
 import { playerMessages } from '../../i18n/player/messages'
 import type { ClientSpec } from '../../scenario/scenario'
 import { type PlayerState, playerStore, positionStore } from '../player/player-store'
+import { Thrown } from '../player/thrown'
 import { chooseCodeLanguage, type LessonState, lessonStore } from './lesson-store'
 import { runningLine } from './running-line'
 
@@ -52,6 +53,7 @@ export function CodePane(props: {
         note={valueNote(frame, client.id)}
         label={say('currentLine')}
       />
+      <Thrown frame={frame} client={client.id} label={say('thrown')} />
     </section>
   )
 }

@@ -78,6 +78,7 @@ export const en = {
   skipped: 'Skipped',
   codeOf: '{name}, running code',
   currentLine: 'line running now',
+  thrown: 'Exception thrown',
   language: 'Language',
   legend: 'How to read the picture',
   version: 'Kafka version',

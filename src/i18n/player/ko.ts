@@ -78,6 +78,7 @@ export const ko = {
   skipped: '건너뜀',
   codeOf: '{name} 실행 중인 코드',
   currentLine: '지금 실행하는 줄',
+  thrown: '발생한 예외',
   language: '언어',
   legend: '그림 읽는 법',
   version: '카프카 버전',

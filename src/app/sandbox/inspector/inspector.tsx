@@ -4,9 +4,11 @@ import type { Locale } from '../../../base/locale'
 import { type KafkaVersion, RELEASES } from '../../../config/version'
 import type { Frame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
+import { playerMessages } from '../../../i18n/player/messages'
 import { sandboxMessages } from '../../../i18n/sandbox/messages'
 import { shellMessages } from '../../../i18n/shell/messages'
 import type { Inspection } from '../../../worker/protocol'
+import { Thrown } from '../../player/thrown'
 import { useToldFrame } from '../../player/use-told-frame'
 import { useSite } from '../../site'
 import { focusOfEntity } from '../focus'
@@ -187,6 +189,7 @@ function State(props: {
     <>
       <section className="inspector-part" aria-label={say('state')}>
         <EntityFacts locale={locale} frame={frame} entity={entity} />
+        <Thrown frame={frame} client={entity} label={playerMessages(locale)('thrown')} />
         {!isOpen && focusOfEntity(frame, entity) && (
           <button type="button" className="small-button" onClick={() => focusOn(entity)}>
             {sayPage('openOnPlate')}
