@@ -58,3 +58,21 @@ test('the same orders with values that are modelled are carried out', () => {
   expect(c.happenings.filter(({ kind }) => kind === 'command.refused')).toEqual([])
   expect(c.world.producers.p1).toBeDefined()
 })
+
+test.each(['2.8', '3.9', '4.x'] as const)(
+  '%s: a value of a config that is not modelled and that Kafka does not take is refused by Kafka (LogConfig)',
+  (version) => {
+    const c = probe({ version })
+    const topic = { do: 'createTopic', topic: 't', partitions: 1, replicationFactor: 1 } as const
+    c.do({ ...topic, config: { 'compression.type': 'zip' } })
+    expect(c.all('command.refused').at(-1)).toMatchObject({
+      problem: 'kafka.error',
+      exception: {
+        message:
+          'Invalid value zip for configuration compression.type: String must be one of: uncompressed, zstd, lz4, snappy, gzip, producer',
+      },
+    })
+    c.do({ ...topic, config: { 'compression.type': 'zstd' } })
+    expect(c.all('command.refused').at(-1)?.problem).toBe('config.notModelled')
+  },
+)

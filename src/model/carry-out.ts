@@ -37,7 +37,7 @@ import { setConsumer, setProducer, type Turn } from './turn'
  * is not running) is refused by a `command.refused` happening and changes nothing.
  */
 export function carryOut(turn: Turn, command: Command): void {
-  const found = notModelled(command)
+  const found = notModelled(turn, command)
   if (found !== null) {
     const refusal = { verb: command.do, problem: 'config.notModelled', detail: found.config }
     return refuse(turn, found.target, refusal)
@@ -71,12 +71,18 @@ export function carryOut(turn: Turn, command: Command): void {
 
 /** A config of the command that Kafka takes and the model has no effect of, as `name=value`. */
 function notModelled(
+  { world }: Turn,
   command: Command,
 ): { readonly target: string; readonly config: string } | null {
   if (!('config' in command) || command.config === undefined) return null
   const [target, ofLogs] = subjectOf(command)
   const found = firstNotModelled(command.config, ofLogs)
-  return found === null ? null : { target, config: `${found.name}=${found.value}` }
+  if (found === null) return null
+  const isOfTopic = command.do === 'createTopic' || target.startsWith('topic:')
+  // What Kafka does not take is refused by Kafka, in its own words.
+  const isTaken = resolveConfig('topic', world.version, { [found.name]: found.value }).ok
+  if (isOfTopic && !isTaken) return null
+  return { target, config: `${found.name}=${found.value}` }
 }
 
 /** Whom the configs of a command are of, and whether that is a broker or a topic. */

@@ -88,3 +88,5 @@ export type ControllerTimer =
   | { readonly kind: 'resign' }
   | { readonly kind: 'balance' }
   | { readonly kind: 'electUnclean' }
+  /** The answer to a topic's creation waits no longer for leaders. */
+  | { readonly kind: 'awaitLeaders'; readonly topic: string }

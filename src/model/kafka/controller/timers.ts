@@ -1,6 +1,7 @@
 import { assertNever } from '../../../base/assert'
 import type { Turn } from '../../turn'
 import type { TimerDue } from '../../world'
+import { onLeadersAwaited } from './await-leaders'
 import { onPreferredElection } from './broker-change'
 import { isControllerUp, onElect, onResign } from './election'
 import { onBalanced } from './imbalance'
@@ -27,6 +28,8 @@ export function onControllerTimer(turn: Turn, due: TimerDue): void {
       return onBalanced(turn, onPreferredElection(turn, turn.cause))
     case 'electUnclean':
       return onElectUnclean(turn)
+    case 'awaitLeaders':
+      return onLeadersAwaited(turn, timer.topic)
     default:
       return assertNever(timer, 'controller timer')
   }

@@ -5,6 +5,7 @@ import { type HappeningId, type PartitionKey, partitionKey, topicOf } from '../.
 import { refuse } from '../../refuse'
 import { emit, type Turn } from '../../turn'
 import { type ApiError, apiErrorOf, apiException, plainApiError } from '../exceptions/api-error'
+import { awaitLeaders } from './await-leaders'
 import { changeRules, isActive } from './broker-change'
 import type { PartitionRegistration, TopicRegistration } from './controller-state'
 import { creationProblem, type NewTopic } from './creation-checks'
@@ -19,7 +20,8 @@ import { onTopicConfigAltered } from './unclean-election'
 /** Creates a topic at once, or tells why not by `command.refused`. */
 export function createTopic(turn: Turn, spec: NewTopic): void {
   const problem = tryCreateTopic(turn, spec)
-  if (problem) refused(turn, 'createTopic', problem)
+  if (problem) return refused(turn, 'createTopic', problem)
+  awaitLeaders(turn, spec.topic)
 }
 
 /** Creates a topic; null, or what CreateTopics answers (B-1..B-11). */

@@ -1,0 +1,33 @@
+import { fromMs } from '../../../base/time'
+import { topicOf } from '../../ids'
+import { refuse } from '../../refuse'
+import { arm, type Turn } from '../../turn'
+import { errorException } from '../exceptions/protocol-errors'
+
+/** `request.timeout.ms` of the administrator's client, which is how long the broker may wait. */
+const TIMEOUT_MS = 30_000
+
+/**
+ * CreateTopics of ZooKeeper mode answers when all partitions have a leader, or when its time is over: nobody has asked whether
+ * the brokers of an explicit assignment exist (B-10). Source: DelayedCreatePartitions.
+ */
+export function awaitLeaders(turn: Turn, topic: string): void {
+  if (turn.world.controller.kind !== 'zookeeper' || !isLeaderMissing(turn, topic)) return
+  const at = turn.world.now + fromMs(TIMEOUT_MS)
+  const timer = { of: 'controller', timer: { kind: 'awaitLeaders', topic } } as const
+  const by = turn.world.controller.topics[topic]?.createdBy ?? turn.cause
+  arm(turn, { id: 'controller', run: 0 }, `awaitLeaders ${topic}`, at, timer, by)
+}
+
+export function onLeadersAwaited(turn: Turn, topic: string): void {
+  if (!isLeaderMissing(turn, topic)) return
+  const exception = errorException(turn.world.version, 'REQUEST_TIMED_OUT')
+  const detail = 'REQUEST_TIMED_OUT'
+  refuse(turn, 'controller', { verb: 'createTopic', problem: 'kafka.error', detail, exception })
+}
+
+function isLeaderMissing({ world }: Turn, topic: string): boolean {
+  return Object.values(world.controller.partitions).some(
+    ({ partition, leader }) => leader === -1 && topicOf(partition) === topic,
+  )
+}
