@@ -5,7 +5,7 @@ import { type Comparison, type Difference, UNTOLD } from './compare'
 export interface Ledger {
   /** Facts that hang on chance or on how fast a machine is, one by one. */
   readonly luck: readonly Luck[]
-  /** Recordings that the model does not play. */
+  /** Recordings that the model does not play, and single facts that it refuses to follow. */
   readonly refused: readonly Refused[]
   /** Differences that are still to be mended. */
   readonly known: readonly Known[]
@@ -22,6 +22,8 @@ export interface Luck extends Row {
 }
 
 export interface Refused extends Row {
+  /** Missing: the whole recording. */
+  readonly key?: string
   readonly reason: string
 }
 
@@ -57,21 +59,25 @@ function isSame(a: Row, b: Row): boolean {
 
 function unexpectedRefusal(comparison: Comparison, refused: readonly Refused[]): readonly string[] {
   const { version, scenario } = comparison
-  const isListed = refused.some((row) => isSame(row, comparison))
+  const isListed = refused.some((row) => row.key === undefined && isSame(row, comparison))
   if (isListed === (comparison.refused !== null)) return []
   if (isListed) return [`${version} ${scenario}: is played now: take it out of refused.json`]
   return [`${version} ${scenario}: refused: ${JSON.stringify(comparison.refused)}`]
 }
 
-/** Whether a row of luck means this difference. */
-export function differsBy(row: Luck, comparison: Comparison, { key }: Difference): boolean {
+/** Whether a row means this difference. */
+export function differsBy(
+  row: Luck | Refused,
+  comparison: Comparison,
+  { key }: Difference,
+): boolean {
   return isSame(row, comparison) && row.key === key
 }
 
 function isWrittenDown(comparison: Comparison, difference: Difference, ledger: Ledger): boolean {
   const { key } = difference
   return (
-    ledger.luck.some((row) => differsBy(row, comparison, difference)) ||
+    [...ledger.luck, ...ledger.refused].some((row) => differsBy(row, comparison, difference)) ||
     ledger.known.some(
       (row) => isSame(row, comparison) && row.keys.some((start) => key.startsWith(start)),
     )
@@ -91,7 +97,13 @@ function staleRows(comparisons: readonly Comparison[], ledger: Ledger): readonly
       .filter((start) => !differs(row, (key) => key.startsWith(start)))
       .map((key) => ({ ...row, key })),
   )
+  const refused = ledger.refused.filter(
+    ({ key, ...row }) => key !== undefined && !differs(row, (found) => found === key),
+  )
   return [
+    ...refused.map(
+      (row) => `refused.json: ${row.version} ${row.scenario}: ${row.key} does not differ`,
+    ),
     ...luck.map((row) => `luck.json: ${row.version} ${row.scenario}: ${row.key} does not differ`),
     ...known.map((row) => `known.json: ${row.version} ${row.scenario}: ${row.key} does not differ`),
   ]

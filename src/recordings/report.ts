@@ -24,6 +24,8 @@ export interface VersionReport {
   /** Facts that Kafka itself told differently from run to run. */
   readonly unstable: number
   readonly luck: readonly LuckReport[]
+  /** Reasons of single facts that the model refuses to follow. */
+  readonly refusedFacts: readonly string[]
   /** Differences that are still to be mended. */
   readonly known: number
 }
@@ -64,13 +66,19 @@ function versionReport(comparison: Comparison, { luck, refused }: Ledger): Versi
     return row === undefined ? [] : [luckReport(difference, row.reason)]
   })
   const { version, scenario } = comparison
-  const refusal = refused.find((row) => row.version === version && row.scenario === scenario)
+  const refusal = refused.find(
+    (row) => row.key === undefined && row.version === version && row.scenario === scenario,
+  )
+  const refusedFacts = differences.flatMap(
+    (difference) => refused.find((row) => differsBy(row, comparison, difference))?.reason ?? [],
+  )
   return {
     refused: comparison.refused === null ? null : (refusal?.reason ?? comparison.refused.code),
     equal,
     unstable,
     luck: lucky,
-    known: differences.length - lucky.length,
+    refusedFacts,
+    known: differences.length - lucky.length - refusedFacts.length,
   }
 }
 

@@ -13,7 +13,10 @@ export function summary(comparisons: readonly Comparison[], ledger: Ledger): rea
     `${scenarios} scenarios, ${comparisons.length} recordings, ${played.length} of them played`,
     `${sum(({ equal }) => equal)} facts equal, ${sum(({ differences }) => differences.length)} different`,
     `${untold} facts of kinds that the model does not tell, ${unstable} not alike in Kafka's own runs`,
-    ...ledger.refused.map((row) => `refused: ${row.version} ${row.scenario}: ${row.reason}`),
+    ...ledger.refused.map(
+      ({ version, scenario, key, reason }) =>
+        `refused: ${[version, scenario, key].filter((word) => word !== undefined).join(' ')}: ${reason}`,
+    ),
     ...ledger.luck.map((row) => `luck: ${row.version} ${row.scenario}: ${row.key}: ${row.reason}`),
   ]
 }

@@ -3,6 +3,8 @@ export const reasons = {
   transactions: 'Transactions',
   'delete-records': 'Records that an administrator deletes',
   'consumer-protocol': 'The consumer protocol of KIP-848',
+  'empty-assignment':
+    'A partition that is assigned to no broker: 2.8 takes it, and its controller then fails whenever it looks for preferred leaders',
   'member-ids':
     'Which member gives up a partition hangs on the order of random member ids; other seeds of the model give the recorded run.',
   'sender-thread':

@@ -5,6 +5,8 @@ export const reasons: Readonly<Record<keyof typeof en, string>> = {
   transactions: '트랜잭션',
   'delete-records': '관리자의 레코드 삭제',
   'consumer-protocol': 'KIP-848의 consumer 프로토콜',
+  'empty-assignment':
+    '브로커를 하나도 할당하지 않은 파티션. 2.8은 받아들이지만, 그 뒤로 컨트롤러가 선호 리더를 찾을 때마다 실패합니다',
   'member-ids':
     '어느 멤버가 파티션을 반납하는지는 무작위 멤버 ID의 순서에 달렸습니다. 모델도 시드를 바꾸면 기록과 같은 실행이 나옵니다.',
   'sender-thread':

@@ -22,7 +22,8 @@ type TopicAct = Partial<Omit<Extract<Command, { do: 'createTopic' }>, 'do' | 'to
 }
 
 const START_MS = 2_000
-const BETWEEN_MS = 1_000
+/** Longer than an administrator waits for an answer. */
+const BETWEEN_MS = 40_000
 
 /** What Kafka answered, and what the model answers to the same. */
 export function topicUnits(version: KafkaVersion, { topics }: RecordedTopics): ToolUnits {

@@ -3,13 +3,18 @@ import { howTrueMessages } from '../../../i18n/how-true/messages'
 import type { VersionReport } from '../../../recordings/report'
 
 /** How a scenario came out on one release. */
-export type CellState = 'alike' | 'luck' | 'known' | 'refused' | 'absent'
+export type CellState = 'alike' | 'apart' | 'known' | 'refused' | 'absent'
 
 export function stateOf(cell: VersionReport | undefined): CellState {
   if (cell === undefined) return 'absent'
   if (cell.refused !== null) return 'refused'
   if (cell.known > 0) return 'known'
-  return cell.luck.length > 0 ? 'luck' : 'alike'
+  return apartOf(cell) > 0 ? 'apart' : 'alike'
+}
+
+/** Facts that differ for a reason that is written down. */
+export function apartOf({ luck, refusedFacts }: VersionReport): number {
+  return luck.length + refusedFacts.length
 }
 
 /** The sentence of a cell for those who do not see it. */
@@ -23,8 +28,8 @@ export function cellWords(locale: Locale, cell: VersionReport | undefined): stri
       return say('cellRefused')
     case 'known':
       return say('cellKnown', { count, known: cell.known })
-    case 'luck':
-      return say('cellLuck', { count, luck: cell.luck.length })
+    case 'apart':
+      return say('cellApart', { count, apart: apartOf(cell) })
     case 'alike':
       return say('cellAlike', { count })
   }

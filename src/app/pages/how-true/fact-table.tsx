@@ -2,7 +2,7 @@ import type { Locale } from '../../../base/locale'
 import { KAFKA_VERSIONS, type KafkaVersion, RELEASES } from '../../../config/version'
 import { howTrueMessages, scenarioWords } from '../../../i18n/how-true/messages'
 import type { Report, ScenarioReport, VersionReport } from '../../../recordings/report'
-import { cellWords, numberText, stateOf } from './cell-words'
+import { apartOf, cellWords, numberText, stateOf } from './cell-words'
 import { CHAPTERS } from './chapters'
 
 interface TableProps {
@@ -85,7 +85,7 @@ function Cell(props: {
 
 function Count({ cell }: { readonly cell: VersionReport }) {
   if (cell.refused !== null) return null
-  const apart = cell.known + cell.luck.length
+  const apart = cell.known + apartOf(cell)
   return (
     <>
       {numberText(cell.equal)}
@@ -99,7 +99,7 @@ function Signs({ locale }: { readonly locale: Locale }) {
   const say = howTrueMessages(locale)
   const signs = [
     ['alike', say('signAlike')],
-    ['luck', say('signLuck')],
+    ['apart', say('signApart')],
     ['refused', say('signRefused')],
   ] as const
   return (

@@ -67,7 +67,9 @@ function Notes({ locale }: { readonly locale: Locale }) {
   )
   const reasons = new Set(
     report.scenarios.flatMap(({ versions }) =>
-      Object.values(versions).flatMap(({ refused }) => (refused === null ? [] : [refused])),
+      Object.values(versions).flatMap(({ refused, refusedFacts }) =>
+        refused === null ? refusedFacts : [refused],
+      ),
     ),
   )
   return (

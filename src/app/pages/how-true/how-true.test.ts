@@ -61,19 +61,21 @@ test('what is told adds up to what was compared', () => {
 })
 
 test('a cell says how its recording came out', () => {
-  const alike = { refused: null, equal: 27, unstable: 0, luck: [], known: 0 }
+  const alike = { refused: null, equal: 27, unstable: 0, luck: [], refusedFacts: [], known: 0 }
   const luck = [{ key: 'order/c1#1', reason: 'x', kafka: '1', model: null }]
   const cells = [
     alike,
     { ...alike, luck },
+    { ...alike, refusedFacts: ['x'] },
     { ...alike, luck, known: 2 },
     { ...alike, refused: 'x' },
     undefined,
   ]
-  expect(cells.map(stateOf)).toEqual(['alike', 'luck', 'known', 'refused', 'absent'])
+  expect(cells.map(stateOf)).toEqual(['alike', 'apart', 'apart', 'known', 'refused', 'absent'])
   expect(cells.map((cell) => cellWords('en', cell))).toEqual([
     '27 facts alike',
-    '27 alike, 1 of chance',
+    '27 alike, 1 differ for a reason',
+    '27 alike, 1 differ for a reason',
     '27 alike, 2 still to be mended',
     'not in the model',
     'not recorded',
