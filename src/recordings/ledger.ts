@@ -7,8 +7,6 @@ export interface Ledger {
   readonly luck: readonly Luck[]
   /** Recordings that the model does not play, and single facts that it refuses to follow. */
   readonly refused: readonly Refused[]
-  /** Differences that are still to be mended. */
-  readonly known: readonly Known[]
 }
 
 interface Row {
@@ -25,13 +23,6 @@ export interface Refused extends Row {
   /** Missing: the whole recording. */
   readonly key?: string
   readonly reason: string
-}
-
-export interface Known extends Row {
-  /** Keys of units, or how they begin. */
-  readonly keys: readonly string[]
-  /** The part of the model that differs. */
-  readonly area: string
 }
 
 /** Comparisons held against what is written down: everything that does not agree with it, a line each. */
@@ -75,16 +66,11 @@ export function differsBy(
 }
 
 function isWrittenDown(comparison: Comparison, difference: Difference, ledger: Ledger): boolean {
-  const { key } = difference
-  return (
-    [...ledger.luck, ...ledger.refused].some((row) => differsBy(row, comparison, difference)) ||
-    ledger.known.some(
-      (row) => isSame(row, comparison) && row.keys.some((start) => key.startsWith(start)),
-    )
-  )
+  const rows = [...ledger.luck, ...ledger.refused]
+  return rows.some((row) => differsBy(row, comparison, difference))
 }
 
-/** Rows of luck and of known differences that name nothing that differs. */
+/** Rows that name nothing that differs. */
 function staleRows(comparisons: readonly Comparison[], ledger: Ledger): readonly string[] {
   const differs = (row: Row, isMeant: (key: string) => boolean) =>
     comparisons.some(
@@ -92,11 +78,6 @@ function staleRows(comparisons: readonly Comparison[], ledger: Ledger): readonly
         isSame(row, comparison) && comparison.differences.some(({ key }) => isMeant(key)),
     )
   const luck = ledger.luck.filter((row) => !differs(row, (key) => key === row.key))
-  const known = ledger.known.flatMap(({ keys, ...row }) =>
-    keys
-      .filter((start) => !differs(row, (key) => key.startsWith(start)))
-      .map((key) => ({ ...row, key })),
-  )
   const refused = ledger.refused.filter(
     ({ key, ...row }) => key !== undefined && !differs(row, (found) => found === key),
   )
@@ -105,7 +86,6 @@ function staleRows(comparisons: readonly Comparison[], ledger: Ledger): readonly
       (row) => `refused.json: ${row.version} ${row.scenario}: ${row.key} does not differ`,
     ),
     ...luck.map((row) => `luck.json: ${row.version} ${row.scenario}: ${row.key} does not differ`),
-    ...known.map((row) => `known.json: ${row.version} ${row.scenario}: ${row.key} does not differ`),
   ]
 }
 

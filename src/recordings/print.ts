@@ -21,13 +21,12 @@ export function printComparison(
   for (const comparison of comparisons) {
     for (const difference of comparison.differences) out(lineOf(comparison, difference))
   }
-  const { luck, refused, known } = files.ledger()
+  const { luck, refused } = files.ledger()
   const isAsked = (row: { readonly version: string; readonly scenario: string }) =>
     comparisons.some((one) => one.version === row.version && one.scenario === row.scenario)
   const ledger = {
     luck: luck.filter(isAsked),
     refused: refused.filter(isAsked),
-    known: known.filter(isAsked),
   }
   for (const line of summary(comparisons, ledger)) out(line)
   const lines = unexpected(comparisons, ledger)

@@ -67,7 +67,6 @@ export class RecordingFiles {
     return {
       luck: this.#json('luck.json') as Ledger['luck'],
       refused: this.#json('refused.json') as Ledger['refused'],
-      known: this.#json('known.json') as Ledger['known'],
     }
   }
 

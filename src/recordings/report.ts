@@ -26,7 +26,7 @@ export interface VersionReport {
   readonly luck: readonly LuckReport[]
   /** Reasons of single facts that the model refuses to follow. */
   readonly refusedFacts: readonly string[]
-  /** Differences that are still to be mended. */
+  /** Differences that nothing explains. */
   readonly known: number
 }
 
