@@ -10,6 +10,8 @@ interface Cast {
   readonly brokers: ReadonlySet<string>
   readonly producers: ReadonlySet<string>
   readonly consumers: ReadonlySet<string>
+  /** Who keeps the metadata: the end of a link, and nothing else. */
+  readonly keepers: ReadonlySet<string>
 }
 
 /** Every command names somebody who is there and can do it, and all sends together stay within bounds. */
@@ -48,7 +50,7 @@ export function recordsOfProgram(program: unknown): number {
   return type === 'producer' ? records.reduce((sum, { count }) => sum + (count ?? 1), 0) : 0
 }
 
-function castOf({ cluster, clients, script }: Scenario): Cast {
+function castOf({ kafka, cluster, clients, script }: Scenario): Cast {
   const added = script.filter((entry) => entry.do === 'addClient')
   const all = [...clients, ...added]
   const ids = (kind: string) => new Set(all.filter((c) => c.kind === kind).map(({ id }) => id))
@@ -57,6 +59,7 @@ function castOf({ cluster, clients, script }: Scenario): Cast {
     brokers: new Set(brokers.map(({ id }) => `b${id}`)),
     producers: ids('producer'),
     consumers: ids('consumer'),
+    keepers: new Set(kafka === '2.8' ? ['controller', 'zookeeper'] : ['controller']),
   }
 }
 
@@ -115,9 +118,9 @@ function checkLink(
   cast: Cast,
   path: string,
 ): Problem | null {
-  const isKeeper = (id: string) => id === 'controller' || id === 'zookeeper'
-  const first = isKeeper(from) ? null : mustBe(from, cast, ANYBODY, `${path}.from`)
-  return first ?? (isKeeper(to) ? null : mustBe(to, cast, ANYBODY, `${path}.to`))
+  const { keepers } = cast
+  const first = keepers.has(from) ? null : mustBe(from, cast, ANYBODY, `${path}.from`)
+  return first ?? (keepers.has(to) ? null : mustBe(to, cast, ANYBODY, `${path}.to`))
 }
 
 const ANYBODY = ['brokers', 'producers', 'consumers'] as const
@@ -125,7 +128,7 @@ const ANYBODY = ['brokers', 'producers', 'consumers'] as const
 function mustBe(
   id: string,
   cast: Cast,
-  kinds: readonly (keyof Cast)[],
+  kinds: readonly (typeof ANYBODY)[number][],
   path: string,
 ): Problem | null {
   if (kinds.some((kind) => cast[kind].has(id))) return null

@@ -79,6 +79,18 @@ test.each([
   expect(problemAfter(path, value)).toBe(problem)
 })
 
+test.each([
+  ['2.8', 'zookeeper', 'good'],
+  ['3.9', 'zookeeper', 'scenario.unknownTarget script[0].to'],
+  ['4.x', 'zookeeper', 'scenario.unknownTarget script[0].to'],
+  ['4.x', 'controller', 'good'],
+] as const)('%s: a link to %s: %s', (kafka, to, expected) => {
+  const script = [{ atMs: 0, do: 'cutLink', from: 'b1', to }]
+  const cluster = { brokers: [{ id: 1 }] }
+  const parsed = parseScenario({ format: 1, kafka, cluster, script, untilMs: 100 })
+  expect(parsed.ok ? 'good' : `${parsed.problem.code} ${parsed.problem.path}`).toBe(expected)
+})
+
 test('a refused config is told in the words of Kafka', () => {
   const [producer, consumer] = SCENARIO.clients
   const config = { ...consumer.config, 'max.poll.records': '0' }

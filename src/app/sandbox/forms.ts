@@ -10,6 +10,7 @@ import { startAt } from '../player/player'
 import { positionStore } from '../player/player-store'
 import { clockText } from '../player/timeline-scale'
 import { type FormField, type FormSpec, type FormValues, numberOf } from './form'
+import { keepersOf } from './link-ends'
 import { openSandbox } from './sandbox-flow'
 
 /** What may be asked for; each makes its form for the cluster as it is at the playhead. */
@@ -292,15 +293,15 @@ function linkForm(
   verb: 'slowLink' | 'cutLink' | 'healLink',
   from: string,
 ): FormSpec {
-  const keeper = { value: 'controller', label: say('controllerOrKeeper') }
   const brokers = frame.brokers.map(({ id }) => id)
+  const keepers = keepersOf(frame, from).map((value) => ({ value, label: say(`keeper_${value}`) }))
   const others = [...brokers, ...clientsOf(frame)].filter((id) => id !== from)
   const spec: FormSpec = {
     title: `${from}: ${say(`act_${verb}`)}`,
     submit: say('submitDo'),
     hint,
     fields: [
-      choice('to', say('field_to'), [...others, keeper]),
+      choice('to', say('field_to'), [...others, ...keepers]),
       ...(verb === 'slowLink' ? [number('latencyMs', say('field_latency'), 500, 0, 600_000)] : []),
       choice('way', say('field_oneWay'), [
         { value: 'both', label: say('field_bothWays') },

@@ -1,10 +1,16 @@
 import type { BrokerId, EntityId } from '../../ids'
 import type { Turn } from '../../turn'
+import { goOn } from '../controller/election'
 import { publishTo } from '../controller/publish'
+import { armHeartbeat, RECONNECT_MS } from './registration'
 
-/** What was waiting for a link goes on: metadata reaches brokers that were cut off. */
+/** What was waiting for a link goes on: metadata reaches brokers that were cut off, and they ZooKeeper. */
 export function onLinkHealed(turn: Turn, from: EntityId, to: EntityId): void {
   for (const end of [from, to]) {
     if (turn.world.brokers[end as BrokerId]) publishTo(turn, end as BrokerId)
   }
+  if (from !== 'zookeeper' && to !== 'zookeeper') return
+  const broker = turn.world.brokers[(from === 'zookeeper' ? to : from) as BrokerId]
+  if (broker?.lifecycle === 'running') armHeartbeat(turn, broker.id, RECONNECT_MS)
+  if (turn.world.controller.kind === 'zookeeper') goOn(turn, turn.cause)
 }

@@ -10,7 +10,7 @@ import { lifecycleAfter } from './lifecycle-step'
 import { failStart, stopBroker } from './process'
 
 /** A ZooKeeper client without a connection tries again within a second. Source: ClientCnxn.SendThread. */
-const RECONNECT_MS = 1000
+export const RECONNECT_MS = 1000
 
 /** A process that knows no controller looks for one. Source: NodeToControllerRequestThread#doWork. */
 const LOOK_MS = 100
@@ -126,9 +126,9 @@ export function askToStop(turn: Turn, id: BrokerId, by: HappeningId): void {
 }
 
 /** A heartbeat is due every `broker.heartbeat.interval.ms`. */
-export function armHeartbeat(turn: Turn, id: BrokerId): void {
+export function armHeartbeat(turn: Turn, id: BrokerId, waitMs?: number): void {
   const broker = brokerOf(turn, id)
-  const at = turn.world.now + fromMs(broker.settings.heartbeatIntervalMs)
+  const at = turn.world.now + fromMs(waitMs ?? broker.settings.heartbeatIntervalMs)
   arm(turn, broker, 'heartbeat', at, { of: 'broker', timer: { kind: 'heartbeat' } }, broker.since)
 }
 

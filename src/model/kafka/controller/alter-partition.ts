@@ -1,4 +1,4 @@
-import type { HappeningId } from '../../ids'
+import type { BrokerId, HappeningId } from '../../ids'
 import type { Turn } from '../../turn'
 import type { AlterPartitionRequest } from '../network/api'
 import type { ErrorName } from '../network/errors'
@@ -17,7 +17,9 @@ export function onAlterPartition(
   request: AlterPartitionRequest,
 ): void {
   const partition = turn.world.controller.partitions[request.partition]
-  const error = alterPartitionError(turn, partition, request)
+  const error = isStale(turn, message.from as BrokerId, request)
+    ? 'STALE_BROKER_EPOCH'
+    : alterPartitionError(turn, partition, request)
   if (!partition || error !== 'NONE') return answer(turn, message, request, partition, error)
   const next = withIsr(turn, partition, request.isr, message.id)
   setPartitions(turn, [next])
@@ -40,6 +42,17 @@ export function withIsr(
   const partitionEpoch = partition.partitionEpoch + 1
   const changedBy = tellEligible(turn, partition, next, by)
   return { ...next, isr, partitionEpoch, recovering: false, changedBy }
+}
+
+/**
+ * A broker that the controller does not count as the one that asks: its session has ended, or it registered anew.
+ * Source: KafkaController#processAlterIsr, ClusterControlManager#checkBrokerEpoch.
+ */
+function isStale(turn: Turn, id: BrokerId, { brokerEpoch }: AlterPartitionRequest): boolean {
+  const { kind, registrations } = turn.world.controller
+  const registration = registrations[id]
+  if (registration?.epoch !== brokerEpoch) return true
+  return kind === 'zookeeper' && registration.fenced
 }
 
 /** The checks of B-215 in their order. */

@@ -24,6 +24,7 @@ export function onBrokerGone(turn: Turn, id: BrokerId, by: HappeningId): void {
       ? changePartition(partition, {
           ...how,
           isr: without(partition.isr, number),
+          isActive: (other) => other !== number && how.isActive(other),
           election: 'online',
         })
       : partition,

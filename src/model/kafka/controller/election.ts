@@ -2,7 +2,8 @@ import { fromMs } from '../../../base/time'
 import { type BrokerId, brokerId, brokerNumber, type HappeningId } from '../../ids'
 import { arm, disarm, emit, isArmed, type Turn } from '../../turn'
 import { acceptsRequests, isProcessUp } from '../broker/lifecycle'
-import { onBrokerBack, onFoundDead } from './broker-change'
+import { isCut } from '../network/links'
+import { onBrokerBack, onBrokerGone, onFoundDead } from './broker-change'
 import { type Controller, NEVER, type Registration } from './controller-state'
 import { catchUpBalance, onTookOffice } from './imbalance'
 import { publish } from './publish'
@@ -22,7 +23,12 @@ export function isControllerUp(turn: Turn): boolean {
   if (controller.candidates.length === 0) return true
   const broker = brokers[brokerId(controller.active)]
   if (broker === undefined || !isProcessUp(broker) || broker.lifecycle === 'frozen') return false
-  return controller.kind === 'zookeeper' || hasMajority(turn)
+  return controller.kind === 'zookeeper' ? isLinked(turn, broker.id) : hasMajority(turn)
+}
+
+/** Whether a broker can write to ZooKeeper and hears of it. */
+function isLinked(turn: Turn, id: BrokerId): boolean {
+  return !isCut(turn, id, 'zookeeper') && !isCut(turn, 'zookeeper', id)
 }
 
 /**
@@ -33,7 +39,7 @@ export function isControllerUp(turn: Turn): boolean {
  */
 export function onProcessChanged(turn: Turn, by: HappeningId): void {
   const { controller, brokers } = turn.world
-  if (controller.kind === 'zookeeper') return goOn(turn)
+  if (controller.kind === 'zookeeper') return goOn(turn, by)
   if (controller.candidates.length === 0) return
   const { active } = controller
   if (active >= 0 && isUp(turn, active)) {
@@ -99,7 +105,8 @@ export function onElect(turn: Turn, after: number): void {
 export function electZookeeperController(turn: Turn, by: HappeningId): void {
   const { controller } = turn.world
   const alive = controller.candidates.filter(
-    (number) => isRegistered(controller, number) && isUp(turn, number),
+    (number) =>
+      isRegistered(controller, number) && isUp(turn, number) && isLinked(turn, brokerId(number)),
   )
   const winner = alive.includes(controller.pinned) ? controller.pinned : (alive[0] ?? -1)
   if (winner < 0) {
@@ -141,10 +148,20 @@ function restartClocks(turn: Turn): void {
   for (const id of Object.keys(registrations) as BrokerId[]) armSession(turn, id)
 }
 
-/** What a frozen ZooKeeper controller should have done meanwhile, unless another is in office. */
-function goOn(turn: Turn): void {
-  const broker = turn.world.brokers[brokerId(turn.world.controller.active)]
-  if (broker && acceptsRequests(broker)) catchUpBalance(turn)
+/**
+ * What a ZooKeeper controller should have done while it was frozen or cut off, unless another is in office: brokers
+ * whose sessions ended meanwhile leave. When nobody is in office, whoever has a session takes it.
+ */
+export function goOn(turn: Turn, by: HappeningId): void {
+  const { controller, brokers } = turn.world
+  if (controller.active < 0) return electZookeeperController(turn, by)
+  const broker = brokers[brokerId(controller.active)]
+  if (!broker || !acceptsRequests(broker) || !isControllerUp(turn)) return
+  catchUpBalance(turn)
+  for (const number of assignedBrokers(controller)) {
+    if (!isRegistered(controller, number)) onBrokerGone(turn, brokerId(number), by)
+  }
+  onBrokerBack(turn, by)
 }
 
 /** Sessions that ran out while the active controller was frozen got no verdict: they have their full time again. */

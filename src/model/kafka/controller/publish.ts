@@ -49,9 +49,16 @@ export function setPartitions(turn: Turn, changed: readonly PartitionRegistratio
   onLeaderlessWritten(turn)
 }
 
+/**
+ * A broker hears what is written after its own registration. A ZooKeeper controller sends nothing to a broker whose
+ * session has ended, even if that one runs and goes on as leader (ControllerChannelManager#removeBroker).
+ */
 function isReached(turn: Turn, broker: Broker): boolean {
   const { lifecycle, id, epoch } = broker
   if (lifecycle === 'offline' || lifecycle === 'frozen' || lifecycle === 'recovering') return false
-  if (turn.world.controller.registrations[id]?.epoch !== epoch) return false
+  const { kind, registrations } = turn.world.controller
+  const registration = registrations[id]
+  if (registration?.epoch !== epoch) return false
+  if (kind === 'zookeeper' && registration.fenced) return false
   return !isCut(turn, 'controller', id)
 }

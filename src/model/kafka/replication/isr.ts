@@ -1,5 +1,6 @@
 import { hashMapOrder } from '../../../base/java/java-hash-map-order'
 import { fromMs } from '../../../base/time'
+import type { Interest } from '../../happening/happening'
 import {
   type BrokerId,
   brokerId,
@@ -90,6 +91,8 @@ export function onAlterPartitionResponse(
   by: HappeningId,
 ): void {
   const { partition } = response
+  // The same is asked again until the broker has another epoch. Source: AlterIsrManager, DefaultAlterPartitionManager.
+  if (response.error === 'STALE_BROKER_EPOCH') return
   forgetPending(turn, id, partition)
   const replica = replicaOf(turn, id, partition)
   if (replica?.role !== 'leader') return
@@ -132,7 +135,7 @@ export function retryIsrChange(turn: Turn, id: BrokerId, partition: PartitionKey
   const pending = broker.pendingIsr[partition]
   const replica = broker.replicas[partition]
   if (!pending || replica?.role !== 'leader') return
-  submit(turn, id, partition, pending.isr, pending.request)
+  submit(turn, id, partition, pending.isr, pending.request, 0)
 }
 
 /** Drops a pending ISR change whose answer will not come any more. */
@@ -168,6 +171,7 @@ function submit(
   partition: PartitionKey,
   isr: readonly number[],
   by: HappeningId,
+  interest: Interest = 1,
 ): void {
   const broker = brokerOf(turn, id)
   const replica = broker.replicas[partition]
@@ -184,7 +188,7 @@ function submit(
       partitionEpoch: replica.partitionEpoch,
       isr,
     },
-    { causes: [by], partitions: [{ partition, offset: -1, count: 0 }] },
+    { causes: [by], interest, partitions: [{ partition, offset: -1, count: 0 }] },
   )
   const timer = { kind: 'alterPartition', partition } as const
   const at = turn.world.now + fromMs(RETRY_MS)
