@@ -1,3 +1,4 @@
+import { runnerImport } from 'vite'
 import { en as enHome } from '../src/i18n/home/en'
 import { ko as koHome } from '../src/i18n/home/ko'
 import { en as enHowTrue } from '../src/i18n/how-true/en'
@@ -12,7 +13,12 @@ import { en as enShare } from '../src/i18n/share/en'
 import { ko as koShare } from '../src/i18n/share/ko'
 import { en as enLesson } from '../src/lessons/auto-commit-34-40/en'
 import { ko as koLesson } from '../src/lessons/auto-commit-34-40/ko'
-import { LESSONS, lessonOf } from '../src/lessons/catalogue'
+
+// Which lessons are open is found by Vite's import.meta.glob.
+const { module: curriculum } = await runnerImport<typeof import('../src/lessons/catalogue')>(
+  './src/lessons/catalogue.ts',
+)
+const { LESSONS, lessonOf } = curriculum
 
 export const LOCALES = ['ko', 'en'] as const
 
