@@ -45,7 +45,7 @@ test('home loads at most 120 kB of script, gzipped', () => {
 test('a lesson loads at most 275 kB of script in all, gzipped: page, engine, plate and words', () => {
   const lesson = 'src/lessons/auto-commit-34-40'
   const all = scriptsOf(
-    ...[LESSON, 'src/worker/entry.ts', 'src/stage/plates/offset-axis/drawing.ts'],
+    ...[LESSON, 'src/worker/entry.ts', 'src/stage/plates/offset-axis/plate.ts'],
     ...[`${lesson}/lesson.ts`, `${lesson}/ko.ts`],
   )
   expect(total(all)).toBeLessThanOrEqual(275_000)
