@@ -97,6 +97,9 @@ function tellExpired(turn: Turn, broker: Broker, look: Look, by: HappeningId): R
       const fact = { kind: 'segment.rolled', partition, baseOffset: to, ...roll } as const
       causes.push(emit(turn, broker.id, interest, fact, causes))
     }
+    log = rest
+    // What lay below the log start already, nobody misses.
+    if (to === from) continue
     const fact = {
       kind: 'segments.deleted',
       partition,
@@ -107,7 +110,6 @@ function tellExpired(turn: Turn, broker: Broker, look: Look, by: HappeningId): R
       limit,
     } as const
     logStartBy = emit(turn, broker.id, interest, fact, causes)
-    log = rest
   }
   return { ...replica, log, logStartBy }
 }
