@@ -64,6 +64,10 @@ class ConsumedRecords {
       case 'offsets.committed':
         this.#store(happening.group, happening.offsets)
         break
+      case 'offsets.expired':
+      case 'offsets.deleted':
+        this.#forget(happening.group, happening.offsets)
+        break
       case 'offsets.reset':
         this.#store(happening.group, { [happening.partition]: happening.offset })
         break
@@ -132,6 +136,10 @@ class ConsumedRecords {
         () => `${entity} committed ${offset} of ${partition}, it came to ${most}`,
       )
     }
+  }
+
+  #forget(group: string, offsets: Readonly<Record<PartitionKey, number>>): void {
+    for (const partition of Object.keys(offsets)) offsetsOf(this.#stored, group).delete(partition)
   }
 
   #store(group: string, offsets: Readonly<Record<PartitionKey, number>>): void {

@@ -121,3 +121,23 @@ test('the seeds meet every version, temper and most verbs', () => {
     ].sort(),
   )
 })
+
+test('the seeds meet every limit of a log, records of other times, and offsets that expire', () => {
+  const scenarios = SEEDS.map((seed) => randomScenario(seed).scenario)
+  const named = scenarios.flatMap(({ cluster, topics }) =>
+    [cluster, ...topics].flatMap(({ config }) => Object.keys(config ?? {})),
+  )
+  expect([...new Set(named)]).toEqual(
+    expect.arrayContaining([
+      ...['segment.bytes', 'segment.ms', 'segment.index.bytes', 'log.roll.ms'],
+      ...['retention.ms', 'retention.bytes', 'message.timestamp.type'],
+      ...['message.timestamp.before.max.ms', 'message.timestamp.difference.max.ms'],
+      ...['log.flush.interval.ms', 'log.flush.interval.messages', 'offsets.retention.minutes'],
+    ]),
+  )
+  const sends = scenarios.flatMap(({ script }) => script.filter((entry) => entry.do === 'send'))
+  const times = sends.flatMap(({ atMs, timestamp }) =>
+    timestamp === undefined ? [] : [Math.sign(timestamp - Date.UTC(2024, 0, 1) - atMs)],
+  )
+  expect([...new Set(times)].sort()).toEqual([-1, 0, 1])
+})

@@ -11,6 +11,7 @@ import { consumedRecords } from './consumed-records'
 import { BrokenGuarantee, type Circumstances, type Guarantee, guarantee } from './guarantee'
 import { checkRecovered } from './recovery'
 import { sentRecords } from './sent-records'
+import { storedLogs } from './stored-logs'
 import { temperOf } from './temper'
 
 /** What went wrong in a run. */
@@ -71,6 +72,7 @@ function guaranteesOf(circumstances: Circumstances): readonly Guarantee[] {
     committed,
     sentRecords(circumstances, committed),
     consumedRecords(circumstances, committed),
+    storedLogs(),
   ]
 }
 

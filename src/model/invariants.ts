@@ -6,6 +6,7 @@ import { asBrokerId, type BrokerId, brokerId, isBrokerId, type PartitionKey } fr
 import type { Broker, Replica } from './kafka/broker/broker-state'
 import type { PartitionRegistration } from './kafka/controller/controller-state'
 import type { Group } from './kafka/group/group-state'
+import type { Log } from './kafka/log/log-state'
 import { nextOffset } from './kafka/log/record-batch'
 import type { World } from './world'
 
@@ -191,7 +192,8 @@ function checkReplica(
   const { log } = replica
   assert(log.logStartOffset <= log.logEndOffset, `log start is not past the end of ${where}`)
   assert(replica.highWatermark <= log.logEndOffset, `high watermark is within the log of ${where}`)
-  checkOffsets(before, replica, where)
+  if (before?.log !== log) checkOffsets(before, replica, where)
+  if (before?.log !== log) checkStorage(log, where)
   if (replica.role !== 'leader') return
   if (before?.role === 'leader' && before.leaderEpoch === replica.leaderEpoch) {
     assert(
@@ -227,7 +229,6 @@ function runningLogEnd(world: World, number: number, partition: PartitionKey): n
 /** The last batches join without a gap; earlier ones were checked when they were last. */
 function checkOffsets(before: Replica | undefined, replica: Replica, where: string): void {
   const { batches, logEndOffset } = replica.log
-  if (before?.log === replica.log) return
   const newest = last(batches)
   if (!newest) return
   assert(nextOffset(newest) === logEndOffset, `the log of ${where} ends with its last batch`)
@@ -236,6 +237,27 @@ function checkOffsets(before: Replica | undefined, replica: Replica, where: stri
     const previous = at(batches, i - 1)
     assert(nextOffset(previous) === at(batches, i).baseOffset, `offsets of ${where} have no gap`)
   }
+}
+
+/** Segments follow one another, and only what is in the log can be on disk. */
+function checkStorage(log: Log, where: string): void {
+  const { segments, logStartOffset, logEndOffset } = log
+  let previous = segments[0]
+  assert(previous && previous.baseOffset <= logStartOffset, `${where} begins in its first segment`)
+  for (let i = 1; i < segments.length; i++) {
+    const segment = segments[i]
+    const isLater = previous && segment && segment.baseOffset > previous.baseOffset
+    assert(isLater, `segments of ${where} follow one another`)
+    assert(previous && previous.sizeInBytes > 0, `no closed segment of ${where} is empty`)
+    previous = segment
+  }
+  assert(
+    previous && previous.baseOffset <= logEndOffset,
+    `the active segment of ${where} is its end`,
+  )
+  const { recoveryPoint, writtenBack } = log
+  assert(recoveryPoint <= writtenBack, `what is flushed of ${where} is on disk`)
+  assert(writtenBack <= logEndOffset, `what is on disk of ${where} is in its log`)
 }
 
 function checkGroup(before: Group | undefined, group: Group): void {
