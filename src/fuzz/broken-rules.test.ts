@@ -80,7 +80,7 @@ test(
         const next = real.changePartition(partition, change)
         if (next.leader >= 0) return next
         const anyone = next.replicas.find(change.isActive)
-        return anyone === undefined ? next : { ...next, leader: anyone, isr: [anyone] }
+        return anyone === undefined ? next : { ...next, leader: anyone, isr: [anyone], elr: [] }
       }
       return { ...real, changePartition }
     })

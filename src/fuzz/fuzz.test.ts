@@ -15,6 +15,10 @@ const SEEDS = Array.from({ length: 100 }, (_, i) => i + 1)
 /** Seeds that once found a mistake of the model, and what it was. */
 const FOUND: readonly (readonly [number, string])[] = [
   [
+    1045,
+    'a process that registered between the end of its last session and its fencing went on as leader without an ISR',
+  ],
+  [
     1220,
     'a frozen broker that was told to stop asked for it while frozen, and forgot it when it went on',
   ],

@@ -10,6 +10,8 @@ import { replicaOn } from './committed-log'
 import { guarantee } from './guarantee'
 import { isTooSlow } from './too-slow'
 
+const MIN_ISR = 'min.insync.replicas'
+
 const RUNNING = 'a broker that is started again runs'
 const LED = 'a partition whose replicas all run has a leader and a full ISR'
 const EQUAL = 'all replicas hold the same log'
@@ -26,7 +28,8 @@ export function checkRecovered(world: World, scenario: Scenario): void {
   }
   const hasLostDisks = scenario.script.some((entry) => entry.do === 'removeBroker')
   for (const partition of Object.keys(world.controller.partitions)) {
-    if (!hasLostDisks || !isGivenUp(world, partition)) checkPartition(world, partition)
+    const isLeft = isForgotten(world, scenario, partition)
+    if (!isLeft && !(hasLostDisks && isGivenUp(world, partition))) checkPartition(world, partition)
   }
   const groups = new Map<string, Consumer[]>()
   for (const consumer of Object.values(world.consumers)) {
@@ -61,6 +64,16 @@ function checkPartition(world: World, partition: PartitionKey): void {
     guarantee(first !== undefined && replica !== undefined, EQUAL, () => `${on} is not there`)
     if (first && replica) checkSame(first, replica, isBusy, on)
   }
+}
+
+/**
+ * Whether nobody may lead any more but by an unclean election: another `min.insync.replicas` cleared the ELR and the
+ * last leader while nobody led (KIP-966).
+ */
+function isForgotten(world: World, { script }: Scenario, partition: PartitionKey): boolean {
+  const { leader, isr, elr, lastKnownElr } = world.controller.partitions[partition] ?? {}
+  const isNobody = leader === -1 && [isr, elr, lastKnownElr].every((set) => set?.length === 0)
+  return isNobody && script.some((entry) => 'config' in entry && MIN_ISR in (entry.config ?? {}))
 }
 
 /** Whether a follower has given up: its leader came back with an empty disk in the epoch that it had. */

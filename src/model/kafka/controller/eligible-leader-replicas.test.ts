@@ -102,6 +102,18 @@ test('4.x: another min.insync.replicas clears the ELR, because it was kept for t
   expect([c.state('t-0'), c.eligible('t-0')]).toEqual(['L1 LE0 PE3 ISR[1]', 'ELR[] last[]'])
 })
 
+/** As a real 4.4.0 does: ReplicationControlManager#removeTopicElrs. */
+test('4.x: another min.insync.replicas while nobody leads leaves an unclean election as the only way', () => {
+  const c = replicated(1).do(kill('b2')).runTo(12_000).do(kill('b3')).runTo(24_000).do(kill('b1'))
+  c.runTo(40_000)
+  expect(c.eligible('t-0')).toBe('ELR[1] last[1]')
+  c.do({ do: 'alterConfig', target: 'topic:t', config: { 'min.insync.replicas': '2' } })
+  c.do(start('b1'), start('b2'), start('b3')).runTo(80_000)
+  expect([c.state('t-0'), c.eligible('t-0')]).toEqual(['L-1 LE1 PE4 ISR[]', 'ELR[] last[]'])
+  c.do({ do: 'electLeader', topic: 't', partition: 0, election: 'unclean' }).runTo(90_000)
+  expect(c.state('t-0')).toMatch(/^L1 LE2 .* ISR\[1,2,3\]$/)
+})
+
 test('4.x: facts describe the ELR as kafka-topics.sh --describe does', () => {
   const c = replicated(2)
   c.runTo(200).do(close('b3')).runTo(400).do(close('b2')).runTo(600).do(kill('b1')).runTo(20_000)
