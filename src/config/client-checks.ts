@@ -1,4 +1,5 @@
 import { assert } from '../base/assert'
+import { addressOf, isPort, resolves } from './bootstrap'
 import {
   type ConfigProblem,
   configException,
@@ -18,23 +19,21 @@ export interface Draft {
   readonly values: Record<string, ConfigValue>
 }
 
-/** P-8, C-9: bootstrap.servers is looked at in the constructor. `.invalid` never resolves (RFC 2606). */
+/** P-8, C-9: bootstrap.servers is looked at in the constructor (ClientUtils#parseAndValidateAddresses). */
 export function checkBootstrap(scope: 'producer' | 'consumer', draft: Draft): ConfigProblem | null {
   const name = 'bootstrap.servers'
   const urls = draft.values[name]
   assert(Array.isArray(urls), 'bootstrap.servers is a list')
+  const fails = (message: string) => constructionFailed(scope, name, configException(message))
   let resolvable = 0
   for (const url of urls as readonly string[]) {
     if (url === '') continue
-    const match = /^(?:[a-zA-Z][a-zA-Z0-9+.-]*:\/\/)?\[?([0-9a-zA-Z\-%._:]*)\]?:([0-9]+)$/.exec(url)
-    if (match === null) {
-      return constructionFailed(scope, name, configException(`Invalid url in ${name}: ${url}`))
-    }
-    if (!(match[1] ?? '').endsWith('.invalid')) resolvable++
+    const address = addressOf(url)
+    if (address === null) return fails(`Invalid url in ${name}: ${url}`)
+    if (!isPort(address.port)) return fails(`Invalid port in ${name}: ${url}`)
+    if (resolves(address)) resolvable++
   }
-  if (resolvable > 0) return null
-  const message = `No resolvable bootstrap urls given in ${name}`
-  return constructionFailed(scope, name, configException(message))
+  return resolvable > 0 ? null : fails(`No resolvable bootstrap urls given in ${name}`)
 }
 
 /** P-8, C-9: a loadable class that does not implement what the config asks for. */

@@ -1,10 +1,16 @@
+import { strangeAddress } from './bootstrap'
 import { isUnlistedBrokerConfig } from './unknown-configs'
 
 /** Names that every object of JavaScript has without being given them. */
 const INHERITED = new RegExp(`^(${Object.getOwnPropertyNames(Object.prototype).join('|')})$`)
 
+/** Tells the values that have an effect. */
+type Effect = Pick<RegExp, 'test'>
+
 /** Configs that Kafka takes and whose effect is not modelled, with the values that would have one. */
-const NOT_MODELLED: Readonly<Record<string, RegExp>> = {
+const NOT_MODELLED: Readonly<Record<string, Effect>> = {
+  // An address at which the scenario has nothing.
+  'bootstrap.servers': { test: (urls) => strangeAddress(urls) !== null },
   'transactional.id': /./,
   // Groups and static members are looked up by these, where every object has something of these names.
   'group.id': INHERITED,
@@ -35,7 +41,7 @@ const NOT_MODELLED: Readonly<Record<string, RegExp>> = {
 const ANY = /^/
 
 /** Brokers and topics alone: what a producer compresses is stored as it came. */
-const NOT_MODELLED_OF_LOGS: Readonly<Record<string, RegExp>> = {
+const NOT_MODELLED_OF_LOGS: Readonly<Record<string, Effect>> = {
   'compression.type': /^(?!producer$)/i,
   'internal.segment.bytes': ANY,
   // The message formats before 2.x, and the requests of brokers that are older than their neighbours.
@@ -64,7 +70,7 @@ const NOT_MODELLED_OF_LOGS: Readonly<Record<string, RegExp>> = {
   'metadata.log.dir': ANY,
 }
 
-function own(effects: Readonly<Record<string, RegExp>>, name: string): RegExp | undefined {
+function own(effects: Readonly<Record<string, Effect>>, name: string): Effect | undefined {
   return Object.hasOwn(effects, name) ? effects[name] : undefined
 }
 

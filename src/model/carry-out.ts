@@ -15,6 +15,7 @@ import {
   electLeader,
 } from './kafka/controller/topics'
 import { resetOffsets } from './kafka/group/reset-offsets'
+import { brokerNumbers } from './kafka/network/bootstrap'
 import { cutLink, dropResponse, healLink, slowLink } from './kafka/network/links'
 import { alterProducerConfig, initialProducer } from './kafka/producer/process'
 import { flush, send } from './kafka/producer/send'
@@ -197,8 +198,9 @@ function addClient(turn: Turn, command: Extract<Command, { do: 'addClient' }>): 
   }
   const resolved = resolveConfig(command.kind, version, command.config)
   if (!resolved.ok) return refuseConfigs(turn, command.id, command.do, resolved.problem)
-  if (command.kind === 'consumer') setConsumer(turn, initialConsumer(command, version))
-  else setProducer(turn, initialProducer(command, version))
+  const brokers = brokerNumbers(turn)
+  if (command.kind === 'consumer') setConsumer(turn, initialConsumer(command, version, brokers))
+  else setProducer(turn, initialProducer(command, version, brokers))
   startTarget(turn, command.id)
 }
 

@@ -21,9 +21,11 @@ const DEFAULT_EPOCH_MS = 1_704_067_200_000
 export function initialWorld(scenario: Scenario): World {
   const consumers: Record<ClientId, Consumer> = {}
   const producers: Record<ClientId, Producer> = {}
+  const brokers = scenario.cluster.brokers.map(({ id }) => id)
   for (const client of scenario.clients) {
-    if (client.kind === 'consumer') consumers[client.id] = initialConsumer(client, scenario.kafka)
-    else producers[client.id] = initialProducer(client, scenario.kafka)
+    if (client.kind === 'consumer')
+      consumers[client.id] = initialConsumer(client, scenario.kafka, brokers)
+    else producers[client.id] = initialProducer(client, scenario.kafka, brokers)
   }
   const world: World = {
     version: scenario.kafka,

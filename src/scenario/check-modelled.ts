@@ -12,7 +12,8 @@ export function checkModelled(scenario: Scenario): Problem | null {
   for (const [path, entries, ofLogs] of configsOf(scenario)) {
     const found = firstNotModelled(entries, ofLogs)
     if (found === null) continue
-    return problem('scenario.notModelled', `${path}.${found.name}`, { value: found.value })
+    const code = found.name === 'bootstrap.servers' ? 'scenario.bootstrap' : 'scenario.notModelled'
+    return problem(code, `${path}.${found.name}`, { value: found.value })
   }
   for (const [i, { program }] of scenario.clients.entries()) {
     if (program?.type === 'producer' && program.transaction !== undefined) {

@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'scenario.config'
   | 'scenario.configMeant'
   | 'scenario.notModelled'
+  | 'scenario.bootstrap'
   | 'scenario.program'
   | 'scenario.sendWhat'
   | 'scenario.tooManyRecords'

@@ -46,6 +46,7 @@ const network = v.strictObject({
 const client = v.strictObject({
   id: name,
   kind: v.picklist(['producer', 'consumer']),
+  /** `bootstrap.servers`: broker n is at `b<n>:9092` and at port 9091 + n of localhost; absent, all brokers. */
   config: v.optional(configEntries, {}),
   program: v.optional(programSchema),
 })

@@ -91,6 +91,7 @@ export class FakeBrokers {
     const producer = initialProducer(
       { id: 'p1', config: options.config ?? {}, program: options.spec },
       version,
+      this.#nodes(),
     )
     this.world = fakeWorld(version, producer, options, this.#nodes())
     if (options.warm ?? true) this.#warmUp()
@@ -329,7 +330,9 @@ export class FakeBrokers {
         brokerId(node),
         {
           connected: 1,
+          attemptedAt: 0,
           connectingUntil: -1,
+          setupFailures: 0,
           reconnectAt: 0,
           failures: 0,
           readyAt: 0,

@@ -3,7 +3,6 @@ import { peek, pop } from '../base/queue'
 import { fromMs, type SimTime, toMs } from '../base/time'
 import type { KafkaVersion } from '../config/version'
 import type { Happening, HappeningKind, HappeningOf } from '../model/happening/happening'
-import type { Broker } from '../model/kafka/broker/broker-state'
 import { onConsumerApp } from '../model/kafka/consumer/app-step'
 import type { Consumer } from '../model/kafka/consumer/consumer-state'
 import { onConsumerMessage } from '../model/kafka/consumer/on-message'
@@ -66,7 +65,7 @@ export class ScriptedBroker {
       ...options.config,
     }
     const spec = { id: 'C1', config, program: options.program }
-    const initial = initialConsumer(spec, version)
+    const initial = initialConsumer(spec, version, [1])
     const consumer = options.instructions
       ? { ...initial, program: [CONSTRUCT, ...options.instructions, EXIT] }
       : initial
@@ -80,7 +79,7 @@ export class ScriptedBroker {
       rng: { network: 1, workload: 2, faults: 3, ids: 4 },
       queue: [],
       network: { latencyUs: 1000, controlLatencyUs: 1000, handlingUs: 0, links: {}, drops: [] },
-      brokers: { b1: { id: 'b1', run: 1, connections: {} } as unknown as Broker },
+      brokers: { b1: { id: 'b1', run: 1, lifecycle: 'running', connections: {} } },
       producers: {},
       consumers: { C1: consumer },
       restarts: [],

@@ -33,6 +33,8 @@ export const en = {
   'scenario.configMeant': '{path}: Kafka refuses this: {message}. Did you mean {meant}?',
   'scenario.notModelled':
     '{path}: Kafka takes {value}, but what follows from it is not modelled. Leave it out.',
+  'scenario.bootstrap':
+    '{path}: the scenario has nothing at {value}. Broker 1 is at b1:9092 or localhost:9092, broker 2 at b2:9092 or localhost:9093; a name that ends in .invalid does not resolve.',
   'scenario.program':
     '{path}: {value} does not fit. A consumer takes a pollLoop with either subscribe or assign; a producer takes a producer program, a transaction with records.',
   'scenario.sendWhat': '{path}: a send takes either records or count.',

@@ -32,6 +32,8 @@ export const ko = {
     '{path}: 카프카가 받지 않는 값입니다. {message} {meant} 설정이 맞는지 확인해 주세요.',
   'scenario.notModelled':
     '{path}: 카프카는 {value} 값을 받지만 그 동작은 모델에 없습니다. 이 값을 빼 주세요.',
+  'scenario.bootstrap':
+    '{path}: 시나리오에는 {value} 주소가 없습니다. 1번 브로커는 b1:9092 또는 localhost:9092, 2번 브로커는 b2:9092 또는 localhost:9093 주소를 씁니다. .invalid로 끝나는 이름은 주소로 바뀌지 않습니다.',
   'scenario.program':
     '{path}: {value} 값이 맞지 않습니다. 컨슈머는 subscribe나 assign 가운데 하나만 있는 pollLoop, 프로듀서는 producer를 받습니다. 트랜잭션에는 records가 필요합니다.',
   'scenario.sendWhat': '{path}: send에는 records와 count 가운데 하나만 적어 주세요.',

@@ -1,10 +1,12 @@
 import { stringMapOrder } from '../../base/java/java-hash-map-order'
+import { type SimTime, toMs } from '../../base/time'
 import { SUPPLIED } from '../../config/resolve'
 import { unusedConfigs } from '../../config/unknown-configs'
 import type { ResolvedConfig } from '../../config/version'
 import type { Interest } from '../happening/happening'
 import type { ClientId, HappeningId } from '../ids'
 import { emit, type Turn } from '../turn'
+import { type BootstrapNode, socketAddress } from './network/bootstrap'
 import { profileOf } from './version'
 
 /** A HashSet made of another set has room for this part of it to be filled, and for no fewer keys than this. */
@@ -35,6 +37,33 @@ export function logUnusedConfigs(
     const message = `The configuration '${name}' was supplied but isn't a known config.`
     logLine(turn, client.id, 'WARN', message, [client.since])
   }
+}
+
+/**
+ * The client's log when an address of bootstrap.servers is not connected to: refused at once, or nobody answered for
+ * `timeout` (us). Source: NetworkClient#processDisconnection, #handleTimedOutConnections and #handleServerDisconnect.
+ */
+export function logUnconnected(
+  turn: Turn,
+  client: { readonly id: ClientId; readonly name: string },
+  at: BootstrapNode,
+  timeout: SimTime | null,
+  isRepeated: boolean,
+): void {
+  const words = profileOf(turn.world.version).logsNodesAs
+  const { nodeId, host, port } = at
+  const tell = (level: 'INFO' | 'WARN', message: string) =>
+    logLine(turn, client.id, level, `[${client.name}] ${message}`, undefined, isRepeated ? 0 : 1)
+  if (timeout === null) {
+    const subject = words === 'broker' ? 'Broker' : 'Node'
+    const to = `node ${nodeId} (${socketAddress(at)})`
+    tell('WARN', `Connection to ${to} could not be established. ${subject} may not be available.`)
+  } else if (words !== 'broker') {
+    const reason = `socket connection setup timeout. The timeout value is ${toMs(timeout)} ms.`
+    tell('INFO', `Disconnecting from node ${nodeId} due to ${reason}`)
+  }
+  const fencing = words === 'fenceable' ? ' isFenced: false' : ''
+  tell('WARN', `Bootstrap broker ${host}:${port} (id: ${nodeId} rack: null${fencing}) disconnected`)
 }
 
 /** A line of the client's own log, in the words of its release. */

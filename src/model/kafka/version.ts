@@ -40,6 +40,8 @@ export interface Profile {
   readonly skipsAssignmentOfReturningLeader: boolean
   /** B-261 (KAFKA-16452): a consumer's Fetch from above the high watermark waits its time, or is answered at once. */
   readonly fetchAboveHighWatermark: 'held' | 'answered'
+  /** NetworkClient's words for a connection that is not made, and Node#toString. */
+  readonly logsNodesAs: 'broker' | 'node' | 'fenceable'
   /** AbstractConfig#logUnused: a warning for each config that was not read, or all of them in one line. */
   readonly logsUnused: 'each' | 'together'
   /**
@@ -89,6 +91,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     commitNotReplicatedInTime: 'REQUEST_TIMED_OUT',
     skipsAssignmentOfReturningLeader: false,
     fetchAboveHighWatermark: 'held',
+    logsNodesAs: 'broker',
     logsUnused: 'each',
     balancing: 'soonAfterElection',
     uncleanElection: 'whenAllowed',
@@ -119,6 +122,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     commitNotReplicatedInTime: 'REQUEST_TIMED_OUT',
     skipsAssignmentOfReturningLeader: true,
     fetchAboveHighWatermark: 'answered',
+    logsNodesAs: 'node',
     logsUnused: 'together',
     balancing: 'whenImbalanced',
     uncleanElection: 'afterWrite',
@@ -149,6 +153,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     commitNotReplicatedInTime: 'COORDINATOR_NOT_AVAILABLE',
     skipsAssignmentOfReturningLeader: true,
     fetchAboveHighWatermark: 'answered',
+    logsNodesAs: 'fenceable',
     logsUnused: 'together',
     balancing: 'periodic',
     uncleanElection: 'periodic',

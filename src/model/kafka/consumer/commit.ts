@@ -7,7 +7,8 @@ import type { CommitInFlight, Committing, Consumer, Thrown } from './consumer-st
 import { ensureCoordinator, isCoordinatorReady } from './coordinator'
 import { type Failure, failureException, thrownBy } from './exceptions'
 import { identityOf } from './membership'
-import { leastLoadedNode, request } from './requests'
+import { leastLoadedNode } from './nodes'
+import { request } from './requests'
 import { backoff } from './settings'
 
 /** Next offsets to read. */

@@ -10,6 +10,7 @@ import type { RecordBatch } from '../log/record-batch'
 import type { CommitHow, PartitionMetadata, Request } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import type { Connection, Message } from '../network/message'
+import type { Unreachable } from './requests'
 
 /** The machine of src/model/lifecycle/consumer-application.machine.ts owns these names. */
 export type ApplicationLifecycle =
@@ -75,10 +76,8 @@ export interface Consumer {
   readonly requests: readonly InFlight[]
   /** Instant (us) at which the timer of request timeouts fires next, -1 when it is not armed. */
   readonly requestTimerAt: SimTime
-  /** Connections that failed, by `<broker>/<connection>`: not tried again before `retryAt` (reconnect.backoff.ms). */
-  readonly unreachable: Readonly<
-    Record<string, { readonly attempts: number; readonly retryAt: SimTime }>
-  >
+  /** Connections that failed, by `<broker>/<connection>`. */
+  readonly unreachable: Readonly<Record<string, Unreachable>>
   readonly coordinatorConnection: CoordinatorConnection
   /** Answers that the application thread handles in its next call (C-25), or that a frozen process has not seen. */
   readonly inbox: readonly Message[]

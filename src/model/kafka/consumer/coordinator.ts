@@ -7,7 +7,8 @@ import { updateMember } from './client'
 import type { Consumer, Thrown } from './consumer-state'
 import { errorThrown } from './exceptions'
 import { updateLookup, wantMetadata } from './metadata'
-import { isUnreachable, leastLoadedNode, request } from './requests'
+import { leastLoadedNode } from './nodes'
+import { isUnreachable, request } from './requests'
 import { backoff } from './settings'
 
 /**

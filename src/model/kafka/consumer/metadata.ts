@@ -3,7 +3,8 @@ import { consumerOf, type Turn } from '../../turn'
 import type { MetadataResponse, PartitionMetadata } from '../network/api'
 import { update } from './client'
 import type { Consumer, Lookup } from './consumer-state'
-import { leastLoadedNode, request } from './requests'
+import { leastLoadedNode } from './nodes'
+import { request } from './requests'
 import { backoff, timeOf } from './settings'
 
 /** Leader errors, a new topic, a lost connection: the next network poll asks for metadata (C-17). */

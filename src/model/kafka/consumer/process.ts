@@ -13,6 +13,7 @@ import type { ProgramSpec } from '../../program/program'
 import { refuseConfigs } from '../../refuse'
 import { arm, consumerOf, emit, forget, setConsumer, type Turn } from '../../turn'
 import { logUnusedConfigs } from '../client-log'
+import { brokerNumbers, withBootstrap } from '../network/bootstrap'
 import { closeConnections } from '../network/send'
 import { stepAt, update, updateApp, wake } from './client'
 import type { AutoCommit, Consumer, FinishedRun } from './consumer-state'
@@ -29,8 +30,15 @@ export interface ConsumerSpec {
 
 const DEFAULT_PROGRAM: ProgramSpec = { type: 'pollLoop', subscribe: [], commit: 'auto' }
 
-/** A consumer that has not been started. Its config must be valid. Source: C-8, C-10. */
-export function initialConsumer(spec: ConsumerSpec, version: KafkaVersion): Consumer {
+/**
+ * A consumer that has not been started. Its config must be valid. `brokers`: numbers of those whose addresses it is
+ * given where it has none of its own. Source: C-8, C-10.
+ */
+export function initialConsumer(
+  spec: ConsumerSpec,
+  version: KafkaVersion,
+  brokers: readonly number[],
+): Consumer {
   const resolved = resolveConfig('consumer', version, spec.config)
   assert(resolved.ok, `the config of ${spec.id} is valid`)
   const program = (spec.program as ProgramSpec | undefined) ?? DEFAULT_PROGRAM
@@ -43,7 +51,7 @@ export function initialConsumer(spec: ConsumerSpec, version: KafkaVersion): Cons
     program: compileProgram(program),
     since: 0,
     runs: [],
-    ...freshProcess(resolved.value, 0),
+    ...freshProcess(withBootstrap(resolved.value, spec.config, brokers), 0),
   }
 }
 
@@ -140,7 +148,7 @@ export function alterConsumerConfig(
   const resolved = resolveConfig('consumer', turn.world.version, overrides)
   if (!resolved.ok) return refuseConfigs(turn, id, 'alterConfig', resolved.problem)
   emit(turn, id, 2, { kind: 'config.altered', target: id, config: change })
-  const config = resolved.value
+  const config = withBootstrap(resolved.value, overrides, brokerNumbers(turn))
   update(turn, id, {
     config,
     overrides,

@@ -1,6 +1,6 @@
 import type { SimTime } from '../../../base/time'
 import { withItem } from '../../../base/with-item'
-import { type BrokerId, brokerId, brokerNumber, type ClientId, type HappeningId } from '../../ids'
+import { brokerId, type ClientId, type HappeningId } from '../../ids'
 import { arm, consumerOf, ownConsumer, type Turn } from '../../turn'
 import type { Request } from '../network/api'
 import type { Connection } from '../network/message'
@@ -75,6 +75,14 @@ export function armRequestTimeout(turn: Turn, id: ClientId, at: SimTime): void {
   )
 }
 
+/** A connection that failed: it is not tried again before `retryAt` (us; reconnect.backoff.ms). */
+export interface Unreachable {
+  readonly attempts: number
+  readonly retryAt: SimTime
+  /** An attempt that nobody answers is under way, and given up at `retryAt`. */
+  readonly connecting?: true
+}
+
 /** A connection failed: wait longer each time before the next attempt. */
 export function noteUnreachable(
   turn: Turn,
@@ -111,38 +119,9 @@ export function isUnreachable(
   return (unreachable[keyOf(node, connection)]?.retryAt ?? 0) > turn.world.now
 }
 
-function keyOf(node: number, connection: Connection): string {
+/** Key of a connection in `unreachable`. */
+export function keyOf(node: number, connection: Connection): string {
   return `${brokerId(node)}/${connection}`
-}
-
-/**
- * The broker that a request for any broker goes to: the one with the fewest requests in flight, nodes that
- * have failed last. -1 when every node has just failed. Source: NetworkClient#leastLoadedNode, without chance.
- */
-export function leastLoadedNode(turn: Turn, id: ClientId): number {
-  const consumer = consumerOf(turn, id)
-  const known = consumer.metadata.brokers
-  const nodes = known.length > 0 ? known : bootstrapNodes(turn)
-  let best = -1
-  let bestLoad = 0
-  for (const node of nodes) {
-    if (isUnreachable(turn, consumer, node, 'data')) continue
-    const failed = consumer.unreachable[keyOf(node, 'data')]?.attempts ?? 0
-    const load = consumer.requests.filter((r) => r.node === node && r.connection === 'data').length
-    const score = failed * 1000 + load
-    if (best < 0 || score < bestLoad) {
-      best = node
-      bestLoad = score
-    }
-  }
-  return best
-}
-
-/** bootstrap.servers of a scenario: every broker. */
-function bootstrapNodes(turn: Turn): readonly number[] {
-  return Object.keys(turn.world.brokers)
-    .map((id) => brokerNumber(id as BrokerId))
-    .sort((a, b) => a - b)
 }
 
 function requestTimeout(consumer: Consumer, body: Request): SimTime {

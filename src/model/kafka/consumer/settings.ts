@@ -42,6 +42,13 @@ export function reconnectBackoff(config: ResolvedConfig, attempt: number): SimTi
   return fromMs(Math.min(max, base * 2 ** Math.min(attempt - 1, 30)))
 }
 
+/** How long an attempt to connect may take after so many that failed, us. */
+export function setupTimeout(config: ResolvedConfig, failures: number): SimTime {
+  const base = numberOf(config, 'socket.connection.setup.timeout.ms')
+  const max = numberOf(config, 'socket.connection.setup.timeout.max.ms')
+  return fromMs(Math.min(max, base * 2 ** Math.min(failures, 30)))
+}
+
 const WIRE_NAMES: Readonly<Record<string, string>> = {
   'org.apache.kafka.clients.consumer.RangeAssignor': 'range',
   'org.apache.kafka.clients.consumer.RoundRobinAssignor': 'roundrobin',

@@ -5,7 +5,7 @@ import { exceptionOf } from '../exceptions/exceptions'
 import { closeConnection } from '../network/send'
 import { completeAnswer } from './answers'
 import type { Draft } from './draft'
-import { refreshFailed } from './metadata'
+import { refreshFailed } from './metadata-state'
 import { connectAttempts, loseConnection } from './nodes'
 import type { Producer } from './producer-state'
 import { producerProfile } from './profile'
@@ -72,7 +72,7 @@ export function nextConnectionDeadline(p: Producer, now: SimTime): SimTime {
   for (const request of p.asking) take(request.sentAt + p.settings.requestTimeout)
   for (const id of Object.keys(p.nodes)) {
     const node = p.nodes[id]
-    if (node && node.connectingUntil >= 0) connectAttempts(p, node, now).forEach(take)
+    if (node && node.connectingUntil >= 0) connectAttempts(node, now).forEach(take)
   }
   return next
 }

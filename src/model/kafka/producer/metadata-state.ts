@@ -27,6 +27,13 @@ export function requestMetadata(p: Draft, cause: HappeningId): void {
   p.metadata = { ...p.metadata, needed: true, neededBy: cause }
 }
 
+/** A request, or a connection that it waited for, failed: it is due again after the backoff. */
+export function refreshFailed(turn: Turn, p: Draft): void {
+  const { metadata } = p
+  const failures = metadata.failures + 1
+  p.metadata = { ...metadata, needed: true, lastRefreshAt: turn.world.now, failures }
+}
+
 /** A send() needs a topic: a new one is asked for alone and at once (P-20, P-21). */
 export function requestTopic(turn: Turn, p: Draft, topic: string): void {
   const { metadata } = p

@@ -30,13 +30,6 @@ export function askMetadata(turn: Turn, p: Draft): boolean {
   return true
 }
 
-/** The request failed: it is due again after the backoff. */
-export function refreshFailed(turn: Turn, p: Draft): void {
-  const { metadata } = p
-  const failures = metadata.failures + 1
-  p.metadata = { ...metadata, needed: true, lastRefreshAt: turn.world.now, failures }
-}
-
 /** Takes over what is newer, and asks again while a topic or partition is not settled (P-21). */
 export function onMetadata(
   turn: Turn,

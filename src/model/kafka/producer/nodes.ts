@@ -1,17 +1,18 @@
 import type { SimTime } from '../../../base/time'
-import { type BrokerId, brokerId, brokerNumber, type HappeningId } from '../../ids'
+import { brokerId, type HappeningId } from '../../ids'
 import type { Turn } from '../../turn'
-import type { Broker } from '../broker/broker-state'
-import { acceptsRequests } from '../broker/lifecycle'
-import { isCut } from '../network/links'
+import { logUnconnected } from '../client-log'
+import { bootstrapNodes } from '../network/bootstrap'
+import { answerAt } from '../network/reachability'
 import type { Draft } from './draft'
-import { requestMetadata } from './metadata-state'
+import { metadataDueAt, refreshFailed, requestMetadata } from './metadata-state'
 import type { NodeState, Producer } from './producer-state'
-import { producerProfile } from './profile'
 
 const FRESH: NodeState = {
   connected: 0,
+  attemptedAt: -1,
   connectingUntil: -1,
+  setupFailures: 0,
   reconnectAt: 0,
   failures: 0,
   readyAt: 0,
@@ -38,69 +39,102 @@ export function canTake(turn: Turn, p: Draft, node: number): boolean {
 }
 
 /**
- * The broker that is asked for metadata and producer ids: connected ones first, the least loaded, the
- * lowest number. -1: none can be reached now. Before the first metadata every broker of the cluster is a
- * bootstrap server; 4.x goes back to them when it can reach no other.
+ * The broker that is asked for metadata and producer ids; -1: none now. Before the first metadata it is one of
+ * bootstrap.servers; a client that rebootstraps goes back to them when it can reach no other.
  */
 export function leastLoadedNode(turn: Turn, p: Draft): number {
-  const known = p.metadata.brokers
-  const bootstrap = (Object.keys(turn.world.brokers) as BrokerId[]).map(brokerNumber)
-  const found = reachable(turn, p, known.length > 0 ? known : bootstrap)
-  if (found >= 0 || !producerProfile(turn.world.version).rebootstraps) return found
-  return reachable(turn, p, bootstrap)
-}
-
-function reachable(turn: Turn, p: Draft, nodes: readonly number[]): number {
-  const order = [...nodes].sort(
-    (a, b) => away(p, a) - away(p, b) || unanswered(p, a) - unanswered(p, b) || a - b,
+  const bootstrap = bootstrapNodes(turn, p.config).map(({ node }) => node)
+  const { brokers } = p.metadata
+  if (brokers.length === 0) return reachable(turn, p, bootstrap)
+  const found = reachable(
+    turn,
+    p,
+    [...brokers].sort((a, b) => a - b),
   )
-  return order.find((node) => canTake(turn, p, node)) ?? -1
-}
-
-function away(p: Producer, node: number): number {
-  return nodeOf(p, node).connected > 0 ? 0 : 1
+  return found >= 0 || !p.settings.rebootstraps ? found : reachable(turn, p, bootstrap)
 }
 
 /**
- * Connects unless it is connected; nothing is sent to a broker that does not answer. A port without a
- * listener refuses at once, a machine without power or behind a cut link not at all (P-68).
+ * The connected node with the fewest requests; without one a connection under way is waited for, and without
+ * that the node is connected to whose last attempt was longest ago. Source: NetworkClient#leastLoadedNode, where
+ * chance says from which node it counts, and DefaultMetadataUpdater#maybeUpdate.
  */
+function reachable(turn: Turn, p: Draft, nodes: readonly number[]): number {
+  const connected = nodes.filter((node) => nodeOf(p, node).connected > 0)
+  const free = connected.filter((node) => canTake(turn, p, node))
+  if (free.length > 0) return leastOf(free, (node) => unanswered(p, node))
+  const others = nodes.filter((node) => !connected.includes(node))
+  const awaited = others.find((node) => nodeOf(p, node).connectingUntil >= 0)
+  if (awaited !== undefined) return canTake(turn, p, awaited) ? awaited : -1
+  const { now } = turn.world
+  if (Object.values(p.nodes).some(({ connectingUntil }) => connectingUntil > now)) return -1
+  const open = others.filter((node) => now >= nodeOf(p, node).reconnectAt)
+  const next = leastOf(open, (node) => nodeOf(p, node).attemptedAt)
+  return open.length > 0 && canTake(turn, p, next) ? next : -1
+}
+
+/** The first node of the least; -1 of none. */
+function leastOf(nodes: readonly number[], measure: (node: number) => number): number {
+  const least = Math.min(...nodes.map(measure))
+  return nodes.find((node) => measure(node) === least) ?? -1
+}
+
+/** Connects unless it is connected; nothing is sent to a broker that does not answer (P-68). */
 function connect(turn: Turn, p: Draft, node: number): boolean {
   const state = nodeOf(p, node)
   const { now } = turn.world
   if (state.connected > 0) return true
   if (now < state.reconnectAt) return false
-  const id = brokerId(node)
-  const broker = turn.world.brokers[id]
-  if (isSilent(turn, p, id, broker)) {
-    if (state.connectingUntil < 0) {
-      setNode(p, node, { connectingUntil: now + p.settings.connectionSetupTimeout })
-    } else if (now >= state.connectingUntil) loseConnection(turn, p, node, turn.cause)
-    return false
+  switch (answerAt(turn, p.id, node)) {
+    case 'silent':
+      if (state.connectingUntil < 0) {
+        setNode(p, node, { connectingUntil: now + setupTimeout(p, state), attemptedAt: now })
+      } else if (now >= state.connectingUntil) notConnected(turn, p, node, setupTimeout(p, state))
+      return false
+    case 'refuses':
+      setNode(p, node, { attemptedAt: now })
+      notConnected(turn, p, node, null)
+      return false
+    case 'listens': {
+      const run = turn.world.brokers[brokerId(node)]?.run ?? 0
+      const connected = { connected: run, connectingUntil: -1, attemptedAt: now, setupFailures: 0 }
+      setNode(p, node, connected)
+      return true
+    }
   }
-  if (!broker || !listens(broker)) {
-    loseConnection(turn, p, node, turn.cause)
-    return false
-  }
-  setNode(p, node, { connected: broker.run, connectingUntil: -1 })
-  return true
 }
 
-function isSilent(turn: Turn, p: Producer, id: BrokerId, broker: Broker | undefined): boolean {
-  if (isCut(turn, p.id, id) || isCut(turn, id, p.id)) return true
-  return !broker || (broker.lifecycle === 'offline' && broker.ended === 'powerOff')
+/** How long an attempt may take, us: twice as long after each one that failed. */
+function setupTimeout(p: Producer, { setupFailures }: NodeState): SimTime {
+  const { connectionSetupTimeout, connectionSetupTimeoutMax } = p.settings
+  const doubled = connectionSetupTimeout * 2 ** Math.min(setupFailures, DOUBLINGS_MAX)
+  return Math.min(doubled, connectionSetupTimeoutMax)
 }
 
-/** The kernel of a frozen process still accepts connections. */
-function listens(broker: Broker): boolean {
-  return acceptsRequests(broker) || broker.lifecycle === 'frozen'
+const DOUBLINGS_MAX = 20
+
+/** An attempt to connect was refused, or nobody answered for `timeout` (us): the metadata waits for its backoff. */
+function notConnected(turn: Turn, p: Draft, node: number, timeout: SimTime | null): void {
+  const { setupFailures } = nodeOf(p, node)
+  setNode(p, node, { setupFailures: setupFailures + 1 })
+  if (p.metadata.brokers.length === 0) {
+    const at = bootstrapNodes(turn, p.config).find((one) => one.node === node)
+    const client = { id: p.id, name: `Producer clientId=${p.clientId}` }
+    if (at) logUnconnected(turn, client, at, timeout, setupFailures > 0)
+  }
+  const due = metadataDueAt(p)
+  if (due >= 0 && due <= turn.world.now) refreshFailed(turn, p)
+  loseConnection(turn, p, node, turn.cause)
 }
 
 /** No connection any more: the next attempt waits, and the metadata is asked for again (P-67, P-68). */
 export function loseConnection(turn: Turn, p: Draft, node: number, cause: HappeningId): void {
   const { failures } = nodeOf(p, node)
   const { reconnectBackoff, reconnectBackoffMax } = p.settings
-  const wait = Math.min(reconnectBackoff * 2 ** Math.min(failures, 20), reconnectBackoffMax)
+  const wait = Math.min(
+    reconnectBackoff * 2 ** Math.min(failures, DOUBLINGS_MAX),
+    reconnectBackoffMax,
+  )
   setNode(p, node, {
     connected: 0,
     connectingUntil: -1,
@@ -114,9 +148,8 @@ export function loseConnection(turn: Turn, p: Draft, node: number, cause: Happen
 const SYN_RETRIES = [1_000_000, 3_000_000, 7_000_000]
 
 /** Instants (us) after now at which a connection attempt under way may succeed or is given up. */
-export function connectAttempts(p: Producer, node: NodeState, now: SimTime): readonly SimTime[] {
+export function connectAttempts(node: NodeState, now: SimTime): readonly SimTime[] {
   if (node.connectingUntil < 0) return []
-  const start = node.connectingUntil - p.settings.connectionSetupTimeout
-  const retries = SYN_RETRIES.map((wait) => start + wait)
+  const retries = SYN_RETRIES.map((wait) => node.attemptedAt + wait)
   return [...retries, node.connectingUntil].filter((at) => at > now && at <= node.connectingUntil)
 }

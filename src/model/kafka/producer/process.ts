@@ -10,6 +10,7 @@ import { refuseConfigs } from '../../refuse'
 import { arm, emit, forget, producerOf, schedule, setProducer, type Turn } from '../../turn'
 import { CLASS } from '../../world'
 import { logUnusedConfigs } from '../client-log'
+import { brokerNumbers, withBootstrap } from '../network/bootstrap'
 import { closeConnections } from '../network/send'
 import { runCalls } from './app-thread'
 import { beginClose } from './close'
@@ -27,11 +28,18 @@ export interface ProducerSource {
   readonly program?: unknown
 }
 
-/** A producer that has not run yet. The config is one that Kafka accepts: it was resolved before. */
-export function initialProducer(source: ProducerSource, version: KafkaVersion): Producer {
+/**
+ * A producer that has not run yet. The config is one that Kafka accepts: it was resolved before. `brokers`: numbers
+ * of those whose addresses it is given where it has none of its own.
+ */
+export function initialProducer(
+  source: ProducerSource,
+  version: KafkaVersion,
+  brokers: readonly number[],
+): Producer {
   const resolved = resolveConfig('producer', version, source.config)
   assert(resolved.ok, `the config of producer ${source.id} is accepted`)
-  const config = resolved.value
+  const config = withBootstrap(resolved.value, source.config, brokers)
   const settings = producerSettings(config, version)
   return {
     ...EMPTY_MEMORY,
@@ -185,7 +193,7 @@ export function alterProducerConfig(
   const alteredBy = emit(turn, id, 2, { kind: 'config.altered', target: id, config: change })
   setProducer(turn, {
     ...before,
-    config: resolved.value,
+    config: withBootstrap(resolved.value, overrides, brokerNumbers(turn)),
     overrides,
     settings,
     bufferAvailable: before.bufferAvailable + grown,

@@ -214,6 +214,10 @@ export interface OtherRequest {
 export interface NodeState {
   /** The broker's process number that the connection was made with, 0 when there is no connection. */
   readonly connected: number
+  /** Instant (us) of the last attempt to connect, -1 before the first. */
+  readonly attemptedAt: SimTime
+  /** Attempts in a row that came to nothing. */
+  readonly setupFailures: number
   /** Instant (us) at which an attempt to connect that nobody answers is given up, -1 when none is under way. */
   readonly connectingUntil: SimTime
   /** No new connection before this instant (us). */

@@ -12,8 +12,6 @@ export interface ProducerProfile {
   readonly followsLeaderAtOnce: boolean
   /** P-67: a request timeout is told as REQUEST_TIMED_OUT, not as a lost connection. */
   readonly tellsTimeouts: boolean
-  /** Goes back to the bootstrap servers when no known broker can be reached. */
-  readonly rebootstraps: boolean
   /** P-20: a partition that does not exist is named in the timeout. */
   readonly namesMissingPartition: boolean
   /** P-19: the callback of a send without memory is told its partition; before, it was given no metadata. */
@@ -41,7 +39,6 @@ const PROFILES: Readonly<Record<KafkaVersion, ProducerProfile>> = {
     drainIndexPerNode: false,
     followsLeaderAtOnce: false,
     tellsTimeouts: false,
-    rebootstraps: false,
     namesMissingPartition: false,
     tellsRefusedPartition: false,
     tellsRecordErrors: false,
@@ -51,13 +48,11 @@ const PROFILES: Readonly<Record<KafkaVersion, ProducerProfile>> = {
     ...SINCE_39,
     asksPartitionerTwice: true,
     roundRobinRepeats: true,
-    rebootstraps: false,
   },
   '4.x': {
     ...SINCE_39,
     asksPartitionerTwice: false,
     roundRobinRepeats: false,
-    rebootstraps: true,
   },
 }
 

@@ -25,6 +25,7 @@ const SAME = {
   reconnectBackoff: 50_000,
   reconnectBackoffMax: 1_000_000,
   connectionSetupTimeout: 10_000_000,
+  connectionSetupTimeoutMax: 30_000_000,
   metadataMaxAge: 300_000_000,
 }
 
@@ -37,6 +38,7 @@ test('P-6 a producer without configs, by version', () => {
       linger: 0,
       partitioner: 'default',
       adaptive: false,
+      rebootstraps: false,
       retryBackoffMax: 100_000,
     },
     {
@@ -46,6 +48,7 @@ test('P-6 a producer without configs, by version', () => {
       linger: 0,
       partitioner: 'builtIn',
       adaptive: true,
+      rebootstraps: false,
       retryBackoffMax: 1_000_000,
     },
     {
@@ -55,6 +58,7 @@ test('P-6 a producer without configs, by version', () => {
       linger: 5000,
       partitioner: 'builtIn',
       adaptive: true,
+      rebootstraps: true,
       retryBackoffMax: 1_000_000,
     },
   ])

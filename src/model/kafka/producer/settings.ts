@@ -30,6 +30,9 @@ export interface ProducerSettings {
   readonly reconnectBackoff: SimTime
   readonly reconnectBackoffMax: SimTime
   readonly connectionSetupTimeout: SimTime
+  readonly connectionSetupTimeoutMax: SimTime
+  /** `metadata.recovery.strategy`: goes back to bootstrap.servers when it can reach no broker that it knows. */
+  readonly rebootstraps: boolean
   readonly metadataMaxAge: SimTime
 }
 
@@ -62,6 +65,8 @@ export function producerSettings(config: ResolvedConfig, version: KafkaVersion):
     reconnectBackoff: duration(config, 'reconnect.backoff.ms'),
     reconnectBackoffMax: duration(config, 'reconnect.backoff.max.ms'),
     connectionSetupTimeout: duration(config, 'socket.connection.setup.timeout.ms'),
+    connectionSetupTimeoutMax: duration(config, 'socket.connection.setup.timeout.max.ms'),
+    rebootstraps: /^rebootstrap$/i.test(String(config['metadata.recovery.strategy'])),
     metadataMaxAge: duration(config, 'metadata.max.age.ms'),
   }
 }

@@ -1,0 +1,103 @@
+import type { SimTime } from '../../../base/time'
+import type { ClientId } from '../../ids'
+import { consumerOf, type Turn } from '../../turn'
+import { logUnconnected } from '../client-log'
+import { type BootstrapNode, bootstrapNodes } from '../network/bootstrap'
+import { answerAt } from '../network/reachability'
+import { update } from './client'
+import type { Consumer } from './consumer-state'
+import { isUnreachable, keyOf, noteUnreachable } from './requests'
+import { setupTimeout, stringOf } from './settings'
+
+/**
+ * The broker that a request for any broker goes to: the one with the fewest requests in flight, nodes that
+ * have failed last. -1 when every node has just failed. Before the first metadata it is one of
+ * bootstrap.servers; a client that rebootstraps goes back to them when it can reach no other. Source:
+ * NetworkClient#leastLoadedNode, without chance.
+ */
+export function leastLoadedNode(turn: Turn, id: ClientId): number {
+  const consumer = consumerOf(turn, id)
+  const { brokers } = consumer.metadata
+  if (brokers.length === 0) return bootstrapNode(turn, id)
+  const found = leastLoaded(turn, consumer, brokers)
+  if (found >= 0 || !/^rebootstrap$/i.test(strategyOf(consumer))) return found
+  const bootstrap = bootstrapNodes(turn, consumer.config).map(({ node }) => node)
+  return leastLoaded(
+    turn,
+    consumer,
+    bootstrap.filter((node) => node >= 0),
+  )
+}
+
+function strategyOf({ config }: Consumer): string {
+  return stringOf(config, 'metadata.recovery.strategy') ?? ''
+}
+
+function leastLoaded(turn: Turn, consumer: Consumer, nodes: readonly number[]): number {
+  let best = -1
+  let bestLoad = 0
+  for (const node of nodes) {
+    if (isUnreachable(turn, consumer, node, 'data')) continue
+    const failed = consumer.unreachable[keyOf(node, 'data')]?.attempts ?? 0
+    const load = consumer.requests.filter((r) => r.node === node && r.connection === 'data').length
+    const score = failed * 1000 + load
+    if (best < 0 || score < bestLoad) {
+      best = node
+      bestLoad = score
+    }
+  }
+  return best
+}
+
+/** One address after another is connected to; while one does not answer no other is tried. -1: none is connected. */
+function bootstrapNode(turn: Turn, id: ClientId): number {
+  const consumer = consumerOf(turn, id)
+  const tried = ({ node }: BootstrapNode) => consumer.unreachable[keyOf(node, 'data')]
+  const all = bootstrapNodes(turn, consumer.config)
+  const awaited = all.find((at) => tried(at)?.connecting === true)
+  const [next] = all
+    .filter(({ node }) => !isUnreachable(turn, consumer, node, 'data'))
+    .sort((a, b) => (tried(a)?.retryAt ?? 0) - (tried(b)?.retryAt ?? 0))
+  const at = awaited ?? next
+  return at !== undefined && connects(turn, id, at) ? at.node : -1
+}
+
+function connects(turn: Turn, id: ClientId, at: BootstrapNode): boolean {
+  const consumer = consumerOf(turn, id)
+  const {
+    attempts = 0,
+    connecting = false,
+    retryAt = 0,
+  } = consumer.unreachable[keyOf(at.node, 'data')] ?? {}
+  const answer = answerAt(turn, id, at.node)
+  if (answer === 'listens') return true
+  const timeout = setupTimeout(consumer.config, attempts)
+  if (answer === 'silent' && !connecting) {
+    awaitAnswer(turn, id, at, attempts, turn.world.now + timeout)
+    return false
+  }
+  if (answer === 'silent' && turn.world.now < retryAt) return false
+  const client = { id, name: nameOf(consumer) }
+  logUnconnected(turn, client, at, answer === 'silent' ? timeout : null, attempts > 0)
+  noteUnreachable(turn, id, at.node, 'data')
+  return false
+}
+
+function awaitAnswer(
+  turn: Turn,
+  id: ClientId,
+  { node }: BootstrapNode,
+  attempts: number,
+  retryAt: SimTime,
+): void {
+  const { unreachable } = consumerOf(turn, id)
+  const awaited = { attempts, retryAt, connecting: true } as const
+  update(turn, id, { unreachable: { ...unreachable, [keyOf(node, 'data')]: awaited } })
+}
+
+/** What a line of its log begins with. */
+function nameOf({ config, groupId }: Consumer): string {
+  const instance = stringOf(config, 'group.instance.id')
+  const first = instance === null ? '' : `instanceId=${instance}, `
+  return `Consumer ${first}clientId=${String(config['client.id'])}, groupId=${groupId}`
+}

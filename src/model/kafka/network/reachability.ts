@@ -1,0 +1,23 @@
+import { brokerId, type ClientId } from '../../ids'
+import type { Turn } from '../../turn'
+import { acceptsRequests } from '../broker/lifecycle'
+import { isCut } from './links'
+
+/**
+ * What a client meets that connects to a broker's address now. A port without a listener refuses at once; a
+ * machine without power, behind a cut link or not there does not answer at all (P-68). `node`: broker number,
+ * below 0 for an address on which nothing ever listens.
+ */
+export function answerAt(
+  turn: Turn,
+  client: ClientId,
+  node: number,
+): 'listens' | 'refuses' | 'silent' {
+  if (node < 0) return 'refuses'
+  const id = brokerId(node)
+  const broker = turn.world.brokers[id]
+  if (isCut(turn, client, id) || isCut(turn, id, client) || !broker) return 'silent'
+  if (broker.lifecycle === 'offline' && broker.ended === 'powerOff') return 'silent'
+  // The kernel of a frozen process still accepts connections.
+  return acceptsRequests(broker) || broker.lifecycle === 'frozen' ? 'listens' : 'refuses'
+}
