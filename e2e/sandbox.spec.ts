@@ -140,7 +140,9 @@ for (const locale of LOCALES) {
     await create()
     await expect(entity(page, 'partition:returns-0')).toBeVisible()
     await create()
-    await expect(page.getByRole('alert')).toContainText('TOPIC_ALREADY_EXISTS')
+    await expect(page.getByRole('alert')).toContainText(
+      "TopicExistsException: Topic 'returns' already exists.",
+    )
   })
 }
 
