@@ -2,7 +2,7 @@ import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { LessonText } from '../../lessons/lesson'
 
-/** What the notes say, held against what Kafka does: one card a claim. */
+/** Cards of claims: a statement of the notes beside what Kafka does. */
 export function CardsPanel(props: {
   readonly locale: Locale
   readonly claims: readonly string[]

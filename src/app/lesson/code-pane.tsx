@@ -150,7 +150,7 @@ function indented(spaces: number): CSSProperties {
   return { '--indent': `${Math.max(0, spaces)}ch` } as CSSProperties
 }
 
-/** What the line does, without what is said about it. */
+/** Text of a line without its comments. */
 function textOf(line: SourceLine): string {
   const said = line.tokens.filter(({ kind }) => kind !== 'comment')
   return said

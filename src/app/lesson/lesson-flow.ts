@@ -38,7 +38,7 @@ flow.subscribe((snapshot) => lessonStore.setState({ flow: snapshot.value }))
 flow.start()
 
 let lesson: Lesson | null = null
-/** What is open: version, variant and view of a scenario. */
+/** Key of the open scenario: its version, variant and view. */
 let openKey = ''
 let entering = 0
 

@@ -31,7 +31,7 @@ function lanesOf(marks: readonly LaneMark[], from: SimTime, most: number): reado
   return LANE_ORDER.filter((lane) => kept.has(lane))
 }
 
-/** What a phone's one lane tells: work, failures, turns of groups and leaders, commits. */
+/** Marks of the single lane on a phone: work, failures, turns of groups and leaders, commits. */
 const TOLD_ON_PHONES: readonly LaneMark['shape'][] = [
   'bar',
   'duplicateBar',

@@ -14,7 +14,7 @@ const panelOf = (state: LessonState) => state.panel
 const versionOf = (state: LessonState) => state.version
 const presentationOf = (state: LessonState) => state.presentation
 
-/** What can be done with a lesson's cluster at any instant, in the top bar. */
+/** Tools of a lesson in the top bar: version, sandbox, what-if, event log. */
 export function LessonTools(props: { readonly locale: Locale; readonly lesson: Lesson }) {
   const { locale, lesson } = props
   const say = playerMessages(locale)

@@ -3,7 +3,7 @@ import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { LessonQuestion, StepText } from '../../lessons/lesson'
 
-/** What a learner did with a question. */
+/** A learner's reply to a question. */
 export type Reply =
   | { readonly kind: 'answered'; readonly option: string }
   | { readonly kind: 'skipped' }

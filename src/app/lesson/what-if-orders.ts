@@ -1,7 +1,7 @@
 import type { Frame } from '../../frame/frame'
 import type { Command } from '../../model/command'
 
-/** What can be ordered of one process without more words. */
+/** Orders to one process that need no parameters. */
 export type Order =
   | 'start'
   | 'close'
