@@ -113,8 +113,8 @@ function answered(sent: InFlightRequest | undefined, response: ProduceResponse):
       return {
         partition,
         from: baseOffset,
-        to: baseOffset + (tray?.batch.count ?? 1),
-        keys: tray?.batch.keys.slice(0, CARGO_KEYS_MAX) ?? [],
+        to: baseOffset + (tray?.records.count ?? 1),
+        keys: tray?.records.keys.slice(0, CARGO_KEYS_MAX) ?? [],
       }
     })
 }

@@ -82,8 +82,8 @@ function inFlightOf(request: InFlightRequest, state: InFlight['state']): InFligh
     isRetry: request.batches.some(({ attempts }) => attempts > 0),
     batches: request.batches.map((tray) => ({
       partition: tray.partition,
-      count: tray.batch.count,
-      firstSequence: tray.batch.baseSequence,
+      count: tray.records.count,
+      firstSequence: tray.records.baseSequence,
     })),
   }
   KNOWN.set(request, inFlight)
@@ -104,9 +104,9 @@ function traysOf(producer: Producer): ProducerFrame['trays'] {
       partition,
       batches: (producer.accumulator[partition] ?? []).map((tray) => ({
         id: tray.id,
-        keys: tray.batch.keys.slice(0, TRAY_KEYS_MAX),
-        count: tray.batch.count,
-        sizeInBytes: tray.batch.sizeInBytes,
+        keys: tray.records.keys.slice(0, TRAY_KEYS_MAX),
+        count: tray.records.count,
+        sizeInBytes: tray.records.sizeInBytes,
         createdAt: tray.createdAt,
         queuedAt: tray.queuedAt,
         readyAt: tray.retryAt,

@@ -351,7 +351,7 @@ export class FakeBrokers {
     }
     this.world = {
       ...this.world,
-      producers: { p1: { ...p, metadata, nodes, awake: false } },
+      producers: { p1: { ...p, metadata, nodes, wakeupPending: false } },
       queue: [],
     }
     if (p.settings.idempotent) {

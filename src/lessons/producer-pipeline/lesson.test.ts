@@ -151,7 +151,7 @@ describe.each(VERSIONS)('the journey of send() in Kafka %s', (version, versionVa
     const c = wholeRun({ ...scenario, untilMs: toMs(until) })
     const p1 = present(c.world.producers.p1, 'p1')
     expect(p1.inFlight.map(({ node }) => node)).toEqual([1, 2])
-    expect(p1.accumulator['t-0']?.[0]?.batch.count).toBe(3)
+    expect(p1.accumulator['t-0']?.[0]?.records.count).toBe(3)
     const { log: leaderLog, highWatermark } = present(c.world.brokers.b1?.replicas['t-0'], 't-0')
     expect([highWatermark, leaderLog.logEndOffset]).toEqual([10, 18])
     expect(log(c, 'b2', 't-0').logEndOffset).toBe(10)

@@ -7,11 +7,11 @@ const PLAIN = { 'linger.ms': '0', 'enable.idempotence': 'false', acks: 'all' }
 const HELD = { ...PLAIN, 'linger.ms': '60000', 'delivery.timeout.ms': '120000' }
 const VERSIONS: readonly KafkaVersion[] = ['2.8', '3.9', '4.x']
 
-function trays(f: FakeBrokers): readonly string[] {
+function batches(f: FakeBrokers): readonly string[] {
   return Object.keys(f.p.accumulator).map((partition) =>
     [
       partition,
-      ...(f.p.accumulator[partition] ?? []).map(({ batch }) => batch.values.join('')),
+      ...(f.p.accumulator[partition] ?? []).map(({ records }) => records.values.join('')),
     ].join(' '),
   )
 }
@@ -24,8 +24,8 @@ test('P-44 zigzag varints', () => {
 test('P-43 P-52 a batch reports header and records', () => {
   const f = new FakeBrokers({ config: HELD })
   f.record('ab', 0, 'k').record('cd', 0)
-  const [tray] = f.p.accumulator['t-0'] ?? []
-  expect(tray?.batch.sizeInBytes).toBe(
+  const [batch] = f.p.accumulator['t-0'] ?? []
+  expect(batch?.records.sizeInBytes).toBe(
     BATCH_HEADER_BYTES + recordBytes(0, 0, 1, 2) + recordBytes(1, 0, -1, 2),
   )
 })
@@ -35,7 +35,7 @@ test('P-51 a batch never mixes partitions; a full one is closed and the next is 
   f.reply = () => 'silent'
   for (const value of ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb', 'c']) f.record(value, 0)
   f.record('d', 1)
-  expect(trays(f)).toEqual(['t-0 aaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbc', 't-1 d'])
+  expect(batches(f)).toEqual(['t-0 aaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbc', 't-1 d'])
 })
 
 test('P-52 P-53 a record that does not fit closes the batch, which then goes without lingering', () => {
@@ -58,7 +58,7 @@ test.each(VERSIONS)(
       leader: (partition) => partition - 1,
     })
     f.record('a', 0).record('b', 1).runTo(350)
-    expect(trays(f)).toEqual(['t-0 a', 't-1'])
+    expect(batches(f)).toEqual(['t-0 a', 't-1'])
     expect(f.all('metadata.updated').length).toBeGreaterThan(1)
   },
 )
@@ -80,7 +80,7 @@ test('P-2 P-3 the sender sleeps until the next batch lingers out, and takes more
 test('P-4 no batch is drained while InitProducerId is under way', () => {
   const f = new FakeBrokers({ version: '3.9', warm: false, latencyMs: 10 })
   f.record('a').runTo(19)
-  expect([f.requests, f.p.asking.map(({ api }) => api)]).toEqual([
+  expect([f.requests, f.p.otherInFlight.map(({ api }) => api)]).toEqual([
     [],
     ['Metadata', 'InitProducerId'],
   ])

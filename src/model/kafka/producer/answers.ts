@@ -13,7 +13,7 @@ import { hasSequence, isExpired } from './producer-batch'
 import type { ProducerBatch } from './producer-state'
 import { producerProfile } from './profile'
 import { requeue } from './requeue'
-import { onSequenceAcked, onSequenceFailed, requestBump, retryOutOfOrder } from './sequences'
+import { onSequenceAcked, onSequenceFailed, requestEpochBump, retryOutOfOrder } from './sequences'
 import { splitBatch } from './split'
 
 /** What one partition of a Produce request was answered, or what the end of the connection says instead. */
@@ -37,34 +37,33 @@ export interface Answer {
 export function completeAnswer(
   turn: Turn,
   p: Draft,
-  sent: ProducerBatch,
+  batch: ProducerBatch,
   answer: Answer,
   causes: readonly HappeningId[],
 ): void {
   const { error } = answer
-  const tray = sent
   if (error === 'NONE' || error === 'DUPLICATE_SEQUENCE_NUMBER') {
-    onSequenceAcked(p, tray)
+    onSequenceAcked(p, batch)
     const isTold = error === 'NONE'
     const baseOffset = isTold ? answer.baseOffset : -1
     const logAppendTime = isTold ? (answer.logAppendTime ?? -1) : -1
-    completeSends(turn, p, tray, { baseOffset, logAppendTime }, causes)
+    completeSends(turn, p, batch, { baseOffset, logAppendTime }, causes)
     return
   }
-  if (error === 'MESSAGE_TOO_LARGE' && tray.batch.count > 1 && !tray.done) {
-    splitBatch(turn, p, tray, causes)
+  if (error === 'MESSAGE_TOO_LARGE' && batch.records.count > 1 && !batch.done) {
+    splitBatch(turn, p, batch, causes)
     return
   }
-  const retried = isRetryable(turn, p, tray, error)
+  const retried = isRetryable(turn, p, batch, error)
   const ended = retried
-    ? retry(turn, p, tray, answer, causes)
-    : failBatch(turn, p, tray, answer, causes)
+    ? retry(turn, p, batch, answer, causes)
+    : failBatch(turn, p, batch, answer, causes)
   if (!asksForMetadata(error)) return
   if (
     typeof answer.currentLeader === 'number' &&
     producerProfile(turn.world.version).followsLeaderAtOnce
   ) {
-    learnLeader(p, tray.partition, answer.currentLeader)
+    learnLeader(p, batch.partition, answer.currentLeader)
   }
   requestMetadata(p, ended)
 }
@@ -73,16 +72,16 @@ export function completeAnswer(
  * P-71, and P-97 for an idempotent producer. The delivery timeout is what ends retries, `retries` being as good
  * as endless (P-79); an error answered when it is over is the last word (P-78).
  */
-function isRetryable(turn: Turn, p: Draft, tray: ProducerBatch, error: ProduceError): boolean {
-  if (tray.done || isExpired(p, tray, turn.world.now)) return false
-  if (tray.attempts >= p.settings.retries) return false
-  if (hasSequence(tray)) {
+function isRetryable(turn: Turn, p: Draft, batch: ProducerBatch, error: ProduceError): boolean {
+  if (batch.done || isExpired(p, batch, turn.world.now)) return false
+  if (batch.attempts >= p.settings.retries) return false
+  if (hasSequence(batch)) {
     if (error === 'OUT_OF_ORDER_SEQUENCE_NUMBER') {
-      retryOutOfOrder(p, tray)
+      retryOutOfOrder(p, batch)
       return true
     }
     if (error === 'UNKNOWN_PRODUCER_ID') {
-      requestBump(p, tray.partition)
+      requestEpochBump(p, batch.partition)
       return true
     }
   }
@@ -96,28 +95,28 @@ function isRetryable(turn: Turn, p: Draft, tray: ProducerBatch, error: ProduceEr
 function retry(
   turn: Turn,
   p: Draft,
-  tray: ProducerBatch,
+  batch: ProducerBatch,
   answer: Answer,
   causes: readonly HappeningId[],
 ): HappeningId {
-  const attempts = tray.attempts + 1
+  const attempts = batch.attempts + 1
   const error =
     answer.shown ??
     (answer.error as Exclude<
       ProduceError,
       'NETWORK_EXCEPTION' | 'DUPLICATE_SEQUENCE_NUMBER' | 'UNKNOWN_PRODUCER_ID'
     >)
-  const { partition, id: batch } = tray
+  const { partition } = batch
   const retriedBy = emit(
     turn,
     p.id,
     2,
-    { kind: 'batch.retried', partition, batch, error, attempt: attempts },
+    { kind: 'batch.retried', partition, batch: batch.id, error, attempt: attempts },
     causes,
   )
   const now = turn.world.now
   const again = {
-    ...tray,
+    ...batch,
     attempts,
     queuedAt: now,
     retryAt: now + backoff(p, attempts),
@@ -130,7 +129,7 @@ function retry(
 function failBatch(
   turn: Turn,
   p: Draft,
-  tray: ProducerBatch,
+  batch: ProducerBatch,
   answer: Answer,
   causes: readonly HappeningId[],
 ): HappeningId {
@@ -138,11 +137,11 @@ function failBatch(
   const { refusal, error } = answer
   assert(error !== 'NONE', 'a batch fails with an error')
   const exception = answer.exception ?? errorException(version, error, refusal?.message)
-  onSequenceFailed(p, tray, exception, tray.attempts < p.settings.retries)
+  onSequenceFailed(p, batch, exception, batch.attempts < p.settings.retries)
   const isTold = refusal && producerProfile(version).tellsRecordErrors
   const outcome = isTold
-    ? { exceptions: recordExceptions(version, tray.batch.count, refusal, exception) }
+    ? { exceptions: recordExceptions(version, batch.records.count, refusal, exception) }
     : { exception }
-  const completed = completeSends(turn, p, tray, outcome, causes)
+  const completed = completeSends(turn, p, batch, outcome, causes)
   return completed > 0 ? completed : (causes[0] ?? 0)
 }

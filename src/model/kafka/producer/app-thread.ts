@@ -7,10 +7,10 @@ import { exceptionOf } from '../exceptions/exceptions'
 import type { JavaException } from '../exceptions/java-exception'
 import { errorException } from '../exceptions/protocol-errors'
 import { listText } from '../exceptions/to-string'
-import { type Appended, appendRecords } from './append'
+import { appendRecords, type RecordAppendResult } from './append'
 import { beginClose } from './close'
 import { failSends } from './complete'
-import { type Draft, queueOf, wakeSender } from './draft'
+import { type Draft, dequeOf, wakeSender } from './draft'
 import { requestTopic } from './metadata-state'
 import { choosePartition } from './partitioner'
 import type { Records } from './producer-batch'
@@ -169,7 +169,7 @@ function metadataTimeout(turn: Turn, p: Draft, topic: string, named: number | nu
   return exceptionOf(version, 'topicNotInMetadata', { topic, ms }, cause)
 }
 
-type NeedsMemory = Extract<Appended, { kind: 'needsMemory' }>
+type NeedsMemory = Extract<RecordAppendResult, { kind: 'needsMemory' }>
 
 /** P-56: takes what is free and waits for the rest, for what the metadata wait left of max.block.ms (P-22). */
 function waitForMemory(
@@ -259,7 +259,7 @@ function runFlush(turn: Turn, p: Draft): boolean {
 }
 
 function incompleteBatches(p: Draft): readonly number[] {
-  const queued = Object.keys(p.accumulator).flatMap((key) => queueOf(p, key))
-  const sent = p.inFlight.flatMap((request) => request.batches.filter((tray) => !tray.done))
-  return [...sent, ...queued].map((tray) => tray.id)
+  const queued = Object.keys(p.accumulator).flatMap((key) => dequeOf(p, key))
+  const sent = p.inFlight.flatMap((request) => request.batches.filter((batch) => !batch.done))
+  return [...sent, ...queued].map((batch) => batch.id)
 }

@@ -4,8 +4,8 @@ import { emit, type Turn } from '../../turn'
 import { exceptionOf } from '../exceptions/exceptions'
 import type { JavaException } from '../exceptions/java-exception'
 import { estimatedBytes } from './compression'
-import { copyOfTray } from './copy-of'
-import { type Draft, queueOf, setQueue, wakeSender } from './draft'
+import { copyOfProducerBatch } from './copy-of'
+import { type Draft, dequeOf, setDeque, wakeSender } from './draft'
 import {
   asksTwice,
   choosePartition,
@@ -31,7 +31,7 @@ import { upperBoundBytes } from './record-size'
 const MOVES_MAX = 8
 
 /** What became of records handed to the accumulator: so many of them are in, or what stands in the way. */
-export type Appended =
+export type RecordAppendResult =
   | { readonly kind: 'appended'; readonly count: number }
   /** `effective`: the partition that it would go to now. */
   | {
@@ -63,7 +63,7 @@ export function appendRecords(
   p: Draft,
   records: Records,
   state: AppendState,
-): Appended {
+): RecordAppendResult {
   const { named, causes } = state
   let { choice, asked, held } = state
   for (let move = 0; move < MOVES_MAX; move++) {
@@ -117,7 +117,7 @@ function switchedAway(
   key: PartitionKey,
   causes: readonly HappeningId[],
 ): boolean {
-  const last = queueOf(p, key).at(-1)
+  const last = dequeOf(p, key).at(-1)
   if (last && !isFull(last)) return false
   if (partitionerOf(p, topic).producedBytes < p.settings.batchSize) return false
   const before = partitionerOf(p, topic).stickyPartition
@@ -132,23 +132,23 @@ function openBatch(
   choice: Choice,
   held: number,
   causes: readonly HappeningId[],
-): Appended {
+): RecordAppendResult {
   const id = p.nextBatch
   p.nextBatch += 1
   const capacity = capacityFor(p, records)
-  const tray = emptyBatch(p, id, key, capacity, capacity, turn.world.now)
+  const batch = emptyBatch(p, id, key, capacity, capacity, turn.world.now)
   p.bufferAvailable += held - capacity
-  setQueue(p, key, [...queueOf(p, key), tray])
+  setDeque(p, key, [...dequeOf(p, key), batch])
   const count = appendToLast(turn, p, key, records, choice, causes)
-  const opened = queueOf(p, key).at(-1) as ProducerBatch
+  const opened = dequeOf(p, key).at(-1) as ProducerBatch
   emit(turn, p.id, 0, { kind: 'batch.created', partition: key, batch: id }, [opened.by])
   return { kind: 'appended', count }
 }
 
 /**
- * Appends what fits to the last batch of a queue, and says how many. None: the batch, if there is one, is
+ * Appends what fits to the last batch of a deque, and says how many. None: the batch, if there is one, is
  * closed for appends. With a sticky partition it stops where the next record goes elsewhere (P-33.3). The
- * sender is woken by a new batch and by a queue that is full, not by a batch half filled (P-5).
+ * sender is woken by a new batch and by a deque that is full, not by a batch half filled (P-5).
  */
 function appendToLast(
   turn: Turn,
@@ -158,27 +158,27 @@ function appendToLast(
   choice: Choice,
   causes: readonly HappeningId[],
 ): number {
-  const queue = queueOf(p, key)
-  const last = queue.at(-1)
+  const deque = dequeOf(p, key)
+  const last = deque.at(-1)
   if (!last) return 0
   const { count, bytes, switches } = recordsThatFit(p, last, records, choice.partition < 0)
   if (count === 0) {
-    if (!last.closed) setQueue(p, key, queue.with(-1, closedForAppends(last)))
+    if (!last.closed) setDeque(p, key, deque.with(-1, closedForAppends(last)))
     return 0
   }
   const size = bytes - last.recordBytes
   const sent = emitSent(turn, p, last, records, count, size, choice, causes)
-  const isNew = last.batch.count === 0
-  const tray = withRecords(p, last, records, count, bytes, sent)
-  setQueue(p, key, queue.with(-1, tray))
+  const isNew = last.records.count === 0
+  const batch = withRecords(p, last, records, count, bytes, sent)
+  setDeque(p, key, deque.with(-1, batch))
   if (switches) switchSticky(turn, p, records.topic, switches, [sent])
   rememberKey(turn, records.key)
-  if (isNew || queue.length > 1 || isFull(tray)) wakeSender(turn, p, sent)
+  if (isNew || deque.length > 1 || isFull(batch)) wakeSender(turn, p, sent)
   return count
 }
 
-function closedForAppends(tray: ProducerBatch): ProducerBatch {
-  const next = copyOfTray(tray)
+function closedForAppends(batch: ProducerBatch): ProducerBatch {
+  const next = copyOfProducerBatch(batch)
   next.closed = true
   return next
 }
@@ -186,7 +186,7 @@ function closedForAppends(tray: ProducerBatch): ProducerBatch {
 function emitSent(
   turn: Turn,
   p: Draft,
-  tray: ProducerBatch,
+  batch: ProducerBatch,
   records: Records,
   count: number,
   size: number,
@@ -194,7 +194,7 @@ function emitSent(
   causes: readonly HappeningId[],
 ): HappeningId {
   const { topic, key, firstSend: send, timestamp } = records
-  const partition = partitionOf(tray.partition)
+  const partition = partitionOf(batch.partition)
   const fact = {
     kind: 'record.sent',
     send,
@@ -203,7 +203,7 @@ function emitSent(
     key,
     partition,
     chosen,
-    batch: tray.id,
+    batch: batch.id,
     size,
     timestamp,
   } as const
@@ -220,7 +220,7 @@ function emitSent(
 /** How many of the records the batch takes, its record bytes then, and why the sticky partition changes, if it does (P-34). */
 function recordsThatFit(
   p: Draft,
-  tray: ProducerBatch,
+  batch: ProducerBatch,
   records: Records,
   sticky: boolean,
 ): {
@@ -230,20 +230,20 @@ function recordsThatFit(
 } {
   const { batchSize } = p.settings
   let produced = partitionerOf(p, records.topic).producedBytes
-  let bytes = tray.recordBytes
-  let before = tray.batch.count === 0 ? 0 : tray.batch.sizeInBytes
+  let bytes = batch.recordBytes
+  let before = batch.records.count === 0 ? 0 : batch.records.sizeInBytes
   let count = 0
   let switches: 'full' | 'twice' | null = null
   while (count < records.count && !switches) {
-    const next = nextRecordBytes(tray, count, records)
-    if (!hasRoom(p, tray, bytes, count, next)) break
+    const next = nextRecordBytes(batch, count, records)
+    if (!hasRoom(p, batch, bytes, count, next)) break
     bytes += next
     count += 1
     if (!sticky) continue
     const estimated = estimatedBytes(p, records.topic, bytes)
     produced += estimated - before
     before = estimated
-    const full = estimated >= tray.capacity
+    const full = estimated >= batch.capacity
     if (produced >= batchSize && full) switches = 'full'
     else if (produced >= 2 * batchSize) switches = 'twice'
   }

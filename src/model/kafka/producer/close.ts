@@ -4,7 +4,7 @@ import { exceptionOf } from '../exceptions/exceptions'
 import type { JavaException } from '../exceptions/java-exception'
 import { closeConnections } from '../network/send'
 import { completeSends } from './complete'
-import { type Draft, queueOf, setQueue, wakeSender } from './draft'
+import { type Draft, dequeOf, setDeque, wakeSender } from './draft'
 import { moveSender } from './move-sender'
 import type { BlockedSend } from './producer-state'
 import { onSequenceFailed } from './sequences'
@@ -18,7 +18,7 @@ export function beginClose(turn: Turn, p: Draft, timeout: SimTime): void {
   p.lifecycle = 'closing'
   moveSender(p, timeout === 0 ? 'sender.forceClose' : 'sender.initiateClose')
   p.since = emit(turn, p.id, 2, { kind: 'client.closing', run: p.run })
-  refuseCalls(turn, p)
+  failCalls(turn, p)
   if (timeout > 0) {
     const at = turn.world.now + timeout
     arm(turn, p, 'closeTimeout', at, { of: 'producer', timer: { kind: 'closeTimeout' } }, p.since)
@@ -27,7 +27,7 @@ export function beginClose(turn: Turn, p: Draft, timeout: SimTime): void {
 }
 
 /** A send() that blocks while the producer closes throws, and so does every later one. */
-function refuseCalls(turn: Turn, p: Draft): void {
+function failCalls(turn: Turn, p: Draft): void {
   const blocked = p.blocked[0]
   const calls = p.calls
   p.calls = []
@@ -58,10 +58,10 @@ export function finishClose(turn: Turn, p: Draft): boolean {
   closeConnections(turn, p.id)
   forget(turn, p.id)
   p.lifecycle = 'closed'
-  p.awake = false
+  p.wakeupPending = false
   p.wakeAt = -1
   p.inFlight = []
-  p.asking = []
+  p.otherInFlight = []
   p.since = emit(turn, p.id, 2, { kind: 'client.closed', run: p.run }, [turn.cause, p.since])
   return true
 }
@@ -69,11 +69,11 @@ export function finishClose(turn: Turn, p: Draft): boolean {
 /** Force phase: every batch that is not complete fails (P-27). */
 function abortBatches(turn: Turn, p: Draft): void {
   const exception = exceptionOf(turn.world.version, 'closedForcefully', {})
-  const queued = Object.keys(p.accumulator).flatMap((partition) => queueOf(p, partition))
+  const queued = Object.keys(p.accumulator).flatMap((partition) => dequeOf(p, partition))
   const sent = p.inFlight.flatMap((request) => request.batches)
-  for (const partition of Object.keys(p.accumulator)) setQueue(p, partition, [])
-  for (const tray of [...sent, ...queued]) {
-    onSequenceFailed(p, tray, exception, false)
-    completeSends(turn, p, tray, { exception }, [p.since, tray.by])
+  for (const partition of Object.keys(p.accumulator)) setDeque(p, partition, [])
+  for (const batch of [...sent, ...queued]) {
+    onSequenceFailed(p, batch, exception, false)
+    completeSends(turn, p, batch, { exception }, [p.since, batch.by])
   }
 }

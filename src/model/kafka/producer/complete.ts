@@ -1,7 +1,7 @@
 import { type HappeningId, type PartitionKey, partitionKey, topicOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import { exceptionText, type JavaException } from '../exceptions/java-exception'
-import { copyOfTray } from './copy-of'
+import { copyOfProducerBatch } from './copy-of'
 import { type Draft, replaceBatch, wakeApp } from './draft'
 import { sendsOf } from './producer-batch'
 import { OUTCOMES_MAX, type ProducerBatch } from './producer-state'
@@ -32,36 +32,37 @@ interface Ended {
 export function completeSends(
   turn: Turn,
   p: Draft,
-  tray: ProducerBatch,
+  batch: ProducerBatch,
   outcome: Outcome,
   causes: readonly HappeningId[],
 ): HappeningId {
-  if (tray.done) return 0
+  if (batch.done) return 0
   let id = 0
-  for (const ended of endings(tray, outcome)) id = tellEnded(turn, p, tray, ended, causes)
-  const done = copyOfTray(tray)
+  for (const ended of endings(batch, outcome))
+    id = emitBatchCompleted(turn, p, batch, ended, causes)
+  const done = copyOfProducerBatch(batch)
   done.done = true
   replaceBatch(p, done)
-  if (p.awaiting >= 0 && sendsOf(tray).includes(p.awaiting)) {
+  if (p.awaiting >= 0 && sendsOf(batch).includes(p.awaiting)) {
     p.awaiting = -1
     wakeApp(turn, p, id)
   }
-  releaseMemory(turn, p, tray.memory, id)
-  stopFlushWaiting(turn, p, tray.id, id)
+  releaseMemory(turn, p, batch.memory, id)
+  stopFlushWaiting(turn, p, batch.id, id)
   return id
 }
 
 const UNKNOWN = { baseOffset: -1, logAppendTime: -1 } as const
 
 /** Sends whose exceptions say the same are told together. */
-function endings(tray: ProducerBatch, outcome: Outcome): readonly Ended[] {
+function endings(batch: ProducerBatch, outcome: Outcome): readonly Ended[] {
   if ('baseOffset' in outcome) {
     return [{ sends: null, ...outcome, exception: null }]
   }
   if ('exception' in outcome) {
     return [{ sends: null, ...UNKNOWN, exception: outcome.exception }]
   }
-  const numbers = sendsOf(tray)
+  const numbers = sendsOf(batch)
   const alike = new Map<string, { exception: JavaException; sends: number[] }>()
   outcome.exceptions.forEach((exception, i) => {
     const text = exceptionText(exception)
@@ -75,26 +76,26 @@ function endings(tray: ProducerBatch, outcome: Outcome): readonly Ended[] {
   })
 }
 
-function tellEnded(
+function emitBatchCompleted(
   turn: Turn,
   p: Draft,
-  tray: ProducerBatch,
+  batch: ProducerBatch,
   ended: Ended,
   causes: readonly HappeningId[],
 ): HappeningId {
-  const { partition, batch } = tray
+  const { partition, records } = batch
   const sends = {
     topic: topicOf(partition),
     partition,
-    firstSend: ended.sends?.[0] ?? batch.origin?.firstSend ?? 0,
-    count: ended.sends?.length ?? batch.count,
+    firstSend: ended.sends?.[0] ?? records.origin?.firstSend ?? 0,
+    count: ended.sends?.length ?? records.count,
   }
-  const numbered = { ...ended, sends: ended.sends ?? batch.origin?.sends ?? null }
-  return tell(turn, p, sends, numbered, causes)
+  const numbered = { ...ended, sends: ended.sends ?? records.origin?.sends ?? null }
+  return emitCompleted(turn, p, sends, numbered, causes)
 }
 
 /** Callbacks and futures of sends that ended alike tell the application. Returns `sends.completed`. */
-function tell(
+function emitCompleted(
   turn: Turn,
   p: Draft,
   told: {
@@ -161,5 +162,5 @@ export function failSends(
   const { topic, first, count } = sends
   const partition = sends.partition === null ? null : partitionKey(topic, sends.partition)
   const ended = { sends: null, ...UNKNOWN, exception }
-  tell(turn, p, { topic, partition, firstSend: first, count }, ended, causes)
+  emitCompleted(turn, p, { topic, partition, firstSend: first, count }, ended, causes)
 }

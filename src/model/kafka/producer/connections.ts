@@ -23,9 +23,9 @@ export function failConnection(
 ): void {
   loseConnection(turn, p, node, cause)
   const lost = p.inFlight.filter((request) => request.node === node)
-  const asked = p.asking.filter((request) => request.node === node)
+  const asked = p.otherInFlight.filter((request) => request.node === node)
   p.inFlight = p.inFlight.filter((request) => request.node !== node)
-  p.asking = p.asking.filter((request) => request.node !== node)
+  p.otherInFlight = p.otherInFlight.filter((request) => request.node !== node)
   const { version } = turn.world
   const toldTimeout = timedOut && producerProfile(version).tellsTimeouts
   const error = toldTimeout ? 'REQUEST_TIMED_OUT' : 'NETWORK_EXCEPTION'
@@ -33,9 +33,9 @@ export function failConnection(
   const exception = exceptionOf(version, name, { node })
   const shown = timedOut ? 'TIMEOUT' : 'DISCONNECT'
   for (const request of lost) {
-    for (const tray of request.batches) {
+    for (const batch of request.batches) {
       const answer = { error, shown, baseOffset: -1, exception } as const
-      completeAnswer(turn, p, tray, answer, [cause, request.request])
+      completeAnswer(turn, p, batch, answer, [cause, request.request])
     }
   }
   for (const request of asked) {
@@ -49,11 +49,12 @@ export function closeTimedOut(turn: Turn, p: Draft): void {
   const { now } = turn.world
   const isLate = ({ sentAt }: { readonly sentAt: SimTime }) =>
     now >= sentAt + p.settings.requestTimeout
-  if (!p.asking.some(isLate) && !p.inFlight.some(isLate)) return
-  const oldest = [...p.asking, ...p.inFlight].sort((a, b) => a.request - b.request)
+  if (!p.otherInFlight.some(isLate) && !p.inFlight.some(isLate)) return
+  const oldest = [...p.otherInFlight, ...p.inFlight].sort((a, b) => a.request - b.request)
   for (const request of oldest) {
     if (!isLate(request)) continue
-    if (![...p.asking, ...p.inFlight].some((other) => other.request === request.request)) continue
+    if (![...p.otherInFlight, ...p.inFlight].some((other) => other.request === request.request))
+      continue
     const api = 'api' in request ? request.api : 'Produce'
     const timedOut = { kind: 'request.timedOut', api, request: request.request } as const
     const cause = emit(turn, p.id, 2, timedOut, [request.request])
@@ -69,7 +70,7 @@ export function nextConnectionDeadline(p: Producer, now: SimTime): SimTime {
     if (next < 0 || at < next) next = at
   }
   for (const request of p.inFlight) take(request.sentAt + p.settings.requestTimeout)
-  for (const request of p.asking) take(request.sentAt + p.settings.requestTimeout)
+  for (const request of p.otherInFlight) take(request.sentAt + p.settings.requestTimeout)
   for (const id of Object.keys(p.nodes)) {
     const node = p.nodes[id]
     if (node && node.connectingUntil >= 0) connectAttempts(node, now).forEach(take)

@@ -22,9 +22,9 @@ export function draftOf(turn: Turn, id: ClientId): Draft {
 
 /** Queues an iteration of the sender at this instant, unless one is queued or there is none to wake. */
 export function wakeSender(turn: Turn, p: Draft, cause: HappeningId = turn.cause): void {
-  if (p.awake || p.lifecycle === 'paused') return
+  if (p.wakeupPending || p.lifecycle === 'paused') return
   if (p.sender === 'idle' || p.sender === 'closed') return
-  p.awake = true
+  p.wakeupPending = true
   schedule(turn, turn.world.now, CLASS.sender, { kind: 'sender', owner: p.id, run: p.run }, cause)
 }
 
@@ -42,12 +42,12 @@ export function wakeApp(turn: Turn, p: Draft, cause: HappeningId = turn.cause): 
 
 const NO_BATCHES: readonly ProducerBatch[] = []
 
-export function queueOf(p: Producer, partition: PartitionKey): readonly ProducerBatch[] {
+export function dequeOf(p: Producer, partition: PartitionKey): readonly ProducerBatch[] {
   return p.accumulator[partition] ?? NO_BATCHES
 }
 
-export function setQueue(p: Draft, partition: PartitionKey, queue: readonly ProducerBatch[]): void {
-  p.accumulator = withEntry(p.accumulator, partition, queue)
+export function setDeque(p: Draft, partition: PartitionKey, deque: readonly ProducerBatch[]): void {
+  p.accumulator = withEntry(p.accumulator, partition, deque)
 }
 
 const NO_SEQUENCES: SequenceState = {
@@ -67,11 +67,11 @@ export function setSequences(p: Draft, partition: PartitionKey, state: SequenceS
   p.sequences = withEntry(p.sequences, partition, state)
 }
 
-/** Replaces a batch wherever it is: in its queue and in the request that carries it. */
+/** Replaces a batch wherever it is: in its deque and in the request that carries it. */
 export function replaceBatch(p: Draft, batch: ProducerBatch): void {
-  const queue = queueOf(p, batch.partition)
-  const place = placeOf(queue, batch)
-  if (place >= 0) setQueue(p, batch.partition, queue.with(place, batch))
+  const deque = dequeOf(p, batch.partition)
+  const place = placeOf(deque, batch)
+  if (place >= 0) setDeque(p, batch.partition, deque.with(place, batch))
   for (let i = 0; i < p.inFlight.length; i++) {
     const request = p.inFlight[i] as InFlightRequest
     const carried = placeOf(request.batches, batch)

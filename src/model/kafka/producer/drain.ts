@@ -2,8 +2,8 @@ import { withEntry } from '../../../base/with-entry'
 import { brokerId, type HappeningId, topicOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import { closedBytes, learnRatio } from './compression'
-import { copyOfTray } from './copy-of'
-import { type Draft, queueOf, setQueue } from './draft'
+import { copyOfProducerBatch } from './copy-of'
+import { type Draft, dequeOf, setDeque } from './draft'
 import { listedPartitions } from './partition-order'
 import { closed } from './producer-batch'
 import type { Producer, ProducerBatch } from './producer-state'
@@ -36,7 +36,7 @@ export function drainNode(
     const following = (index + 1) % partitions.length
     setIndex(p, slot, drainIndexPerNode ? index : following)
     index = following
-    const head = queueOf(p, partition)[0]
+    const head = dequeOf(p, partition)[0]
     if (!head || isMuted(p, partition) || isBackingOff(turn, head)) continue
     const size = closedBytes(p, head.recordBytes)
     if (bytes + size > p.settings.maxRequestSize && drained.length > 0) break
@@ -59,11 +59,11 @@ function take(
   first: ProducerBatch | undefined,
 ): ProducerBatch {
   const { partition } = head
-  setQueue(p, partition, queueOf(p, partition).slice(1))
+  setDeque(p, partition, dequeOf(p, partition).slice(1))
   if (head.attempts === 0) learnRatio(p, topicOf(partition))
-  const tray = withSequence(p, closed(p, head))
-  const readyBy = emitReady(turn, p, tray, ready, first)
-  const taken = copyOfTray(tray)
+  const batch = withSequence(p, closed(p, head))
+  const readyBy = emitReady(turn, p, batch, ready, first)
+  const taken = copyOfProducerBatch(batch)
   taken.readyBy = readyBy
   return taken
 }
@@ -71,17 +71,23 @@ function take(
 function emitReady(
   turn: Turn,
   p: Producer,
-  tray: ProducerBatch,
+  batch: ProducerBatch,
   ready: Ready,
   first: ProducerBatch | undefined,
 ): HappeningId {
-  const { partition, id: batch } = tray
-  const { count, sizeInBytes: size } = tray.batch
+  const { partition, id } = batch
+  const { count, sizeInBytes: size } = batch.records
   const reason = ready.reasons.get(partition)
   const why = reason?.why ?? 'alongside'
   const by = reason?.by ?? first?.readyBy ?? companion(ready)
-  const causes = [by, turn.cause, tray.by]
-  return emit(turn, p.id, 1, { kind: 'batch.ready', partition, batch, why, count, size }, causes)
+  const causes = [by, turn.cause, batch.by]
+  return emit(
+    turn,
+    p.id,
+    1,
+    { kind: 'batch.ready', partition, batch: id, why, count, size },
+    causes,
+  )
 }
 
 /** What made the node ready when this batch is the first that it gives. */

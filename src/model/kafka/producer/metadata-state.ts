@@ -53,7 +53,7 @@ export function requestTopic(turn: Turn, p: Draft, topic: string): void {
 /** Instant (us) from which a Metadata request is due, -1 while one is under way (P-21). */
 export function metadataDueAt(p: Producer): SimTime {
   const { metadata, settings } = p
-  if (p.asking.some((request) => request.api === 'Metadata')) return -1
+  if (p.otherInFlight.some((request) => request.api === 'Metadata')) return -1
   if (metadata.fresh.length > 0) return 0
   const allowed = metadata.lastRefreshAt < 0 ? 0 : metadata.lastRefreshAt + refreshBackoff(p)
   if (metadata.needed) return allowed

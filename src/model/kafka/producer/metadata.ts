@@ -25,7 +25,7 @@ export function askMetadata(turn: Turn, p: Draft): boolean {
       causes: [metadata.neededBy > 0 ? metadata.neededBy : turn.cause, p.since],
     },
   )
-  p.asking = [...p.asking, { api: 'Metadata', node, request, sentAt: turn.world.now }]
+  p.otherInFlight = [...p.otherInFlight, { api: 'Metadata', node, request, sentAt: turn.world.now }]
   p.metadata = { ...metadata, needed: false, fresh: [] }
   return true
 }

@@ -1,6 +1,6 @@
 import { producerSenderMachine, type SenderEvent } from '../../lifecycle/producer-sender.machine'
 import { type Effect, stepLifecycle } from '../../lifecycle/step-lifecycle'
-import { type Draft, queueOf } from './draft'
+import { type Draft, dequeOf } from './draft'
 
 /** The sender in the state that its machine says; returns what the move orders. */
 export function moveSender(p: Draft, type: SenderEvent['type']): readonly Effect[] {
@@ -11,6 +11,6 @@ export function moveSender(p: Draft, type: SenderEvent['type']): readonly Effect
 }
 
 function hasWork(p: Draft): boolean {
-  if (p.inFlight.length > 0 || p.asking.length > 0) return true
-  return Object.keys(p.accumulator).some((partition) => queueOf(p, partition).length > 0)
+  if (p.inFlight.length > 0 || p.otherInFlight.length > 0) return true
+  return Object.keys(p.accumulator).some((partition) => dequeOf(p, partition).length > 0)
 }

@@ -43,8 +43,8 @@ function onResponse(
     onProduceResponse(turn, p, produce, response, message)
     return
   }
-  if (!p.asking.some(asked)) return
-  p.asking = p.asking.filter((request) => !asked(request))
+  if (!p.otherInFlight.some(asked)) return
+  p.otherInFlight = p.otherInFlight.filter((request) => !asked(request))
   if (response.api === 'Metadata') onMetadata(turn, p, response, message.id)
   else if (response.api === 'InitProducerId') onProducerId(turn, p, response, message.id)
 }
@@ -56,9 +56,9 @@ function onProduceResponse(
   response: ProduceResponse,
   message: Message,
 ): void {
-  for (const tray of request.batches) {
-    const answer = response.partitions.find(({ partition }) => partition === tray.partition)
-    completeAnswer(turn, p, tray, answer ?? UNANSWERED, [message.id, request.request])
+  for (const batch of request.batches) {
+    const answer = response.partitions.find(({ partition }) => partition === batch.partition)
+    completeAnswer(turn, p, batch, answer ?? UNANSWERED, [message.id, request.request])
   }
 }
 

@@ -153,11 +153,11 @@ describe.each(NEWER)('Kafka %s', (version) => {
     'P-33 P-35 P-36 the built-in partitioner as the real class: $note',
     ({ topic, partitions, queues, draws, chosen }) => {
       const { draft } = knowing(version, topic, partitions)
-      const tray = {} as ProducerBatch
+      const batch = {} as ProducerBatch
       draft.accumulator = Object.fromEntries(
         (queues ?? []).map(([partition = 0, batches = 0]) => [
           partitionKey(topic, partition),
-          Array.from({ length: batches }, () => tray),
+          Array.from({ length: batches }, () => batch),
         ]),
       )
       // What does not count has a queue too, or nothing would be known.

@@ -167,7 +167,7 @@ function oldStickyNext(
     next = choice[draw(turn, choice.length)] as number
   }
   setPartitioner(p, topic, { stickyPartition: next })
-  tellSwitched(turn, p, topic, current, why, interest, causes)
+  emitSwitched(turn, p, topic, current, why, interest, causes)
   return next
 }
 
@@ -194,12 +194,12 @@ export function switchSticky(
   const random = draw(turn, RANDOM_BOUND)
   const next = pick(p, topic, random)
   setPartitioner(p, topic, { stickyPartition: next, producedBytes: 0 })
-  tellSwitched(turn, p, topic, current, why, 1, causes)
+  emitSwitched(turn, p, topic, current, why, 1, causes)
   return next
 }
 
 /** Records that another partition is the sticky one now; nothing if the same was picked again. */
-function tellSwitched(
+function emitSwitched(
   turn: Turn,
   p: Draft,
   topic: string,

@@ -67,14 +67,14 @@ const EMPTY_MEMORY = {
   blocked: [],
   accumulator: {},
   inFlight: [],
-  asking: [],
+  otherInFlight: [],
   nodes: {},
   drainIndex: {},
   producerId: -1,
   producerEpoch: -1,
   producerIdRetryAt: 0,
   sequences: {},
-  bumpFor: [],
+  partitionsToRewriteSequences: [],
   partitioner: {},
   repeatedPartition: null,
   flushing: 0,
@@ -82,7 +82,7 @@ const EMPTY_MEMORY = {
   awaiting: -1,
   outcomes: [],
   compressionRatio: {},
-  awake: false,
+  wakeupPending: false,
   wakeAt: -1,
 } satisfies Partial<Producer>
 
@@ -154,7 +154,7 @@ export function resumeProducer(turn: Turn, id: ClientId): void {
   if (p.lifecycle !== 'paused') return
   const { frozen } = p
   p.frozen = []
-  p.awake = false
+  p.wakeupPending = false
   p.lifecycle = p.sender === 'running' ? 'running' : 'closing'
   p.since = emit(turn, id, 2, { kind: 'client.resumed', run: p.run })
   const now = turn.world.now

@@ -2,7 +2,7 @@ import type { SimTime } from '../../../base/time'
 import { type HappeningId, type PartitionKey, topicOf } from '../../ids'
 import { copyOfBatch } from '../log/record-batch'
 import { closedBytes, estimatedBytes } from './compression'
-import { copyOfTray } from './copy-of'
+import { copyOfProducerBatch } from './copy-of'
 import type { Producer, ProducerBatch } from './producer-state'
 import { recordBytes } from './record-size'
 
@@ -32,7 +32,7 @@ export function emptyBatch(
   return {
     id,
     partition,
-    batch: {
+    records: {
       baseOffset: 0,
       count: 0,
       keys: [],
@@ -67,29 +67,29 @@ export function emptyBatch(
 }
 
 /** Closed for appends, or its records fill it (P-52). */
-export function isFull(tray: ProducerBatch): boolean {
-  return tray.closed || (tray.batch.count > 0 && tray.batch.sizeInBytes >= tray.capacity)
+export function isFull(batch: ProducerBatch): boolean {
+  return batch.closed || (batch.records.count > 0 && batch.records.sizeInBytes >= batch.capacity)
 }
 
 /** Bytes that a record takes in this batch as its next, before compression. */
-export function nextRecordBytes(tray: ProducerBatch, taken: number, records: Records): number {
-  const first = tray.batch.timestamps[0] ?? records.timestamp
+export function nextRecordBytes(batch: ProducerBatch, taken: number, records: Records): number {
+  const first = batch.records.timestamps[0] ?? records.timestamp
   const delta = records.timestamp - first
-  return recordBytes(tray.batch.count + taken, delta, records.keyLength, records.valueLength)
+  return recordBytes(batch.records.count + taken, delta, records.keyLength, records.valueLength)
 }
 
 /** P-52: room for one more record, counted uncompressed. `bytes`: of the records in it so far. */
 export function hasRoom(
   p: Producer,
-  tray: ProducerBatch,
+  batch: ProducerBatch,
   bytes: number,
   taken: number,
   next: number,
 ): boolean {
-  if (tray.closed) return false
-  if (tray.batch.count + taken === 0) return true
-  const estimated = estimatedBytes(p, topicOf(tray.partition), bytes)
-  return estimated < tray.capacity && estimated + next <= tray.capacity
+  if (batch.closed) return false
+  if (batch.records.count + taken === 0) return true
+  const estimated = estimatedBytes(p, topicOf(batch.partition), bytes)
+  return estimated < batch.capacity && estimated + next <= batch.capacity
 }
 
 /**
@@ -98,47 +98,47 @@ export function hasRoom(
  */
 export function withRecords(
   p: Producer,
-  tray: ProducerBatch,
-  records: Records,
+  batch: ProducerBatch,
+  added: Records,
   count: number,
   bytes: number,
   sent: HappeningId,
 ): ProducerBatch {
-  const { batch } = tray
+  const { records } = batch
   return {
-    id: tray.id,
-    partition: tray.partition,
-    batch: {
+    id: batch.id,
+    partition: batch.partition,
+    records: {
       baseOffset: 0,
-      count: batch.count + count,
-      keys: extend(batch.keys, records.key, count),
-      values: extend(batch.values, records.value, count),
-      timestamps: extendTimestamps(batch.timestamps, batch.count, records.timestamp, count),
+      count: records.count + count,
+      keys: extend(records.keys, added.key, count),
+      values: extend(records.values, added.value, count),
+      timestamps: extendTimestamps(records.timestamps, records.count, added.timestamp, count),
       timestampType: 'CreateTime',
-      sizeInBytes: estimatedBytes(p, records.topic, bytes),
+      sizeInBytes: estimatedBytes(p, added.topic, bytes),
       leaderEpoch: -1,
-      producerId: batch.producerId,
-      producerEpoch: batch.producerEpoch,
-      baseSequence: batch.baseSequence,
+      producerId: records.producerId,
+      producerEpoch: records.producerEpoch,
+      baseSequence: records.baseSequence,
       control: null,
-      origin: extendOrigin(p, tray, records.firstSend, count),
+      origin: extendOrigin(p, batch, added.firstSend, count),
       appendedBy: 0,
     },
-    capacity: tray.capacity,
+    capacity: batch.capacity,
     recordBytes: bytes,
-    memory: tray.memory,
-    createdAt: tray.createdAt,
-    attempts: tray.attempts,
-    queuedAt: tray.queuedAt,
-    retryAt: tray.retryAt,
-    leaderEpoch: tray.leaderEpoch,
-    leaderChangedAtAttempt: tray.leaderChangedAtAttempt,
-    by: batch.count === 0 && tray.by === 0 ? sent : tray.by,
+    memory: batch.memory,
+    createdAt: batch.createdAt,
+    attempts: batch.attempts,
+    queuedAt: batch.queuedAt,
+    retryAt: batch.retryAt,
+    leaderEpoch: batch.leaderEpoch,
+    leaderChangedAtAttempt: batch.leaderChangedAtAttempt,
+    by: records.count === 0 && batch.by === 0 ? sent : batch.by,
     lastAppendBy: sent,
-    readyBy: tray.readyBy,
-    closed: tray.closed,
-    done: tray.done,
-    sequenceReset: tray.sequenceReset,
+    readyBy: batch.readyBy,
+    closed: batch.closed,
+    done: batch.done,
+    sequenceReset: batch.sequenceReset,
   }
 }
 
@@ -163,35 +163,35 @@ function extendTimestamps(
   return next
 }
 
-function extendOrigin(p: Producer, tray: ProducerBatch, firstSend: number, count: number) {
-  const { origin, count: before } = tray.batch
+function extendOrigin(p: Producer, batch: ProducerBatch, firstSend: number, count: number) {
+  const { origin, count: before } = batch.records
   if (origin === null) return { client: p.id, firstSend, sends: null }
   if (origin.sends === null && origin.firstSend + before === firstSend) return origin
-  const sends = sendsOf(tray).slice()
+  const sends = sendsOf(batch).slice()
   for (let i = 0; i < count; i++) sends.push(firstSend + i)
   return { ...origin, sends }
 }
 
 /** Numbers of the sends of a batch, in order. */
-export function sendsOf(tray: ProducerBatch): readonly number[] {
-  const { origin, count } = tray.batch
+export function sendsOf(batch: ProducerBatch): readonly number[] {
+  const { origin, count } = batch.records
   if (origin === null) return []
   return origin.sends ?? Array.from({ length: count }, (_, i) => origin.firstSend + i)
 }
 
 /** No record can join it any more; its size is final (P-64). */
-export function closed(p: Producer, tray: ProducerBatch): ProducerBatch {
-  const batch = copyOfBatch(tray.batch)
-  batch.sizeInBytes = closedBytes(p, tray.recordBytes)
-  const next = copyOfTray(tray)
+export function closed(p: Producer, batch: ProducerBatch): ProducerBatch {
+  const records = copyOfBatch(batch.records)
+  records.sizeInBytes = closedBytes(p, batch.recordBytes)
+  const next = copyOfProducerBatch(batch)
   next.closed = true
-  next.batch = batch
+  next.records = records
   return next
 }
 
 /** Last sequence number of a batch (inclusive); numbers wrap after 2147483647. */
-export function lastSequence(tray: ProducerBatch): number {
-  return addSequence(tray.batch.baseSequence, tray.batch.count - 1)
+export function lastSequence(batch: ProducerBatch): number {
+  return addSequence(batch.records.baseSequence, batch.records.count - 1)
 }
 
 /** DefaultRecordBatch.incrementSequence: 2147483647 is followed by 0. */
@@ -200,11 +200,11 @@ export function addSequence(sequence: number, increment: number): number {
   return sum > 2147483647 ? sum - 2147483648 : sum
 }
 
-export function hasSequence(tray: ProducerBatch): boolean {
-  return tray.batch.baseSequence >= 0
+export function hasSequence(batch: ProducerBatch): boolean {
+  return batch.records.baseSequence >= 0
 }
 
 /** Time since creation has reached delivery.timeout.ms. */
-export function isExpired(p: Producer, tray: ProducerBatch, now: SimTime): boolean {
-  return now - tray.createdAt >= p.settings.deliveryTimeout
+export function isExpired(p: Producer, batch: ProducerBatch, now: SimTime): boolean {
+  return now - batch.createdAt >= p.settings.deliveryTimeout
 }

@@ -39,7 +39,7 @@ export interface Producer {
   /** Produce requests without an answer, in the order of sending. */
   readonly inFlight: readonly InFlightRequest[]
   /** Other requests without an answer, in the order of sending. */
-  readonly asking: readonly OtherRequest[]
+  readonly otherInFlight: readonly OtherRequest[]
   /** What is known of the connections. Key: broker number as `b<id>`. */
   readonly nodes: Readonly<Record<string, NodeState>>
   /** Broker number and next index of the drain (P-62); `all` is the one index of 2.8. */
@@ -51,7 +51,7 @@ export interface Producer {
   /** P-92: what the client keeps per partition when it is idempotent. */
   readonly sequences: Readonly<Record<PartitionKey, SequenceState>>
   /** The epoch is bumped at the next iteration because of these partitions (P-99). */
-  readonly bumpFor: readonly PartitionKey[]
+  readonly partitionsToRewriteSequences: readonly PartitionKey[]
   /** Bytes of the pool that no batch holds. */
   readonly bufferAvailable: number
   /** State of the version's partitioner by topic; owned by the partitioner rules. */
@@ -69,7 +69,7 @@ export interface Producer {
   /** P-50: estimated compression ratio by topic, in thousandths; 1000 when absent. */
   readonly compressionRatio: Readonly<Record<string, number>>
   /** An iteration of the sender is queued at this very instant. */
-  readonly awake: boolean
+  readonly wakeupPending: boolean
   /** Instant (us) of the pending wake timer, -1 when none. */
   readonly wakeAt: SimTime
   /** Entries that came while the process was frozen, in order. */
@@ -167,7 +167,7 @@ export interface BlockedSend {
 export interface ProducerBatch {
   readonly id: number
   readonly partition: PartitionKey
-  readonly batch: RecordBatch
+  readonly records: RecordBatch
   /** Bytes up to which it takes records (P-52). */
   readonly capacity: number
   /** Bytes of its records before compression. */

@@ -1,8 +1,8 @@
 import type { SimTime } from '../../../base/time'
 import type { HappeningId, PartitionKey } from '../../ids'
 import type { Turn } from '../../turn'
-import { copyOfTray } from './copy-of'
-import { type Draft, queueOf, setQueue } from './draft'
+import { copyOfProducerBatch } from './copy-of'
+import { type Draft, dequeOf, setDeque } from './draft'
 import { leaderOf, requestMetadata } from './metadata-state'
 import { isFull } from './producer-batch'
 import type { Producer, ProducerBatch } from './producer-state'
@@ -26,7 +26,7 @@ export interface Ready {
 }
 
 /**
- * The sender's look at the head of every queue (P-58): linger is the age of its first record, and what was put
+ * The sender's look at the head of every deque (P-58): linger is the age of its first record, and what was put
  * back is full (P-59). Queues without a leader ask for metadata.
  */
 export function readyNodes(turn: Turn, p: Draft): Ready {
@@ -57,34 +57,36 @@ export function readyNodes(turn: Turn, p: Draft): Ready {
 
 /** The head batch, which since 3.7 remembers at which attempt it last saw a new leader epoch (P-73). */
 function headOf(turn: Turn, p: Draft, partition: PartitionKey): ProducerBatch | undefined {
-  const queue = queueOf(p, partition)
-  const head = queue[0]
+  const deque = dequeOf(p, partition)
+  const head = deque[0]
   if (!head || !producerProfile(turn.world.version).followsLeaderAtOnce) return head
   const epoch = leaderOf(p, partition)?.leaderEpoch ?? -1
   if (epoch <= head.leaderEpoch) return head
-  const seen = copyOfTray(head)
+  const seen = copyOfProducerBatch(head)
   seen.leaderEpoch = epoch
   seen.leaderChangedAtAttempt = head.attempts
-  setQueue(p, partition, queue.with(0, seen))
+  setDeque(p, partition, deque.with(0, seen))
   return seen
 }
 
 /** With max.in.flight 1 a partition waits for its batch's answer (P-66). */
 export function isMuted(p: Producer, partition: PartitionKey): boolean {
   if (p.settings.maxInFlight > 1) return false
-  return p.inFlight.some((request) => request.batches.some((tray) => tray.partition === partition))
+  return p.inFlight.some((request) =>
+    request.batches.some((batch) => batch.partition === partition),
+  )
 }
 
 /** Re-queued, and the wait before the next attempt is not over (P-73). */
-export function isBackingOff(turn: Turn, tray: ProducerBatch): boolean {
-  if (tray.attempts === 0 || tray.leaderChangedAtAttempt === tray.attempts) return false
-  return turn.world.now < tray.retryAt
+export function isBackingOff(turn: Turn, batch: ProducerBatch): boolean {
+  if (batch.attempts === 0 || batch.leaderChangedAtAttempt === batch.attempts) return false
+  return turn.world.now < batch.retryAt
 }
 
 function reasonFor(turn: Turn, p: Producer, head: ProducerBatch): Reason | null {
   if (isBackingOff(turn, head)) return null
   if (head.attempts > 0) return { why: 'retry', by: head.readyBy }
-  const second = queueOf(p, head.partition)[1]
+  const second = dequeOf(p, head.partition)[1]
   if (second) return { why: 'full', by: second.by }
   if (isFull(head)) return { why: 'full', by: head.lastAppendBy }
   if (turn.world.now >= head.retryAt) return { why: 'linger', by: head.by }

@@ -150,9 +150,9 @@ test('P-5 P-53 a record that joins a half-filled batch does not wake the sender'
   const f = new FakeBrokers({ config: LONG })
   f.record('a', 0)
   f.runTo(0)
-  const asleep = f.p.awake
+  const asleep = f.p.wakeupPending
   f.record('b', 0)
-  expect([asleep, f.p.awake]).toEqual([false, false])
+  expect([asleep, f.p.wakeupPending]).toEqual([false, false])
 })
 
 test('a workload with pauses sends one record after the other and ends with the process', () => {

@@ -2,7 +2,7 @@ import { assert } from '../../../base/assert'
 import { fromMs } from '../../../base/time'
 import type { Command, SendCommand } from '../../command'
 import type { ClientId } from '../../ids'
-import { refuse } from '../../refuse'
+import { refuseCommand } from '../../refuse'
 import { emit, producerOf, schedule, type Turn } from '../../turn'
 import { CLASS } from '../../world'
 import { exceptionOf } from '../exceptions/exceptions'
@@ -46,7 +46,7 @@ export function onWorkload(turn: Turn, command: Command, next: number): void {
 export function flush(turn: Turn, client: ClientId): void {
   const { lifecycle } = producerOf(turn, client)
   if (lifecycle !== 'running' && lifecycle !== 'paused') {
-    refuse(turn, client, { verb: 'flush', problem: 'process.notRunning' })
+    refuseCommand(turn, client, { verb: 'flush', problem: 'process.notRunning' })
     return
   }
   const p = draftOf(turn, client)
@@ -80,7 +80,7 @@ function isSending(turn: Turn, command: SendCommand): boolean {
       )
       return false
     case 'killed':
-      refuse(turn, command.client, { verb: 'send', problem: 'process.notRunning' })
+      refuseCommand(turn, command.client, { verb: 'send', problem: 'process.notRunning' })
       return false
   }
 }

@@ -19,7 +19,7 @@ import { askProducerId, bumpEpoch, resolveSequences } from './sequences'
 /** One iteration of the sender (P-2); it takes the next at the same instant as long as one sends something. */
 export function onSenderStep(turn: Turn, id: ClientId): void {
   const p = draftOf(turn, id)
-  p.awake = false
+  p.wakeupPending = false
   if (p.lifecycle === 'paused' || p.sender === 'idle' || p.sender === 'closed') return
   closeTimedOut(turn, p)
   const sent = iterate(turn, p)
@@ -39,7 +39,7 @@ function iterate(turn: Turn, p: Draft): boolean {
   const drained = drain(turn, p, ready)
   holdInFlight(p, drained)
   expireBatches(turn, p)
-  for (const { node, trays } of drained) sendProduce(turn, p, node, trays)
+  for (const { node, batches } of drained) sendProduce(turn, p, node, batches)
   const asked = askMetadata(turn, p)
   sleep(turn, p, ready)
   return drained.length > 0 || asked
@@ -49,7 +49,7 @@ function iterate(turn: Turn, p: Draft): boolean {
 function waitForProducerId(turn: Turn, p: Draft): boolean {
   const metadataAsked = askMetadata(turn, p)
   const asked = askProducerId(turn, p)
-  const waiting = p.asking.some((request) => request.api === 'InitProducerId')
+  const waiting = p.otherInFlight.some((request) => request.api === 'InitProducerId')
   const at = [
     waiting ? -1 : p.producerIdRetryAt,
     nextConnectionDeadline(p, turn.world.now),
@@ -61,7 +61,7 @@ function waitForProducerId(turn: Turn, p: Draft): boolean {
 
 interface Drained {
   readonly node: number
-  readonly trays: readonly ProducerBatch[]
+  readonly batches: readonly ProducerBatch[]
 }
 
 /** Nodes that cannot take a request now are dropped before the drain (P-2 c); due metadata comes first (P-65). */
@@ -73,8 +73,8 @@ function drain(turn: Turn, p: Draft, ready: Ready): readonly Drained[] {
     const takes = canTake(turn, p, node) && !metadataFirst
     if (p.settings.availabilityTimeout > 0) noteLatency(turn, p, node, takes)
     if (!takes) continue
-    const trays = drainNode(turn, p, node, ready)
-    if (trays.length > 0) drained.push({ node, trays })
+    const batches = drainNode(turn, p, node, ready)
+    if (batches.length > 0) drained.push({ node, batches })
   }
   return drained
 }
@@ -90,12 +90,12 @@ function noteLatency(turn: Turn, p: Draft, node: number, takes: boolean): void {
 function holdInFlight(p: Draft, drained: readonly Drained[]): void {
   if (drained.length === 0) return
   const sentAt = Number.MAX_SAFE_INTEGER
-  const held = drained.map(({ node, trays }) => ({ node, request: 0, sentAt, batches: trays }))
+  const held = drained.map(({ node, batches }) => ({ node, request: 0, sentAt, batches: batches }))
   p.inFlight = [...p.inFlight, ...held]
 }
 
 /** P-64, P-86: with acks=0 the batches are complete as soon as they are written. */
-function sendProduce(turn: Turn, p: Draft, node: number, trays: readonly ProducerBatch[]): void {
+function sendProduce(turn: Turn, p: Draft, node: number, batches: readonly ProducerBatch[]): void {
   const { acks, requestTimeout } = p.settings
   const request = sendRequest(
     turn,
@@ -104,9 +104,9 @@ function sendProduce(turn: Turn, p: Draft, node: number, trays: readonly Produce
       api: 'Produce',
       acks,
       timeoutMs: requestTimeout / 1000,
-      partitions: trays.map(({ partition, batch }) => ({ partition, batch })),
+      partitions: batches.map(({ partition, records }) => ({ partition, batch: records })),
     },
-    { causes: trays.map((tray) => tray.readyBy) },
+    { causes: batches.map((batch) => batch.readyBy) },
   )
   const isHeld = (other: { readonly request: number; readonly node: number }) =>
     other.request === 0 && other.node === node
@@ -117,8 +117,8 @@ function sendProduce(turn: Turn, p: Draft, node: number, trays: readonly Produce
     return
   }
   p.inFlight = p.inFlight.filter((other) => !isHeld(other))
-  for (const tray of held?.batches ?? []) {
-    completeSends(turn, p, tray, { baseOffset: -1, logAppendTime: -1 }, [request])
+  for (const batch of held?.batches ?? []) {
+    completeSends(turn, p, batch, { baseOffset: -1, logAppendTime: -1 }, [request])
   }
 }
 

@@ -4,8 +4,8 @@ import type { JavaException } from '../exceptions/java-exception'
 import { copyOfBatch } from '../log/record-batch'
 import type { InitProducerIdResponse } from '../network/api'
 import { sendRequest } from '../network/send'
-import { copyOfSequences, copyOfTray } from './copy-of'
-import { type Draft, queueOf, replaceBatch, sequencesOf, setSequences, wakeSender } from './draft'
+import { copyOfProducerBatch, copyOfSequences } from './copy-of'
+import { type Draft, dequeOf, replaceBatch, sequencesOf, setSequences, wakeSender } from './draft'
 import { leastLoadedNode } from './nodes'
 import { addSequence, hasSequence, lastSequence } from './producer-batch'
 import type { Producer, ProducerBatch } from './producer-state'
@@ -15,7 +15,7 @@ const EPOCH_MAX = 32767
 
 /** P-91: asks the least loaded broker for a producer id. True if the request was sent. */
 export function askProducerId(turn: Turn, p: Draft): boolean {
-  if (p.asking.some((request) => request.api === 'InitProducerId')) return false
+  if (p.otherInFlight.some((request) => request.api === 'InitProducerId')) return false
   if (turn.world.now < p.producerIdRetryAt) return false
   const node = leastLoadedNode(turn, p)
   if (node < 0) {
@@ -28,7 +28,10 @@ export function askProducerId(turn: Turn, p: Draft): boolean {
     { api: 'InitProducerId', transactionalId: null },
     { causes: [p.since] },
   )
-  p.asking = [...p.asking, { api: 'InitProducerId', node, request, sentAt: turn.world.now }]
+  p.otherInFlight = [
+    ...p.otherInFlight,
+    { api: 'InitProducerId', node, request, sentAt: turn.world.now },
+  ]
   return true
 }
 
@@ -53,15 +56,15 @@ export function onProducerId(
  * P-63: whether the visit of the node ends at this partition because of its sequences. What was put back goes
  * out one batch at a time until one is there that never was sent (P-98).
  */
-export function stopsDrain(p: Producer, tray: ProducerBatch): boolean {
+export function stopsDrain(p: Producer, batch: ProducerBatch): boolean {
   if (!p.settings.idempotent) return false
   if (p.producerId < 0) return true
-  const state = sequencesOf(p, tray.partition)
-  if (!hasSequence(tray)) {
-    if (state.inFlight.length > 0 && isStale(p, tray.partition)) return true
+  const state = sequencesOf(p, batch.partition)
+  if (!hasSequence(batch)) {
+    if (state.inFlight.length > 0 && isStale(p, batch.partition)) return true
     return state.unresolved !== null
   }
-  return state.inFlight.length > 0 && state.inFlight[0] !== tray.id
+  return state.inFlight.length > 0 && state.inFlight[0] !== batch.id
 }
 
 function isStale(p: Producer, partition: PartitionKey): boolean {
@@ -70,24 +73,24 @@ function isStale(p: Producer, partition: PartitionKey): boolean {
 }
 
 /** P-92: a batch drained for the first time gets producer id, epoch and sequence; a retried one keeps them. */
-export function withSequence(p: Draft, tray: ProducerBatch): ProducerBatch {
-  if (!p.settings.idempotent || hasSequence(tray)) return tray
-  const { partition } = tray
+export function withSequence(p: Draft, batch: ProducerBatch): ProducerBatch {
+  if (!p.settings.idempotent || hasSequence(batch)) return batch
+  const { partition } = batch
   if (isStale(p, partition) && sequencesOf(p, partition).inFlight.length === 0) {
     startAtZero(p, partition)
   }
   const state = sequencesOf(p, partition)
   const { producerId, producerEpoch, nextSequence } = state
   const advanced = copyOfSequences(state)
-  advanced.nextSequence = addSequence(nextSequence, tray.batch.count)
-  advanced.inFlight = [...state.inFlight, tray.id]
+  advanced.nextSequence = addSequence(nextSequence, batch.records.count)
+  advanced.inFlight = [...state.inFlight, batch.id]
   setSequences(p, partition, advanced)
-  const numbered = copyOfTray(tray)
-  const batch = copyOfBatch(tray.batch)
-  batch.producerId = producerId
-  batch.producerEpoch = producerEpoch
-  batch.baseSequence = nextSequence
-  numbered.batch = batch
+  const numbered = copyOfProducerBatch(batch)
+  const records = copyOfBatch(batch.records)
+  records.producerId = producerId
+  records.producerEpoch = producerEpoch
+  records.baseSequence = nextSequence
+  numbered.records = records
   return numbered
 }
 
@@ -96,10 +99,10 @@ function startAtZero(p: Draft, partition: PartitionKey): void {
   const { producerId, producerEpoch } = p
   const state = sequencesOf(p, partition)
   let nextSequence = 0
-  for (const tray of traysOf(p, partition, state.inFlight)) {
-    const batch = { ...tray.batch, producerId, producerEpoch, baseSequence: nextSequence }
-    replaceBatch(p, { ...tray, batch, sequenceReset: true })
-    nextSequence = addSequence(nextSequence, tray.batch.count)
+  for (const batch of batchesOf(p, partition, state.inFlight)) {
+    const records = { ...batch.records, producerId, producerEpoch, baseSequence: nextSequence }
+    replaceBatch(p, { ...batch, records, sequenceReset: true })
+    nextSequence = addSequence(nextSequence, batch.records.count)
   }
   setSequences(p, partition, {
     ...state,
@@ -111,20 +114,20 @@ function startAtZero(p: Draft, partition: PartitionKey): void {
   })
 }
 
-function traysOf(p: Producer, partition: PartitionKey, ids: readonly number[]): ProducerBatch[] {
+function batchesOf(p: Producer, partition: PartitionKey, ids: readonly number[]): ProducerBatch[] {
   const sent = p.inFlight.flatMap((request) => request.batches)
-  const all = [...queueOf(p, partition), ...sent]
-  return ids.flatMap((id) => all.find((tray) => tray.id === id) ?? [])
+  const all = [...dequeOf(p, partition), ...sent]
+  return ids.flatMap((id) => all.find((batch) => batch.id === id) ?? [])
 }
 
 /** The broker has acknowledged the batch. */
-export function onSequenceAcked(p: Draft, tray: ProducerBatch): void {
-  if (!hasSequence(tray)) return
-  const state = sequencesOf(p, tray.partition)
+export function onSequenceAcked(p: Draft, batch: ProducerBatch): void {
+  if (!hasSequence(batch)) return
+  const state = sequencesOf(p, batch.partition)
   const acked = copyOfSequences(state)
-  acked.lastAcked = Math.max(state.lastAcked, lastSequence(tray))
-  acked.inFlight = state.inFlight.filter((id) => id !== tray.id)
-  setSequences(p, tray.partition, acked)
+  acked.lastAcked = Math.max(state.lastAcked, lastSequence(batch))
+  acked.inFlight = state.inFlight.filter((id) => id !== batch.id)
+  setSequences(p, batch.partition, acked)
 }
 
 /**
@@ -133,35 +136,36 @@ export function onSequenceAcked(p: Draft, tray: ProducerBatch): void {
  */
 export function onSequenceFailed(
   p: Draft,
-  tray: ProducerBatch,
+  batch: ProducerBatch,
   exception: JavaException,
   adjust: boolean,
 ): void {
-  if (!hasSequence(tray)) return
-  const state = sequencesOf(p, tray.partition)
-  const inFlight = state.inFlight.filter((id) => id !== tray.id)
-  setSequences(p, tray.partition, { ...state, inFlight })
+  if (!hasSequence(batch)) return
+  const state = sequencesOf(p, batch.partition)
+  const inFlight = state.inFlight.filter((id) => id !== batch.id)
+  setSequences(p, batch.partition, { ...state, inFlight })
   const gap = /OutOfOrderSequence|UnknownProducerId/.test(exception.class)
-  if (adjust || gap) requestBump(p, tray.partition)
+  if (adjust || gap) requestEpochBump(p, batch.partition)
 }
 
 /** P-101: an expired batch that had been retried leaves its sequence open. */
-export function markUnresolved(p: Draft, tray: ProducerBatch, completed: HappeningId): void {
-  if (!hasSequence(tray) || tray.attempts === 0) return
-  const state = sequencesOf(p, tray.partition)
-  setSequences(p, tray.partition, { ...state, unresolved: completed })
+export function markUnresolved(p: Draft, batch: ProducerBatch, completed: HappeningId): void {
+  if (!hasSequence(batch) || batch.attempts === 0) return
+  const state = sequencesOf(p, batch.partition)
+  setSequences(p, batch.partition, { ...state, unresolved: completed })
 }
 
 /** P-97 for OUT_OF_ORDER_SEQUENCE_NUMBER: always retried, with an epoch bump when it should have fitted. */
-export function retryOutOfOrder(p: Draft, tray: ProducerBatch): void {
-  const state = sequencesOf(p, tray.partition)
+export function retryOutOfOrder(p: Draft, batch: ProducerBatch): void {
+  const state = sequencesOf(p, batch.partition)
   if (state.unresolved !== null) return
-  const expected = tray.batch.baseSequence === addSequence(state.lastAcked, 1)
-  if (expected && !tray.sequenceReset) requestBump(p, tray.partition)
+  const expected = batch.records.baseSequence === addSequence(state.lastAcked, 1)
+  if (expected && !batch.sequenceReset) requestEpochBump(p, batch.partition)
 }
 
-export function requestBump(p: Draft, partition: PartitionKey): void {
-  if (!p.bumpFor.includes(partition)) p.bumpFor = [...p.bumpFor, partition]
+export function requestEpochBump(p: Draft, partition: PartitionKey): void {
+  if (!p.partitionsToRewriteSequences.includes(partition))
+    p.partitionsToRewriteSequences = [...p.partitionsToRewriteSequences, partition]
 }
 
 /** First thing in an iteration: unresolved partitions without batches in flight are settled (P-101). */
@@ -169,16 +173,16 @@ export function resolveSequences(p: Draft): void {
   for (const partition of Object.keys(p.sequences)) {
     const state = sequencesOf(p, partition)
     if (state.unresolved === null || state.inFlight.length > 0) continue
-    if (addSequence(state.lastAcked, 1) !== state.nextSequence) requestBump(p, partition)
+    if (addSequence(state.lastAcked, 1) !== state.nextSequence) requestEpochBump(p, partition)
     setSequences(p, partition, { ...state, unresolved: null })
   }
 }
 
 /** P-99: the next epoch, without asking a broker; at the last one a new producer id. */
 export function bumpEpoch(turn: Turn, p: Draft): void {
-  if (p.bumpFor.length === 0) return
-  const partitions = p.bumpFor
-  p.bumpFor = []
+  if (p.partitionsToRewriteSequences.length === 0) return
+  const partitions = p.partitionsToRewriteSequences
+  p.partitionsToRewriteSequences = []
   if (p.producerEpoch >= EPOCH_MAX) {
     p.producerId = -1
     p.producerEpoch = -1
@@ -199,7 +203,7 @@ export function replaceInFlight(
   if (!hasSequence(old)) return
   const state = sequencesOf(p, old.partition)
   const inFlight = state.inFlight.flatMap((id) =>
-    id === old.id ? into.map((tray) => tray.id) : [id],
+    id === old.id ? into.map((batch) => batch.id) : [id],
   )
   setSequences(p, old.partition, { ...state, inFlight })
 }

@@ -20,78 +20,81 @@ import { requeue } from './requeue'
 import { replaceInFlight } from './sequences'
 
 /**
- * P-80: the records of a batch that is too large go into new batches, in order, at the head of the queue
+ * P-80: the records of a batch that is too large go into new batches, in order, at the head of the deque
  * and without backoff. They keep the age of the old batch and its sequences.
  */
 export function splitBatch(
   turn: Turn,
   p: Draft,
-  tray: ProducerBatch,
+  batch: ProducerBatch,
   causes: readonly HappeningId[],
 ): void {
-  resetRatio(p, topicOf(tray.partition))
-  const parts = partsOf(turn, p, tray)
-  const { partition, id: batch } = tray
+  resetRatio(p, topicOf(batch.partition))
+  const parts = partsOf(turn, p, batch)
+  const { partition, id } = batch
   const into = parts.map(({ id }) => id)
-  const by = emit(turn, p.id, 2, { kind: 'batch.split', partition, batch, into }, causes)
-  replaceInFlight(p, tray, parts)
+  const by = emit(turn, p.id, 2, { kind: 'batch.split', partition, batch: id, into }, causes)
+  replaceInFlight(p, batch, parts)
   for (const part of [...parts].reverse()) requeue(p, { ...part, readyBy: by })
-  releaseMemory(turn, p, tray.memory, by)
-  stopFlushWaiting(turn, p, tray.id, by)
+  releaseMemory(turn, p, batch.memory, by)
+  stopFlushWaiting(turn, p, batch.id, by)
 }
 
-function partsOf(turn: Turn, p: Draft, tray: ProducerBatch): readonly ProducerBatch[] {
+function partsOf(turn: Turn, p: Draft, batch: ProducerBatch): readonly ProducerBatch[] {
   const parts: ProducerBatch[] = []
-  let sequence = tray.batch.baseSequence
+  let sequence = batch.records.baseSequence
   const seal = (part: ProducerBatch) => {
-    const { producerId, producerEpoch } = tray.batch
+    const { producerId, producerEpoch } = batch.records
     const sealed = closed(p, part)
-    const baseSequence = hasSequence(tray) ? sequence : -1
-    parts.push({ ...sealed, batch: { ...sealed.batch, producerId, producerEpoch, baseSequence } })
-    sequence = addSequence(sequence, part.batch.count)
+    const baseSequence = hasSequence(batch) ? sequence : -1
+    parts.push({
+      ...sealed,
+      records: { ...sealed.records, producerId, producerEpoch, baseSequence },
+    })
+    sequence = addSequence(sequence, part.records.count)
   }
   let open: ProducerBatch | null = null
-  for (let i = 0; i < tray.batch.count; i++) {
-    const record = recordAt(tray, i)
+  for (let i = 0; i < batch.records.count; i++) {
+    const record = recordAt(batch, i)
     if (open) {
       const bytes = nextRecordBytes(open, 0, record)
       if (hasRoom(p, open, open.recordBytes, 0, bytes)) {
-        open = withRecords(p, open, record, 1, open.recordBytes + bytes, tray.lastAppendBy)
+        open = withRecords(p, open, record, 1, open.recordBytes + bytes, batch.lastAppendBy)
         continue
       }
       seal(open)
     }
-    open = partWith(turn, p, tray, record)
+    open = partWith(turn, p, batch, record)
   }
   if (open) seal(open)
   return parts
 }
 
-function partWith(turn: Turn, p: Draft, tray: ProducerBatch, record: Records): ProducerBatch {
+function partWith(turn: Turn, p: Draft, batch: ProducerBatch, record: Records): ProducerBatch {
   const id = p.nextBatch
   p.nextBatch += 1
   const capacity = Math.max(
     p.settings.batchSize,
     upperBoundBytes(record.keyLength, record.valueLength),
   )
-  const { createdAt, by, lastAppendBy, leaderEpoch } = tray
-  const empty = emptyBatch(p, id, tray.partition, capacity, 0, turn.world.now)
+  const { createdAt, by, lastAppendBy, leaderEpoch } = batch
+  const empty = emptyBatch(p, id, batch.partition, capacity, 0, turn.world.now)
   const part = { ...empty, createdAt, by, lastAppendBy, leaderEpoch, retryAt: turn.world.now }
   return withRecords(p, part, record, 1, nextRecordBytes(part, 0, record), lastAppendBy)
 }
 
-function recordAt(tray: ProducerBatch, index: number): Records {
-  const { keys, values, timestamps } = tray.batch
+function recordAt(batch: ProducerBatch, index: number): Records {
+  const { keys, values, timestamps } = batch.records
   const key = keys[index] ?? null
   const value = values[index] ?? null
   return {
-    topic: topicOf(tray.partition),
+    topic: topicOf(batch.partition),
     key,
     value,
     keyLength: fieldLength(key),
     valueLength: fieldLength(value),
     timestamp: timestamps[index] ?? timestamps[0] ?? 0,
-    firstSend: sendsOf(tray)[index] ?? 0,
+    firstSend: sendsOf(batch)[index] ?? 0,
     count: 1,
   }
 }
