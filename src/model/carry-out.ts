@@ -28,7 +28,7 @@ import {
   resumeTarget,
   startTarget,
 } from './processes'
-import { refuse, refuseConfigs } from './refuse'
+import { refuseCommand, refuseConfigs } from './refuse'
 import { forgetRestart } from './restart'
 import { targetExists } from './target-exists'
 import { setConsumer, setProducer, type Turn } from './turn'
@@ -41,7 +41,7 @@ export function carryOut(turn: Turn, command: Command): void {
   const found = notModelled(turn, command)
   if (found !== null) {
     const refusal = { verb: command.do, problem: 'config.notModelled', detail: found.config }
-    return refuse(turn, found.target, refusal)
+    return refuseCommand(turn, found.target, refusal)
   }
   switch (command.do) {
     case 'start':
@@ -154,11 +154,12 @@ function orderProcess(turn: Turn, command: ProcessCommand): void {
   if (!targetExists(turn.world, target)) return unknown(turn, command.do, target)
   const alive = isAlive(turn, target)
   if (command.do === 'start') {
-    if (alive) return refuse(turn, target, { verb: command.do, problem: 'process.running' })
+    if (alive) return refuseCommand(turn, target, { verb: command.do, problem: 'process.running' })
     return startTarget(turn, target)
   }
   if (!alive && command.do === 'restart') return startTarget(turn, target)
-  if (!alive) return refuse(turn, target, { verb: command.do, problem: 'process.notRunning' })
+  if (!alive)
+    return refuseCommand(turn, target, { verb: command.do, problem: 'process.notRunning' })
   if (ENDS.includes(command.do)) forgetRestart(turn, target)
   switch (command.do) {
     case 'close':
@@ -194,7 +195,7 @@ function alterConfig(turn: Turn, command: Extract<Command, { do: 'alterConfig' }
 function addClient(turn: Turn, command: Extract<Command, { do: 'addClient' }>): void {
   const { version } = turn.world
   if (targetExists(turn.world, command.id)) {
-    return refuse(turn, command.id, { verb: command.do, problem: 'target.exists' })
+    return refuseCommand(turn, command.id, { verb: command.do, problem: 'target.exists' })
   }
   const resolved = resolveConfig(command.kind, version, command.config)
   if (!resolved.ok) return refuseConfigs(turn, command.id, command.do, resolved.problem)
@@ -205,5 +206,5 @@ function addClient(turn: Turn, command: Extract<Command, { do: 'addClient' }>): 
 }
 
 function unknown(turn: Turn, verb: string, target: string): void {
-  refuse(turn, target, { verb, problem: 'target.unknown' })
+  refuseCommand(turn, target, { verb, problem: 'target.unknown' })
 }

@@ -14,7 +14,7 @@ export interface Refusal {
 }
 
 /** Tells why a command was not carried out. */
-export function refuse(
+export function refuseCommand(
   turn: Turn,
   entity: EntityId,
   { verb, problem, detail = '', exception = null }: Refusal,
@@ -35,5 +35,10 @@ export function refuseConfigs(
     (cause, { class: name, message }) => ({ class: name, message, cause }),
     null,
   )
-  refuse(turn, entity, { verb, problem: 'config.invalid', detail: first?.message ?? '', exception })
+  refuseCommand(turn, entity, {
+    verb,
+    problem: 'config.invalid',
+    detail: first?.message ?? '',
+    exception,
+  })
 }

@@ -15,7 +15,7 @@ export interface Profile {
   /** C-39: what a Fetch newly asks for stands in the order of the subscription state, or of a HashSet. */
   readonly fetchableOrder: 'subscription' | 'hashSet'
   /** C-35 (KAFKA-17182): no fetch to a node that leads a partition with buffered data. */
-  readonly sparesNodesWithBufferedData: boolean
+  readonly skipsBufferedNodes: boolean
   /** C-81: ILLEGAL_GENERATION leaves the member its id. */
   readonly keepsMemberIdOnIllegalGeneration: boolean
   /** C-14: retries wait longer each time. */
@@ -78,7 +78,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     subscribedOrder: 'hashMap',
     assignedSet: 'hashSet',
     fetchableOrder: 'subscription',
-    sparesNodesWithBufferedData: false,
+    skipsBufferedNodes: false,
     keepsMemberIdOnIllegalGeneration: false,
     exponentialBackoff: false,
     subscriptionCarriesGeneration: false,
@@ -109,7 +109,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     subscribedOrder: 'hashMap',
     assignedSet: 'sorted',
     fetchableOrder: 'hashSet',
-    sparesNodesWithBufferedData: false,
+    skipsBufferedNodes: false,
     keepsMemberIdOnIllegalGeneration: true,
     exponentialBackoff: true,
     subscriptionCarriesGeneration: true,
@@ -140,7 +140,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     subscribedOrder: 'byPartition',
     assignedSet: 'sorted',
     fetchableOrder: 'subscription',
-    sparesNodesWithBufferedData: true,
+    skipsBufferedNodes: true,
     keepsMemberIdOnIllegalGeneration: true,
     exponentialBackoff: true,
     subscriptionCarriesGeneration: true,

@@ -32,7 +32,7 @@ function runOf({ client, run }: { readonly client: string; readonly run?: number
   return `${client}#${run ?? 1}`
 }
 
-function partitionOf({ topic, partition }: Position): string {
+function topicPartition({ topic, partition }: Position): string {
   return `${topic}-${partition}`
 }
 
@@ -40,7 +40,7 @@ function addDeliveries(units: Units, run: string, list: readonly RecordedDeliver
   const all = list.flatMap(({ records }) => records)
   addRanges(units, `deliveries/${run}`, all)
   units[`polls/${run}`] = list.map(({ records }) =>
-    groupedBy(records, partitionOf)
+    groupedBy(records, topicPartition)
       .map(([key, group]) => `${key}: ${ranges(group.map(({ offset }) => offset))}`)
       .sort()
       .join(', '),
@@ -48,7 +48,7 @@ function addDeliveries(units: Units, run: string, list: readonly RecordedDeliver
   if (all[0]?.timestampType === undefined) return
   units[`values/${run}`] = all.map(
     (record) =>
-      `${partitionOf(record)}@${record.offset} ${record.key}=${record.value} ${record.timestampType}`,
+      `${topicPartition(record)}@${record.offset} ${record.key}=${record.value} ${record.timestampType}`,
   )
 }
 
@@ -56,7 +56,7 @@ function addProcessed(units: Units, run: string, list: readonly RecordedProcesse
   addRanges(units, `processed/${run}`, list)
   const order: [string, number, number][] = []
   for (const record of list) {
-    const key = partitionOf(record)
+    const key = topicPartition(record)
     const last = order.at(-1)
     if (last !== undefined && last[0] === key && last[2] + 1 === record.offset) {
       last[2] = record.offset
@@ -66,7 +66,7 @@ function addProcessed(units: Units, run: string, list: readonly RecordedProcesse
 }
 
 function addRanges(units: Units, name: string, list: readonly Position[]): void {
-  for (const [key, group] of groupedBy(list, partitionOf)) {
+  for (const [key, group] of groupedBy(list, topicPartition)) {
     units[`${name}/${key}`] = ranges(group.map(({ offset }) => offset))
   }
 }

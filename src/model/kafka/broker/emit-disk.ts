@@ -11,7 +11,7 @@ import { decidingConfig } from './deciding-config'
  * What an append did to segments and disk: the roll, what that flushed, and the flush that `flush.messages` asks for.
  * `replica` as it was before, `baseOffset` of the append, `by`: its `batch.appended`.
  */
-export function tellDisk(
+export function emitRollAndFlush(
   turn: Turn,
   broker: Broker,
   { partition, log }: Replica,
@@ -24,15 +24,15 @@ export function tellDisk(
     const fact = { kind: 'segment.rolled', partition, baseOffset, config, ...roll } as const
     const interest = isInternal(broker, partition) ? 0 : 1
     const rolled = emit(turn, broker.id, interest, fact, [by, alteredBy(broker, partition)])
-    tellFlushed(turn, broker, partition, log.recoveryPoint, baseOffset, 'roll', [rolled])
+    emitFlushed(turn, broker, partition, log.recoveryPoint, baseOffset, 'roll', [rolled])
   }
   if (flushed < 0) return
   const from = roll ? Math.max(log.recoveryPoint, baseOffset) : log.recoveryPoint
-  tellFlushed(turn, broker, partition, from, flushed, 'messages', [by])
+  emitFlushed(turn, broker, partition, from, flushed, 'messages', [by])
 }
 
 /** An fsync that raised the recovery point (exclusive); nothing if it did not. */
-export function tellFlushed(
+export function emitFlushed(
   turn: Turn,
   broker: Broker,
   partition: PartitionKey,

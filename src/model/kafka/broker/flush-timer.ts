@@ -2,8 +2,8 @@ import { fromMs } from '../../../base/time'
 import { type BrokerId, topicOf } from '../../ids'
 import { arm, brokerOf, type Turn } from '../../turn'
 import { flushIfOld } from '../log/log'
+import { alteredBy, emitFlushed } from './emit-disk'
 import { setReplica } from './replicas'
-import { alteredBy, tellFlushed } from './tell-disk'
 
 /** Beyond the longest run: the task does not come again. */
 const NEVER_MS = 2 ** 40
@@ -28,7 +28,7 @@ export function onFlushTimer(turn: Turn, id: BrokerId): void {
     setReplica(turn, id, { ...replica, log })
     const { recoveryPoint } = replica.log
     const broker = brokerOf(turn, id)
-    tellFlushed(turn, broker, partition, recoveryPoint, log.recoveryPoint, 'time', [
+    emitFlushed(turn, broker, partition, recoveryPoint, log.recoveryPoint, 'time', [
       turn.cause,
       alteredBy(broker, partition),
     ])

@@ -7,7 +7,7 @@ import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
 import { profileOf } from '../version'
 import type { Broker, Replica } from './broker-state'
-import { hold, tellHeld } from './purgatory'
+import { emitHeld, hold } from './purgatory'
 import { readPartition, waitingBytes } from './read-partition'
 
 const LEAST_WAIT_US = 1000
@@ -34,7 +34,7 @@ export function handleConsumerFetch(
   if (isReady && !isEndless) {
     return answerFetch(turn, id, message, read.partitions, [message.id])
   }
-  tellHeld(
+  emitHeld(
     turn,
     id,
     message,

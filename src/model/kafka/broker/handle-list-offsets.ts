@@ -40,18 +40,18 @@ function lookUp(
   const { partition, timestamp } = wanted
   const error = lookupError(broker, partition, wanted.currentLeaderEpoch)
   const replica = broker.replicas[partition]
-  if (!replica || error !== 'NONE') return refused(partition, error)
+  if (!replica || error !== 'NONE') return errorAnswer(partition, error)
   const { log } = replica
   if (timestamp === EARLIEST) return found(replica, log.logStartOffset)
   const limit = isolation === 'read_committed' ? replica.lastStableOffset : replica.highWatermark
   // B-92: a new leader does not know yet how far its epoch's predecessors committed.
   const uncertain = replica.highWatermark < replica.epochStartOffset
   if (timestamp === LATEST) {
-    return uncertain ? refused(partition, 'OFFSET_NOT_AVAILABLE') : found(replica, limit)
+    return uncertain ? errorAnswer(partition, 'OFFSET_NOT_AVAILABLE') : found(replica, limit)
   }
   const offset = offsetForTimestamp(log, timestamp)
   if (offset >= 0 && offset < limit) return found(replica, offset)
-  return uncertain ? refused(partition, 'OFFSET_NOT_AVAILABLE') : found(replica, -1)
+  return uncertain ? errorAnswer(partition, 'OFFSET_NOT_AVAILABLE') : found(replica, -1)
 }
 
 function found(replica: Replica, offset: number): Answer {
@@ -71,6 +71,6 @@ function epochAt({ log, leaderEpoch }: Replica, offset: number): number {
   return entry?.epoch ?? latestEpoch(log.epochs)
 }
 
-function refused(partition: string, error: ErrorName): Answer {
+function errorAnswer(partition: string, error: ErrorName): Answer {
   return { partition, error, offset: -1, leaderEpoch: -1 }
 }

@@ -5,11 +5,11 @@ import type { ProduceRequest, ProduceResponse } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import type { Message } from '../network/message'
 import { closeClientConnection, sendResponse } from '../network/send'
-import { type Appended, appendAsLeader, completeWaiting } from '../replication/append'
+import { appendAsLeader, completeWaiting, type LogAppendResult } from '../replication/append'
 import { effectiveMinIsr } from '../replication/high-watermark'
 import type { Broker, Delayed } from './broker-state'
 import { connectionKey, dropConnection, releaseConnection } from './connections'
-import { hold, tellHeld } from './purgatory'
+import { emitHeld, hold } from './purgatory'
 import { leaderError } from './replicas'
 
 type Held = Extract<Delayed, { kind: 'produce' }>
@@ -27,7 +27,7 @@ export function handleProduce(
   request: ProduceRequest,
 ): void {
   const pending: Pending[] = []
-  const appends: { readonly partition: PartitionKey; readonly appended: Appended }[] = []
+  const appends: { readonly partition: PartitionKey; readonly appended: LogAppendResult }[] = []
   for (const { partition, batch } of request.partitions) {
     const appended = appendAsLeader(turn, id, partition, batch, {
       acks: request.acks,
@@ -73,7 +73,7 @@ export function handleProduce(
     )
   }
   const first = progress.find(({ done }) => !done)
-  tellHeld(turn, id, message, 'Produce', first?.partition ?? '', first?.requiredOffset ?? 0, 1)
+  emitHeld(turn, id, message, 'Produce', first?.partition ?? '', first?.requiredOffset ?? 0, 1)
   const { kind, key, body, deadline } = held
   hold(turn, id, { kind, key, request: message, body, deadline, pending: progress })
 }

@@ -2,7 +2,7 @@ import { altered } from '../../../config/altered'
 import { type ConfigOverrides, resolveConfig } from '../../../config/resolve'
 import type { Command } from '../../command'
 import { type BrokerId, brokerId } from '../../ids'
-import { refuse, refuseConfigs } from '../../refuse'
+import { refuseCommand, refuseConfigs } from '../../refuse'
 import { brokerOf, emit, setBroker, type Turn } from '../../turn'
 import { isControllerUp } from '../controller/election'
 
@@ -22,7 +22,7 @@ export function addBroker(turn: Turn, command: Extract<Command, { do: 'addBroker
   const id = brokerId(command.id)
   const { version, controller } = turn.world
   if (turn.world.brokers[id])
-    return refuse(turn, id, { verb: 'addBroker', problem: 'target.exists' })
+    return refuseCommand(turn, id, { verb: 'addBroker', problem: 'target.exists' })
   const overrides = { ...controller.sharedConfig, ...command.config }
   const resolved = resolveConfig('broker', version, overrides)
   if (!resolved.ok) return refuseConfigs(turn, id, 'addBroker', resolved.problem)
@@ -45,13 +45,19 @@ export function removeBroker(turn: Turn, command: Extract<Command, { do: 'remove
   const verb = 'removeBroker'
   const { brokers, controller } = turn.world
   const broker = brokers[id]
-  if (!broker) return refuse(turn, id, { verb, problem: 'target.unknown' })
-  if (isProcessUp(broker)) return refuse(turn, id, { verb, problem: 'broker.running' })
-  if (Object.keys(brokers).length === 1) return refuse(turn, id, { verb, problem: 'broker.last' })
+  if (!broker) return refuseCommand(turn, id, { verb, problem: 'target.unknown' })
+  if (isProcessUp(broker)) return refuseCommand(turn, id, { verb, problem: 'broker.running' })
+  if (Object.keys(brokers).length === 1)
+    return refuseCommand(turn, id, { verb, problem: 'broker.last' })
   const zookeeper = controller.kind === 'zookeeper'
   if (!zookeeper && controller.registrations[id] && !isControllerUp(turn)) {
     const exception = errorException(turn.world.version, 'NOT_CONTROLLER')
-    return refuse(turn, id, { verb, problem: 'kafka.error', detail: 'NOT_CONTROLLER', exception })
+    return refuseCommand(turn, id, {
+      verb,
+      problem: 'kafka.error',
+      detail: 'NOT_CONTROLLER',
+      exception,
+    })
   }
   const by = emit(turn, id, 2, { kind: 'broker.removed', run: broker.run })
   disarmWriteBack(turn, id)
@@ -75,7 +81,12 @@ export function alterBrokerConfig(turn: Turn, id: BrokerId, config: ConfigOverri
     const { version } = turn.world
     const exception = apiException(version, apiErrorOf(version, 'brokerMinIsr', {}))
     const detail = exception.message ?? ''
-    return refuse(turn, id, { verb: 'alterConfig', problem: 'config.invalid', detail, exception })
+    return refuseCommand(turn, id, {
+      verb: 'alterConfig',
+      problem: 'config.invalid',
+      detail,
+      exception,
+    })
   }
   const shared = (name: string) => (Object.hasOwn(sharedConfig, name) ? sharedConfig[name] : null)
   const changes = Object.entries(config).map(

@@ -11,11 +11,11 @@ import { checkpointedHighWatermark } from '../replication/high-watermark'
 import { armIsrCheck } from '../replication/isr'
 import { NO_METADATA } from './apply-metadata'
 import type { Broker, Replica } from './broker-state'
+import { emitFlushed } from './emit-disk'
 import { armFlush } from './flush-timer'
 import { lifecycleAfter } from './lifecycle-step'
 import { armStartTimeout, askToStop, register } from './registration'
 import { armRetention } from './retention-timer'
-import { tellFlushed } from './tell-disk'
 import { disarmWriteBack } from './write-back-timer'
 
 /** B-192: three tries, five seconds apart; B-219: five minutes. Then the process stops without leave. */
@@ -161,7 +161,7 @@ function closeLogs(turn: Turn, id: BrokerId, cause: HappeningId): void {
     const replica = broker.replicas[key] as Replica
     const log = flushLog(replica.log)
     const { recoveryPoint } = replica.log
-    tellFlushed(turn, broker, key, recoveryPoint, log.recoveryPoint, 'stop', [cause])
+    emitFlushed(turn, broker, key, recoveryPoint, log.recoveryPoint, 'stop', [cause])
     replicas[key] = {
       ...replica,
       log,

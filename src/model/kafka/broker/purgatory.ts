@@ -18,7 +18,7 @@ export function hold(turn: Turn, id: BrokerId, delayed: Delayed): void {
 }
 
 /** Tells that a response waits. `bytes`-starved fetches name the offset that they wait for. */
-export function tellHeld(
+export function emitHeld(
   turn: Turn,
   id: BrokerId,
   message: Message,

@@ -17,7 +17,7 @@ import { markDirty } from '../replication/session'
 import { clockMs } from '../replication/timestamp-window'
 import type { Broker, Replica } from './broker-state'
 import { decidingConfig } from './deciding-config'
-import { alteredBy } from './tell-disk'
+import { alteredBy } from './emit-disk'
 
 /** Arms the first retention pass of a process: 30 s after its start, unless `log.initial.task.delay.ms` says otherwise (B-70). */
 export function armRetention(turn: Turn, id: BrokerId): void {
@@ -43,11 +43,11 @@ export function onRetentionTimer(turn: Turn, id: BrokerId): void {
   for (const look of looks) {
     const { partition } = look.replica
     if (look.kept === null) {
-      replicas[partition] = tellExpired(turn, broker, look, by)
+      replicas[partition] = emitExpired(turn, broker, look, by)
       continue
     }
     kept[partition] = look.kept
-    if (!isSame(broker.kept[partition], look.kept)) tellKept(turn, broker, look, look.kept, by)
+    if (!isSame(broker.kept[partition], look.kept)) emitKept(turn, broker, look, look.kept, by)
   }
   const own = ownBroker(turn, id)
   own.replicas = replicas
@@ -80,7 +80,7 @@ function isSame(before: Kept | undefined, now: Kept): boolean {
 }
 
 /** The replica without what has expired. */
-function tellExpired(turn: Turn, broker: Broker, look: Look, by: HappeningId): Replica {
+function emitExpired(turn: Turn, broker: Broker, look: Look, by: HappeningId): Replica {
   const { replica, expiries, config } = look
   const { partition } = replica
   const topic = topicOf(partition)
@@ -115,7 +115,7 @@ function tellExpired(turn: Turn, broker: Broker, look: Look, by: HappeningId): R
 }
 
 /** Followers look for themselves and nearly always find the same; a log without records has nothing to tell. */
-function tellKept(turn: Turn, broker: Broker, look: Look, kept: Kept, by: HappeningId): void {
+function emitKept(turn: Turn, broker: Broker, look: Look, kept: Kept, by: HappeningId): void {
   const { replica, config, clock } = look
   const { partition, log, highWatermark, highWatermarkBy, role } = replica
   const isQuiet = role !== 'leader' || kept.why === 'empty' || isInternal(broker, partition)

@@ -28,7 +28,7 @@ export function onWriteBack(turn: Turn, id: BrokerId): void {
     if (!replica) return false
     const log = writeBack(replica.log, turn.world.now)
     if (log !== replica.log) replicas[partition] = { ...replica, log }
-    tellWrittenBack(turn, broker, replica, log.writtenBack)
+    emitWrittenBack(turn, broker, replica, log.writtenBack)
     return log.dirty.length > 0
   })
   setBroker(turn, { ...broker, replicas, dirtyLogs })
@@ -36,7 +36,7 @@ export function onWriteBack(turn: Turn, id: BrokerId): void {
 }
 
 /** Because of the append that made the oldest of the pages dirty. Pages that an fsync had written before say nothing new. */
-function tellWrittenBack(
+function emitWrittenBack(
   turn: Turn,
   broker: Broker,
   { partition, log }: Replica,

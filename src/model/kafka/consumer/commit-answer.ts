@@ -2,7 +2,7 @@ import type { ClientId, HappeningId } from '../../ids'
 import { consumerOf, emit, type Turn } from '../../turn'
 import type { OffsetCommitResponse } from '../network/api'
 import { update } from './client'
-import { retryAutoCommit, tellCommitFailed } from './commit'
+import { emitCommitFailed, retryAutoCommit } from './commit'
 import { complete } from './commit-callbacks'
 import type { CommitInFlight, InFlight, Thrown } from './consumer-state'
 import { markCoordinatorUnknown } from './coordinator'
@@ -54,7 +54,7 @@ function onCommitFailed(turn: Turn, id: ClientId, commit: CommitInFlight, failur
   const { by: _, ...reason } = raised
   const told =
     retriable && !waited ? thrownBy(turn, 0, 'retriableCommitFailed', {}, reason) : raised
-  const by = tellCommitFailed(turn, id, commit, 'sent', told, [turn.cause, commit.by])
+  const by = emitCommitFailed(turn, id, commit, 'sent', told, [turn.cause, commit.by])
   react(turn, id, commit, failure, by)
   if (waited) return onWaitedCommitFailed(turn, id, commit, retriable ? null : { ...raised, by })
   if (how === 'auto' && retriable) retryAutoCommit(turn, id)

@@ -59,7 +59,7 @@ export function sendCommit(
   const { member, subscription } = consumer
   const { how, offsets } = committing
   if (subscription.mode === 'topics' && member.lifecycle !== 'STABLE') {
-    return { ok: false, thrown: refuseCommit(turn, id, committing, causes) }
+    return { ok: false, thrown: failUnsentCommit(turn, id, committing, causes) }
   }
   const last = how === 'close' || how === 'rejoin'
   const interest = !last && isRepeated(consumer, offsets) ? 0 : 1
@@ -93,7 +93,7 @@ export function sendCommit(
 }
 
 /** The client itself knows that the commit is futile (C-64). */
-function refuseCommit(
+function failUnsentCommit(
   turn: Turn,
   id: ClientId,
   committing: Committing,
@@ -104,12 +104,12 @@ function refuseCommit(
   const name = isOut ? 'commitOutsideGroup' : 'commitDuringRebalance'
   const exception = thrownBy(turn, 0, name, {})
   const why = isOut ? member.resetBy : member.rejoinBy
-  const by = tellCommitFailed(turn, id, committing, 'notSent', exception, [...causes, why])
+  const by = emitCommitFailed(turn, id, committing, 'notSent', exception, [...causes, why])
   return { ...exception, by }
 }
 
 /** Tells of a failed attempt, and with which exception. */
-export function tellCommitFailed(
+export function emitCommitFailed(
   turn: Turn,
   id: ClientId,
   { how, offsets }: Committing,
@@ -188,7 +188,7 @@ function failWaiting(
 ): void {
   const { class: name, message, cause } = reason
   const exception = thrownBy(turn, 0, 'retriableCommitFailed', {}, { class: name, message, cause })
-  const by = tellCommitFailed(turn, id, committing, 'notSent', exception, causes)
+  const by = emitCommitFailed(turn, id, committing, 'notSent', exception, causes)
   if (committing.how === 'auto') retryAutoCommit(turn, id)
   complete(turn, id, committing, { ...exception, by })
 }

@@ -18,7 +18,7 @@ import { isReadCommitted, numberOf } from './settings'
  */
 export function sendFetches(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
-  const spared = sparedNodes(turn, consumer)
+  const buffered = bufferedNodes(turn, consumer)
   const groups: { readonly node: number; readonly partitions: AssignedPartition[] }[] = []
   for (const assigned of fetchable(turn, consumer)) {
     const leader = leaderOf(consumer, assigned.partition)
@@ -26,7 +26,7 @@ export function sendFetches(turn: Turn, id: ClientId): void {
       wantMetadata(turn, id)
       continue
     }
-    if (spared.includes(leader) || isUnreachable(turn, consumer, leader, 'data')) continue
+    if (buffered.includes(leader) || isUnreachable(turn, consumer, leader, 'data')) continue
     if (isFetching(consumer, leader)) continue
     const group = groups.find(({ node }) => node === leader)
     if (group) group.partitions.push(assigned)
@@ -92,8 +92,8 @@ function isBuffered(consumer: Consumer, partition: PartitionKey): boolean {
   return false
 }
 
-function sparedNodes(turn: Turn, consumer: Consumer): readonly number[] {
-  if (!profileOf(turn.world.version).sparesNodesWithBufferedData) return []
+function bufferedNodes(turn: Turn, consumer: Consumer): readonly number[] {
+  if (!profileOf(turn.world.version).skipsBufferedNodes) return []
   return consumer.assigned
     .filter((one) => isFetchable(one) && isBuffered(consumer, one.partition))
     .map((one) => leaderOf(consumer, one.partition))

@@ -1,6 +1,6 @@
 import type { Command } from '../../command'
 import { type ClientId, partitionKey } from '../../ids'
-import { refuse } from '../../refuse'
+import { refuseCommand } from '../../refuse'
 import { consumerOf, type Turn } from '../../turn'
 import { exceptionOf } from '../exceptions/exceptions'
 import { update, wake } from './client'
@@ -52,5 +52,5 @@ function refuseSeek(
 ): void {
   const exception = exceptionOf(turn.world.version, name, { partition })
   const detail = exception.message ?? ''
-  refuse(turn, id, { verb: 'seek', problem: PROBLEMS[name], detail, exception })
+  refuseCommand(turn, id, { verb: 'seek', problem: PROBLEMS[name], detail, exception })
 }

@@ -3,7 +3,7 @@ import type { ClientId, HappeningId } from '../../ids'
 import { consumerOf, type Turn } from '../../turn'
 import { offsetsText } from '../exceptions/to-string'
 import { update } from './client'
-import { committedEpoch, sendCommit, tellCommitFailed } from './commit'
+import { committedEpoch, emitCommitFailed, sendCommit } from './commit'
 import { invokeCommitCallbacks } from './commit-callbacks'
 import type { Committing, SyncCommit, Thrown } from './consumer-state'
 import { ensureCoordinator } from './coordinator'
@@ -65,7 +65,7 @@ function timedOut(turn: Turn, id: ClientId, commit: SyncCommit): Thrown {
   const exception = thrownBy(turn, 0, 'commitTimeout', { ms, offsets })
   const attempt = commit.request === 0 ? 'notSent' : 'sent'
   const causes = [turn.cause, ...commit.causes]
-  return { ...exception, by: tellCommitFailed(turn, id, commit, attempt, exception, causes) }
+  return { ...exception, by: emitCommitFailed(turn, id, commit, attempt, exception, causes) }
 }
 
 /** Callbacks of asynchronous commits run before commitSync() returns or throws, and may have it throw (C-66). */

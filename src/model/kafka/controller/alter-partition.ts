@@ -5,10 +5,10 @@ import type { ErrorName } from '../network/errors'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
 import { changeRules, isActive } from './broker-change'
+import { emitElrChanged } from './commit-changes'
 import type { PartitionRegistration } from './controller-state'
 import { changePartition } from './partition-change'
 import { publish, setPartitions } from './publish'
-import { tellEligible } from './tell-changes'
 
 /** A leader asks for another ISR (B-154, B-215): with success the partition epoch rises, the leader epoch does not. */
 export function onAlterPartition(
@@ -40,7 +40,7 @@ export function withIsr(
       ? partition
       : changePartition(partition, { ...changeRules(turn, partition), isr, election: 'online' })
   const partitionEpoch = partition.partitionEpoch + 1
-  const changedBy = tellEligible(turn, partition, next, by)
+  const changedBy = emitElrChanged(turn, partition, next, by)
   return { ...next, isr, partitionEpoch, recovering: false, changedBy }
 }
 

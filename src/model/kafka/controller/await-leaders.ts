@@ -1,6 +1,6 @@
 import { fromMs } from '../../../base/time'
 import { topicOf } from '../../ids'
-import { refuse } from '../../refuse'
+import { refuseCommand } from '../../refuse'
 import { arm, type Turn } from '../../turn'
 import { errorException } from '../exceptions/protocol-errors'
 
@@ -23,7 +23,12 @@ export function onLeadersAwaited(turn: Turn, topic: string): void {
   if (!isLeaderMissing(turn, topic)) return
   const exception = errorException(turn.world.version, 'REQUEST_TIMED_OUT')
   const detail = 'REQUEST_TIMED_OUT'
-  refuse(turn, 'controller', { verb: 'createTopic', problem: 'kafka.error', detail, exception })
+  refuseCommand(turn, 'controller', {
+    verb: 'createTopic',
+    problem: 'kafka.error',
+    detail,
+    exception,
+  })
 }
 
 function isLeaderMissing({ world }: Turn, topic: string): boolean {

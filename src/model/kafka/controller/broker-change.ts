@@ -1,11 +1,11 @@
 import { type BrokerId, brokerId, brokerNumber, type HappeningId, topicOf } from '../../ids'
 import type { Turn } from '../../turn'
 import { profileOf } from '../version'
+import { commitChanges } from './commit-changes'
 import type { Controller, PartitionRegistration } from './controller-state'
 import { ELECTIONS_MAX } from './imbalance'
 import { type Change, changePartition } from './partition-change'
 import { publish } from './publish'
-import { commitChanges } from './tell-changes'
 import { effectiveMinIsrOf, uncleanElectionOf } from './topic-config'
 
 type Next = (

@@ -13,12 +13,12 @@ export function commitChanges(
   const changed: PartitionRegistration[] = []
   after.forEach((next, i) => {
     const old = before[i]
-    if (old && next !== old) changed.push(tell(turn, old, next, by))
+    if (old && next !== old) changed.push(emitChange(turn, old, next, by))
   })
   setPartitions(turn, changed)
 }
 
-function tell(
+function emitChange(
   turn: Turn,
   old: PartitionRegistration,
   next: PartitionRegistration,
@@ -41,12 +41,12 @@ function tell(
     const fact = { kind: 'isr.shrunk', partition, isr, removed } as const
     changedBy = emit(turn, 'controller', interest, fact, [by])
   }
-  const toldElr = tellEligible(turn, old, next, changedBy)
+  const toldElr = emitElrChanged(turn, old, next, changedBy)
   return { ...next, changedBy: changedBy === by ? toldElr : changedBy }
 }
 
 /** Who became eligible to lead without being in sync, or is it no longer. Returns `elr.changed`, else `by`. */
-export function tellEligible(
+export function emitElrChanged(
   turn: Turn,
   old: PartitionRegistration,
   next: PartitionRegistration,

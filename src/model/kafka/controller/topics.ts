@@ -2,25 +2,25 @@ import { altered } from '../../../config/altered'
 import { isInternalTopic } from '../../../config/topic-name'
 import type { Command } from '../../command'
 import { type HappeningId, type PartitionKey, partitionKey, topicOf } from '../../ids'
-import { refuse } from '../../refuse'
+import { refuseCommand } from '../../refuse'
 import { emit, type Turn } from '../../turn'
 import { type ApiError, apiErrorOf, apiException, plainApiError } from '../exceptions/api-error'
 import { awaitLeaders } from './await-leaders'
 import { changeRules, isActive } from './broker-change'
+import { commitChanges } from './commit-changes'
 import type { PartitionRegistration, TopicRegistration } from './controller-state'
 import { creationProblem, type NewTopic } from './creation-checks'
 import { isControllerUp } from './election'
 import { changePartition } from './partition-change'
 import { placeAdded, placeNew, replicationFactorError } from './placement'
 import { publish, setPartitions } from './publish'
-import { commitChanges } from './tell-changes'
 import { topicConfigProblem } from './topic-config'
 import { onTopicConfigAltered } from './unclean-election'
 
 /** Creates a topic at once, or tells why not by `command.refused`. */
 export function createTopic(turn: Turn, spec: NewTopic): void {
   const problem = tryCreateTopic(turn, spec)
-  if (problem) return refused(turn, 'createTopic', problem)
+  if (problem) return refuseAdminCommand(turn, 'createTopic', problem)
   awaitLeaders(turn, spec.topic)
 }
 
@@ -58,9 +58,9 @@ export function tryCreateTopic(turn: Turn, spec: NewTopic): ApiError | null {
 /** B-15: the topic is gone at once; brokers that are down find out when they are back. */
 export function deleteTopic(turn: Turn, topic: string): void {
   const { controller } = turn.world
-  if (!isControllerUp(turn)) return refused(turn, 'deleteTopic', 'NOT_CONTROLLER')
+  if (!isControllerUp(turn)) return refuseAdminCommand(turn, 'deleteTopic', 'NOT_CONTROLLER')
   const registration = controller.topics[topic]
-  if (!registration) return refused(turn, 'deleteTopic', absent(turn))
+  if (!registration) return refuseAdminCommand(turn, 'deleteTopic', absent(turn))
   const topics = { ...controller.topics }
   delete topics[topic]
   const partitions = { ...controller.partitions }
@@ -73,19 +73,23 @@ export function deleteTopic(turn: Turn, topic: string): void {
 /** B-13: `partitions` is the new count; records stay where they are. */
 export function addPartitions(turn: Turn, topic: string, partitions: number): void {
   const registration = turn.world.controller.topics[topic]
-  if (!isControllerUp(turn)) return refused(turn, 'addPartitions', 'NOT_CONTROLLER')
+  if (!isControllerUp(turn)) return refuseAdminCommand(turn, 'addPartitions', 'NOT_CONTROLLER')
   const { version } = turn.world
   if (!registration) {
-    return refused(turn, 'addPartitions', apiErrorOf(version, 'addToAbsentTopic', { topic }))
+    return refuseAdminCommand(
+      turn,
+      'addPartitions',
+      apiErrorOf(version, 'addToAbsentTopic', { topic }),
+    )
   }
   const first = registration.partitionCount
   if (partitions <= first) {
     const name = partitions === first ? 'samePartitions' : 'fewerPartitions'
     const values = { topic, present: first, asked: partitions }
-    return refused(turn, 'addPartitions', apiErrorOf(version, name, values))
+    return refuseAdminCommand(turn, 'addPartitions', apiErrorOf(version, name, values))
   }
   const tooFew = replicationFactorError(turn, registration.replicationFactor, '')
-  if (tooFew) return refused(turn, 'addPartitions', tooFew)
+  if (tooFew) return refuseAdminCommand(turn, 'addPartitions', tooFew)
   const preferred = turn.world.controller.partitions[partitionKey(topic, 0)]?.replicas[0] ?? 0
   const assignment = placeAdded(
     turn,
@@ -105,25 +109,26 @@ export function electLeader(turn: Turn, command: Extract<Command, { do: 'electLe
   const key = partitionKey(command.topic, command.partition)
   const partition = turn.world.controller.partitions[key]
   const verb = 'electLeader'
-  if (!isControllerUp(turn)) return refused(turn, verb, 'NOT_CONTROLLER')
+  if (!isControllerUp(turn)) return refuseAdminCommand(turn, verb, 'NOT_CONTROLLER')
   const { version, controller } = turn.world
   const { topic, election } = command
   const named = { topic, partition: command.partition }
   if (!partition) {
     const name = controller.topics[topic] ? 'electAbsentPartition' : 'electAbsentTopic'
-    return refused(turn, verb, apiErrorOf(version, name, named))
+    return refuseAdminCommand(turn, verb, apiErrorOf(version, name, named))
   }
   const notNeeded = plainApiError(version, 'ELECTION_NOT_NEEDED')
   const preferred = partition.replicas[0] ?? -1
   if (election === 'preferred') {
-    if (partition.leader === preferred) return refused(turn, verb, notNeeded)
+    if (partition.leader === preferred) return refuseAdminCommand(turn, verb, notNeeded)
     if (!partition.isr.includes(preferred) || !isActive(controller, preferred)) {
-      return refused(turn, verb, apiErrorOf(version, 'preferredUnavailable', named))
+      return refuseAdminCommand(turn, verb, apiErrorOf(version, 'preferredUnavailable', named))
     }
-  } else if (partition.leader !== -1) return refused(turn, verb, notNeeded)
+  } else if (partition.leader !== -1) return refuseAdminCommand(turn, verb, notNeeded)
   const rules = changeRules(turn, partition)
   const next = changePartition(partition, { ...rules, isr: partition.isr, election })
-  if (next === partition) return refused(turn, verb, apiErrorOf(version, 'nobodyEligible', named))
+  if (next === partition)
+    return refuseAdminCommand(turn, verb, apiErrorOf(version, 'nobodyEligible', named))
   commitChanges(turn, [partition], [next], turn.cause)
   publish(turn)
 }
@@ -135,14 +140,14 @@ export function alterTopicConfig(
   config: Readonly<Record<string, string | null>>,
 ): void {
   const registration = turn.world.controller.topics[topic]
-  if (!isControllerUp(turn)) return refused(turn, 'alterConfig', 'NOT_CONTROLLER')
+  if (!isControllerUp(turn)) return refuseAdminCommand(turn, 'alterConfig', 'NOT_CONTROLLER')
   if (!registration) {
     const problem = apiErrorOf(turn.world.version, 'alterAbsentTopic', { topic })
-    return refused(turn, 'alterConfig', problem)
+    return refuseAdminCommand(turn, 'alterConfig', problem)
   }
   const next = altered(registration.config, config)
   const problem = topicConfigProblem(turn, next)
-  if (problem) return refused(turn, 'alterConfig', problem)
+  if (problem) return refuseAdminCommand(turn, 'alterConfig', problem)
   const by = emit(turn, 'controller', 2, {
     kind: 'config.altered',
     target: `topic:${topic}`,
@@ -226,10 +231,10 @@ function causing(turn: Turn, by: HappeningId, act: () => void): void {
   turn.cause = outer
 }
 
-function refused(turn: Turn, verb: string, problem: ApiError | 'NOT_CONTROLLER'): void {
+function refuseAdminCommand(turn: Turn, verb: string, problem: ApiError | 'NOT_CONTROLLER'): void {
   const { version } = turn.world
   const answered = problem === 'NOT_CONTROLLER' ? plainApiError(version, 'NOT_CONTROLLER') : problem
-  refuse(turn, 'controller', {
+  refuseCommand(turn, 'controller', {
     verb,
     problem: 'kafka.error',
     detail: answered.error,

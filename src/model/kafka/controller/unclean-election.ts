@@ -2,11 +2,11 @@ import { topicOf } from '../../ids'
 import type { Turn } from '../../turn'
 import { profileOf } from '../version'
 import { changeRules } from './broker-change'
+import { commitChanges } from './commit-changes'
 import { isControllerUp } from './election'
 import { armPeriodicLook, onLeaderlessWritten, recoverable } from './leaderless'
 import { changePartition } from './partition-change'
 import { publish } from './publish'
-import { commitChanges } from './tell-changes'
 
 /**
  * B-167: a topic's config was altered. Where it allows an unclean election and nobody leads, ZooKeeper mode elects

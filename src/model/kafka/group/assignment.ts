@@ -22,7 +22,7 @@ export function completeAssignment(
   const group = findGroup(turn, brokerId, write.groupId)
   if (group?.lifecycle !== 'CompletingRebalance' || group.generation !== write.generation) return
   if (error === 'NONE') becomeStable(turn, brokerId, group, write)
-  else refuseAssignment(turn, brokerId, write, groupMetadataError(error))
+  else failAssignment(turn, brokerId, write, groupMetadataError(error))
 }
 
 function becomeStable(turn: Turn, brokerId: BrokerId, before: Group, write: AssignmentWrite): void {
@@ -53,7 +53,7 @@ function becomeStable(turn: Turn, brokerId: BrokerId, before: Group, write: Assi
   }
 }
 
-function refuseAssignment(
+function failAssignment(
   turn: Turn,
   brokerId: BrokerId,
   write: AssignmentWrite,

@@ -18,7 +18,9 @@ export function completeOffsetCommit(
 ): void {
   const answer = commitError(turn.world.version, error)
   const by =
-    answer === 'NONE' ? adopt(turn, brokerId, write) : refused(turn, brokerId, write, answer)
+    answer === 'NONE'
+      ? adopt(turn, brokerId, write)
+      : emitCommitRefused(turn, brokerId, write, answer)
   sendResponse(turn, brokerId, write.request, response(write, answer), {
     causes: [write.request.id, by],
   })
@@ -56,7 +58,12 @@ function adopt(turn: Turn, brokerId: BrokerId, write: CommitWrite): number {
   return by
 }
 
-function refused(turn: Turn, brokerId: BrokerId, write: CommitWrite, error: ErrorName): number {
+function emitCommitRefused(
+  turn: Turn,
+  brokerId: BrokerId,
+  write: CommitWrite,
+  error: ErrorName,
+): number {
   const { groupId: group, request } = write
   const fact = { kind: 'commit.refused', group, client: request.from, error } as const
   return emit(turn, brokerId, 2, fact, [request.id, turn.cause])

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../base/assert'
 import type { BrokerId } from '../../ids'
-import { refuse } from '../../refuse'
+import { refuseCommand } from '../../refuse'
 import { emit, type Turn } from '../../turn'
 import type { ErrorName } from '../network/errors'
 import { completeAssignment } from './assignment'
@@ -47,7 +47,7 @@ function completeReset(
   if (error !== 'NONE' || !group) {
     const problem = 'group.coordinatorNotAvailable'
     const refusal = { verb: 'resetOffsets', problem, detail: groupId }
-    return refuse(turn, brokerId, refusal, [write.by, turn.cause])
+    return refuseCommand(turn, brokerId, refusal, [write.by, turn.cause])
   }
   const fact = { kind: 'offsets.reset', group: groupId, partition, offset } as const
   const by = emit(turn, brokerId, 2, fact, [write.by, turn.cause])

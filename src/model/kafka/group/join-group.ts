@@ -30,9 +30,9 @@ export function handleJoinGroup(asked: AskedJoin): void {
   const { sessionTimeoutMs, groupId, memberId } = request
   const tooShort = sessionTimeoutMs < setting(broker, 'group.min.session.timeout.ms')
   const tooLong = sessionTimeoutMs > setting(broker, 'group.max.session.timeout.ms')
-  if (tooShort || tooLong) return refuse(asked, 'INVALID_SESSION_TIMEOUT')
+  if (tooShort || tooLong) return rejectJoin(asked, 'INVALID_SESSION_TIMEOUT')
   const existing = findGroup(turn, brokerId, groupId)
-  if (!existing && memberId !== '') return refuse(asked, 'UNKNOWN_MEMBER_ID')
+  if (!existing && memberId !== '') return rejectJoin(asked, 'UNKNOWN_MEMBER_ID')
   const group = existing ?? newGroup(groupId, asked.partition, turn.world.now)
   if (!existing) addGroup(turn, brokerId, group)
   joinGroup(asked, group)
@@ -52,9 +52,9 @@ function writeNewGroup({ turn, brokerId, request }: AskedJoin): void {
 function joinGroup(asked: AskedJoin, group: Group): void {
   const { turn, brokerId, request } = asked
   const { memberId } = request
-  if (!accepts(asked, group)) return refuseFull(asked, group)
+  if (!accepts(asked, group)) return rejectForFullGroup(asked, group)
   if (!supportsProtocols(group, request.protocols)) {
-    return refuse(asked, 'INCONSISTENT_GROUP_PROTOCOL')
+    return rejectJoin(asked, 'INCONSISTENT_GROUP_PROTOCOL')
   }
   if (memberId === '') return joinUnknown(asked, group)
   if (group.pendingMembers.includes(memberId)) {
@@ -62,7 +62,7 @@ function joinGroup(asked: AskedJoin, group: Group): void {
     return addMember(asked, withoutPending(group, memberId), memberId)
   }
   const error = validateMember(group, request)
-  if (error !== 'NONE') return refuse(asked, error)
+  if (error !== 'NONE') return rejectJoin(asked, error)
   joinKnown(asked, group, memberOf(group, memberId))
 }
 
@@ -82,7 +82,7 @@ function accepts({ turn, brokerId, request }: AskedJoin, group: Group): boolean 
   }
 }
 
-function refuseFull(asked: AskedJoin, group: Group): void {
+function rejectForFullGroup(asked: AskedJoin, group: Group): void {
   const { turn, brokerId, message, request } = asked
   disarmPending(turn, brokerId, group.id, request.memberId)
   setGroup(turn, brokerId, withoutPending(group, request.memberId))
@@ -90,7 +90,7 @@ function refuseFull(asked: AskedJoin, group: Group): void {
   maybeCompleteJoin(turn, brokerId, group.id, [message.id])
 }
 
-function refuse(asked: AskedJoin, error: ErrorName): void {
+function rejectJoin(asked: AskedJoin, error: ErrorName): void {
   const { turn, brokerId, message, request } = asked
   const group = findGroup(turn, brokerId, request.groupId)
   const causes = recordFencing(turn, brokerId, group, request, message, error)

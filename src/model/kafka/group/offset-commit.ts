@@ -26,7 +26,7 @@ export function handleOffsetCommit(asked: AskedCommit): void {
   }
   const existing = findGroup(turn, brokerId, request.groupId)
   const error = validateCommit(asked, existing)
-  if (error !== 'NONE') return refuse(asked, existing, error)
+  if (error !== 'NONE') return rejectCommit(asked, existing, error)
   const group = existing ?? newGroup(request.groupId, asked.partition, turn.world.now)
   const member = group.members[request.memberId]
   const next = member
@@ -78,7 +78,7 @@ function validateCommit({ turn, request }: AskedCommit, group: Group | undefined
   return validateGeneration(group, request)
 }
 
-function refuse(asked: AskedCommit, group: Group | undefined, error: ErrorName): void {
+function rejectCommit(asked: AskedCommit, group: Group | undefined, error: ErrorName): void {
   const { turn, brokerId, message, request } = asked
   const why = whyRefused(group, request)
   const fact = {

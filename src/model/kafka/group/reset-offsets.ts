@@ -1,5 +1,5 @@
 import { type BrokerId, brokerId as brokerIdOf, partitionKey } from '../../ids'
-import { refuse } from '../../refuse'
+import { refuseCommand } from '../../refuse'
 import { brokerOf, schedule, type Turn } from '../../turn'
 import { CLASS } from '../../world'
 import { acceptsRequests } from '../broker/lifecycle'
@@ -31,11 +31,15 @@ export function resetOffsets(turn: Turn, reset: OffsetReset): void {
   const partition = partitionKey(reset.topic, reset.partition)
   const offset = withinLog(turn, partition, reset.offset)
   if (offset === null)
-    return refuse(turn, 'user', { ...RESET, problem: 'partition.unknown', detail: partition })
+    return refuseCommand(turn, 'user', {
+      ...RESET,
+      problem: 'partition.unknown',
+      detail: partition,
+    })
   if (awaitsOffsetsTopic(turn, reset)) return
   const coordinator = coordinatorOf(turn, reset.group)
   if (coordinator === null) {
-    return refuse(turn, 'user', {
+    return refuseCommand(turn, 'user', {
       ...RESET,
       problem: 'group.coordinatorNotAvailable',
       detail: reset.group,
@@ -44,7 +48,11 @@ export function resetOffsets(turn: Turn, reset: OffsetReset): void {
   const { brokerId, offsetsPartitionNumber } = coordinator
   const existing = findGroup(turn, brokerId, reset.group)
   if (existing && existing.lifecycle !== 'Empty') {
-    return refuse(turn, brokerId, { ...RESET, problem: 'group.notEmpty', detail: reset.group })
+    return refuseCommand(turn, brokerId, {
+      ...RESET,
+      problem: 'group.notEmpty',
+      detail: reset.group,
+    })
   }
   if (!existing) {
     addGroup(turn, brokerId, newGroup(reset.group, offsetsPartitionNumber, turn.world.now))

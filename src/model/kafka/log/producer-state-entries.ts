@@ -29,9 +29,9 @@ export function checkSequence(entries: Entries, batch: RecordBatch): SequenceChe
   if (batch.producerId < 0) return APPEND
   const entry = entries[entryKey(batch.producerId)]
   if (!entry) return APPEND
-  if (batch.producerEpoch < entry.producerEpoch) return refused('INVALID_PRODUCER_EPOCH')
+  if (batch.producerEpoch < entry.producerEpoch) return sequenceError('INVALID_PRODUCER_EPOCH')
   if (batch.producerEpoch > entry.producerEpoch) {
-    return batch.baseSequence === 0 ? APPEND : refused('OUT_OF_ORDER_SEQUENCE_NUMBER')
+    return batch.baseSequence === 0 ? APPEND : sequenceError('OUT_OF_ORDER_SEQUENCE_NUMBER')
   }
   const lastSequence = lastSequenceOf(batch)
   const same = entry.batches.find(
@@ -43,7 +43,7 @@ export function checkSequence(entries: Entries, batch: RecordBatch): SequenceChe
   }
   const latest = entry.batches[entry.batches.length - 1]
   if (!latest || nextSequence(latest.lastSequence) === batch.baseSequence) return APPEND
-  return refused('OUT_OF_ORDER_SEQUENCE_NUMBER')
+  return sequenceError('OUT_OF_ORDER_SEQUENCE_NUMBER')
 }
 
 /** Remembers an appended batch of an idempotent producer. */
@@ -114,7 +114,7 @@ function withLastBatch(entries: Entries, producerId: number): Entries {
   return withEntry(entries, entryKey(producerId), { ...entry, batches: entry.batches.slice(-1) })
 }
 
-function refused(error: ErrorName): SequenceCheck {
+function sequenceError(error: ErrorName): SequenceCheck {
   return { kind: 'error', error }
 }
 

@@ -10,7 +10,7 @@ import { onControllerMessage } from '../controller/on-message'
 import { onProducerMessage } from '../producer/on-message'
 import { isCut, linkOf } from './links'
 import type { Message } from './message'
-import { refuse } from './send'
+import { refuseConnection } from './send'
 
 /** A message arrives: hands it to its receiver, or tells what became of it. */
 export function deliver(turn: Turn, message: Message): void {
@@ -58,7 +58,8 @@ function deliverToBroker(turn: Turn, message: Message, to: BrokerId): void {
       if (current && acceptsRequests(broker)) return onRequest(turn, to, message)
       lose(turn, message)
       // A machine without power does not even refuse.
-      if (broker.lifecycle !== 'offline' || broker.ended !== 'powerOff') refuse(turn, message)
+      if (broker.lifecycle !== 'offline' || broker.ended !== 'powerOff')
+        refuseConnection(turn, message)
       return
     case 'response':
       if (current) onBrokerResponse(turn, to, message)

@@ -166,7 +166,7 @@ export function closeIdleConnection(
 }
 
 /** The peer refuses: nobody listens on the port, or the process of the connection is gone. */
-export function refuse(turn: Turn, request: Message): void {
+export function refuseConnection(turn: Turn, request: Message): void {
   const message: Message = {
     ...request,
     from: request.to,

@@ -4,9 +4,9 @@ import { type BrokerId, brokerId, type HappeningId, type PartitionKey, topicOf }
 import { brokerOf, emit, ownBroker, type Turn } from '../../turn'
 import type { Broker, Replica } from '../broker/broker-state'
 import { copyOfFollowerProgress, copyOfReplica } from '../broker/copy-of'
+import { emitRollAndFlush } from '../broker/emit-disk'
 import { hold, onHighWatermarkAdvanced } from '../broker/purgatory'
 import { leaderError, replicaOf, setReplica } from '../broker/replicas'
-import { tellDisk } from '../broker/tell-disk'
 import { armWriteBack } from '../broker/write-back-timer'
 import { completeCoordinatorWrite } from '../group/coordinator-write'
 import type { CoordinatorWrite } from '../group/group-state'
@@ -28,7 +28,7 @@ export interface AppendOptions {
   readonly causes?: readonly HappeningId[]
 }
 
-export interface Appended {
+export interface LogAppendResult {
   readonly error: ErrorName
   /** -1 with an error. */
   readonly baseOffset: number
@@ -55,7 +55,7 @@ export function appendAsLeader(
   partition: PartitionKey,
   batch: RecordBatch,
   options: AppendOptions,
-): Appended {
+): LogAppendResult {
   const broker = brokerOf(turn, id)
   const replica = broker.replicas[partition]
   const config = broker.metadata.logConfigs[topicOf(partition)]
@@ -63,12 +63,12 @@ export function appendAsLeader(
   const error = appendError(turn, broker, partition, batch, options)
   if (error === 'INVALID_TIMESTAMP' && config) {
     const refusal = timestampRefusal(turn, batch, config)
-    return { ...refuseAppend(turn, id, partition, error, causes), refusal }
+    return { ...rejectAppend(turn, id, partition, error, causes), refusal }
   }
   if (error !== 'NONE' || !replica || !config)
-    return refuseAppend(turn, id, partition, error, causes)
+    return rejectAppend(turn, id, partition, error, causes)
   const sequence = checkSequence(replica.log.producers, batch)
-  if (sequence.kind === 'error') return refuseAppend(turn, id, partition, sequence.error, causes)
+  if (sequence.kind === 'error') return rejectAppend(turn, id, partition, sequence.error, causes)
   if (sequence.kind === 'duplicate') {
     const baseOffset = sequence.firstOffset
     const requiredOffset = baseOffset + batch.count
@@ -100,8 +100,8 @@ export function appendAsLeader(
   }
   stamped.appendedBy = appendedBy
   const appended = appendBatch(replica.log, stamped, config, turn.world.now)
-  tellAppended(turn, broker, partition, stamped, 'leader', causes)
-  tellDisk(turn, broker, replica, appended, baseOffset, appendedBy)
+  emitAppended(turn, broker, partition, stamped, 'leader', causes)
+  emitRollAndFlush(turn, broker, replica, appended, baseOffset, appendedBy)
   const grown = copyOfReplica(replica)
   grown.log = appended.log
   grown.followers = caughtUpUntilNow(broker, replica)
@@ -123,7 +123,7 @@ export function appendAsLeader(
 export function completeWaiting(
   turn: Turn,
   id: BrokerId,
-  appends: readonly { readonly partition: PartitionKey; readonly appended: Appended }[],
+  appends: readonly { readonly partition: PartitionKey; readonly appended: LogAppendResult }[],
 ): void {
   for (const { partition, appended } of appends) {
     const { error, appendedBy, advancedBy } = appended
@@ -133,7 +133,7 @@ export function completeWaiting(
 }
 
 /** The fact of a batch in a log, leader's or follower's. */
-export function tellAppended(
+export function emitAppended(
   turn: Turn,
   broker: Broker,
   partition: PartitionKey,
@@ -226,13 +226,13 @@ function coordinatorBatch(
   }
 }
 
-function refuseAppend(
+function rejectAppend(
   turn: Turn,
   id: BrokerId,
   partition: PartitionKey,
   error: ErrorName,
   causes: readonly HappeningId[],
-): Appended {
+): LogAppendResult {
   const appendedBy = emit(turn, id, 2, { kind: 'append.refused', partition, error }, causes)
   const nothing = { baseOffset: -1, requiredOffset: -1, advancedBy: 0, logAppendTime: -1 }
   return { error, appendedBy, ...nothing }

@@ -6,7 +6,7 @@ import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
 import { releaseConnection } from '../broker/connections'
 import { copyOfReplica, copyOfReplicaSession } from '../broker/copy-of'
 import { heldFor } from '../broker/handle-fetch'
-import { hold, release, tellHeld } from '../broker/purgatory'
+import { emitHeld, hold, release } from '../broker/purgatory'
 import { readPartition, type Wanted } from '../broker/read-partition'
 import { replicaOf, setReplica } from '../broker/replicas'
 import { readableBytes, spansSegments } from '../log/log'
@@ -47,7 +47,7 @@ export function handleFollowerFetch(
   // A high watermark is news, too, and does not complete a Fetch by itself (B-132).
   for (const { partition } of wanted) keepDirty(turn, id, follower, partition)
   const first = request.partitions[0]
-  if (first) tellHeld(turn, id, message, 'Fetch', first.partition, first.fetchOffset, 0)
+  if (first) emitHeld(turn, id, message, 'Fetch', first.partition, first.fetchOffset, 0)
   hold(turn, id, {
     kind: 'fetch',
     key: message.id,

@@ -90,7 +90,7 @@ function becomeLeader(
   const start = replica.log.logEndOffset
   const wasLeader = replica.role === 'leader'
   const log = { ...replica.log, epochs: assignEpoch(replica.log.epochs, leaderEpoch, start) }
-  const since = isNew ? changedBy : tellLeader(turn, id, registration, start)
+  const since = isNew ? changedBy : emitRole(turn, id, registration, start)
   setReplica(turn, id, {
     ...replica,
     log,
@@ -176,7 +176,7 @@ function resetFollowers(
   return followers
 }
 
-function tellLeader(
+function emitRole(
   turn: Turn,
   id: BrokerId,
   registration: PartitionRegistration,

@@ -1,13 +1,13 @@
 import { type BrokerId, type HappeningId, topicOf } from '../../ids'
 import { brokerOf, emit, type Turn } from '../../turn'
 import { copyOfReplica } from '../broker/copy-of'
+import { emitRollAndFlush } from '../broker/emit-disk'
 import { replicaOf, setReplica } from '../broker/replicas'
-import { tellDisk } from '../broker/tell-disk'
 import { appendBatches } from '../log/log'
 import { nextOffset } from '../log/record-batch'
 import { raiseLogStart } from '../log/retention'
 import type { FetchedPartition } from '../network/api'
-import { storeAppended, tellAppended } from './append'
+import { emitAppended, storeAppended } from './append'
 import { isInternal, withHighWatermark } from './high-watermark'
 
 /** B-133: batches as received, then the leader's high watermark and log start. Returns the appends. */
@@ -41,9 +41,9 @@ function appendFetched(
   if (!first) return []
   const appended = appendBatches(replica.log, batches, config, turn.world.now)
   const appends = batches.map((batch) =>
-    tellAppended(turn, broker, partition, batch, 'follower', [by, batch.appendedBy]),
+    emitAppended(turn, broker, partition, batch, 'follower', [by, batch.appendedBy]),
   )
-  tellDisk(turn, broker, replica, appended, first.baseOffset, appends[0] ?? by)
+  emitRollAndFlush(turn, broker, replica, appended, first.baseOffset, appends[0] ?? by)
   const grown = copyOfReplica(replica)
   grown.log = appended.log
   storeAppended(turn, id, grown)
