@@ -1,25 +1,10 @@
 import { expect, test } from 'vitest'
 import type { AnyStateMachine } from 'xstate'
 import { getAdjacencyMap } from 'xstate/graph'
+import { stateTable } from '../../testing/state-table'
 import { consumerApplicationMachine } from './consumer-application.machine'
 import { groupMemberMachine } from './group-member.machine'
 import { stepLifecycle } from './step-lifecycle'
-
-/** One line per state: what each event that moves it leads to. */
-function table(
-  machine: AnyStateMachine,
-  events: readonly string[],
-  facts: object = {},
-): readonly string[] {
-  const states = Object.keys(machine.states)
-  return states.map((state) => {
-    const moves = events.flatMap((type) => {
-      const to = stepLifecycle(machine, state, facts, { type }).state
-      return to === state ? [] : [`${type} -> ${to}`]
-    })
-    return `${state}: ${moves.join(', ')}`
-  })
-}
 
 const MEMBER_EVENTS = [
   'join.sent',
@@ -40,7 +25,7 @@ const PROCESS_EVENTS = [
 ] as const
 
 test('C-80 state x event of a group member as its client sees it', () => {
-  expect(table(groupMemberMachine, MEMBER_EVENTS)).toMatchInlineSnapshot(`
+  expect(stateTable(groupMemberMachine, MEMBER_EVENTS)).toMatchInlineSnapshot(`
     [
       "UNJOINED: join.sent -> PREPARING_REBALANCE",
       "PREPARING_REBALANCE: join.succeeded -> COMPLETING_REBALANCE, join.failed -> UNJOINED, generation.reset -> UNJOINED",
@@ -52,7 +37,7 @@ test('C-80 state x event of a group member as its client sees it', () => {
 
 test('state x event of a consumer application', () => {
   expect(
-    table(consumerApplicationMachine, PROCESS_EVENTS, { closing: false }),
+    stateTable(consumerApplicationMachine, PROCESS_EVENTS, { closing: false }),
   ).toMatchInlineSnapshot(`
     [
       "notStarted: process.start -> running",
