@@ -1,8 +1,8 @@
-import type { SendCommand } from '../model/command'
 import { comparePartitions, type HappeningId } from '../model/ids'
 import type { InFlightRequest, Producer } from '../model/kafka/producer/producer-state'
 import { recordCount } from '../model/kafka/producer/take-records'
 import type { World } from '../model/world'
+import type { CommandOf } from '../scenario/command'
 import { type ProducerFrame, UPCOMING_MAX } from './frame'
 
 const TRAY_KEYS_MAX = 24
@@ -125,7 +125,7 @@ function stateOf({ request }: InFlightRequest, wires: Wires): InFlight['state'] 
 /** What the application thread has begun and not sent yet, then what its workloads send next. */
 function upcomingOf(world: World, producer: Producer): ProducerFrame['upcoming'] {
   const upcoming: { topic: string; key: string | null }[] = []
-  const add = (command: SendCommand, next: number, end: number) => {
+  const add = (command: CommandOf<'send'>, next: number, end: number) => {
     for (let i = next; i < end && upcoming.length < UPCOMING_MAX; i++) {
       upcoming.push({ topic: command.topic, key: keyAt(command, i) })
     }
@@ -140,7 +140,7 @@ function upcomingOf(world: World, producer: Producer): ProducerFrame['upcoming']
   return upcoming
 }
 
-function keyAt({ records, keys }: SendCommand, index: number): string | null {
+function keyAt({ records, keys }: CommandOf<'send'>, index: number): string | null {
   if (records) return records[index]?.key ?? null
   return keys && keys.length > 0 ? (keys[index % keys.length] ?? null) : null
 }

@@ -1,6 +1,5 @@
 import { present } from '../base/assert'
-import type { Command } from '../model/command'
-import type { ApiName } from '../model/kafka/network/api'
+import type { Command, CommandOf } from '../scenario/command'
 import type { Scenario, ScriptEntry } from '../scenario/scenario'
 import type { Dice } from './dice'
 import type { Temper } from './temper'
@@ -156,12 +155,14 @@ function linkFault(dice: Dice, stage: Stage): readonly ScriptEntry[] {
   return withEnd(dice, stage, fault, heal)
 }
 
-const APIS: readonly ApiName[] = [
+type Api = CommandOf<'dropResponse'>['api']
+
+const APIS: readonly Api[] = [
   ...(['Produce', 'Produce', 'Fetch', 'ListOffsets', 'Metadata', 'OffsetCommit'] as const),
   ...(['OffsetFetch', 'FindCoordinator', 'JoinGroup', 'SyncGroup', 'Heartbeat'] as const),
   ...(['LeaveGroup', 'InitProducerId', 'OffsetForLeaderEpoch'] as const),
 ]
-const BROKER_APIS: readonly ApiName[] = ['Fetch', 'AlterPartition', 'BrokerHeartbeat']
+const BROKER_APIS: readonly Api[] = ['Fetch', 'AlterPartition', 'BrokerHeartbeat']
 
 function lostAnswer(dice: Dice, stage: Stage): readonly ScriptEntry[] {
   const atMs = momentOf(dice, stage)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Command } from '../scenario/command'
 import { probe } from '../testing/probe'
-import type { Command } from './command'
 
 const COMPACT = { 'cleanup.policy': 'compact' }
 const ORDERS: readonly (readonly [Command, string, string])[] = [

@@ -1,7 +1,7 @@
 import { assertNever } from '../base/assert'
 import { firstNotModelled } from '../config/not-modelled'
 import { resolveConfig } from '../config/resolve'
-import type { Command } from './command'
+import type { Command, CommandOf } from '../scenario/command'
 import { asBrokerId, isBrokerId } from './ids'
 import { addBroker, alterBrokerConfig, removeBroker } from './kafka/broker/membership'
 import { resumeReplication, stallReplication } from './kafka/broker/stall'
@@ -88,7 +88,7 @@ function notModelled(
 
 /** Whom the configs of a command are of, and whether that is a broker or a topic. */
 function subjectOf(
-  command: Extract<Command, { do: 'alterConfig' | 'addClient' | 'createTopic' | 'addBroker' }>,
+  command: CommandOf<'alterConfig' | 'addClient' | 'createTopic' | 'addBroker'>,
 ): readonly [target: string, ofLogs: boolean] {
   switch (command.do) {
     case 'alterConfig':
@@ -180,7 +180,7 @@ function orderProcess(turn: Turn, command: ProcessCommand): void {
   }
 }
 
-function alterConfig(turn: Turn, command: Extract<Command, { do: 'alterConfig' }>): void {
+function alterConfig(turn: Turn, command: CommandOf<'alterConfig'>): void {
   const { target, config } = command
   if (target.startsWith('topic:'))
     return alterTopicConfig(turn, target.slice('topic:'.length), config)
@@ -192,7 +192,7 @@ function alterConfig(turn: Turn, command: Extract<Command, { do: 'alterConfig' }
   return unknown(turn, command.do, target)
 }
 
-function addClient(turn: Turn, command: Extract<Command, { do: 'addClient' }>): void {
+function addClient(turn: Turn, command: CommandOf<'addClient'>): void {
   const { version } = turn.world
   if (targetExists(turn.world, command.id)) {
     return refuseCommand(turn, command.id, { verb: command.do, problem: 'target.exists' })

@@ -1,7 +1,7 @@
 import { seedRng } from '../base/rng'
 import { fromMs } from '../base/time'
+import type { Command } from '../scenario/command'
 import type { Scenario } from '../scenario/scenario'
-import type { Command } from './command'
 import type { ClientId } from './ids'
 import { armCluster, initialCluster } from './kafka/broker/initial'
 import type { Consumer } from './kafka/consumer/consumer-state'

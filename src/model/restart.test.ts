@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Command } from '../scenario/command'
 import { probe } from '../testing/probe'
-import type { Command } from './command'
 
 const b1 = (verb: 'restart' | 'pause' | 'kill' | 'start' | 'close'): Command => ({
   do: verb,

@@ -1,7 +1,7 @@
-import type { SendCommand } from '../model/command'
+import type { CommandOf } from '../scenario/command'
 
 /** The records of a send as fields of an order: key and value with a comma between. */
-export function recordFields(command: SendCommand): readonly string[] {
+export function recordFields(command: CommandOf<'send'>): readonly string[] {
   const { records, count = 1, keys = [], valueBytes } = command
   if (records !== undefined) {
     return records.map(({ key, value }) => `${field(key)},${field(value)}`)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '../base/result'
-import type { Command } from '../model/command'
 import { checkScenario } from '../scenario/check-scenario'
+import type { Command } from '../scenario/command'
 import { parseScenario, problemOf } from '../scenario/parse'
 import { milliseconds, name, offset, partitionNumber } from '../scenario/primitive-schema'
 import type { Problem, ProblemCode } from '../scenario/problem'

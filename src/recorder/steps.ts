@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../base/result'
-import type { SendCommand } from '../model/command'
+import type { CommandOf } from '../scenario/command'
 import type { ClientSpec } from '../scenario/scenario'
 import { configFields, encoded, recordFields, replicasField } from './order-fields'
 import type { Step, StepAction } from './plan'
@@ -132,7 +132,7 @@ function admin(entry: AdminEntry, topic: string, ...fields: readonly (string | n
 }
 
 /** All records at once, or each a while after the one before. */
-function sends(command: SendCommand): Actions {
+function sends(command: CommandOf<'send'>): Actions {
   const { client, topic, partition, timestamp, everyMs = 0 } = command
   const head = ['send', topic, `${partition ?? ''}`, `${timestamp ?? ''}`]
   const records = recordFields(command)

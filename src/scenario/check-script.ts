@@ -1,7 +1,7 @@
-import type { SendCommand } from '../model/command'
 import type { ProducerSpec } from '../model/program/program'
 import { BOUNDS } from './bounds'
 import { checkClient } from './check-clients'
+import type { CommandOf } from './command'
 import { type Problem, problem } from './problem'
 import type { Scenario, ScriptEntry } from './scenario'
 
@@ -92,7 +92,7 @@ function checkEntry(entry: ScriptEntry, cast: Cast, path: string): Problem | nul
       return mustBe(entry.target, cast, ANYBODY, `${path}.target`)
     case 'addClient':
       return checkClient(
-        { id: entry.id, kind: entry.kind, config: entry.config, program: entry.program as never },
+        { id: entry.id, kind: entry.kind, config: entry.config, program: entry.program },
         path,
       )
     case 'addBroker':
@@ -107,7 +107,7 @@ function checkEntry(entry: ScriptEntry, cast: Cast, path: string): Problem | nul
   }
 }
 
-function checkSend(entry: SendCommand, path: string): Problem | null {
+function checkSend(entry: CommandOf<'send'>, path: string): Problem | null {
   const isClear = (entry.records === undefined) !== (entry.count === undefined)
   return isClear ? null : problem('scenario.sendWhat', path)
 }

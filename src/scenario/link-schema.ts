@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { KAFKA_VERSIONS } from '../config/version'
 import { PLATE_KINDS } from '../frame/plates'
-import type { Command } from '../model/command'
-import { commandSchema } from './command-schema'
+import type { Command } from './command'
+import { commandSchema } from './command'
 import { label, milliseconds, name, offset } from './primitive-schema'
 
 /** An act of the user: a command at an instant (ms of virtual time, at most three decimals). */

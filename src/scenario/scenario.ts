@@ -1,6 +1,6 @@
 import type { KafkaVersion } from '../config/version'
-import type { Command } from '../model/command'
 import type { ProgramSpec } from '../model/program/program'
+import type { Command } from './command'
 
 /** The one format of lessons, links, sandbox, command line, conformance and fuzzing (contracts: "format": 1). */
 export interface Scenario {

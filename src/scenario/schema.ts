@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { KAFKA_VERSIONS } from '../config/version'
 import { BOUNDS } from './bounds'
-import { scriptEntrySchema } from './command-schema'
+import { scriptEntrySchema } from './command'
 import {
   assignment,
   brokerNumber,

@@ -1,11 +1,11 @@
 import { assert, present } from '../base/assert'
 import { fromMs, toMs } from '../base/time'
-import type { Command } from '../model/command'
 import type { Happening, HappeningKind, HappeningOf } from '../model/happening/happening'
 import { initialWorld } from '../model/initial-world'
 import { checkInvariants } from '../model/invariants'
 import { applyCommand, isOver, step } from '../model/step'
 import type { World } from '../model/world'
+import type { Command } from '../scenario/command'
 import type { ClientSpec, Scenario } from '../scenario/scenario'
 
 /** Runaway guard of one `runFor`. */

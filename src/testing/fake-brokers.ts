@@ -3,7 +3,6 @@ import { peek, pop } from '../base/queue'
 import { seedRng } from '../base/rng'
 import { fromMs, type SimTime, toMs } from '../base/time'
 import type { KafkaVersion } from '../config/version'
-import type { SendCommand } from '../model/command'
 import type { Happening, HappeningKind, HappeningOf } from '../model/happening/happening'
 import { type BrokerId, brokerId, brokerNumber, partitionKey } from '../model/ids'
 import type { Broker } from '../model/kafka/broker/broker-state'
@@ -25,6 +24,7 @@ import { onSenderStep } from '../model/kafka/producer/sender-step'
 import { onProducerTimer } from '../model/kafka/producer/timers'
 import { beginTurn, schedule, type Turn } from '../model/turn'
 import { CLASS, type Due, type World } from '../model/world'
+import type { CommandOf } from '../scenario/command'
 
 const STEPS_MAX = 200_000
 
@@ -105,7 +105,7 @@ export class FakeBrokers {
     return toMs(this.world.now)
   }
 
-  send(command: Omit<SendCommand, 'do' | 'client'>): this {
+  send(command: Omit<CommandOf<'send'>, 'do' | 'client'>): this {
     return this.act((turn) => send(turn, { do: 'send', client: 'p1', ...command }))
   }
 

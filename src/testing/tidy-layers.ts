@@ -20,7 +20,11 @@ interface Layer {
 export const LAYERS: Readonly<Record<string, Layer>> = {
   base: { values: [], types: [], packages: [] },
   config: { values: ['base'], types: [], packages: [] },
-  model: { values: ['base', 'config'], types: ['scenario/scenario'], packages: [] },
+  model: {
+    values: ['base', 'config'],
+    types: ['scenario/command', 'scenario/scenario'],
+    packages: [],
+  },
   // The only door to XState in the model.
   'model/lifecycle': { values: ['base', 'config', 'model'], types: [], packages: ['xstate'] },
   scenario: {
@@ -34,7 +38,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     packages: [],
   },
   code: { values: ['base', 'model/ids', 'model/program'], types: ['model'], packages: [] },
-  frame: { values: ['base', 'model'], types: ['config'], packages: [] },
+  frame: { values: ['base', 'model'], types: ['config', 'scenario/command'], packages: [] },
   worker: {
     values: ['base', 'config', 'scenario', 'timeline', 'frame', 'model'],
     types: [],
@@ -81,7 +85,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     // The words of the protocol: what comes from the worker is made of these.
     types: [
       ...['frame', 'worker', 'timeline/lanes'],
-      ...['model/command', 'model/happening', 'model/ids', 'model/program', 'recordings/report'],
+      ...['model/happening', 'model/ids', 'model/program', 'recordings/report'],
     ],
     packages: [
       'react',

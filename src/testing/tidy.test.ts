@@ -120,7 +120,7 @@ describe('the check itself finds', () => {
       file('model/c.ts', "import { transition } from 'xstate'"),
       file('model/lifecycle/d.ts', "import { transition } from 'xstate'"),
       file('app/e.tsx', "import { step } from '../model/step'"),
-      file('app/f.tsx', "import type { Command } from '../model/command'"),
+      file('app/f.tsx', "import type { Command } from '../scenario/command'"),
       file('base/g.ts', "import { fake } from '../testing/fake'"),
       file('base/h.test.ts', "import { fake } from '../testing/fake'"),
       file('odd/i.ts', ''),

@@ -1,5 +1,5 @@
 import type { SimTime } from '../base/time'
-import type { Command } from '../model/command'
+import type { Command } from '../scenario/command'
 
 /** The original run is `main`; forks are `A`, `B`, ... in the order of their making. */
 export type BranchId = string

@@ -1,7 +1,7 @@
 import type { SimTime } from '../base/time'
-import type { Command } from '../model/command'
 import type { OnStep, Stepped, SteppedOn } from '../model/turn'
 import type { World } from '../model/world'
+import type { Command } from '../scenario/command'
 import type { Scenario } from '../scenario/scenario'
 
 /** The model as the timeline needs it: pure functions, injected so that a toy model can stand in. */

@@ -1,7 +1,7 @@
 import { assert, present } from '../base/assert'
 import { err, ok, type Result } from '../base/result'
 import type { SimTime } from '../base/time'
-import type { Command } from '../model/command'
+import type { Command } from '../scenario/command'
 import type { Scenario } from '../scenario/scenario'
 import type { Branch, BranchId } from './branch'
 import type { Engine } from './engine'

@@ -2,7 +2,7 @@ import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
 import type { Frame } from '../frame/frame'
 import type { View } from '../frame/view'
-import type { Command } from '../model/command'
+import type { Command } from '../scenario/command'
 import { isOvertaking } from './jobs'
 import type {
   Answer,

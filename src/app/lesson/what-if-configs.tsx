@@ -4,7 +4,7 @@ import { configNames, describeConfig } from '../../config/describe-config'
 import { resolveConfig } from '../../config/resolve'
 import type { KafkaVersion } from '../../config/version'
 import { playerMessages } from '../../i18n/player/messages'
-import type { Command } from '../../model/command'
+import type { Command } from '../../scenario/command'
 import type { ClientSpec } from '../../scenario/scenario'
 
 const LESSON_CONFIGS: Readonly<Record<ClientSpec['kind'], readonly string[]>> = {

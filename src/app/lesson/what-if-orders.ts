@@ -1,5 +1,5 @@
 import type { Frame } from '../../frame/frame'
-import type { Command } from '../../model/command'
+import type { Command } from '../../scenario/command'
 
 /** Orders to one process that need no parameters. */
 export type Order =

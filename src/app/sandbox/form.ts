@@ -1,4 +1,4 @@
-import type { Command } from '../../model/command'
+import type { Command } from '../../scenario/command'
 
 /** One question of a form. Values are texts until the form is read. */
 export type FormField =

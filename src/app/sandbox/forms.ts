@@ -2,9 +2,9 @@ import type { Locale } from '../../base/locale'
 import { KAFKA_VERSIONS, type KafkaVersion, RELEASES } from '../../config/version'
 import type { Frame } from '../../frame/frame'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
-import type { Command } from '../../model/command'
 import type { CommitStyle } from '../../model/program/program'
 import { BOUNDS } from '../../scenario/bounds'
+import type { Command } from '../../scenario/command'
 import { newCluster } from '../../scenario/new-cluster'
 import { startAt } from '../player/player'
 import { positionStore } from '../player/player-store'
@@ -186,7 +186,8 @@ function consumerForm({ say, frame, hint }: Setting): FormSpec {
       choice('reset', say('field_reset'), ['earliest', 'latest', 'none']),
     ],
     act: (values) => {
-      const { id = '', group = '', topic = '', commit = 'auto', reset = 'earliest' } = values
+      const { id = '', group = '', topic = '', reset = 'earliest' } = values
+      const commit = COMMITS.find((each) => each === values.commit) ?? 'auto'
       const isAuto = commit === 'auto'
       return {
         do: 'addClient',

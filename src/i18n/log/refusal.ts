@@ -1,5 +1,5 @@
-import type { Command } from '../../model/command'
 import type { HappeningOf } from '../../model/happening/happening'
+import type { Command } from '../../scenario/command'
 import { shortClass } from './sentences'
 
 /** What a language says of orders that were not carried out. */

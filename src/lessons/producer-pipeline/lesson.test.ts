@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { present } from '../../base/assert'
 import { at, last } from '../../base/chunked'
 import { fromMs, toMs } from '../../base/time'
-import type { SendCommand } from '../../model/command'
 import type { HappeningOf } from '../../model/happening/happening'
 import type { BrokerId } from '../../model/ids'
+import type { CommandOf } from '../../scenario/command'
 import { cluster as newCluster, type TestCluster } from '../../testing/cluster'
 import { gapsOf, lessonScenario, sceneOf, tooLong, wholeRun } from '../../testing/lesson-story'
 import { en } from './en'
@@ -131,7 +131,7 @@ describe.each(VERSIONS)('the journey of send() in Kafka %s', (version, versionVa
       clients: [{ id: 'p1', kind: 'producer', config: { 'linger.ms': '0' } }],
     })
     c.do({ do: 'start', target: 'p1' }).runFor(200)
-    const send = (more: Partial<SendCommand>) =>
+    const send = (more: Partial<CommandOf<'send'>>) =>
       c
         .do({ do: 'send', client: 'p1', topic: 't', records: [{ key: 'A', value: 'v' }], ...more })
         .runFor(500)

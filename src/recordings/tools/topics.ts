@@ -1,10 +1,10 @@
 import { fromMs } from '../../base/time'
 import type { KafkaVersion } from '../../config/version'
-import type { Command } from '../../model/command'
 import type { Happening } from '../../model/happening/happening'
 import { initialWorld } from '../../model/initial-world'
 import { applyCommand, step } from '../../model/step'
 import type { World } from '../../model/world'
+import type { Command, CommandOf } from '../../scenario/command'
 import type { Units } from '../units/units'
 import { assignments, type RecordedAnswer, type ToolUnits } from './answer'
 import { oneBroker } from './one-broker'
@@ -15,7 +15,7 @@ export interface RecordedTopics {
 }
 
 /** Creates a topic, unless it is to be deleted or to have another number of partitions. */
-type TopicAct = Partial<Omit<Extract<Command, { do: 'createTopic' }>, 'do' | 'topic'>> & {
+type TopicAct = Partial<Omit<CommandOf<'createTopic'>, 'do' | 'topic'>> & {
   readonly topic: string
   readonly partitionsTo?: number
   readonly delete?: boolean

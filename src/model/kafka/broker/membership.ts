@@ -1,6 +1,6 @@
 import { altered } from '../../../config/altered'
 import { type ConfigOverrides, resolveConfig } from '../../../config/resolve'
-import type { Command } from '../../command'
+import type { CommandOf } from '../../../scenario/command'
 import { type BrokerId, brokerId } from '../../ids'
 import { refuseCommand, refuseConfigs } from '../../refuse'
 import { brokerOf, emit, setBroker, type Turn } from '../../turn'
@@ -18,7 +18,7 @@ import { brokerSettings } from './settings'
 import { disarmWriteBack } from './write-back-timer'
 
 /** A machine that was not there before, or not with this disk, starts a broker with an empty log directory. */
-export function addBroker(turn: Turn, command: Extract<Command, { do: 'addBroker' }>): void {
+export function addBroker(turn: Turn, command: CommandOf<'addBroker'>): void {
   const id = brokerId(command.id)
   const { version, controller } = turn.world
   if (turn.world.brokers[id])
@@ -40,7 +40,7 @@ export function addBroker(turn: Turn, command: Extract<Command, { do: 'addBroker
  * A machine that is off is taken away with its disk. In KRaft its registration goes first; in ZooKeeper mode
  * it ends with the session by itself. Nothing reassigns the partitions: the number stays in them.
  */
-export function removeBroker(turn: Turn, command: Extract<Command, { do: 'removeBroker' }>): void {
+export function removeBroker(turn: Turn, command: CommandOf<'removeBroker'>): void {
   const id = brokerId(command.id)
   const verb = 'removeBroker'
   const { brokers, controller } = turn.world

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Command } from '../../../scenario/command'
 import { probe, REPLICATED_TOPIC } from '../../../testing/probe'
-import type { Command } from '../../command'
 
 const order = (verb: 'kill' | 'close' | 'start' | 'restart', target = 'b1'): Command => ({
   do: verb,

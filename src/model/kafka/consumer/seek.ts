@@ -1,4 +1,4 @@
-import type { Command } from '../../command'
+import type { CommandOf } from '../../../scenario/command'
 import { type ClientId, partitionKey } from '../../ids'
 import { refuseCommand } from '../../refuse'
 import { consumerOf, type Turn } from '../../turn'
@@ -11,7 +11,7 @@ import { setPosition } from './positions'
  * The application calls seek(). A thread that is inside another call, or stands still, does so at the end of that:
  * a consumer is not safe for more than one thread (KafkaConsumer#acquire). Source: C-33.
  */
-export function seekConsumer(turn: Turn, command: Extract<Command, { do: 'seek' }>): void {
+export function seekConsumer(turn: Turn, command: CommandOf<'seek'>): void {
   const { client, offset, topic } = command
   const partition = partitionKey(topic, command.partition)
   if (offset < 0) return refuseSeek(turn, client, 'negativeSeek', partition)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { KAFKA_VERSIONS, type KafkaVersion } from '../../../config/version'
+import type { Command } from '../../../scenario/command'
 import { cluster, type TestCluster } from '../../../testing/cluster'
-import type { Command } from '../../command'
 
 const VERSIONS = KAFKA_VERSIONS.map((version) => ({ version }))
 const TOPIC = { do: 'createTopic', topic: 'new', partitions: 1, replicationFactor: 1 } as const

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Command } from '../../../scenario/command'
 import { type ProbeOptions, probe, REPLICATED_TOPIC } from '../../../testing/probe'
-import type { Command } from '../../command'
 import { foldFacts } from '../../facts'
 
 const kill = (target: string): Command => ({ do: 'kill', target })

@@ -1,6 +1,6 @@
 import { altered } from '../../../config/altered'
 import { isInternalTopic } from '../../../config/topic-name'
-import type { Command } from '../../command'
+import type { CommandOf } from '../../../scenario/command'
 import { type HappeningId, type PartitionKey, partitionKey, topicOf } from '../../ids'
 import { refuseCommand } from '../../refuse'
 import { emit, type Turn } from '../../turn'
@@ -105,7 +105,7 @@ export function addPartitions(turn: Turn, topic: string, partitions: number): vo
 }
 
 /** B-165, B-167: an election that an administrator asks for. */
-export function electLeader(turn: Turn, command: Extract<Command, { do: 'electLeader' }>): void {
+export function electLeader(turn: Turn, command: CommandOf<'electLeader'>): void {
   const key = partitionKey(command.topic, command.partition)
   const partition = turn.world.controller.partitions[key]
   const verb = 'electLeader'

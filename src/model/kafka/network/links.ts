@@ -1,11 +1,9 @@
 import { fromMs, type SimTime } from '../../../base/time'
-import type { Command } from '../../command'
+import type { CommandOf } from '../../../scenario/command'
 import type { EntityId, HappeningId } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import { onLinkHealed } from '../broker/link-healed'
 import type { Link, Network } from './message'
-
-type LinkCommand<V extends Command['do']> = Extract<Command, { do: V }>
 
 /**
  * One way of the quickest link there is, us: about a loopback interface and the poll loop behind it. Kafka's
@@ -69,20 +67,20 @@ function isControl(entity: EntityId): boolean {
   return entity === 'controller' || entity === 'zookeeper'
 }
 
-export function slowLink(turn: Turn, command: LinkCommand<'slowLink'>): void {
+export function slowLink(turn: Turn, command: CommandOf<'slowLink'>): void {
   const { from, to, latencyMs } = command
   const cause = emit(turn, from, 2, { kind: 'link.slowed', from, to, latencyMs })
   change(turn, command, (link) => ({ ...link, latencyUs: latencyOf(latencyMs), cause }))
 }
 
-export function cutLink(turn: Turn, command: LinkCommand<'cutLink'>): void {
+export function cutLink(turn: Turn, command: CommandOf<'cutLink'>): void {
   const { from, to } = command
   const cause = emit(turn, from, 2, { kind: 'link.cut', from, to })
   change(turn, command, (link) => ({ ...link, cut: true, cause }))
 }
 
 /** The link works again, at the speed that the scenario's network gives it. */
-export function healLink(turn: Turn, command: LinkCommand<'healLink'>): void {
+export function healLink(turn: Turn, command: CommandOf<'healLink'>): void {
   const { from, to } = command
   const cause = emit(turn, from, 2, { kind: 'link.healed', from, to })
   const outer = turn.cause
@@ -98,7 +96,7 @@ export function healLink(turn: Turn, command: LinkCommand<'healLink'>): void {
 }
 
 /** The next response of the API to the target is lost. */
-export function dropResponse(turn: Turn, command: LinkCommand<'dropResponse'>): void {
+export function dropResponse(turn: Turn, command: CommandOf<'dropResponse'>): void {
   const { api, target } = command
   const cause = emit(turn, target, 2, { kind: 'response.dropOrdered', api, target })
   const { network } = turn.world

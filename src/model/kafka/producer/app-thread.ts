@@ -1,6 +1,6 @@
 import { assert } from '../../../base/assert'
 import { toMs } from '../../../base/time'
-import type { SendCommand } from '../../command'
+import type { CommandOf } from '../../../scenario/command'
 import type { HappeningId } from '../../ids'
 import { arm, disarm, emit, type Turn } from '../../turn'
 import { exceptionOf } from '../exceptions/exceptions'
@@ -86,12 +86,12 @@ function sendingOf(turn: Turn, p: Draft, call: SendCall, next: number): Sending 
 }
 
 /** After the metadata wait the clock has gone on. */
-function clockRead(turn: Turn, sending: Sending, command: SendCommand): Sending {
+function clockRead(turn: Turn, sending: Sending, command: CommandOf<'send'>): Sending {
   return { ...sending, records: { ...sending.records, timestamp: timestampOf(turn, command) } }
 }
 
 /** P-17.8: the record's own, else the clock after the metadata wait. Ms since 1970. */
-function timestampOf(turn: Turn, command: SendCommand): number {
+function timestampOf(turn: Turn, command: CommandOf<'send'>): number {
   return command.timestamp ?? turn.world.epochMs + Math.floor(toMs(turn.world.now))
 }
 

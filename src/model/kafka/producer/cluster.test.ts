@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { at } from '../../../base/chunked'
 import type { KafkaVersion } from '../../../config/version'
+import type { CommandOf } from '../../../scenario/command'
 import { type ClusterOptions, cluster, type TestCluster } from '../../../testing/cluster'
-import type { SendCommand } from '../../command'
 
 const VERSIONS: readonly KafkaVersion[] = ['2.8', '3.9', '4.x']
 const NEWER: readonly KafkaVersion[] = ['3.9', '4.x']
@@ -20,7 +20,7 @@ function producing(
   return c.runFor(500)
 }
 
-function record(value: string): SendCommand {
+function record(value: string): CommandOf<'send'> {
   return { do: 'send', client: 'p1', topic: 't', partition: 0, records: [{ value }] }
 }
 
@@ -214,7 +214,7 @@ test.each(VERSIONS)(
   (version) => {
     const topics = [{ name: 't', partitions: 3, config: { 'max.message.bytes': '200' } }]
     const c = producing(version, { 'linger.ms': '10' }, { topics })
-    const send = (partition: number, bytes: number): SendCommand => {
+    const send = (partition: number, bytes: number): CommandOf<'send'> => {
       return { ...record('v'.repeat(bytes)), partition }
     }
     c.do(send(0, 100), send(1, 100), send(2, 100)).runFor(100)

@@ -1,6 +1,6 @@
 import type { SimTime } from '../../../base/time'
 import type { ResolvedConfig } from '../../../config/version'
-import type { SendCommand } from '../../command'
+import type { CommandOf } from '../../../scenario/command'
 import type { PartitionChoice } from '../../happening/producer'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import type { ProducerSpec } from '../../program/program'
@@ -123,7 +123,7 @@ export interface ProducerMetadata extends ClientMetadata {
 export type AppCall =
   | {
       readonly call: 'send'
-      readonly command: SendCommand
+      readonly command: CommandOf<'send'>
       readonly next: number
       readonly end: number
       readonly by: HappeningId

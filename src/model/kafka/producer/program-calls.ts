@@ -1,5 +1,5 @@
 import { fromMs } from '../../../base/time'
-import type { SendCommand } from '../../command'
+import type { CommandOf } from '../../../scenario/command'
 import type { ProgramRecord } from '../../program/program'
 import { schedule, type Turn } from '../../turn'
 import { CLASS } from '../../world'
@@ -48,7 +48,7 @@ function spanOf(record: ProgramRecord): number {
   return (record.count ?? 1) * fromMs(record.everyMs ?? 0)
 }
 
-function commandOf(p: Draft, record: ProgramRecord): SendCommand {
+function commandOf(p: Draft, record: ProgramRecord): CommandOf<'send'> {
   const { topic, partition, everyMs } = record
   const one = { key: record.key ?? null, value: record.value }
   const records = Array.from({ length: record.count ?? 1 }, () => one)

@@ -1,6 +1,6 @@
 import { assert } from '../../../base/assert'
 import { fromMs } from '../../../base/time'
-import type { Command, SendCommand } from '../../command'
+import type { Command, CommandOf } from '../../../scenario/command'
 import type { ClientId } from '../../ids'
 import { refuseCommand } from '../../refuse'
 import { emit, producerOf, schedule, type Turn } from '../../turn'
@@ -17,7 +17,7 @@ import { throwFromSend } from './throw-from-send'
  * The application calls send() for each record of the command: all at once, or one every `everyMs`. A
  * producer that never ran is started first. What the application may not do is thrown (P-16, P-17.2).
  */
-export function send(turn: Turn, command: SendCommand): void {
+export function send(turn: Turn, command: CommandOf<'send'>): void {
   if (!isSending(turn, command)) return
   const invalid = invalidRecord(turn, command)
   if (invalid) {
@@ -54,7 +54,7 @@ export function flush(turn: Turn, client: ClientId): void {
   runCalls(turn, p)
 }
 
-function call(turn: Turn, command: SendCommand, next: number, end: number): void {
+function call(turn: Turn, command: CommandOf<'send'>, next: number, end: number): void {
   const p = draftOf(turn, command.client)
   const isIdle = p.calls.length === 0
   p.calls = [...p.calls, { call: 'send', command, next, end, by: turn.cause }]
@@ -62,7 +62,7 @@ function call(turn: Turn, command: SendCommand, next: number, end: number): void
 }
 
 /** Whether the application can call send() now; tells it why not. */
-function isSending(turn: Turn, command: SendCommand): boolean {
+function isSending(turn: Turn, command: CommandOf<'send'>): boolean {
   const { lifecycle } = producerOf(turn, command.client)
   switch (lifecycle) {
     case 'notStarted':
@@ -86,7 +86,7 @@ function isSending(turn: Turn, command: SendCommand): boolean {
 }
 
 /** P-16. */
-function invalidRecord(turn: Turn, command: SendCommand): JavaException | null {
+function invalidRecord(turn: Turn, command: CommandOf<'send'>): JavaException | null {
   const { version } = turn.world
   const { timestamp, partition } = command
   if (timestamp !== undefined && timestamp < 0) {

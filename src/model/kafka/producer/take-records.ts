@@ -1,10 +1,10 @@
-import type { SendCommand } from '../../command'
+import type { CommandOf } from '../../../scenario/command'
 import type { Records } from './producer-batch'
 import type { Producer } from './producer-state'
 import { fieldLength } from './record-size'
 
 /** Number of records that a send command carries. */
-export function recordCount(command: SendCommand): number {
+export function recordCount(command: CommandOf<'send'>): number {
   return command.records?.length ?? command.count ?? 1
 }
 
@@ -14,7 +14,7 @@ export function recordCount(command: SendCommand): number {
  */
 export function takeRecords(
   p: Producer,
-  command: SendCommand,
+  command: CommandOf<'send'>,
   next: number,
   end: number,
   timestamp: number,
@@ -51,7 +51,7 @@ function filler(bytes: number): string {
   return lastFiller
 }
 
-function isUniform(p: Producer, command: SendCommand): boolean {
+function isUniform(p: Producer, command: CommandOf<'send'>): boolean {
   if (command.valueBytes === undefined || (command.keys?.length ?? 0) > 1) return false
   if (p.spec.answer === 'get') return false
   return command.partition !== undefined || p.settings.partitioner !== 'roundRobin'

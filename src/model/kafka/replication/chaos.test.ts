@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { nextInt, type Rng, seedRng } from '../../../base/rng'
 import { KAFKA_VERSIONS, type KafkaVersion } from '../../../config/version'
+import type { Command } from '../../../scenario/command'
 import { type Probe, probe, REPLICATED_TOPIC } from '../../../testing/probe'
-import type { Command } from '../../command'
 import type { BrokerId } from '../../ids'
 
 const BROKERS: readonly BrokerId[] = ['b1', 'b2', 'b3']

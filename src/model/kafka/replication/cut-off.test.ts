@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Command } from '../../../scenario/command'
 import { type ProbeOptions, probe, REPLICATED_TOPIC } from '../../../testing/probe'
-import type { Command } from '../../command'
 
 function replicated(options: ProbeOptions = {}) {
   return probe({ brokers: 3, topics: [REPLICATED_TOPIC], ...options }).runTo(100)

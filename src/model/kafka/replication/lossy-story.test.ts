@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { KafkaVersion } from '../../../config/version'
+import type { Command } from '../../../scenario/command'
 import type { Scenario, ScriptEntry } from '../../../scenario/scenario'
 import { TestCluster } from '../../../testing/cluster'
-import type { Command } from '../../command'
 
 interface Told {
   readonly kafka?: KafkaVersion

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Command } from '../../../scenario/command'
 import { probe, REPLICATED_TOPIC } from '../../../testing/probe'
-import type { Command } from '../../command'
 
 const cut = (broker: string): Command => ({ do: 'cutLink', from: broker, to: 'zookeeper' })
 const heal = (broker: string): Command => ({ do: 'healLink', from: broker, to: 'zookeeper' })
