@@ -250,6 +250,8 @@ function foldConsumers(happenings: readonly Happening[], batchOf?: BatchOf): Con
         })
         break
       case 'exception.thrown':
+        // The program catches what get() throws, and the send says it.
+        if (happening.in === 'get') break
         facts.exceptions.push({
           ...who,
           in: happening.in,

@@ -8,7 +8,7 @@ import type { JavaException } from '../exceptions/java-exception'
 import { errorException } from '../exceptions/protocol-errors'
 import { listText } from '../exceptions/to-string'
 import { appendRecords, type RecordAppendResult } from './append'
-import { beginClose } from './close'
+import { beginClose, throwOut } from './close'
 import { failSends } from './complete'
 import { type Draft, dequeOf, wakeSender } from './draft'
 import { requestTopic } from './metadata-state'
@@ -18,7 +18,6 @@ import type { AppCall, BlockedSend, Choice } from './producer-state'
 import { producerProfile } from './profile'
 import { fieldLength, upperBoundBytes } from './record-size'
 import { takeRecords } from './take-records'
-import { throwFromSend } from './throw-from-send'
 
 type SendCall = Extract<AppCall, { call: 'send' }>
 
@@ -41,12 +40,18 @@ export function runCalls(turn: Turn, p: Draft): void {
   }
 }
 
-/** False: the thread blocks, or waits for a future, before the call's last record. */
+/** False: the thread blocks, or waits for a future, before the call's last record; or an exception ends the program. */
 function runSend(turn: Turn, p: Draft, call: SendCall): boolean {
+  const invalid = invalidRecord(turn, call.command)
+  if (invalid) {
+    throwOut(turn, p, 'new ProducerRecord', invalid, [call.by])
+    return false
+  }
   let { next } = call
   while (next < call.end) {
     const took = sendNext(turn, p, call, next)
     next += took
+    if (p.lifecycle !== 'running') return false
     if (took > 0 && p.awaiting < 0) continue
     p.calls = [{ ...call, next }, ...p.calls.slice(1)]
     return next >= call.end && p.awaiting < 0
@@ -69,6 +74,17 @@ function sendNext(turn: Turn, p: Draft, call: SendCall, next: number): number {
   const tooLarge = sizeProblem(turn, p, upperBound)
   if (tooLarge) return fail(turn, p, unblocked, records.count, named, tooLarge)
   return append(turn, p, unblocked, choice, false)
+}
+
+/** P-16: what the constructor of the record refuses. */
+function invalidRecord(turn: Turn, command: CommandOf<'send'>): JavaException | null {
+  const { version } = turn.world
+  const { timestamp, partition } = command
+  if (timestamp !== undefined && timestamp < 0) {
+    return exceptionOf(version, 'negativeTimestamp', { timestamp })
+  }
+  if (partition === undefined || partition >= 0) return null
+  return exceptionOf(version, 'negativePartition', { partition })
 }
 
 function sendingOf(turn: Turn, p: Draft, call: SendCall, next: number): Sending {
@@ -111,7 +127,7 @@ function append(turn: Turn, p: Draft, sending: Sending, choice: Choice, asked: b
       return waitForMemory(turn, p, sending, done)
     case 'thrown':
       passed(turn, p, sending, 1)
-      throwFromSend(turn, p, done.exception, causes)
+      throwOut(turn, p, 'send', done.exception, causes)
       return 1
   }
 }

@@ -1,4 +1,5 @@
 import type { SimTime } from '../../../base/time'
+import type { HappeningId } from '../../ids'
 import { arm, emit, forget, type Turn } from '../../turn'
 import { exceptionOf } from '../exceptions/exceptions'
 import type { JavaException } from '../exceptions/java-exception'
@@ -8,7 +9,8 @@ import { type Draft, dequeOf, setDeque, wakeSender } from './draft'
 import { moveSender } from './move-sender'
 import type { BlockedSend } from './producer-state'
 import { onSequenceFailed } from './sequences'
-import { throwFromSend } from './throw-from-send'
+import { tellThrown } from './thrown'
+import { endWorkloads } from './workloads'
 
 /**
  * close(): appends are refused, every batch may go, and the sender runs until nothing is queued or in
@@ -26,8 +28,29 @@ export function beginClose(turn: Turn, p: Draft, timeout: SimTime): void {
   wakeSender(turn, p, p.since)
 }
 
-/** A send() that blocks while the producer closes throws, and so does every later one. */
+/**
+ * An exception that a program does not catch: what it had still to do is not done. It leaves through close(),
+ * which sends what is queued, and then the process ends. `where`: the call that throws. Source: KafkaProducer#doSend,
+ * which throws what is no ApiException.
+ */
+export function throwOut(
+  turn: Turn,
+  p: Draft,
+  where: 'new ProducerRecord' | 'send',
+  exception: JavaException,
+  causes: readonly HappeningId[],
+): void {
+  const outer = turn.cause
+  turn.cause = tellThrown(turn, p, where, exception, causes)
+  p.calls = []
+  endWorkloads(turn, p.id)
+  if (p.lifecycle === 'running') beginClose(turn, p, -1)
+  turn.cause = outer
+}
+
+/** A send() that blocks while the producer closes throws; one that was still to come throws when it is called. */
 function failCalls(turn: Turn, p: Draft): void {
+  const { version } = turn.world
   const blocked = p.blocked[0]
   const calls = p.calls
   p.calls = []
@@ -35,11 +58,9 @@ function failCalls(turn: Turn, p: Draft): void {
   p.awaiting = -1
   if (blocked) {
     p.bufferAvailable += blocked.reserved
-    throwFromSend(turn, p, closedMeanwhile(turn, blocked), [p.since, blocked.by])
-  }
-  const later = calls.slice(blocked ? 1 : 0)
-  if (later.some((call) => call.call === 'send')) {
-    throwFromSend(turn, p, exceptionOf(turn.world.version, 'producerClosed', {}), [p.since])
+    throwOut(turn, p, 'send', closedMeanwhile(turn, blocked), [p.since, blocked.by])
+  } else if (calls.some((call) => call.call === 'send')) {
+    throwOut(turn, p, 'send', exceptionOf(version, 'producerClosed', {}), [p.since])
   }
 }
 

@@ -5,6 +5,7 @@ import { copyOfProducerBatch } from './copy-of'
 import { type Draft, replaceBatch, wakeApp } from './draft'
 import { sendsOf } from './producer-batch'
 import { OUTCOMES_MAX, type ProducerBatch } from './producer-state'
+import { throwFromGet } from './thrown'
 
 /**
  * How the sends of a batch ended: at these offsets, one after another (-1: unknown, P-25), with an exception, or
@@ -43,13 +44,22 @@ export function completeSends(
   const done = copyOfProducerBatch(batch)
   done.done = true
   replaceBatch(p, done)
-  if (p.awaiting >= 0 && sendsOf(batch).includes(p.awaiting)) {
+  const awaited = p.awaiting < 0 ? -1 : sendsOf(batch).indexOf(p.awaiting)
+  if (awaited >= 0) {
     p.awaiting = -1
+    const failure = failureOf(outcome, awaited)
+    if (failure) throwFromGet(turn, p, failure, [id])
     wakeApp(turn, p, id)
   }
   releaseMemory(turn, p, batch.memory, id)
   stopFlushWaiting(turn, p, batch.id, id)
   return id
+}
+
+/** What the send at this place of the batch failed with. */
+function failureOf(outcome: Outcome, place: number): JavaException | null {
+  if ('exceptions' in outcome) return outcome.exceptions[place] ?? null
+  return 'exception' in outcome ? outcome.exception : null
 }
 
 const UNKNOWN = { baseOffset: -1, logAppendTime: -1 } as const
@@ -162,5 +172,6 @@ export function failSends(
   const { topic, first, count } = sends
   const partition = sends.partition === null ? null : partitionKey(topic, sends.partition)
   const ended = { sends: null, ...UNKNOWN, exception }
-  emitCompleted(turn, p, { topic, partition, firstSend: first, count }, ended, causes)
+  const by = emitCompleted(turn, p, { topic, partition, firstSend: first, count }, ended, causes)
+  if (p.spec.answer === 'get') throwFromGet(turn, p, exception, [by])
 }

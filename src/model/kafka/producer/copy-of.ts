@@ -37,6 +37,7 @@ export function copyOfProducer(producer: Producer): Mutable<Producer> {
     awaiting: producer.awaiting,
     outcomes: producer.outcomes,
     compressionRatio: producer.compressionRatio,
+    thrown: producer.thrown,
     wakeupPending: producer.wakeupPending,
     wakeAt: producer.wakeAt,
     frozen: producer.frozen,

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { KAFKA_VERSIONS, type KafkaVersion } from '../../../config/version'
 import { cluster } from '../../../testing/cluster'
+import type { ProducerSpec } from '../../program/program'
 import { exceptionOf } from '../exceptions/exceptions'
 import type { JavaException } from '../exceptions/java-exception'
 import { errorException } from '../exceptions/protocol-errors'
@@ -8,12 +9,16 @@ import { errorException } from '../exceptions/protocol-errors'
 type Version = { readonly version: KafkaVersion }
 const VERSIONS: readonly Version[] = KAFKA_VERSIONS.map((version) => ({ version }))
 
-function producing(version: KafkaVersion, config: Readonly<Record<string, string>> = {}) {
+function producing(
+  version: KafkaVersion,
+  config: Readonly<Record<string, string>> = {},
+  program?: ProducerSpec,
+) {
   return cluster({
     version,
     config: { 'auto.create.topics.enable': 'false' },
     topics: [{ name: 't', partitions: 3 }],
-    clients: [{ id: 'p1', kind: 'producer', config: { acks: 'all', ...config } }],
+    clients: [{ id: 'p1', kind: 'producer', config: { acks: 'all', ...config }, program }],
   })
 }
 
@@ -120,9 +125,126 @@ test.each(VERSIONS)(
         ),
       },
     ])
-    sendTo(c, 't')
-    expect(c.all('exception.thrown').at(-1)).toMatchObject(
-      exceptionOf(version, 'producerClosed', {}),
-    )
+  },
+)
+
+test.each(VERSIONS)('P-17 a send() after close() throws ($version)', ({ version }) => {
+  const c = sendTo(producing(version), 't').runFor(1000)
+  c.do({ do: 'close', target: 'p1' }).runFor(1000)
+  sendTo(c, 't')
+  expect(c.all('exception.thrown')).toMatchObject([
+    { in: 'send', ...exceptionOf(version, 'producerClosed', {}) },
+  ])
+})
+
+describe.each(VERSIONS)(
+  'KafkaProducer#doSend what escapes send() ends the program ($version)',
+  ({ version }) => {
+    const overLimit = { bytes: 16384, total: 1000 }
+
+    test('it leaves through close(), and nothing more is sent', () => {
+      const c = producing(version, { 'buffer.memory': '1000' })
+      sendTo(c, 't').runFor(1000)
+      const thrown = c.all('exception.thrown')
+      expect(thrown).toMatchObject([
+        { in: 'send', ...exceptionOf(version, 'overMemoryLimit', overLimit) },
+      ])
+      expect(c.last('client.closing').causes).toContain(thrown[0]?.id)
+      expect(c.last('client.closed').at).toBe(thrown[0]?.at)
+      sendTo(c, 't').runFor(1000)
+      expect(c.last('command.refused')).toMatchObject({
+        entity: 'p1',
+        problem: 'process.notRunning',
+      })
+      expect([c.all('exception.thrown').length, c.all('record.sent').length]).toEqual([1, 0])
+    })
+
+    test('what was sent before is still answered', () => {
+      const c = producing(version, { 'linger.ms': '60000' })
+      sendTo(sendTo(c, 't', 0), 't', -1).runFor(1000)
+      const ends = c.happenings.flatMap(({ kind, entity }) =>
+        entity === 'p1' && /^(exception|sends|client)/.test(kind) ? [kind] : [],
+      )
+      expect(ends).toEqual([
+        'client.started',
+        'exception.thrown',
+        'client.closing',
+        'sends.completed',
+        'client.closed',
+      ])
+    })
+
+    test('the rest of the program, and of a workload, is not done', () => {
+      const program = {
+        type: 'producer',
+        records: [
+          { topic: 't', value: 'a', count: 3, everyMs: 100 },
+          { topic: 't', value: 'b' },
+        ],
+      } as const
+      const c = producing(version, { 'buffer.memory': '1000' }, program)
+      c.do({ do: 'start', target: 'p1' }).runFor(5000)
+      expect(c.all('exception.thrown').length).toBe(1)
+      expect(c.all('sends.completed')).toEqual([])
+    })
+
+    test('started again it runs again, and throws again', () => {
+      const c = producing(version, { 'buffer.memory': '1000' })
+      sendTo(c, 't').runFor(1000)
+      c.do({ do: 'start', target: 'p1' })
+      expect(c.world.producers.p1?.thrown).toBe(null)
+      sendTo(c, 't').runFor(1000)
+      expect(c.all('exception.thrown').length).toBe(2)
+    })
+  },
+)
+
+test.each(VERSIONS)(
+  'KafkaProducer#doSend what is an ApiException comes through the future, and the program goes on ($version)',
+  ({ version }) => {
+    const c = producing(version, { 'max.block.ms': '500', 'max.request.size': '1000' })
+    sendTo(c, 'absent').runFor(1000)
+    sendTo(c, 'a b').runFor(1000)
+    c.do({ do: 'send', client: 'p1', topic: 't', count: 1, valueBytes: 2000 }).runFor(1000)
+    sendTo(c, 't').runFor(1000)
+    expect(failed(c).map(({ class: name }) => name.split('.').at(-1))).toEqual([
+      'TimeoutException',
+      'InvalidTopicException',
+      'RecordTooLargeException',
+    ])
+    expect(c.all('exception.thrown')).toEqual([])
+    expect(c.last('sends.completed').error).toBe(null)
+  },
+)
+
+describe.each(VERSIONS)(
+  'FutureRecordMetadata#get wraps what the send failed with ($version)',
+  ({ version }) => {
+    const waiting = (config: Readonly<Record<string, string>>) =>
+      producing(version, config, { type: 'producer', answer: 'get' })
+
+    function wrapped(cause: JavaException | undefined) {
+      const text = `${cause?.class}: ${cause?.message}`
+      return { in: 'get', class: 'java.util.concurrent.ExecutionException', message: text, cause }
+    }
+
+    test('a send() that fails at once', () => {
+      const c = sendTo(waiting({ 'max.block.ms': '500' }), 'absent').runFor(1000)
+      expect(c.all('exception.thrown')).toMatchObject([wrapped(failed(c)[0])])
+      expect(c.world.producers.p1?.lifecycle).toBe('running')
+    })
+
+    test('an answer that does not come', () => {
+      const limits = {
+        'request.timeout.ms': '1000',
+        'delivery.timeout.ms': '2000',
+        'linger.ms': '0',
+      }
+      const c = sendTo(waiting(limits), 't').runFor(1000)
+      c.do({ do: 'kill', target: 'b1' })
+      sendTo(c, 't').runFor(5000)
+      expect(c.all('exception.thrown')).toMatchObject([wrapped(failed(c)[0])])
+      expect(failed(c)[0]?.class).toContain('TimeoutException')
+    })
   },
 )

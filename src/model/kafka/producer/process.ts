@@ -1,5 +1,4 @@
 import { assert } from '../../../base/assert'
-import { removeWhere } from '../../../base/queue'
 import { fromMs, type SimTime } from '../../../base/time'
 import { altered } from '../../../config/altered'
 import { resolveConfig } from '../../../config/resolve'
@@ -20,6 +19,7 @@ import { moveSender } from './move-sender'
 import type { Producer } from './producer-state'
 import { startProgram } from './program-calls'
 import { producerSettings } from './settings'
+import { endWorkloads } from './workloads'
 
 /** What a scenario or a command says about a producer. */
 export interface ProducerSource {
@@ -55,6 +55,7 @@ export function initialProducer(
     nextSend: 0,
     nextBatch: 1,
     bufferAvailable: settings.bufferMemory,
+    thrown: null,
     frozen: [],
     since: 0,
   }
@@ -91,6 +92,7 @@ export function startProducer(turn: Turn, id: ClientId): void {
   const p = draftOf(turn, id)
   Object.assign(p, EMPTY_MEMORY)
   p.bufferAvailable = p.settings.bufferMemory
+  p.thrown = null
   p.frozen = []
   p.run += 1
   p.lifecycle = 'running'
@@ -134,10 +136,7 @@ function end(turn: Turn, id: ClientId): void {
   p.since = since
   turn.cause = since
   forget(turn, id)
-  turn.world.queue = removeWhere(
-    turn.world.queue,
-    ({ due }) => due.kind === 'workload' && due.command.do === 'send' && due.command.client === id,
-  )
+  endWorkloads(turn, id)
 }
 
 /** The process stands still: what arrives or falls due waits for it. */

@@ -5,6 +5,7 @@ import type { PartitionChoice } from '../../happening/producer'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import type { ProducerSpec } from '../../program/program'
 import type { ApplicationLifecycle, ClientMetadata } from '../consumer/consumer-state'
+import type { JavaException } from '../exceptions/java-exception'
 import type { RecordBatch } from '../log/record-batch'
 import type { ErrorName } from '../network/errors'
 import type { Message } from '../network/message'
@@ -68,6 +69,8 @@ export interface Producer {
   readonly outcomes: readonly SendOutcome[]
   /** P-50: estimated compression ratio by topic, in thousandths; 1000 when absent. */
   readonly compressionRatio: Readonly<Record<string, number>>
+  /** The last exception that a call of this run threw. */
+  readonly thrown: ThrownByCall | null
   /** An iteration of the sender is queued at this very instant. */
   readonly wakeupPending: boolean
   /** Instant (us) of the pending wake timer, -1 when none. */
@@ -76,6 +79,13 @@ export interface Producer {
   readonly frozen: readonly FrozenEntry[]
   /** What started or last changed the process. */
   readonly since: HappeningId
+}
+
+export interface ThrownByCall extends JavaException {
+  /** Of all, the program catches only what get() throws (code/producer-code.ts). */
+  readonly isCaught: boolean
+  /** `exception.thrown`. */
+  readonly by: HappeningId
 }
 
 export const OUTCOMES_MAX = 6

@@ -99,9 +99,11 @@ test.each(VERSIONS)(
 )
 
 test('P-16 a negative partition or timestamp is refused by the record itself', () => {
-  const f = new FakeBrokers({ config: LONG })
-  f.send({ topic: 't', partition: -1 }).send({ topic: 't', timestamp: -5 })
-  expect(f.all('exception.thrown').map(({ in: where, message }) => [where, message])).toEqual([
+  const thrown = [{ partition: -1 }, { timestamp: -5 }].flatMap((record) => {
+    const f = new FakeBrokers({ config: LONG }).send({ topic: 't', ...record })
+    return f.all('exception.thrown').map(({ in: where, message }) => [where, message])
+  })
+  expect(thrown).toEqual([
     [
       'new ProducerRecord',
       'Invalid partition: -1. Partition number should always be non-negative or null.',

@@ -3,31 +3,21 @@ import { fromMs } from '../../../base/time'
 import type { Command, CommandOf } from '../../../scenario/command'
 import type { ClientId } from '../../ids'
 import { refuseCommand } from '../../refuse'
-import { emit, producerOf, schedule, type Turn } from '../../turn'
+import { producerOf, schedule, type Turn } from '../../turn'
 import { CLASS } from '../../world'
 import { exceptionOf } from '../exceptions/exceptions'
-import type { JavaException } from '../exceptions/java-exception'
 import { runCalls } from './app-thread'
+import { throwOut } from './close'
 import { draftOf } from './draft'
 import { startProducer } from './process'
 import { recordCount } from './take-records'
-import { throwFromSend } from './throw-from-send'
 
 /**
  * The application calls send() for each record of the command: all at once, or one every `everyMs`. A
- * producer that never ran is started first. What the application may not do is thrown (P-16, P-17.2).
+ * producer that never ran is started first. After close() it throws (P-17.2).
  */
 export function send(turn: Turn, command: CommandOf<'send'>): void {
   if (!isSending(turn, command)) return
-  const invalid = invalidRecord(turn, command)
-  if (invalid) {
-    emit(turn, command.client, 2, {
-      kind: 'exception.thrown',
-      in: 'new ProducerRecord',
-      ...invalid,
-    })
-    return
-  }
   if ((command.everyMs ?? 0) > 0) onWorkload(turn, command, 0)
   else call(turn, command, 0, recordCount(command))
 }
@@ -63,7 +53,7 @@ function call(turn: Turn, command: CommandOf<'send'>, next: number, end: number)
 
 /** Whether the application can call send() now; tells it why not. */
 function isSending(turn: Turn, command: CommandOf<'send'>): boolean {
-  const { lifecycle } = producerOf(turn, command.client)
+  const { lifecycle, thrown } = producerOf(turn, command.client)
   switch (lifecycle) {
     case 'notStarted':
       startProducer(turn, command.client)
@@ -73,25 +63,20 @@ function isSending(turn: Turn, command: CommandOf<'send'>): boolean {
       return true
     case 'closing':
     case 'closed':
-      throwFromSend(
-        turn,
-        draftOf(turn, command.client),
-        exceptionOf(turn.world.version, 'producerClosed', {}),
-      )
+      if (thrown === null || thrown.isCaught) throwClosed(turn, command.client)
+      else refuseSend(turn, command.client)
       return false
     case 'killed':
-      refuseCommand(turn, command.client, { verb: 'send', problem: 'process.notRunning' })
+      refuseSend(turn, command.client)
       return false
   }
 }
 
-/** P-16. */
-function invalidRecord(turn: Turn, command: CommandOf<'send'>): JavaException | null {
-  const { version } = turn.world
-  const { timestamp, partition } = command
-  if (timestamp !== undefined && timestamp < 0) {
-    return exceptionOf(version, 'negativeTimestamp', { timestamp })
-  }
-  if (partition === undefined || partition >= 0) return null
-  return exceptionOf(version, 'negativePartition', { partition })
+function throwClosed(turn: Turn, client: ClientId): void {
+  const exception = exceptionOf(turn.world.version, 'producerClosed', {})
+  throwOut(turn, draftOf(turn, client), 'send', exception, [turn.cause])
+}
+
+function refuseSend(turn: Turn, client: ClientId): void {
+  refuseCommand(turn, client, { verb: 'send', problem: 'process.notRunning' })
 }

@@ -1,0 +1,30 @@
+import type { HappeningId } from '../../ids'
+import { emit, type Turn } from '../../turn'
+import { exceptionOf } from '../exceptions/exceptions'
+import { exceptionText, type JavaException } from '../exceptions/java-exception'
+import type { Draft } from './draft'
+
+/** What the application sees thrown by the call `where`. Returns `exception.thrown`. */
+export function tellThrown(
+  turn: Turn,
+  p: Draft,
+  where: 'new ProducerRecord' | 'send' | 'get',
+  exception: JavaException,
+  causes: readonly HappeningId[],
+): HappeningId {
+  const by = emit(turn, p.id, 2, { kind: 'exception.thrown', in: where, ...exception }, causes)
+  p.thrown = { ...exception, isCaught: where === 'get', by }
+  return by
+}
+
+/** get() on the future of a send() that failed. Source: FutureRecordMetadata#get, KafkaProducer.FutureFailure. */
+export function throwFromGet(
+  turn: Turn,
+  p: Draft,
+  failure: JavaException,
+  causes: readonly HappeningId[],
+): void {
+  const values = { cause: exceptionText(failure) }
+  const exception = exceptionOf(turn.world.version, 'execution', values, failure)
+  tellThrown(turn, p, 'get', exception, causes)
+}

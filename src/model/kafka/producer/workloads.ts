@@ -1,0 +1,11 @@
+import { removeWhere } from '../../../base/queue'
+import type { ClientId } from '../../ids'
+import type { Turn } from '../../turn'
+
+/** The records that workloads would still send: they end with the program. */
+export function endWorkloads(turn: Turn, id: ClientId): void {
+  turn.world.queue = removeWhere(
+    turn.world.queue,
+    ({ due }) => due.kind === 'workload' && due.command.do === 'send' && due.command.client === id,
+  )
+}
