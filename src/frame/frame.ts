@@ -10,6 +10,7 @@ import type {
   MemberLifecycle,
   ProcessedRange,
 } from '../model/kafka/consumer/consumer-state'
+import type { JavaException } from '../model/kafka/exceptions/java-exception'
 import type { GroupLifecycle } from '../model/kafka/group/group-state'
 import type { ApiName, CommitHow } from '../model/kafka/network/api'
 import type { ErrorName } from '../model/kafka/network/errors'
@@ -179,6 +180,12 @@ export interface GroupFrame {
 /** `by`: the `record.processed` of the last of them; those of each are in the group's results. */
 export type ProcessedFrame = Omit<ProcessedRange, 'bys'>
 
+/** The last exception that the present run of an application got; also once that run has ended. */
+export interface ThrownFrame extends JavaException {
+  /** `exception.thrown`. */
+  readonly by: HappeningId
+}
+
 export interface ConsumerFrame {
   readonly id: ClientId
   readonly run: number
@@ -219,6 +226,7 @@ export interface ConsumerFrame {
     readonly dueAt: SimTime
   }
   readonly processed: readonly ProcessedFrame[]
+  readonly thrown: ThrownFrame | null
   readonly runs: readonly {
     readonly run: number
     readonly startedAt: SimTime
@@ -288,6 +296,7 @@ export interface ProducerFrame {
   readonly blocked: number
   /** The call in which the application thread waits; null while it is in none of them. */
   readonly waitsIn: 'send' | 'get' | 'flush' | null
+  readonly thrown: ThrownFrame | null
   readonly by: HappeningId
 }
 

@@ -45,6 +45,7 @@ function projectConsumer(consumer: Consumer): ConsumerFrame {
       dueAt: autoCommit.dueAt,
     },
     processed: withoutEach(consumer.processed),
+    thrown: consumer.thrown,
     runs: consumer.runs.map((run) => ({ ...run, processed: withoutEach(run.processed) })),
     by: consumer.since,
   }

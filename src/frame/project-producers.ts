@@ -62,6 +62,7 @@ function projectProducer(world: World, producer: Producer, wires: Wires): Produc
     bufferAvailable: producer.bufferAvailable,
     blocked: producer.blocked.length,
     waitsIn: waitOf(producer),
+    thrown: producer.thrown,
     by: producer.since,
   }
 }

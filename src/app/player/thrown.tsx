@@ -1,6 +1,6 @@
 import './thrown.css'
-import type { Frame, Happening } from '../../frame/frame'
-import { exceptionLines } from '../../i18n/log/exception-text'
+import type { Frame, ThrownFrame } from '../../frame/frame'
+import { printedLines } from '../../i18n/log/exception-text'
 import { select } from './asking'
 
 /** The exception that an application got last, as Java prints it; a press selects its happening. */
@@ -13,26 +13,23 @@ export function Thrown(props: {
   const { frame, client, label } = props
   const thrown = frame === null ? null : lastThrown(frame, client)
   if (thrown === null) return null
+  const lines = printedLines(thrown)
   return (
     <button
       type="button"
       className="thrown"
       lang="en"
-      aria-label={`${label}: ${exceptionLines(thrown).join(' ')}`}
-      onClick={() => select(thrown.id)}
+      aria-label={`${label}: ${lines.join(' ')}`}
+      onClick={() => select(thrown.by)}
     >
-      {exceptionLines(thrown).map((line) => (
+      {lines.map((line) => (
         <code key={line}>{line}</code>
       ))}
     </button>
   )
 }
 
-/** The latest exception of the running process among the changes of the picture; null: none. */
-function lastThrown({ changes }: Frame, client: string): Happening | null {
-  const own = changes.findLast(
-    ({ entity, kind }) =>
-      entity === client && (kind === 'exception.thrown' || kind === 'client.started'),
-  )
-  return own?.kind === 'exception.thrown' ? own : null
+function lastThrown({ consumers, producers }: Frame, client: string): ThrownFrame | null {
+  const own = [...consumers, ...producers].find(({ id }) => id === client)
+  return own?.thrown ?? null
 }

@@ -3,8 +3,14 @@ import type { JavaException } from '../../model/kafka/exceptions/java-exception'
 
 /** What a happening tells of an exception as Java prints it: the exception, then its causes. Kafka's own words. */
 export function exceptionLines(happening: Happening): readonly string[] {
+  const exception = exceptionOfHappening(happening)
+  return exception === null ? [] : printedLines(exception)
+}
+
+/** An exception as Java prints it, without its stack: itself, then its causes. */
+export function printedLines(exception: JavaException): readonly string[] {
   const lines: string[] = []
-  let next = exceptionOfHappening(happening)
+  let next: JavaException | null = exception
   while (next !== null) {
     const { class: name, message, cause }: JavaException = next
     const text = message === null ? name : `${name}: ${message}`

@@ -111,6 +111,8 @@ export interface Consumer {
   readonly shutdownHook: 'none' | 'joined' | 'notJoined'
   /** Thrown by the next poll: what the heartbeat thread or an answer has found (C-103). */
   readonly fatal: Thrown | null
+  /** The last exception that a call of this run threw; `by`: its `exception.thrown`. Stays when the run ends. */
+  readonly thrown: Thrown | null
   readonly close: CloseProgress | null
 }
 
@@ -219,10 +221,8 @@ export interface CompletedCommit extends Committing {
   readonly by: HappeningId
 }
 
-export interface Thrown extends JavaException {
-  /** The happening that made it so. */
-  readonly by: HappeningId
-}
+/** `by`: the happening that made it so. */
+export type Thrown = JavaException & { readonly by: HappeningId }
 
 export interface CallbackProgress {
   readonly kind: 'revoked' | 'assigned' | 'lost'

@@ -59,6 +59,7 @@ export function copyOfConsumer(consumer: Consumer): Mutable<Consumer> {
     closingBy: consumer.closingBy,
     shutdownHook: consumer.shutdownHook,
     fatal: consumer.fatal,
+    thrown: consumer.thrown,
     close: consumer.close,
   }
 }

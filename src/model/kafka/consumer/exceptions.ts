@@ -8,6 +8,7 @@ import {
   errorMessage,
   isRetriable as isRetriableError,
 } from '../exceptions/protocol-errors'
+import { update } from './client'
 import type { Thrown } from './consumer-state'
 
 /** An error of the protocol, or a connection that broke or timed out before the answer. */
@@ -60,5 +61,7 @@ export function tellThrown(turn: Turn, id: ClientId, where: string, thrown: Thro
   // A wakeup is how an application is asked to end.
   const interest = exception.class.endsWith('.WakeupException') ? 1 : 2
   const fact = { kind: 'exception.thrown', in: where, ...exception } as const
-  return emit(turn, id, interest, fact, [turn.cause, by])
+  const told = emit(turn, id, interest, fact, [turn.cause, by])
+  update(turn, id, { thrown: { ...exception, by: told } })
+  return told
 }

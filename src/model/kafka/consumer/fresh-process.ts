@@ -60,6 +60,7 @@ export function freshProcess(config: ResolvedConfig, now: SimTime): Omit<Consume
     closingBy: 0,
     shutdownHook: 'none',
     fatal: null,
+    thrown: null,
     close: null,
   }
 }

@@ -209,6 +209,7 @@ function endProcess(
     ...memory,
     app: { ...memory.app, doing: 'ended' },
     pc: now.pc,
+    thrown: now.thrown,
     runs: [...now.runs, finished],
     since: endedBy,
     groupId: now.groupId,
