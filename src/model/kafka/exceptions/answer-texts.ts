@@ -19,7 +19,7 @@ function sinceQuorum<const A extends string, const B extends string>(
   return { error, texts: { '2.8': before, '3.9': since, '4.x': since } }
 }
 
-/** What the cluster answers to orders of an administrator, where it is not the error's own text. */
+/** Texts of answers to an administrator, where they differ from the error's default text. */
 export const ANSWER_TEXTS = {
   // KafkaAdminClient
   emptyTopicName: answer(

@@ -4,7 +4,7 @@ import type { JavaException } from './java-exception'
 import { type ErrorWithException, errorException, errorMessage } from './protocol-errors'
 import { filledIn, type ValuesOf } from './template'
 
-/** What an answer says of a request or a part of it (org.apache.kafka.common.requests.ApiError). */
+/** Error of a request or of a part of it (org.apache.kafka.common.requests.ApiError). */
 export interface ApiError {
   readonly error: ErrorWithException
   readonly message: string
@@ -14,7 +14,7 @@ export type AnswerName = keyof typeof ANSWER_TEXTS
 
 type TextOf<N extends AnswerName> = (typeof ANSWER_TEXTS)[N]['texts'][KafkaVersion]
 
-/** The error in a text of its own. */
+/** An ApiError with a text that is not the error's default. */
 export function apiErrorOf<N extends AnswerName>(
   version: KafkaVersion,
   name: N,

@@ -10,7 +10,7 @@ import { always, byRelease } from './template'
 
 const REBALANCE = `${ERRORS}RebalanceInProgressException`
 
-/** What a consumer makes itself. Source: the classes that the comments name. */
+/** Exceptions created by the consumer itself. Source: the classes that the comments name. */
 export const CONSUMER_TEXTS = {
   // The application's own, of a record that its program cannot process.
   recordRefused: always(ILLEGAL_STATE, '<partition>@<offset>'),

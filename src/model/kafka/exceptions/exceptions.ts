@@ -11,7 +11,7 @@ export type ExceptionName = keyof typeof EXCEPTIONS
 
 type TextOf<N extends ExceptionName> = (typeof EXCEPTIONS)[N] extends Template<infer T> ? T : never
 
-/** The values that stand in an exception's text. */
+/** Values of the placeholders in an exception's text. */
 export type ExceptionValues<N extends ExceptionName> = Readonly<
   Record<ValuesOf<TextOf<N>>, string | number>
 >

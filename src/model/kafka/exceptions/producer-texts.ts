@@ -1,7 +1,7 @@
 import { ERRORS, ILLEGAL_ARGUMENT, ILLEGAL_STATE, KAFKA_EXCEPTION, TIMEOUT } from './packages'
 import { always, byRelease } from './template'
 
-/** What a producer makes itself. Source: the classes that the comments name. P-144. */
+/** Exceptions created by the producer itself. Source: the classes that the comments name. P-144. */
 export const PRODUCER_TEXTS = {
   // ProducerRecord
   negativeTimestamp: always(

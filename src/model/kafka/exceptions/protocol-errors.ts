@@ -2,7 +2,7 @@ import type { KafkaVersion } from '../../../config/version'
 import type { ErrorName } from '../network/errors'
 import type { JavaException } from './java-exception'
 
-/** Errors that have an exception: those of answers, and what a producer says itself when a connection ends. */
+/** Errors that have an exception: those of responses, and those that a producer creates when a connection ends. */
 export type ErrorWithException =
   | Exclude<ErrorName, 'NONE'>
   | 'NETWORK_EXCEPTION'
@@ -22,7 +22,7 @@ interface ProtocolError {
 
 const PACKAGE = 'org.apache.kafka.common.errors.'
 
-/** Neither kind of exception that a client gets over by itself. */
+/** An exception that is neither retriable nor one that a client recovers from. */
 function fails(name: string, message: string, messages: ProtocolError['messages'] = {}) {
   return { class: PACKAGE + name, message, messages, retriable: false, refresh: false }
 }
@@ -267,7 +267,7 @@ export function isRetriable(error: ErrorWithException): boolean {
   return ERRORS[error].retriable
 }
 
-/** Whether the client asks for metadata when it meets the error. */
+/** True if the error makes a client refresh its metadata. */
 export function asksForMetadata(error: ErrorWithException): boolean {
   return ERRORS[error].refresh
 }

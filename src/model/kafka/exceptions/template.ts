@@ -1,6 +1,6 @@
 import type { KafkaVersion } from '../../../config/version'
 
-/** An exception with its text, in which `<name>` stands for a value. */
+/** An exception with its text, in which `<name>` is a placeholder for a value. */
 export interface Template<T extends string | null = string | null> {
   /** With its package. */
   readonly class: string

@@ -24,7 +24,7 @@ export interface FetchPositionText {
   readonly leaderEpoch: number
 }
 
-/** What AbstractCollection#toString makes of names. */
+/** Names as AbstractCollection#toString prints them. */
 export function listText(items: readonly string[]): string {
   return `[${items.join(', ')}]`
 }

@@ -3,7 +3,7 @@ import { KAFKA_VERSIONS } from '../../../config/version'
 import { type Probe, probe } from '../../../testing/probe'
 import type { BrokerId } from '../../ids'
 
-/** `t` sets nothing by itself, `own` does; each is led by b1 and copied to b2. */
+/** `t` has no configs, `own` has; each is led by b1 and followed by b2. */
 function twoTopics(version: (typeof KAFKA_VERSIONS)[number]): Probe {
   const place = { partitions: 1, replicationFactor: 2, assignment: { '0': [1, 2] } }
   const topics = [

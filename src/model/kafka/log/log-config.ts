@@ -8,7 +8,7 @@ import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
 import { profileOf } from '../version'
 import type { TimestampType } from './record-batch'
 
-/** What the log of a topic's partitions follows: topic config over broker default (B-300). Sizes in bytes, times in ms. */
+/** Configs in force for the logs of a topic: topic config over broker default (B-300). Sizes in bytes, times in ms. */
 export interface LogConfig {
   readonly segmentBytes: number
   readonly segmentMs: number
@@ -35,7 +35,7 @@ export interface LogConfig {
   readonly uncleanLeaderElection: boolean
 }
 
-/** From a resolved topic config, which already took from the broker what the topic does not set (B-300, B-301). */
+/** From a resolved topic config, which already has the broker's defaults (B-300, B-301). */
 export function logConfig(version: KafkaVersion, topic: ResolvedConfig): LogConfig {
   const number = (name: string) => configNumber(topic, name)
   const segmentMs = number('segment.ms')

@@ -26,7 +26,7 @@ interface Append {
   readonly sequence?: number
 }
 
-/** What the real log answered to a step, and how it was then. */
+/** Recorded answer of the real log to a step, and its state after it. */
 interface After {
   readonly offset?: number
   readonly duplicate?: boolean
@@ -49,7 +49,7 @@ interface Vector {
 
 /** Steps that these functions take; others are a broker's, a replica's or a file's. */
 const OURS = ['append', 'highWatermark', 'wait', 'retention', 'truncate', 'lookUp']
-/** What a broker refuses before the log sees it. */
+/** Errors of checks that a broker makes before the log. */
 const REFUSED = ['INVALID_TIMESTAMP', 'MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE']
 
 const told = (vectors.vectors as unknown as readonly Vector[]).filter(

@@ -116,7 +116,7 @@ function sizeOf(batches: readonly RecordBatch[]): AppendSize {
   }
 }
 
-/** What one read of a log found. */
+/** Result of one read of a log. */
 export interface LogRead {
   readonly batches: readonly RecordBatch[]
   /** Bytes that it takes of the answer's budget: those of the batches, and of a last one that is cut off. */
@@ -124,9 +124,9 @@ export interface LogRead {
 }
 
 /**
- * Batches from the one that contains `offset` on, up to `upTo` (exclusive), at most `maxBytes`, of one segment:
- * what lies in the next is read by the next fetch (B-88, B-89). `atLeastOne`: the first whatever its size.
- * Source: LocalLog#read, LogSegment#read.
+ * Batches from the one that contains `offset` up to `upTo` (exclusive), at most `maxBytes`, all of one segment: the
+ * next segment is read by the next fetch (B-88, B-89). `atLeastOne`: returns the first whatever its size. Source:
+ * LocalLog#read, LogSegment#read.
  */
 export function readLog(
   log: Log,
@@ -177,7 +177,7 @@ export function segmentBaseOf(log: Log, offset: number): number {
   return log.segments[0]?.baseOffset ?? 0
 }
 
-/** Whether a read from `offset` ends before `end` because that lies in a later segment. */
+/** True if a read from `offset` ends before `end` because `end` lies in a later segment. */
 export function spansSegments(log: Log, offset: number, end: number): boolean {
   return segmentBaseOf(log, offset) < segmentBaseOf(log, end)
 }
@@ -231,8 +231,8 @@ export function truncateLog(log: Log, offset: number): Log {
 }
 
 /**
- * B-108: what survives the loss of power: what was fsynced or written back, to a whole batch. acks=all promises
- * page caches, not disks (B-111), and who lost records may still lead (B-112).
+ * B-108: the log after a loss of power: it keeps the records that were fsynced or written back, to a whole batch.
+ * acks=all guarantees page caches, not disks (B-111), and a replica that lost records may still lead (B-112).
  */
 export function afterPowerLoss(log: Log): Log {
   const survived = truncateLog(log, Math.max(log.recoveryPoint, log.writtenBack))

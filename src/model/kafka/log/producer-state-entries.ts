@@ -24,7 +24,7 @@ export type SequenceCheck =
 
 const APPEND: SequenceCheck = { kind: 'append' }
 
-/** Whether the leader appends a batch of an idempotent producer, has it already (P-94), or refuses it (P-95). */
+/** Decides on a batch of an idempotent producer: the leader appends it, has it already (P-94), or rejects it (P-95). */
 export function checkSequence(entries: Entries, batch: RecordBatch): SequenceCheck {
   if (batch.producerId < 0) return APPEND
   const entry = entries[entryKey(batch.producerId)]
@@ -77,8 +77,8 @@ export interface Reload {
 }
 
 /**
- * P-93: what a log knows of producers when it was cut at `end` (exclusive) or opened again. The snapshot at
- * `snapshotAt` has one batch of each producer, its last; what follows is read from the log. Source:
+ * P-93: producer state of a log that was truncated at `end` (exclusive) or reopened. The snapshot at `snapshotAt`
+ * holds the last batch of each producer; the rest is read from the log. Source:
  * ProducerStateManager#truncateAndReload.
  */
 export function reloadEntries(
@@ -87,7 +87,7 @@ export function reloadEntries(
   { end, snapshotAt, logStartOffset }: Reload,
 ): Entries {
   if (Object.keys(entries).length === 0) return entries
-  // A snapshot that says nothing of what is left in the log is deleted.
+  // A snapshot at or below the log start is deleted.
   let reloaded = snapshotAt > logStartOffset ? fromSnapshot(entries, Math.min(end, snapshotAt)) : {}
   for (let i = 0; i < batches.length; i++) {
     const batch = at(batches, i)

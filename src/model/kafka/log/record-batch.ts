@@ -13,7 +13,7 @@ export interface RecordBatch {
   readonly values: readonly (string | null)[]
   /** Ms since 1970, one per record, or a single one for all. */
   readonly timestamps: readonly number[]
-  /** Whether the records' own times count, or that of the append at the leader, which has taken their place. */
+  /** Meaning of the timestamps: the records' own, or the time of the append at the leader, which has replaced them. */
   readonly timestampType: TimestampType
   /** Uncompressed v2 size (B-48). */
   readonly sizeInBytes: number

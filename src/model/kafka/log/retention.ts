@@ -13,7 +13,7 @@ export interface RetentionClock {
   readonly highWatermark: number
 }
 
-/** What one look at a log took off its start. */
+/** Segments that one retention check removed from the start of a log. */
 export interface Expiry {
   readonly why: 'time' | 'size'
   readonly log: Log
@@ -21,7 +21,7 @@ export interface Expiry {
   readonly rolled: boolean
 }
 
-/** What keeps the oldest segment, and with it the rest of the log. */
+/** The reason why the oldest segment, and with it the rest of the log, is kept. */
 export interface Kept {
   readonly baseOffset: number
   /** `young`, `future`: its newest record; `small`: less than `retention.bytes` would be left without it. */
@@ -73,8 +73,8 @@ export function sizeInBytes(log: Log): number {
 }
 
 /**
- * B-73, B-133: the log starts at `offset` (at most its end); the same object when it starts there or later. What
- * lies below goes at once, not with the next retention pass: nobody can read it any more.
+ * B-73, B-133: raises the log start to `offset` (at most the log end); the same object when it starts there or
+ * later. Records below are dropped at once, not at the next retention check: they can no longer be read.
  */
 export function raiseLogStart(log: Log, offset: number, now: SimTime): Log {
   if (offset <= log.logStartOffset) return log
@@ -119,7 +119,7 @@ function deletable(log: Log, wanted: number, highWatermark: number): number {
   return wanted
 }
 
-/** B-75, B-76: an expired active segment is rolled first; the log then starts at what is left. */
+/** B-75, B-76: an expired active segment is rolled first; the log then starts at the remaining segments. */
 function withoutOldest(log: Log, count: number, now: SimTime): Log {
   const all = count === log.segments.length
   const empty: Segment = {

@@ -25,11 +25,11 @@ function configOf(
 
 interface Appends {
   readonly log: Log
-  /** `3: size 4000>3000` for each roll: its base, its reason, what the append would make and the limit. */
+  /** `3: size 4000>3000` for each roll: its base offset, its reason, the value after the append and the limit. */
   readonly rolls: readonly string[]
 }
 
-/** Appends sets of batches, each as one append: what a leader does with one batch, a follower with all of a fetch. */
+/** Appends sets of batches, each set as one append: a leader appends one batch, a follower all batches of a fetch. */
 function appendSets(
   config: LogConfig,
   sets: readonly (readonly Partial<RecordBatch>[])[],

@@ -13,12 +13,12 @@ const RELATIVE_OFFSET_MAX = 2 ** 31 - 1
 /** Why the active segment is closed before an append, and the numbers of it: bytes, ms, entries or offsets. */
 export interface Roll {
   readonly why: 'size' | 'time' | 'index' | 'offsets'
-  /** What the append would make it; the limit is inclusive. */
+  /** Value after the append; the limit is inclusive. */
   readonly value: number
   readonly limit: number
 }
 
-/** What one append brings. Timestamps in ms since 1970. */
+/** Size, timestamps (ms since 1970) and last offset of one append. */
 export interface AppendSize {
   readonly sizeInBytes: number
   /** The largest of the first batch, and of all. */
@@ -38,7 +38,7 @@ export function rollBefore(
   append: AppendSize,
   config: LogConfig,
 ): Roll | null {
-  // One without data would only be made anew (LocalLog#roll).
+  // Rolling an empty segment would only create it again (LocalLog#roll).
   if (active.sizeInBytes === 0) return null
   const bytes = active.sizeInBytes + append.sizeInBytes
   if (bytes > config.segmentBytes) return { why: 'size', value: bytes, limit: config.segmentBytes }
@@ -51,7 +51,10 @@ export function rollBefore(
   return { why: 'offsets', value: offsets, limit: RELATIVE_OFFSET_MAX }
 }
 
-/** Whether an index of `segment.index.bytes` has no room for one more entry; the time index keeps room for a last one. */
+/**
+ * The roll if an index of `segment.index.bytes` has no room for one more entry; the time index reserves room for a
+ * last one.
+ */
 function fullIndex(
   active: Segment,
   batches: Chunked<RecordBatch>,

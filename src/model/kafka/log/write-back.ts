@@ -10,7 +10,7 @@ export function dirtySlot(now: SimTime): number {
   return Math.ceil(now / SCAN_US)
 }
 
-/** The log after a scan at an instant on the 5 s grid: what was dirty for 30 s is written back. */
+/** The log after a scan at an instant on the 5 s grid: pages dirty for 30 s are written back. */
 export function writeBack(log: Log, now: SimTime): Log {
   const young = (now - EXPIRE_US) / SCAN_US
   const dirty = log.dirty.filter((mark) => mark.slot > young)

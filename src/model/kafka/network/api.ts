@@ -64,7 +64,7 @@ export interface ProduceResponse {
   }[]
 }
 
-/** What the broker says of a batch with records that it does not take (P-81). */
+/** The broker's reason for rejecting a batch because of its records (P-81). */
 export interface RecordRefusal {
   readonly message: string
   /** The records by their place in the batch, ascending. */
@@ -182,7 +182,7 @@ export interface OffsetCommitRequest extends GroupIdentity {
     readonly offset: number
     readonly leaderEpoch: number
   }[]
-  /** Who asked: shown in facts and in the picture; not on Kafka's wire. */
+  /** Origin of the commit, for facts and the picture; not on Kafka's wire. */
   readonly how: CommitHow
 }
 
@@ -208,7 +208,10 @@ export interface OffsetFetchResponse {
     /** -1 when nothing is committed. */
     readonly offset: number
     readonly leaderEpoch: number
-    /** The `offsets.committed` happening, else what made the broker forget the offset, else 0: the cause of what follows. */
+    /**
+     * The `offsets.committed` happening, else the happening that deleted the offset, else 0: cause of later
+     * happenings.
+     */
     readonly committedBy: number
   }[]
 }

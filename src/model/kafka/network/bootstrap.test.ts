@@ -137,7 +137,7 @@ test('metadata.recovery.strategy: who knows only brokers that are gone goes back
     const c = asking(version, 'b1:9092,b2:9092', config).do({ do: 'kill', target: 'b2' })
     c.do({ do: 'kill', target: 'b3' }).runFor(30_000)
     c.do(SEND).do({ do: 'start', target: 'c1' }).runFor(3_000)
-    // Both know b1 alone, and nobody is left to tell them of b2.
+    // Both know b1 alone, so they cannot learn of b2.
     const before = c.happenings.length
     c.do({ do: 'kill', target: 'b1' }, { do: 'start', target: 'b2' }).runFor(60_000)
     const asked = (id: string) =>

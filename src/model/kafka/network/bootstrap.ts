@@ -8,7 +8,7 @@ import type { Turn } from '../../turn'
 export interface BootstrapNode {
   /** The broker's number; below 0, as `nodeId`, where nothing ever listens. */
   readonly node: number
-  /** What Kafka calls it until it knows the cluster: -1 for the first, -2 for the next (Cluster.bootstrap). */
+  /** Kafka's node id of a bootstrap address: -1 for the first, -2 for the next (Cluster.bootstrap). */
   readonly nodeId: number
   readonly host: string
   readonly port: number
@@ -33,7 +33,7 @@ export function brokerNumbers({ world }: Turn): readonly number[] {
   return (Object.keys(world.brokers) as BrokerId[]).map(brokerNumber)
 }
 
-/** A client's configs; without addresses of its own it is given those of all brokers that there are (`b1`, ...). */
+/** A client's configs with bootstrap.servers; by default the addresses of all brokers (`b1`, ...). */
 export function withBootstrap(
   config: ResolvedConfig,
   overrides: Readonly<Record<string, string>>,

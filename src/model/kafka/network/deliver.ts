@@ -69,13 +69,13 @@ function deliverToBroker(turn: Turn, message: Message, to: BrokerId): void {
       if (turn.world.brokers[message.from as BrokerId] && !message.body.own) {
         onBrokerResponse(turn, to, message)
       }
-      // What answers a request of this broker ends the connection that it asked on, not one of the peer's.
+      // A disconnect that answers a request of this broker ends the broker's connection, not one of the peer's.
       if (message.correlation === 0) onClientDisconnected(turn, to, message)
       return
   }
 }
 
-/** The receiver's process is gone: nobody reads what arrives. */
+/** The receiver's process has ended: the message is not read. */
 function lose(turn: Turn, message: Message): void {
   const client = message.body.kind === 'request' && message.body.request.api !== 'Fetch'
   const lost = { kind: 'message.lost', message: message.id, why: 'receiverGone' } as const

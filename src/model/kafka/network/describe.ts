@@ -5,7 +5,7 @@ import type { RecordBatch } from '../log/record-batch'
 import type { FetchResponse, Request, Response } from './api'
 import type { ErrorName } from './errors'
 
-/** What a message says in a few words of data, for the fact about it. */
+/** Content of a message in a few data fields, for its happening. */
 export interface Description {
   readonly partitions: Extract<WireFact, { kind: 'request.sent' }>['partitions']
   /** Bytes: exact for the records on board, a round figure for the rest. */

@@ -38,12 +38,12 @@ export function linkOf(
   }
 }
 
-/** Whether nothing passes from one to the other. */
+/** True if no messages pass from one to the other. */
 export function isCut(turn: Turn, from: EntityId, to: EntityId): boolean {
   return changedLink(turn.world.network, from, to)?.cut ?? false
 }
 
-/** Whether a question and its answer take as good as no time: who is answered at once asks at once again. */
+/** True if the round trip is effectively instant; such a client would retry in a busy loop. */
 export function isInstant(turn: Turn, a: EntityId, b: EntityId): boolean {
   const { handlingUs } = turn.world.network
   return latency(turn, a, b) + latency(turn, b, a) + handlingUs <= 2 * LEAST_LATENCY_US

@@ -3,8 +3,8 @@ import type { EntityId, HappeningId } from '../../ids'
 import type { Request, Response } from './api'
 
 /**
- * What is on the wire. Its id is the id of the happening that sent it (`request.sent`, `response.sent`
- * or `connection.closed`), so that whatever draws it or follows from it can name it.
+ * A message on the wire. Its id is the id of the happening that sent it (`request.sent`, `response.sent` or
+ * `connection.closed`), so that the picture and later happenings can refer to it.
  */
 export interface Message {
   readonly id: HappeningId
@@ -26,7 +26,7 @@ export type MessageBody =
   /** The peer's process is gone and its operating system closed the connection (kill, close; not power off). */
   | {
       readonly kind: 'disconnect'
-      /** The sender gave up a connection of its own: those that the receiver asks on stay. */
+      /** The sender closed a connection that it had opened; connections opened by the receiver stay. */
       readonly own?: true | undefined
     }
 
@@ -37,11 +37,11 @@ export type MessageBody =
 export type Connection = 'data' | 'coordinator' | 'replica' | 'controller'
 
 export interface Network {
-  /** One-way latency (us) of a link without an entry of its own. */
+  /** One-way latency (us) of a link without its own entry. */
   readonly latencyUs: SimTime
   /** One way between brokers and the controller or ZooKeeper, us; 0 in the golden scenarios' setting. */
   readonly controlLatencyUs: SimTime
-  /** What a broker takes to handle a request, us: added on the way of each response. */
+  /** Time that a broker takes to handle a request, us; added to the latency of each response. */
   readonly handlingUs: SimTime
   /** Key `<from>>><to>`, one direction; only links that were ever changed. */
   readonly links: Readonly<Record<string, Link>>

@@ -4,9 +4,9 @@ import { acceptsRequests } from '../broker/lifecycle'
 import { isCut } from './links'
 
 /**
- * What a client meets that connects to a broker's address now. A port without a listener refuses at once; a
- * machine without power, behind a cut link or not there does not answer at all (P-68). `node`: broker number,
- * below 0 for an address on which nothing ever listens.
+ * Result of a client's attempt to connect to a broker's address now. A port without a listener refuses at once; a
+ * machine that is off, removed or behind a cut link does not answer at all (P-68). `node`: broker number, below 0
+ * for an address without any machine.
  */
 export function answerAt(
   turn: Turn,

@@ -18,7 +18,10 @@ export interface Route {
   readonly connection: Connection
 }
 
-/** What the fact about a message says if it is not what `describe.ts` finds in the message itself. */
+/**
+ * Description of a message for its happening, where it differs from the one that `describe.ts` derives from the
+ * message.
+ */
 export interface SendOptions {
   readonly interest?: Interest
   readonly causes?: readonly HappeningId[]
@@ -116,9 +119,8 @@ export function sendResponse(
 }
 
 /**
- * The process of a client or broker has ended: its operating system closes its connections and the peers
- * learn it after the link's latency. Call it before the entity forgets its peers. After a power off
- * nobody is told: do not call it.
+ * Closes all connections of a process that has ended, as its operating system does; the peers learn it after the
+ * latency of the link. Call it before the entity forgets its peers, and not after a loss of power.
  */
 export function closeConnections(turn: Turn, entity: EntityId): void {
   if (turn.world.brokers[entity as BrokerId]) closeBrokerConnections(turn, entity as BrokerId)
@@ -133,7 +135,7 @@ export function closeConnections(turn: Turn, entity: EntityId): void {
   }
 }
 
-/** A client gives up one connection (a request timed out, C-6): the broker forgets what waits on it. */
+/** Closes one connection of a client (a request timed out, C-6): the broker forgets the requests that wait on it. */
 export function closeConnection(
   turn: Turn,
   entity: EntityId,
@@ -152,7 +154,10 @@ export function closeClientConnection(turn: Turn, id: BrokerId, request: Message
   disconnect(turn, id, request.toRun, request.from, request.fromRun, request.connection)
 }
 
-/** A broker closes a connection of a client that was idle for too long: what waits on it is forgotten. */
+/**
+ * Closes a client's connection on the broker's side because it was idle for too long: requests that wait on it are
+ * forgotten.
+ */
 export function closeIdleConnection(
   turn: Turn,
   id: BrokerId,
@@ -165,7 +170,10 @@ export function closeIdleConnection(
   disconnect(turn, id, broker.run, client, runOf(turn.world, client), connection)
 }
 
-/** The peer refuses: nobody listens on the port, or the process of the connection is gone. */
+/**
+ * Answers a request with a refused connection: no process listens on the port, or the process of the connection has
+ * ended.
+ */
 export function refuseConnection(turn: Turn, request: Message): void {
   const message: Message = {
     ...request,

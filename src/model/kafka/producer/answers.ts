@@ -16,7 +16,7 @@ import { requeue } from './requeue'
 import { onSequenceAcked, onSequenceFailed, requestEpochBump, retryOutOfOrder } from './sequences'
 import { splitBatch } from './split'
 
-/** What one partition of a Produce request was answered, or what the end of the connection says instead. */
+/** Answer for one partition of a Produce request: the broker's, or the client's own when the connection ends. */
 export interface Answer {
   readonly error: ProduceError
   /** How a retry tells it, when no broker did. */
@@ -24,7 +24,7 @@ export interface Answer {
   readonly baseOffset: number
   /** Ms since 1970; absent or -1 where the records' own timestamps count. */
   readonly logAppendTime?: number
-  /** What the sends fail with, when it is not the error's own exception. */
+  /** Exception of the sends, when it is not the error's default one. */
   readonly exception?: JavaException
   readonly currentLeader?: number | null
   readonly refusal?: RecordRefusal | undefined
@@ -69,8 +69,8 @@ export function completeAnswer(
 }
 
 /**
- * P-71, and P-97 for an idempotent producer. The delivery timeout is what ends retries, `retries` being as good
- * as endless (P-79); an error answered when it is over is the last word (P-78).
+ * P-71, and P-97 for an idempotent producer. Retries end with the delivery timeout, since `retries` is practically
+ * infinite (P-79); an error that arrives after it is final (P-78).
  */
 function isRetryable(turn: Turn, p: Draft, batch: ProducerBatch, error: ProduceError): boolean {
   if (batch.done || isExpired(p, batch, turn.world.now)) return false

@@ -3,7 +3,7 @@ import type { Turn } from '../../turn'
 import { runCalls } from './app-thread'
 import { draftOf } from './draft'
 
-/** The application thread goes on with its calls: what blocked it may be over. */
+/** Continues the calls of the application thread, which may no longer be blocked. */
 export function onProducerApp(turn: Turn, id: ClientId): void {
   runCalls(turn, draftOf(turn, id))
 }

@@ -21,7 +21,7 @@ import { takeRecords } from './take-records'
 
 type SendCall = Extract<AppCall, { call: 'send' }>
 
-/** A send() under way and the records that it, and the equal ones behind it, carry. */
+/** A send() in progress, with its records and those of equal sends behind it. */
 interface Sending {
   readonly records: Records
   readonly named: number | null
@@ -29,7 +29,7 @@ interface Sending {
   readonly causes: readonly HappeningId[]
 }
 
-/** The application thread does what it has to, until it blocks or has nothing left to do. */
+/** Runs the calls of the application thread until it blocks or none is left. */
 export function runCalls(turn: Turn, p: Draft): void {
   while (p.calls.length > 0 && p.lifecycle === 'running' && p.awaiting < 0) {
     const call = p.calls[0] as AppCall
@@ -59,7 +59,10 @@ function runSend(turn: Turn, p: Draft, call: SendCall): boolean {
   return true
 }
 
-/** Steps 3 to 10 of send() for the next record and its equals; how many are done with, 0 if it blocks (P-17). */
+/**
+ * Steps 3 to 10 of send() for the next record and its equals. Returns the number of records that are finished, 0 if
+ * it blocks (P-17).
+ */
 function sendNext(turn: Turn, p: Draft, call: SendCall, next: number): number {
   const sending = sendingOf(turn, p, call, next)
   const { records, named, blocked } = sending
@@ -101,7 +104,7 @@ function sendingOf(turn: Turn, p: Draft, call: SendCall, next: number): Sending 
   return { records, named, blocked, causes: [trigger, call.by] }
 }
 
-/** After the metadata wait the clock has gone on. */
+/** Reads the clock again after the wait for metadata. */
 function clockRead(turn: Turn, sending: Sending, command: CommandOf<'send'>): Sending {
   return { ...sending, records: { ...sending.records, timestamp: timestampOf(turn, command) } }
 }
@@ -187,7 +190,10 @@ function metadataTimeout(turn: Turn, p: Draft, topic: string, named: number | nu
 
 type NeedsMemory = Extract<RecordAppendResult, { kind: 'needsMemory' }>
 
-/** P-56: takes what is free and waits for the rest, for what the metadata wait left of max.block.ms (P-22). */
+/**
+ * P-56: takes the free memory and waits for the rest, for the part of max.block.ms that the wait for metadata left
+ * (P-22).
+ */
 function waitForMemory(
   turn: Turn,
   p: Draft,
@@ -252,7 +258,7 @@ function fail(
   return count
 }
 
-/** The thread is past these sends: whatever blocked the first is over. */
+/** The thread has passed these sends, so the first of them no longer blocks. */
 function passed(turn: Turn, p: Draft, sending: Sending, count: number): void {
   if (p.blocked.length > 0) {
     p.blocked = []

@@ -30,7 +30,10 @@ import { upperBoundBytes } from './record-size'
 /** Each loop either appends or moves to another partition once. */
 const MOVES_MAX = 8
 
-/** What became of records handed to the accumulator: so many of them are in, or what stands in the way. */
+/**
+ * Result of an append to the accumulator: the number of appended records, or the reason why none was. Source:
+ * RecordAccumulator.RecordAppendResult.
+ */
 export type RecordAppendResult =
   | { readonly kind: 'appended'; readonly count: number }
   /** `effective`: the partition that it would go to now. */
@@ -42,21 +45,21 @@ export type RecordAppendResult =
     }
   | { readonly kind: 'thrown'; readonly exception: JavaException }
 
-/** How far the append has come: what a send() that blocked for memory takes up again. */
+/** Progress of an append, with which a send() that waited for memory continues. */
 export interface AppendState {
   /** The partition that the record names, null when it names none. */
   readonly named: number | null
   readonly choice: Choice
   /** The partitioner has been asked for the second time (P-39). */
   readonly asked: boolean
-  /** Bytes of the pool in hand. */
+  /** Bytes already allocated from the pool. */
   readonly held: number
   readonly causes: readonly HappeningId[]
 }
 
 /**
- * Appends as many of the records as one batch takes (at least one unless memory is missing). Memory in
- * hand that is not used goes back. Source: P-33, P-39, P-51 to P-57 (RecordAccumulator.append).
+ * Appends as many of the records as one batch takes (at least one unless memory is missing). Unused memory goes
+ * back to the pool. Source: P-33, P-39, P-51 to P-57 (RecordAccumulator.append).
  */
 export function appendRecords(
   turn: Turn,

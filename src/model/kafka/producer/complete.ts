@@ -26,9 +26,9 @@ interface Ended {
 }
 
 /**
- * Completes the sends of a batch: callbacks and futures in order, then its memory goes back to the pool
- * and wakes whoever waits for it (P-24, P-55). A batch completes once (P-82). Returns `sends.completed`,
- * 0 if it was completed before.
+ * Completes the sends of a batch: callbacks and futures in order, then its memory goes back to the pool and wakes
+ * the send() that waits for memory (P-24, P-55). A batch completes once (P-82). Returns `sends.completed`, 0 if it
+ * was completed before.
  */
 export function completeSends(
   turn: Turn,
@@ -161,7 +161,7 @@ export function failSends(
   p: Draft,
   sends: {
     readonly topic: string
-    /** What the callback is told, null for none (P-19). */
+    /** Partition in the callback's RecordMetadata, null for none (P-19). */
     readonly partition: number | null
     readonly first: number
     readonly count: number

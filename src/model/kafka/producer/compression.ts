@@ -2,7 +2,7 @@ import type { Draft } from './draft'
 import type { Producer } from './producer-state'
 import { BATCH_HEADER_BYTES } from './record-size'
 
-/** What JSON-like data compresses to, in thousandths. Illustrative: the model has no codec. */
+/** Typical compression ratios of JSON-like data, in thousandths. Illustrative: the model has no codec. */
 const RATIOS: Readonly<Record<string, number>> = {
   none: 1000,
   gzip: 350,

@@ -11,8 +11,8 @@ import type { Producer } from './producer-state'
 import { producerProfile } from './profile'
 
 /**
- * The connection to a broker is over: everything in flight on it fails together, oldest first (P-67).
- * `timedOut`: since 3.5 that is told as REQUEST_TIMED_OUT.
+ * Fails everything in flight on a closed connection, oldest first (P-67). `timedOut`: since 3.5 the error is
+ * REQUEST_TIMED_OUT then.
  */
 export function failConnection(
   turn: Turn,

@@ -8,8 +8,8 @@ import { copyOfProducer } from './copy-of'
 import type { InFlightRequest, Producer, ProducerBatch, SequenceState } from './producer-state'
 
 /**
- * A producer in the making: a fresh top-level copy that already stands in the turn's world, and whose
- * fields the rules of one step replace (never reach into).
+ * A mutable top-level copy of a producer that is already in the turn's world. The rules of one step replace its
+ * fields and never mutate their values.
  */
 export type Draft = Mutable<Producer>
 
@@ -28,14 +28,14 @@ export function wakeSender(turn: Turn, p: Draft, cause: HappeningId = turn.cause
   schedule(turn, turn.world.now, CLASS.sender, { kind: 'sender', owner: p.id, run: p.run }, cause)
 }
 
-/** The sender wakes by itself at an instant (us) or earlier; -1: nothing to wait for. */
+/** Arms the sender's next wakeup at an instant (us) unless an earlier one is armed; -1: nothing to wait for. */
 export function wakeSenderAt(turn: Turn, p: Draft, at: SimTime, cause: HappeningId): void {
   if (at < 0 || (p.wakeAt >= 0 && p.wakeAt <= at)) return
   p.wakeAt = Math.max(at, turn.world.now)
   arm(turn, p, 'wake', p.wakeAt, { of: 'producer', timer: { kind: 'wake' } }, cause)
 }
 
-/** The application thread goes on at this instant. */
+/** Schedules the application thread at this instant. */
 export function wakeApp(turn: Turn, p: Draft, cause: HappeningId = turn.cause): void {
   scheduleApp(turn, p, turn.world.now, cause)
 }

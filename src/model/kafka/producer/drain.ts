@@ -15,8 +15,8 @@ import { stopsDrain, withSequence } from './sequences'
 const ONE_INDEX = 'all'
 
 /**
- * Takes the head batch of every queue whose leader is the node, from a rotating start, until
- * max.request.size is reached: what goes into one request (P-60 to P-63).
+ * Batches of one Produce request (P-60 to P-63): drains the head batch of every deque whose leader is the node,
+ * from a rotating start, until max.request.size is reached.
  */
 export function drainNode(
   turn: Turn,
@@ -90,7 +90,7 @@ function emitReady(
   )
 }
 
-/** What made the node ready when this batch is the first that it gives. */
+/** The cause of the node's readiness, for a batch that is the first from it. */
 function companion(ready: Ready): HappeningId {
   const [first] = ready.reasons.values()
   return first?.by ?? 0

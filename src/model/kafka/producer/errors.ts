@@ -5,7 +5,7 @@ import { errorException } from '../exceptions/protocol-errors'
 import type { RecordRefusal } from '../network/api'
 import type { ErrorName } from '../network/errors'
 
-/** What an answer to a Produce request may say, and what the client says itself when a connection ends. */
+/** Errors of a Produce response, and those that the client creates when a connection ends. */
 export type ProduceError =
   | ErrorName
   | 'NETWORK_EXCEPTION'
@@ -13,8 +13,8 @@ export type ProduceError =
   | 'UNKNOWN_PRODUCER_ID'
 
 /**
- * P-81: the exception of each of the `count` records of a refused batch. One bad record has the class of the
- * answer; of several the texts alone tell what is wrong. Source: Sender#failBatch.
+ * P-81: the exception of each of the `count` records of a rejected batch. For one bad record it has the class of
+ * the response's error; for several bad ones only their texts tell the reason. Source: Sender#failBatch.
  */
 export function recordExceptions(
   version: KafkaVersion,

@@ -8,8 +8,8 @@ import type { Producer, ProducerBatch } from './producer-state'
 import { markUnresolved, onSequenceFailed } from './sequences'
 
 /**
- * Fails every batch whose delivery.timeout.ms is over: queued ones from the head of each deque, then those
- * in flight, oldest first. Requests are not recalled (P-77).
+ * Fails every batch whose delivery.timeout.ms has passed: queued ones from the head of each deque, then those in
+ * flight, oldest first. Requests are not recalled (P-77).
  */
 export function expireBatches(turn: Turn, p: Draft): void {
   for (const partition of Object.keys(p.accumulator)) {

@@ -4,8 +4,8 @@ import { partitionerOf, setPartitioner } from './partitioner'
 import type { PartitionerState, Producer } from './producer-state'
 
 /**
- * The sender's look at its queues, once per pass: lets the built-in partitioner prefer partitions whose
- * queues are short (P-36), and leave out brokers that do not take what is ready (P-37).
+ * Updates the queue statistics once per pass of the sender: with them the built-in partitioner prefers partitions
+ * with short queues (P-36), and leaves out brokers that do not take ready batches (P-37).
  */
 export function updateLoad(p: Draft): void {
   if (!p.settings.adaptive) return

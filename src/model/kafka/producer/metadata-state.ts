@@ -50,7 +50,7 @@ export function requestTopic(turn: Turn, p: Draft, topic: string): void {
   }
 }
 
-/** Instant (us) from which a Metadata request is due, -1 while one is under way (P-21). */
+/** Instant (us) from which a Metadata request is due, -1 while one is in flight (P-21). */
 export function metadataDueAt(p: Producer): SimTime {
   const { metadata, settings } = p
   if (p.otherInFlight.some((request) => request.api === 'Metadata')) return -1

@@ -30,7 +30,7 @@ export function askMetadata(turn: Turn, p: Draft): boolean {
   return true
 }
 
-/** Takes over what is newer, and asks again while a topic or partition is not settled (P-21). */
+/** Merges a Metadata response, and requests another while a topic or partition is unknown (P-21). */
 export function onMetadata(
   turn: Turn,
   p: Draft,
@@ -72,7 +72,7 @@ export function onMetadata(
   wakeSender(turn, p, by)
 }
 
-/** By number; a partition of the same topic keeps what is known under a newer leader epoch (B-273). */
+/** Partitions by number. If the topic is the same, known metadata with a newer leader epoch is kept (B-273). */
 function newest(
   known: readonly PartitionMetadata[],
   answered: readonly PartitionMetadata[],

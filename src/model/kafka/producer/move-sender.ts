@@ -2,7 +2,7 @@ import { producerSenderMachine, type SenderEvent } from '../../lifecycle/produce
 import { type Effect, stepLifecycle } from '../../lifecycle/step-lifecycle'
 import { type Draft, dequeOf } from './draft'
 
-/** The sender in the state that its machine says; returns what the move orders. */
+/** Sends an event to the sender's machine and stores the new state; returns the machine's actions. */
 export function moveSender(p: Draft, type: SenderEvent['type']): readonly Effect[] {
   const facts = { hasWork: hasWork(p) }
   const { state, effects } = stepLifecycle(producerSenderMachine, p.sender, facts, { type })

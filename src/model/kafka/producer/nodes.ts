@@ -55,9 +55,9 @@ export function leastLoadedNode(turn: Turn, p: Draft): number {
 }
 
 /**
- * The connected node with the fewest requests; without one a connection under way is waited for, and without
- * that the node is connected to whose last attempt was longest ago. Source: NetworkClient#leastLoadedNode, where
- * chance says from which node it counts, and DefaultMetadataUpdater#maybeUpdate.
+ * The connected node with the fewest requests in flight. If none is connected the producer waits for a connection
+ * attempt in progress, else it connects to the node with the least recent attempt. Source:
+ * NetworkClient#leastLoadedNode, which starts at a random node, and DefaultMetadataUpdater#maybeUpdate.
  */
 function reachable(turn: Turn, p: Draft, nodes: readonly number[]): number {
   const connected = nodes.filter((node) => nodeOf(p, node).connected > 0)
@@ -113,7 +113,7 @@ function setupTimeout(p: Producer, { setupFailures }: NodeState): SimTime {
 
 const DOUBLINGS_MAX = 20
 
-/** An attempt to connect was refused, or nobody answered for `timeout` (us): the metadata waits for its backoff. */
+/** An attempt to connect was refused, or timed out after `timeout` (us): the metadata waits for its backoff. */
 function notConnected(turn: Turn, p: Draft, node: number, timeout: SimTime | null): void {
   const { setupFailures } = nodeOf(p, node)
   setNode(p, node, { setupFailures: setupFailures + 1 })
@@ -144,10 +144,10 @@ export function loseConnection(turn: Turn, p: Draft, node: number, cause: Happen
   requestMetadata(p, cause)
 }
 
-/** When TCP asks again for a connection that nobody answered: us after the first attempt. */
+/** TCP's retransmissions of an unanswered SYN: us after the first attempt. */
 const SYN_RETRIES = [1_000_000, 3_000_000, 7_000_000]
 
-/** Instants (us) after now at which a connection attempt under way may succeed or is given up. */
+/** Instants (us) after now at which a connection attempt in progress may succeed or times out. */
 export function connectAttempts(node: NodeState, now: SimTime): readonly SimTime[] {
   if (node.connectingUntil < 0) return []
   const retries = SYN_RETRIES.map((wait) => node.attemptedAt + wait)

@@ -62,5 +62,5 @@ function onProduceResponse(
   }
 }
 
-/** A broker answers every partition; whatever it left out is an error of its own. */
+/** Stands in for a partition that the response left out. A broker answers every partition. */
 const UNANSWERED = { error: 'UNKNOWN_SERVER_ERROR', baseOffset: -1, currentLeader: null } as const

@@ -160,7 +160,7 @@ describe.each(NEWER)('Kafka %s', (version) => {
           Array.from({ length: batches }, () => batch),
         ]),
       )
-      // What does not count has a queue too, or nothing would be known.
+      // Uncounted partitions have a queue too, or there would be no statistics.
       for (const [number] of queues === null ? [] : partitions) {
         const key = partitionKey(topic, Number(number))
         draft.accumulator = { [key]: [], ...draft.accumulator }

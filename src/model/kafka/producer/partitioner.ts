@@ -73,7 +73,7 @@ function hashOf(key: string): number {
   return hash
 }
 
-/** Whether an answer of the partitioner that would open a batch is asked for a second time (P-39). */
+/** True if a partitioner is asked a second time when its choice would open a batch (P-39). */
 export function asksTwice(turn: Turn, p: Producer): boolean {
   return (
     p.settings.partitioner !== 'builtIn' && producerProfile(turn.world.version).asksPartitionerTwice
@@ -106,7 +106,7 @@ export function choosePartition(
   }
 }
 
-/** P-41. What is to be repeated is forgotten by the next call, whichever topic that asks for. */
+/** P-41. The next call uses up the partition to repeat, even if it is for another topic. */
 function roundRobin(p: Draft, topic: string, count: number): Choice {
   const repeated = p.repeatedPartition
   p.repeatedPartition = null

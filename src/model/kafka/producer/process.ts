@@ -21,7 +21,7 @@ import { startProgram } from './program-calls'
 import { producerSettings } from './settings'
 import { endWorkloads } from './workloads'
 
-/** What a scenario or a command says about a producer. */
+/** A producer as a scenario or a command describes it. */
 export interface ProducerSource {
   readonly id: ClientId
   readonly config: Readonly<Record<string, string>>
@@ -29,8 +29,8 @@ export interface ProducerSource {
 }
 
 /**
- * A producer that has not run yet. The config is one that Kafka accepts: it was resolved before. `brokers`: numbers
- * of those whose addresses it is given where it has none of its own.
+ * A producer that has not run yet. The config is valid: it was resolved before. `brokers`: numbers of the brokers
+ * used as bootstrap.servers if the config has none.
  */
 export function initialProducer(
   source: ProducerSource,
@@ -61,7 +61,7 @@ export function initialProducer(
   }
 }
 
-/** What is only in the memory of the process. */
+/** State in the memory of the process, lost at its end. */
 const EMPTY_MEMORY = {
   metadata: NO_METADATA,
   calls: [],
@@ -114,13 +114,13 @@ export function closeProducer(turn: Turn, id: ClientId, timeoutMs = -1): void {
   beginClose(turn, draftOf(turn, id), timeoutMs < 0 ? -1 : fromMs(timeoutMs))
 }
 
-/** kill -9: what was queued is lost; what is on the wire still arrives. */
+/** kill -9: queued batches are lost; requests on the wire still arrive. */
 export function killProducer(turn: Turn, id: ClientId): void {
   end(turn, id)
   closeConnections(turn, id)
 }
 
-/** As a kill, but nobody is told. */
+/** As a kill, but connections are not closed. */
 export function powerOffProducer(turn: Turn, id: ClientId): void {
   end(turn, id)
 }
@@ -139,7 +139,7 @@ function end(turn: Turn, id: ClientId): void {
   endWorkloads(turn, id)
 }
 
-/** The process stands still: what arrives or falls due waits for it. */
+/** Pauses the process: incoming messages and timers wait. */
 export function pauseProducer(turn: Turn, id: ClientId): void {
   const p = draftOf(turn, id)
   if (p.lifecycle === 'paused') return
@@ -147,7 +147,7 @@ export function pauseProducer(turn: Turn, id: ClientId): void {
   p.since = emit(turn, id, 2, { kind: 'client.paused', run: p.run })
 }
 
-/** The process goes on with whatever came in the meantime, in order. */
+/** Resumes the process: it handles the events that waited, in order. */
 export function resumeProducer(turn: Turn, id: ClientId): void {
   const p = draftOf(turn, id)
   if (p.lifecycle !== 'paused') return
@@ -177,7 +177,7 @@ function rearm(
   arm(turn, p, key, now, { of: 'producer', timer }, p.since)
 }
 
-/** As a restart with other configs would, but the process goes on: it applies to what happens from now on. */
+/** Applies configs at once, as after a restart, while the process keeps running; they affect later actions only. */
 export function alterProducerConfig(
   turn: Turn,
   id: ClientId,

@@ -148,7 +148,7 @@ function extend(list: readonly (string | null)[], item: string | null, count: nu
   return next
 }
 
-/** One timestamp stands for all while they are equal. */
+/** A single element represents all timestamps while they are equal. */
 function extendTimestamps(
   list: readonly number[],
   count: number,

@@ -31,7 +31,7 @@ export interface Producer {
   readonly nextSend: number
   /** Number of the next batch of this client, from 1. */
   readonly nextBatch: number
-  /** What the application thread has still to do, in order; the first is under way. */
+  /** Calls that the application thread has yet to finish, in order; it is in the first. */
   readonly calls: readonly AppCall[]
   /** The send() that blocks the application thread for metadata or memory: none or one. */
   readonly blocked: readonly BlockedSend[]
@@ -41,7 +41,7 @@ export interface Producer {
   readonly inFlight: readonly InFlightRequest[]
   /** Other requests without an answer, in the order of sending. */
   readonly otherInFlight: readonly OtherRequest[]
-  /** What is known of the connections. Key: broker number as `b<id>`. */
+  /** State of the connections. Key: broker number as `b<id>`. */
   readonly nodes: Readonly<Record<string, NodeState>>
   /** Broker number and next index of the drain (P-62); `all` is the one index of 2.8. */
   readonly drainIndex: Readonly<Record<string, number>>
@@ -49,7 +49,7 @@ export interface Producer {
   readonly producerEpoch: number
   /** InitProducerId is not asked before this instant (us). */
   readonly producerIdRetryAt: SimTime
-  /** P-92: what the client keeps per partition when it is idempotent. */
+  /** P-92: sequence state per partition of an idempotent producer. */
   readonly sequences: Readonly<Record<PartitionKey, SequenceState>>
   /** The epoch is bumped at the next iteration because of these partitions (P-99). */
   readonly partitionsToRewriteSequences: readonly PartitionKey[]
@@ -59,13 +59,13 @@ export interface Producer {
   readonly partitioner: Readonly<Record<string, PartitionerState>>
   /** P-41: what RoundRobinPartitioner repeats the next time it is asked for this topic, null for nothing. */
   readonly repeatedPartition: PartitionKey | null
-  /** The flush() under way: its `by`, 0 when none. */
+  /** The flush() in progress: its `flush.called`, 0 when none. */
   readonly flushing: HappeningId
-  /** Ids of the batches that the flush() under way waits for. */
+  /** Ids of the batches that the flush() in progress waits for. */
   readonly flushWaits: readonly number[]
   /** Number of the send() whose future the application waits for, -1 when none. */
   readonly awaiting: number
-  /** What callbacks and futures told the application last, oldest first; at most OUTCOMES_MAX. */
+  /** Latest results of callbacks and futures, oldest first; at most OUTCOMES_MAX. */
   readonly outcomes: readonly SendOutcome[]
   /** P-50: estimated compression ratio by topic, in thousandths; 1000 when absent. */
   readonly compressionRatio: Readonly<Record<string, number>>
@@ -77,7 +77,7 @@ export interface Producer {
   readonly wakeAt: SimTime
   /** Entries that came while the process was frozen, in order. */
   readonly frozen: readonly FrozenEntry[]
-  /** What started or last changed the process. */
+  /** The happening that started or last changed the process. */
   readonly since: HappeningId
 }
 
@@ -96,7 +96,7 @@ export interface SendOutcome {
   readonly partition: PartitionKey | null
   readonly firstSend: number
   readonly count: number
-  /** Offset of the first; -1 for an error, or where none was told (acks=0). */
+  /** Offset of the first; -1 for an error, or where the broker returns none (acks=0). */
   readonly baseOffset: number
   /** Class with its package, null for success. */
   readonly error: string | null
@@ -153,21 +153,21 @@ export interface BlockedSend {
   readonly topic: string
   /** Null while it waits for metadata: nothing is chosen yet. */
   readonly choice: Choice | null
-  /** The partition that the callback is told should the wait be in vain, null for none (P-19). */
+  /** Partition in the callback's RecordMetadata if the wait fails, null for none (P-19). */
   readonly told: number | null
   readonly key: string | null
   readonly value: string | null
   /** Ms since 1970. */
   readonly timestamp: number
   readonly send: number
-  /** Instant (us) at which max.block.ms is over, and when the send() began. */
+  /** Instant (us) at which max.block.ms ends, and the start of the send(). */
   readonly deadline: SimTime
   readonly startedAt: SimTime
   readonly why: 'metadata' | 'memory'
   /** Bytes that the batch needs, and those it has got so far (P-56); 0 while it waits for metadata. */
   readonly needs: number
   readonly reserved: number
-  /** What was left of max.block.ms when it began to wait for memory, ms. */
+  /** Rest of max.block.ms at the start of the wait for memory, ms. */
   readonly waitMs: number
   /** `send.blocked`. */
   readonly by: HappeningId
@@ -189,7 +189,7 @@ export interface ProducerBatch {
   readonly attempts: number
   /** Instant (us) at which it was created or last put back: linger and backoff count from here. */
   readonly queuedAt: SimTime
-  /** Instant (us) at which linger.ms, after a retry the backoff, is over. */
+  /** Instant (us) at which linger.ms, or after a retry the backoff, ends. */
   readonly retryAt: SimTime
   /** P-73: the leader epoch known at the last attempt, and the attempt at which it last changed. */
   readonly leaderEpoch: number
@@ -202,7 +202,7 @@ export interface ProducerBatch {
   readonly closed: boolean
   /** Its sends are completed although the answer of its request is still to come (P-77). */
   readonly done: boolean
-  /** Its sequence was given anew after an epoch bump (P-97). */
+  /** Its sequence was reassigned after an epoch bump (P-97). */
   readonly sequenceReset: boolean
 }
 
@@ -228,7 +228,7 @@ export interface NodeState {
   readonly attemptedAt: SimTime
   /** Attempts in a row that came to nothing. */
   readonly setupFailures: number
-  /** Instant (us) at which an attempt to connect that nobody answers is given up, -1 when none is under way. */
+  /** Instant (us) at which an unanswered connection attempt times out, -1 when none is in progress. */
   readonly connectingUntil: SimTime
   /** No new connection before this instant (us). */
   readonly reconnectAt: SimTime

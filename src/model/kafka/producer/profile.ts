@@ -1,6 +1,6 @@
 import type { KafkaVersion } from '../../../config/version'
 
-/** Behaviours of the producer that differ between the releases, by what they do. */
+/** Behaviours of the producer that differ between the releases, named after their effect. */
 export interface ProducerProfile {
   /** P-39: a partitioner class is asked again for a record that would open a batch. */
   readonly asksPartitionerTwice: boolean
@@ -16,9 +16,9 @@ export interface ProducerProfile {
   readonly namesMissingPartition: boolean
   /** P-19: the callback of a send without memory is told its partition; before, it was given no metadata. */
   readonly tellsRefusedPartition: boolean
-  /** P-81: each record of a refused batch has an exception of its own. */
+  /** P-81: each record of a rejected batch has its own exception. */
   readonly tellsRecordErrors: boolean
-  /** P-20: what the last answer said of the topic is the timeout's cause. */
+  /** P-20: the topic's error in the last response is the cause of the timeout. */
   readonly tellsMetadataError: boolean
 }
 

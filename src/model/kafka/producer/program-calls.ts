@@ -8,8 +8,8 @@ import type { Draft } from './draft'
 import type { AppCall } from './producer-state'
 
 /**
- * The calls of a program with records of its own: its sends, flush() if it says so, then close(). A
- * program without records sends what the script hands it and ends with the process.
+ * The calls of a program with records: its sends, flush() if it has one, then close(). A program without records
+ * sends the script's records and ends with the process.
  */
 export function startProgram(turn: Turn, p: Draft): void {
   const records = p.spec.records ?? []

@@ -10,7 +10,7 @@ import { producerProfile } from './profile'
 
 export type ReadyWhy = 'full' | 'linger' | 'flush' | 'close' | 'memory' | 'retry'
 
-/** Why the head batch of a partition may go, and what made it so. */
+/** The reason why the head batch of a partition is sendable, and the happening behind it. */
 export interface Reason {
   readonly why: ReadyWhy
   readonly by: HappeningId
@@ -20,14 +20,14 @@ export interface Ready {
   /** Broker numbers, ascending. */
   readonly nodes: readonly number[]
   readonly reasons: ReadonlyMap<PartitionKey, Reason>
-  /** Earliest instant (us) at which another head batch becomes ready by itself, -1: none. */
+  /** Earliest instant (us) at which time alone makes another head batch ready, -1: none. */
   readonly next: SimTime
   readonly nextBy: HappeningId
 }
 
 /**
- * The sender's look at the head of every deque (P-58): linger is the age of its first record, and what was put
- * back is full (P-59). Queues without a leader ask for metadata.
+ * Nodes with a ready head batch in one of their deques (P-58): linger is the age of the batch's first record, and a
+ * requeued batch counts as full (P-59). Deques without a leader request metadata.
  */
 export function readyNodes(turn: Turn, p: Draft): Ready {
   const nodes: number[] = []

@@ -47,7 +47,7 @@ export function recordBytes(
   return body + varintBytes(body)
 }
 
-/** What a batch with this one record may need at most (P-47). Lengths in bytes, -1 for null. */
+/** Upper bound of the bytes of a batch with this one record (P-47). Lengths in bytes, -1 for null. */
 export function upperBoundBytes(keyLength: number, valueLength: number): number {
   return (
     BATCH_HEADER_BYTES +

@@ -3,8 +3,9 @@ import { hasSequence } from './producer-batch'
 import type { ProducerBatch } from './producer-state'
 
 /**
- * Puts a batch back where it belongs in its deque (P-72). Without sequences that is the head: what failed
- * together goes out in reverse, and what failed alone after those that did not (P-75).
+ * Puts a batch back into its deque (P-72): with sequences in their order, without at the head. Batches without
+ * sequences that failed together are then sent in reverse, and one that failed alone after those that did not fail
+ * (P-75).
  */
 export function requeue(p: Draft, batch: ProducerBatch): void {
   const deque = dequeOf(p, batch.partition)

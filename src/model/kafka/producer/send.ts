@@ -13,8 +13,8 @@ import { startProducer } from './process'
 import { recordCount } from './take-records'
 
 /**
- * The application calls send() for each record of the command: all at once, or one every `everyMs`. A
- * producer that never ran is started first. After close() it throws (P-17.2).
+ * The application calls send() for each record of the command: all at once, or one every `everyMs`. A producer that
+ * never ran is started first. After close() it throws (P-17.2).
  */
 export function send(turn: Turn, command: CommandOf<'send'>): void {
   if (!isSending(turn, command)) return
@@ -51,7 +51,7 @@ function call(turn: Turn, command: CommandOf<'send'>, next: number, end: number)
   if (isIdle) runCalls(turn, p)
 }
 
-/** Whether the application can call send() now; tells it why not. */
+/** True if the application can call send() now; otherwise emits the reason. */
 function isSending(turn: Turn, command: CommandOf<'send'>): boolean {
   const { lifecycle, thrown } = producerOf(turn, command.client)
   switch (lifecycle) {

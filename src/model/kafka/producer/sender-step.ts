@@ -27,7 +27,7 @@ export function onSenderStep(turn: Turn, id: ClientId): void {
   if (sent) wakeSender(turn, p)
 }
 
-/** Whether anything was sent. */
+/** One pass; true if a request was sent. */
 function iterate(turn: Turn, p: Draft): boolean {
   if (p.settings.idempotent) {
     resolveSequences(p)
@@ -122,7 +122,7 @@ function sendProduce(turn: Turn, p: Draft, node: number, batches: readonly Produ
   }
 }
 
-/** P-3: how long the sender sleeps unless somebody wakes it. */
+/** P-3: arms the sender's next wakeup, for the case that no event wakes it earlier. */
 function sleep(turn: Turn, p: Draft, ready: Ready): void {
   const { now } = turn.world
   const metadataAt = metadataDueAt(p)

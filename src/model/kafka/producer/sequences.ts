@@ -53,8 +53,8 @@ export function onProducerId(
 }
 
 /**
- * P-63: whether the visit of the node ends at this partition because of its sequences. What was put back goes
- * out one batch at a time until one is there that never was sent (P-98).
+ * P-63: true if the drain of the node ends at this partition because of its sequences. Requeued batches are sent
+ * one at a time until one was never sent before (P-98).
  */
 export function stopsDrain(p: Producer, batch: ProducerBatch): boolean {
   if (!p.settings.idempotent) return false
@@ -94,7 +94,7 @@ export function withSequence(p: Draft, batch: ProducerBatch): ProducerBatch {
   return numbered
 }
 
-/** TxnPartitionMap.startSequencesAtBeginning: everything in flight is numbered anew in the present epoch. */
+/** TxnPartitionMap.startSequencesAtBeginning: renumbers all batches in flight in the present epoch. */
 function startAtZero(p: Draft, partition: PartitionKey): void {
   const { producerId, producerEpoch } = p
   const state = sequencesOf(p, partition)

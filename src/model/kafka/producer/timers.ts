@@ -6,7 +6,7 @@ import { type Draft, draftOf, wakeSender } from './draft'
 import { moveSender } from './move-sender'
 import type { ProducerTimer } from './producer-state'
 
-/** A timer of a producer is over. One of an earlier run is stale. */
+/** A timer of a producer fires. Timers of an earlier run are ignored. */
 export function onProducerTimer(turn: Turn, due: TimerDue): void {
   if (turn.world.producers[due.owner]?.run !== due.run || due.timer.of !== 'producer') return
   const p = draftOf(turn, due.owner)
