@@ -4,7 +4,7 @@ import { consumerOf, ownApp, type Turn } from '../../turn'
 import { isRunning, update } from './client'
 import { dropLostCoordinator } from './on-message'
 
-/** The application thread goes on until it has to wait. Source: C-1. */
+/** Runs the application thread until it has to wait. Source: C-1. */
 export function onConsumerApp(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   // A step that was put off to another instant is still in the queue.

@@ -17,7 +17,7 @@ test.each(RECORDED)(
   },
 )
 
-// stickya-0 and stickyb-1 share a bucket: topics stand in the assignment as the leader's HashMap has them.
+// stickya-0 and stickyb-1 share a bucket: topics come in the order of the leader's HashMap.
 test('C-141 2.8 of two partitions in one bucket the one of the topic that was written down first is first', () => {
   expect(assignedSet('2.8', ['stickya-0', 'stickyb-1'])).toEqual(['stickyb-1', 'stickya-0'])
   expect(ownedSet('2.8', ['stickya-0', 'stickyb-1'])).toEqual(['stickya-0', 'stickyb-1'])

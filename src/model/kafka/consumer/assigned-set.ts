@@ -4,9 +4,9 @@ import { comparePartitions, type PartitionKey, topicOf } from '../../ids'
 import { profileOf } from '../version'
 
 /**
- * The set that a consumer makes of an assignment: a HashSet, filled in the order of a SyncGroup response whose topics stand as
- * the group leader's HashMap had them, or a sorted set. Source: ConsumerCoordinator#onJoinComplete,
- * ConsumerProtocol#serializeAssignment.
+ * The assignment as the consumer's set. Either a sorted set, or a HashSet filled in the order of the SyncGroup
+ * response, in which topics come in the order of the group leader's HashMap. Source:
+ * ConsumerCoordinator#onJoinComplete, ConsumerProtocol#serializeAssignment.
  */
 export function assignedSet(
   version: KafkaVersion,
@@ -18,7 +18,7 @@ export function assignedSet(
   return partitionSetOrder(asRead)
 }
 
-/** The set that a consumer makes of what it owns, in the order of its subscription state. Source: as assignedSet. */
+/** The owned partitions as the consumer's set, from the order of its subscription state. Source: as assignedSet. */
 export function ownedSet(
   version: KafkaVersion,
   owned: readonly PartitionKey[],

@@ -8,9 +8,9 @@ import { update } from './client'
 import type { AssignedPartition, Consumer } from './consumer-state'
 
 /**
- * Makes the partitions the assignment, in the order of the subscription state, grouped by topic. What stays
- * keeps position, buffer and pause; what is new starts without a position.
- * Source: C-39, C-149, C-175, SubscriptionState#assignFromSubscribed.
+ * Sets the assignment, in the order of the subscription state and grouped by topic. Kept partitions keep their
+ * position, buffer and pause; new ones start without a position. Source: C-39, C-149, C-175,
+ * SubscriptionState#assignFromSubscribed.
  */
 export function setAssignment(turn: Turn, id: ClientId, partitions: readonly PartitionKey[]): void {
   const consumer = consumerOf(turn, id)
@@ -34,7 +34,10 @@ export function movePartitionToEnd(turn: Turn, id: ClientId, partition: Partitio
   ownConsumer(turn, id).assigned = withItem(others, moved)
 }
 
-/** assign() fills a HashMap of the default size in every release; a subscription one of its own size, or a sorted one. */
+/**
+ * Order of the subscription state. assign() fills a HashMap of the default size in every release; a subscription
+ * fills one sized for its partitions, or a sorted map.
+ */
 function orderOf(
   { world }: Turn,
   { subscription }: Consumer,

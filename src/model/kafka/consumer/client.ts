@@ -11,7 +11,7 @@ import type {
 } from './consumer-state'
 import { copyOfAssigned } from './copy-of'
 
-/** Replaces fields of a consumer and returns it. Whoever holds it sees the change: see ownConsumer. */
+/** Replaces fields of a consumer and returns it. Mutates the turn's own copy: see ownConsumer. */
 export function update(turn: Turn, id: ClientId, change: Partial<Consumer>): Consumer {
   const next = ownConsumer(turn, id)
   assignFields(next, change)
@@ -87,7 +87,7 @@ export function waitUntil(turn: Turn, id: ClientId, at: SimTime): void {
   })
 }
 
-/** Whether it runs: neither ended nor frozen. */
+/** True if the process runs: neither ended nor paused. */
 export function isRunning(consumer: Consumer): boolean {
   return consumer.lifecycle === 'running' || consumer.lifecycle === 'closing'
 }

@@ -33,7 +33,7 @@ export function beginClose(turn: Turn, id: ClientId): void {
   beginSyncCommit(turn, id, { how: 'close', offsets, named: false }, deadline, causes)
 }
 
-/** Goes on closing: null while it waits, then what it throws. */
+/** Continues close(): null while it waits, else the exception that it throws, if any. */
 export function continueClose(turn: Turn, id: ClientId): { readonly thrown: Thrown | null } | null {
   takeInbox(turn, id)
   for (;;) {
@@ -82,8 +82,8 @@ function driveStage(turn: Turn, id: ClientId, close: CloseProgress): 'wait' | 'n
 }
 
 /**
- * A listener that throws leaves its coordinator as it is, without a LeaveGroup; close() goes on with the rest and
- * throws at its end. Source: AbstractCoordinator#close, KafkaConsumer#close.
+ * If a listener throws, the coordinator is closed no further and sends no LeaveGroup; close() continues with the
+ * other parts and throws at its end. Source: AbstractCoordinator#close, KafkaConsumer#close.
  */
 function closeFailed(turn: Turn, thrown: Thrown | null): Thrown | null {
   if (!thrown) return null

@@ -21,9 +21,9 @@ export interface Collected {
   readonly records: readonly HandRecord[]
   /** In the order of collection. */
   readonly ranges: readonly OffsetRange[]
-  /** What fetched them and what made the positions that they begin at. */
+  /** The fetches of the records, and the happenings that set the positions at which they begin. */
   readonly causes: readonly HappeningId[]
-  /** Whether a position moved at all, be it over markers only (C-23). */
+  /** True if a position moved, even if only over control batches (C-23). */
   readonly advanced: boolean
   readonly thrown: Thrown | null
 }
@@ -92,13 +92,16 @@ export function collect(turn: Turn, id: ClientId): Collected {
   return { records: inIterationOrder(records), ranges, causes, advanced, thrown }
 }
 
-/** Whether poll() returns now: with records, or (since 3.2) because a position moved (C-23). */
+/** True if poll() returns now: with records, or (since 3.2) because a position moved (C-23). */
 export function isPollOver(turn: Turn, collected: Collected): boolean {
   if (collected.records.length > 0 || collected.thrown) return true
   return collected.advanced && profileOf(turn.world.version).returnsOnPositionProgress
 }
 
-/** What reads past the last record finds the buffer drained; what stops exactly at it does not know yet. */
+/**
+ * Takes up to `most` records. `drained` is found only by reading past the last record; a read that stops exactly at
+ * it does not find out.
+ */
 function takeFrom(
   buffered: FetchedBuffer,
   most: number,

@@ -98,7 +98,7 @@ function isRetried(failure: Failure): boolean {
   }
 }
 
-/** What the request's future fails with. Source: ConsumerCoordinator.OffsetCommitResponseHandler. */
+/** Exception of the commit's request future. Source: ConsumerCoordinator.OffsetCommitResponseHandler. */
 function exceptionFor(turn: Turn, id: ClientId, commit: CommitInFlight, failure: Failure): Thrown {
   if (isRetried(failure)) return errorThrown(turn, failure, 0)
   switch (failure) {
@@ -126,7 +126,7 @@ function exceptionFor(turn: Turn, id: ClientId, commit: CommitInFlight, failure:
   }
 }
 
-/** What the client does about a failure (C-68). */
+/** The client's reaction to a failed commit (C-68). */
 function react(
   turn: Turn,
   id: ClientId,

@@ -6,8 +6,8 @@ import { thrownBy } from './exceptions'
 import { stringOf } from './settings'
 
 /**
- * Queues the OffsetCommitCallback of an asynchronous commit (C-66). That of an auto-commit is the client's own,
- * which tells nobody.
+ * Queues the OffsetCommitCallback of an asynchronous commit (C-66). An auto-commit's callback is internal to the
+ * client and not visible to the application.
  */
 export function complete(
   turn: Turn,
@@ -22,9 +22,9 @@ export function complete(
 }
 
 /**
- * C-66: callbacks run in the application thread, in the order of the answers. Returns what the call that runs
- * them throws instead: an asynchronous commit that was fenced ends every later call, and no callback runs any
- * more (C-21). Source: ConsumerCoordinator#invokeCompletedOffsetCommitCallbacks.
+ * C-66: runs callbacks in the application thread, in the order of the responses. Returns an exception if the
+ * calling method throws instead: after a fenced asynchronous commit every later call throws, and no more callbacks
+ * run (C-21). Source: ConsumerCoordinator#invokeCompletedOffsetCommitCallbacks.
  */
 export function invokeCommitCallbacks(turn: Turn, id: ClientId): Thrown | null {
   const { completedCommits, asyncFencedBy, config, member } = consumerOf(turn, id)

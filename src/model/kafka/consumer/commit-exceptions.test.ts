@@ -141,7 +141,7 @@ function refusedInClient(
     poll(100),
   ]
   const b = consumer(version, program, {
-    // What is owned stays owned in the rebalance.
+    // Cooperative: partitions stay owned during the rebalance.
     'partition.assignment.strategy': 'org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
   })
   b.answer = (request) => {

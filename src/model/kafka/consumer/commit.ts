@@ -24,7 +24,7 @@ export function allConsumed(consumer: Consumer): Offsets {
   )
 }
 
-/** Happenings that made the positions what they are: why a commit says what it says. */
+/** The happenings that set the committed positions: causes of the commit. */
 export function causesOfPositions(consumer: Consumer, offsets: Offsets): readonly HappeningId[] {
   return consumer.assigned
     .filter(({ partition }) => partition in offsets)
@@ -108,7 +108,7 @@ function failUnsentCommit(
   return { ...exception, by }
 }
 
-/** Tells of a failed attempt, and with which exception. */
+/** Emits `commit.failed` for one attempt, with its exception. */
 export function emitCommitFailed(
   turn: Turn,
   id: ClientId,
@@ -122,7 +122,7 @@ export function emitCommitFailed(
   return emit(turn, id, sent && how !== 'auto' ? 2 : 1, fact, causes)
 }
 
-/** C-52: looked at only in the coordinator part of a poll; covers what earlier polls returned. */
+/** C-52: commits only in the coordinator part of a poll; covers the records of earlier polls. */
 export function maybeAutoCommit(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   const { autoCommit, app } = consumer
@@ -178,7 +178,7 @@ export function flushWaitingCommits(turn: Turn, id: ClientId, failure: Failure |
   }
 }
 
-/** ConsumerCoordinator#commitOffsetsAsync: whatever ended the lookup, the commit may be tried again. */
+/** ConsumerCoordinator#commitOffsetsAsync: after a failed coordinator lookup the commit may be tried again. */
 function failWaiting(
   turn: Turn,
   id: ClientId,

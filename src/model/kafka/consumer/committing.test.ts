@@ -27,7 +27,7 @@ function commitErrors(...errors: readonly ErrorName[]): (request: Request) => Re
 
 test('G-15 C-52 C-53 the first poll after the interval commits what earlier polls returned', () => {
   const b = new ScriptedBroker({
-    // The first records are there at 14 ms, when the join is over.
+    // The first records arrive at 14 ms, after the join.
     instructions: [
       SUBSCRIBE,
       poll(1000),

@@ -24,20 +24,20 @@ export type ApplicationLifecycle =
 /** C-80; src/model/lifecycle/group-member.machine.ts. */
 export type MemberLifecycle = 'UNJOINED' | 'PREPARING_REBALANCE' | 'COMPLETING_REBALANCE' | 'STABLE'
 
-/** One consumer of the scenario over all its runs: the application, the client inside, what it left behind. */
+/** One consumer of the scenario over all its runs: the application, the client library, and its history. */
 export interface Consumer {
   readonly id: ClientId
   /** Number of the process, from 1; 0 before the first start. */
   readonly run: number
   readonly lifecycle: ApplicationLifecycle
   readonly config: ResolvedConfig
-  /** What the scenario set, by Kafka's names: for the listing and the inspector. */
+  /** Configs set by the scenario, by Kafka's names; shown in the listing and the inspector. */
   readonly overrides: Readonly<Record<string, string>>
   readonly spec: ProgramSpec
   readonly program: readonly Instruction[]
   /** Index of the instruction being executed. */
   readonly pc: number
-  /** What the application thread is doing inside its instruction. */
+  /** State of the application thread within its current instruction. */
   readonly app: AppState
   readonly groupId: string | null
   readonly clientId: string
@@ -56,11 +56,11 @@ export interface Consumer {
   /** Poll number that last returned records, from 1. */
   readonly polls: number
   readonly lastPollAt: SimTime
-  /** The poll() that returned what is being processed: `records.returned`, 0 when none. */
+  /** `records.returned` of the poll() whose records are being processed, 0 when none. */
   readonly returnedBy: HappeningId
-  /** What started or last changed the process. */
+  /** The happening that started or last changed the process. */
   readonly since: HappeningId
-  /** Finished runs, oldest first, and what the application did in all runs. */
+  /** Finished runs, oldest first, and the application's results over all runs. */
   readonly runs: readonly FinishedRun[]
   /** Processed ranges of the present run, per partition, in order of processing. */
   readonly processed: readonly ProcessedRange[]
@@ -88,7 +88,7 @@ export interface Consumer {
   /** An OffsetFetch that was answered without success is not repeated before this instant, us. */
   readonly offsetFetchRetryAt: SimTime
   readonly offsetFetchAttempts: number
-  /** A commit that commitSync, close or a rejoin waits for; null when none does. */
+  /** The commit that commitSync, close or a rejoin waits for; null when none. */
   readonly syncCommit: SyncCommit | null
   /** Callbacks of commitAsync whose answers are there, in order (C-66). */
   readonly completedCommits: readonly CompletedCommit[]
@@ -100,7 +100,7 @@ export interface Consumer {
   readonly callback: CallbackProgress | null
   /** Calls of seek() that wait for the end of the call that the application thread is in. */
   readonly waitingSeeks: readonly WaitingSeek[]
-  /** What the program remembers for its listener: offsets (next to read) per partition. */
+  /** Offsets (next to read) per partition that the program tracks for its listener. */
   readonly tracked: Readonly<Record<PartitionKey, number>>
   /** Records given to another thread, in order; the first is being worked on. */
   readonly handedOff: readonly HandedRecord[]
@@ -109,7 +109,7 @@ export interface Consumer {
   /** The order to end (SIGTERM): `client.closing`, 0 before. */
   readonly closingBy: HappeningId
   readonly shutdownHook: 'none' | 'joined' | 'notJoined'
-  /** Thrown by the next poll: what the heartbeat thread or an answer has found (C-103). */
+  /** Exception for the next poll() to throw, found by the heartbeat thread or in a response (C-103). */
   readonly fatal: Thrown | null
   /** The last exception that a call of this run threw; `by`: its `exception.thrown`. Stays when the run ends. */
   readonly thrown: Thrown | null
@@ -131,7 +131,7 @@ export interface CoordinatorConnection {
   readonly node: number
   /** Instant (us) of the last request or answer on it. */
   readonly activeAt: SimTime
-  /** Instant (us) of the pending timer that looks whether it is idle, -1 when none is pending. */
+  /** Instant (us) of the pending idle check, -1 when none is pending. */
   readonly timerAt: SimTime
 }
 
@@ -140,7 +140,7 @@ export interface InFlight {
   readonly node: number
   readonly connection: Connection
   readonly request: Request
-  /** Instant (us) at which request.timeout.ms is over (C-6). */
+  /** Instant (us) of the request's timeout, request.timeout.ms after sending (C-6). */
   readonly deadline: SimTime
 }
 
@@ -149,9 +149,10 @@ export type Overdue = { readonly kind: 'timer'; readonly due: TimerDue } | { rea
 /** C-82: how far a rejoin has got. */
 export interface JoinProgress {
   /**
-   * `idle`: onJoinPrepare has not begun. `committing`, `revoking`: inside it. `ready`: JoinGroup may be sent. `sent`: JoinGroup or
-   * SyncGroup is under way. `synced`: the assignment is there. `handingOver`: onPartitionsRevoked at the
-   * end of a cooperative round. `assigning`: onPartitionsAssigned.
+   * Progress of joinGroupIfNeeded. `idle`: onJoinPrepare has not begun. `committing`, `revoking`: inside it.
+   * `ready`: JoinGroup may be sent. `sent`: JoinGroup or SyncGroup is in flight. `synced`: the assignment has
+   * arrived. `handingOver`: onPartitionsRevoked at the end of a cooperative round. `assigning`:
+   * onPartitionsAssigned.
    */
   readonly stage:
     | 'idle'
@@ -165,7 +166,7 @@ export interface JoinProgress {
   /** Not before this instant (us) is the next JoinGroup sent; 0 when it may be sent at once. */
   readonly retryAt: SimTime
   readonly attempts: number
-  /** Whether the generation was lost when onJoinPrepare was called with it; null outside of it. */
+  /** True if the generation was already lost when onJoinPrepare was called with it; null outside of onJoinPrepare. */
   readonly preparedLost: boolean | null
   /** The generation was reset while onJoinPrepare was at work: it runs again before the next JoinGroup (C-82). */
   readonly prepareAgain: boolean
@@ -178,7 +179,7 @@ export interface JoinProgress {
   readonly assignedCounts: Readonly<Record<string, number>> | null
   /** Topics of all members, as the leader was told. */
   readonly groupTopics: readonly string[]
-  /** What the sticky assignors remember: the last assignment and its generation, over an eager revocation. */
+  /** State of the sticky assignors: the last assignment and its generation, kept over an eager revocation. */
   readonly lastAssignment: readonly PartitionKey[]
   readonly lastGeneration: number
 }
@@ -195,7 +196,7 @@ export interface Lookup {
   readonly metadataAttempts: number
 }
 
-/** What is committed. Offsets are next to read. */
+/** Offsets of a commit, each the next to read. */
 export interface Committing {
   readonly how: CommitHow
   readonly offsets: Readonly<Record<PartitionKey, number>>
@@ -212,7 +213,7 @@ export interface SyncCommit extends Committing {
   readonly outcome: 'pending' | 'succeeded' | 'failed'
   readonly thrown: Thrown | null
   readonly startedAt: SimTime
-  /** What made it due: causes of `commit.sent` beside what triggered the step. */
+  /** Causes of `commit.sent` besides the step's own: the happenings that made the commit due. */
   readonly causes: readonly HappeningId[]
 }
 
@@ -233,7 +234,7 @@ export interface CallbackProgress {
 export interface WaitingSeek {
   readonly partition: PartitionKey
   readonly offset: number
-  /** What called it. */
+  /** The happening of the call. */
   readonly by: HappeningId
 }
 
@@ -250,7 +251,7 @@ export interface CloseProgress {
   /** C-165: `commit`, `revoke`, `leave` (requests in flight may finish until the deadline). */
   readonly stage: 'commit' | 'revoke' | 'leave'
   readonly deadline: SimTime
-  /** What close() throws at its end. */
+  /** The exception that close() throws at its end. */
   readonly thrown: Thrown | null
 }
 
@@ -259,7 +260,7 @@ export interface AppState {
   readonly wakeAt: SimTime
   readonly doing: 'idle' | 'poll' | 'process' | 'sleep' | 'commit' | 'callback' | 'close' | 'ended'
   readonly since: SimTime
-  /** Instant (us) at which it ends by itself; -1 when it waits for something else. */
+  /** Instant (us) at which the call times out or completes; -1 when it waits for another event. */
   readonly until: SimTime
   /** The batch in the application's hands, in the order of iteration (C-44). */
   readonly hand: readonly {
@@ -267,7 +268,7 @@ export interface AppState {
     readonly offset: number
     readonly key: string | null
   }[]
-  /** Index into `hand` of the record being processed; hand.length when the loop is over. */
+  /** Index into `hand` of the record being processed; hand.length after the last. */
   readonly handIndex: number
   /** When the work on a record ended last, us; -1 before the first. */
   readonly processedAt: SimTime
@@ -334,11 +335,11 @@ export interface AssignedPartition {
 export interface FetchedBuffer {
   readonly partition: PartitionKey
   readonly batches: readonly RecordBatch[]
-  /** Next offset to hand out; the end of what was fetched (exclusive). */
+  /** Next offset to return, and the end of the fetched offsets (exclusive). */
   readonly next: number
   readonly end: number
   readonly fetchedBy: HappeningId
-  /** What the leader answered for the partition; not NONE: handled when the buffer is opened (C-46). */
+  /** Error of the response for the partition; unless NONE it is handled when the buffer is opened (C-46). */
   readonly error: ErrorName
   /** Records were returned from it: the partition goes to the end of the order when it is drained (C-39). */
   readonly used: boolean
@@ -387,7 +388,7 @@ export interface ProcessedRange {
 }
 
 export type ConsumerTimer =
-  /** A blocking call goes on: its timeout, a retry, the auto-commit timer inside a poll. */
+  /** Continues a blocking call: its timeout, a retry, the auto-commit timer inside a poll. */
   | { readonly kind: 'wait' }
   | { readonly kind: 'heartbeat' }
   | { readonly kind: 'pollInterval' }

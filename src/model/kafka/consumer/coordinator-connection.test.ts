@@ -56,7 +56,7 @@ function send(c: TestCluster): void {
   }
 }
 
-/** What the consumer asked its coordinator and when, ms. */
+/** Instants (ms) of the consumer's requests of one API to its coordinator. */
 function asked(c: TestCluster, id: string, api: string): readonly number[] {
   return c
     .all('request.sent', id)

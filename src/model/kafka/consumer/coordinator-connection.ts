@@ -55,7 +55,7 @@ function armIdle(turn: Turn, id: ClientId): void {
   arm(turn, consumer, 'coordinatorIdle', timerAt, timer, 0)
 }
 
-/** How long (us) the connection may be idle, and who closes it then; null when nobody does. */
+/** Maximum idle time (us) of the connection and the peer that closes it first; null when neither does. */
 function idleTime(
   turn: Turn,
   { config, coordinatorConnection: { node } }: Consumer,

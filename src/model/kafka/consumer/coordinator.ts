@@ -12,9 +12,9 @@ import { isUnreachable, request } from './requests'
 import { backoff } from './settings'
 
 /**
- * Whether the coordinator is known and may be asked. If it is not, a lookup is sent unless one is under
- * way or has just failed; one whose connection failed a moment ago is not known any more.
- * Source: C-82, C-83, AbstractCoordinator#checkAndGetCoordinator.
+ * True if the coordinator is known and reachable. Otherwise sends a FindCoordinator unless one is in flight or has
+ * just failed; a coordinator whose connection just failed counts as unknown. Source: C-82, C-83,
+ * AbstractCoordinator#checkAndGetCoordinator.
  */
 export function ensureCoordinator(turn: Turn, id: ClientId): boolean {
   const consumer = consumerOf(turn, id)
@@ -53,12 +53,12 @@ export function onFindCoordinator(
   const attempts = lookup.attempts + 1
   updateLookup(turn, id, { request: 0, retryAt: 0, attempts: 0 })
   const found = emit(turn, id, 0, { kind: 'coordinator.found', node: response.node })
-  // A found coordinator starts the client's own view of the session anew.
+  // A newly found coordinator resets the client's session timer.
   updateMember(turn, id, {
     coordinator: response.node,
     heartbeat: { ...heartbeat, lastAnsweredAt: turn.world.now, lastBy: found },
   })
-  // Found where nobody answered a moment ago: the lookup is repeated after a backoff.
+  // The found coordinator's connection failed a moment ago: the lookup is repeated after a backoff.
   if (!isCoordinatorReady(turn, consumerOf(turn, id))) {
     markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE', [found], 0)
     updateLookup(turn, id, { attempts, retryAt: turn.world.now + backoff(config, attempts) })

@@ -20,7 +20,7 @@ const FATAL: readonly ErrorName[] = [
   'REBALANCE_IN_PROGRESS',
 ]
 
-/** What commitSync does when its first OffsetCommit is answered with the error: its exception, or the retry. */
+/** Outcome of a commitSync whose first OffsetCommit is answered with the error: its exception, or the retry. */
 function commitSync(error: ErrorName): string {
   const program: readonly Instruction[] = [
     { op: 'subscribe', topics: ['t'], listener: 'none' },
@@ -49,7 +49,7 @@ test('C-207 retriable errors of a commit are tried again, others are thrown as t
     'REQUEST_TIMED_OUT again after 102 ms',
   ])
   expect(FATAL.map((error) => `${error} ${commitSync(error)}`)).toEqual([
-    // Nobody expects it in an answer to a commit.
+    // Unexpected in an OffsetCommit response.
     'INVALID_GROUP_ID commitSync: KafkaException',
     'OFFSET_METADATA_TOO_LARGE commitSync: OffsetMetadataTooLarge',
     'FENCED_INSTANCE_ID commitSync: FencedInstanceIdException',

@@ -30,7 +30,7 @@ export function thrownBy<N extends ExceptionName>(
   return { ...exceptionOf(turn.world.version, name, values, cause), by }
 }
 
-/** What a request's future fails with when nothing else is said of the failure (RequestFuture#raise). */
+/** Exception of a request future that fails without a more specific one (RequestFuture#raise). */
 export function failureException(turn: Turn, failure: Failure): JavaException {
   const { version } = turn.world
   if (failure === 'DISCONNECT') return exceptionOf(version, 'disconnected', {})
@@ -55,7 +55,7 @@ export function unexpectedError(
   return thrownBy(turn, by, name, { error: errorMessage(turn.world.version, error) })
 }
 
-/** Tells what the application sees thrown by a call. */
+/** Emits the exception that a call throws to the application. */
 export function tellThrown(turn: Turn, id: ClientId, where: string, thrown: Thrown): HappeningId {
   const { by, ...exception } = thrown
   // A wakeup is how an application is asked to end.

@@ -5,8 +5,8 @@ import type { FetchResponse } from '../network/api'
 import type { AssignedPartition, Consumer, InFlight } from './consumer-state'
 
 /**
- * The partitions in the order in which the broker reads and answers them: an incremental Fetch leaves those of
- * the session where they stand there and puts new ones behind them. Source: FetchSessionHandler, FetchSession#update.
+ * The partitions in the broker's reading order: an incremental Fetch keeps those of the session in their places and
+ * appends new ones. Source: FetchSessionHandler, FetchSession#update.
  */
 export function inSessionOrder(
   consumer: Consumer,

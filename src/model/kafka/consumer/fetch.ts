@@ -58,7 +58,7 @@ function isFetching(consumer: Consumer, leader: number): boolean {
   return false
 }
 
-/** Puts a Fetch answer into the buffer; what is wrong with it is seen when it is opened (C-46). Source: C-36, C-41. */
+/** Buffers a Fetch response; its errors are handled when the buffer is opened (C-46). Source: C-36, C-41. */
 export function onFetchAnswered(
   turn: Turn,
   id: ClientId,
@@ -137,7 +137,10 @@ function toBuffer(fetched: FetchedPartition, fetchedBy: HappeningId): FetchedBuf
   }
 }
 
-/** Causes: the answer, and what made the positions asked for (for a first fetch: the assignment). */
+/**
+ * Emits the fetch. Causes: the response, and the happenings that set the fetch positions (for a first fetch the
+ * assignment).
+ */
 function emitFetched(turn: Turn, id: ClientId, fetched: readonly FetchedPartition[]): HappeningId {
   const consumer = consumerOf(turn, id)
   const ranges = fetched.flatMap((one) => {

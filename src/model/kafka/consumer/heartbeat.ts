@@ -10,7 +10,7 @@ import { identityOf, leaveGroup, requestRejoin, resetGeneration } from './member
 import { request } from './requests'
 import { backoff, timeOf } from './settings'
 
-/** The heartbeat thread wakes with the JoinGroup answer: all its clocks start anew. Source: C-100, C-102. */
+/** Wakes the heartbeat thread on the JoinGroup response and resets its timers. Source: C-100, C-102. */
 export function enableHeartbeats(turn: Turn, id: ClientId): void {
   const { config } = consumerOf(turn, id)
   const { now } = turn.world
@@ -94,7 +94,7 @@ export function onHeartbeatAnswered(
   }
 }
 
-/** The next heartbeat comes after a backoff, which grows from 3.7 on; the thread looks at once what is wrong. */
+/** Schedules the next heartbeat after a backoff, which grows from 3.7 on; the thread checks its conditions at once. */
 function failHeartbeat(turn: Turn, id: ClientId): void {
   const { member, config } = consumerOf(turn, id)
   const attempts = member.heartbeat.attempts + 1

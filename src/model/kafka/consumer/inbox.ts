@@ -14,7 +14,10 @@ export function isForApplication(message: Message): boolean {
   return body.response.api === 'JoinGroup' || body.response.api === 'OffsetFetch'
 }
 
-/** Handles what has arrived for the application thread. Returns what its call throws. */
+/**
+ * Handles the responses that wait for the application thread. Returns the exception for the calling method to
+ * throw.
+ */
 export function takeInbox(turn: Turn, id: ClientId): Thrown | null {
   const { inbox } = consumerOf(turn, id)
   if (inbox.length === 0) return null
@@ -30,7 +33,7 @@ export function takeInbox(turn: Turn, id: ClientId): Thrown | null {
   return null
 }
 
-/** Handles what has arrived, inside a call that does not throw for it: the next poll() will. */
+/** Handles responses inside a call that does not throw their exceptions: the next poll() does. */
 export function noteAnswers(turn: Turn, id: ClientId): void {
   for (let i = consumerOf(turn, id).inbox.length; i > 0; i--) {
     const thrown = takeInbox(turn, id)

@@ -202,7 +202,7 @@ function onRetriableOrFatal(
   return event === 'join.failed' ? thrownForJoin(turn, id, failure) : thrownForSync(turn, failure)
 }
 
-/** What poll() throws for the answer to a JoinGroup, null when it is sent again. Source: JoinGroupResponseHandler. */
+/** Exception of poll() for a failed JoinGroup, null when it is sent again. Source: JoinGroupResponseHandler. */
 function thrownForJoin(turn: Turn, id: ClientId, failure: Failure): Thrown | null {
   switch (failure) {
     case 'DISCONNECT':

@@ -25,7 +25,7 @@ function refuseMember(memberId: string) {
   }
 }
 
-/** Frozen for longer than its session, with an auto-commit and a heartbeat due when it goes on. */
+/** A consumer paused for longer than its session, with an auto-commit and a heartbeat due when it resumes. */
 function thawed(version: KafkaVersion, autoCommit: boolean): ScriptedBroker {
   const b = member(version, { 'enable.auto.commit': String(autoCommit) })
   b.runTo(2000).do(pauseConsumer).runTo(12_000)

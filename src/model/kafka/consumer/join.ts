@@ -13,7 +13,7 @@ import { isCooperative, timeOf } from './settings'
 import { beginSyncCommit, driveSyncCommit } from './sync-commit'
 
 /**
- * `done`: a member, or nothing to join. `pending`: the poll goes on without it (C-25). `waiting`: the poll
+ * `done`: a member, or nothing to join. `pending`: the poll continues without the join (C-25). `waiting`: the poll
  * waits for it up to its timeout. `blocked`: the poll waits for it beyond its timeout.
  */
 export type Drive = 'done' | 'pending' | 'waiting' | 'blocked' | { readonly thrown: Thrown }
@@ -30,7 +30,7 @@ export function driveJoin(turn: Turn, id: ClientId): Drive {
   return 'pending'
 }
 
-/** C-91: whether the next poll has to join, beside a rejoin already under way. */
+/** C-91: true if the next poll has to join, besides a rejoin already in progress. */
 function isRejoinNeeded(turn: Turn, id: ClientId): boolean {
   const consumer = consumerOf(turn, id)
   const { subscription, member, join } = consumer
@@ -47,7 +47,7 @@ function isRejoinNeeded(turn: Turn, id: ClientId): boolean {
   return false
 }
 
-/** null: this stage is over, go on with the next. */
+/** null: this stage is finished, continue with the next. */
 function driveStage(turn: Turn, id: ClientId): Drive | null {
   const consumer = consumerOf(turn, id)
   const { join } = consumer

@@ -34,7 +34,7 @@ export function requestRejoin(
   updateMember(turn, id, { rejoinNeeded: true, rejoinBy })
 }
 
-/** The member is not of its generation any more: it forgets it and joins anew at the next poll. Source: C-81, C-145. */
+/** The member forgets its generation and joins again at the next poll. Source: C-81, C-145. */
 export function resetGeneration(
   turn: Turn,
   id: ClientId,

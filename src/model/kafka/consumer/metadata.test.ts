@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { cluster } from '../../../testing/cluster'
 
-/** A consumer of a topic that does not exist: what it owns after some seconds, and whether the topic is there. */
+/** A consumer of a topic that does not exist: its assignment after some seconds, and whether the topic was created. */
 function play(broker: string, client: string) {
   const c = cluster({
     config: { 'auto.create.topics.enable': broker },

@@ -64,7 +64,7 @@ export function onMetadataFailed(turn: Turn, id: ClientId): void {
   })
 }
 
-/** What the client knows of a partition; null when metadata does not show it. */
+/** The client's metadata of a partition; null when its metadata does not contain it. */
 export function partitionMetadata(
   consumer: Consumer,
   partition: PartitionKey,

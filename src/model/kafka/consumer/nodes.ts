@@ -49,7 +49,7 @@ function leastLoaded(turn: Turn, consumer: Consumer, nodes: readonly number[]): 
   return best
 }
 
-/** One address after another is connected to; while one does not answer no other is tried. -1: none is connected. */
+/** Connects to the bootstrap addresses in turn; a pending attempt blocks the next one. -1: none is connected. */
 function bootstrapNode(turn: Turn, id: ClientId): number {
   const consumer = consumerOf(turn, id)
   const tried = ({ node }: BootstrapNode) => consumer.unreachable[keyOf(node, 'data')]
@@ -95,7 +95,7 @@ function awaitAnswer(
   update(turn, id, { unreachable: { ...unreachable, [keyOf(node, 'data')]: awaited } })
 }
 
-/** What a line of its log begins with. */
+/** Prefix of the client's log lines. */
 function nameOf({ config, groupId }: Consumer): string {
   const instance = stringOf(config, 'group.instance.id')
   const first = instance === null ? '' : `instanceId=${instance}, `

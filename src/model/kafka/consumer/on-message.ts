@@ -18,8 +18,8 @@ import { onListOffsets, onOffsetFetch, onOffsetForLeaderEpoch } from './position
 import { noteReachable, noteUnreachable, takeAnswered, takeBroken } from './requests'
 
 /**
- * A response or a disconnect reaches a consumer. What only the application thread handles waits for its
- * next call; a frozen process sees nothing until it goes on. Source: C-3, C-36.
+ * Receives a response or a disconnect. Responses for the application thread wait for its next call; a paused
+ * process handles nothing until it resumes. Source: C-3, C-36.
  */
 export function onConsumerMessage(turn: Turn, message: Message): void {
   const id = message.to
@@ -67,7 +67,7 @@ export function dropLostCoordinator(turn: Turn, id: ClientId): void {
   }
 }
 
-/** A request ends without an answer: its connection broke, or its time is over (C-6). */
+/** Completes a request without a response: its connection broke, or it timed out (C-6). */
 export function fail(turn: Turn, id: ClientId, inFlight: InFlight): void {
   handle(turn, id, inFlight, 'DISCONNECT', null)
 }
@@ -82,9 +82,9 @@ function onDisconnect(turn: Turn, id: ClientId, node: number, message: Message):
 }
 
 /**
- * A connection is closed, with or without a request on it. A member of a group does not know its coordinator any
- * more then; who only commits asks again if it does so before the connection may be tried anew.
- * Source: NetworkClient#processDisconnection, AbstractCoordinator#checkAndGetCoordinator.
+ * Handles a closed connection, with or without a request in flight. A group member marks its coordinator unknown; a
+ * consumer that only commits does so only if it asks again before the reconnect backoff has passed. Source:
+ * NetworkClient#processDisconnection, AbstractCoordinator#checkAndGetCoordinator.
  */
 export function onConnectionLost(
   turn: Turn,

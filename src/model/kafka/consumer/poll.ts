@@ -30,8 +30,8 @@ export function beginPoll(turn: Turn, id: ClientId, timeout: SimTime): void {
 }
 
 /**
- * Goes on with the running poll() as far as it goes at this instant. When it returns, the records are in
- * the application's hand. Source: C-20 to C-25, ClassicKafkaConsumer#poll.
+ * Runs poll() as far as it gets at this instant. When it returns, the application has its records. Source: C-20 to
+ * C-25, ClassicKafkaConsumer#poll.
  */
 export function continuePoll(turn: Turn, id: ClientId): PollResult {
   const thrown = takeWakeup(turn, id)
@@ -114,10 +114,10 @@ function pollCoordinator(turn: Turn, id: ClientId): Drive {
   return 'done'
 }
 
-/** C-22: what is buffered is returned at once; else what is missing is asked for. */
+/** C-22: returns buffered records at once; otherwise sends the fetches that are due. */
 function collectOrFetch(turn: Turn, id: ClientId): Collected | null {
   const collected = collect(turn, id)
-  // What is thrown leaves poll() before it could ask for more.
+  // An exception leaves poll() before the next fetches are sent.
   if (collected.thrown && collected.records.length === 0) return collected
   const { assigned } = consumerOf(turn, id)
   // An offset out of range has just asked for a reset: poll() goes round at once.

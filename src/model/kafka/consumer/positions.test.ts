@@ -189,7 +189,7 @@ test('C-33a a leader that does not know the epoch of the position: the reset pol
   expect(truncated(-1, -1, 'none').exceptions).toEqual(['poll: LogTruncationException'])
 })
 
-/** t-0 goes on from the committed 0; t-1 has to be looked up. */
+/** t-0 continues at the committed 0; the offset of t-1 has to be looked up. */
 function oneToLookUp(config: Readonly<Record<string, string>> = {}): ScriptedBroker {
   const b = new ScriptedBroker({
     program: { type: 'pollLoop', subscribe: ['t'], pollTimeoutMs: 100, commit: 'none' },

@@ -75,7 +75,7 @@ export function onOffsetFetch(
     const asked = consumer.assigned.find((one) => one.partition === partition)
     if (asked?.state !== 'INITIALIZING') continue
     if (offset < 0) {
-      // What forgot the committed offset is why it starts elsewhere.
+      // The deletion of the committed offset is the cause of the new position.
       if (committedBy > 0) updateOne(turn, id, partition, { positionBy: committedBy })
       resetPartitions(turn, id, [partition])
     } else {

@@ -21,7 +21,7 @@ import { freshProcess } from './fresh-process'
 import { takeMessage } from './on-message'
 import { numberOf, stringOf } from './settings'
 
-/** What a scenario or an `addClient` command says of a consumer. */
+/** A consumer as a scenario or an `addClient` command describes it. */
 export interface ConsumerSpec {
   readonly id: ClientId
   readonly config: Readonly<Record<string, string>>
@@ -31,8 +31,8 @@ export interface ConsumerSpec {
 const DEFAULT_PROGRAM: ProgramSpec = { type: 'pollLoop', subscribe: [], commit: 'auto' }
 
 /**
- * A consumer that has not been started. Its config must be valid. `brokers`: numbers of those whose addresses it is
- * given where it has none of its own. Source: C-8, C-10.
+ * A consumer that has not been started. Its config must be valid. `brokers`: numbers of the brokers used as
+ * bootstrap.servers if the config has none. Source: C-8, C-10.
  */
 export function initialConsumer(
   spec: ConsumerSpec,
@@ -90,17 +90,17 @@ export function killConsumer(turn: Turn, id: ClientId): void {
   endProcess(turn, id, 'killed', [turn.cause])
 }
 
-/** The machine is gone: as a kill, and nobody is told. */
+/** The machine loses power: as a kill, but connections are not closed. */
 export function powerOffConsumer(turn: Turn, id: ClientId): void {
   endProcess(turn, id, 'powerOff', [turn.cause])
 }
 
-/** The process ends by itself: main() returns. */
+/** The process exits: main() returns. */
 export function exitConsumer(turn: Turn, id: ClientId): void {
   endProcess(turn, id, 'closed', [turn.cause, consumerOf(turn, id).closingBy])
 }
 
-/** Freezes the process (C-105): nothing in it goes on, what arrives waits. */
+/** Pauses the process (C-105): its threads stop and incoming messages wait. */
 export function pauseConsumer(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   if (!move(turn, consumer, 'process.pause')) return
@@ -108,7 +108,7 @@ export function pauseConsumer(turn: Turn, id: ClientId): void {
   update(turn, id, { pausedAt: turn.world.now, since: pausedBy })
 }
 
-/** The process goes on: first what arrived, then what came due meanwhile. */
+/** Resumes the process: it handles first the messages that arrived, then the timers that came due. */
 export function resumeConsumer(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   if (!move(turn, consumer, 'process.resume')) return
@@ -137,7 +137,7 @@ export function resumeConsumer(turn: Turn, id: ClientId): void {
   turn.cause = outer
 }
 
-/** Takes the config at once, as a restart would, while the process goes on. */
+/** Applies configs at once, as after a restart, while the process keeps running. */
 export function alterConsumerConfig(
   turn: Turn,
   id: ClientId,

@@ -82,7 +82,7 @@ function failingListener(
     if (request.api === 'Heartbeat' && !closing) {
       return { api: 'Heartbeat', error: 'REBALANCE_IN_PROGRESS' }
     }
-    // In the next generation the partition is somebody else's.
+    // In the next generation another member owns the partition.
     if (request.api === 'SyncGroup' && b.nowMs > 500) {
       return { api: 'SyncGroup', error: 'NONE', assignment: [] }
     }

@@ -62,7 +62,7 @@ function inCallbackOrder(
   return all.filter((partition) => given.includes(partition))
 }
 
-/** Goes on with the callback: null while it waits; then what it has thrown. */
+/** Continues the callback: null while it waits, else the exception that it threw, if any. */
 export function driveCallback(turn: Turn, id: ClientId): { readonly thrown: Thrown | null } | null {
   const { callback, syncCommit } = consumerOf(turn, id)
   if (!callback) return { thrown: null }

@@ -48,7 +48,7 @@ export function takeAnswered(turn: Turn, id: ClientId, correlation: HappeningId)
   return answered
 }
 
-/** Takes what was in flight on a connection that broke, oldest first. */
+/** Removes the requests in flight on a broken connection and returns them, oldest first. */
 export function takeBroken(
   turn: Turn,
   id: ClientId,
@@ -79,7 +79,7 @@ export function armRequestTimeout(turn: Turn, id: ClientId, at: SimTime): void {
 export interface Unreachable {
   readonly attempts: number
   readonly retryAt: SimTime
-  /** An attempt that nobody answers is under way, and given up at `retryAt`. */
+  /** A connection attempt without an answer yet; it times out at `retryAt`. */
   readonly connecting?: true
 }
 

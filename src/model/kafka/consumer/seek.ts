@@ -8,8 +8,8 @@ import type { Consumer, WaitingSeek } from './consumer-state'
 import { setPosition } from './positions'
 
 /**
- * The application calls seek(). A thread that is inside another call, or stands still, does so at the end of that:
- * a consumer is not safe for more than one thread (KafkaConsumer#acquire). Source: C-33.
+ * The application calls seek(). While its thread is inside another call, or paused, the seek waits for the end of
+ * that: a consumer allows one thread at a time (KafkaConsumer#acquire). Source: C-33.
  */
 export function seekConsumer(turn: Turn, command: CommandOf<'seek'>): void {
   const { client, offset, topic } = command
@@ -21,7 +21,7 @@ export function seekConsumer(turn: Turn, command: CommandOf<'seek'>): void {
   update(turn, client, { waitingSeeks: [...consumer.waitingSeeks, seek] })
 }
 
-/** The call that seeks waited for is over. */
+/** Carries out the seeks that waited for the end of a call. */
 export function carryOutSeeks(turn: Turn, id: ClientId): void {
   const { waitingSeeks } = consumerOf(turn, id)
   if (waitingSeeks.length === 0) return

@@ -36,7 +36,7 @@ export function beginSyncCommit(
 
 export type SyncCommitResult = 'pending' | { readonly thrown: Thrown | null }
 
-/** Drives the commit on: sends, waits, tries again. Once it has a result it is over. */
+/** Advances the commit: sends, waits, retries. Returns its result once it has one. */
 export function driveSyncCommit(turn: Turn, id: ClientId): SyncCommitResult {
   const commit = consumerOf(turn, id).syncCommit
   if (!commit) return { thrown: null }

@@ -9,7 +9,7 @@ import { onHeartbeatDue, onPollIntervalDue } from './heartbeat'
 import { dropLostCoordinator, fail, onConnectionLost } from './on-message'
 import { armRequestTimeout, noteUnreachable, takeBroken } from './requests'
 
-/** A timer of a consumer comes due. A frozen process acts on it when it goes on. Source: C-6, C-20, C-101, C-104. */
+/** A timer of a consumer comes due. A paused process handles it when it resumes. Source: C-6, C-20, C-101, C-104. */
 export function onConsumerTimer(turn: Turn, due: TimerDue): void {
   const id = due.owner
   const consumer = consumerOf(turn, id)
@@ -49,7 +49,7 @@ function onCoordinatorIdle(turn: Turn, id: ClientId): void {
   wake(turn, id)
 }
 
-/** C-6: what is too old takes its whole connection with it. */
+/** C-6: a timed-out request closes its connection. */
 function onRequestTimeout(turn: Turn, id: ClientId): void {
   update(turn, id, { requestTimerAt: -1 })
   const { requests } = consumerOf(turn, id)

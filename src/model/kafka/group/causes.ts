@@ -4,8 +4,8 @@ import { linkOf } from '../network/links'
 import type { Member } from './group-state'
 
 /**
- * What silenced a member's process, as far as the world remembers: the end or the freezing of the run that
- * joined, else a cut of its link to the coordinator. 0 when nothing did.
+ * The happening that silenced a member's process, as far as the world remembers it: the end or the pause of the run
+ * that joined, else the cut of its link to the coordinator. 0 for none.
  */
 export function whySilent(turn: Turn, brokerId: string, member: Member): HappeningId {
   const consumer = turn.world.consumers[member.client]

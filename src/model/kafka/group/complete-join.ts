@@ -44,7 +44,7 @@ function removeAbsent(
     )
 }
 
-/** C-117: the leader if it rejoined, else some member that did; null when nobody did. */
+/** C-117: the leader if it rejoined, else another member that did; null when no member rejoined. */
 function joinedLeader({ world }: Turn, group: Group): string | null {
   const leader = group.leader === null ? undefined : group.members[group.leader]
   if (leader?.awaitingJoin) return leader.memberId

@@ -66,7 +66,7 @@ function isExpired(
   }
 }
 
-/** What the age of a group's offsets counts from. */
+/** Start of the retention period of a group's offsets. */
 function agesFrom(group: Group): OffsetsExpired['why'] {
   if (group.protocolType === null) return 'standalone'
   return group.lifecycle === 'Empty' ? 'empty' : 'unsubscribed'
@@ -124,7 +124,7 @@ function dropOffsets(
   writeRecords(turn, brokerId, group, records, write)
 }
 
-/** For whoever asks for the offsets later and is told that there are none. */
+/** Remembers the deletion as the cause of later OffsetFetch responses without offsets. */
 function rememberForgotten(turn: Turn, brokerId: BrokerId, groupId: string, by: HappeningId): void {
   const broker = brokerOf(turn, brokerId)
   setBroker(turn, { ...broker, forgotten: withEntry(broker.forgotten, groupId, by) })

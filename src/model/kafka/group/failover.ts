@@ -97,7 +97,7 @@ function restored(turn: Turn, group: GroupMetadataValue, stored: StoredMember): 
   }
 }
 
-/** Sessions start anew: the new coordinator has not heard anybody yet. */
+/** Restarts all sessions: the new coordinator has not had a heartbeat yet. */
 function adopt(turn: Turn, brokerId: BrokerId, loaded: Group, leaderBy: HappeningId): void {
   if (brokerOf(turn, brokerId).groups[loaded.id]) return
   const { id, lifecycle: to } = loaded
@@ -114,8 +114,8 @@ function adopt(turn: Turn, brokerId: BrokerId, loaded: Group, leaderBy: Happenin
 }
 
 /**
- * C-74, C-129: the broker no longer leads partition `partition` of __consumer_offsets: its groups are Dead here
- * and everybody who waits is told to look for the coordinator.
+ * C-74, C-129: the broker no longer leads partition `partition` of __consumer_offsets: its groups become Dead here,
+ * and waiting members get NOT_COORDINATOR.
  */
 export function unloadGroups(turn: Turn, brokerId: BrokerId, partition: number): void {
   const { groups } = brokerOf(turn, brokerId)

@@ -32,13 +32,13 @@ export interface Group {
   /** Members that went, newest last, at most REMOVED_MAX: why their later requests are refused. */
   readonly removed: readonly RemovedMember[]
   readonly offsets: Readonly<Record<PartitionKey, CommittedOffset>>
-  /** `rebalance.started` of the rebalance under way; 0 when none is. */
+  /** `rebalance.started` of the present rebalance; 0 when there is none. */
   readonly rebalanceBy: HappeningId
-  /** What brought the present state. */
+  /** The happening that led to the present state. */
   readonly since: HappeningId
-  /** The join phase under way: from Empty with the initial delay (C-114), or not (C-115). */
+  /** The present join phase: from Empty with the initial delay (C-114), or not (C-115); null outside of one. */
   readonly joinPhase: 'initial' | 'rejoin' | null
-  /** C-114: the initial wait under way and what is left of the limit after it, us. */
+  /** C-114: the present initial wait, and the rest of its limit after that, us. */
   readonly initialDelay: SimTime
   readonly initialDelayRemaining: SimTime
   readonly addedDuringDelay: boolean
@@ -64,7 +64,7 @@ export interface Member {
   readonly clientRun: number
   /** Kafka's client.id, that of the first client. */
   readonly clientId: string
-  /** The client that first joined under the group.instance.id: whoever takes its place is described by its client.id. */
+  /** The client that first joined under the group.instance.id: a member that takes its place keeps its client.id. */
   readonly firstClient: ClientId
   readonly groupInstanceId: string | null
   readonly sessionTimeoutMs: number
@@ -80,7 +80,7 @@ export interface Member {
   readonly assignment: readonly PartitionKey[]
   /** Instant (us) at which the session ends unless it is touched, and what touched it last. */
   readonly sessionDeadline: SimTime
-  /** Instant (us) of the pending session timer, not after the deadline; -1 when none is pending. */
+  /** Instant (us) of the pending session timer, at or before the deadline; -1 when none is pending. */
   readonly sessionTimerAt: SimTime
   readonly lastTouchBy: HappeningId
   readonly lastTouchAt: SimTime
@@ -102,7 +102,7 @@ export interface OffsetToCommit {
   readonly leaderEpoch: number
 }
 
-/** What the coordinator does when its record in __consumer_offsets is replicated, or could not be. */
+/** Action of the coordinator once its record in __consumer_offsets is replicated or has failed to be. */
 export type CoordinatorWrite =
   | {
       readonly kind: 'offsetCommit'

@@ -6,7 +6,7 @@ import { recordFencing } from './refusal'
 import { touched } from './session'
 import { validateGeneration } from './validate'
 
-/** C-111, C-112, C-123: restarts the session and tells whether a rebalance is under way. */
+/** C-111, C-112, C-123: restarts the session and answers whether the group rebalances. */
 export function handleHeartbeat(asked: Asked<HeartbeatRequest>): void {
   const { turn, brokerId, message, request } = asked
   const group = findGroup(turn, brokerId, request.groupId)

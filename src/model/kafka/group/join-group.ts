@@ -66,7 +66,7 @@ function joinGroup(asked: AskedJoin, group: Group): void {
   joinKnown(asked, group, memberOf(group, memberId))
 }
 
-/** C-127: members up to group.max.size; while a join phase is under way those that wait are counted. */
+/** C-127: true while the group has fewer than group.max.size members; in a join phase only members that wait count. */
 function accepts({ turn, brokerId, request }: AskedJoin, group: Group): boolean {
   const max = setting(brokerOf(turn, brokerId), 'group.max.size')
   const member = group.members[request.memberId]

@@ -7,7 +7,7 @@ import { OFFSETS_TOPIC } from './coordinator'
 
 const OFFSETS = partitionKey(OFFSETS_TOPIC, 0)
 
-/** The followers have everything: what waits for replication goes on. */
+/** The followers fetch everything, which completes the writes that wait for replication. */
 function replicate(c: TestCoordinator): void {
   c.act((turn) => {
     changeBroker(turn, (broker) => {

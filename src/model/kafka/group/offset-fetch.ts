@@ -4,7 +4,7 @@ import { sendResponse } from '../network/send'
 import type { Asked } from './group-request'
 import { findGroup } from './groups'
 
-/** C-69: what is committed; -1 for partitions, and groups, without. */
+/** C-69: answers committed offsets; -1 for partitions, and groups, without one. */
 export function handleOffsetFetch(asked: Asked<OffsetFetchRequest>): void {
   const { turn, brokerId, message, request } = asked
   const offsets = findGroup(turn, brokerId, request.groupId)?.offsets ?? {}

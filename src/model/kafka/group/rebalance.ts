@@ -17,7 +17,7 @@ export type RebalanceReason =
   | 'metadata'
   | 'replaced'
 
-/** Starts a join phase, or looks whether the one under way is complete. */
+/** Starts a join phase, or completes the present one if all have joined. */
 export function rebalanceOrCompleteJoin(
   turn: Turn,
   brokerId: BrokerId,
@@ -67,7 +67,7 @@ export function prepareRebalance(
   maybeCompleteJoin(turn, brokerId, groupId, causes)
 }
 
-/** Ends the join phase when all have joined; never before an initial delay is over. */
+/** Ends the join phase when all have joined, but not before the initial delay is over. */
 export function maybeCompleteJoin(
   turn: Turn,
   brokerId: BrokerId,

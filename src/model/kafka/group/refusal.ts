@@ -11,7 +11,7 @@ const FENCING: readonly ErrorName[] = [
   'UNKNOWN_MEMBER_ID',
 ]
 
-/** What made a request of a member inadmissible: its removal, or the generation that went on without it. */
+/** The happening that invalidated a member's request: the removal of the member, or the rebalance that it missed. */
 export function whyRefused(group: Group | undefined, asker: GroupIdentity): HappeningId {
   if (!group) return 0
   const removed = group.removed.findLast((gone) => gone.memberId === asker.memberId)

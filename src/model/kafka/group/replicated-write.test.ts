@@ -37,7 +37,7 @@ function errorOf(response: Response | 'disconnect'): string {
   return response.api === 'OffsetCommit' ? (response.partitions[0]?.error ?? '') : response.api
 }
 
-/** What a broker says is committed of `t-0`, or its error. */
+/** A broker's answer to OffsetFetch for `t-0`: the committed offset, or the error. */
 function committed(c: Probe, broker: number): number | string {
   const request = { groupId: 'g', partitions: ['t-0'], requireStable: true } as const
   const asked = c.ask(broker, { api: 'OffsetFetch', ...request })

@@ -6,7 +6,7 @@ import type { Group, Member } from './group-state'
 /** C-123: a JoinGroup of a new member may wait this long. */
 const NEW_MEMBER_JOIN_TIMEOUT_MS = 300_000
 
-/** C-123: the member was heard; its session starts anew. */
+/** C-123: restarts the session of a member that was heard. */
 export function touched(
   turn: Turn,
   brokerId: BrokerId,

@@ -18,8 +18,8 @@ import { groupMetadataError } from './write-error'
 type StaticMemberWrite = Extract<CoordinatorWrite, { kind: 'staticMember' }>
 
 /**
- * C-132 to C-134: a process with a known group.instance.id takes the place of the member that has it, under
- * a new member id. A Stable group goes on without a rebalance unless the protocol choice changes.
+ * C-132 to C-134: a process with a known group.instance.id replaces that member, under a new member id. A Stable
+ * group stays Stable without a rebalance unless the protocol choice changes.
  */
 export function replaceStaticMember(
   asked: Asked<JoinGroupRequest>,
@@ -57,7 +57,7 @@ export function replaceStaticMember(
   if (error !== 'NONE') completeStaticMember(turn, brokerId, write, error)
 }
 
-/** The member under its new id, with what the newcomer asked for; its assignment stays, and so does its client.id. */
+/** The member under its new id, with the subscription of the new process; its assignment and its client.id stay. */
 function swapMember(
   { turn, brokerId, message, request }: Asked<JoinGroupRequest>,
   group: Group,
@@ -115,8 +115,8 @@ function swapMember(
 }
 
 /**
- * C-137: the returning member gets the generation that runs. From 3.2 on a leader is told so and not to assign;
- * before, the answer names the old id, which nobody has.
+ * C-137: the returning member gets the present generation. From 3.2 on the response tells a leader that it leads
+ * and must not assign; before, the response names the old member id as leader, which no member has.
  */
 export function completeStaticMember(
   turn: Turn,

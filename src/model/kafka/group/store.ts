@@ -5,7 +5,7 @@ import { completeCoordinatorWrite } from './coordinator-write'
 import type { CoordinatorWrite, Group } from './group-state'
 import { writeRecords } from './write'
 
-/** Writes records on whose replication somebody waits: a refused append completes the write at once. */
+/** Writes records whose replication completes `write`; a failed append completes it at once. */
 export function store(
   turn: Turn,
   brokerId: BrokerId,

@@ -7,7 +7,7 @@ export function sameProtocols(a: Protocols, b: Protocols): boolean {
   return JSON.stringify(a.map(metadata)) === JSON.stringify(b.map(metadata))
 }
 
-/** Whether both subscribe to the same topics with the same protocols. */
+/** True if both subscribe to the same topics with the same protocols. */
 export function sameTopics(a: Protocols, b: Protocols): boolean {
   return JSON.stringify(a.map(topics)) === JSON.stringify(b.map(topics))
 }

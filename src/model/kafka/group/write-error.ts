@@ -2,13 +2,13 @@ import type { KafkaVersion } from '../../../config/version'
 import type { ErrorName } from '../network/errors'
 import { profileOf } from '../version'
 
-/** C-73: what a failed append means to the one who committed. */
+/** C-73: error of an OffsetCommit whose append failed. */
 export function commitError(version: KafkaVersion, error: ErrorName): ErrorName {
   if (error === 'REQUEST_TIMED_OUT') return profileOf(version).commitNotReplicatedInTime
   return appendError(error)
 }
 
-/** What a failed append of group metadata means to a member that waits for it. */
+/** Error of a member's request whose append of group metadata failed. */
 export function groupMetadataError(error: ErrorName): ErrorName {
   return error === 'REQUEST_TIMED_OUT' ? 'REBALANCE_IN_PROGRESS' : appendError(error)
 }

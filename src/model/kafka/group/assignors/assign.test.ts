@@ -81,7 +81,7 @@ describe.each(KAFKA_VERSIONS)('Kafka %s', (version) => {
   })
 })
 
-/** What cooperative-sticky makes of members that own partitions of a topic `t` which has `count` left. */
+/** Result of cooperative-sticky for members that own partitions of a topic `t` with `count` partitions left. */
 function afterShrinking(
   version: KafkaVersion,
   owned: Readonly<Record<string, readonly string[]>>,

@@ -10,10 +10,10 @@ import { assignCooperativeSticky, assignSticky } from './sticky'
 export const ASSIGNORS = ['range', 'roundrobin', 'sticky', 'cooperative-sticky'] as const
 
 /**
- * What the group leader answers in its SyncGroup: the partitions of each member, by member id. `members`
- * in the coordinator's order. Topics that nobody subscribes to, or without partitions, are ignored. The sticky
- * assignors fail over partitions that are owned and do not exist.
- * Source: C-151 to C-163, as if no consumer had a client.rack.
+ * The assignment that the group leader sends in its SyncGroup: the partitions of each member, by member id.
+ * `members` in the coordinator's order. Topics without subscribers or partitions are ignored. The sticky assignors
+ * fail if a member owns a partition that does not exist. Source: C-151 to C-163, as if no consumer had a
+ * client.rack.
  */
 export function assign(
   protocol: string,

@@ -20,7 +20,7 @@ export type PartitionsPerTopic = Readonly<Record<string, number>>
 
 export type Assignment = Readonly<Record<string, readonly PartitionKey[]>>
 
-/** An assignment, or what the assignor throws. */
+/** An assignment, or the exception that the assignor throws. */
 export type Assigned<T = Assignment> = Result<T, JavaException>
 
 export interface AssignorInput {

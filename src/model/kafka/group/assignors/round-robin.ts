@@ -2,7 +2,10 @@ import { assert } from '../../../../base/assert'
 import { type PartitionKey, partitionKey } from '../../../ids'
 import { type Assignment, type AssignorInput, compareMembers, compareStrings } from './assignor'
 
-/** C-154, RoundRobinAssignor: all partitions dealt around the members; the cursor goes on over topics. */
+/**
+ * C-154, RoundRobinAssignor: deals all partitions around the members; the cursor continues from one topic to the
+ * next.
+ */
 export function assignRoundRobin(input: AssignorInput): Assignment {
   const assignment: Record<string, PartitionKey[]> = {}
   const members = [...input.members].sort(compareMembers)

@@ -69,7 +69,7 @@ function keepOwned(ownership: Ownership, min: number, max: number): Kept {
   return kept
 }
 
-/** Steps 2: one each around the unfilled members; takes what it gives from `unassigned`. */
+/** Step 2: deals one partition at a time around the unfilled members, taking them from `unassigned`. */
 function fill(
   unassigned: PartitionKey[],
   { unfilled, atMin }: Kept,
@@ -87,7 +87,10 @@ function fill(
   }
 }
 
-/** Step 3: who is still short takes the first partition of members that have the maximum. False: there is none left. */
+/**
+ * Step 3: unfilled members take the first partition of members at the maximum. False: no member is at the maximum
+ * any more.
+ */
 function steal(kept: Kept, min: number, transferring: Map<PartitionKey, string>): boolean {
   for (const memberId of kept.unfilled) {
     const list = listOf(kept, memberId)

@@ -6,7 +6,7 @@ import type { JavaException } from '../../exceptions/java-exception'
 import { type Assigned, type AssignorInput, compareStrings } from './assignor'
 import { allPartitions, creditOwnership, type Ownership, remove } from './sticky-ownership'
 
-/** An assignment in the making, and the partitions that change hands in it (C-159) with their new owners. */
+/** The assignment built so far, and the partitions that change owners in it (C-159) with their new owners. */
 export interface StickyResult {
   readonly assignment: Map<string, PartitionKey[]>
   readonly transferring: Map<PartitionKey, string>
@@ -80,7 +80,7 @@ function withoutAssigned(
   })
 }
 
-/** Step 1: what each member keeps of its own within the quotas. */
+/** Step 1: partitions that each member keeps of those it owns, within the quotas. */
 function keepOwned(ownership: Ownership, { min, max, overMin }: Quotas): Kept {
   const assignment = new Map<string, PartitionKey[]>()
   const givenUpBy = new Map<PartitionKey, string>()
@@ -114,7 +114,10 @@ function keepOwned(ownership: Ownership, { min, max, overMin }: Quotas): Kept {
   }
 }
 
-/** Step 3: around the unfilled members until all have the minimum, then one each. null: nobody takes one more. */
+/**
+ * Step 3: deals around the unfilled members until all have the minimum, then one each. null: no member can take one
+ * more.
+ */
 function deal(
   unassigned: readonly PartitionKey[],
   kept: Kept,

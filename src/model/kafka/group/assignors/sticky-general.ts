@@ -7,7 +7,7 @@ import { allPartitions, remove, visitingOrder } from './sticky-ownership'
 /** Bound on the rounds of one reassignment pass: every round but the last improves the balance. */
 const ROUNDS_MAX = 10_000
 
-/** What is known of the past: present owners, and for some partitions an owner of an older generation. */
+/** Present owners, and for some partitions the owner in an older generation. */
 export interface History {
   readonly owned: Map<string, PartitionKey[]>
   readonly previousOwner: Map<PartitionKey, string>
@@ -192,7 +192,7 @@ function move(draft: Draft, wanted: PartitionKey, to: string): void {
   draft.owner.set(partition, to)
 }
 
-/** Nobody could take a partition from a member that has at least two more. */
+/** True if no member can take a partition from a member that has at least two more. */
 function isBalanced(draft: Draft): boolean {
   const order = bySize(draft)
   const [poorest] = order

@@ -3,11 +3,11 @@ import { hashMapOrder } from '../../../../base/java/java-hash-map-order'
 import { comparePartitions, type PartitionKey, topicOf } from '../../../ids'
 import type { AssignorInput, AssignorMember } from './assignor'
 
-/** What the sticky assignors know of the past (C-156). */
+/** Earlier ownership as the sticky assignors see it (C-156). */
 export interface Ownership {
   /** Partitions credited to each member, by member id, in the order of claiming. */
   readonly owned: Map<string, PartitionKey[]>
-  /** Claimed by two members of the same generation: nobody keeps them. */
+  /** Partitions that two members of the same generation claim: neither keeps them. */
   readonly doublyClaimed: Set<PartitionKey>
   readonly maxGeneration: number
 }
@@ -17,7 +17,7 @@ export function visitingOrder(members: readonly AssignorMember[]): readonly Assi
   return hashMapOrder(members, (member) => javaStringHash(member.memberId))
 }
 
-/** Whether all members subscribe to the same topics: the constrained algorithm then applies. */
+/** True if all members subscribe to the same topics: the constrained algorithm then applies. */
 export function allSubscriptionsEqual(members: readonly AssignorMember[]): boolean {
   return firstDifferent(visitingOrder(members)) < 0
 }

@@ -24,7 +24,7 @@ export function assignSticky(input: AssignorInput): Assigned {
   return plain(assignGeneral(input, historyOf28(withUserDataReadOnce(grouped))))
 }
 
-/** CooperativeStickyAssignor (C-163): what has to be revoked first is withheld in this round. */
+/** CooperativeStickyAssignor (C-163): partitions that must be revoked first are withheld in this round. */
 export function assignCooperativeSticky(input: AssignorInput): Assigned {
   if (allSubscriptionsEqual(input.members)) {
     const result = constrained(input)
