@@ -34,8 +34,8 @@ import { targetExists } from './target-exists'
 import { setConsumer, setProducer, type Turn } from './turn'
 
 /**
- * Carries out one command at the present instant. What cannot be done (an unknown target, a client that
- * is not running) is refused by a `command.refused` happening and changes nothing.
+ * Carries out one command at the present instant. An impossible command (unknown target, client not running) emits
+ * `command.refused` and changes nothing.
  */
 export function carryOut(turn: Turn, command: Command): void {
   const found = notModelled(turn, command)
@@ -80,7 +80,7 @@ function notModelled(
   const found = firstNotModelled(command.config, ofLogs)
   if (found === null) return null
   const isOfTopic = command.do === 'createTopic' || target.startsWith('topic:')
-  // What Kafka does not take is refused by Kafka, in its own words.
+  // A value that Kafka rejects is rejected by Kafka's check, with Kafka's own message.
   const isTaken = resolveConfig('topic', world.version, { [found.name]: found.value }).ok
   if (isOfTopic && !isTaken) return null
   return { target, config: `${found.name}=${found.value}` }

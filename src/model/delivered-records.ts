@@ -7,7 +7,7 @@ type Append = HappeningOf<'batch.appended'>
 /** The batch of an append at a leader; null when it is not known any more. */
 export type BatchOf = (append: Append) => RecordBatch | null
 
-/** What an application reads in a record. */
+/** Content of a record as an application reads it. */
 export interface RecordContent {
   readonly key: string | null
   readonly value: string | null
@@ -16,7 +16,7 @@ export interface RecordContent {
   readonly timestampType: TimestampType
 }
 
-/** Appends at leaders so far: what an offset holds that a poll() returns now. */
+/** Batches appended by leaders so far, for looking up the record that a poll() returns now at an offset. */
 export class AppendedRecords {
   readonly #appends = new Map<PartitionKey, Append[]>()
   readonly #batchOf: BatchOf

@@ -12,8 +12,8 @@ import { profileOf } from './kafka/version'
 import type { World } from './world'
 
 /**
- * What a model's run and a real cluster can be compared by. Offsets are Kafka offsets, null where Kafka
- * returns none. Instants are left out, for a real cluster's clock is not ours; timestamps are part of records.
+ * Facts of a run in which the model and a real cluster can be compared. Offsets are Kafka offsets, null where Kafka
+ * returns none. Instants are left out because a real cluster's clock differs; timestamps are part of records.
  */
 export interface Facts {
   readonly kafka: KafkaVersion
@@ -331,7 +331,7 @@ function describeGroups(world: World): MarkFact['groups'] {
   )
 }
 
-/** What DescribeGroups answers. Source: GroupMetadata#summary, GroupMetadataManager#describeGroups. */
+/** The group as DescribeGroups answers it. Source: GroupMetadata#summary, GroupMetadataManager#describeGroups. */
 function describeGroup({ version }: World, group: Group): MarkFact['groups'][string] {
   const isStable = group.lifecycle === 'Stable'
   const isKnown = isStable || profileOf(version).describesAssignments === 'always'
@@ -351,7 +351,7 @@ function sortedEntries<T>(entries: (readonly [string, T])[]): Readonly<Record<st
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** What each broker's machine holds of each partition, also when the broker does not run. */
+/** Logs of all replicas on all machines, including those of brokers that do not run. */
 function describeLogs(world: World): Facts['logs'] {
   const brokers = Object.values(world.brokers)
   return Object.fromEntries(

@@ -4,7 +4,7 @@ import { AssertionError } from '../base/assert'
 export type BrokerId = `b${number}`
 /** The id of a client in the scenario, for example `c1`. Never numeric, never of the form of a broker id. */
 export type ClientId = string
-/** Whoever acts: a broker, a client, `controller` (the active one), `zookeeper` or `user`. */
+/** An actor: a broker, a client, `controller` (the active one), `zookeeper` or `user`. */
 export type EntityId = string
 /** `<topic>-<partition>`, as Kafka prints it. The last `-` separates. */
 export type PartitionKey = string
@@ -34,8 +34,8 @@ export function brokerId(id: number): BrokerId {
   return BROKERS[id] ?? (`b${id}` as const)
 }
 
-// Only memories of pure functions: every step asks for the same few names many times, and a string that is
-// made anew has to be hashed anew wherever it is looked up.
+// Memoized: pure in its arguments. Every step asks for the same few names, and a newly built string is hashed again
+// at each lookup.
 
 interface Parts {
   readonly topic: string

@@ -11,9 +11,9 @@ import { nextOffset } from './kafka/log/record-batch'
 import type { World } from './world'
 
 /**
- * What is true of Kafka at every instant, checked between two consecutive worlds. Throws AssertionError
- * with the sentence that is broken. Only running replicas count. Looks only at what changed.
- * `isDataSafe`: false once somebody lost power or an unclean election took place.
+ * Checks Kafka's invariants between two consecutive worlds; throws AssertionError with the violated sentence.
+ * Covers running replicas only, and of those only the changed ones. `isDataSafe`: false after a loss of power or an
+ * unclean election.
  */
 export function checkInvariants(
   before: World,
@@ -122,8 +122,8 @@ function checkHappenings(before: World, after: World, happenings: readonly Happe
 }
 
 /**
- * A commit of a group with members comes from one of them; a group without members takes simple commits.
- * Who was removed while its commit was being replicated had sent it before.
+ * True if the committer was a member. A group without members takes simple commits. A member removed while its
+ * commit was being replicated had sent it before its removal.
  */
 function wasMember(
   before: World,
@@ -239,7 +239,7 @@ function checkOffsets(before: Replica | undefined, replica: Replica, where: stri
   }
 }
 
-/** Segments follow one another, and only what is in the log can be on disk. */
+/** Checks that segments are contiguous and that nothing beyond the log is on disk. */
 function checkStorage(log: Log, where: string): void {
   const { segments, logStartOffset, logEndOffset } = log
   let previous = segments[0]

@@ -25,7 +25,7 @@ import {
 } from './kafka/producer/process'
 import type { Turn } from './turn'
 
-/** One order to a process, whatever kind of process the target is. Targets exist: `carryOut` has checked. */
+/** Applies one order to a process of any kind. The target exists: `carryOut` has checked it. */
 function order(
   turn: Turn,
   target: string,

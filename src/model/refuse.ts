@@ -9,7 +9,7 @@ export interface Refusal {
   /** A code of the problem catalogue. */
   readonly problem: string
   readonly detail?: string
-  /** What Kafka itself says; none when the model refuses. */
+  /** Kafka's own exception; none when the model refuses. */
   readonly exception?: JavaException | null
 }
 

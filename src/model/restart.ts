@@ -3,8 +3,8 @@ import { startTarget } from './processes'
 import type { Turn } from './turn'
 
 /**
- * The second half of `restart`: whoever was asked to start again does so at the instant at which it ended.
- * A refused start is told by the start itself. `first`: index of the step's first happening.
+ * The second half of `restart`: starts a process again at the instant at which it ended. A refused start emits its
+ * own happening. `first`: index of the step's first happening.
  */
 export function startAgain(turn: Turn, first: number): void {
   if (turn.world.restarts.length === 0) return
@@ -20,7 +20,7 @@ export function startAgain(turn: Turn, first: number): void {
   }
 }
 
-/** Who is to end, however, after it was asked to start again is not started any more. */
+/** Cancels a pending restart of a process that was ordered to end. */
 export function forgetRestart(turn: Turn, target: EntityId): void {
   if (!turn.world.restarts.includes(target)) return
   turn.world.restarts = turn.world.restarts.filter((id) => id !== target)

@@ -32,9 +32,8 @@ export function step(world: World): Stepped {
 }
 
 /**
- * As `step` again and again, to the same world and the same happenings, but cheaper: what the steps change
- * is copied once. Ends after `most` steps (at least 1), before a step after `until` (us, inclusive) and
- * before a command of the script.
+ * Repeats `step`, with the same worlds and happenings at less cost: shared copies are made once. Stops after `most`
+ * steps (at least 1), before a step after `until` (us, inclusive) and before a command of the script.
  */
 export function stepOn(world: World, most: number, until: SimTime, onStep: OnStep): SteppedOn {
   const turn = beginTurn(world, 0)
@@ -51,7 +50,7 @@ export function stepOn(world: World, most: number, until: SimTime, onStep: OnSte
   return { world: turn.world, happenings: turn.happenings, steps }
 }
 
-/** Nothing will ever happen again by itself. */
+/** True if no event is left. */
 export function isOver(world: World): boolean {
   return world.queue.length === 0
 }

@@ -2,7 +2,7 @@ import { toMs } from '../base/time'
 import type { Happening } from './happening/happening'
 import type { HappeningId } from './ids'
 
-/** Fields of every happening: they have columns of their own. */
+/** Fields of every happening, which are columns of the trace. */
 const HEAD = ['id', 'at', 'entity', 'interest', 'causes', 'kind']
 
 /**

@@ -12,13 +12,13 @@ import type { Producer } from './kafka/producer/producer-state'
 import { CLASS, copyOfWorld, type Due, type Entry, type Timer, type World } from './world'
 
 /**
- * One step, or several in a row, in the making. `world` is a fresh top-level copy whose fields a rule
- * replaces (never reaches into); when the turn ends it is handed out as the next, readonly, world.
+ * One step, or several in a row, in progress. `world` is a fresh top-level copy: a rule replaces its fields and
+ * never mutates their values. At the end of the turn it becomes the next, readonly, world.
  */
 export interface Turn {
   readonly world: Mutable<World>
   readonly happenings: Happening[]
-  /** What triggered this step: the first cause of every happening unless a rule names another. */
+  /** Trigger of this step: first cause of every happening unless a rule names another. */
   cause: HappeningId
   /** Objects made in this turn and seen by no other world: the only ones that may be changed in place. */
   readonly own: Set<object>
@@ -118,7 +118,7 @@ export function disarm(turn: Turn, owner: EntityId, key: string): void {
   if (place >= 0) removeInPlace(ownQueue(turn), place)
 }
 
-/** Whether the timer (owner, key) is pending. */
+/** True if the timer (owner, key) is pending. */
 export function isArmed(turn: Turn, owner: EntityId, key: string): boolean {
   return placeOfTimer(turn.world.queue, owner, key) >= 0
 }
@@ -179,8 +179,8 @@ export function setBroker(turn: Turn, broker: Broker): void {
 }
 
 /**
- * The broker as this turn's own copy, which may be changed field by field: cheaper than a new object per
- * change. What a field holds is still replaced, never changed.
+ * The turn's own copy of a broker, mutable field by field: cheaper than a new object per change. Values of fields
+ * are replaced, never mutated.
  */
 export function ownBroker(turn: Turn, id: BrokerId): Mutable<Broker> {
   const broker = brokerOf(turn, id)
@@ -194,7 +194,7 @@ export function consumerOf(turn: Turn, id: ClientId): Consumer {
   return turn.world.consumers[id] ?? missing(id)
 }
 
-/** As `ownBroker`: whoever holds the consumer sees what is set, so keep what was by taking it out first. */
+/** As `ownBroker`. Earlier references to the consumer see the changes, so read old values before setting new ones. */
 export function ownConsumer(turn: Turn, id: ClientId): Mutable<Consumer> {
   const consumer = consumerOf(turn, id)
   if (isOwn(turn, consumer)) return consumer
@@ -204,7 +204,7 @@ export function ownConsumer(turn: Turn, id: ClientId): Mutable<Consumer> {
   return copy
 }
 
-/** What the application thread of a consumer does, as this turn's own copy. */
+/** The application thread of a consumer, as this turn's own copy. */
 export function ownApp(turn: Turn, id: ClientId): Mutable<AppState> {
   const consumer = ownConsumer(turn, id)
   if (isOwn(turn, consumer.app)) return consumer.app

@@ -13,8 +13,8 @@ import type { Message, Network } from './kafka/network/message'
 import type { Producer, ProducerTimer } from './kafka/producer/producer-state'
 
 /**
- * The whole cluster with its clients at one instant: plain, readonly, serialisable data. A rule never
- * changes it; it makes the next one, sharing what did not change.
+ * The whole cluster with its clients at one instant: plain, readonly, serialisable data. A rule never mutates it;
+ * it creates the next one, sharing the unchanged parts.
  */
 export interface World {
   readonly version: KafkaVersion
@@ -78,7 +78,7 @@ export interface Entry {
   readonly at: SimTime
   readonly class: (typeof CLASS)[keyof typeof CLASS]
   readonly seq: number
-  /** The happening that made this entry: what triggered whatever it will do. 0 when nothing did. */
+  /** The happening that scheduled this entry, which triggers its effects. 0 for none. */
   readonly cause: HappeningId
   readonly due: Due
 }
@@ -89,7 +89,7 @@ export type Due =
   | { readonly kind: 'workload'; readonly command: Command; readonly next: number }
   | { readonly kind: 'delivery'; readonly message: Message }
   | TimerDue
-  /** The application thread of a client goes on (program counter in the client). */
+  /** Continues the application thread of a client (program counter in the client). */
   | { readonly kind: 'app'; readonly owner: ClientId; readonly run: number }
   | { readonly kind: 'sender'; readonly owner: ClientId; readonly run: number }
 

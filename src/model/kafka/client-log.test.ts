@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { KAFKA_VERSIONS, type KafkaVersion } from '../../config/version'
 import { cluster } from '../../testing/cluster'
 
-/** What the two clients log when they start. */
+/** Log lines of both kinds of client at their start. */
 function logged(version: KafkaVersion, config: Readonly<Record<string, string>>) {
   const group = { 'group.id': 'g' }
   const c = cluster({

@@ -40,8 +40,9 @@ export function logUnusedConfigs(
 }
 
 /**
- * The client's log when an address of bootstrap.servers is not connected to: refused at once, or nobody answered for
- * `timeout` (us). Source: NetworkClient#processDisconnection, #handleTimedOutConnections and #handleServerDisconnect.
+ * Log line of a client that could not connect to an address of bootstrap.servers: the connection was refused, or
+ * `timeout` (us) passed without an answer. Source: NetworkClient#processDisconnection, #handleTimedOutConnections
+ * and #handleServerDisconnect.
  */
 export function logUnconnected(
   turn: Turn,

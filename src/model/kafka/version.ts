@@ -1,6 +1,6 @@
 import type { KafkaVersion } from '../../config/version'
 
-/** Behaviours that differ between the releases, by what they do. Additive: a rule names its own. */
+/** Behaviours that differ between the releases, named after their effect. Additive: each rule adds its own. */
 export interface Profile {
   /** C-56: the auto-commit before a rejoin blocks the poll, or is awaited over several polls. */
   readonly rejoinCommit: 'blocking' | 'awaited'
@@ -8,11 +8,11 @@ export interface Profile {
   readonly marksPendingRevocation: boolean
   /** C-23: a poll that only moved positions returns at once. */
   readonly returnsOnPositionProgress: boolean
-  /** C-39: the order in which a subscription state keeps what a rebalance assigned. */
+  /** C-39: order of a rebalance's assignment in the subscription state. */
   readonly subscribedOrder: 'hashMap' | 'byPartition'
   /** C-141: the set of partitions that a rebalance listener is given. */
   readonly assignedSet: 'hashSet' | 'sorted'
-  /** C-39: what a Fetch newly asks for stands in the order of the subscription state, or of a HashSet. */
+  /** C-39: order of the partitions that a Fetch newly adds: that of the subscription state, or of a HashSet. */
   readonly fetchableOrder: 'subscription' | 'hashSet'
   /** C-35 (KAFKA-17182): no fetch to a node that leads a partition with buffered data. */
   readonly skipsBufferedNodes: boolean
@@ -28,7 +28,7 @@ export interface Profile {
   readonly emptyCommitAwaitsAsync: boolean
   /** C-118: the classic group coordinator's implementation. */
   readonly coordinator: 'scala' | 'java'
-  /** Whose assignments DescribeGroups gives: those of a Stable group, or those that there are (ClassicGroupMember). */
+  /** Groups for which DescribeGroups returns assignments: Stable ones only, or all (ClassicGroupMember). */
   readonly describesAssignments: 'whenStable' | 'always'
   /** C-114: an initial delay is extended only in the group's first generation, or whenever it comes from Empty. */
   readonly extendsInitialDelay: 'firstGeneration' | 'fromEmpty'
@@ -56,11 +56,11 @@ export interface Profile {
   /** B-70: retention looks at the age of segments before it looks at the size of the log. */
   readonly expiresByTimeFirst: boolean
   /**
-   * What keeps the next process of a broker from registering: the node of its last session, a session of its last
-   * process that is not fenced, or its last process having been heard of within the session time, fenced or not.
+   * Obstacle to the registration of a broker's next process: the node of its last session, an unfenced session of
+   * its last process, or a heartbeat of its last process within the session timeout, fenced or not.
    */
   readonly session: 'node' | 'whileUnfenced' | 'sinceLastHeartbeat'
-  /** What a KRaft controller says to a process whose last one still counts as there; ZooKeeper says it by itself. */
+  /** KRaft controller's error for a process whose predecessor still counts as alive; ZooKeeper has its own. */
   readonly duplicateRegistration: string
   /** KIP-966: a new cluster has `eligible.leader.replicas.version` 1. */
   readonly eligibleLeaderReplicas: boolean

@@ -12,9 +12,9 @@ export type BrokerLifecycleEvent = {
 }
 
 /**
- * A broker's process (B-107, B-210, B-219). It is `fenced` from its registration until the controller lets
- * it in for the first time; a later fencing is a fact of the controller that the process does not feel. A frozen process remembers what it was in `Broker.frozen` and
- * returns to it: the only move that the machine leaves to its owner.
+ * A broker's process (B-107, B-210, B-219). It is `fenced` from its registration until the controller unfences it
+ * for the first time; a later fencing is a fact of the controller that the process does not notice. `Broker.frozen`
+ * remembers the state before `frozen`, to which resume returns: the only transition outside of the machine.
  */
 export const brokerMachine = setup({
   types: { context: {} as Record<string, never>, events: {} as BrokerLifecycleEvent },

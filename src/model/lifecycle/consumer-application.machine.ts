@@ -32,7 +32,7 @@ export const consumerApplicationMachine = setup({
     running: {
       on: {
         'process.close': 'closing',
-        // The program can come to its end by itself: an exception that nothing catches.
+        // The program can also end without a command, by an uncaught exception.
         'process.closed': 'closed',
         'process.kill': 'killed',
         'process.pause': 'paused',

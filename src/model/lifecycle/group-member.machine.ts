@@ -1,6 +1,6 @@
 import { setup } from 'xstate'
 
-/** What happens to a member of a classic group, as its client sees it. */
+/** Events of a member of a classic group, as its client sees them. */
 export type GroupMemberEvent =
   | { readonly type: 'join.sent' }
   | { readonly type: 'join.succeeded' }

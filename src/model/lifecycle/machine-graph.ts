@@ -36,7 +36,7 @@ export function machineGraph(name: keyof typeof MACHINES, current: string): Mach
     initial: String(machine.config.initial ?? ''),
     states: states.map(({ key, type }) => ({ name: key, isFinal: type === 'final' })),
     transitions: states.flatMap((state) =>
-      // What the machine itself takes, each of its states takes, unless it ends there.
+      // Transitions of the machine's root apply in each state that is not final.
       [...state.transitions, ...(state.type === 'final' ? [] : machine.root.transitions)].flatMap(
         ([event, definitions]) =>
           definitions.map(({ target }) => ({

@@ -11,7 +11,7 @@ export type SenderEvent =
   /** close(): with a timeout of 0 the force phase comes at once. */
   | { readonly type: 'sender.initiateClose' }
   | { readonly type: 'sender.forceClose' }
-  /** An iteration of the loop is over. */
+  /** End of one iteration of the sender's loop. */
   | { readonly type: 'sender.iterated' }
   | { readonly type: 'process.killed' }
 

@@ -8,7 +8,7 @@ import {
 } from 'xstate'
 import { assert } from '../../base/assert'
 
-/** What a lifecycle orders when it moves: a named action with its params. */
+/** An action of a transition: its name and params. */
 export interface Effect {
   readonly type: string
   readonly params: unknown

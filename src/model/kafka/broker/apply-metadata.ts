@@ -11,7 +11,10 @@ import { fetchAll } from '../replication/follower'
 import { applyPartition, removeReplica } from '../replication/roles'
 import type { Broker, MetadataCache } from './broker-state'
 
-/** The broker takes over what the controller wrote since it last heard: its cache, then its replicas' roles. */
+/**
+ * Applies the controller's records since the last ones applied: first to the metadata cache, then to the roles of
+ * replicas.
+ */
 export function applyMetadata(turn: Turn, id: BrokerId): void {
   const { controller } = turn.world
   const before = brokerOf(turn, id).metadata
@@ -55,7 +58,7 @@ export function effectiveLogConfig(
   )
 }
 
-/** An empty cache: what a process knows before it has heard from the controller. */
+/** Metadata cache of a process that has not heard from the controller yet. */
 export const NO_METADATA: MetadataCache = {
   brokers: [],
   controllerId: -1,
@@ -69,7 +72,7 @@ function nextCache(turn: Turn, broker: Broker, controller: Controller): Metadata
   const before = broker.metadata
   const alive = aliveBrokers(controller)
   const brokers = sameNumbers(alive, before.brokers) ? before.brokers : alive
-  // B-271: in KRaft clients are told of some live broker, never of the controller.
+  // B-271: in KRaft the broker names a live broker as controller to clients, never the real one.
   const controllerId = controller.kind === 'zookeeper' ? controller.active : (brokers[0] ?? -1)
   const same =
     before.registrations === controller.partitions &&

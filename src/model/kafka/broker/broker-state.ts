@@ -31,10 +31,10 @@ export interface Broker {
   /** Number of the process on this machine, from 1; 0 before the first start. */
   readonly run: number
   readonly lifecycle: BrokerLifecycle
-  /** How the last run ended; null while none has. */
+  /** End of the last run; null before the first. */
   readonly ended: 'killed' | 'powerOff' | 'closed' | null
   readonly config: ResolvedConfig
-  /** What the scenario set, by Kafka's names: for the inspector. */
+  /** Configs set by the scenario, by Kafka's names; shown in the inspector. */
   readonly overrides: Readonly<Record<string, string>>
   /** `config` as the rules read it. */
   readonly settings: BrokerSettings
@@ -60,14 +60,17 @@ export interface Broker {
   readonly purgatory: readonly Delayed[]
   /** Per connection: requests waiting behind one that is still being answered (C-4). Key `<client>/<connection>`. */
   readonly connections: Readonly<Record<string, BrokerConnection>>
-  /** What started or last changed the process: the cause of what it does by itself. */
+  /** The happening that started or last changed the process: cause of its actions on timers. */
   readonly since: HappeningId
   readonly epoch: number
   /** The broker epoch in `.kafka_cleanshutdown`; -1 when the last registered process did not end in order. */
   readonly cleanShutdownEpoch: number
   /** A `stallReplication` in force: the command that gave it, 0 when none. */
   readonly stalledBy: HappeningId
-  /** What waits for `resume` while the process is frozen: timers taken from the queue, messages in socket buffers. */
+  /**
+   * Events that wait for `resume` while the process is paused: timers taken from the queue, messages in socket
+   * buffers.
+   */
   readonly frozen: {
     readonly was: BrokerLifecycle
     readonly entries: readonly Entry[]
@@ -76,17 +79,17 @@ export interface Broker {
   } | null
 }
 
-/** A follower's one fetch loop to one leader (B-130): never more than one Fetch under way. */
+/** ReplicaFetcherThread: one fetch loop of a follower to one leader, with at most one Fetch in flight (B-130). */
 export interface ReplicaFetcher {
   readonly leader: BrokerId
-  /** What this broker follows from the leader. */
+  /** Partitions that this broker follows from the leader. */
   readonly partitions: readonly PartitionKey[]
-  /** `request.sent` of the Fetch under way, 0 when none, and its instant (us). */
+  /** `request.sent` of the Fetch in flight, 0 when none, and its instant (us). */
   readonly inFlight: HappeningId
   readonly sentAt: SimTime
   /** True until the leader answered within this fetch session: the next Fetch names every partition. */
   readonly fresh: boolean
-  /** Partitions whose offset or epoch changed since the last Fetch: what the next one names (B-265). */
+  /** Partitions to name in the next Fetch because their offset or epoch changed since the last one (B-265). */
   readonly changed: readonly PartitionKey[]
   /** Partitions that were dropped since the last Fetch. */
   readonly forgotten: readonly PartitionKey[]
@@ -94,7 +97,7 @@ export interface ReplicaFetcher {
   readonly delayed: readonly PartitionKey[]
 }
 
-/** What a leader keeps of one follower's incremental fetch session. */
+/** A leader's side of one follower's incremental fetch session (FetchSession). */
 export interface ReplicaSession {
   /** The Fetch that opened the session. */
   readonly id: HappeningId
@@ -140,7 +143,7 @@ export interface Replica {
   /** Broker number of the leader as this broker knows it, -1 when none. */
   readonly leader: number
   readonly replicas: readonly number[]
-  /** As the leader counts it (maximal ISR while an AlterPartition is under way is `maximalIsr`). */
+  /** The ISR as the leader has it; `maximalIsr` while an AlterPartition is in flight. */
   readonly isr: readonly number[]
   readonly maximalIsr: readonly number[]
   readonly highWatermark: number
@@ -150,11 +153,11 @@ export interface Replica {
   readonly highWatermarkAt: SimTime
   readonly checkpointedHighWatermark: number
   readonly lastStableOffset: number
-  /** `segments.deleted` that gave the log its present start; 0 while none has. */
+  /** `segments.deleted` that set the present log start; 0 if no segment has been deleted. */
   readonly logStartBy: HappeningId
   /** First offset of the present leader epoch (B-122). */
   readonly epochStartOffset: number
-  /** On the leader: what it knows of each follower. Key: broker number as `b<id>`. */
+  /** Set on the leader: progress of each follower. Key: broker number as `b<id>`. */
   readonly followers: Readonly<Record<BrokerId, FollowerProgress>>
   /** The happening that gave the replica its present role. */
   readonly since: HappeningId
@@ -210,7 +213,7 @@ export type Delayed =
       readonly write: CoordinatorWrite
     }
 
-/** What goes on whether the broker's process lives or not. */
+/** Timers of the machine, which run even when the broker's process does not. */
 export type MachineTimer = { readonly kind: 'writeBack' }
 
 export type BrokerTimer =

@@ -12,7 +12,7 @@ const FROM_BROKER = {
 
 export type LogLimit = keyof typeof FROM_BROKER
 
-/** The name under which the limit of a topic's logs on this broker was set; the topic's own name where nobody set it. */
+/** Name of the config that sets a limit of the topic's logs on this broker; the topic-level name where none is set. */
 export function decidingConfig(broker: Broker, topic: string, limit: LogLimit): string {
   if (broker.metadata.topicRegistrations[topic]?.config[limit] !== undefined) return limit
   return FROM_BROKER[limit].find((name) => broker.overrides[name] !== undefined) ?? limit

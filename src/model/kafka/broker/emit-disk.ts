@@ -8,8 +8,9 @@ import type { Broker, Replica } from './broker-state'
 import { decidingConfig } from './deciding-config'
 
 /**
- * What an append did to segments and disk: the roll, what that flushed, and the flush that `flush.messages` asks for.
- * `replica` as it was before, `baseOffset` of the append, `by`: its `batch.appended`.
+ * Emits the effects of an append on segments and disk: the roll, the flush that the roll caused, and the flush for
+ * `flush.messages`. `replica` is the state before the append, `baseOffset` that of the append, `by` its
+ * `batch.appended`.
  */
 export function emitRollAndFlush(
   turn: Turn,

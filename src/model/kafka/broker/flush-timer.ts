@@ -9,8 +9,8 @@ import { setReplica } from './replicas'
 const NEVER_MS = 2 ** 40
 
 /**
- * Arms the first pass of the flusher. Where only `flush.ms` is set it is the only one: the interval of the
- * scheduler, which looks again, has a default of its own (B-105).
+ * Arms the first pass of the flusher. If only `flush.ms` is set there is one pass only, because the interval of the
+ * scheduler stays at its default, which is practically infinite (B-105).
  */
 export function armFlush(turn: Turn, id: BrokerId): void {
   armAt(turn, id, brokerOf(turn, id).settings.logInitialTaskDelayMs)

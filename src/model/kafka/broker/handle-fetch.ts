@@ -95,7 +95,10 @@ export function isFetchReady({ world }: Turn, broker: Broker, request: FetchRequ
   return false
 }
 
-/** Sends what was read; data has what made it visible among its causes, an offset out of range what put it there. */
+/**
+ * Sends a Fetch response. Its causes include the happening that made the records visible or, for
+ * OFFSET_OUT_OF_RANGE, the one that put the offset out of range.
+ */
 export function answerFetch(
   turn: Turn,
   id: BrokerId,

@@ -4,7 +4,7 @@ import { type Probe, probe, REPLICATED_TOPIC } from '../../../testing/probe'
 const LATEST = -1
 const EARLIEST = -2
 
-/** Asks b2 for `t-0` by timestamps and returns what it answers a hop later: offsets, or errors. */
+/** Sends b2 a ListOffsets request for `t-0` by timestamps and returns its answer, one hop later: offsets or errors. */
 function lookUp(c: Probe, timestamps: readonly number[]): () => readonly (number | string)[] {
   const asked = c.ask(2, {
     api: 'ListOffsets',

@@ -9,7 +9,7 @@ function brokers(count: number, options: ProbeOptions = {}): Probe {
   return probe({ brokers: count, topics: [REPLICATED_TOPIC, ALONE], ...options }).runTo(100)
 }
 
-/** What a broker answers about `t` and `u`, 10 ms later. */
+/** A broker's Metadata response for `t` and `u`, 10 ms later. */
 function metadata(c: Probe, broker: number): MetadataResponse {
   const request = { api: 'Metadata', topics: ['t', 'u'], allowAutoTopicCreation: false } as const
   const asked = c.ask(broker, request)

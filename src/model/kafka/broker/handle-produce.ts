@@ -17,8 +17,8 @@ type Pending = Held['pending'][number]
 type Answer = ProduceResponse['partitions'][number]
 
 /**
- * Appends what a producer sent; errors are per partition (B-256). The answer follows `acks` (B-158): with 1 it
- * comes now (P-87), with all when the high watermark has passed every append (P-88).
+ * Appends a producer's batches; errors are per partition (B-256). The response follows `acks` (B-158): with 1 it is
+ * sent now (P-87), with all when the high watermark has passed every append (P-88).
  */
 export function handleProduce(
   turn: Turn,
@@ -126,7 +126,7 @@ function decided(pending: Pending, error: ErrorName): Pending {
   return { ...pending, done: true, answer: { ...pending.answer, error, baseOffset: -1 } }
 }
 
-/** B-253: from 3.7 the error says who leads now. */
+/** B-253: from 3.7 on the error names the present leader. */
 function leaderHint(
   turn: Turn,
   id: BrokerId,

@@ -4,7 +4,10 @@ import { goOn } from '../controller/election'
 import { publishTo } from '../controller/publish'
 import { armHeartbeat, RECONNECT_MS } from './registration'
 
-/** What was waiting for a link goes on: metadata reaches brokers that were cut off, and they ZooKeeper. */
+/**
+ * Resumes traffic over a link that works again: metadata is published to both ends, and a broker reconnects to
+ * ZooKeeper.
+ */
 export function onLinkHealed(turn: Turn, from: EntityId, to: EntityId): void {
   for (const end of [from, to]) {
     if (turn.world.brokers[end as BrokerId]) publishTo(turn, end as BrokerId)

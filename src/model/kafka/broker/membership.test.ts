@@ -100,7 +100,7 @@ test('AbstractFetcherThread#markPartitionFailed: a follower gives up on a leader
   const options = { version: '2.8', controllers: 1, topics: [topic], invariants: false } as const
   const c = probe({ brokers: 3, ...options }).runTo(100)
   c.produce(2, 't-0', 'm', -1)
-  // Nobody is in office when the session of b2 ends: it is back before anybody has missed it.
+  // No controller is active when the session of b2 ends: b2 is back before its absence is noticed.
   c.runTo(200).do(kill(2), remove(2)).runTo(7000).do(kill(1)).runTo(18_001).do(add(2)).runTo(18_002)
   expect(c.state('t-0')).toMatch(/^L2 LE0 /)
   c.produce(2, 't-0', 'two records', 1, { count: 2 })

@@ -37,8 +37,8 @@ export function addBroker(turn: Turn, command: CommandOf<'addBroker'>): void {
 }
 
 /**
- * A machine that is off is taken away with its disk. In KRaft its registration goes first; in ZooKeeper mode
- * it ends with the session by itself. Nothing reassigns the partitions: the number stays in them.
+ * Removes a machine that is off, with its disk. In KRaft the registration is removed first; in ZooKeeper mode it
+ * ends with the session. Partitions are not reassigned: the broker number stays in their replica lists.
  */
 export function removeBroker(turn: Turn, command: CommandOf<'removeBroker'>): void {
   const id = brokerId(command.id)
@@ -71,8 +71,8 @@ export function removeBroker(turn: Turn, command: CommandOf<'removeBroker'>): vo
 }
 
 /**
- * A broker takes other configs at once, as after a rolling restart. Without a value of its own (null) it has the
- * one that all brokers share, else the default. Source: DynamicBrokerConfig.
+ * Applies configs to a broker at once, as after a rolling restart. Null removes the broker's value: then the
+ * cluster-wide dynamic value applies, else the default. Source: DynamicBrokerConfig.
  */
 export function alterBrokerConfig(turn: Turn, id: BrokerId, config: ConfigOverrides): void {
   const broker = brokerOf(turn, id)

@@ -47,14 +47,14 @@ export function startBroker(turn: Turn, id: BrokerId): void {
   armBrokerTimers(turn, id)
 }
 
-/** What a broker does by the clock for as long as its process lives. */
+/** Arms the periodic tasks of a broker process. */
 export function armBrokerTimers(turn: Turn, id: BrokerId): void {
   if (Object.keys(turn.world.brokers).length > 1) armIsrCheck(turn, id)
   armRetention(turn, id)
   armFlush(turn, id)
 }
 
-/** kill -9: what was only in the process is gone, the page cache is not (B-108). */
+/** kill -9: the memory of the process is lost, the page cache survives (B-108). */
 export function killBroker(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   const by = emit(turn, id, 2, { kind: 'broker.killed', run: broker.run })
@@ -62,7 +62,7 @@ export function killBroker(turn: Turn, id: BrokerId): void {
   end(turn, id, 'killed', by)
 }
 
-/** The machine loses power: what was neither fsynced nor written back is lost, and nobody is told (B-108). */
+/** The machine loses power: data neither fsynced nor written back is lost, and no connection is closed (B-108). */
 export function powerOffBroker(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   const lost: Record<PartitionKey, number> = {}
@@ -81,7 +81,7 @@ export function powerOffBroker(turn: Turn, id: BrokerId): void {
   end(turn, id, 'powerOff', by)
 }
 
-/** SIGTERM. A frozen process hears the signal when it goes on. */
+/** SIGTERM. A paused process handles the signal when it resumes. */
 export function closeBroker(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   const by = emit(turn, id, 2, { kind: 'broker.stopping', run: broker.run })
@@ -153,7 +153,7 @@ export function failStart(
   end(turn, id, hasOpened ? 'closed' : (ended ?? 'killed'), by)
 }
 
-/** Everything is flushed and written down, as a process does that ends by itself. */
+/** Flushes all logs and writes all checkpoints, as in a controlled shutdown. */
 function closeLogs(turn: Turn, id: BrokerId, cause: HappeningId): void {
   const broker = brokerOf(turn, id)
   const replicas: Record<PartitionKey, Replica> = {}
@@ -173,7 +173,7 @@ function closeLogs(turn: Turn, id: BrokerId, cause: HappeningId): void {
   disarmWriteBack(turn, id)
 }
 
-/** The process is frozen: its timers and what arrives for it wait. Others notice only its silence. */
+/** SIGSTOP or a long GC pause: timers and incoming messages wait. Other processes notice only its silence. */
 export function pauseBroker(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   if (broker.lifecycle === 'frozen') return
@@ -190,7 +190,7 @@ export function pauseBroker(turn: Turn, id: BrokerId): void {
   onProcessChanged(turn, since)
 }
 
-/** The process goes on: first with what piled up, then it hears what the controller decided meanwhile. */
+/** SIGCONT: the process first handles the events that piled up, then the controller's decisions since the pause. */
 export function resumeBroker(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   if (broker.lifecycle !== 'frozen') return

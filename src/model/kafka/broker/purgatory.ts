@@ -37,7 +37,7 @@ export function emitHeld(
   emit(turn, id, interest, fact, [message.id])
 }
 
-/** B-257, B-261: what waited for the high watermark of a partition goes on. `by` moved it. */
+/** B-257, B-261: completes operations that waited for the high watermark of a partition. `by` moved it. */
 export function onHighWatermarkAdvanced(
   turn: Turn,
   id: BrokerId,
@@ -50,7 +50,7 @@ export function onHighWatermarkAdvanced(
   }
 }
 
-/** Leadership or ISR of a partition changed: everything that waits on it is looked at again. */
+/** Rechecks every operation that waits on a partition, because its leadership or ISR changed. */
 export function recheck(turn: Turn, id: BrokerId, partition: PartitionKey, by: HappeningId): void {
   onHighWatermarkAdvanced(turn, id, partition, by)
 }
@@ -126,7 +126,7 @@ function tryComplete(
   }
 }
 
-/** What moved the high watermarks past each batch of a produce: all of them made it complete. */
+/** The happenings that moved the high watermarks past each batch of a Produce request; together they completed it. */
 function passedBy(
   broker: Broker,
   delayed: Extract<Delayed, { kind: 'produce' }>,

@@ -9,19 +9,19 @@ import { lookupError } from './replicas'
 
 export type Wanted = FetchRequest['partitions'][number]
 
-/** Who reads: a follower up to the log end, a consumer up to the high watermark or the last stable offset. */
+/** The fetcher: a follower reads up to the log end, a consumer up to the high watermark or the last stable offset. */
 export interface Reader {
   readonly replicaId: number
   readonly isolation: FetchRequest['isolation']
 }
 
-/** What was read of one partition, and how much of the response's bytes it takes. */
+/** Records read from one partition, and their share of the response's bytes. */
 export interface PartitionRead {
   readonly answer: FetchedPartition
   readonly bytes: number
 }
 
-/** Reads one partition of a Fetch on its leader (B-88, B-140). `maxBytes` is what is left of the response. */
+/** Reads one partition of a Fetch on its leader (B-88, B-140). `maxBytes`: bytes left in the response. */
 export function readPartition(
   broker: Broker,
   wanted: Wanted,
@@ -61,15 +61,15 @@ function wantedError(broker: Broker, wanted: Wanted): ErrorName {
   return lookupError(broker, partition, currentLeaderEpoch, topicId)
 }
 
-/** Exclusive end of what the reader may see now. */
+/** Exclusive end of the records visible to the reader now. */
 function endBound(replica: Replica, reader: Reader): number {
   if (reader.replicaId >= 0) return replica.log.logEndOffset
   return reader.isolation === 'read_committed' ? replica.lastStableOffset : replica.highWatermark
 }
 
 /**
- * What a waiting Fetch could answer for one partition (B-261): bytes, counted up to `enough`, or at once.
- * `aboveEnd`: what becomes of a Fetch from above what the reader may see.
+ * Bytes that a delayed Fetch could return for one partition (B-261), counted up to `enough`. `aboveEnd`: result for
+ * a fetch offset above the reader's visible end.
  */
 export function waitingBytes(
   broker: Broker,
@@ -91,7 +91,7 @@ export function waitingBytes(
   return Math.min(readableBytes(replica.log, wanted.fetchOffset, bound, enough), wanted.maxBytes)
 }
 
-/** What every answer says besides the batches: where they may be read up to, and where the log begins (B-263). */
+/** Fields of every answer besides its batches: the reader's end offset and the log start (B-263). */
 function readOf(
   wanted: Wanted,
   replica: Replica,

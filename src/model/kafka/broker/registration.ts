@@ -23,7 +23,10 @@ export function armStartTimeout(turn: Turn, id: BrokerId): void {
   arm(turn, broker, 'startTimeout', at, timer, broker.since)
 }
 
-/** `initial.broker.registration.timeout.ms` or `zookeeper.connection.timeout.ms` is over, and nobody has answered. */
+/**
+ * Gives up starting: `initial.broker.registration.timeout.ms` or `zookeeper.connection.timeout.ms` passed without
+ * an answer.
+ */
 export function onStartTimeout(turn: Turn, id: BrokerId): void {
   const zookeeper = turn.world.controller.kind === 'zookeeper'
   failStart(turn, id, zookeeper ? 'zookeeperTimeout' : 'registrationTimeout', turn.cause)

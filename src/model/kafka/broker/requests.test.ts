@@ -276,7 +276,7 @@ test('B-212 one broker that is killed and started at once serves again after its
   expect(c.log(1, 't-0')).toBe('LEO 1 HW 1 epochs 0:0 2:1 log m')
 })
 
-/** A consumer asks for what the leader has, and followers do not have yet. */
+/** A consumer fetches from an offset that the leader has and its followers do not have yet. */
 function fetchAboveHighWatermark(options: ProbeOptions) {
   const c = probe({ brokers: 3, topics: [REPLICATED_TOPIC], ...options })
   c.do({ do: 'stallReplication', target: 'b2' }, { do: 'stallReplication', target: 'b3' }).runTo(10)

@@ -57,7 +57,7 @@ export function onRetentionTimer(turn: Turn, id: BrokerId): void {
   armAt(turn, id, broker.settings.retentionCheckIntervalMs)
 }
 
-/** What retention made of one log. */
+/** Result of one retention check of a log. */
 interface Look {
   readonly replica: Replica
   readonly config: LogConfig
@@ -79,7 +79,7 @@ function isSame(before: Kept | undefined, now: Kept): boolean {
   return before?.why === now.why && before.baseOffset === now.baseOffset
 }
 
-/** The replica without what has expired. */
+/** Deletes the expired segments and emits it. Returns the replica without them. */
 function emitExpired(turn: Turn, broker: Broker, look: Look, by: HappeningId): Replica {
   const { replica, expiries, config } = look
   const { partition } = replica
@@ -98,7 +98,7 @@ function emitExpired(turn: Turn, broker: Broker, look: Look, by: HappeningId): R
       causes.push(emit(turn, broker.id, interest, fact, causes))
     }
     log = rest
-    // What lay below the log start already, nobody misses.
+    // Segments below the log start cannot be read, so their deletion is not told.
     if (to === from) continue
     const fact = {
       kind: 'segments.deleted',

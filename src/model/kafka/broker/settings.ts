@@ -25,7 +25,7 @@ export interface BrokerSettings {
   readonly offsetsTopicSegmentBytes: number
   readonly offsetsCommitTimeoutMs: number
   readonly retentionCheckIntervalMs: number
-  /** `log.flush.scheduler.interval.ms`: as good as never by default (B-105). */
+  /** `log.flush.scheduler.interval.ms`: practically infinite by default (B-105). */
   readonly flushSchedulerIntervalMs: number
   /** When the tasks of the log manager run for the first time. */
   readonly logInitialTaskDelayMs: number

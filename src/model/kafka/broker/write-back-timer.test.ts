@@ -4,7 +4,7 @@ import { type Probe, probe } from '../../../testing/probe'
 
 const TOPIC = { name: 't', partitions: 1, replicationFactor: 2, assignment: { '0': [1, 2] } }
 
-/** `35000 b1 0-2` for what a machine wrote back: instant, machine, offsets that are on its disk since. */
+/** Write-backs as `35000 b1 0-2`: instant (ms), machine, offsets that they put on its disk. */
 const written = (c: Probe) =>
   c.all('log.writtenBack').map(({ at, entity, from, to }) => `${at / 1000} ${entity} ${from}-${to}`)
 

@@ -45,8 +45,8 @@ export function withIsr(
 }
 
 /**
- * A broker that the controller does not count as the one that asks: its session has ended, or it registered anew.
- * Source: KafkaController#processAlterIsr, ClusterControlManager#checkBrokerEpoch.
+ * True if the request is from a broker process that the controller no longer counts: its session has ended, or the
+ * broker registered again. Source: KafkaController#processAlterIsr, ClusterControlManager#checkBrokerEpoch.
  */
 function isStale(turn: Turn, id: BrokerId, { brokerEpoch }: AlterPartitionRequest): boolean {
   const { kind, registrations } = turn.world.controller

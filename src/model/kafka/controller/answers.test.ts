@@ -11,7 +11,7 @@ function topicOf(version: KafkaVersion, brokers = 3): TestCluster {
   return cluster({ version, brokers, topics }).runFor(1000)
 }
 
-/** What the cluster answers to the command: the exception's class without its package, and its text. */
+/** The cluster's answer to the command: simple class name of the exception, and its text. */
 function answer(c: TestCluster, command: Command): string {
   const before = c.all('command.refused').length
   const refused = c.do(command).all('command.refused')[before]

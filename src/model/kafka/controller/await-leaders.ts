@@ -8,8 +8,8 @@ import { errorException } from '../exceptions/protocol-errors'
 const TIMEOUT_MS = 30_000
 
 /**
- * CreateTopics of ZooKeeper mode answers when all partitions have a leader, or when its time is over: nobody has asked whether
- * the brokers of an explicit assignment exist (B-10). Source: DelayedCreatePartitions.
+ * CreateTopics of ZooKeeper mode is answered once all partitions have a leader, or at its timeout: brokers of an
+ * explicit assignment need not exist (B-10). Source: DelayedCreatePartitions.
  */
 export function awaitLeaders(turn: Turn, topic: string): void {
   if (turn.world.controller.kind !== 'zookeeper' || !isLeaderMissing(turn, topic)) return

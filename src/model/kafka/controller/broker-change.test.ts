@@ -29,7 +29,10 @@ test('B-192 ZooKeeper: who has left in order does not come back into an ISR by w
   expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[2,3,1]')
 })
 
-/** All of `t` is led by b2 but what an administrator has given back to b1, the first of each assignment. */
+/**
+ * All of `t` is led by b2, except for the partitions that an administrator gave back to b1, the preferred leader of
+ * all.
+ */
 function ledElsewhere(count: number, givenBack: number, config = {}): Probe {
   const assignment = Object.fromEntries(Array.from({ length: count }, (_, i) => [i, [1, 2]]))
   const topics = [{ name: 't', partitions: count, replicationFactor: 2, assignment }]

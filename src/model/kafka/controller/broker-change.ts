@@ -32,8 +32,8 @@ export function onBrokerGone(turn: Turn, id: BrokerId, by: HappeningId): void {
 }
 
 /**
- * B-183: what a new ZooKeeper controller does first with a broker that it finds dead: the broker leaves the
- * ISRs, and what it led has no leader until the election that follows.
+ * B-183: a new ZooKeeper controller removes a dead broker from the ISRs; the partitions that it led have no leader
+ * until the election that follows.
  */
 export function onFoundDead(turn: Turn, id: BrokerId, by: HappeningId): void {
   const number = brokerNumber(id)
@@ -45,7 +45,7 @@ export function onFoundDead(turn: Turn, id: BrokerId, by: HappeningId): void {
   })
 }
 
-/** A broker is back: only partitions without leader are looked at (B-191, B-214). */
+/** A broker is back: elects leaders for leaderless partitions only (B-191, B-214). */
 export function onBrokerBack(turn: Turn, by: HappeningId): void {
   changeAll(turn, by, (partition, how) =>
     partition.leader === -1
@@ -55,8 +55,8 @@ export function onBrokerBack(turn: Turn, by: HappeningId): void {
 }
 
 /**
- * A process of a broker registers whose last one did not end in order, so that its disk may lack what was in the page
- * cache: it is no longer in sync nor eligible (KIP-966). Source: ReplicationControlManager#handleBrokerShutdown.
+ * A broker registers after an unclean shutdown, so that its disk may lack data of the page cache: it is removed
+ * from ISR and ELR (KIP-966). Source: ReplicationControlManager#handleBrokerShutdown.
  */
 export function onUncleanShutdown(turn: Turn, id: BrokerId, by: HappeningId): void {
   const number = brokerNumber(id)
@@ -86,7 +86,7 @@ export function onControlledShutdown(turn: Turn, id: BrokerId, by: HappeningId):
       election: 'online',
       uncleanAllowed: how.uncleanAllowed && !zookeeper,
     })
-    // ZooKeeper controllers leave a partition with its leader when nobody can take over.
+    // ZooKeeper controllers leave a partition with its leader when no replica can take over.
     return zookeeper && next.leader === -1 ? partition : next
   })
 }
@@ -125,7 +125,7 @@ function balancedBrokers(turn: Turn): readonly number[] {
   })
 }
 
-/** Whether a broker is alive and not on its way out. */
+/** True if a broker is alive and not shutting down. */
 export function isActive(controller: Controller, number: number): boolean {
   const registration = controller.registrations[brokerId(number)]
   return registration !== undefined && !registration.fenced && !registration.shuttingDown

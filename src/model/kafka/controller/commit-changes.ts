@@ -45,7 +45,7 @@ function emitChange(
   return { ...next, changedBy: changedBy === by ? toldElr : changedBy }
 }
 
-/** Who became eligible to lead without being in sync, or is it no longer. Returns `elr.changed`, else `by`. */
+/** Emits a change of the ELR. Returns `elr.changed`, or `by` if the ELR is the same. */
 export function emitElrChanged(
   turn: Turn,
   old: PartitionRegistration,

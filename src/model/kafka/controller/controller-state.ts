@@ -11,16 +11,16 @@ export interface Controller {
   readonly candidates: readonly number[]
   /** 2.8: the broker number of the scenario that wins an election when it can; -1 when none is pinned. */
   readonly pinned: number
-  /** What gave or took the active controller. */
+  /** The happening that elected or removed the active controller. */
   readonly since: HappeningId
   readonly registrations: Readonly<Record<BrokerId, Registration>>
   readonly topics: Readonly<Record<string, TopicRegistration>>
   readonly partitions: Readonly<Record<PartitionKey, PartitionRegistration>>
-  /** What every broker has unless it has a value of its own: Kafka names and string values. */
+  /** Cluster-wide dynamic broker configs, which a broker's own value overrides: Kafka names and string values. */
   readonly sharedConfig: Readonly<Record<string, string>>
   /**
-   * The `min.insync.replicas` that a new cluster with ELR writes for all brokers, over what each has in its own file;
-   * null where ELR is off.
+   * The cluster-wide `min.insync.replicas` that a new cluster with ELR writes, over the value of each broker's
+   * file; null where ELR is off.
    */
   readonly minInsyncReplicas: string | null
   /** Last producer id handed out plus one. */
@@ -66,9 +66,12 @@ export interface PartitionRegistration {
    * its last member has left.
    */
   readonly isr: readonly number[]
-  /** Who is not in sync and may lead without loss when the ISR is empty (KIP-966). Empty where the feature is off. */
+  /**
+   * Eligible leader replicas: not in sync, but able to lead without loss when the ISR is empty (KIP-966). Empty
+   * where the feature is off.
+   */
   readonly elr: readonly number[]
-  /** The last leader, while nobody leads: LastKnownElr as `kafka-topics.sh --describe` prints it. */
+  /** The last leader while the partition has none: LastKnownElr as `kafka-topics.sh --describe` prints it. */
   readonly lastKnownElr: readonly number[]
   /** -1 when the partition is offline. */
   readonly leader: number
@@ -83,7 +86,7 @@ export interface PartitionRegistration {
 export type ControllerTimer =
   | { readonly kind: 'session'; readonly broker: BrokerId }
   | { readonly kind: 'propagate'; readonly broker: BrokerId }
-  /** `after`: whose end makes the voters elect; -1 when it is nobody's. */
+  /** `after`: the voter whose end causes the election; -1 for none. */
   | { readonly kind: 'elect'; readonly after: number }
   | { readonly kind: 'resign' }
   | { readonly kind: 'balance' }

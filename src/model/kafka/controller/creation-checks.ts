@@ -14,7 +14,10 @@ export interface NewTopic {
   readonly assignment?: Readonly<Record<string, readonly number[]>> | undefined
 }
 
-/** What CreateTopics is answered when the topic cannot be made, null when it can: the first that is found (B-1..B-11). */
+/**
+ * The error of a CreateTopics that fails, null when the topic can be created: the first in the order of checks
+ * (B-1..B-11).
+ */
 export function creationProblem(turn: Turn, spec: NewTopic): ApiError | null {
   if (!isControllerUp(turn)) return plainApiError(turn.world.version, 'NOT_CONTROLLER')
   if (spec.topic === '') return apiErrorOf(turn.world.version, 'emptyTopicName', {})
@@ -57,7 +60,7 @@ const NAME_PROBLEMS = {
   characters: 'illegalTopicName',
 } as const
 
-/** The replication factor is looked at before the partitions in KRaft, after them in ZooKeeper mode. */
+/** KRaft checks the replication factor before the partitions, ZooKeeper mode after them. */
 function placementProblem(turn: Turn, spec: NewTopic): ApiError | null {
   const { assignment, partitions, replicationFactor } = spec
   if (assignment) return checkAssignment(turn, assignment)

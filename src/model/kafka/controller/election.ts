@@ -16,7 +16,7 @@ const HANDOVER_US = fromMs(3)
 /** LeaderState#checkQuorumTimeoutMs: half as long again as the fetch timeout, from the last fetches on. */
 const CHECK_QUORUM_US = fromMs(3000)
 
-/** Whether somebody answers as the active controller now: a KRaft leader without a majority commits nothing (B-201). */
+/** True if a controller is active and can commit: a KRaft leader without a majority commits nothing (B-201). */
 export function isControllerUp(turn: Turn): boolean {
   const { controller, brokers } = turn.world
   if (controller.active < 0) return false
@@ -26,16 +26,16 @@ export function isControllerUp(turn: Turn): boolean {
   return controller.kind === 'zookeeper' ? isLinked(turn, broker.id) : hasMajority(turn)
 }
 
-/** Whether a broker can write to ZooKeeper and hears of it. */
+/** True if a broker can write to ZooKeeper and hear from it. */
 function isLinked(turn: Turn, id: BrokerId): boolean {
   return !isCut(turn, id, 'zookeeper') && !isCut(turn, 'zookeeper', id)
 }
 
 /**
- * A broker process began, ended, froze or goes on: combined KRaft nodes may lose or regain their active
- * controller. Without a majority of voters it stays what it is for a while, commits nothing (B-201), and then
- * resigns; of a frozen or dead one the other voters find out by its silence (B-202).
- * Source: KafkaRaftClient#pollLeader, #handleEndQuorumEpochRequest.
+ * A broker process started, ended, paused or resumed: combined KRaft nodes may lose or regain their active
+ * controller. A leader without a majority of voters stays leader for a while without committing (B-201), and then
+ * resigns. The other voters find out about a paused or dead leader by its silence (B-202). Source:
+ * KafkaRaftClient#pollLeader, #handleEndQuorumEpochRequest.
  */
 export function onProcessChanged(turn: Turn, by: HappeningId): void {
   const { controller, brokers } = turn.world
@@ -64,7 +64,7 @@ function awaitMajority(turn: Turn, by: HappeningId): void {
   arm(turn, { id: 'controller', run: 0 }, 'resign', at, timer, by)
 }
 
-/** The voters elect when they have noticed; who comes back meanwhile does not make them wait longer. */
+/** The voters elect once they have noticed; a voter that returns meanwhile does not delay the election. */
 function awaitElection(turn: Turn, after: number, isTold: boolean, by: HappeningId): void {
   if (isArmed(turn, 'controller', 'elect')) return
   const patience = isTold ? HANDOVER_US : FAILOVER_US
@@ -149,8 +149,8 @@ function restartClocks(turn: Turn): void {
 }
 
 /**
- * What a ZooKeeper controller should have done while it was frozen or cut off, unless another is in office: brokers
- * whose sessions ended meanwhile leave. When nobody is in office, whoever has a session takes it.
+ * A ZooKeeper controller runs the checks that it missed while paused or cut off, unless another is active: brokers
+ * whose sessions ended meanwhile are removed. Without an active controller, a broker with a session becomes it.
  */
 export function goOn(turn: Turn, by: HappeningId): void {
   const { controller, brokers } = turn.world
@@ -201,7 +201,7 @@ function assignedBrokers({ partitions }: Controller): readonly number[] {
   return [...new Set(assigned)].sort((a, b) => a - b)
 }
 
-/** Whether this broker is the active controller. */
+/** True if this broker is the active controller. */
 export function isActiveController(controller: Controller, id: BrokerId): boolean {
   return controller.active === brokerNumber(id)
 }

@@ -18,13 +18,16 @@ export function onTookOffice(turn: Turn): void {
   armBalance(turn, balancing === 'soonAfterElection' ? FIRST_LOOK_US : interval(turn))
 }
 
-/** The controller has looked; `isCapped`: it has moved as many as it may at once, and goes on soon. */
+/**
+ * Arms the next check after a finished one. `isCapped`: the check moved as many leaders as it may at once, so the
+ * next one is due soon.
+ */
 export function onBalanced(turn: Turn, isCapped: boolean): void {
   if (profileOf(turn.world.version).balancing === 'whenImbalanced' && !isImbalanced(turn)) return
   armBalance(turn, isCapped ? REST_US : interval(turn))
 }
 
-/** 3.9 looks an interval after the first write that leaves a leader who is not the preferred one. */
+/** 3.9 checks one interval after the first write that leaves a partition with a leader other than the preferred one. */
 export function onPartitionsWritten(turn: Turn): void {
   if (profileOf(turn.world.version).balancing !== 'whenImbalanced') return
   if (isArmed(turn, 'controller', 'balance') || !isImbalanced(turn)) return

@@ -5,7 +5,7 @@ import type { PartitionRegistration } from './controller-state'
 import { settingsOf } from './imbalance'
 import { uncleanElectionOf } from './topic-config'
 
-/** Partitions that nobody leads although their topic allows an unclean election (B-167). */
+/** Leaderless partitions whose topic allows an unclean election (B-167). */
 export function recoverable(turn: Turn): readonly PartitionRegistration[] {
   return leaderless(turn).filter(({ partition }) => uncleanElectionOf(turn, partition))
 }

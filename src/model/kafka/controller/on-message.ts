@@ -4,7 +4,10 @@ import { onAlterPartition } from './alter-partition'
 import { isControllerUp } from './election'
 import { onHeartbeat, onRegistration } from './sessions'
 
-/** A broker's request reaches the active controller (or ZooKeeper). Without a controller nobody answers (B-185, B-201). */
+/**
+ * Delivers a broker's request to the active controller or ZooKeeper. Without an active controller it stays
+ * unanswered (B-185, B-201).
+ */
 export function onControllerMessage(turn: Turn, message: Message): void {
   if (message.body.kind !== 'request') return
   const { request } = message.body

@@ -5,9 +5,9 @@ export interface Change {
   /** The ISR that is wanted; without ELR an empty one keeps the last one (B-166). */
   readonly isr: readonly number[]
   readonly election: 'online' | 'preferred' | 'unclean'
-  /** Whether a replica outside the ISR may lead when no member can (B-167). */
+  /** True if a replica outside the ISR may lead when no member can (B-167). */
   readonly uncleanAllowed: boolean
-  /** Whether a broker is alive and staying. */
+  /** True for a broker that is alive and not shutting down. */
   readonly isActive: (broker: number) => boolean
   /** ZooKeeper controllers raise the leader epoch for a follower that leaves, too (B-123). */
   readonly epochFollowsIsr: boolean
@@ -22,7 +22,7 @@ export interface EligibleRules {
   readonly lostBy: number
 }
 
-/** What an election came to. `outside`: the leader was not in sync, or what it has is not known to be all. */
+/** Result of an election. `outside`: the leader was not in sync, or its log may be incomplete. */
 interface Elected {
   readonly leader: number
   readonly outside: boolean
@@ -73,9 +73,9 @@ function initialized(partition: PartitionRegistration, { isActive }: Change) {
 }
 
 /**
- * Who left the ISR while it was smaller than `min.insync.replicas` and has all that is committed, because the high
- * watermark stood still meanwhile. Empty while the ISR is large enough. In the order of a Java HashSet.
- * Source: PartitionChangeBuilder#maybePopulateTargetElr.
+ * The new ELR: replicas that left the ISR while it was smaller than `min.insync.replicas`. They have all committed
+ * records, because the high watermark cannot advance meanwhile. Empty while the ISR is large enough. In the order
+ * of a Java HashSet. Source: PartitionChangeBuilder#maybePopulateTargetElr.
  */
 function eligibleReplicas(
   { isr, elr }: PartitionRegistration,
@@ -88,7 +88,7 @@ function eligibleReplicas(
   return hashMapOrder(kept, (member) => member)
 }
 
-/** The last leader of a partition that nobody leads. Source: PartitionChangeBuilder#maybeUpdateLastKnownLeader. */
+/** The last leader of a leaderless partition. Source: PartitionChangeBuilder#maybeUpdateLastKnownLeader. */
 function lastKnown(partition: PartitionRegistration, leader: number): readonly number[] {
   if (leader === partition.leader) return partition.lastKnownElr
   if (leader >= 0) return []
@@ -96,9 +96,9 @@ function lastKnown(partition: PartitionRegistration, leader: number): readonly n
 }
 
 /**
- * B-164: the first of the assignment that is alive and in sync, or eligible when nobody is in sync; a leader that
- * still can, stays (B-218). When neither set has a member the last leader may lead. Others lead only when no member
- * of the sets lives (B-168).
+ * B-164: the first replica of the assignment that is alive and in the ISR, or in the ELR when the ISR is empty; a
+ * leader that is still able stays (B-218). If both sets are empty the last leader may lead. Other replicas lead
+ * only when no member of the sets is alive (B-168).
  */
 function elect(
   { replicas, leader, lastKnownElr }: PartitionRegistration,

@@ -46,8 +46,8 @@ interface Rack {
 }
 
 /**
- * B-25 to B-28: replicas of `count` new partitions, in order, striped over the racks; a leader is always
- * unfenced. Starts anew for every request. Source: StripedReplicaPlacer.
+ * B-25 to B-28: replicas of `count` new partitions, in order, striped over the racks; the first replica is always
+ * unfenced. The placement does not depend on earlier requests. Source: StripedReplicaPlacer.
  */
 export function placeKraft(
   brokers: readonly StripedBroker[],

@@ -11,7 +11,7 @@ const ZERO = () => 0
 
 type Assignment = readonly (readonly number[])[]
 
-/** Replicas of a new topic's partitions; -1 stands for the brokers' default. Check `replicationFactorError` first. */
+/** Replicas of a new topic's partitions; -1 selects the brokers' default. Check `replicationFactorError` first. */
 export function placeNew(turn: Turn, partitions: number, replicationFactor: number): Assignment {
   const count = partitions === -1 ? defaults(turn).partitions : partitions
   const factor = replicationFactor === -1 ? defaults(turn).replicationFactor : replicationFactor
@@ -57,9 +57,9 @@ export function replicationFactorError(
 }
 
 /**
- * B-10: an explicit assignment is complete, without doubles, of one length. KRaft wants its brokers registered
- * and one of each partition active; ZooKeeper mode asks after none of them. An empty list is refused in both: 2.8
- * takes it, and its controller then fails whenever it looks for preferred leaders.
+ * B-10: checks an explicit assignment: complete, without duplicates, all lists of one length. KRaft wants its
+ * brokers registered and one of each partition active; ZooKeeper mode checks neither. An empty list is refused in
+ * both: 2.8 accepts it, and its controller then fails at each preferred leader election.
  */
 export function checkAssignment(turn: Turn, assignment: Assigned): ApiError | null {
   const found =

@@ -14,7 +14,7 @@ function roleOf(c: Probe, id: BrokerId): readonly [string, number] | null {
   return replica ? [replica.role, replica.leaderEpoch] : null
 }
 
-/** What a broker's own copy says of `t-0`; null without the topic. */
+/** State of `t-0` in a broker's metadata cache; null without the topic. */
 function toldTo(c: Probe, id: BrokerId): string | null {
   const known = c.world.brokers[id]?.metadata.topics.t?.[0]
   return known ? `L${known.leader} LE${known.leaderEpoch} ISR[${known.isr.join(',')}]` : null

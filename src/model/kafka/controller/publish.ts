@@ -7,7 +7,7 @@ import type { Controller, PartitionRegistration } from './controller-state'
 import { onPartitionsWritten } from './imbalance'
 import { onLeaderlessWritten } from './leaderless'
 
-/** The controller's own owner for timers: it has no process of its own in the model. */
+/** Timer owner used by the controller, which is not a process in the model. */
 const CONTROLLER = { id: 'controller', run: 0 }
 
 /** The controller's state changed: every broker that it reaches learns it (B-186, B-204). */
@@ -23,7 +23,7 @@ export function publishTo(turn: Turn, id: BrokerId): void {
   arm(turn, CONTROLLER, `propagate-${id}`, turn.world.now + latency, timer)
 }
 
-/** What the controller wrote reaches a broker, unless nothing does. */
+/** Delivers the controller's records to a broker, if it can be reached. */
 export function onPropagate(turn: Turn, id: BrokerId): void {
   const broker = turn.world.brokers[id]
   if (!broker || !isReached(turn, broker)) return
@@ -50,8 +50,8 @@ export function setPartitions(turn: Turn, changed: readonly PartitionRegistratio
 }
 
 /**
- * A broker hears what is written after its own registration. A ZooKeeper controller sends nothing to a broker whose
- * session has ended, even if that one runs and goes on as leader (ControllerChannelManager#removeBroker).
+ * True if a broker gets the records written after its registration. A ZooKeeper controller sends nothing to a
+ * broker whose session has ended, even if it runs and still leads (ControllerChannelManager#removeBroker).
  */
 function isReached(turn: Turn, broker: Broker): boolean {
   const { lifecycle, id, epoch } = broker

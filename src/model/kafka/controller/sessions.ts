@@ -69,8 +69,8 @@ export function onRegistration(
 }
 
 /**
- * Whether the earlier process of a broker still counts as there: its node exists, or it was heard of within the
- * session time. Source: BrokerHeartbeatManager#hasValidSession.
+ * True if the broker's earlier process still counts as alive: its node exists, or its last heartbeat is within the
+ * session timeout. Source: BrokerHeartbeatManager#hasValidSession.
  */
 function hasSession(turn: Turn, registration: Registration): boolean {
   const { session } = profileOf(turn.world.version)
@@ -191,7 +191,7 @@ export function armSession(turn: Turn, id: BrokerId): void {
   arm(turn, { id: 'controller', run: 0 }, `session-${id}`, at, timer, registration.registeredBy)
 }
 
-/** When the controller notices (us) that a session is over (B-188, B-211). */
+/** Instant (us) at which the controller notices the end of a session (B-188, B-211). */
 function expiry(turn: Turn, registration: Registration): SimTime {
   const end = endOfSession(turn, registration)
   if (turn.world.controller.kind === 'zookeeper') return end

@@ -23,7 +23,7 @@ export function onControllerTimer(turn: Turn, due: TimerDue): void {
     case 'resign':
       return onResign(turn)
     case 'balance':
-      // Who could not look catches up, and a successor has a clock of its own.
+      // A resumed controller runs missed checks; a new controller starts its own schedule.
       if (!isControllerUp(turn)) return
       return onBalanced(turn, onPreferredElection(turn, turn.cause))
     case 'electUnclean':

@@ -22,7 +22,7 @@ export function effectiveMinIsrOf({ world }: Turn, topic: string): number {
   return Math.min(Number(wanted), registration.replicationFactor)
 }
 
-/** What Kafka says against these topic overrides, null when it takes them (B-8). */
+/** Kafka's error for these topic overrides, null when it accepts them (B-8). */
 export function topicConfigProblem(
   turn: Turn,
   config: Readonly<Record<string, string>>,

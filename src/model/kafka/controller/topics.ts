@@ -175,8 +175,8 @@ function clearEligible(turn: Turn, topic: string, by: HappeningId): void {
 }
 
 /**
- * B-11: the first active replica leads; the active ones are in sync. A partition that ZooKeeper mode assigned to
- * nobody who lives has no state until one of them does (PartitionStateMachine#initializeLeaderAndIsrForPartitions).
+ * B-11: the first active replica leads; the active ones form the ISR. In ZooKeeper mode a partition without an
+ * active replica has no state until one becomes active (PartitionStateMachine#initializeLeaderAndIsrForPartitions).
  */
 function register(
   turn: Turn,

@@ -9,8 +9,8 @@ import { changePartition } from './partition-change'
 import { publish } from './publish'
 
 /**
- * B-167: a topic's config was altered. Where it allows an unclean election and nobody leads, ZooKeeper mode elects
- * at once (KafkaController#processTopicUncleanLeaderElectionEnable), KRaft when it looks next.
+ * B-167: a topic's config was altered. For a leaderless partition that may now have an unclean election, ZooKeeper
+ * mode elects at once (KafkaController#processTopicUncleanLeaderElectionEnable), KRaft at its next check.
  */
 export function onTopicConfigAltered(turn: Turn): void {
   if (recoverable(turn).length === 0) return
@@ -27,7 +27,7 @@ export function onElectUnclean(turn: Turn): void {
   if (uncleanElection === 'periodic' && recoverable(turn).length > 0) armPeriodicLook(turn)
 }
 
-/** What was altered last made each election possible. */
+/** The cause of each election is the latest config change of its topic. */
 function elect(turn: Turn): void {
   for (const partition of recoverable(turn)) {
     const election = { isr: partition.isr, election: 'online' } as const

@@ -34,7 +34,7 @@ export interface LogAppendResult {
   readonly baseOffset: number
   /** `batch.appended` (or `batch.duplicate`, `append.refused`). */
   readonly appendedBy: HappeningId
-  /** Exclusive: what the high watermark must reach for acks=all. */
+  /** Exclusive: high watermark at which acks=all is satisfied. */
   readonly requiredOffset: number
   /** `highWatermark.advanced` if it moved with the append, else 0. */
   readonly advancedBy: HappeningId
@@ -45,9 +45,9 @@ export interface LogAppendResult {
 }
 
 /**
- * Appends to the leader's log in the order of checks of B-49 and P-83; errors are answered, nothing is thrown.
- * The append itself moves no high watermark, what it brought may (B-55). The caller completes what waits when all
- * partitions of its request are appended: see completeWaiting.
+ * Appends to the leader's log after the checks of B-49 and P-83, in their order; errors are returned, not thrown.
+ * The append itself moves no high watermark, its effects may (B-55). After the appends of all partitions of a
+ * request the caller completes the waiting operations: see completeWaiting.
  */
 export function appendAsLeader(
   turn: Turn,
@@ -255,7 +255,7 @@ function appendError(
   if (acks === -1 && replica.isr.length < effectiveMinIsr(turn, broker, replica)) {
     return 'NOT_ENOUGH_REPLICAS'
   }
-  // P-49: each batch by itself, however many share a request.
+  // P-49: checked per batch, however many share a request.
   if (batch.sizeInBytes > config.maxMessageBytes) return 'MESSAGE_TOO_LARGE'
   if (config.compact && batch.control === null && batch.keys.includes(null)) return 'INVALID_RECORD'
   if (config.timestampType === 'CreateTime' && !isWithinWindow(turn, batch, config)) {

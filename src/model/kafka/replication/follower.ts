@@ -51,7 +51,7 @@ export function unfollow(
   }
 }
 
-/** Sends the next Fetch to every leader that has none under way (B-130). */
+/** Sends the next Fetch to every leader without one in flight (B-130). */
 export function fetchAll(turn: Turn, id: BrokerId): void {
   for (const leader of Object.keys(brokerOf(turn, id).fetchers) as BrokerId[])
     sendFetch(turn, id, leader, [])
@@ -66,7 +66,10 @@ function hasHandedOver({ world }: Turn, id: BrokerId): boolean {
   return kind === 'zookeeper' && registrations[id]?.shuttingDown === true
 }
 
-/** Sends the next Fetch to a leader unless one is under way, nothing is followed there, or replication is stalled. */
+/**
+ * Sends the next Fetch to a leader unless one is in flight, no partition is followed there, or replication is
+ * stalled.
+ */
 function sendFetch(
   turn: Turn,
   id: BrokerId,
@@ -127,7 +130,7 @@ export function onFetchResponse(
     if (isOutdated(brokerOf(turn, id), leader, fetched)) continue
     appends.push(...process(turn, id, leader, fetched, message.id))
   }
-  // What was appended is why the next Fetch asks from further on.
+  // The appends are causes of the next Fetch, which starts behind them.
   sendFetch(turn, id, leader, [message.id, ...appends])
 }
 
@@ -240,9 +243,9 @@ function fail(turn: Turn, id: BrokerId, overlap: Overlap, by: HappeningId): read
 }
 
 /**
- * AbstractFetcherThread#processFetchRequest: the answer counts only if the follower still wants what it
- * asked for. Meanwhile the partition may have been truncated, be waiting, or belong to another topic of
- * that name: Kafka tells the last by the offset alone, here records of the earlier topic are never taken.
+ * AbstractFetcherThread#processFetchRequest: true if the response no longer matches the follower's state. Meanwhile
+ * the partition may have been truncated, be delayed, or belong to another topic of that name: Kafka detects the
+ * last by the offset alone, the model never takes records of the earlier topic.
  */
 function isOutdated(broker: Broker, leader: BrokerId, fetched: FetchedPartition): boolean {
   const { partition, fetchOffset, batches } = fetched
@@ -299,7 +302,7 @@ function wantedBy(broker: Broker, asked: readonly PartitionKey[]): FetchRequest[
   return wanted
 }
 
-/** One timer per fetcher: while it is armed, later Fetches only move what it will find. */
+/** One timer per fetcher: later Fetches do not rearm it, they change the deadline that it checks. */
 function armTimeout(turn: Turn, id: BrokerId, leader: BrokerId, sentAt: SimTime): void {
   const broker = brokerOf(turn, id)
   const key = `fetchTimeout-${leader}`

@@ -41,7 +41,7 @@ export function advanceLeaderHighWatermark(
   if (waiting === 'completed') onHighWatermarkAdvanced(turn, id, partition, by)
 }
 
-/** The replica with another high watermark (exclusive), remembering what the last checkpoint saw (B-115). */
+/** The replica with another high watermark (exclusive), keeping the last checkpointed one (B-115). */
 export function withHighWatermark(
   turn: Turn,
   broker: Broker,

@@ -8,7 +8,7 @@ const asked = (c: Probe) =>
     .filter(({ api, entity }) => api === 'AlterPartition' && entity === 'b1')
     .map(({ at }) => at / 1000)
 
-/** What the controller answered, with the instant, ms. */
+/** The controller's AlterPartition answers, with the instant, ms. */
 const answered = (c: Probe) =>
   c
     .all('response.sent')

@@ -47,8 +47,8 @@ export function maybeExpandIsr(
 }
 
 /**
- * The ISR check of a broker (B-152): every `replica.lag.time.max.ms` / 2, on the grid of virtual time. It is for
- * followers that live and are slow: who is dead is taken out by the controller when its session ends (B-155).
+ * The ISR check of a broker (B-152): every `replica.lag.time.max.ms` / 2, on the grid of virtual time. It removes
+ * live but slow followers; dead ones are removed by the controller at the end of their session (B-155).
  */
 export function checkIsr(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
@@ -83,7 +83,7 @@ export function armIsrCheck(turn: Turn, id: BrokerId): void {
   arm(turn, broker, 'isrCheck', next, { of: 'broker', timer: { kind: 'isrCheck' } }, broker.since)
 }
 
-/** The controller answered an ISR change (B-154): with success the ISR is what it says. */
+/** The controller's response to an ISR change (B-154): on success the ISR is the one that it contains. */
 export function onAlterPartitionResponse(
   turn: Turn,
   id: BrokerId,
@@ -106,7 +106,7 @@ export function onAlterPartitionResponse(
   } else settle(turn, id, partition, by)
 }
 
-/** The leader takes over the ISR that the controller wrote, tells what changed and looks at what waits for it. */
+/** Adopts the ISR that the controller wrote, emits the change and rechecks the operations that wait for it. */
 export function adoptIsr(
   turn: Turn,
   id: BrokerId,
@@ -129,7 +129,7 @@ export function adoptIsr(
   settle(turn, id, partition, told)
 }
 
-/** An ISR change that nobody answered, because there was no controller or no way to it, is sent again. */
+/** Sends an ISR change again that got no response, because there was no controller or no link to it. */
 export function retryIsrChange(turn: Turn, id: BrokerId, partition: PartitionKey): void {
   const broker = brokerOf(turn, id)
   const pending = broker.pendingIsr[partition]

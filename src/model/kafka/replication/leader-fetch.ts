@@ -44,7 +44,7 @@ export function handleFollowerFetch(
   if (urgent || (bytesOf(read) >= request.minBytes && !isEndless)) {
     return answer(turn, id, follower, message, read, [message.id])
   }
-  // A high watermark is news, too, and does not complete a Fetch by itself (B-132).
+  // A new high watermark is sent with the next response too, but does not complete a Fetch (B-132).
   for (const { partition } of wanted) keepDirty(turn, id, follower, partition)
   const first = request.partitions[0]
   if (first) emitHeld(turn, id, message, 'Fetch', first.partition, first.fetchOffset, 0)
@@ -137,7 +137,7 @@ function wantedNow(broker: Broker, follower: BrokerId, request: FetchRequest): r
   return [...request.partitions, ...news.flatMap((key) => wantedOf(broker, follower, key, request))]
 }
 
-/** What the session wants of a partition: from where the follower stands. */
+/** A session's fetch of a partition, from the follower's log end. */
 function wantedOf(
   broker: Broker,
   follower: BrokerId,
@@ -173,7 +173,7 @@ function readAll(
   })
 }
 
-/** B-131, B-135: takes over what a Fetch says about the follower; true when its log end moved. */
+/** B-131, B-135: updates the follower's progress from its Fetch; true when its log end moved. */
 function learn(turn: Turn, id: BrokerId, follower: BrokerId, wanted: Wanted): boolean {
   const broker = brokerOf(turn, id)
   const replica = broker.replicas[wanted.partition]
@@ -247,7 +247,7 @@ function isDiverging(broker: Broker, wanted: Wanted): boolean {
   return read.error !== 'NONE' || read.diverging !== null
 }
 
-/** Sends a follower its part; what did not fit stays news for the next Fetch. */
+/** Sends a follower its Fetch response; partitions that did not fit stay dirty for the next Fetch. */
 function answer(
   turn: Turn,
   id: BrokerId,
@@ -290,7 +290,7 @@ function keepDirty(turn: Turn, id: BrokerId, follower: BrokerId, partition: Part
   setSession(turn, id, follower, next)
 }
 
-/** B-260, B-261: a Fetch that is answered whatever its bytes. */
+/** B-260, B-261: true if a Fetch is answered regardless of its bytes. */
 function isUrgent(broker: Broker, read: FetchedPartition): boolean {
   if (read.error !== 'NONE' || read.diverging) return true
   const log = broker.replicas[read.partition]?.log

@@ -52,7 +52,7 @@ function asActs(told: Told): TestCluster {
 
 const heard = (c: TestCluster) => c.happenings.map(({ at, entity, kind }) => [at, entity, kind])
 
-/** How the story ends: what was truncated, who led after broker 1, and the records of the log of broker 1. */
+/** End of the story: the truncation, the leader after broker 1, and the records of the log of broker 1. */
 function ending(c: TestCluster) {
   expect(c.all('sends.completed').map(({ error, baseOffset }) => [error, baseOffset])).toEqual([
     [null, 0],

@@ -152,8 +152,8 @@ function becomeFollower(
 }
 
 /**
- * The leader stays but its epoch rose: followers name the partition again, with the new epoch. Who is not in
- * the ISR counts as never caught up, so that it does not hold the high watermark back (Partition#makeLeader).
+ * The leader stays but its epoch rose: followers name the partition again, with the new epoch. Followers outside
+ * the ISR count as never caught up, so that they do not hold the high watermark back (Partition#makeLeader).
  */
 function resetFollowers(
   turn: Turn,

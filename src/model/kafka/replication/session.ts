@@ -4,7 +4,7 @@ import type { Replica, ReplicaSession } from '../broker/broker-state'
 import { copyOfReplicaSession } from '../broker/copy-of'
 import { caughtUpAt } from './high-watermark'
 
-/** A follower opens a fetch session: what it fetched before in an older one counts as past. */
+/** Opens a follower's fetch session; fetches of an older session no longer count. */
 export function openSession(
   turn: Turn,
   id: BrokerId,
@@ -57,7 +57,7 @@ export function markDirty(turn: Turn, id: BrokerId, partition: PartitionKey): vo
   }
 }
 
-/** A follower that goes on fetching lost its place in the ISR: each of its Fetches may bring it back. */
+/** A follower that still fetches was removed from the ISR: each of its Fetches may bring it back. */
 export function markOutside(
   turn: Turn,
   id: BrokerId,
@@ -71,7 +71,7 @@ export function markOutside(
   setSession(turn, id, follower, { ...session, outside: [...session.outside, partition] })
 }
 
-/** Replaces what a leader keeps of a follower's session. */
+/** Replaces a leader's side of a follower's session. */
 export function setSession(
   turn: Turn,
   id: BrokerId,

@@ -28,7 +28,7 @@ export function truncateAtDivergence(
   truncate(turn, id, replica, truncateLog(replica.log, agreedOffset(replica.log, diverging)), by)
 }
 
-/** B-143: the leader's log ends before, or begins after, what the follower asked for. */
+/** B-143: the fetch offset is beyond the end or before the start of the leader's log. */
 export function truncateOutOfRange(
   turn: Turn,
   id: BrokerId,
@@ -64,7 +64,7 @@ function truncate(turn: Turn, id: BrokerId, replica: Replica, log: Log, by: Happ
   )
 }
 
-/** The append that brought the first record that is cut off: what is lost was there because of it. */
+/** The append of the first record that is cut off: cause of the truncation. */
 function firstAppendCut(log: Log, end: number): readonly HappeningId[] {
   const [batch] = readLog(log, end, log.logEndOffset, 0, true).batches
   return batch === undefined ? [] : [batch.appendedBy]

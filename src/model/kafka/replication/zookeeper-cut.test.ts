@@ -15,7 +15,7 @@ function replicated(controller: number) {
   }).runTo(1000)
 }
 
-/** KafkaController#onBrokerFailure, ControllerChannelManager#removeBroker: nobody tells a dropped broker. */
+/** KafkaController#onBrokerFailure, ControllerChannelManager#removeBroker: a removed broker gets no more requests. */
 test('B-188 2.8: a leader cut off from ZooKeeper alone goes on, and what it takes with acks=1 is lost', () => {
   const c = replicated(3)
   c.produce(1, 't-0', 'before', -1)
