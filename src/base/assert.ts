@@ -1,4 +1,4 @@
-/** A broken promise of our own code. Never thrown for what a user or a link can cause. */
+/** A bug in our own code. Never thrown for input from a user or a link. */
 export class AssertionError extends Error {
   override readonly name = 'AssertionError'
 }

@@ -20,7 +20,7 @@ type NamesIn<S extends string> = S extends `${string}{${infer Name}}${infer Rest
   ? Name | NamesIn<Rest>
   : never
 
-/** What a Korean catalogue must satisfy: every key of the English one, no other. */
+/** Type of a Korean catalogue: every key of the English one, and no other. */
 export type Translation<En extends Catalogue> = { readonly [Key in keyof En]: Message }
 
 /** `never` for a key whose Korean names a placeholder that the English does not have. */

@@ -1,2 +1,2 @@
-/** What is being made: the fields of a readonly type, to be set before anyone else sees the object. */
+/** A readonly type with writable fields, for an object under construction that no other code has seen yet. */
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] }

@@ -19,7 +19,7 @@ export function compareQueued(a: Queued, b: Queued): number {
   return a.at - b.at || a.class - b.class || a.seq - b.seq
 }
 
-/** Only for a queue that nobody else has seen yet. */
+/** Mutates the queue: call it only on one that no other code holds. */
 export function insertInPlace<E extends Queued>(queue: E[], entry: E): void {
   assert(queue.length < QUEUE_MAX, 'the queue is bounded')
   assert(Number.isInteger(entry.at), 'instants are integer microseconds')
@@ -35,7 +35,7 @@ export function insertInPlace<E extends Queued>(queue: E[], entry: E): void {
   queue[low] = entry
 }
 
-/** Only for a queue that nobody else has seen yet. */
+/** Mutates the queue: call it only on one that no other code holds. */
 export function removeInPlace<E extends Queued>(queue: E[], index: number): void {
   assert(index >= 0 && index < queue.length, 'what is removed is there')
   for (let i = index; i < queue.length - 1; i++) queue[i] = queue[i + 1] as E

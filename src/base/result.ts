@@ -1,4 +1,4 @@
-/** What can fail because of a user, a file or a link. Problems are codes with data, never prose. */
+/** Outcome of an operation that a user, a file or a link can make fail. Problems are codes with data, never prose. */
 export type Result<T, P> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: P }

@@ -16,7 +16,7 @@ const READY_MS = 120_000
 const PAUSE_MS = 100
 const OFFSETS_TOPIC = '__consumer_offsets'
 
-/** Kafka's admin client in a process of its own (conformance/java/recorder, AdminMain). */
+/** Kafka's admin client in a separate process (conformance/java/recorder, AdminMain). */
 export class Administrator {
   readonly #process: PlayedProcess
   readonly #waiting = new Map<string, (reply: Reply) => void>()

@@ -9,9 +9,9 @@ const EMPTY_OUTBOX = 'return List.of();'
 const FILLED_OUTBOX = 'return kafkascope.harness.Outbox.records();'
 
 /**
- * The program that the learner reads, made observable: the client library's class is one of ours that tells what it
- * does (the import names it), and the stub that stands for the application's records gives those of the script. No
- * other line differs. Each program has a package of its own, for two may have the same name.
+ * The learner's program, made observable: the client library's class is replaced by an instrumented subclass
+ * (through the import), and the stub for the application's records returns those of the script. No other line
+ * differs. Each program has its own package, because two may have the same name.
  */
 export function clientSource(
   client: ClientSpec,
@@ -28,7 +28,7 @@ export function clientSource(
   }
 }
 
-/** A client without a program has the model's: a producer sends what the script hands it, a consumer only polls. */
+/** A client without a program has the model's default: a producer sends the script's records, a consumer only polls. */
 function programOf({ kind, program }: ClientSpec): ProgramSpec {
   if (program !== undefined) return program
   if (kind === 'producer') return { type: 'producer' }

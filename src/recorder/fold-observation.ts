@@ -46,7 +46,7 @@ export function foldObservation(
   }
 }
 
-/** Clients by their names; what one client told stays in order. */
+/** Clients sorted by name; the facts of one client stay in order. */
 function byClient(clients: readonly OfClient[]): readonly OfClient[] {
   return [...clients].sort((a, b) => (a.client === b.client ? 0 : a.client < b.client ? -1 : 1))
 }
@@ -112,7 +112,7 @@ function placeOf({ topic, partition, offset }: DeliveredRecord) {
   return { topic, partition, offset }
 }
 
-/** The stub that stands for the work on a record prints `topic-partition@offset` when it is done. */
+/** The stub for the work on a record prints `topic-partition@offset` when it is done. */
 function processed(who: OfRun, text: string): RecordedFacts['processed'] {
   const [, topic, partition, offset] = /^([\w.-]+)-(\d+)@(\d+)$/.exec(text) ?? []
   if (topic === undefined) return []
@@ -125,8 +125,8 @@ const WORK = 'process'
 const NOT_PROCESSED = 'not processed: '
 
 /**
- * Those of the client, and those of the program's own work, which a program that goes on prints and another is
- * ended by; they are told by the name of the call.
+ * Exceptions of the client, and exceptions of the program's own work, which the program either prints and survives
+ * or ends with; they are told by the name of the call.
  */
 function exceptionsOf(
   events: readonly OfClient[],

@@ -3,8 +3,8 @@ import { Recorder } from './recorder'
 import type { Toolchain } from './toolchain'
 
 /**
- * `npm run conformance:record`; returns its exit code. `findToolchain` throws, with a sentence about what is missing,
- * when the machine has no JDK.
+ * `npm run conformance:record`; returns its exit code. `findToolchain` throws, with a sentence about the missing
+ * part, when the machine has no JDK.
  */
 export async function record(
   args: readonly string[],

@@ -4,7 +4,10 @@ import type { RecordedFacts } from '../recordings/recorded-facts'
 import type { Recording } from '../recordings/recording'
 import { type Units, unitsOf } from '../recordings/units/units'
 
-/** Several plays of one scenario as a recording: what was equal in all of them, and what was not with each value seen. */
+/**
+ * Several plays of one scenario as a recording: the facts that were equal in all plays, and the others with each
+ * value seen.
+ */
 export function makeRecording(
   scenario: string,
   kafka: KafkaVersion,

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../base/result'
 import { KAFKA_VERSIONS, type KafkaVersion } from '../config/version'
 
 export interface RecordOptions {
-  /** Names of conformance/recordings/scenarios, or files; none: all that stand in its index. */
+  /** Names of conformance/recordings/scenarios, or files; none: all scenarios of its index. */
   readonly scenarios: readonly string[]
   readonly versions: readonly KafkaVersion[]
   readonly runs: number
@@ -31,7 +31,7 @@ Needs a JDK 17 or newer, and Maven the first time. Everything listens on 127.0.0
 What was recorded is compared with conformance/recordings. Ends with 0 when all was recorded, 1 when something could
 not be, 2 when the command or the machine lacks something.`
 
-/** The command line; `help` when it is asked for, else a sentence about what is wrong with it. */
+/** Parses the command line; `help` when it is asked for, a sentence about the problem when it is invalid. */
 export function readOptions(
   args: readonly string[],
   releases: Readonly<Record<string, string>>,

@@ -1,7 +1,7 @@
 import type { KafkaVersion } from '../config/version'
 import type { TopicSpec } from '../scenario/scenario'
 
-/** A scenario as processes and what is done to them, in the order of time. */
+/** A scenario as processes and actions on them, in the order of time. */
 export interface PlayPlan {
   readonly version: KafkaVersion
   readonly servers: readonly ServerPlan[]
@@ -37,12 +37,12 @@ export interface ClientPlan {
   readonly id: string
   readonly kind: 'producer' | 'consumer'
   readonly groupId: string | null
-  /** Package of its own and class of the program: `program_c1.BillingConsumer`. */
+  /** Package and class of the program: `program_c1.BillingConsumer`. */
   readonly mainClass: string
   /** Java source. */
   readonly source: string
   readonly runs: number
-  /** The call that stands for the work on a record: `process`, `payment.charge`. */
+  /** The call that represents the work on a record: `process`, `payment.charge`. */
   readonly work: string
   /** SIGTERM runs the program's shutdown hook; without one an order ends its loop. */
   readonly closesBy: 'signal' | 'order'

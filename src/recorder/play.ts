@@ -8,7 +8,7 @@ import { PlayedClient } from './played-client'
 import { PlayedCluster } from './played-cluster'
 import type { ProcessGroup } from './process-group'
 
-/** Between the end of a play and the end of the brokers: checkpoints tell of the last records. */
+/** Ms between the end of a play and the end of the brokers, so that checkpoints contain the last records. */
 const SETTLE_MS = 1000
 
 /** The observation of a play, and the delay of its latest step, ms. */
@@ -39,7 +39,7 @@ class Stage {
   readonly #administrator: Administrator
   readonly #clients: ReadonlyMap<string, PlayedClient>
   readonly #topics: Set<string>
-  /** The newest generation of each group that a member was told of. */
+  /** The newest generation of each group that a member received. */
   readonly #generations = new Map<string, number>()
   readonly #told: OfClient[] = []
   readonly #outcomes: Promise<AdminOutcome>[] = []
@@ -113,7 +113,7 @@ class Stage {
     return Math.round(latestMs)
   }
 
-  /** Begins what the step says; nothing waits for its end. */
+  /** Starts the step's action without waiting for its end. */
   #carryOut(step: Step): void {
     switch (step.do) {
       case 'start':

@@ -28,7 +28,7 @@ export class PlayedCluster {
   /** Processes that the script has ended, or is ending. */
   readonly #ordered = new WeakSet<PlayedProcess>()
   #fail: (error: Error) => void = () => {}
-  /** Rejects when a server ends by itself. */
+  /** Rejects when a server ends unexpectedly. */
   readonly failure = new Promise<never>((_, reject) => {
     this.#fail = reject
   })
@@ -109,7 +109,7 @@ export class PlayedCluster {
     })
   }
 
-  /** Ends, pauses or resumes a server. Resolves when it has ended, at once if it goes on. */
+  /** Ends, pauses or resumes a server. Resolves when it has ended, or at once if it keeps running. */
   async signal(id: string, signal: Signal): Promise<void> {
     const played = this.#running.get(id)
     if (played === undefined || !played.isAlive) return
@@ -144,7 +144,7 @@ export class PlayedCluster {
     return starts
   }
 
-  /** Kills every server: what is in the files is what is read. */
+  /** Kills every server, so that its files no longer change while they are read. */
   async kill(): Promise<void> {
     await Promise.all(this.#servers.map(({ id }) => this.signal(id, 'SIGKILL')))
   }

@@ -41,8 +41,8 @@ const OF_THE_MODEL: ReadonlySet<ProblemCode> = new Set([
 ])
 
 /**
- * A scenario for real Kafka from parsed JSON: as parseScenario, but what only the model lacks (configs, transactions,
- * deleted records) is no problem.
+ * Parses a scenario for real Kafka from JSON: as parseScenario, but features that only the model lacks (configs,
+ * transactions, deleted records) are no problem.
  */
 export function readPlayed(json: object): Result<PlayedScenario, Problem> {
   const { script } = json as { readonly script?: unknown }
@@ -55,7 +55,7 @@ export function readPlayed(json: object): Result<PlayedScenario, Problem> {
   if (!read.success) return err(problemOf(read.issues[0]))
   const found = checkScenario(read.output)
   if (found !== null && !OF_THE_MODEL.has(found.code)) return err(found)
-  // Every entry has been checked, and none of them has defaults.
+  // Every entry has been checked, and their schemas have no defaults.
   return ok({ ...read.output, script: script as readonly PlayedEntry[] })
 }
 

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
-/** Below the ports that systems give to outgoing connections: none of them takes a broker's while it is down. */
+/** Below the range of ephemeral ports: an outgoing connection cannot take a broker's port while it is down. */
 const LOWEST = 20_000
 const HIGHEST = 32_000
 const TRIES = 200

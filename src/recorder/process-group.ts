@@ -10,7 +10,7 @@ export class PlayedProcess {
   #ended = false
   /** Resolves when the process is gone. */
   readonly exited: Promise<void>
-  /** The last of what it printed on standard error. */
+  /** Latest lines of its standard error. */
   readonly complaints: string[] = []
 
   constructor(name: string, child: ChildProcess, onLine: (line: string) => void) {
@@ -62,7 +62,7 @@ export class ProcessGroup {
   readonly #processes = new Set<PlayedProcess>()
 
   constructor(reaper: string) {
-    // In a session of its own: a terminal's Ctrl-C is not for it.
+    // In its own session: it ignores a terminal's Ctrl-C.
     this.#reaper = spawn(process.execPath, [reaper], {
       detached: true,
       stdio: ['pipe', 'ignore', 'ignore'],
@@ -71,7 +71,7 @@ export class ProcessGroup {
     this.#reaper.unref()
   }
 
-  /** A session of its own keeps a terminal's Ctrl-C from it: it is ended by us, and so at once. */
+  /** In its own session, so that a terminal's Ctrl-C does not reach it: the recorder ends it, and at once. */
   start(
     name: string,
     [command = '', ...args]: readonly string[],

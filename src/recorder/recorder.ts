@@ -76,7 +76,7 @@ export class Recorder {
     }
   }
 
-  /** Before anything runs: what is missing is told at once. */
+  /** Runs first, so that a missing jar is reported before anything starts. */
   #fetchJars(): void {
     for (const version of this.#options.versions) {
       for (const kind of ['clients', 'broker'] as const) this.#jars(version, kind)
@@ -144,7 +144,7 @@ export class Recorder {
     )
   }
 
-  /** Against what stands in the project. */
+  /** Compares with the recording in the project. */
   #compare(recording: Recording): void {
     const { kafka, scenario, played } = recording
     const file = join(this.#project, 'conformance/recordings', kafka, `${scenario}.json`)

@@ -12,8 +12,8 @@ export interface ServerPlace {
 export type Places = Readonly<Record<string, ServerPlace>>
 
 /**
- * Often enough that files tell what was when they are read; transactions on a cluster of any size. A scenario may
- * say otherwise.
+ * Intervals short enough that files are up to date when they are read; transactions on a cluster of any size. A
+ * scenario may override them.
  */
 const DEFAULTS = {
   'replica.high.watermark.checkpoint.interval.ms': '400',

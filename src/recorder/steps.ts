@@ -6,7 +6,7 @@ import type { Step, StepAction } from './plan'
 import type { PlayedEntry } from './played-scenario'
 import { startingSend } from './starts'
 
-/** The script and the marks as steps, in the order of time; what is due at one instant as it was written, marks last. */
+/** The script and the marks as steps, in the order of time; steps of one instant in their written order, marks last. */
 export function stepsOf(
   script: readonly PlayedEntry[],
   clients: readonly ClientSpec[],

@@ -8,6 +8,6 @@ export interface Toolchain {
   readonly releases: Readonly<Record<string, string>>
   /** Folder of the observing Java sources. */
   readonly harness: string
-  /** The script that kills what is left when this process ends. */
+  /** The script that kills remaining processes when this process ends. */
   readonly reaper: string
 }

@@ -1,7 +1,7 @@
 import type { KafkaVersion } from '../config/version'
 import { type Comparison, type Difference, UNTOLD } from './compare'
 
-/** What is written down beside the recordings about where the model may differ. */
+/** The list of known differences, kept beside the recordings. */
 export interface Ledger {
   /** Facts that hang on chance or on how fast a machine is, one by one. */
   readonly luck: readonly Luck[]
@@ -25,7 +25,7 @@ export interface Refused extends Row {
   readonly reason: string
 }
 
-/** Comparisons held against what is written down: everything that does not agree with it, a line each. */
+/** Checks comparisons against the ledger: one line for everything that disagrees with it. */
 export function unexpected(comparisons: readonly Comparison[], ledger: Ledger): readonly string[] {
   return [
     ...comparisons.flatMap((comparison) => [
@@ -56,7 +56,7 @@ function unexpectedRefusal(comparison: Comparison, refused: readonly Refused[]):
   return [`${version} ${scenario}: refused: ${JSON.stringify(comparison.refused)}`]
 }
 
-/** Whether a row means this difference. */
+/** True if a row of the ledger covers this difference. */
 export function differsBy(
   row: Luck | Refused,
   comparison: Comparison,

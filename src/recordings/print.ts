@@ -4,8 +4,8 @@ import { RecordingFiles } from './read'
 import { summary } from './summary'
 
 /**
- * Compares the model with the recordings of a project and prints every difference and what it comes to.
- * Empty lists mean all. Returns the exit code: 1 when something is not as it is written down.
+ * Compares the model with the recordings of a project and prints every difference and a summary. Empty lists select
+ * all. Returns the exit code: 1 when a difference is not in the ledger, or a row of the ledger no longer applies.
  */
 export function printComparison(
   project: string,

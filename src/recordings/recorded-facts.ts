@@ -14,7 +14,7 @@ export interface RecordedFacts {
   readonly extra?: {
     readonly admin?: readonly RecordedAdminAct[]
     readonly txn?: readonly RecordedTransactionAct[]
-    /** Generations that members were told of, in order. */
+    /** Generations that members received, in order. */
     readonly generations?: readonly (OfRun & { readonly generation: number })[]
     /** Runs whose close() has returned. */
     readonly closed?: readonly OfRun[]

@@ -14,7 +14,7 @@ export interface Recording {
   readonly played?: string | null
   /** Equal in all runs. */
   readonly units: Readonly<Units>
-  /** Not equal in all runs, with what was seen: chance in Kafka itself. */
+  /** Facts that differ between runs, with the values seen: chance in Kafka itself. */
   readonly unstable: Readonly<Units>
   /** Of the first run. */
   readonly facts: RecordedFacts
@@ -26,6 +26,6 @@ export interface PlayNotes {
   readonly versions?: readonly KafkaVersion[]
   /** Broker configs of one release. */
   readonly byVersion?: Readonly<Partial<Record<KafkaVersion, Readonly<Record<string, string>>>>>
-  /** What the records held is compared as well. */
+  /** True if the values of records are compared as well. */
   readonly withValues?: boolean
 }

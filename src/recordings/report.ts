@@ -3,7 +3,7 @@ import type { Comparison, Difference } from './compare'
 import { differsBy, type Ledger } from './ledger'
 import { RecordingFiles } from './read'
 
-/** What came of holding the model against the recordings, for the page that tells it. */
+/** Results of comparing the model with the recordings, for the page that shows them. */
 export interface Report {
   readonly scenarios: readonly ScenarioReport[]
   /** Facts of kinds that the model does not tell. */

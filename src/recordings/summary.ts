@@ -1,7 +1,7 @@
 import type { Comparison } from './compare'
 import type { Ledger } from './ledger'
 
-/** What came of comparing, for people: scenarios, facts equal and different, and by name what was not compared. */
+/** Results for people: scenarios, equal and different facts, and the names of those not compared. */
 export function summary(comparisons: readonly Comparison[], ledger: Ledger): readonly string[] {
   const sum = (count: (comparison: Comparison) => number) =>
     comparisons.reduce((total, comparison) => total + count(comparison), 0)

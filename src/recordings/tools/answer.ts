@@ -1,6 +1,6 @@
 import type { Units } from '../units/units'
 
-/** What Kafka answered, and what the model answers to the same. */
+/** Kafka's answers, and the model's answers to the same requests. */
 export interface ToolUnits {
   readonly kafka: Units
   readonly model: Units
@@ -12,7 +12,7 @@ export interface RecordedAnswer {
   readonly errors?: readonly { readonly class: string; readonly message: string | null }[]
 }
 
-/** Values as they stand in a command line: `acks=1 retries=0`. */
+/** Values in the form of a command line: `acks=1 retries=0`. */
 export function assignments(values: Readonly<Record<string, unknown>>): string {
   return Object.entries(values)
     .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`)

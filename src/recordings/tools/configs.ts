@@ -3,7 +3,7 @@ import type { KafkaVersion } from '../../config/version'
 import type { Units } from '../units/units'
 import { assignments, type RecordedAnswer, type ToolUnits } from './answer'
 
-/** What constructors of clients said to configs: `_configs.json`. */
+/** Answers of client constructors to configs: `_configs.json`. */
 export interface RecordedConfigs {
   readonly configs: readonly (RecordedAnswer & {
     readonly kind: 'producer' | 'consumer'
@@ -11,7 +11,7 @@ export interface RecordedConfigs {
   })[]
 }
 
-/** What Kafka said, and what the checks of the model say to the same. */
+/** Kafka's answers to configs, and those of the model's checks. */
 export function configUnits(version: KafkaVersion, { configs }: RecordedConfigs): ToolUnits {
   const kafka: Units = {}
   const model: Units = {}

@@ -11,7 +11,7 @@ export interface RecordedConsole {
 
 const TOPIC = 'orders'
 
-/** What the tools said of one topic and its group, as units. */
+/** Output of the tools about one topic and its group, as units. */
 export function consoleFacts({ tools, filesAfterStop, checkpoints }: RecordedConsole): Units {
   const out = (tool: string) => tools[tool]?.out ?? ''
   const isRefused = (tool: string) => /^(\n?Error[: ])/.test(out(tool))

@@ -23,9 +23,9 @@ const RECORDS = [
 ]
 
 /**
- * An afternoon with the console tools on one broker: records are written and read, a group is described
- * empty and with a member, offsets are reset, and the broker is stopped. What the tools printed and what the
- * files held, and what the model says of the same.
+ * A session with the console tools on one broker: records are written and read, a group is described empty and with
+ * a member, offsets are reset, and the broker is stopped. Units: the tools' output and the content of the files, of
+ * Kafka and of the model.
  */
 export function consoleUnits(version: KafkaVersion, recorded: RecordedConsole): ToolUnits {
   const scenario = afternoon(version)
@@ -101,14 +101,14 @@ function modelFacts(run: Run, scenario: Scenario): Units {
   }
 }
 
-/** Whether the command of an instant (ms) was refused within a second. */
+/** True if the command of an instant (ms) was refused within a second. */
 function isRefused(happenings: readonly Happening[], ms: number): boolean {
   return happenings.some(
     ({ kind, at }) => kind === 'command.refused' && at >= fromMs(ms) && at < fromMs(ms + 1_000),
   )
 }
 
-/** What the broker's directories hold after it has stopped. */
+/** Content of the broker's directories after it has stopped. */
 function fileFacts(world: World): Units {
   const units: Units = {}
   for (const [key, replica] of Object.entries(world.brokers.b1?.replicas ?? {})) {

@@ -1,7 +1,7 @@
 import type { KafkaVersion } from '../../config/version'
 import type { Scenario } from '../../scenario/scenario'
 
-/** The broker that tools and producers were tried on: alone, and it makes no topic by itself. */
+/** The single broker of the recordings of tools and producers, without automatic creation of topics. */
 export function oneBroker(
   kafka: KafkaVersion,
   more: Partial<Pick<Scenario, 'topics' | 'clients'>>,

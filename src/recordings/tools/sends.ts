@@ -6,7 +6,7 @@ import type { Units } from '../units/units'
 import type { RecordedAnswer, ToolUnits } from './answer'
 import { oneBroker } from './one-broker'
 
-/** Records that a producer was given and what came of them: `_sends.json`. */
+/** Records that a producer was given and their results: `_sends.json`. */
 export interface RecordedSends {
   readonly sends: readonly (RecordedAnswer & { readonly case: string })[]
 }
@@ -20,7 +20,7 @@ const SENDS: Readonly<Record<string, object>> = {
   'topic with a blank': { topic: 'a b', records: [{ key: null, value: 'x' }] },
 }
 
-/** What Kafka did with each record, and what the model does with those that it can be asked for. */
+/** Kafka's result for each record, and the model's for those that it can represent. */
 export function sendUnits(version: KafkaVersion, { sends }: RecordedSends): ToolUnits {
   const kafka: Units = {}
   const model: Units = {}

@@ -25,7 +25,7 @@ const START_MS = 2_000
 /** Longer than an administrator waits for an answer. */
 const BETWEEN_MS = 40_000
 
-/** What Kafka answered, and what the model answers to the same. */
+/** Kafka's answers, and the model's answers to the same commands. */
 export function topicUnits(version: KafkaVersion, { topics }: RecordedTopics): ToolUnits {
   const kafka: Units = {}
   const model: Units = {}

@@ -2,7 +2,7 @@ import type { RecordedFacts } from '../recorded-facts'
 import { groupedBy } from './ranges'
 import type { Units } from './units'
 
-/** What an admin client and transactional producers were answered, in their order. */
+/** Answers to an admin client and to transactional producers, in their order. */
 export function addAdminUnits(units: Units, extra: RecordedFacts['extra']): void {
   for (const [key, acts] of groupedBy(
     extra?.admin ?? [],

@@ -14,7 +14,7 @@ interface Position {
   readonly offset: number
 }
 
-/** What consumers were given, worked on and committed, and what they were told. */
+/** Units of consumers: records returned, processed and committed, callbacks and exceptions. */
 export function addConsumerUnits(units: Units, facts: RecordedFacts): void {
   for (const [run, list] of groupedBy(facts.deliveries, runOf)) addDeliveries(units, run, list)
   for (const [run, list] of groupedBy(facts.processed, runOf)) addProcessed(units, run, list)

@@ -2,7 +2,7 @@ import type { RecordedBatch, RecordedFacts } from '../recorded-facts'
 import { ranges } from './ranges'
 import type { Units } from './units'
 
-/** What each replica's log holds at the end. */
+/** Content of each replica's log at the end. */
 export function addLogUnits(units: Units, logs: RecordedFacts['logs']): void {
   for (const [partition, replicas] of Object.entries(logs)) {
     for (const [broker, log] of Object.entries(replicas)) {
@@ -10,7 +10,7 @@ export function addLogUnits(units: Units, logs: RecordedFacts['logs']): void {
       units[`${key}/logStartOffset`] = log.logStartOffset
       units[`${key}/highWatermark`] = log.highWatermark
       units[`${key}/logEndOffset`] = log.logEndOffset
-      // What has been deleted may still stand in a file for a while.
+      // Deleted records may stay in a file for a while.
       const batches = log.batches.filter(({ lastOffset }) => lastOffset >= log.logStartOffset)
       addBatches(units, key, batches)
       if (log.segments !== undefined) units[`${key}/segments`] = log.segments
