@@ -1,3 +1,4 @@
+import { bisector } from 'd3-array'
 import { assert } from './assert'
 import type { SimTime } from './time'
 
@@ -19,20 +20,16 @@ export function compareQueued(a: Queued, b: Queued): number {
   return a.at - b.at || a.class - b.class || a.seq - b.seq
 }
 
+const nextLast = bisector((a: Queued, b: Queued) => compareQueued(b, a))
+
 /** Mutates the queue: call it only on one that no other code holds. */
 export function insertInPlace<E extends Queued>(queue: E[], entry: E): void {
   assert(queue.length < QUEUE_MAX, 'the queue is bounded')
   assert(Number.isInteger(entry.at), 'instants are integer microseconds')
-  let low = 0
-  let high = queue.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (compareQueued(queue[middle] as E, entry) > 0) low = middle + 1
-    else high = middle
-  }
+  const place = nextLast.left(queue, entry)
   queue.push(entry)
-  for (let i = queue.length - 1; i > low; i--) queue[i] = queue[i - 1] as E
-  queue[low] = entry
+  for (let i = queue.length - 1; i > place; i--) queue[i] = queue[i - 1] as E
+  queue[place] = entry
 }
 
 /** Mutates the queue: call it only on one that no other code holds. */

@@ -1,3 +1,4 @@
+import { bisector } from 'd3-array'
 import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
 
@@ -12,10 +13,14 @@ export interface Pace {
   readonly compressed: readonly { readonly from: SimTime; readonly to: SimTime }[]
 }
 
-/** Stage time (ms) of an instant (us); the end of its plateau when it has one. Clamped to the run. */
-export function toStage(pace: Pace, at: SimTime): number {
-  const { knots } = pace
-  const after = firstKnot(pace, (knot) => knot.at > at)
+type Knot = Pace['knots'][number]
+
+const byInstant = bisector(({ at }: Knot) => at)
+const byStageTime = bisector(({ stageMs }: Knot) => stageMs)
+
+/** Stage time (ms) of an instant (us); the end of its plateau when it has one. Clamped to the knots. */
+export function toStage({ knots }: Pick<Pace, 'knots'>, at: SimTime): number {
+  const after = byInstant.right(knots, at)
   const left = knots[Math.max(0, after - 1)]
   const right = knots[after]
   assert(left, 'a pace has knots')
@@ -25,9 +30,8 @@ export function toStage(pace: Pace, at: SimTime): number {
 }
 
 /** The instant (integer us) that stands at a stage time (ms). Clamped to the run. */
-export function toVirtual(pace: Pace, stageMs: number): SimTime {
-  const { knots } = pace
-  const after = firstKnot(pace, (knot) => knot.stageMs > stageMs)
+export function toVirtual({ knots }: Pace, stageMs: number): SimTime {
+  const after = byStageTime.right(knots, stageMs)
   const left = knots[Math.max(0, after - 1)]
   const right = knots[after]
   assert(left, 'a pace has knots')
@@ -39,17 +43,4 @@ export function toVirtual(pace: Pace, stageMs: number): SimTime {
 /** Stage time (ms) at which the run is over. */
 export function stageLength(pace: Pace): number {
   return pace.knots[pace.knots.length - 1]?.stageMs ?? 0
-}
-
-type Knot = Pace['knots'][number]
-
-function firstKnot({ knots }: Pace, isAfter: (knot: Knot) => boolean): number {
-  let low = 0
-  let high = knots.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (isAfter(knots[middle] as Knot)) high = middle
-    else low = middle + 1
-  }
-  return low
 }

@@ -18,7 +18,7 @@ interface Layer {
 
 /** Who may import whom: the table of ARCHITECTURE.md. A layer may always import itself. */
 export const LAYERS: Readonly<Record<string, Layer>> = {
-  base: { values: [], types: [], packages: [] },
+  base: { values: [], types: [], packages: ['d3-array'] },
   config: { values: ['base'], types: [], packages: [] },
   model: {
     values: ['base', 'config'],
@@ -33,17 +33,24 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     packages: ['valibot', 'fflate'],
   },
   timeline: {
-    values: ['base', 'config', 'frame/motion', 'frame/plates', 'model', 'scenario'],
+    values: [
+      ...['base', 'config', 'model', 'scenario'],
+      ...['frame/motion', 'frame/pace', 'frame/plates'],
+    ],
     types: ['frame', 'worker/protocol'],
-    packages: [],
+    packages: ['d3-array'],
   },
   code: { values: ['base', 'model/ids', 'model/program'], types: ['model'], packages: [] },
-  frame: { values: ['base', 'model'], types: ['config', 'scenario/command'], packages: [] },
+  frame: {
+    values: ['base', 'model'],
+    types: ['config', 'scenario/command'],
+    packages: ['d3-array'],
+  },
   worker: {
     values: ['base', 'config', 'scenario', 'timeline', 'frame', 'model'],
     types: [],
-    // What the build gives: the address of the worker's own script.
-    packages: ['virtual:'],
+    // `virtual:`: what the build gives, the address of the worker's own script.
+    packages: ['virtual:', 'd3-array'],
   },
   cli: {
     values: ['base', 'scenario', 'timeline', 'model', 'i18n'],

@@ -1,9 +1,12 @@
+import { bisectLeft, bisector } from 'd3-array'
 import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
 import { hasMotion } from '../frame/motion'
 import type { Happening, Interest } from '../model/happening/happening'
 import type { HappeningId } from '../model/ids'
 import { isOfSends } from './of-sends'
+
+const byInstant = bisector(({ at }: Happening) => at)
 
 /** All happenings of a branch so far, with indexes by interest. Grows at its end only. */
 export class HappeningLog {
@@ -13,6 +16,8 @@ export class HappeningLog {
   readonly #turns: number[]
   readonly #moving: number[]
   readonly #sends: number[]
+  /** Searches positions by the instants of their happenings. */
+  readonly #byInstant = bisector((position: number) => (this.#all[position] as Happening).at)
 
   private constructor(
     all: Happening[],
@@ -55,7 +60,7 @@ export class HappeningLog {
   /** A log of its own with the first `length` happenings. */
   forkAt(length: number): HappeningLog {
     assert(length <= this.#all.length, 'a fork is not ahead of its parent')
-    const upTo = (positions: readonly number[]) => positions.slice(0, lowerBound(positions, length))
+    const upTo = (positions: readonly number[]) => positions.slice(0, bisectLeft(positions, length))
     return new HappeningLog(
       this.#all.slice(0, length),
       upTo(this.#normal),
@@ -82,7 +87,7 @@ export class HappeningLog {
 
   /** Place of the last happening at or before an instant (us) among those with at least this interest; null: none. */
   rowAt(at: SimTime, interest: Interest): number | null {
-    const after = this.#firstFrom(interest, (each) => each > at)
+    const after = this.#firstAfter(interest, at)
     return after === 0 ? null : after - 1
   }
 
@@ -91,20 +96,18 @@ export class HappeningLog {
     const position = id - 1
     if (interest === 0) return this.get(id) === null ? null : position
     const positions = this.#index(interest)
-    const row = lowerBound(positions, position)
+    const row = bisectLeft(positions, position)
     return positions[row] === position ? row : null
   }
 
   /** First happening after `from` (us, exclusive) with at least this interest; null when there is none. */
   next(from: SimTime, interest: Interest): Happening | null {
-    const position = this.#firstFrom(interest, (at) => at > from)
-    return this.#nth(interest, position)
+    return this.#nth(interest, this.#firstAfter(interest, from))
   }
 
   /** Last happening before `from` (us, exclusive) with at least this interest; null when there is none. */
   previous(from: SimTime, interest: Interest): Happening | null {
-    const position = this.#firstFrom(interest, (at) => at >= from)
-    return this.#nth(interest, position - 1)
+    return this.#nth(interest, this.#firstFrom(interest, from) - 1)
   }
 
   /**
@@ -113,7 +116,7 @@ export class HappeningLog {
    */
   changesUpTo(last: HappeningId, most: number, withSends: boolean): readonly Happening[] {
     const latest = (positions: readonly number[]) => {
-      const end = lowerBound(positions, last)
+      const end = bisectLeft(positions, last)
       return positions.slice(Math.max(0, end - most), end)
     }
     const moving = latest(this.#moving)
@@ -135,27 +138,15 @@ export class HappeningLog {
     return position === undefined ? null : (this.#all[position] ?? null)
   }
 
-  #firstFrom(interest: Interest, isAfter: (at: SimTime) => boolean): number {
-    let low = 0
-    let high = this.count(interest)
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const happening = this.#nth(interest, middle)
-      if (happening !== null && isAfter(happening.at)) high = middle
-      else low = middle + 1
-    }
-    return low
+  /** Place of the first happening at or after an instant (us) among those with at least this interest. */
+  #firstFrom(interest: Interest, at: SimTime): number {
+    if (interest === 0) return byInstant.left(this.#all, at)
+    return this.#byInstant.left(this.#index(interest), at)
   }
-}
 
-/** Least index whose (ascending) value is not below the bound. */
-function lowerBound(ascending: readonly number[], bound: number): number {
-  let low = 0
-  let high = ascending.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((ascending[middle] as number) < bound) low = middle + 1
-    else high = middle
+  /** Place of the first happening after an instant (us, exclusive) among those with at least this interest. */
+  #firstAfter(interest: Interest, at: SimTime): number {
+    if (interest === 0) return byInstant.right(this.#all, at)
+    return this.#byInstant.right(this.#index(interest), at)
   }
-  return low
 }

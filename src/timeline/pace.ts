@@ -1,7 +1,7 @@
 import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
 import { isInternal, MS, motionMs } from '../frame/motion'
-import type { Pace } from '../frame/pace'
+import { type Pace, toStage } from '../frame/pace'
 import { carries, type Dwelling, dwellsOn, type PlateKind } from '../frame/plates'
 import type { Happening } from '../model/happening/happening'
 import type { FlightTime } from './flight-log'
@@ -13,7 +13,7 @@ const PLATEAUS_MAX = 6_000
 const COMPRESSED_MIN: SimTime = 300_000
 
 /** Stage length (ms) of a wait and of a piece of work by their virtual length (us): concave, piecewise linear. */
-const WAIT: Curve = [
+const WAIT = curve([
   [0, 0],
   [1_000, 30],
   [20_000, 90],
@@ -22,8 +22,8 @@ const WAIT: Curve = [
   [10_000_000, 900],
   [60_000_000, 1_500],
   [3_600_000_000, 4_000],
-]
-const WORK: Curve = [
+])
+const WORK = curve([
   [0, 0],
   [1_000, 80],
   [100_000, 260],
@@ -31,9 +31,12 @@ const WORK: Curve = [
   [10_000_000, 1_500],
   [60_000_000, 2_600],
   [3_600_000_000, 6_000],
-]
+])
 
-type Curve = readonly (readonly [us: number, ms: number])[]
+/** A curve is read as a pace is: linear from knot to knot. */
+function curve(points: readonly (readonly [us: SimTime, ms: number])[]): Pick<Pace, 'knots'> {
+  return { knots: points.map(([at, stageMs]) => ({ at, stageMs })) }
+}
 
 /** A stretch of virtual time that something visible fills; it gets at least `stageMs` on stage. */
 interface Activity {
@@ -144,7 +147,7 @@ function workOf(happenings: readonly Happening[]): readonly Activity[] {
     const from = begun.get(happening.entity)
     begun.delete(happening.entity)
     if (from === undefined || from === happening.at) continue
-    work.push({ from, to: happening.at, stageMs: along(WORK, happening.at - from) })
+    work.push({ from, to: happening.at, stageMs: toStage(WORK, happening.at - from) })
   }
   return work
 }
@@ -168,7 +171,7 @@ function tableOf(
     if (at > previous) {
       const length = at - previous
       const rate = busy.rateAt(previous)
-      const room = rate > 0 ? length * rate : along(WAIT, length)
+      const room = rate > 0 ? length * rate : toStage(WAIT, length)
       // At least 1 ms, so that no two instants share a stage time and the map can be turned around.
       const ms = Math.max(1, Math.round(room))
       const isHidden = rate === 0 && length >= COMPRESSED_MIN && ms * 1000 < length
@@ -215,14 +218,4 @@ function sparsePace(turns: readonly Happening[], from: SimTime, until: SimTime):
   const plateaus = new Map<SimTime, number>()
   for (const turn of turns) settle(plateaus, turn)
   return tableOf(plateaus, [even], from, until)
-}
-
-function along(curve: Curve, us: number): number {
-  for (let i = 1; i < curve.length; i++) {
-    const [toUs, toMs] = curve[i] as Curve[number]
-    if (us > toUs) continue
-    const [fromUs, fromMs] = curve[i - 1] as Curve[number]
-    return fromMs + ((us - fromUs) / (toUs - fromUs)) * (toMs - fromMs)
-  }
-  return curve[curve.length - 1]?.[1] ?? 0
 }

@@ -1,3 +1,4 @@
+import { bisector } from 'd3-array'
 import { assert } from '../base/assert'
 import { fromMs, type SimTime } from '../base/time'
 import type { World } from '../model/world'
@@ -10,6 +11,8 @@ import { moveOn, nextInstant, type Position } from './position'
 
 /** A keyframe (a reference to a world) is kept each time this many events have passed. */
 const KEYFRAME_EVENTS = 64
+
+const byInstant = bisector(({ world }: Position) => world.now)
 
 /** Where a run ends although its scenario goes on. */
 export interface RunBounds {
@@ -199,15 +202,9 @@ export class Run {
   }
 
   #keyframeBefore(at: SimTime): Position {
-    let low = 0
-    let high = this.#keyframes.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((this.#keyframes[middle] as Position).world.now > at) high = middle
-      else low = middle + 1
-    }
+    const after = byInstant.right(this.#keyframes, at)
     // The world of virtual 0 is the first keyframe: there is one for each instant from 0.
-    return this.#keyframes[Math.max(0, low - 1)] as Position
+    return this.#keyframes[Math.max(0, after - 1)] as Position
   }
 
   #checkBounds(): void {

@@ -1,8 +1,11 @@
+import { bisector } from 'd3-array'
 import type { SimTime } from '../base/time'
 import type { Frame } from '../frame/frame'
 import type { View } from '../frame/view'
 import type { EngineClient } from './client'
 import type { BranchId } from './protocol'
+
+const byInstant = bisector(({ at }: Frame) => at)
 
 /** Frames asked for at once: the credit that the worker gets. */
 const CREDIT = 48
@@ -50,7 +53,7 @@ export class FrameBuffer {
 
   /** The frame valid at an instant (us), null while it is not in hand. */
   at(instant: SimTime): Frame | null {
-    const frame = this.#frames[this.#placeAfter(instant) - 1]
+    const frame = this.#frames[byInstant.right(this.#frames, instant) - 1]
     return frame !== undefined && instant < frame.until ? frame : null
   }
 
@@ -102,7 +105,7 @@ export class FrameBuffer {
     if (this.#view === null || this.#isAsking || this.#frames.length === 0) return
     this.#everyUs = everyUs
     this.#keeps = keeps
-    const behind = this.#placeAfter(at)
+    const behind = byInstant.right(this.#frames, at)
     const ahead = this.#frames.length - behind
     if (behind > 2 * KEPT_BEHIND) this.#frames = this.#frames.slice(behind - KEPT_BEHIND)
     if (ahead < LOW_WATER && !this.#isAtEnd) this.#askAhead(this.#view)
@@ -126,17 +129,5 @@ export class FrameBuffer {
         this.#onArrival()
       }
     })
-  }
-
-  /** Index of the first frame that begins after an instant. */
-  #placeAfter(instant: SimTime): number {
-    let low = 0
-    let high = this.#frames.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((this.#frames[middle] as Frame).at > instant) high = middle
-      else low = middle + 1
-    }
-    return low
   }
 }
