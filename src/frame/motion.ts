@@ -1,4 +1,6 @@
-import type { Happening, HappeningKind, HappeningOf } from '../model/happening/happening'
+import type { Happening } from '../model/happening/happening'
+import type { Motion } from '../model/happening/kind-info'
+import { type HappeningWith, infoOf } from '../model/happening/kinds'
 import { topicOf } from '../model/ids'
 
 /** Lengths of motions, ms at 1x (visual.md section 4): the playhead waits and the picture moves by these. */
@@ -37,8 +39,8 @@ export function staggerOf(index: number, count: number): number {
   return index * step
 }
 
-/** Length of the motion of a happening, ms; null: none of its own. */
-type Motion<Kind extends HappeningKind> = null | number | ((happening: HappeningOf<Kind>) => number)
+/** Length of a motion, ms. */
+type Length<Of extends Motion> = number | ((happening: HappeningWith<'motion', Of>) => number)
 
 const DEATH_MS = MS.cross + MS.toDashed
 const COMMIT_MS = MS.bookmark + MS.settleBookmark
@@ -49,118 +51,33 @@ function onTape<Of extends { readonly partition: string }>(ms: number): (happeni
   return ({ partition }) => (isInternal(partition) ? 0 : ms)
 }
 
-/** The motion of every kind of happening: a new kind has to decide. */
-const MOTION: { readonly [Kind in HappeningKind]: Motion<Kind> } = {
-  'append.refused': null,
-  'assignment.stored': null,
-  'batch.appended': ({ partition, baseOffset, lastOffset }) => {
+const LENGTHS: { readonly [Of in Motion]: Length<Of> } = {
+  append: ({ partition, baseOffset, lastOffset }) => {
     if (isInternal(partition)) return 0
     const last = lastOffset - baseOffset
     return MS.slideIn + MS.print + staggerOf(last, last + 1)
   },
-  'batch.created': null,
-  'batch.duplicate': null,
-  'batch.ready': MS.notice,
-  'batch.retried': null,
-  'batch.split': null,
-  'broker.fenced': DEATH_MS,
-  'broker.killed': DEATH_MS,
-  'broker.paused': null,
-  'broker.poweredOff': DEATH_MS,
-  'broker.recovered': MS.notice,
-  'broker.registered': null,
-  'broker.removed': DEATH_MS,
-  'broker.resumed': null,
-  'broker.startFailed': DEATH_MS,
-  'broker.started': MS.notice,
-  'broker.stopped': DEATH_MS,
-  'broker.stopping': null,
-  'broker.unfenced': null,
-  'broker.unregistered': null,
-  'client.closed': DEATH_MS,
-  'client.closing': null,
-  'client.killed': DEATH_MS,
-  'client.logged': null,
-  'client.paused': null,
-  'client.resumed': null,
-  'client.started': MS.notice,
-  'command.refused': MS.notice,
-  'commit.failed': null,
-  'commit.refused': null,
-  'commit.sent': null,
-  'commit.succeeded': null,
-  'commitCallback.called': null,
-  'config.altered': null,
-  'connection.closed': null,
-  'controller.elected': MS.notice,
-  'controller.resigned': MS.notice,
-  'coordinator.found': null,
-  'coordinator.lost': null,
-  'elr.changed': null,
-  'epoch.bumped': null,
-  'exception.thrown': DEATH_MS,
-  'flush.called': null,
-  'generation.reset': null,
-  'generation.started': MS.notice,
-  'group.stateChanged': null,
-  'highWatermark.advanced': onTape(MS.pole),
-  'isr.expanded': onTape(MS.pole),
-  'isr.shrunk': onTape(MS.pole),
-  'leader.elected': onTape(MS.pole),
-  'link.cut': DEATH_MS,
-  'link.healed': null,
-  'link.slowed': null,
-  'log.flushed': onTape(MS.flush),
-  'log.truncated': onTape(MS.truncate),
-  'log.writtenBack': null,
-  'member.fenced': null,
-  'member.joined': null,
-  'member.removed': MS.notice,
-  'member.stateChanged': null,
-  'message.lost': DEATH_MS,
-  'metadata.updated': null,
-  'offsets.committed': COMMIT_MS,
-  'offsets.deleted': null,
-  'offsets.expired': MS.notice,
-  'offsets.reset': COMMIT_MS,
-  'partition.offline': DEATH_MS,
-  'partitions.added': null,
-  'partitions.assigned': null,
-  'partitions.lost': null,
-  'partitions.revoked': null,
-  'poll.called': null,
-  'poll.intervalExceeded': null,
-  'position.set': RETURN_MS,
-  'producer.flushed': null,
-  'producerId.assigned': null,
-  'rebalance.started': MS.notice,
-  'record.processed': ({ times }) => (times > 1 ? MS.land + MS.turnDanger : MS.appear),
-  'record.processing': null,
-  'record.sent': MS.hop,
-  'records.fetched': null,
-  'records.returned': ({ ranges }) => (ranges.length === 0 ? 0 : RETURN_MS),
-  'registration.refused': null,
-  'rejoin.needed': null,
-  'replica.becameFollower': null,
-  'replica.becameLeader': null,
-  'replica.failed': null,
-  'replication.resumed': null,
-  'replication.stalled': null,
-  'request.sent': null,
-  'request.timedOut': null,
-  'response.dropOrdered': null,
-  'response.held': null,
-  'response.sent': null,
-  'retention.checked': null,
-  'retention.kept': null,
-  'segment.rolled': null,
-  'segments.deleted': null,
-  'send.blocked': null,
-  'sends.completed': MS.notice,
-  'sticky.switched': null,
-  'topic.created': null,
-  'topic.deleted': null,
-  'zookeeper.sessionExpired': DEATH_MS,
+  callback: MS.notice,
+  close: DEATH_MS,
+  commit: COMMIT_MS,
+  death: DEATH_MS,
+  drain: MS.notice,
+  fence: DEATH_MS,
+  flush: onTape(MS.flush),
+  isr: onTape(MS.pole),
+  loss: DEATH_MS,
+  notice: MS.notice,
+  offline: DEATH_MS,
+  position: RETURN_MS,
+  process: ({ times }) => (times > 1 ? MS.land + MS.turnDanger : MS.appear),
+  recover: MS.notice,
+  reset: COMMIT_MS,
+  return: ({ ranges }) => (ranges.length === 0 ? 0 : RETURN_MS),
+  roles: onTape(MS.pole),
+  send: MS.hop,
+  start: MS.notice,
+  truncate: onTape(MS.truncate),
+  watermark: onTape(MS.pole),
 }
 
 /** Length of the settling of a happening on stage at 1x, ms; 0 for plumbing and for one without a motion. */
@@ -168,10 +85,11 @@ export function motionMs(happening: Happening): number {
   return happening.interest === 0 ? 0 : lengthOf(happening)
 }
 
-function lengthOf<Kind extends HappeningKind>(happening: HappeningOf<Kind>): number {
-  const motion: Motion<Kind> = MOTION[happening.kind as Kind]
+function lengthOf(happening: Happening): number {
+  const { motion } = infoOf(happening)
   if (motion === null) return 0
-  return typeof motion === 'number' ? motion : motion(happening)
+  const length = LENGTHS[motion] as number | ((happening: Happening) => number)
+  return typeof length === 'number' ? length : length(happening)
 }
 
 /** True if the stage moves something because of it, so that a frame carries it. */

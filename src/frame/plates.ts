@@ -1,11 +1,4 @@
-/** Part of a run's story that the story pace dwells on for some plates only. */
-export type Dwelling =
-  /** Records on their way through the producer: `record.sent`. */
-  | 'sends'
-  /** Answers to the producer: `sends.completed`. */
-  | 'acknowledgements'
-  /** Appends and high watermarks of followers, changes of the ISR, flushes. */
-  | 'replication'
+import type { Dwelling } from '../model/happening/kind-info'
 
 /** Messages that cross the plate and get room in the story pace. Commits get it everywhere. */
 export type Carriage =

@@ -2,6 +2,7 @@ import { slice } from '../base/chunked'
 import type { KafkaVersion } from '../config/version'
 import { AppendedRecords, type BatchOf, type RecordContent } from './delivered-records'
 import type { Happening, HappeningOf } from './happening/happening'
+import { type ByKind, callByKind, isWith, type KindsWith } from './happening/kinds'
 import { type ClientId, comparePartitions, type PartitionKey, topicOf } from './ids'
 import type { Broker } from './kafka/broker/broker-state'
 import { causesOf, type JavaException } from './kafka/exceptions/java-exception'
@@ -165,8 +166,11 @@ function foldSends(happenings: readonly Happening[]): readonly SendFact[] {
   const sends: SendFact[] = []
   const timestamps: Record<ClientId, number[]> = {}
   for (const happening of happenings) {
-    if (happening.kind === 'record.sent') rememberTimestamps(timestamps, happening)
-    if (happening.kind !== 'sends.completed') continue
+    if (!isWith(happening, 'fact', 'sends')) continue
+    if (happening.kind === 'record.sent') {
+      rememberTimestamps(timestamps, happening)
+      continue
+    }
     const { entity: client, partition: key, topic, firstSend, count, baseOffset, error } = happening
     const failure = error === null ? {} : textsOf({ ...happening, class: error })
     const partition = key === null ? null : Number(key.slice(topic.length + 1))
@@ -196,71 +200,70 @@ type ConsumerFacts = Pick<
   'deliveries' | 'processed' | 'commits' | 'callbacks' | 'exceptions'
 >
 
+type Growing = { readonly [List in keyof ConsumerFacts]: ConsumerFacts[List][number][] }
+
+/** The run of a client that a fact is of. */
+interface Who {
+  readonly client: ClientId
+  readonly run: number
+}
+
+/** Adds to its list what a happening tells of a consumer. */
+const ADD: ByKind<
+  KindsWith<'fact', keyof ConsumerFacts>,
+  [who: Who, facts: Growing, appended: AppendedRecords | null],
+  void
+> = {
+  'records.returned': ({ poll, ranges }, who, { deliveries }, appended) => {
+    const records = ranges.flatMap((range) => recordsOf(range, appended))
+    if (records.length > 0) deliveries.push({ ...who, poll, records })
+  },
+  'record.processed': ({ partition, offset }, who, { processed }) => {
+    processed.push({ ...who, ...recordAt(partition, offset) })
+  },
+  'commit.succeeded': ({ how, offsets }, who, { commits }) => {
+    commits.push({ ...who, how, offsets, error: null })
+  },
+  'commit.failed': (failed, who, { commits }) => {
+    const { how, offsets, class: error } = failed
+    commits.push({ ...who, how, offsets, error, ...textsOf(failed) })
+  },
+  'commitCallback.called': (called, who, { exceptions }) => {
+    exceptions.push({ ...who, in: 'commitAsync', class: called.class, ...textsOf(called) })
+  },
+  'exception.thrown': (thrown, who, { exceptions }) => {
+    // The program catches what get() throws, and the send says it.
+    if (thrown.in === 'get') return
+    exceptions.push({ ...who, in: thrown.in, class: thrown.class, ...textsOf(thrown) })
+  },
+  'partitions.assigned': addCallback,
+  'partitions.revoked': addCallback,
+  'partitions.lost': addCallback,
+}
+
+function addCallback(
+  { kind, partitions }: HappeningOf<keyof typeof CALLBACKS>,
+  who: Who,
+  { callbacks }: Growing,
+): void {
+  callbacks.push({ ...who, name: CALLBACKS[kind], partitions })
+}
+
 function foldConsumers(happenings: readonly Happening[], batchOf?: BatchOf): ConsumerFacts {
   const runs: Record<ClientId, number> = {}
-  const facts = {
-    deliveries: [] as Facts['deliveries'][number][],
-    processed: [] as Facts['processed'][number][],
-    commits: [] as Facts['commits'][number][],
-    callbacks: [] as Facts['callbacks'][number][],
-    exceptions: [] as Facts['exceptions'][number][],
+  const facts: Growing = {
+    deliveries: [],
+    processed: [],
+    commits: [],
+    callbacks: [],
+    exceptions: [],
   }
   const appended = batchOf ? new AppendedRecords(batchOf) : null
   for (const happening of happenings) {
     const client = happening.entity
-    const who = { client, run: runs[client] ?? 1 }
-    switch (happening.kind) {
-      case 'client.started':
-        runs[client] = happening.run
-        break
-      case 'batch.appended':
-        appended?.add(happening)
-        break
-      case 'records.returned': {
-        const records = happening.ranges.flatMap((range) => recordsOf(range, appended))
-        if (records.length > 0) facts.deliveries.push({ ...who, poll: happening.poll, records })
-        break
-      }
-      case 'record.processed':
-        facts.processed.push({ ...who, ...recordAt(happening.partition, happening.offset) })
-        break
-      case 'commit.succeeded':
-        facts.commits.push({ ...who, how: happening.how, offsets: happening.offsets, error: null })
-        break
-      case 'commit.failed': {
-        const { how, offsets, class: error } = happening
-        facts.commits.push({ ...who, how, offsets, error, ...textsOf(happening) })
-        break
-      }
-      case 'commitCallback.called':
-        facts.exceptions.push({
-          ...who,
-          in: 'commitAsync',
-          class: happening.class,
-          ...textsOf(happening),
-        })
-        break
-      case 'partitions.assigned':
-      case 'partitions.revoked':
-      case 'partitions.lost':
-        facts.callbacks.push({
-          ...who,
-          name: CALLBACKS[happening.kind],
-          partitions: happening.partitions,
-        })
-        break
-      case 'exception.thrown':
-        // The program catches what get() throws, and the send says it.
-        if (happening.in === 'get') break
-        facts.exceptions.push({
-          ...who,
-          in: happening.in,
-          class: happening.class,
-          ...textsOf(happening),
-        })
-        break
-      default:
-    }
+    if (happening.kind === 'client.started') runs[client] = happening.run
+    if (happening.kind === 'batch.appended') appended?.add(happening)
+    callByKind(ADD, happening, { client, run: runs[client] ?? 1 }, facts, appended)
   }
   return facts
 }

@@ -72,7 +72,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['model'],
     packages: ['node:', 'valibot'],
   },
-  stage: { values: ['base', 'frame/motion'], types: ['frame', 'model/ids'], packages: ['d3-'] },
+  stage: {
+    values: ['base', 'frame/motion', 'model/happening/kinds'],
+    types: ['frame', 'model/ids'],
+    packages: ['d3-'],
+  },
   lessons: {
     values: ['base'],
     types: ['config', 'frame', 'model', 'scenario', 'stage', 'worker/protocol'],
@@ -87,7 +91,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   app: {
     values: [
       ...['base', 'config', 'frame/pace', 'stage', 'lessons', 'scenario', 'code', 'terminal'],
-      ...['i18n', 'worker/client', 'worker/frame-buffer', 'worker/spawn'],
+      ...['i18n', 'model/happening/kinds', 'worker/client', 'worker/frame-buffer', 'worker/spawn'],
     ],
     // The words of the protocol: what comes from the worker is made of these.
     types: [

@@ -1,4 +1,5 @@
-import type { Happening } from '../model/happening/happening'
+import type { Happening, HappeningOf } from '../model/happening/happening'
+import { type ByKind, callByKind, type KindsWith } from '../model/happening/kinds'
 import type { HappeningId, PartitionKey } from '../model/ids'
 import type { BatchOrigin } from '../model/kafka/log/record-batch'
 import type { HappeningLog } from './happening-log'
@@ -30,13 +31,13 @@ export function followRecord(
   const sent =
     origin === null || send === null
       ? null
-      : (log.all.find((h) => h.entity === origin.client && isSend(h, send)) ?? null)
+      : (log.all.find((h): h is Sent => h.entity === origin.client && isSend(h, send)) ?? null)
   const told: Happening[] = []
   let isCommitted = false
   const onDisk = new Set<string>()
   for (const happening of log.all) {
     if (told.length >= FOLLOWED_MAX) break
-    if (happening.id === record.appendedBy || happening === sent) told.push(happening)
+    if (happening.id === record.appendedBy) told.push(happening)
     else if (
       origin !== null &&
       sent !== null &&
@@ -72,62 +73,80 @@ function isSend(happening: Happening, send: number): boolean {
   )
 }
 
+type Sent = HappeningOf<'record.sent'>
+
 /** What befell the batch while the producer had it, and what the application was told. */
-function isOfSend(happening: Happening, client: string, send: number, sent: Happening): boolean {
-  if (happening.entity !== client || sent.kind !== 'record.sent') return false
-  switch (happening.kind) {
-    case 'batch.ready':
-    case 'batch.retried':
-      return (
-        happening.batch === sent.batch && happening.partition === `${sent.topic}-${sent.partition}`
-      )
-    case 'sends.completed': {
-      const { firstSend, count, sends, topic } = happening
-      if (topic !== sent.topic) return false
-      return sends === null ? firstSend <= send && send < firstSend + count : sends.includes(send)
-    }
-    default:
-      return false
-  }
+const OF_SEND: ByKind<KindsWith<'life', 'send'>, [send: number, sent: Sent], boolean> = {
+  'record.sent': ({ id }, _send, sent) => id === sent.id,
+  'batch.ready': isOfBatch,
+  'batch.retried': isOfBatch,
+  'sends.completed': ({ firstSend, count, sends, topic }, send, sent) => {
+    if (topic !== sent.topic) return false
+    return sends === null ? firstSend <= send && send < firstSend + count : sends.includes(send)
+  },
 }
 
-function isOfOffset(happening: Happening, { partition, offset }: Followed): boolean {
-  switch (happening.kind) {
-    case 'batch.appended':
-      return (
-        happening.role === 'follower' &&
-        happening.partition === partition &&
-        happening.baseOffset <= offset &&
-        offset <= happening.lastOffset
-      )
-    case 'highWatermark.advanced':
-      return (
-        happening.role === 'leader' &&
-        happening.partition === partition &&
-        happening.from <= offset &&
-        offset < happening.to
-      )
-    case 'log.flushed':
-    case 'log.writtenBack':
-      return happening.partition === partition && happening.from <= offset && offset < happening.to
-    case 'records.fetched':
-    case 'records.returned':
-      return happening.ranges.some(
-        (range) => range.partition === partition && range.from <= offset && offset < range.to,
-      )
-    case 'record.processed':
-      return happening.partition === partition && happening.offset === offset
-    case 'offsets.committed': {
-      const after = happening.offsets[partition]
-      return after !== undefined && (happening.before[partition] ?? 0) <= offset && offset < after
-    }
-    case 'log.truncated':
-      return happening.partition === partition && happening.to <= offset && offset < happening.from
-    case 'segments.deleted':
-      return happening.partition === partition && happening.from <= offset && offset < happening.to
-    default:
-      return false
-  }
+function isOfBatch(
+  { batch, partition }: HappeningOf<'batch.ready' | 'batch.retried'>,
+  _send: number,
+  sent: Sent,
+): boolean {
+  return batch === sent.batch && partition === `${sent.topic}-${sent.partition}`
+}
+
+function isOfSend(happening: Happening, client: string, send: number, sent: Sent): boolean {
+  return happening.entity === client && callByKind(OF_SEND, happening, send, sent) === true
+}
+
+/** What befell the offset: its copies, its way to the disks, its readers, its end. */
+const OF_OFFSET: ByKind<KindsWith<'life', 'offset'>, [record: Followed], boolean> = {
+  'batch.appended': ({ role, baseOffset, lastOffset, ...appended }, record) =>
+    role === 'follower' && isOn(appended, record) && isIn(record, baseOffset, lastOffset + 1),
+  'highWatermark.advanced': ({ role, from, to, ...advanced }, record) =>
+    role === 'leader' && isOn(advanced, record) && isIn(record, from, to),
+  'log.flushed': isOfStretch,
+  'log.writtenBack': isOfStretch,
+  'log.truncated': ({ from, to, ...truncated }, record) =>
+    isOn(truncated, record) && isIn(record, to, from),
+  'segments.deleted': isOfStretch,
+  'records.fetched': isOfRanges,
+  'records.returned': isOfRanges,
+  'record.processed': ({ offset, ...processed }, record) =>
+    isOn(processed, record) && offset === record.offset,
+  'offsets.committed': ({ offsets, before }, record) => {
+    const after = offsets[record.partition]
+    return after !== undefined && isIn(record, before[record.partition] ?? 0, after)
+  },
+}
+
+function isOfOffset(happening: Happening, record: Followed): boolean {
+  return callByKind(OF_OFFSET, happening, record) === true
+}
+
+interface Stretch {
+  readonly partition: PartitionKey
+  readonly from: number
+  readonly to: number
+}
+
+function isOfStretch(stretch: Stretch, record: Followed): boolean {
+  return isOn(stretch, record) && isIn(record, stretch.from, stretch.to)
+}
+
+function isOfRanges(
+  { ranges }: { readonly ranges: readonly Stretch[] },
+  record: Followed,
+): boolean {
+  return ranges.some((range) => isOfStretch(range, record))
+}
+
+function isOn({ partition }: Pick<Stretch, 'partition'>, record: Followed): boolean {
+  return partition === record.partition
+}
+
+/** `to` exclusive. */
+function isIn({ offset }: Followed, from: number, to: number): boolean {
+  return from <= offset && offset < to
 }
 
 /** After the log that first had it has cut it off, the offset belongs to another record. */

@@ -1,11 +1,18 @@
 import { fromMs, type SimTime } from '../base/time'
 import { isInternal } from '../frame/motion'
 import type { Happening, HappeningOf } from '../model/happening/happening'
+import type { Lane } from '../model/happening/kind-info'
+import {
+  type ByKind,
+  callByKind,
+  type HappeningWith,
+  KINDS,
+  type KindsWith,
+} from '../model/happening/kinds'
 import type { HappeningId } from '../model/ids'
 import { ThinnedMarks } from './thin-out'
 
-/** Lanes by kind (visual.md section 2, Time). */
-export type Lane = 'message' | 'processing' | 'commit' | 'group' | 'failure' | 'replication'
+export type { Lane } from '../model/happening/kind-info'
 
 /** One mark on the timeline; `until` is after `at` for bars and hatches. */
 export interface LaneMark {
@@ -49,26 +56,18 @@ export function* laneSteps(
   const count = happenings.length
   for (let i = 0; i < count; i++) {
     const happening = happenings[i] as Happening
-    switch (happening.kind) {
-      case 'record.processing':
-        work[happening.entity] = happening
-        break
-      case 'record.processed': {
-        const begun = work[happening.entity]
+    if (happening.kind === 'record.processing') work[happening.entity] = happening
+    else if (happening.kind === 'record.processed') {
+      const begun = work[happening.entity]
+      delete work[happening.entity]
+      marks.add(bar(happening, begun?.at ?? happening.at))
+    } else {
+      const cut = isEnd(happening) ? work[happening.entity] : undefined
+      if (cut !== undefined) {
         delete work[happening.entity]
-        marks.add(bar(happening, begun?.at ?? happening.at))
-        break
+        marks.add(cutBar(cut, happening.at))
       }
-      case 'client.killed':
-      case 'client.closed': {
-        const begun = work[happening.entity]
-        delete work[happening.entity]
-        if (begun !== undefined) marks.add(cutBar(begun, happening.at))
-        for (const each of marksOf(happening)) marks.add(each)
-        break
-      }
-      default:
-        for (const each of marksOf(happening)) marks.add(each)
+      for (const each of callByKind(MARKS, happening) ?? NONE) marks.add(each)
     }
     if (i % SLICE_HAPPENINGS === SLICE_HAPPENINGS - 1) yield
   }
@@ -76,91 +75,80 @@ export function* laneSteps(
   return marks.all
 }
 
-function marksOf(happening: Happening): readonly LaneMark[] {
-  switch (happening.kind) {
-    case 'request.sent':
-      if (happening.api === 'Heartbeat') return [mark(happening, 'group', 'pulse', null)]
-      return happening.interest >= 1 ? [mark(happening, 'message', 'dot', null)] : NONE
-    case 'batch.appended':
-      if (happening.role !== 'leader' || isInternal(happening.partition)) return []
-      return [mark(happening, 'message', 'tick', happening.baseOffset)]
-    case 'highWatermark.advanced':
-      if (happening.role !== 'leader' || isInternal(happening.partition)) return []
-      return [mark(happening, 'replication', 'highWatermark', happening.to)]
-    case 'isr.shrunk':
-    case 'isr.expanded':
-      if (isInternal(happening.partition)) return []
-      return [mark(happening, 'replication', 'tick', happening.isr.length)]
-    case 'leader.elected':
-      if (isInternal(happening.partition)) return []
-      return [mark(happening, 'replication', 'generation', happening.leaderEpoch)]
-    case 'partition.offline':
-      return isInternal(happening.partition) ? [] : [mark(happening, 'replication', 'cross', null)]
-    case 'offsets.committed':
-      return Object.values(happening.offsets).map((offset) => ({
-        ...mark(happening, 'commit', 'ribbon', offset),
-        entity: happening.client,
-      }))
-    case 'offsets.expired':
-      return [mark(happening, 'commit', 'tick', null)]
-    case 'offsets.reset':
-      return [mark(happening, 'commit', 'ribbon', happening.offset)]
-    case 'generation.started':
-      return [mark(happening, 'group', 'generation', happening.generation)]
-    default:
-      return failureMarks(happening)
-  }
+function isEnd({ kind }: Happening): boolean {
+  return kind === 'client.killed' || kind === 'client.closed'
 }
 
-function failureMarks(happening: Happening): readonly LaneMark[] {
-  switch (happening.kind) {
-    case 'client.killed':
-    case 'broker.killed':
-    case 'broker.poweredOff':
-    case 'broker.startFailed':
-      return [mark(happening, 'failure', 'cross', null)]
-    case 'link.cut':
-      return [mark(happening, 'failure', 'tick', null)]
-    case 'message.lost':
-      return happening.interest >= 1 ? [mark(happening, 'failure', 'tick', null)] : []
-    case 'client.started':
-    case 'broker.started':
-      return [mark(happening, 'failure', 'flag', happening.run)]
-    case 'link.healed':
-      return [mark(happening, 'failure', 'flag', null)]
-    case 'member.removed':
-      if (happening.silentMs === 0) return []
-      return [hatch(happening, 'group', happening.client, happening.silentMs)]
-    case 'broker.fenced':
-    case 'zookeeper.sessionExpired':
-      return [hatch(happening, 'failure', `b${happening.broker}`, happening.silentMs)]
-    default:
-      return NONE
-  }
+/** Kinds on a lane whose marks do not depend on the happenings before. */
+type MarkedKind = Exclude<KindsWith<'lane', Lane>, 'record.processing' | 'record.processed'>
+
+const MARKS: ByKind<MarkedKind, [], readonly LaneMark[]> = {
+  'request.sent': (sent) => {
+    if (sent.api === 'Heartbeat') return [{ ...mark(sent, 'pulse', null), lane: 'group' }]
+    return sent.interest >= 1 ? [mark(sent, 'dot', null)] : NONE
+  },
+  'batch.appended': (appended) =>
+    appended.role === 'leader' ? userMark(appended, 'tick', appended.baseOffset) : NONE,
+  'highWatermark.advanced': (advanced) =>
+    advanced.role === 'leader' ? userMark(advanced, 'highWatermark', advanced.to) : NONE,
+  'isr.shrunk': (shrunk) => userMark(shrunk, 'tick', shrunk.isr.length),
+  'isr.expanded': (expanded) => userMark(expanded, 'tick', expanded.isr.length),
+  'leader.elected': (elected) => userMark(elected, 'generation', elected.leaderEpoch),
+  'partition.offline': (offline) => userMark(offline, 'cross', null),
+  'offsets.committed': (committed) =>
+    Object.values(committed.offsets).map((offset) => ({
+      ...mark(committed, 'ribbon', offset),
+      entity: committed.client,
+    })),
+  'offsets.expired': (expired) => [mark(expired, 'tick', null)],
+  'offsets.reset': (reset) => [mark(reset, 'ribbon', reset.offset)],
+  'generation.started': (started) => [mark(started, 'generation', started.generation)],
+  'client.killed': (killed) => [mark(killed, 'cross', null)],
+  'broker.killed': (killed) => [mark(killed, 'cross', null)],
+  'broker.poweredOff': (off) => [mark(off, 'cross', null)],
+  'broker.startFailed': (failed) => [mark(failed, 'cross', null)],
+  'link.cut': (cut) => [mark(cut, 'tick', null)],
+  'message.lost': (lost) => (lost.interest >= 1 ? [mark(lost, 'tick', null)] : NONE),
+  'client.started': (started) => [mark(started, 'flag', started.run)],
+  'broker.started': (started) => [mark(started, 'flag', started.run)],
+  'link.healed': (healed) => [mark(healed, 'flag', null)],
+  'member.removed': (removed) =>
+    removed.silentMs === 0 ? NONE : [hatch(removed, removed.client, removed.silentMs)],
+  'broker.fenced': (fenced) => [hatch(fenced, `b${fenced.broker}`, fenced.silentMs)],
+  'zookeeper.sessionExpired': (expired) => [hatch(expired, `b${expired.broker}`, expired.silentMs)],
+}
+
+/** Kafka's own topics have no marks. */
+function userMark(
+  happening: HappeningWith<'lane', Lane> & { readonly partition: string },
+  shape: LaneMark['shape'],
+  value: number | null,
+): readonly LaneMark[] {
+  return isInternal(happening.partition) ? NONE : [mark(happening, shape, value)]
 }
 
 function mark(
-  happening: Happening,
-  lane: Lane,
+  happening: HappeningWith<'lane', Lane>,
   shape: LaneMark['shape'],
   value: number | null,
 ): LaneMark {
   const { at, id, entity } = happening
+  const { lane } = KINDS[happening.kind]
   return { lane, shape, at, until: at, by: id, entity, value }
 }
 
 function bar(processed: HappeningOf<'record.processed'>, from: SimTime): LaneMark {
   const shape = processed.times > 1 ? 'duplicateBar' : 'bar'
-  return { ...mark(processed, 'processing', shape, processed.offset), at: from }
+  return { ...mark(processed, shape, processed.offset), at: from }
 }
 
 /** Work that did not come to its end. */
 function cutBar(processing: HappeningOf<'record.processing'>, until: SimTime): LaneMark {
-  return { ...mark(processing, 'processing', 'bar', processing.offset), until }
+  return { ...mark(processing, 'bar', processing.offset), until }
 }
 
 /** A timeout being waited out: from the last sign of life to the verdict. */
-function hatch(happening: Happening, lane: Lane, entity: string, silentMs: number): LaneMark {
+function hatch(happening: HappeningWith<'lane', Lane>, entity: string, silentMs: number): LaneMark {
   const from = Math.max(0, happening.at - fromMs(silentMs))
-  return { ...mark(happening, lane, 'hatch', silentMs), entity, at: from, until: happening.at }
+  return { ...mark(happening, 'hatch', silentMs), entity, at: from, until: happening.at }
 }

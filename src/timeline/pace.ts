@@ -2,8 +2,10 @@ import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
 import { isInternal, MS, motionMs } from '../frame/motion'
 import { type Pace, toStage } from '../frame/pace'
-import { carries, type Dwelling, dwellsOn, type PlateKind } from '../frame/plates'
+import { carries, dwellsOn, type PlateKind } from '../frame/plates'
 import type { Happening } from '../model/happening/happening'
+import type { Dwelling } from '../model/happening/kind-info'
+import { infoOf, isWith } from '../model/happening/kinds'
 import type { FlightTime } from './flight-log'
 
 /** Past this many instants with a plateau a run is paced by its turns (interest 2) only. */
@@ -95,27 +97,14 @@ function isShown(happening: Happening, plate: PlateKind): boolean {
   return part === null || dwellsOn(plate, part)
 }
 
+/** The leader's part of an append and of a high watermark is shown on every plate. */
 function partOf(happening: Happening): Dwelling | null {
-  switch (happening.kind) {
-    case 'record.sent':
-      return 'sends'
-    case 'sends.completed':
-      return 'acknowledgements'
-    case 'batch.appended':
-    case 'highWatermark.advanced':
-      return happening.role === 'leader' ? null : 'replication'
-    case 'log.flushed':
-    case 'isr.shrunk':
-    case 'isr.expanded':
-      return 'replication'
-    default:
-      return null
-  }
+  return 'role' in happening && happening.role === 'leader' ? null : infoOf(happening).dwell
 }
 
 /** Messages that carry records, a commit or a membership, where the plate draws them. */
 function isCarried(message: Happening, plate: PlateKind): boolean {
-  if (message.kind !== 'request.sent' && message.kind !== 'response.sent') return false
+  if (!isWith(message, 'opens', 'message')) return false
   const { api, entity, to, partitions } = message
   if (isBroker(entity) && isBroker(to)) {
     const isReplication = api === 'Fetch' && partitions.some((p) => !isInternal(p.partition))

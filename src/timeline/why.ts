@@ -1,4 +1,5 @@
-import type { Happening, HappeningKind } from '../model/happening/happening'
+import type { Happening } from '../model/happening/happening'
+import { infoOf, isWith } from '../model/happening/kinds'
 import type { HappeningId } from '../model/ids'
 import type { HappeningLog } from './happening-log'
 
@@ -7,28 +8,6 @@ const TURNS_MAX = 6
 const OTHERS_MAX = 6
 /** Happenings looked at on the way back, plumbing included. */
 const VISITS_MAX = 4_000
-
-/** Steps on the way from cause to effect that no sentence needs: passed through, as plumbing is. */
-const PASSED: ReadonlySet<HappeningKind> = new Set<HappeningKind>([
-  'request.sent',
-  'response.sent',
-  'connection.closed',
-  'metadata.updated',
-  'coordinator.found',
-  'group.stateChanged',
-  'member.stateChanged',
-  'assignment.stored',
-  'rejoin.needed',
-  'commit.sent',
-  'batch.created',
-])
-
-/** Facts that are evidence for what is asked: told, but a story of their own from there back. */
-const EVIDENCE: ReadonlySet<HappeningKind> = new Set<HappeningKind>([
-  'record.processed',
-  'offsets.committed',
-  'highWatermark.advanced',
-])
 
 /**
  * The chain of causes of a happening, causes first, the happening itself last. Plumbing (interest 0) and
@@ -83,13 +62,14 @@ interface Reached {
 }
 
 function isPassed(happening: Happening): boolean {
-  return happening.interest === 0 || PASSED.has(happening.kind)
+  return happening.interest === 0 || infoOf(happening).why === 'passed'
 }
 
 /** Evidence; and what a running process does over and over, which only says that it runs. */
 function endsHere(cause: Happening): boolean {
   if (cause.kind === 'request.sent') return cause.api === 'Heartbeat'
-  return EVIDENCE.has(cause.kind) || cause.kind === 'poll.called'
+  const { why } = infoOf(cause)
+  return why === 'evidence' || why === 'routine'
 }
 
 /** Turns of the story are near; commits too, for they decide from where a record is read again. */
@@ -122,7 +102,8 @@ function causesOf(log: HappeningLog, happening: Happening): readonly HappeningId
 
 /** Two happenings with the same story say the same sentence. */
 function storyOf(happening: Happening): string {
-  const where = 'partition' in happening ? happening.partition : ''
+  const isOfOne = isWith(happening, 'about', 'partition') || isWith(happening, 'about', 'send')
+  const where = isOfOne ? happening.partition : ''
   return `${happening.kind} ${happening.entity} ${where}`
 }
 

@@ -1,28 +1,39 @@
 import type { Happening } from '../../frame/frame'
+import { type ByValue, callByValue } from '../../model/happening/kinds'
 import type { Point } from '../notes/chain'
 import { boundary, center } from './axis'
 import { type LogRow, type LogScene, leaderRow } from './log-scene'
 
 /** Where a happening is to be seen on the tapes; null when it is not about them. */
 export function logPoint(scene: LogScene, happening: Happening): Point | null {
-  const { axis } = scene.sheet
   const row = scene.rows.find(({ broker }) => broker?.id === happening.entity) ?? null
-  switch (happening.kind) {
-    case 'batch.appended':
-      return row && onTape(scene, row, center(axis, happening.lastOffset), 8)
-    case 'highWatermark.advanced':
-      return row && onTape(scene, row, boundary(axis, happening.to), -24)
-    case 'log.truncated':
-      return row && onTape(scene, row, boundary(axis, happening.to), 30)
-    case 'leader.elected': {
-      const leader = scene.rows.find(({ place }) => place.broker === happening.leader)
-      return leader ? roleOf(scene, leader) : null
-    }
-    default: {
-      const one = row ?? (happening.entity === 'controller' ? leaderRow(scene) : null)
-      return one ? { x: scene.sheet.left + 120, y: one.place.words[0] - 6 } : null
-    }
-  }
+  const point = callByValue('spot', SPOTS, happening, scene, row)
+  if (point !== undefined) return point
+  const one = row ?? (happening.entity === 'controller' ? leaderRow(scene) : null)
+  return one ? { x: scene.sheet.left + 120, y: one.place.words[0] - 6 } : null
+}
+
+/** Null: at the broker that did it. */
+const SPOTS: ByValue<'spot', [scene: LogScene, row: LogRow | null], Point | null> = {
+  actor: null,
+  append: ({ lastOffset }, scene, row) =>
+    row && onTape(scene, row, center(scene.sheet.axis, lastOffset), 8),
+  batch: null,
+  callback: null,
+  commit: null,
+  death: null,
+  drain: null,
+  leader: (elected, scene) => {
+    const leader = scene.rows.find(({ place }) => place.broker === elected.leader)
+    return leader ? roleOf(scene, leader) : null
+  },
+  position: null,
+  ranges: null,
+  request: null,
+  result: null,
+  send: null,
+  truncate: ({ to }, scene, row) => row && onTape(scene, row, boundary(scene.sheet.axis, to), 30),
+  watermark: ({ to }, scene, row) => row && onTape(scene, row, boundary(scene.sheet.axis, to), -24),
 }
 
 export function roleOf(scene: LogScene, { place }: LogRow): Point {

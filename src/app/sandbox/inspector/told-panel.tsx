@@ -4,6 +4,7 @@ import type { Locale } from '../../../base/locale'
 import type { Happening } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
 import { logMessages } from '../../../i18n/log/messages'
+import { type HappeningWith, isWith } from '../../../model/happening/kinds'
 import type { MessageInspection } from '../../../worker/protocol'
 import { select } from '../../player/asking'
 import { client, seek, setScene, startAt } from '../../player/player'
@@ -17,13 +18,14 @@ const branchOf = (state: PlayerState) => state.branch
 export function ToldPanel({ locale }: { readonly locale: Locale }) {
   const told = useStore(playerStore, toldOf)
   const [followed, setFollowed] = useState<FollowedRecord | null>(null)
-  const shown = told?.kind === 'batch.appended' && told.role === 'leader' ? told : null
+  const message = told !== null && isWith(told, 'opens', 'message') ? told : null
+  const appended = told !== null && isWith(told, 'opens', 'records') ? told : null
   return (
     <>
-      {(told?.kind === 'request.sent' || told?.kind === 'response.sent') && (
-        <MessageFields key={told.id} locale={locale} sent={told} />
+      {message && <MessageFields key={message.id} locale={locale} sent={message} />}
+      {appended?.role === 'leader' && (
+        <Records locale={locale} appended={appended} onFollow={setFollowed} />
       )}
-      {shown && <Records locale={locale} appended={shown} onFollow={setFollowed} />}
       {followed && <Life locale={locale} record={followed} onClose={() => setFollowed(null)} />}
     </>
   )
@@ -35,8 +37,8 @@ interface FollowedRecord {
   readonly appendedBy: number
 }
 
-type Sent = Extract<Happening, { kind: 'request.sent' | 'response.sent' }>
-type Appended = Extract<Happening, { kind: 'batch.appended' }>
+type Sent = HappeningWith<'opens', 'message'>
+type Appended = HappeningWith<'opens', 'records'>
 
 /** The fields of a request or a response by Kafka's names. */
 function MessageFields(props: { readonly locale: Locale; readonly sent: Sent }) {

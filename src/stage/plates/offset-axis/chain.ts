@@ -1,4 +1,5 @@
 import type { Happening } from '../../../frame/frame'
+import { type ByValue, callByValue } from '../../../model/happening/kinds'
 import { chainDiscs, type Point } from '../../notes/chain'
 import type { Shape } from '../../shape'
 import { partitionOf } from '../../spec'
@@ -14,50 +15,45 @@ export function chainShapes(scene: Scene): readonly Shape[] {
 
 /** Where a happening is to be seen on this plate: its offset in its row, else the one who did it. */
 function pointOf(scene: Scene, happening: Happening): Point {
-  const { axis, tape, ribbon, results } = scene.places
-  const partition = partitionOf(scene.plate) ?? ''
   const row = scene.rows.find(({ consumer }) => consumer.id === happening.entity) ?? null
-  const onTape = (offset: number): Point => ({
-    x: clampX(scene, center(axis, offset)),
-    y: tape.y + 8,
-  })
-  switch (happening.kind) {
-    case 'batch.appended':
-      return onTape(happening.lastOffset)
-    case 'highWatermark.advanced':
-      return { x: clampX(scene, boundary(axis, happening.to)), y: tape.y - 24 }
-    case 'offsets.committed':
-    case 'commit.sent':
-    case 'commit.succeeded':
-      return {
-        x: clampX(scene, boundary(axis, happening.offsets[partition] ?? axis.from)),
-        y: ribbon.y + ribbon.h * 0.4,
-      }
-    case 'record.processing':
-    case 'record.processed':
-      return resultPoint(scene, happening.offset, happening.kind === 'record.processed')
-    case 'client.killed':
-    case 'client.closed':
-      return row ? deathPoint(scene, row) : brokerPoint(scene)
-    case 'records.fetched':
-    case 'records.returned': {
-      const range = happening.ranges.find((r) => r.partition === partition)
-      if (!row || !range) return row ? namePoint(scene, row) : brokerPoint(scene)
-      return {
-        x: clampX(scene, center(axis, range.from)),
-        y: row.place.tileY + row.place.tileH + 2,
-      }
-    }
-    case 'position.set':
-      return row
-        ? { x: clampX(scene, boundary(axis, happening.offset)), y: row.place.tileY - 18 }
-        : brokerPoint(scene)
-    default: {
-      const twice = results === null ? null : repeated(scene)
-      if (twice && twice.by === happening.id) return resultPoint(scene, twice.to - 1, true)
-      return row ? namePoint(scene, row) : brokerPoint(scene)
-    }
-  }
+  const point = callByValue('spot', SPOTS, happening, scene, row)
+  return point ?? (row ? namePoint(scene, row) : brokerPoint(scene))
+}
+
+/** Null: at the actor. */
+const SPOTS: ByValue<'spot', [scene: Scene, row: Row | null], Point | null> = {
+  actor: null,
+  append: ({ lastOffset }, scene) => onTape(scene, center(scene.places.axis, lastOffset), 8),
+  batch: null,
+  callback: null,
+  commit: ({ offsets }, scene) => {
+    const { axis, ribbon } = scene.places
+    const offset = offsets[partitionOf(scene.plate) ?? ''] ?? axis.from
+    return { x: clampX(scene, boundary(axis, offset)), y: ribbon.y + ribbon.h * 0.4 }
+  },
+  death: (_ended, scene, row) => row && deathPoint(scene, row),
+  drain: null,
+  leader: null,
+  position: ({ offset }, scene, row) =>
+    row && {
+      x: clampX(scene, boundary(scene.places.axis, offset)),
+      y: row.place.tileY - 18,
+    },
+  ranges: ({ ranges }, scene, row) => {
+    const range = ranges.find(({ partition }) => partition === partitionOf(scene.plate))
+    if (!row || !range) return null
+    const x = clampX(scene, center(scene.places.axis, range.from))
+    return { x, y: row.place.tileY + row.place.tileH + 2 }
+  },
+  request: null,
+  result: ({ kind, offset }, scene) => resultPoint(scene, offset, kind === 'record.processed'),
+  send: null,
+  truncate: null,
+  watermark: ({ to }, scene) => onTape(scene, boundary(scene.places.axis, to), -24),
+}
+
+function onTape(scene: Scene, x: number, dy: number): Point {
+  return { x: clampX(scene, x), y: scene.places.tape.y + dy }
 }
 
 function resultPoint(scene: Scene, offset: number, landed: boolean): Point {

@@ -1,4 +1,5 @@
 import type { Happening } from '../../../frame/frame'
+import { type ByValue, callByValue } from '../../../model/happening/kinds'
 import { chainDiscs, type Point } from '../../notes/chain'
 import type { Shape } from '../../shape'
 import { logPoint } from '../../tape/chain'
@@ -14,32 +15,38 @@ function pointOf(scene: Scene, happening: Happening): Point {
   if (happening.entity !== plate.producer) {
     return logPoint(scene, happening) ?? { x: places.log.left + 12, y: places.log.nameY + 14 }
   }
-  switch (happening.kind) {
-    case 'record.sent':
-      return trayPoint(scene, `${happening.topic}-${happening.partition}`)
-    case 'batch.created':
-    case 'batch.retried':
-      return trayPoint(scene, happening.partition)
-    case 'batch.ready': {
-      const tray = places.trays.find(({ partition }) => partition === happening.partition)
-      return tray ? { x: tray.ring.x, y: tray.ring.y } : namePoint(scene)
-    }
-    case 'request.sent':
-    case 'request.timedOut': {
-      const to = happening.kind === 'request.sent' ? happening.to : ''
-      const slots = places.slots.find(({ broker }) => `b${broker}` === to) ?? places.slots[0]
-      return slots ? { x: slots.wireX + 18, y: slots.requestY } : namePoint(scene)
-    }
-    case 'sends.completed':
-      return { x: places.callback.pillX + 14, y: places.callback.y }
-    default:
-      return namePoint(scene)
-  }
+  return callByValue('spot', SPOTS, happening, scene) ?? namePoint(scene)
 }
 
-function trayPoint(scene: Scene, partition: string): Point {
+/** Null: at the producer's name. */
+const SPOTS: ByValue<'spot', [scene: Scene], Point | null> = {
+  actor: null,
+  append: null,
+  batch: ({ partition }, scene) => trayPoint(scene, partition),
+  callback: (_completed, { places }) => ({ x: places.callback.pillX + 14, y: places.callback.y }),
+  commit: null,
+  death: null,
+  drain: ({ partition }, { places }) => {
+    const tray = places.trays.find((place) => place.partition === partition)
+    return tray ? { x: tray.ring.x, y: tray.ring.y } : null
+  },
+  leader: null,
+  position: null,
+  ranges: null,
+  request: (happening, { places }) => {
+    const to = happening.kind === 'request.sent' ? happening.to : ''
+    const slots = places.slots.find(({ broker }) => `b${broker}` === to) ?? places.slots[0]
+    return slots ? { x: slots.wireX + 18, y: slots.requestY } : null
+  },
+  result: null,
+  send: ({ topic, partition }, scene) => trayPoint(scene, `${topic}-${partition}`),
+  truncate: null,
+  watermark: null,
+}
+
+function trayPoint(scene: Scene, partition: string): Point | null {
   const tray = scene.places.trays.find((place) => place.partition === partition)
-  return tray ? { x: tray.x + 4, y: tray.y - tray.h / 2 } : namePoint(scene)
+  return tray ? { x: tray.x + 4, y: tray.y - tray.h / 2 } : null
 }
 
 function namePoint({ places }: Scene): Point {

@@ -1,4 +1,5 @@
 import type { Happening } from '../../../frame/frame'
+import { isWith } from '../../../model/happening/kinds'
 import { chainDiscs, type Point } from '../../notes/chain'
 import type { Shape } from '../../shape'
 import { center } from '../../tape/axis'
@@ -15,7 +16,8 @@ function pointOf(scene: Scene, happening: Happening): Point {
   if (client) {
     const { left, axis } = scene.places
     const { y } = client.place
-    if (happening.kind !== 'sends.completed' || happening.baseOffset < 0) return { x: left + 70, y }
+    if (!isWith(happening, 'spot', 'callback') || happening.baseOffset < 0)
+      return { x: left + 70, y }
     return { x: clampX(scene, center(axis, happening.baseOffset)), y }
   }
   return logPoint(scene, happening) ?? { x: scene.places.left + 150, y: scene.places.head.y - 6 }

@@ -1,4 +1,5 @@
 import type { Happening } from '../../../frame/frame'
+import { partitionOf } from '../../../model/happening/kinds'
 import { disc } from '../../marks/signs'
 import { event, type Part, path, round, type Shape, standing, Z } from '../../shape'
 import { type Point, pointOf } from './flights'
@@ -92,12 +93,4 @@ function placeOf(scene: SurveyScene, happening: Happening): Place {
   return isBroker
     ? { x: point.x, y: point.y - 4, isRow: false }
     : { x: point.x + 4, y: point.y - 22, isRow: false }
-}
-
-function partitionOf(happening: Happening): string | null {
-  if ('partition' in happening && typeof happening.partition === 'string')
-    return happening.partition
-  if ('offsets' in happening) return Object.keys(happening.offsets)[0] ?? null
-  if ('ranges' in happening) return happening.ranges[0]?.partition ?? null
-  return null
 }
