@@ -1,8 +1,9 @@
 import type { Happening } from '../../frame/frame'
 import { MS, staggerOf } from '../../frame/motion'
+import { type ByValue, callByValue } from '../../model/happening/kinds'
 import type { StageClock } from '../clock'
 import { cross, ring } from '../marks/signs'
-import { append, clamp01, mix, pole, progress } from '../motion/motion'
+import { clamp01, mix, pole, progress } from '../motion/motion'
 import {
   type Found,
   faded,
@@ -12,156 +13,129 @@ import {
   patched,
   shifted,
 } from '../motion/settling'
-import { line, rect, round, type Shape, standing, Z } from '../shape'
+import { line, round, type Shape, standing, Z } from '../shape'
 import { textWidth } from '../text-width'
 import { stageMessages } from '../words/messages'
-import { boundary, isBoundaryVisible, visibleOffsets } from './axis'
+import { boundary, visibleOffsets } from './axis'
 import type { LogRow, LogScene } from './log-scene'
 import { recordTile } from './record-tile'
+import {
+  fadeInAppend,
+  fadeInWatermark,
+  flagSlides,
+  type Strip,
+  settleAppend,
+  settleWatermark,
+} from './strip'
 import { emptyPlace, OFF_OPACITY, recordState, tapePlace } from './tape'
 
-/** What one change does to the tapes. */
+/** Effect of one change on the tapes. */
 export function settleLog(
   scene: LogScene,
   change: Happening,
   ms: number,
   clock: StageClock,
 ): Found {
-  const row = scene.rows.find(({ broker }) => broker?.id === change.entity) ?? null
-  const isHere = 'partition' in change && change.partition === scene.partition?.key
-  const jumps = clock.speed > 4
-  switch (change.kind) {
-    case 'batch.appended':
-      if (!row || !isHere || jumps) return NOTHING
-      return clock.reducedMotion
-        ? appearing(scene, row, change.baseOffset, change.lastOffset, ms)
-        : appended(scene, row, change.baseOffset, change.lastOffset, ms, change.role)
-    case 'highWatermark.advanced':
-      return row && isHere ? watermark(scene, row, change.from, change.to, ms, clock) : NOTHING
-    case 'log.truncated':
-      return row && isHere ? truncated(scene, row, change.to, change.from, ms, clock) : NOTHING
-    case 'leader.elected':
-    case 'partition.offline':
-      return isHere ? newRoles(scene, ms) : NOTHING
-    case 'isr.shrunk':
-    case 'isr.expanded':
-      return isHere ? patched(['isr', faded(progress(ms, MS.pole))]) : NOTHING
-    case 'broker.killed':
-    case 'broker.poweredOff':
-    case 'broker.stopped':
-    case 'broker.startFailed':
-      return row ? died(scene, row, ms) : NOTHING
-    case 'broker.recovered':
-      return row ? recovered(scene, row, ms, clock) : NOTHING
-    case 'broker.started':
-    case 'broker.fenced':
-    case 'zookeeper.sessionExpired':
-      return row ? patched([`state:${row.place.broker}`, faded(progress(ms, MS.fade))]) : NOTHING
-    case 'sends.completed': {
-      const share = progress(ms, clock.reducedMotion ? MS.reduced : MS.toDashed)
-      const lift = clock.reducedMotion ? 0 : 6 * (1 - share)
-      return patched([`ack:${change.entity}:${change.id}`, shifted(0, lift, share)])
-    }
-    default:
-      return NOTHING
+  return callByValue('motion', LOG_MOTIONS, change, scene, ms, clock) ?? NOTHING
+}
+
+/** Effect of every motion on the tapes; null: none. */
+export const LOG_MOTIONS: ByValue<
+  'motion',
+  [scene: LogScene, ms: number, clock: StageClock],
+  Found
+> = {
+  append: (change, scene, ms, clock) => {
+    const row = rowHere(scene, change)
+    if (!row || clock.speed > 4) return NOTHING
+    const settle = clock.reducedMotion ? fadeInAppend : settleAppend
+    return settle(stripOf(scene, row), change, ms)
+  },
+  callback: ({ entity, id }, _scene, ms, clock) => {
+    const share = progress(ms, clock.reducedMotion ? MS.reduced : MS.toDashed)
+    const lift = clock.reducedMotion ? 0 : 6 * (1 - share)
+    return patched([`ack:${entity}:${id}`, shifted(0, lift, share)])
+  },
+  close: null,
+  commit: null,
+  death: (change, scene, ms) => {
+    const row = rowOf(scene, change)
+    return row ? died(scene, row, ms) : NOTHING
+  },
+  drain: null,
+  fence: stateChanged,
+  flush: null,
+  isr: (change, scene, ms) =>
+    isHere(scene, change) ? patched(['isr', faded(progress(ms, MS.pole))]) : NOTHING,
+  loss: null,
+  notice: null,
+  offline: newRoles,
+  position: null,
+  process: null,
+  recover: (change, scene, ms, clock) => {
+    const row = rowOf(scene, change)
+    return row ? recovered(scene, row, ms, clock) : NOTHING
+  },
+  reset: null,
+  return: null,
+  roles: newRoles,
+  send: null,
+  start: stateChanged,
+  truncate: (change, scene, ms, clock) => {
+    const row = rowHere(scene, change)
+    return row ? truncated(scene, row, change.to, change.from, ms, clock) : NOTHING
+  },
+  watermark: (change, scene, ms, clock) => {
+    const row = rowHere(scene, change)
+    const settle = clock.reducedMotion ? fadeInWatermark : settleWatermark
+    return row ? settle(stripOf(scene, row), change, ms) : NOTHING
+  },
+}
+
+/** Row of the broker that did it. */
+function rowOf({ rows }: LogScene, { entity }: Happening): LogRow | null {
+  return rows.find(({ broker }) => broker?.id === entity) ?? null
+}
+
+type OfPartition = Happening & { readonly partition: string }
+
+function isHere(scene: LogScene, { partition }: OfPartition): boolean {
+  return partition === scene.partition?.key
+}
+
+function rowHere(scene: LogScene, change: OfPartition): LogRow | null {
+  return isHere(scene, change) ? rowOf(scene, change) : null
+}
+
+function stateChanged(change: Happening, scene: LogScene, ms: number): Found {
+  const row = rowOf(scene, change)
+  return row ? patched([`state:${row.place.broker}`, faded(progress(ms, MS.fade))]) : NOTHING
+}
+
+function stripOf(scene: LogScene, row: LogRow): Strip {
+  const { place, replica } = row
+  const { broker } = place
+  return {
+    axis: scene.sheet.axis,
+    tape: place.tape,
+    end: replica?.logEndOffset ?? null,
+    isShared: replica?.highWatermark === replica?.logEndOffset,
+    isHatched: scene.lit('hatch'),
+    rise: 12,
+    keys: {
+      record: (offset) => `tape:${broker}:${offset}`,
+      hw: `hw:${broker}`,
+      leo: `leo:${broker}`,
+      hatch: `settle:hatch:${broker}`,
+      trail: `trail:hw:${broker}`,
+    },
+    blank: (offset) => {
+      const record = row.records.get(offset)
+      if (!record) return null
+      const state = recordState(scene, row, record)
+      return recordTile(scene, record, state, tapePlace(scene, row), false, false)
+    },
   }
-}
-
-function appearing(scene: LogScene, row: LogRow, base: number, last: number, ms: number): Found {
-  const share = progress(ms, MS.reduced)
-  return patched(
-    ...visibleOffsets(scene.sheet.axis, base, last + 1).map((offset): readonly [string, Patch] => [
-      `tape:${row.place.broker}:${offset}`,
-      faded(share),
-    ]),
-  )
-}
-
-/** At the leader a batch slides in and prints its numbers; at a follower, where it came down, it only prints. */
-function appended(
-  scene: LogScene,
-  row: LogRow,
-  base: number,
-  last: number,
-  ms: number,
-  role: 'leader' | 'follower',
-): Found {
-  const { axis } = scene.sheet
-  const count = last - base + 1
-  const patches: [string, Patch][] = []
-  for (const offset of visibleOffsets(axis, base, last + 1)) {
-    const { slid, printed } = append(ms, offset - base, count)
-    const record = row.records.get(offset)
-    if (printed >= 1 || !record) continue
-    const state = recordState(scene, row, record)
-    const blank = recordTile(scene, record, state, tapePlace(scene, row), false, false)
-    const dx = role === 'leader' ? axis.pitch * 0.9 * (1 - slid) : 0
-    patches.push([
-      `tape:${row.place.broker}:${offset}`,
-      (shape) => ({
-        ...shape,
-        x: round(shape.x + dx),
-        opacity: round(clamp01(slid * 3)),
-        parts:
-          printed <= 0
-            ? blank
-            : shape.parts.map((part) =>
-                part.el === 'text' && part.face === 'mono' ? { ...part, opacity: printed } : part,
-              ),
-      }),
-    ])
-  }
-  const from = Math.max(base, axis.from)
-  const dx = (from - (last + 1)) * axis.pitch * (1 - pole(ms))
-  return joined({ patches, extra: [] }, flagSlides(scene, row, 'leo', last + 1, dx))
-}
-
-/** HW and LEO share one mark where they are equal: it moves with the high watermark. */
-function flagSlides(
-  scene: LogScene,
-  row: LogRow,
-  name: 'hw' | 'leo',
-  to: number,
-  dx: number,
-): Found {
-  const { replica, place } = row
-  const isShared = replica?.highWatermark === replica?.logEndOffset
-  if (!isBoundaryVisible(scene.sheet.axis, to) || (isShared && name === 'leo')) return NOTHING
-  return patched([`${name}:${place.broker}`, shifted(dx, 0)])
-}
-
-function watermark(
-  scene: LogScene,
-  row: LogRow,
-  from: number,
-  to: number,
-  ms: number,
-  clock: StageClock,
-): Found {
-  const { axis } = scene.sheet
-  const { tape, broker } = row.place
-  if (!isBoundaryVisible(axis, to)) return NOTHING
-  const start = Math.max(from, axis.from)
-  if (clock.reducedMotion) {
-    const mark = line(boundary(axis, start), tape.y - 12, boundary(axis, start), tape.y + tape.h, {
-      stroke: 'ink-3',
-      width: 1.4,
-      dash: '1.5 4',
-    })
-    return {
-      patches: [[`hw:${broker}`, faded(progress(ms, MS.reduced))]],
-      extra: [standing(`trail:hw:${broker}`, Z.flag, [mark])],
-    }
-  }
-  const slide = flagSlides(scene, row, 'hw', to, (start - to) * axis.pitch * (1 - pole(ms)))
-  const cleared = progress(ms, MS.hatch)
-  if (!scene.lit('hatch') || cleared >= 1) return slide
-  const end = boundary(axis, Math.min(to, row.replica?.logEndOffset ?? to))
-  const x1 = Math.min(end, mix(boundary(axis, start), end, cleared))
-  const hatch = standing(`settle:hatch:${broker}`, Z.tape + 1, [
-    rect(x1, tape.y + 1, end - x1, tape.h - tape.band - 2, { fill: 'hatch', opacity: 0.55 }),
-  ])
-  return { patches: slide.patches, extra: [hatch] }
 }
 
 /** What is cut off leaves empty places in danger, from the end backwards, and the log's end comes back. */
@@ -193,13 +167,15 @@ function truncated(
     )
   })
   const dx = (Math.min(from, axis.to) - to) * axis.pitch * (1 - pole(ms))
+  const strip = stripOf(scene, row)
   const slides = clock.reducedMotion
     ? NOTHING
-    : joined(flagSlides(scene, row, 'leo', to, dx), flagSlides(scene, row, 'hw', to, 0))
+    : joined(flagSlides(strip, 'leo', to, dx), flagSlides(strip, 'hw', to, 0))
   return joined({ patches: [], extra }, slides)
 }
 
-function newRoles(scene: LogScene, ms: number): Found {
+function newRoles(change: OfPartition, scene: LogScene, ms: number): Found {
+  if (!isHere(scene, change)) return NOTHING
   const share = progress(ms, MS.pole)
   return patched(
     ['isr', faded(share)],

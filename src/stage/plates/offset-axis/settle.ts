@@ -1,18 +1,9 @@
 import { easeCubicOut } from 'd3-ease'
-import type { Happening } from '../../../frame/frame'
 import { MS, staggerOf } from '../../../frame/motion'
+import { type ByValue, callByValue, type HappeningWith } from '../../../model/happening/kinds'
 import type { StageClock } from '../../clock'
 import { cross } from '../../marks/signs'
-import {
-  append,
-  BOOKMARK_LIFT,
-  bookmark,
-  clamp01,
-  land,
-  mix,
-  pole,
-  progress,
-} from '../../motion/motion'
+import { append, BOOKMARK_LIFT, bookmark, clamp01, land, mix, progress } from '../../motion/motion'
 import {
   type Found,
   faded,
@@ -24,10 +15,17 @@ import {
   settleAll,
   shifted,
 } from '../../motion/settling'
-import { circle, line, rect, round, standing, Z } from '../../shape'
+import { circle, line, round, standing, Z } from '../../shape'
 import { partitionOf } from '../../spec'
 import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from '../../tape/axis'
 import { recordTile } from '../../tape/record-tile'
+import {
+  fadeInAppend,
+  fadeInWatermark,
+  type Strip,
+  settleAppend,
+  settleWatermark,
+} from '../../tape/strip'
 import { commitKey, commitRecords } from './commit-log'
 import { resultPlaceOf } from './results'
 import { keyAt, type Scene } from './scene'
@@ -35,100 +33,105 @@ import { logState, tapePlace } from './tape'
 
 /** How the latest changes are settling at this instant of stage time; pure in (frame, clock). */
 export function settling(scene: Scene, clock: StageClock): Settling {
-  return settleAll(scene.frame, clock, (change, ms) =>
-    clock.reducedMotion
-      ? settleReduced(scene, change, ms)
-      : settleChange(scene, change, ms, clock.speed > 4),
+  const motions = clock.reducedMotion ? REDUCED : MOTIONS
+  const jumps = clock.speed > 4
+  return settleAll(
+    scene.frame,
+    clock,
+    (change, ms) => callByValue('motion', motions, change, scene, ms, jumps) ?? NOTHING,
   )
 }
 
-function settleChange(scene: Scene, change: Happening, ms: number, jumps: boolean): Found {
-  const partition = partitionOf(scene.plate)
-  switch (change.kind) {
-    case 'batch.appended':
-      return change.partition === partition && change.role === 'leader' && !jumps
-        ? appended(scene, change.baseOffset, change.lastOffset, ms)
-        : NOTHING
-    case 'highWatermark.advanced':
-      return change.partition === partition && change.role === 'leader'
-        ? watermark(scene, change.from, change.to, ms)
-        : NOTHING
-    case 'offsets.committed':
-      return bookmarkMoves(scene, change, ms)
-    case 'records.returned':
-      return jumps ? NOTHING : unveiled(scene, change, ms)
-    case 'record.processed':
-      return change.partition === partition && !jumps
-        ? landed(scene, change.entity, change.offset, change.times, ms)
-        : NOTHING
-    case 'client.killed':
-      return died(scene, change.entity, change.run, ms)
-    case 'position.set':
-      return patched([`position:${change.entity}`, faded(progress(ms, MS.fade))])
-    default:
-      return NOTHING
+/** Effect of every motion; null: none. `jumps`: too fast for each record to be followed. */
+type Motions = ByValue<'motion', [scene: Scene, ms: number, jumps: boolean], Found>
+
+const MOTIONS: Motions = {
+  append: (change, scene, ms, jumps) =>
+    isHere(scene, change) && change.role === 'leader' && !jumps
+      ? settleAppend(stripOf(scene), change, ms)
+      : NOTHING,
+  callback: null,
+  close: null,
+  commit: (change, scene, ms) => bookmarkMoves(scene, change, ms),
+  death: ({ entity, run }, scene, ms) => died(scene, entity, run, ms),
+  drain: null,
+  fence: null,
+  flush: null,
+  isr: null,
+  loss: null,
+  notice: null,
+  offline: null,
+  position: ({ entity }, _scene, ms) =>
+    patched([`position:${entity}`, faded(progress(ms, MS.fade))]),
+  process: (change, scene, ms, jumps) =>
+    isHere(scene, change) && !jumps
+      ? landed(scene, change.entity, change.offset, change.times, ms)
+      : NOTHING,
+  recover: null,
+  reset: null,
+  return: (change, scene, ms, jumps) => (jumps ? NOTHING : unveiled(scene, change, ms)),
+  roles: null,
+  send: null,
+  start: null,
+  truncate: null,
+  watermark: (change, scene, ms) =>
+    isHere(scene, change) && change.role === 'leader'
+      ? settleWatermark(stripOf(scene), change, ms)
+      : NOTHING,
+}
+
+/** Reduced motion: a short fade at the destination; a trail or a dotted mark tells where it came from. */
+const REDUCED: Motions = {
+  ...MOTIONS,
+  append: (change, scene, ms) =>
+    isHere(scene, change) && change.role === 'leader'
+      ? fadeInAppend(stripOf(scene), change, ms)
+      : NOTHING,
+  commit: bookmarkFades,
+  death: ({ entity, run }, _scene, ms) => patched([`death:${entity}:${run}`, fadedIn(ms)]),
+  position: null,
+  process: processedFades,
+  return: ({ entity }, _scene, ms) => patched([`returned:${entity}`, fadedIn(ms)]),
+  watermark: (change, scene, ms) =>
+    isHere(scene, change) && change.role === 'leader'
+      ? fadeInWatermark(stripOf(scene), change, ms)
+      : NOTHING,
+}
+
+function fadedIn(ms: number): Patch {
+  return faded(progress(ms, MS.reduced))
+}
+
+function isHere(scene: Scene, { partition }: { readonly partition: string }): boolean {
+  return partition === partitionOf(scene.plate)
+}
+
+function stripOf(scene: Scene): Strip {
+  const { log, places } = scene
+  return {
+    axis: places.axis,
+    tape: places.tape,
+    end: log?.logEndOffset ?? null,
+    isShared: log?.highWatermark === log?.logEndOffset,
+    isHatched: scene.lit('hatch'),
+    rise: 14,
+    keys: {
+      record: (offset) => `tape:${offset}`,
+      hw: 'flag:hw',
+      leo: 'flag:leo',
+      hatch: 'settle:hatch',
+      trail: 'trail:hw',
+    },
+    blank: (offset) => {
+      const record = scene.records.get(offset)
+      if (!record) return null
+      const state = logState(scene, record)
+      return recordTile(scene, record, state, tapePlace(scene), false, false)
+    },
   }
 }
 
-function appended(scene: Scene, base: number, last: number, ms: number): Found {
-  const { axis } = scene.places
-  const count = last - base + 1
-  const patches: [string, Patch][] = []
-  for (const offset of visibleOffsets(axis, base, last + 1)) {
-    const { slid, printed } = append(ms, offset - base, count)
-    if (printed >= 1) continue
-    const record = scene.records.get(offset)
-    if (!record) continue
-    const state = logState(scene, record)
-    const unprinted = recordTile(scene, record, state, tapePlace(scene), false, false)
-    patches.push([
-      `tape:${offset}`,
-      (shape) => ({
-        ...shape,
-        x: round(shape.x + axis.pitch * 0.9 * (1 - slid)),
-        opacity: round(clamp01(slid * 3)),
-        parts:
-          printed <= 0
-            ? unprinted
-            : shape.parts.map((part) =>
-                part.el === 'text' && part.face === 'mono' ? { ...part, opacity: printed } : part,
-              ),
-      }),
-    ])
-  }
-  const from = Math.max(base, axis.from)
-  const dx = (from - (last + 1)) * axis.pitch * (1 - pole(ms))
-  const flag = isBoundaryVisible(axis, last + 1) ? flagSlide(scene, 'leo', dx) : NOTHING
-  return { patches: [...patches, ...flag.patches], extra: [] }
-}
-
-/** HW and LEO share one pole where they are equal: it moves with the high watermark. */
-function flagSlide(scene: Scene, name: 'hw' | 'leo', dx: number): Found {
-  const isShared = scene.log?.highWatermark === scene.log?.logEndOffset
-  if (isShared && name === 'leo') return NOTHING
-  return patched([`flag:${name}`, shifted(dx, 0)])
-}
-
-function watermark(scene: Scene, from: number, to: number, ms: number): Found {
-  const { axis, tape } = scene.places
-  if (!isBoundaryVisible(axis, to)) return NOTHING
-  const start = Math.max(from, axis.from)
-  const slide = flagSlide(scene, 'hw', (start - to) * axis.pitch * (1 - pole(ms)))
-  const cleared = progress(ms, MS.hatch)
-  if (!scene.lit('hatch') || cleared >= 1) return slide
-  const x1 = mix(boundary(axis, start), boundary(axis, to), cleared)
-  const width = boundary(axis, to) - x1
-  const hatch = standing('settle:hatch', Z.tape + 1, [
-    rect(x1, tape.y + 1, width, tape.h - tape.band - 2, { fill: 'hatch', opacity: 0.55 }),
-  ])
-  return { patches: slide.patches, extra: [hatch] }
-}
-
-function bookmarkMoves(
-  scene: Scene,
-  change: Extract<Happening, { kind: 'offsets.committed' }>,
-  ms: number,
-): Found {
+function bookmarkMoves(scene: Scene, change: HappeningWith<'motion', 'commit'>, ms: number): Found {
   const partition = partitionOf(scene.plate) ?? ''
   const { axis } = scene.places
   const to = change.offsets[partition]
@@ -157,7 +160,7 @@ function wordless(moved: Patch, slid: number): Patch {
 /** The commit is a record: it slides into its log. */
 function recordWritten(
   scene: Scene,
-  { group }: Extract<Happening, { kind: 'offsets.committed' }>,
+  { group }: HappeningWith<'motion', 'commit'>,
   ms: number,
 ): Found {
   const last = commitRecords(scene).at(-1)
@@ -167,11 +170,7 @@ function recordWritten(
 }
 
 /** The veil lifts from what poll() returned, record after record. */
-function unveiled(
-  scene: Scene,
-  change: Extract<Happening, { kind: 'records.returned' }>,
-  ms: number,
-): Found {
+function unveiled(scene: Scene, change: HappeningWith<'motion', 'return'>, ms: number): Found {
   const range = change.ranges.find(({ partition }) => partition === partitionOf(scene.plate))
   if (!range) return NOTHING
   const offsets = visibleOffsets(scene.places.axis, range.from, range.to)
@@ -249,62 +248,37 @@ function died(scene: Scene, client: string, run: number, ms: number): Found {
   }
 }
 
-/** Reduced motion: a short fade at the destination; a trail or a dotted mark tells where it came from. */
-function settleReduced(scene: Scene, change: Happening, ms: number): Found {
-  const share = progress(ms, MS.reduced)
-  const { axis, tape, results } = scene.places
+function bookmarkFades(change: HappeningWith<'motion', 'commit'>, scene: Scene, ms: number): Found {
+  const { axis, ribbon } = scene.places
   const partition = partitionOf(scene.plate) ?? ''
-  switch (change.kind) {
-    case 'batch.appended':
-      if (change.partition !== partition || change.role !== 'leader') return NOTHING
-      return patched(
-        ...visibleOffsets(axis, change.baseOffset, change.lastOffset + 1).map(
-          (offset): readonly [string, Patch] => [`tape:${offset}`, faded(share)],
-        ),
-      )
-    case 'highWatermark.advanced': {
-      if (change.partition !== partition || change.role !== 'leader') return NOTHING
-      if (!isBoundaryVisible(axis, change.from)) return NOTHING
-      const x = boundary(axis, change.from)
-      const mark = line(x, tape.y - 14, x, tape.y + tape.h, {
-        stroke: 'ink-3',
-        width: 1.4,
-        dash: '1.5 4',
-      })
-      return { patches: [['flag:hw', faded(share)]], extra: [standing('trail:hw', Z.flag, [mark])] }
-    }
-    case 'offsets.committed': {
-      const before = change.before[partition]
-      const to = change.offsets[partition]
-      if (to === undefined) return NOTHING
-      const found = patched([`ribbon:${change.group}`, faded(share)])
-      if (before === undefined || before === to || !isBoundaryVisible(axis, before)) return found
-      const y = scene.places.ribbon.y + 6
-      const trail = [
-        line(boundary(axis, before), y, boundary(axis, Math.min(to, axis.to)), y, TRAIL),
-        circle(boundary(axis, before), y, 2.6, { fill: 'ink' }),
-      ]
-      return { ...found, extra: [standing('trail:ribbon', Z.ribbon - 1, trail)] }
-    }
-    case 'records.returned':
-      return patched([`returned:${change.entity}`, faded(share)])
-    case 'record.processed': {
-      if (change.partition !== partition || results === null) return NOTHING
-      if (!isVisible(axis, change.offset)) return NOTHING
-      const row = scene.rows.find(({ consumer }) => consumer.id === change.entity)
-      const storey = change.times > 1 ? 2 : 1
-      const found = patched([`result:${change.offset}:${storey}`, faded(share)])
-      if (!row) return found
-      const x = center(axis, change.offset)
-      const to = storey === 2 ? results.secondY : results.firstY
-      const trail = line(x, row.place.tileY + row.place.tileH, x, to, TRAIL)
-      return { ...found, extra: [standing('trail:processed', Z.guide, [trail])] }
-    }
-    case 'client.killed':
-      return patched([`death:${change.entity}:${change.run}`, faded(share)])
-    default:
-      return NOTHING
-  }
+  const before = change.before[partition]
+  const to = change.offsets[partition]
+  if (to === undefined) return NOTHING
+  const found = patched([`ribbon:${change.group}`, fadedIn(ms)])
+  if (before === undefined || before === to || !isBoundaryVisible(axis, before)) return found
+  const y = ribbon.y + 6
+  const trail = [
+    line(boundary(axis, before), y, boundary(axis, Math.min(to, axis.to)), y, TRAIL),
+    circle(boundary(axis, before), y, 2.6, { fill: 'ink' }),
+  ]
+  return { ...found, extra: [standing('trail:ribbon', Z.ribbon - 1, trail)] }
+}
+
+function processedFades(
+  change: HappeningWith<'motion', 'process'>,
+  scene: Scene,
+  ms: number,
+): Found {
+  const { axis, results } = scene.places
+  if (!isHere(scene, change) || results === null || !isVisible(axis, change.offset)) return NOTHING
+  const row = scene.rows.find(({ consumer }) => consumer.id === change.entity)
+  const storey = change.times > 1 ? 2 : 1
+  const found = patched([`result:${change.offset}:${storey}`, fadedIn(ms)])
+  if (!row) return found
+  const x = center(axis, change.offset)
+  const to = storey === 2 ? results.secondY : results.firstY
+  const trail = line(x, row.place.tileY + row.place.tileH, x, to, TRAIL)
+  return { ...found, extra: [standing('trail:processed', Z.guide, [trail])] }
 }
 
 const TRAIL = { stroke: 'ink', width: 1.4 } as const

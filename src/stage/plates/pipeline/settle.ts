@@ -1,5 +1,6 @@
 import type { Happening } from '../../../frame/frame'
 import { MS } from '../../../frame/motion'
+import { type ByValue, callByValue } from '../../../model/happening/kinds'
 import type { StageClock } from '../../clock'
 import { easeHop } from '../../motion/ease'
 import { progress } from '../../motion/motion'
@@ -14,7 +15,7 @@ import {
   shifted,
 } from '../../motion/settling'
 import { event, round, type Shape, Z } from '../../shape'
-import { settleLog } from '../../tape/settle'
+import { LOG_MOTIONS } from '../../tape/settle'
 import { stageMessages } from '../../words/messages'
 import { seatOf } from './accumulator'
 import { along, capsuleOf } from './flights'
@@ -31,23 +32,28 @@ export function settling(scene: Scene, clock: StageClock): Settling {
 }
 
 function settleChange(scene: Scene, change: Happening, ms: number, clock: StageClock): Found {
-  const isOwn = change.entity === scene.plate.producer
-  switch (change.kind) {
-    case 'record.sent':
-      return isOwn && clock.speed <= 4 ? sent(scene, change, ms, clock) : NOTHING
-    case 'batch.ready':
-      return isOwn && clock.speed <= 4 && !clock.reducedMotion
-        ? drained(scene, change, ms)
-        : NOTHING
-    case 'sends.completed': {
-      if (!isOwn) return NOTHING
-      const share = progress(ms, clock.reducedMotion ? MS.reduced : MS.toDashed)
-      const from = clock.reducedMotion ? 0 : 18 * (1 - easeHop(share))
-      return patched([`outcome:${change.id}`, shifted(from, 0, share)])
-    }
-    default:
-      return settleLog(scene, change, ms, clock)
-  }
+  return callByValue('motion', MOTIONS, change, scene, ms, clock) ?? NOTHING
+}
+
+/** Effect of every motion: those of the producer are this plate's own, the others the tapes'. */
+const MOTIONS: ByValue<'motion', [scene: Scene, ms: number, clock: StageClock], Found> = {
+  ...LOG_MOTIONS,
+  callback: (change, scene, ms, clock) => {
+    if (!isOwn(scene, change)) return NOTHING
+    const share = progress(ms, clock.reducedMotion ? MS.reduced : MS.toDashed)
+    const from = clock.reducedMotion ? 0 : 18 * (1 - easeHop(share))
+    return patched([`outcome:${change.id}`, shifted(from, 0, share)])
+  },
+  drain: (change, scene, ms, clock) =>
+    isOwn(scene, change) && clock.speed <= 4 && !clock.reducedMotion
+      ? drained(scene, change, ms)
+      : NOTHING,
+  send: (change, scene, ms, clock) =>
+    isOwn(scene, change) && clock.speed <= 4 ? sent(scene, change, ms, clock) : NOTHING,
+}
+
+function isOwn({ plate }: Scene, { entity }: Happening): boolean {
+  return entity === plate.producer
 }
 
 /** A record leaves the partitioner's place, goes over the points and takes its seat. */
