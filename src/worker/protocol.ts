@@ -4,7 +4,12 @@ import type { Frame } from '../frame/frame'
 import type { Pace } from '../frame/pace'
 import type { PlateKind } from '../frame/plates'
 import type { View } from '../frame/view'
-import type { Happening, HappeningKind, Interest } from '../model/happening/happening'
+import type {
+  Happening,
+  HappeningFact,
+  HappeningKind,
+  Interest,
+} from '../model/happening/happening'
 import type { EntityId, HappeningId, PartitionKey } from '../model/ids'
 import type { MachineGraph } from '../model/lifecycle/machine-graph'
 import type { Command } from '../scenario/command'
@@ -46,16 +51,20 @@ export interface Opening {
 }
 
 /** Picks a happening; instants of lessons are named by what happens, not by numbers. */
-export interface HappeningRef {
-  readonly kind: HappeningKind
-  readonly entity?: string | undefined
-  /** Fields of the happening that must be equal, by JSON. */
-  readonly where?: Readonly<Record<string, unknown>> | undefined
-  /** From 1; negative counts from the end. Default 1. */
-  readonly nth?: number | undefined
-  /** Only happenings at or after this instant (ms of the display's clock). */
-  readonly afterMs?: number | undefined
-}
+export type HappeningRef = RefTo<HappeningFact>
+
+type RefTo<Fact> = Fact extends { readonly kind: HappeningKind }
+  ? {
+      readonly kind: Fact['kind']
+      readonly entity?: string | undefined
+      /** Fields of the happening that must be equal, by JSON. */
+      readonly where?: Readonly<Partial<Omit<Fact, 'kind'>>> | undefined
+      /** From 1; negative counts from the end. Default 1. */
+      readonly nth?: number | undefined
+      /** Only happenings at or after this instant (ms of the display's clock). */
+      readonly afterMs?: number | undefined
+    }
+  : never
 
 /** Every message to the worker carries an id; an answer carries the same. Late answers are dropped by id. */
 export type ToWorker = { readonly id: number } & Order

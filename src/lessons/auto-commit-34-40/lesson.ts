@@ -1,3 +1,4 @@
+import type { HappeningRef } from '../../worker/protocol'
 import type { Lesson } from '../lesson'
 import { scenario, sliderScenario } from './scenario'
 
@@ -6,29 +7,36 @@ const FIRST = {
   kind: 'records.returned',
   entity: 'c1',
   where: { ranges: [{ ...RANGE, from: 27, to: 34 }] },
-} as const
+} as const satisfies HappeningRef
 const ZERO = {
   kind: 'records.returned',
   entity: 'c1',
   where: { ranges: [{ ...RANGE, from: 34, to: 41 }] },
-} as const
+} as const satisfies HappeningRef
 const COMMIT_34 = {
   kind: 'offsets.committed',
   where: { offsets: { 'orders-0': 34 } },
-} as const
+} as const satisfies HappeningRef
 const ALL_DONE = {
   kind: 'record.processed',
   entity: 'c1',
   where: { ...RANGE, offset: 40 },
-} as const
-const KILL = { kind: 'client.killed', entity: 'c1' } as const
-const EXPIRED = { kind: 'member.removed', where: { why: 'sessionExpired' } } as const
+} as const satisfies HappeningRef
+const KILL = { kind: 'client.killed', entity: 'c1' } as const satisfies HappeningRef
+const EXPIRED = {
+  kind: 'member.removed',
+  where: { why: 'sessionExpired' },
+} as const satisfies HappeningRef
 const AGAIN = {
   kind: 'records.returned',
   entity: 'c2',
   where: { ranges: [{ ...RANGE, from: 34, to: 41 }] },
-} as const
-const TWICE = { kind: 'record.processed', entity: 'c2', where: { ...RANGE, offset: 40 } } as const
+} as const satisfies HappeningRef
+const TWICE = {
+  kind: 'record.processed',
+  entity: 'c2',
+  where: { ...RANGE, offset: 40 },
+} as const satisfies HappeningRef
 
 export const lesson: Lesson = {
   id: 'auto-commit-34-40',

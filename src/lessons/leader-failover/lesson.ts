@@ -1,20 +1,29 @@
 import type { ReplicasSpec } from '../../stage/plates/replicas/spec'
+import type { HappeningRef } from '../../worker/protocol'
 import type { Lesson, LessonStep } from '../lesson'
 import { scenario } from './scenario'
 
-const SEVENTH = { kind: 'sends.completed', entity: 'p1', where: { firstSend: 6 } } as const
-const EIGHTH = { kind: 'sends.completed', entity: 'p1', where: { firstSend: 7 } } as const
-const KILL_1 = { kind: 'broker.killed', entity: 'b1' } as const
-const KILL_3 = { kind: 'broker.killed', entity: 'b3' } as const
-const LEADS_2 = { kind: 'leader.elected', where: { leader: 2 } } as const
-const LEADS_3 = { kind: 'leader.elected', where: { leader: 3 } } as const
-const FOLLOWS_1 = { kind: 'replica.becameFollower', entity: 'b1' } as const
-const REJOINS_1 = { kind: 'isr.expanded', where: { added: [1] } } as const
-const LEAVES_2 = { kind: 'isr.shrunk', where: { removed: [2] } } as const
-const OFFLINE = { kind: 'partition.offline' } as const
-const BACK_3 = { kind: 'broker.started', entity: 'b3' } as const
-const REJOINS_2 = { kind: 'isr.expanded', where: { added: [2] } } as const
-const REJOINS_3 = { kind: 'isr.expanded', where: { added: [3] } } as const
+const SEVENTH = {
+  kind: 'sends.completed',
+  entity: 'p1',
+  where: { firstSend: 6 },
+} as const satisfies HappeningRef
+const EIGHTH = {
+  kind: 'sends.completed',
+  entity: 'p1',
+  where: { firstSend: 7 },
+} as const satisfies HappeningRef
+const KILL_1 = { kind: 'broker.killed', entity: 'b1' } as const satisfies HappeningRef
+const KILL_3 = { kind: 'broker.killed', entity: 'b3' } as const satisfies HappeningRef
+const LEADS_2 = { kind: 'leader.elected', where: { leader: 2 } } as const satisfies HappeningRef
+const LEADS_3 = { kind: 'leader.elected', where: { leader: 3 } } as const satisfies HappeningRef
+const FOLLOWS_1 = { kind: 'replica.becameFollower', entity: 'b1' } as const satisfies HappeningRef
+const REJOINS_1 = { kind: 'isr.expanded', where: { added: [1] } } as const satisfies HappeningRef
+const LEAVES_2 = { kind: 'isr.shrunk', where: { removed: [2] } } as const satisfies HappeningRef
+const OFFLINE = { kind: 'partition.offline' } as const satisfies HappeningRef
+const BACK_3 = { kind: 'broker.started', entity: 'b3' } as const satisfies HappeningRef
+const REJOINS_2 = { kind: 'isr.expanded', where: { added: [2] } } as const satisfies HappeningRef
+const REJOINS_3 = { kind: 'isr.expanded', where: { added: [3] } } as const satisfies HappeningRef
 
 const ACT_1_PLATE: ReplicasSpec = {
   kind: 'replicas',

@@ -1,35 +1,44 @@
 import type { PipelineSpec } from '../../stage/plates/pipeline/spec'
+import type { HappeningRef } from '../../worker/protocol'
 import type { Lesson } from '../lesson'
 import { scenario } from './scenario'
 
-const FIRST_SENT = { kind: 'record.sent', entity: 'p1', where: { send: 12 } } as const
-const LAST_SENT = { kind: 'record.sent', entity: 'p1', where: { send: 23 } } as const
+const FIRST_SENT = {
+  kind: 'record.sent',
+  entity: 'p1',
+  where: { send: 12 },
+} as const satisfies HappeningRef
+const LAST_SENT = {
+  kind: 'record.sent',
+  entity: 'p1',
+  where: { send: 23 },
+} as const satisfies HappeningRef
 const PRODUCE = {
   kind: 'request.sent',
   entity: 'p1',
   where: { api: 'Produce' },
   afterMs: 0,
-} as const
+} as const satisfies HappeningRef
 const APPENDED = {
   kind: 'batch.appended',
   entity: 'b1',
   where: { partition: 't-0', role: 'leader', baseOffset: 4 },
-} as const
+} as const satisfies HappeningRef
 const COPIED = {
   kind: 'batch.appended',
   entity: 'b2',
   where: { partition: 't-0', role: 'follower', baseOffset: 4 },
-} as const
+} as const satisfies HappeningRef
 const PASSED = {
   kind: 'highWatermark.advanced',
   entity: 'b1',
   where: { partition: 't-0', from: 4, to: 8 },
-} as const
+} as const satisfies HappeningRef
 const COMPLETED = {
   kind: 'sends.completed',
   entity: 'p1',
   where: { partition: 't-0', baseOffset: 4 },
-} as const
+} as const satisfies HappeningRef
 
 const PLATE: PipelineSpec = {
   kind: 'pipeline',

@@ -5,7 +5,8 @@ import type { PartitionFrame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
 import { logMessages } from '../../../i18n/log/messages'
 import { playerMessages } from '../../../i18n/player/messages'
-import type { Happening, HappeningKind } from '../../../model/happening/happening'
+import type { Happening } from '../../../model/happening/happening'
+import type { KindsWith } from '../../../model/happening/kinds'
 import { lostOf } from '../../../stage/plates/survey/lost'
 import { askWhy, select } from '../../player/asking'
 import { client, currentSummary, seek, setScene, startAt } from '../../player/player'
@@ -14,7 +15,7 @@ import { clockText } from '../../player/timeline-scale'
 import { useToldFrame } from '../../player/use-told-frame'
 
 /** What turns the story of a partition; appends and water marks are left to the picture. */
-const TURNS: readonly HappeningKind[] = [
+const TURNS = [
   'replica.becameLeader',
   'partition.offline',
   'isr.shrunk',
@@ -23,7 +24,7 @@ const TURNS: readonly HappeningKind[] = [
   'log.truncated',
   'segments.deleted',
   'append.refused',
-]
+] as const satisfies readonly KindsWith<'about', 'partition'>[]
 /** Of each kind at most this many, the latest of the run. */
 const OF_EACH = 8
 const SHOWN_MAX = 8
