@@ -34,6 +34,7 @@ for (const project of ['pure', 'app', 'test']) {
   step(`types: ${project}`, 'npx', ['tsc', '-p', `tsconfig.${project}.json`])
 }
 step('lint', 'npx', ['biome', 'check', '.'])
+step('dead exports', 'npx', ['knip'])
 const unitReporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`]
 step('unit', 'npx', ['vitest', 'run', ...unitReporters])
 const built = step('build', 'node', ['scripts/build.js'])

@@ -68,7 +68,7 @@ export function logUnconnected(
 }
 
 /** A line of the client's own log, in the words of its release. */
-export function logLine(
+function logLine(
   turn: Turn,
   id: ClientId,
   level: 'INFO' | 'WARN',

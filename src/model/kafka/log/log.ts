@@ -169,7 +169,7 @@ export function readableBytes(log: Log, offset: number, upTo: number, enough: nu
 }
 
 /** Base offset of the segment that an offset lies in. */
-export function segmentBaseOf(log: Log, offset: number): number {
+function segmentBaseOf(log: Log, offset: number): number {
   for (let i = log.segments.length - 1; i > 0; i--) {
     const segment = log.segments[i] as Segment
     if (segment.baseOffset <= offset) return segment.baseOffset

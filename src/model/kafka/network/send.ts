@@ -188,7 +188,7 @@ export function refuseConnection(turn: Turn, request: Message): void {
 }
 
 /** Number of the process that an entity runs now. */
-export function runOf(world: World, entity: EntityId): number {
+function runOf(world: World, entity: EntityId): number {
   const process =
     world.brokers[entity as BrokerId] ?? world.consumers[entity] ?? world.producers[entity]
   return process?.run ?? 0

@@ -28,7 +28,7 @@ export function setNode(p: Draft, node: number, change: Partial<NodeState>): voi
 }
 
 /** Requests of any kind without an answer on the connection to a broker (P-65). */
-export function unanswered(p: Producer, node: number): number {
+function unanswered(p: Producer, node: number): number {
   const counts = (request: { readonly node: number }) => request.node === node
   return p.inFlight.filter(counts).length + p.otherInFlight.filter(counts).length
 }
