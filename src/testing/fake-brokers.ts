@@ -28,7 +28,7 @@ import type { CommandOf } from '../scenario/command'
 
 const STEPS_MAX = 200_000
 
-/** What a scripted broker answers to one batch: appended, an error, or nothing at all. */
+/** A scripted broker's answer to one batch: appended, an error, or none at all. */
 export type Reply =
   | 'append'
   | 'silent'

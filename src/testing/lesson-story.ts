@@ -43,7 +43,7 @@ export function sceneOf(
   return { from: instant(step.from), until: instant(step.until) }
 }
 
-/** What a text of a lesson lacks or has too much, in sentences; empty when it says every step and claim. */
+/** Missing and surplus texts of a lesson, as sentences; empty when each step and claim has its text. */
 export function gapsOf(lesson: Lesson, text: LessonText): readonly string[] {
   const gaps: string[] = []
   const same = (what: string, found: readonly string[], wanted: readonly string[]) => {

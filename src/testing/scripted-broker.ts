@@ -167,7 +167,7 @@ export class ScriptedBroker {
     return this.happenings.filter((h): h is HappeningOf<K> => h.kind === kind)
   }
 
-  /** What each poll that returned records returned: `t-0:0-9`. */
+  /** Offset ranges of each poll that returned records: `t-0:0-9`. */
   get returned(): readonly string[] {
     return this.all('records.returned')
       .filter(({ ranges }) => ranges.length > 0)

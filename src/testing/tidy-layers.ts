@@ -16,7 +16,7 @@ interface Layer {
   readonly packages: readonly string[]
 }
 
-/** Who may import whom: the table of ARCHITECTURE.md. A layer may always import itself. */
+/** Permitted imports by layer: the table of ARCHITECTURE.md. A layer may always import itself. */
 export const LAYERS: Readonly<Record<string, Layer>> = {
   base: { values: [], types: [], packages: ['d3-array'] },
   config: { values: ['base'], types: [], packages: [] },
@@ -49,7 +49,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   worker: {
     values: ['base', 'config', 'scenario', 'timeline', 'frame', 'model'],
     types: [],
-    // `virtual:`: what the build gives, the address of the worker's own script.
+    // Made by the build: the address of the worker's own script.
     packages: ['virtual:', 'd3-array'],
   },
   cli: {

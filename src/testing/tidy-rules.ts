@@ -3,7 +3,7 @@ import { bare, type SourceFile } from './tidy-source'
 const LINES_MAX = 400
 const FUNCTION_LINES_MAX = 70
 
-/** What differs between runs, machines or browsers, or is not done at once. */
+/** Sources of results that differ between runs, machines or browsers, and asynchronous code. */
 const NOT_DETERMINISTIC: readonly (readonly [RegExp, string])[] = [
   [/\bMath\.random\b/, 'Math.random'],
   [
@@ -52,7 +52,7 @@ export function bannedWords(files: readonly SourceFile[]): readonly string[] {
 
 /** These files name what they ban. */
 function isRuleBook(path: string): boolean {
-  return path.startsWith('testing/tidy')
+  return /(^|\/)testing\/tidy/.test(path)
 }
 
 function found(
@@ -66,6 +66,22 @@ function found(
     const line = text.slice(0, match.index + (match[0].length - match[0].trimStart().length))
     return [`${path}:${line.split('\n').length}: ${what}`]
   })
+}
+
+/** A comment that begins with a relative clause. Of several `//` lines in a row only the first begins one. */
+const OPAQUE_COMMENT =
+  /(?:\/\*\*?\s*(?:\*\s*)?|(?<!\/\/[^\n]*\n[ \t]*)(?<![:/])\/\/ ?)(Whatever|What|Who|Nobody)\b/g
+
+/** Comments that do not name their subject: those that begin with What, Who, Whatever or Nobody. */
+export function opaqueComments(files: readonly SourceFile[]): readonly string[] {
+  return files
+    .filter(({ path }) => !isRuleBook(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(OPAQUE_COMMENT)].map(
+        ({ index, 1: word }) =>
+          `${path}:${text.slice(0, index).split('\n').length}: begins with ${word}`,
+      ),
+    )
 }
 
 /** Files and top-level functions that are too long to be read at once. */

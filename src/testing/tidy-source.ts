@@ -123,7 +123,7 @@ const STATEMENT =
 const CALL = /\bimport\(\s*(['"])([^'"]+)\1\s*\)/g
 const ADDRESS = /\bnew URL\(\s*(['"])([^'"]+)\1\s*,\s*import\.meta\.url/g
 
-/** What a file imports, in order of kind; statements over several lines included. */
+/** The imports of a file, in order of kind; statements over several lines included. */
 export function importsOf(text: string): readonly Import[] {
   const code = bare(text, 'keep')
   return [

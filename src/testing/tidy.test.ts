@@ -3,14 +3,14 @@ import { join, relative, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import packageJson from '../../package.json'
 import { brokenLayers, deadModules, LAYERS, unusedPackages } from './tidy-layers'
-import { badNames, bannedWords, tooLong } from './tidy-rules'
+import { badNames, bannedWords, opaqueComments, tooLong } from './tidy-rules'
 import { bare, importsOf, type SourceFile } from './tidy-source'
 
 const SRC = join(import.meta.dirname, '..')
 
 /**
- * What starts the page, its worker, the pages written at build time, the command line, the fuzzer, the comparison with
- * recordings, and what vite.config.ts runs.
+ * Entry points: the page, its worker, the pages written at build time, the command line, the fuzzer, the comparison with
+ * recordings, and the modules that vite.config.ts runs.
  */
 const STARTS = [
   ...['app/main.ts', 'app/prerender.tsx', 'worker/entry.ts', 'cli/kafkascope.ts'],
@@ -30,6 +30,21 @@ const FILES: readonly SourceFile[] = PATHS.filter(isSource).map((path) => ({
   path,
   text: readFileSync(join(SRC, path), 'utf8'),
 }))
+
+const ROOT = join(SRC, '..')
+
+/** Folders whose comments all name their subject. The others follow. */
+const NAMED = /^src\/(base|model\/(?!happening|program)|recorder|recordings|testing)/
+
+/** Source with comments, by its path below the project. */
+const COMMENTED: readonly SourceFile[] = ['src', 'scripts', 'bench', 'bin', 'conformance', 'e2e']
+  .flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((path) =>
+      join(folder, path).split(sep).join('/'),
+    ),
+  )
+  .filter((path) => /\.(tsx?|js|css)$/.test(path))
+  .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }))
 
 /** Declarations (.d.ts) are no modules: nothing imports them. */
 function isSource(path: string): boolean {
@@ -62,6 +77,10 @@ describe('the source', () => {
 
   test('uses no banned words', () => {
     expect(bannedWords(FILES)).toEqual([])
+  })
+
+  test('says in each comment what it is about', () => {
+    expect(opaqueComments(COMMENTED.filter(({ path }) => NAMED.test(path)))).toEqual([])
   })
 
   test('comes in pieces that can be read at once', () => {
@@ -189,6 +208,27 @@ describe('the check itself finds', () => {
     const line = 'const now = performance.now()'
     const files = [file('timeline/a.ts', line), file('app/a.ts', line)]
     expect(bannedWords(files)).toEqual(['timeline/a.ts:1: a clock or chance of the machine'])
+  })
+
+  test.each([
+    ['/** What it does. */', 'What'],
+    ['/* Whatever comes. */', 'Whatever'],
+    ['/**\n * Nobody reads it.\n */', 'Nobody'],
+    ['// Who asks.', 'Who'],
+    ['const a = 1 // What is this?', 'What'],
+  ])('a comment without a subject: %j', (text, word) => {
+    expect(opaqueComments([file('app/a.css', '', text)])).toEqual([
+      `app/a.css:2: begins with ${word}`,
+    ])
+  })
+
+  test.each([
+    '/** The word. What follows is prose. */',
+    '// A comment of two lines.\n// What follows is its second.',
+    '/** Whatsoever, Whole. */',
+    "const a = 'https://What.example'",
+  ])('a comment with a subject: %j', (text) => {
+    expect(opaqueComments([file('app/a.css', text)])).toEqual([])
   })
 
   test('a file and a function that are too long', () => {

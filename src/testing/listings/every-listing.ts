@@ -30,7 +30,7 @@ const CALLS = [
   ...['println', 'listOf', 'toString', 'when', 'yield', 'yield.on', 'stop', 'payment.main'],
 ]
 
-/** What a link may hold where the listing has a string. */
+/** Texts that a link may contain where the listing has a string. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of Kotlin's
 const TEXTS = ['', '"; $x ${y} \\u0022 \\', 'a\nb\r\t\u0000\u000b', '주문 😀 \ud83d \u202e\u2028']
 

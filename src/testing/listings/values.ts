@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 
-/** What an option may be; undefined: it is left out. */
+/** Values of an option; undefined: the option is left out. */
 export type Values = readonly unknown[]
 
 /** Values of the options that have no end of them, by `type.option` or `option.option`. */

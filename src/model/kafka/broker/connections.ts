@@ -49,7 +49,7 @@ export function releaseConnection(
   schedule(turn, turn.world.now, CLASS.delivery, { kind: 'delivery', message: next }, next.id)
 }
 
-/** Whether the broker has read the request off the wire already. */
+/** True if the broker has already read the request from the socket. */
 export function isReceived(turn: Turn, message: Message): boolean {
   const broker = turn.world.brokers[message.to as BrokerId]
   return broker?.connections[connectionKey(message)]?.busyWith === message.id

@@ -79,7 +79,7 @@ function sendNext(turn: Turn, p: Draft, call: SendCall, next: number): number {
   return append(turn, p, unblocked, choice, false)
 }
 
-/** P-16: what the constructor of the record refuses. */
+/** P-16: exception of the ProducerRecord's constructor, null when it accepts the record. */
 function invalidRecord(turn: Turn, command: CommandOf<'send'>): JavaException | null {
   const { version } = turn.world
   const { timestamp, partition } = command

@@ -29,9 +29,9 @@ export function beginClose(turn: Turn, p: Draft, timeout: SimTime): void {
 }
 
 /**
- * An exception that a program does not catch: what it had still to do is not done. It leaves through close(),
- * which sends what is queued, and then the process ends. `where`: the call that throws. Source: KafkaProducer#doSend,
- * which throws what is no ApiException.
+ * Ends the program with an uncaught exception: its remaining calls are dropped, close() sends the queued batches,
+ * and then the process ends. `where`: the call that throws. Source: KafkaProducer#doSend, which rethrows anything
+ * but an ApiException.
  */
 export function throwOut(
   turn: Turn,

@@ -56,7 +56,7 @@ export function completeSends(
   return id
 }
 
-/** What the send at this place of the batch failed with. */
+/** Exception of the send at this place of the batch. */
 function failureOf(outcome: Outcome, place: number): JavaException | null {
   if ('exceptions' in outcome) return outcome.exceptions[place] ?? null
   return 'exception' in outcome ? outcome.exception : null

@@ -4,7 +4,7 @@ import { exceptionOf } from '../exceptions/exceptions'
 import { exceptionText, type JavaException } from '../exceptions/java-exception'
 import type { Draft } from './draft'
 
-/** What the application sees thrown by the call `where`. Returns `exception.thrown`. */
+/** Emits the exception that the call `where` throws to the application. Returns `exception.thrown`. */
 export function tellThrown(
   turn: Turn,
   p: Draft,
