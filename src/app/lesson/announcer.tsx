@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import type { StepText } from '../../lessons/lesson'
-import { type PlayerState, playerStore } from '../player/player-store'
+import { useShown } from '../player/player-context'
+import type { PlayerState } from '../player/player-store'
 import { plainNarration } from './narration'
 
 // The sentences of the log load when the first event is told.
@@ -19,7 +19,7 @@ export function Announcer(props: {
   readonly stepKey: string
 }) {
   const { locale, words } = props
-  const told = useStore(playerStore, isTold)
+  const told = useShown(isTold)
   return (
     <div className="visually-hidden" aria-live="polite" data-testid="announcer">
       <p key={props.stepKey}>{`${words.title}. ${plainNarration(words.narration)}`}</p>

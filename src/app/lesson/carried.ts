@@ -1,5 +1,5 @@
-import type { Tempo } from '../player/player-store'
-import type { LessonState } from './lesson-store'
+import type { Tempo } from '../player/clock'
+import type { LessonState } from './lesson-state'
 import type { Reply } from './question'
 
 /** What goes along to the same lesson in another language beside the link: nobody else is to have it. */

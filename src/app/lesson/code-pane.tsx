@@ -1,13 +1,14 @@
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { type Listing, listing, type CodeLine as SourceLine } from '../../code/listing'
 import type { Frame } from '../../frame/frame'
 import { playerMessages } from '../../i18n/player/messages'
 import type { ClientSpec } from '../../scenario/scenario'
-import { type PlayerState, playerStore, positionStore } from '../player/player-store'
+import { usePosition, useShown } from '../player/player-context'
+import type { PlayerState } from '../player/player-store'
 import { Thrown } from '../player/thrown'
-import { chooseCodeLanguage, type LessonState, lessonStore } from './lesson-store'
+import { useLesson, useLessonState } from './lesson-context'
+import type { LessonState } from './lesson-state'
 import { runningLine } from './running-line'
 
 const LANGUAGES = { java: 'Java', kotlin: 'Kotlin' } as const
@@ -23,9 +24,10 @@ export function CodePane(props: {
 }) {
   const { locale, client, comments } = props
   const say = playerMessages(locale)
-  const language = useStore(lessonStore, languageOf)
+  const { chooseCodeLanguage } = useLesson()
+  const language = useLessonState(languageOf)
   const code = useMemo(() => sourceOf(client, language, comments), [client, language, comments])
-  const frame = useStore(playerStore, frameOf)
+  const frame = useShown(frameOf)
   const running = useRunningLine(client.id, code)
   if (code === null) return null
   return (
@@ -62,9 +64,9 @@ export function CodePane(props: {
 export function CodeLine(props: Parameters<typeof CodePane>[0]) {
   const { locale, client, comments } = props
   const say = playerMessages(locale)
-  const language = useStore(lessonStore, languageOf)
+  const language = useLessonState(languageOf)
   const code = useMemo(() => sourceOf(client, language, comments), [client, language, comments])
-  const frame = useStore(playerStore, frameOf)
+  const frame = useShown(frameOf)
   const sheet = useRef<HTMLDialogElement>(null)
   const running = useRunningLine(client.id, code)
   if (code === null) return null
@@ -161,8 +163,8 @@ function textOf(line: SourceLine): string {
 
 /** The line that runs at the playhead; rendered anew only when it is another. */
 function useRunningLine(id: string, code: Listing | null): number | null {
-  const frame = useStore(playerStore, frameOf)
-  return useStore(positionStore, ({ t }) => (code ? runningLine(frame, id, code, t) : null))
+  const frame = useShown(frameOf)
+  return usePosition(({ t }) => (code ? runningLine(frame, id, code, t) : null))
 }
 
 function sourceOf(

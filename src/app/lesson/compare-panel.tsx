@@ -4,7 +4,7 @@ import { playerMessages } from '../../i18n/player/messages'
 import type { Lesson, LessonText } from '../../lessons/lesson'
 import type { Scenario } from '../../scenario/scenario'
 import type { Figures } from '../../worker/protocol'
-import { requestFigures } from '../player/asking'
+import { usePlayer } from '../player/player-context'
 
 /** The lesson's variants side by side: how each ends, told by figures of a whole run of each. */
 export function ComparePanel(props: {
@@ -55,6 +55,7 @@ export function useFigures(
   scenarios: readonly (Scenario | null)[],
   group: string,
 ): readonly (Figures | null)[] {
+  const { requestFigures } = usePlayer().asking
   const [figures, setFigures] = useState<readonly (Figures | null)[]>([])
   useEffect(() => {
     let current = true
@@ -72,6 +73,6 @@ export function useFigures(
     return () => {
       current = false
     }
-  }, [scenarios, group])
+  }, [scenarios, group, requestFigures])
   return figures
 }

@@ -1,177 +1,269 @@
 import { createActor } from 'xstate'
-import type { SimTime } from '../../base/time'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { present } from '../../base/assert'
+import type { Locale } from '../../base/locale'
+import { fromMs, type SimTime, toMs } from '../../base/time'
 import type { KafkaVersion } from '../../config/version'
 import type { Happening } from '../../frame/frame'
 import type { View } from '../../frame/view'
 import type { Lesson, LessonStep, Moment } from '../../lessons/lesson'
 import type { HappeningId } from '../../model/ids'
+import type { LinkContent } from '../../scenario/link'
 import { patchScenario } from '../../scenario/patch'
 import type { Scenario } from '../../scenario/scenario'
 import { viewOf } from '../../stage/stage'
 import type { Act, HappeningRef } from '../../worker/protocol'
-import { askWhy, findHappenings, select } from '../player/asking'
-import {
-  chooseBranch,
-  currentSummary,
-  halt,
-  letGo,
-  openScenario,
-  playScene,
-  releaseHalt,
-  seek,
-  setScene,
-  setTempo,
-  startAt,
-} from '../player/player'
-import { playerStore } from '../player/player-store'
+import type { Clock } from '../player/clock'
+import type { Player } from '../player/player'
 import { placeBookmark } from '../stores/progress'
 import { type Carried, putDown } from './carried'
-import { lessonFlowMachine } from './lesson-flow.machine'
-import { lessonStore } from './lesson-store'
+import { type LessonFlowEvent, lessonFlowMachine } from './lesson-flow.machine'
+import { AT_THE_START, type LessonNotice, type LessonPanel, type LessonState } from './lesson-state'
 import type { Reply } from './question'
 
 /** How a step is entered: `play` runs its scene, `end` lands where the scene ends. */
 export type Entrance = 'play' | 'end'
 
-const flow = createActor(lessonFlowMachine)
-flow.subscribe((snapshot) => lessonStore.setState({ flow: snapshot.value }))
-flow.start()
+/** The course of a lesson over a player: which step is shown, what is asked, and what was answered. */
+export class LessonFlow {
+  readonly state: StoreApi<LessonState> = createStore<LessonState>(() => AT_THE_START)
+  readonly #player: Player
+  readonly #clock: Clock
+  readonly #flow = createActor(lessonFlowMachine)
+  #lesson: Lesson | null = null
+  /** Key of the open scenario: its version, variant and view. */
+  #openKey = ''
+  /** The variant that is open; null for the scenario itself. */
+  #openVariant: string | null = null
+  #entering = 0
 
-let lesson: Lesson | null = null
-/** Key of the open scenario: its version, variant and view. */
-let openKey = ''
-let entering = 0
-
-/** The variant that is open; null for the scenario itself. */
-export function openVariant(): string | null {
-  return openKey.split(' ')[1] || null
-}
-
-/** Begins a lesson, or comes back to it by a link: acts and instant (us) as they were. */
-export async function beginLesson(
-  next: Lesson,
-  options: {
-    readonly step: number
-    readonly version: KafkaVersion
-    readonly acts?: readonly Act[]
-    readonly at?: SimTime
-    readonly variant?: string | null
-    readonly selected?: HappeningId | null
-    /** From the same lesson in another language. */
-    readonly carried?: Carried | null
-  },
-): Promise<void> {
-  lesson = next
-  openKey = ''
-  const { carried = null } = options
-  lessonStore.setState({ step: options.step, version: options.version, scenes: [], replies: {} })
-  if (carried) resume(carried)
-  const step = next.steps[options.step]
-  if (!step) return
-  if (options.at === undefined) {
-    await enterStep(options.step, options.step === 0 ? 'play' : 'end')
-    return
+  constructor(player: Player) {
+    this.#player = player
+    this.#clock = player.clock
+    this.#flow.subscribe(({ value }) => this.state.setState({ flow: value }))
+    this.#flow.start()
+    // An event that is chosen, but not asked for its causes, is shown in the log.
+    player.state.subscribe(({ told, chain }, before) => {
+      if (told !== null && before.told === null && chain.length === 0) this.openPanel('log')
+    })
   }
-  const variant = options.variant ?? step.variant ?? null
-  const view = viewOfStep(next, options.step)
-  const scenario = scenarioOf(next, options.version, variant)
-  if (!scenario) return
-  openKey = keyOf(options.version, variant, view)
-  flow.send({ type: 'step.enter' })
-  const { acts = [], at, selected = null } = options
-  if (!(await openScenario(scenario, view, acts, at))) {
-    flow.send({ type: 'open.failed' })
-    return
+
+  #send(event: LessonFlowEvent): void {
+    this.#flow.send(event)
   }
-  if (selected !== null) void (carried?.asked ? askWhy : select)(selected)
-  await resolveScenes(next)
-  const scene = lessonStore.getState().scenes[options.step]
-  // A link from before the answer does not give it away; one from after it shows what it was made for.
-  if (isUnanswered(step) && scene && at <= scene.from) ask(scene.from, at)
-  else flow.send({ type: 'scene.shown' })
-}
 
-/** Puts this lesson's answers and ways of showing down for the same lesson in another language. */
-export function carryOver(): void {
-  const { replies, presentation, codeLanguage } = lessonStore.getState()
-  const { tempo, chain } = playerStore.getState()
-  if (lesson) {
-    putDown(lesson.id, { replies, presentation, codeLanguage, tempo, asked: chain.length > 0 })
+  /** Begins a lesson, or comes back to it by a link: acts and instant (us) as they were. */
+  readonly begin = async (
+    next: Lesson,
+    options: {
+      readonly step: number
+      readonly version: KafkaVersion
+      readonly acts?: readonly Act[]
+      readonly at?: SimTime
+      readonly variant?: string | null
+      readonly selected?: HappeningId | null
+      /** From the same lesson in another language. */
+      readonly carried?: Carried | null
+    },
+  ): Promise<void> => {
+    this.#lesson = next
+    this.#openKey = ''
+    this.#openVariant = null
+    const { carried = null } = options
+    this.state.setState({ step: options.step, version: options.version, scenes: [], replies: {} })
+    if (carried) this.#resume(carried)
+    const step = next.steps[options.step]
+    if (!step) return
+    if (options.at === undefined) {
+      await this.enterStep(options.step, options.step === 0 ? 'play' : 'end')
+      return
+    }
+    const variant = options.variant ?? step.variant ?? null
+    const view = viewOfStep(next, options.step)
+    const scenario = scenarioOf(next, options.version, variant)
+    if (!scenario) return
+    this.#openKey = keyOf(options.version, variant, view)
+    this.#openVariant = variant
+    this.#send({ type: 'step.enter' })
+    const { acts = [], at, selected = null } = options
+    if (!(await this.#player.open(scenario, view, acts, at))) {
+      this.#send({ type: 'open.failed' })
+      return
+    }
+    const { askWhy, select } = this.#player.asking
+    if (selected !== null) void (carried?.asked ? askWhy : select)(selected)
+    await this.#resolveScenes(next)
+    const scene = this.state.getState().scenes[options.step]
+    // A link from before the answer does not give it away; one from after it shows what it was made for.
+    if (this.#isUnanswered(step) && scene && at <= scene.from) this.#ask(scene.from, at)
+    else this.#send({ type: 'scene.shown' })
   }
-}
 
-function resume({ replies, presentation, codeLanguage, tempo }: Carried): void {
-  lessonStore.setState({ replies, presentation, codeLanguage })
-  setTempo(tempo)
-}
-
-/** Goes to a step (index). Opens the step's variant when another is open. */
-export async function enterStep(index: number, entrance: Entrance): Promise<void> {
-  const step = lesson?.steps[index]
-  if (!lesson || !step) return
-  entering += 1
-  const mine = entering
-  letGo()
-  flow.send({ type: 'step.enter' })
-  lessonStore.setState({ step: index, notice: null })
-  placeBookmark(lesson.id, index)
-  const isOpen = await showVariant(lesson, step.variant ?? null)
-  if (mine !== entering) return
-  if (!isOpen) {
-    flow.send({ type: 'open.failed' })
-    return
+  /** Puts this lesson's answers and ways of showing down for the same lesson in another language. */
+  readonly carryOver = (): void => {
+    const { replies, presentation, codeLanguage } = this.state.getState()
+    const { tempo } = this.#clock.state.getState()
+    const asked = this.#player.state.getState().chain.length > 0
+    if (this.#lesson)
+      putDown(this.#lesson.id, { replies, presentation, codeLanguage, tempo, asked })
   }
-  const scene = lessonStore.getState().scenes[index]
-  if (!scene) return
-  if (isUnanswered(step)) {
-    setScene(scene)
-    ask(scene.from)
-    return
+
+  #resume({ replies, presentation, codeLanguage, tempo }: Carried): void {
+    this.state.setState({ replies, presentation, codeLanguage })
+    this.#clock.setTempo(tempo)
   }
-  flow.send({ type: 'scene.shown' })
-  if (playerStore.getState().horizon !== null) releaseHalt()
-  if (entrance === 'play') {
-    playScene(scene)
-    return
+
+  /** What a link to the moment on show says. */
+  readonly content = (lang: Locale): LinkContent => {
+    const { selected } = this.#player.state.getState()
+    const { step, version } = this.state.getState()
+    const acts = this.#player.currentSummary()?.branch.acts ?? []
+    return {
+      v: 1,
+      lesson: present(this.#lesson, 'a this.#lesson is on show').id,
+      version,
+      variant: this.#openVariant ?? undefined,
+      acts: acts.map(({ at, command }) => ({ atMs: toMs(at), command })),
+      atMs: toMs(this.#clock.position.getState().t),
+      selection: selected === null ? undefined : `h${selected}`,
+      lang,
+      step: this.#lesson?.steps[step]?.id,
+    }
   }
-  setScene(scene)
-  seek(scene.until)
-}
 
-/** Another Kafka version: the same step of the same lesson in its timing. */
-export async function chooseVersion(version: KafkaVersion): Promise<void> {
-  lessonStore.setState({ version })
-  await enterStep(lessonStore.getState().step, 'end')
-}
+  /** Goes to a step (index). Opens the step's variant when another is open. */
+  readonly enterStep = async (index: number, entrance: Entrance): Promise<void> => {
+    const step = this.#lesson?.steps[index]
+    if (!this.#lesson || !step) return
+    this.#entering += 1
+    const mine = this.#entering
+    this.#player.letGo()
+    this.#send({ type: 'step.enter' })
+    this.state.setState({ step: index, notice: null })
+    placeBookmark(this.#lesson.id, index)
+    const isOpen = await this.#showVariant(this.#lesson, step.variant ?? null)
+    if (mine !== this.#entering) return
+    if (!isOpen) {
+      this.#send({ type: 'open.failed' })
+      return
+    }
+    const scene = this.state.getState().scenes[index]
+    if (!scene) return
+    if (this.#isUnanswered(step)) {
+      this.#clock.setScene(scene)
+      this.#ask(scene.from)
+      return
+    }
+    this.#send({ type: 'scene.shown' })
+    if (this.#clock.state.getState().horizon !== null) this.#clock.releaseHalt()
+    if (entrance === 'play') {
+      this.#clock.playScene(scene)
+      return
+    }
+    this.#clock.setScene(scene)
+    this.#clock.seek(scene.until)
+  }
 
-/** Shows a variant beside the step's own, at the end of its story. */
-export async function chooseVariant(variant: string | null): Promise<void> {
-  if (!lesson || !(await showVariant(lesson, variant))) return
-  const summary = currentSummary()
-  if (!summary) return
-  setScene(null)
-  playScene({ from: startAt(), until: summary.until })
-}
+  /** The step beside this one, if there is one. */
+  readonly moveBy = (direction: 1 | -1): void => {
+    void this.enterStep(this.state.getState().step + direction, direction === 1 ? 'play' : 'end')
+  }
 
-/** Nothing after its instant (us) is shown until the question is out of the way. */
-function ask(horizon: SimTime, at: SimTime = horizon): void {
-  halt(horizon, at)
-  flow.send({ type: 'question.met' })
-}
+  /** Another Kafka version: the same step of the same lesson in its timing. */
+  readonly chooseVersion = async (version: KafkaVersion): Promise<void> => {
+    this.state.setState({ version })
+    await this.enterStep(this.state.getState().step, 'end')
+  }
 
-/** A question is out of the way: what was hidden plays. */
-export function answered(step: LessonStep, given: Reply): void {
-  const question = step.question
-  if (!question) return
-  flow.send({ type: 'question.answered' })
-  lessonStore.setState(({ replies }) => ({ replies: { ...replies, [question.id]: given } }))
-  releaseHalt()
-  const scene = lessonStore.getState().scenes[lessonStore.getState().step]
-  if (scene) playScene(scene)
-}
+  /** Shows a variant beside the step's own, at the end of its story. */
+  readonly chooseVariant = async (variant: string | null): Promise<void> => {
+    if (!this.#lesson || !(await this.#showVariant(this.#lesson, variant))) return
+    const summary = this.#player.currentSummary()
+    if (!summary) return
+    this.#clock.setScene(null)
+    this.#clock.playScene({ from: this.#player.startAt(), until: summary.until })
+  }
 
-export function isUnanswered(step: LessonStep): boolean {
-  return step.question !== undefined && !lessonStore.getState().replies[step.question.id]
+  /** Nothing after its instant (us) is shown until the question is out of the way. */
+  #ask(horizon: SimTime, at: SimTime = horizon): void {
+    this.#clock.halt(horizon, at)
+    this.#send({ type: 'question.met' })
+  }
+
+  /** A question is out of the way: what was hidden plays. */
+  readonly answered = (step: LessonStep, given: Reply): void => {
+    const question = step.question
+    if (!question) return
+    this.#send({ type: 'question.answered' })
+    this.state.setState(({ replies }) => ({ replies: { ...replies, [question.id]: given } }))
+    this.#clock.releaseHalt()
+    const scene = this.state.getState().scenes[this.state.getState().step]
+    if (scene) this.#clock.playScene(scene)
+  }
+
+  #isUnanswered(step: LessonStep): boolean {
+    return step.question !== undefined && !this.state.getState().replies[step.question.id]
+  }
+
+  async #showVariant(of: Lesson, variant: string | null): Promise<boolean> {
+    const { version, step } = this.state.getState()
+    const view = viewOfStep(of, step)
+    const key = keyOf(version, variant, view)
+    if (key === this.#openKey) {
+      if (this.#player.state.getState().branch !== 'main') this.#player.chooseBranch('main')
+      return true
+    }
+    const scenario = scenarioOf(of, version, variant)
+    if (!scenario) return false
+    this.#openKey = key
+    this.#openVariant = variant
+    if (!(await this.#player.open(scenario, view))) return false
+    return this.#resolveScenes(of)
+  }
+
+  /** Asks the engine for the instants of all steps in the run that is open. */
+  async #resolveScenes(of: Lesson): Promise<boolean> {
+    const moments = of.steps.flatMap((step) => [step.from, step.until])
+    const refs = moments.flatMap(({ ref }) => (ref ? [ref] : []))
+    const found = await this.#player.asking.findHappenings(refs)
+    const byRef = new Map<HappeningRef, Happening | null>(
+      refs.map((ref, i) => [ref, found[i] ?? null]),
+    )
+    const instant = ({ ref, plusMs = 0 }: Moment): SimTime | null => {
+      const plus = fromMs(plusMs)
+      if (!ref) return this.#player.startAt() + plus
+      const happening = byRef.get(ref)
+      return happening ? happening.at + plus : null
+    }
+    const until = this.#player.currentSummary()?.until ?? 0
+    this.state.setState({
+      scenes: of.steps.map((step) => {
+        const from = instant(step.from)
+        return from === null ? null : { from, until: instant(step.until) ?? until }
+      }),
+    })
+    return true
+  }
+
+  // What lies beside the stage ------------------------------------------------------
+
+  /** Larger type for an audience, or back. */
+  readonly togglePresentation = (): void => {
+    this.state.setState(({ presentation }) => ({ presentation: !presentation }))
+  }
+
+  readonly chooseCodeLanguage = (codeLanguage: LessonState['codeLanguage']): void => {
+    this.state.setState({ codeLanguage })
+  }
+
+  readonly openPanel = (panel: LessonPanel): void => {
+    this.state.setState({ panel })
+  }
+
+  /** Says it until it is closed or another step is entered. */
+  readonly tell = (notice: LessonNotice | null): void => {
+    this.state.setState({ notice })
+  }
 }
 
 /** The lesson's scenario in a version and variant; null when the lesson has no such variant. */
@@ -198,43 +290,4 @@ function viewOfStep(of: Lesson, index: number): View {
 
 function keyOf(version: KafkaVersion, variant: string | null, view: View): string {
   return `${version} ${variant ?? ''} ${JSON.stringify(view)}`
-}
-
-async function showVariant(of: Lesson, variant: string | null): Promise<boolean> {
-  const { version, step } = lessonStore.getState()
-  const view = viewOfStep(of, step)
-  const key = keyOf(version, variant, view)
-  if (key === openKey) {
-    if (playerStore.getState().branch !== 'main') chooseBranch('main')
-    return true
-  }
-  const scenario = scenarioOf(of, version, variant)
-  if (!scenario) return false
-  openKey = key
-  if (!(await openScenario(scenario, view))) return false
-  return resolveScenes(of)
-}
-
-/** Asks the engine for the instants of all steps in the run that is open. */
-async function resolveScenes(of: Lesson): Promise<boolean> {
-  const moments = of.steps.flatMap((step) => [step.from, step.until])
-  const refs = moments.flatMap(({ ref }) => (ref ? [ref] : []))
-  const found = await findHappenings(refs)
-  const byRef = new Map<HappeningRef, Happening | null>(
-    refs.map((ref, i) => [ref, found[i] ?? null]),
-  )
-  const instant = ({ ref, plusMs = 0 }: Moment): SimTime | null => {
-    const plus = Math.round(plusMs * 1000)
-    if (!ref) return startAt() + plus
-    const happening = byRef.get(ref)
-    return happening ? happening.at + plus : null
-  }
-  const until = currentSummary()?.until ?? 0
-  lessonStore.setState({
-    scenes: of.steps.map((step) => {
-      const from = instant(step.from)
-      return from === null ? null : { from, until: instant(step.until) ?? until }
-    }),
-  })
-  return true
 }

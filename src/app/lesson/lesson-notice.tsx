@@ -1,9 +1,9 @@
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { RELEASES } from '../../config/version'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
-import { type LessonState, lessonStore, tell } from './lesson-store'
+import { useLesson, useLessonState } from './lesson-context'
+import type { LessonState } from './lesson-state'
 
 const noticeOf = (state: LessonState) => state.notice
 const versionOf = (state: LessonState) => state.version
@@ -11,8 +11,9 @@ const versionOf = (state: LessonState) => state.version
 /** Says what a link asked for in vain, and what is shown instead. */
 export function LessonNotice({ locale }: { readonly locale: Locale }) {
   const say = playerMessages(locale)
-  const notice = useStore(lessonStore, noticeOf)
-  const version = useStore(lessonStore, versionOf)
+  const { tell } = useLesson()
+  const notice = useLessonState(noticeOf)
+  const version = useLessonState(versionOf)
   return (
     <div role="status">
       {notice !== null && (

@@ -1,23 +1,23 @@
 import { useMemo } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
 import { playerMessages } from '../../i18n/player/messages'
 import type { Lane, LaneMark } from '../../timeline/lanes'
-import { select } from '../player/asking'
-import { seek, setScene, startAt } from '../player/player'
-import { type PlayerState, playerStore } from '../player/player-store'
+import type { ClockState } from '../player/clock'
+import { useClock, usePlayer, useShown } from '../player/player-context'
+import type { PlayerState } from '../player/player-store'
 import { stairsOf } from '../player/progress-stairs'
 import { Timeline } from '../player/timeline'
 import { Transport } from '../player/transport'
 import { useCompactness } from '../player/use-compactness'
-import { type LessonState, lessonStore } from './lesson-store'
+import { useLessonState } from './lesson-context'
+import type { LessonState } from './lesson-state'
 
 const scenesOf = (state: LessonState) => state.scenes
 /** Stairs of several partitions could not be told apart. */
 const partitionsOf = ({ scenario }: PlayerState) =>
   scenario?.topics.reduce((sum, topic) => sum + topic.partitions, 0) ?? 0
-const horizonOf = (state: PlayerState) => state.horizon
+const horizonOf = (state: ClockState) => state.horizon
 
 /** As many lanes as each layout has room for, the dearest first to stay. A phone has one for all. */
 const LANES_MAX = { wide: 5, tablet: 4, phone: 1 } as const
@@ -67,18 +67,19 @@ const chainOf = (state: PlayerState) => state.chain
 /** Transport and timeline of a lesson. */
 export function LessonTime(props: { readonly locale: Locale; readonly onScene: () => void }) {
   const { locale, onScene } = props
-  const summary = useStore(playerStore, summaryOf)
-  const chain = useStore(playerStore, chainOf)
-  const horizon = useStore(playerStore, horizonOf)
+  const { asking, goTo, startAt } = usePlayer()
+  const summary = useShown(summaryOf)
+  const chain = useShown(chainOf)
+  const horizon = useClock(horizonOf)
   const compactness = useCompactness()
   const lit = useMemo(() => chain.map(({ id }) => id), [chain])
   const zero = startAt()
-  const scenes = useStore(lessonStore, scenesOf)
+  const scenes = useLessonState(scenesOf)
   const earliest = Math.min(zero, ...scenes.map((scene) => scene?.from ?? zero))
   const until = summary?.until ?? zero + 1
   const marks = summary?.lanes ?? NO_MARKS
   const margin = Math.min(MARGIN, ((summary?.until ?? zero) - earliest) / 10)
-  const partitions = useStore(playerStore, partitionsOf)
+  const partitions = useShown(partitionsOf)
   const stairs = useMemo(
     () =>
       compactness === 'wide' && partitions === 1
@@ -109,11 +110,8 @@ export function LessonTime(props: { readonly locale: Locale; readonly onScene: (
         hiddenAfter={horizon}
         highlighted={lit}
         stairs={stairs}
-        onSeek={(t) => {
-          setScene(null)
-          seek(t)
-        }}
-        onSelect={(id) => void select(id)}
+        onSeek={goTo}
+        onSelect={(id) => void asking.select(id)}
       />
     </section>
   )

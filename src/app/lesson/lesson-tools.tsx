@@ -1,4 +1,3 @@
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { type KafkaVersion, RELEASES } from '../../config/version'
 import { playerMessages } from '../../i18n/player/messages'
@@ -7,8 +6,8 @@ import type { Lesson } from '../../lessons/lesson'
 import { BranchSelect } from '../player/branch-select'
 import { OpenInSandbox } from '../sandbox/open-in-sandbox'
 import { Tool } from '../shell/tool'
-import { chooseVersion } from './lesson-flow'
-import { type LessonState, lessonStore, openPanel, setPresentation } from './lesson-store'
+import { useLesson, useLessonState } from './lesson-context'
+import type { LessonState } from './lesson-state'
 
 const panelOf = (state: LessonState) => state.panel
 const versionOf = (state: LessonState) => state.version
@@ -19,9 +18,10 @@ export function LessonTools(props: { readonly locale: Locale; readonly lesson: L
   const { locale, lesson } = props
   const say = playerMessages(locale)
   const sayShell = shellMessages(locale)
-  const panel = useStore(lessonStore, panelOf)
-  const version = useStore(lessonStore, versionOf)
-  const presentation = useStore(lessonStore, presentationOf)
+  const { chooseVersion, openPanel, togglePresentation } = useLesson()
+  const panel = useLessonState(panelOf)
+  const version = useLessonState(versionOf)
+  const presentation = useLessonState(presentationOf)
   return (
     <>
       <BranchSelect locale={locale} />
@@ -51,7 +51,7 @@ export function LessonTools(props: { readonly locale: Locale; readonly lesson: L
         icon="presentation"
         word={presentation ? say('leavePresentation') : say('presentation')}
         className="presentation-button"
-        onClick={() => setPresentation(!presentation)}
+        onClick={togglePresentation}
       />
       <Tool
         icon="question"

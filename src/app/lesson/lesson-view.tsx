@@ -1,15 +1,15 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
-import { useStore } from 'zustand'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { RELEASES } from '../../config/version'
 import { playerMessages } from '../../i18n/player/messages'
 import type { Lesson, LessonStep, StepText } from '../../lessons/lesson'
 import type { LessonContent } from '../../lessons/lessons'
 import { Icon } from '../icons'
+import type { ClockState } from '../player/clock'
 import { Notices } from '../player/notices'
 import { usePageKeys } from '../player/page-keys'
-import { startAt } from '../player/player'
-import { type PlayerState, playerStore } from '../player/player-store'
+import { useClock, usePlayer, useShown } from '../player/player-context'
+import type { PlayerState } from '../player/player-store'
 import { StageView } from '../player/stage-view'
 import { RecordedOn } from '../shell/recorded-on'
 import { useSite } from '../site'
@@ -17,9 +17,10 @@ import { finishLesson } from '../stores/progress'
 import { Announcer } from './announcer'
 import { Captions } from './captions'
 import { CodeLine, CodePane } from './code-pane'
-import { answered, chooseVariant, enterStep, scenarioOf } from './lesson-flow'
+import { useLesson, useLessonState } from './lesson-context'
+import { scenarioOf } from './lesson-flow'
 import { LessonNotice } from './lesson-notice'
-import { type LessonState, lessonStore, openPanel, setPresentation } from './lesson-store'
+import type { LessonState } from './lesson-state'
 import { LessonTime } from './lesson-time'
 import { Narration } from './narration-view'
 import { Question, type Reply } from './question'
@@ -53,9 +54,8 @@ const repliesOf = (state: LessonState) => state.replies
 const panelOf = (state: LessonState) => state.panel
 const presentationOf = (state: LessonState) => state.presentation
 const chainLength = (state: PlayerState) => state.chain.length
-const isChosen = (state: PlayerState) => state.told !== null
 const scenarioShown = (state: PlayerState) => state.scenario
-const horizonOf = (state: PlayerState) => state.horizon
+const horizonOf = (state: ClockState) => state.horizon
 
 interface LessonViewProps {
   readonly locale: Locale
@@ -68,32 +68,26 @@ interface LessonViewProps {
 export function LessonView(props: LessonViewProps) {
   const { locale, content, number } = props
   const { lesson, text } = content
-  const index = useStore(lessonStore, stepOf)
-  const presentation = useStore(lessonStore, presentationOf)
-  const open = useStore(lessonStore, panelOf)
-  const asked = useStore(playerStore, chainLength) > 0
-  const chosen = useStore(playerStore, isChosen)
-  const scenario = useStore(playerStore, scenarioShown)
+  const flow = useLesson()
+  const { startAt } = usePlayer()
+  const index = useLessonState(stepOf)
+  const presentation = useLessonState(presentationOf)
+  const open = useLessonState(panelOf)
+  const asked = useShown(chainLength) > 0
+  const scenario = useShown(scenarioShown)
   const step = lesson.steps[index]
   const words = step ? text.steps[step.id] : undefined
   const keys = useMemo(
     () => ({
-      onScene: (direction: 1 | -1) => {
-        const next = lessonStore.getState().step + direction
-        if (next >= 0 && next < lesson.steps.length) {
-          void enterStep(next, direction === 1 ? 'play' : 'end')
-        }
-      },
-      onPresentation: () => setPresentation(!lessonStore.getState().presentation),
-      onLegend: () => openPanel('legend'),
+      onScene: flow.moveBy,
+      onPresentation: flow.togglePresentation,
+      onLegend: () => flow.openPanel('legend'),
     }),
-    [lesson],
+    [flow],
   )
   usePageKeys(keys)
-  useEffect(() => {
-    if (chosen && !asked) openPanel('log')
-  }, [asked, chosen])
   if (!step || !words) return null
+  const closePanel = () => flow.openPanel('none')
   return (
     <div className={pageClass(presentation, step.layout === 'wide')}>
       <section className="lesson-stage" aria-label={text.caption}>
@@ -116,16 +110,16 @@ export function LessonView(props: LessonViewProps) {
           </Suspense>
         </div>
       )}
-      <LessonTime locale={locale} onScene={() => keys.onScene(1)} />
+      <LessonTime locale={locale} onScene={() => flow.moveBy(1)} />
       <Announcer locale={locale} words={words} stepKey={step.id} />
       <Suspense>
-        {open === 'legend' && <LegendDialog locale={locale} onClose={() => openPanel('none')} />}
+        {open === 'legend' && <LegendDialog locale={locale} onClose={closePanel} />}
         {open === 'whatIf' && scenario && (
           <WhatIfDialog
             locale={locale}
             scenario={scenario}
             plate={step.plate ?? lesson.plate}
-            onClose={() => openPanel('none')}
+            onClose={closePanel}
           />
         )}
       </Suspense>
@@ -140,7 +134,8 @@ function pageClass(presentation: boolean, wide: boolean): string {
 }
 
 function Log(props: { readonly locale: Locale }) {
-  const horizon = useStore(playerStore, horizonOf)
+  const { startAt } = usePlayer()
+  const horizon = useClock(horizonOf)
   return <EventLog locale={props.locale} startAt={startAt()} hiddenAfter={horizon} />
 }
 
@@ -153,7 +148,8 @@ function Column(
 ) {
   const { locale, content, number, step, words, index } = props
   const { lesson, text } = content
-  const replies = useStore(lessonStore, repliesOf)
+  const { answered } = useLesson()
+  const replies = useLessonState(repliesOf)
   const question = step.question
   return (
     <section className="lesson-column" aria-label={text.title}>
@@ -189,7 +185,7 @@ function Column(
 /** On which release the lesson's behaviour was recorded, where a lesson begins. */
 function Recorded(props: { readonly locale: Locale; readonly lesson: Lesson }) {
   const { locale, lesson } = props
-  const version = useStore(lessonStore, versionOf)
+  const version = useLessonState(versionOf)
   const scenario = lesson.recorded[version]
   if (scenario === undefined) return null
   return <RecordedOn locale={locale} release={RELEASES[version]} scenario={scenario} />
@@ -202,6 +198,7 @@ function Progress(props: {
   readonly text: LessonContent
 }) {
   const { steps, index, locale } = props
+  const { enterStep } = useLesson()
   const say = playerMessages(locale)
   return (
     <nav className="steps" aria-label={say('stepOf', { step: index + 1, total: steps.length })}>
@@ -228,7 +225,8 @@ function Progress(props: {
 function Panel(props: LessonViewProps & { readonly step: LessonStep }) {
   const { locale, content, step } = props
   const { lesson, text } = content
-  const version = useStore(lessonStore, versionOf)
+  const version = useLessonState(versionOf)
+  const { chooseVariant } = useLesson()
   const [variant, setVariant] = useState<string | null>(null)
   const scenarios = useMemo(
     () => lesson.compare.map((each) => scenarioOf(lesson, version, each.variant)),
@@ -262,7 +260,7 @@ function Panel(props: LessonViewProps & { readonly step: LessonStep }) {
 
 function Code(props: LessonViewProps & { readonly step: LessonStep }) {
   const { locale, content, step } = props
-  const scenario = useStore(playerStore, scenarioShown) ?? content.lesson.scenario
+  const scenario = useShown(scenarioShown) ?? content.lesson.scenario
   const id = step.codeClient ?? content.lesson.codeClient
   const client = scenario.clients.find((each) => each.id === id)
   if (step.panel !== 'code' || !client) return null
@@ -281,6 +279,7 @@ function StepNavigation(
   const { lesson, text } = content
   const say = playerMessages(locale)
   const { href } = useSite()
+  const { moveBy } = useLesson()
   const next = lesson.steps[index + 1]
   return (
     <footer className="lesson-nav">
@@ -288,13 +287,13 @@ function StepNavigation(
         type="button"
         className="text-button"
         disabled={index === 0}
-        onClick={() => void enterStep(index - 1, 'end')}
+        onClick={() => moveBy(-1)}
       >
         <Icon name="back" size={20} />
         {say('previous')}
       </button>
       {next ? (
-        <button type="button" className="button" onClick={() => void enterStep(index + 1, 'play')}>
+        <button type="button" className="button" onClick={() => moveBy(1)}>
           {text.steps[next.id]?.next}
           <Icon name="forward" size={20} />
         </button>

@@ -1,11 +1,9 @@
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
 import { clockWords } from './clock-words'
-import { endOfRun } from './end-of-run'
-import { chooseBranch, startAt, undo } from './player'
-import { type PlayerState, playerStore } from './player-store'
+import { usePlayer, useShown } from './player-context'
+import type { PlayerState } from './player-store'
 
 const branchesOf = (state: PlayerState) => state.branches
 const branchOf = (state: PlayerState) => state.branch
@@ -14,8 +12,9 @@ const branchOf = (state: PlayerState) => state.branch
 export function BranchSelect(props: { readonly locale: Locale }) {
   const { locale } = props
   const say = playerMessages(locale)
-  const branches = useStore(playerStore, branchesOf)
-  const branch = useStore(playerStore, branchOf)
+  const { chooseBranch, startAt, undo, endOfRun } = usePlayer()
+  const branches = useShown(branchesOf)
+  const branch = useShown(branchOf)
   const known = Object.values(branches)
   if (known.length < 2) return null
   return (

@@ -1,19 +1,16 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
 import { exceptionMessage } from '../../i18n/log/exception-text'
 import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import type { Happening } from '../../model/happening/happening'
-import { askWhy, select } from './asking'
 import { clockNumber } from './clock-words'
-import { endOfRun } from './end-of-run'
 import { type LogPage, useLogRange } from './log-range'
 import { ROW, useStretch } from './log-stretch'
-import { seek, setScene } from './player'
-import { type PlayerState, playerStore, positionStore } from './player-store'
+import { usePlayer, useShown } from './player-context'
+import type { PlayerState } from './player-store'
 
 /** More rows than are ever in sight. */
 const ROWS_MAX = 128
@@ -45,7 +42,7 @@ export function EventLog(props: {
   const first = stretch.first + (items[0]?.index ?? 0)
   const last = stretch.first + (items[items.length - 1]?.index ?? 0)
   useEffect(() => log.want(first, last + 1), [log.want, first, last])
-  const selected = useStore(playerStore, selectedOf)
+  const selected = useShown(selectedOf)
   const chosen = items.find((item) => log.at(rowOf(item))?.id === selected)
   const stop = chosen?.index ?? rows.range?.startIndex
   useFollow(log, stretch.centre)
@@ -120,12 +117,18 @@ function LogRow(props: {
   readonly startAt: SimTime
 }) {
   const { happening, locale, startAt } = props
-  const selected = useStore(playerStore, selectedOf) === happening.id
-  const chain = useStore(playerStore, chainOf)
+  const { asking, endOfRun, goTo } = usePlayer()
+  const selected = useShown(selectedOf) === happening.id
+  const chain = useShown(chainOf)
   const tabIndex = props.isStop ? 0 : -1
   const place = chain.findIndex((link) => link.id === happening.id)
   const say = playerMessages(locale)
   const message = exceptionMessage(happening)
+  // Its instant, where the stage shows what it did.
+  const choose = () => {
+    goTo(happening.at)
+    void asking.select(happening.id)
+  }
   const className = [
     'log-row',
     selected && 'log-selected',
@@ -135,12 +138,7 @@ function LogRow(props: {
     .join(' ')
   return (
     <li className={className} ref={(row) => row?.style.setProperty('top', `${props.top}px`)}>
-      <button
-        type="button"
-        aria-pressed={selected}
-        tabIndex={tabIndex}
-        onClick={() => choose(happening)}
-      >
+      <button type="button" aria-pressed={selected} tabIndex={tabIndex} onClick={choose}>
         <time>{clockNumber(happening.at, startAt, endOfRun())}</time>
         <span className="log-disc" aria-hidden="true">
           {place >= 0 ? place + 1 : ''}
@@ -154,7 +152,7 @@ function LogRow(props: {
         type="button"
         className="why-button"
         tabIndex={tabIndex}
-        onClick={() => askWhy(happening.id)}
+        onClick={() => asking.askWhy(happening.id)}
       >
         {say('why')}
       </button>
@@ -176,19 +174,12 @@ function moveByRow(event: KeyboardEvent) {
   next.querySelector('button')?.focus()
 }
 
-/** Selects a happening and goes to its instant, where the stage shows what it did. */
-function choose(happening: Happening) {
-  setScene(null)
-  seek(happening.at)
-  void select(happening.id)
-}
-
 /** Brings the row of a happening into sight that was chosen anywhere, as on the stage. */
 function useChosen(
   log: LogPage,
   act: { readonly reveal: () => void; readonly scrollTo: (index: number) => void },
 ) {
-  const told = useStore(playerStore, toldOf)
+  const told = useShown(toldOf)
   const { rowOf, total } = log
   const latest = useRef(act)
   latest.current = act
@@ -211,6 +202,7 @@ const FOLLOW_EVERY_MS = 250
 /** Keeps the row of the playhead in sight while nothing is chosen. */
 function useFollow(log: LogPage, scrollTo: (index: number) => void) {
   const { total } = log
+  const { clock, state } = usePlayer()
   // Outlives renders: a reader who scrolls away is brought back only when the playhead moves on.
   const shown = useRef(-1)
   const followedAt = useRef(0)
@@ -226,12 +218,13 @@ function useFollow(log: LogPage, scrollTo: (index: number) => void) {
       latest.current(index)
     }
     const follow = () => {
-      const { selected, playback } = playerStore.getState()
+      const { selected } = state.getState()
+      const { playback } = clock.state.getState()
       if (selected !== null || searching || total === 0) return
       const now = performance.now()
       if (playback === 'playing' && now - followedAt.current < FOLLOW_EVERY_MS) return
       followedAt.current = now
-      const { t } = positionStore.getState()
+      const { t } = clock.position.getState()
       const index = log.indexAt(t)
       if (index !== null) return reach(index)
       searching = playback !== 'loading'
@@ -242,10 +235,10 @@ function useFollow(log: LogPage, scrollTo: (index: number) => void) {
       })
     }
     follow()
-    const stop = positionStore.subscribe(follow)
+    const stop = clock.position.subscribe(follow)
     return () => {
       current = false
       stop()
     }
-  }, [log, total])
+  }, [log, total, clock, state])
 }

@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useStore } from 'zustand'
 import type { SimTime } from '../../base/time'
 import type { Happening, Interest } from '../../model/happening/happening'
 import type { HappeningId } from '../../model/ids'
-import { requestLog, requestRow } from './asking'
-import { type PlayerState, playerStore } from './player-store'
+import { usePlayer, useShown } from './player-context'
+import type { PlayerState } from './player-store'
 
 const PAGE = 200
 
@@ -35,9 +34,10 @@ const extentOf = (state: PlayerState) => state.branches[state.branch]?.happening
 
 /** Happenings of the shown branch with at least this interest, fetched a page at a time. */
 export function useLogRange(interest: Interest): LogPage {
-  const branch = useStore(playerStore, branchOf)
-  const scenario = useStore(playerStore, scenarioOf)
-  const extent = useStore(playerStore, extentOf)
+  const { requestLog, requestRow } = usePlayer().asking
+  const branch = useShown(branchOf)
+  const scenario = useShown(scenarioOf)
+  const extent = useShown(extentOf)
   const [known, setKnown] = useState<Pages>({ key: '', total: 0, pages: {} })
   const asked = useRef(new Set<number>())
   const epoch = useRef(0)
@@ -54,7 +54,7 @@ export function useLogRange(interest: Interest): LogPage {
         pages: { ...before.pages, [page]: answer.happenings },
       }))
     },
-    [interest],
+    [interest, requestLog],
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: another branch or scenario is another list
   useEffect(() => {
@@ -83,9 +83,9 @@ export function useLogRange(interest: Interest): LogPage {
   const indexAt = useCallback((t: SimTime) => lastAtOrBefore(known, t), [known])
   const rowOf = useCallback(
     (happening: HappeningId) => requestRow(interest, { happening }),
-    [interest],
+    [interest, requestRow],
   )
-  const rowAt = useCallback((at: SimTime) => requestRow(interest, { at }), [interest])
+  const rowAt = useCallback((at: SimTime) => requestRow(interest, { at }), [interest, requestRow])
   return { total: known.total, want, at, indexAt, rowAt, rowOf }
 }
 

@@ -1,7 +1,6 @@
 import type { SimTime } from '../../base/time'
 import { type Pace, stageLength, toStage, toVirtual } from '../../frame/pace'
-import type { BranchSummary } from '../../worker/protocol'
-import type { Position, Tempo } from './player-store'
+import type { Position, Tempo } from './clock'
 
 /** In a story at most this much plumbing, us, shares a frame. */
 const STORY_STRIDE_US: SimTime = 16_000
@@ -13,17 +12,17 @@ export function everyUs(tempo: Tempo, moved: SimTime): SimTime {
 
 /** Where the playhead is after so much wall time (ms). */
 export function advanced(
-  summary: BranchSummary,
+  run: { readonly pace: Pace; readonly until: SimTime },
   position: Position,
   tempo: Tempo,
   elapsed: number,
 ): Position {
   if (tempo.kind === 'story') {
-    const s = Math.min(stageLength(summary.pace), position.s + elapsed * tempo.speed)
-    return { s, t: Math.max(position.t, toVirtual(summary.pace, s)) }
+    const s = Math.min(stageLength(run.pace), position.s + elapsed * tempo.speed)
+    return { s, t: Math.max(position.t, toVirtual(run.pace, s)) }
   }
-  const t = Math.min(summary.until, Math.round(position.t + elapsed * 1000 * tempo.rate))
-  return { t, s: toStage(summary.pace, t) }
+  const t = Math.min(run.until, Math.round(position.t + elapsed * 1000 * tempo.rate))
+  return { t, s: toStage(run.pace, t) }
 }
 
 /** The same instant in another pace: the pace of a run that has grown may dwell elsewhere. The same object if it does not. */

@@ -1,8 +1,7 @@
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
-import { openScenario, startAt } from './player'
-import { type PlayerState, playerStore } from './player-store'
+import { usePlayer, useShown } from './player-context'
+import type { PlayerState } from './player-store'
 import { secondsText } from './timeline-scale'
 
 const problemOf = (state: PlayerState) => state.problem
@@ -12,9 +11,10 @@ const stoppedOf = (state: PlayerState) => state.branches[state.branch]?.stopped 
 /** What the learner must know about the engine itself: failed, started again, a bound reached. */
 export function Notices(props: { readonly locale: Locale }) {
   const say = playerMessages(props.locale)
-  const problem = useStore(playerStore, problemOf)
-  const restarts = useStore(playerStore, restartsOf)
-  const stopped = useStore(playerStore, stoppedOf)
+  const { open, startAt, state } = usePlayer()
+  const problem = useShown(problemOf)
+  const restarts = useShown(restartsOf)
+  const stopped = useShown(stoppedOf)
   if (problem !== null) {
     return (
       <div className="notice notice-danger" role="alert">
@@ -23,8 +23,8 @@ export function Notices(props: { readonly locale: Locale }) {
           type="button"
           className="button"
           onClick={() => {
-            const { scenario, view } = playerStore.getState()
-            if (scenario) void openScenario(scenario, view)
+            const { scenario, view } = state.getState()
+            if (scenario) void open(scenario, view)
           }}
         >
           {say('tryAgain')}

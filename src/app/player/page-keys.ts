@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
-import { letGo, nextKeyEvent, stepEvent, togglePlay } from './player'
+import type { Player } from './player'
+import { usePlayer } from './player-context'
 
 /** What the page does for the keys of visual.md section 5. */
 export interface PageKeys {
@@ -15,37 +16,43 @@ const TYPING =
 
 /** Space, arrows, N, F, ? and Escape, unless something that takes them itself has the focus. */
 export function usePageKeys(keys: PageKeys): void {
+  const player = usePlayer()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
       const target = event.target instanceof Element ? event.target : null
       if (target?.closest('dialog') || target?.matches(TYPING)) return
-      if (handle(event, target, keys)) event.preventDefault()
+      if (handle(event, target, keys, player)) event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [keys])
+  }, [keys, player])
 }
 
 /** True when the key was one of ours. */
-function handle(event: KeyboardEvent, target: Element | null, keys: PageKeys): boolean {
+function handle(
+  event: KeyboardEvent,
+  target: Element | null,
+  keys: PageKeys,
+  player: Player,
+): boolean {
   const onControl = target?.matches('button, a, [role="button"], input') === true
   switch (event.key) {
     case ' ':
       if (onControl) return false
-      togglePlay()
+      player.togglePlay()
       return true
     case 'ArrowLeft':
     case 'ArrowRight': {
       if (target?.matches(event.shiftKey ? 'input[type="range"]' : 'input')) return false
       const direction = event.key === 'ArrowRight' ? 1 : -1
       if (event.shiftKey) keys.onScene(direction)
-      else void stepEvent(direction)
+      else player.stepEvent(direction)
       return true
     }
     case 'n':
     case 'N':
-      nextKeyEvent()
+      player.nextKeyEvent()
       return true
     case 'f':
     case 'F':
@@ -59,7 +66,7 @@ function handle(event: KeyboardEvent, target: Element | null, keys: PageKeys): b
       keys.onLegend()
       return true
     case 'Escape':
-      letGo()
+      player.letGo()
       return true
     default:
       return false

@@ -1,6 +1,5 @@
 import '../../stage/stage.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import type { Frame } from '../../frame/frame'
 import {
@@ -14,8 +13,9 @@ import {
   type StageNotes,
   type StageSpec,
 } from '../../stage/stage'
-import { askWhy, select } from './asking'
-import { type PlayerState, playerStore } from './player-store'
+import type { ClockState } from './clock'
+import { useClock, usePlayer, useShown } from './player-context'
+import type { PlayerState } from './player-store'
 import { usePicture } from './use-picture'
 import { usePlate } from './use-plate'
 import { useReducedMotion } from './use-reduced-motion'
@@ -31,7 +31,7 @@ interface PlateViewProps {
   readonly label: string
   readonly className: 'stage-box' | 'survey-box'
   /** True while the picture stands still: its description is written anew. */
-  readonly isStill: (state: PlayerState) => boolean
+  readonly isStill: (state: ClockState) => boolean
   readonly onOffset?: StageHandlers['onOffset']
   readonly onEntity?: StageHandlers['onEntity']
 }
@@ -39,6 +39,7 @@ interface PlateViewProps {
 /** A plate: React owns the svg, the stage's own join owns everything in its layer. */
 export function PlateView(props: PlateViewProps) {
   const { locale, spec, notes, label, className } = props
+  const { askWhy, select } = usePlayer().asking
   const box = useRef<HTMLDivElement>(null)
   const layer = useRef<SVGGElement>(null)
   const size = useSize(box)
@@ -64,7 +65,7 @@ export function PlateView(props: PlateViewProps) {
         if (phase === 'end') setPan((before) => before + laidOut.panOfDrag(dx))
       },
     })
-  }, [laidOut])
+  }, [laidOut, askWhy, select])
   return (
     <div className={className} ref={box}>
       {size !== null && laidOut !== null && (
@@ -93,7 +94,7 @@ function useLaidOut(
   pan: number,
 ): LaidOut<StageAnchor> | null {
   const arranged = useMemo(() => arrangedFrame(plate), [plate])
-  const frame = useStore(playerStore, arranged)
+  const frame = useShown(arranged)
   return useMemo(
     () =>
       plate === null || size === null || frame === null
@@ -118,11 +119,11 @@ function arrangedFrame(plate: AnyPlate | null): (state: PlayerState) => Frame | 
 function Description(props: {
   readonly laidOut: LaidOut<StageAnchor>
   readonly locale: Locale
-  readonly isStill: (state: PlayerState) => boolean
+  readonly isStill: (state: ClockState) => boolean
 }) {
   const { laidOut, locale, isStill } = props
-  const frame = useStore(playerStore, frameOf)
-  const still = useStore(playerStore, isStill)
+  const frame = useShown(frameOf)
+  const still = useClock(isStill)
   const [shown, setShown] = useState<Frame | null>(null)
   useEffect(() => {
     if (still) setShown(frame)

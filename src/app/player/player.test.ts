@@ -1,9 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { project } from '../../frame/project'
 import type { View } from '../../frame/view'
 import { parseScenario } from '../../scenario/parse'
 import { ToyWorker } from '../../testing/toy-worker'
 import { MODEL } from '../../timeline/model-engine'
+import { Clock } from './clock'
+import { Player } from './player'
 
 // Tens of thousands of events of the real model.
 vi.setConfig({ testTimeout: 120_000 })
@@ -11,16 +13,15 @@ vi.setConfig({ testTimeout: 120_000 })
 const VIEW: View = { plate: 'survey', partitions: [] }
 const FRAME_MS = 1000 / 60
 
-const worker = new ToyWorker({ ...MODEL, project })
-vi.mock('../../worker/spawn', () => ({
-  spawnWorker: () => worker.port,
-  everyWallMs: () => () => {},
-}))
+vi.mock('../../worker/spawn', () => ({ spawnWorker: vi.fn(), everyWallMs: vi.fn() }))
+
+let workers: ToyWorker[] = []
 
 let onFrame: ((now: number) => void) | null = null
 let now = 0
 
 beforeEach(() => {
+  workers = []
   vi.stubGlobal('requestAnimationFrame', (callback: (now: number) => void) => {
     onFrame = callback
   })
@@ -32,9 +33,16 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** One animation frame, with so many slices of the worker before it. */
+/** A player of the real model, whose worker runs only when told to. */
+function playerOn(clock: Clock): Player {
+  const worker = new ToyWorker({ ...MODEL, project })
+  workers.push(worker)
+  return new Player(clock, { spawn: () => worker.port, every: () => () => {} })
+}
+
+/** One animation frame, with so many slices of each worker before it. */
 async function frame(slices: number): Promise<void> {
-  worker.run(slices)
+  for (const worker of workers) worker.run(slices)
   await settled()
   now += FRAME_MS
   const callback = onFrame
@@ -48,17 +56,17 @@ async function settled(): Promise<void> {
   for (let i = 0; i < 10; i++) await Promise.resolve()
 }
 
-/** A thousand records a second: too many to dwell on each. */
-function busy() {
+/** Records sent one by one, `everyMs` apart, for so long. */
+function busy({ everyMs, untilMs }: { readonly everyMs: number; readonly untilMs: number }) {
   const parsed = parseScenario({
-    ...{ format: 1, kafka: '4.x', seed: 1, untilMs: 20_000, network: { latencyMs: 1 } },
+    ...{ format: 1, kafka: '4.x', seed: 1, untilMs, network: { latencyMs: 1 } },
     cluster: { brokers: [{ id: 1 }] },
     topics: [{ name: 'orders', partitions: 3, replicationFactor: 1 }],
     clients: [{ id: 'p1', kind: 'producer', config: { 'linger.ms': '0', 'batch.size': '0' } }],
     script: [
       {
         ...{ atMs: 100, do: 'send', client: 'p1', topic: 'orders', valueBytes: 100 },
-        ...{ count: 20_000, everyMs: 1, keys: ['A', 'B', 'C'] },
+        ...{ count: Math.floor(untilMs / everyMs), everyMs, keys: ['A', 'B', 'C'] },
       },
     ],
   })
@@ -67,19 +75,19 @@ function busy() {
 }
 
 test('a long run plays on while it is computed: the playhead never leaps when more of it is known', async () => {
-  const { currentSummary, openScenario, play } = await import('./player')
-  const { playerStore, positionStore } = await import('./player-store')
-  const opened = openScenario(busy(), VIEW, [], 3_000_000)
-  while (playerStore.getState().playback === 'loading') await frame(1)
+  const clock = new Clock()
+  const { currentSummary, open, play } = playerOn(clock)
+  const opened = open(busy({ everyMs: 1, untilMs: 20_000 }), VIEW, [], 3_000_000)
+  while (clock.state.getState().playback === 'loading') await frame(1)
   expect(await opened).toBe(true)
   const paces = new Set([currentSummary()?.pace])
   play()
-  const from = positionStore.getState().t
+  const from = clock.position.getState().t
   let before = from
   let longest = 0
   for (let i = 0; i < 300; i++) {
     await frame(3)
-    const { t } = positionStore.getState()
+    const { t } = clock.position.getState()
     expect(t).toBeGreaterThanOrEqual(before)
     longest = Math.max(longest, t - before)
     before = t
@@ -88,4 +96,104 @@ test('a long run plays on while it is computed: the playhead never leaps when mo
   expect(paces.size).toBeGreaterThan(1)
   expect(longest).toBeLessThan(200_000)
   expect(before - from).toBeGreaterThan(1_000_000)
+})
+
+describe('two players on one clock', () => {
+  /** Two worlds of different length and density, open at 1 s. */
+  async function twoWorlds() {
+    const clock = new Clock()
+    const players = [playerOn(clock), playerOn(clock)] as const
+    const [long, short] = players
+    const opened = [
+      long.open(busy({ everyMs: 10, untilMs: 4000 }), VIEW, [], 1_000_000),
+      short.open(busy({ everyMs: 70, untilMs: 2000 }), VIEW, [], 1_000_000),
+    ]
+    for (let i = 0; i < 2000 && clock.state.getState().playback === 'loading'; i++) await frame(50)
+    expect(await Promise.all(opened)).toEqual([true, true])
+    await rest(clock)
+    return { clock, players }
+  }
+
+  async function rest(clock: Clock): Promise<void> {
+    let frames = 0
+    do {
+      await frame(50)
+      frames += 1
+    } while (clock.state.getState().playback !== 'paused' && frames < 2000)
+    await frame(50)
+    expect(clock.state.getState().playback).toBe('paused')
+  }
+
+  /** Whether each player shows the picture of the clock's instant. */
+  function shows(clock: Clock, players: readonly Player[]): readonly boolean[] {
+    const { t } = clock.position.getState()
+    return players.map((player) => {
+      const shown = player.state.getState().frame
+      return shown !== null && shown.at <= t && t < shown.until
+    })
+  }
+
+  test('show the same virtual instant at every frame while playing', async () => {
+    const { clock, players } = await twoWorlds()
+    expect(shows(clock, players)).toEqual([true, true])
+    players[1].play()
+    const instants = new Set<number>()
+    for (let i = 0; i < 400 && clock.state.getState().playback === 'playing'; i++) {
+      await frame(4)
+      instants.add(clock.position.getState().t)
+      expect(shows(clock, players)).toEqual([true, true])
+    }
+    expect(instants.size).toBeGreaterThan(50)
+  })
+
+  test('stand still where the first of the two runs ends', async () => {
+    const { clock, players } = await twoWorlds()
+    players[0].goTo(4_000_000)
+    await rest(clock)
+    expect(clock.position.getState().t).toBe(players[1].currentSummary()?.until)
+    expect(shows(clock, players)).toEqual([true, true])
+  })
+
+  test('wait for a world that has no picture yet', async () => {
+    const { clock, players } = await twoWorlds()
+    const [, second] = workers
+    players[0].play()
+    for (let i = 0; i < 120; i++) {
+      workers[0]?.run(50)
+      await frame(0)
+      expect(shows(clock, players)).toEqual([true, true])
+    }
+    const held = clock.position.getState().t
+    await frame(0)
+    expect(clock.position.getState().t).toBe(held)
+    second?.run(50)
+    await frame(50)
+    await frame(50)
+    expect(clock.position.getState().t).toBeGreaterThan(held)
+  })
+
+  test('step to the next event of either world', async () => {
+    const { clock, players } = await twoWorlds()
+    const from = clock.position.getState().t
+    const next = await Promise.all(
+      players.map(async (player) => {
+        const asked = player.client().step({ branch: 'main', from, direction: 1, interest: 1 })
+        for (const worker of workers) worker.run(50)
+        const answer = await asked
+        return answer?.kind === 'instant' ? answer.at : null
+      }),
+    )
+    players[0].stepEvent(1)
+    await rest(clock)
+    expect(clock.position.getState().t).toBe(Math.min(...next.map(Number)))
+    expect(shows(clock, players)).toEqual([true, true])
+  })
+
+  test('go on alone when the other is closed', async () => {
+    const { clock, players } = await twoWorlds()
+    players[1].close()
+    players[0].goTo(3_000_000)
+    await rest(clock)
+    expect(clock.position.getState().t).toBe(3_000_000)
+  })
 })

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { textWidth } from '../../stage/text-width'
-import { positionStore } from './player-store'
+import { usePlayer } from './player-context'
 import { gapAt, type Stairs, type Step } from './progress-stairs'
 import { type TimelineScale, xOf } from './timeline-scale'
 
@@ -55,13 +55,14 @@ export function ProgressGap(props: {
   readonly top: number
 }) {
   const { locale, stairs, scale, top } = props
+  const { position } = usePlayer().clock
   const plate = useRef<SVGSVGElement>(null)
   const bracket = useRef<SVGPathElement>(null)
   const words = useRef<SVGTextElement>(null)
   useEffect(() => {
     const say = playerMessages(locale)
     const place = () => {
-      const { t } = positionStore.getState()
+      const { t } = position.getState()
       const gap = gapAt(stairs, t)
       plate.current?.style.setProperty('visibility', gap === null ? 'hidden' : 'visible')
       plate.current?.style.setProperty('transform', `translate(${xOf(scale, t)}px, ${top - 10}px)`)
@@ -75,8 +76,8 @@ export function ProgressGap(props: {
       if (words.current && words.current.textContent !== said) words.current.textContent = said
     }
     place()
-    return positionStore.subscribe(place)
-  }, [locale, stairs, scale, top])
+    return position.subscribe(place)
+  }, [position, locale, stairs, scale, top])
   return (
     <svg className="progress-gap" width="110" height="40" aria-hidden="true" ref={plate}>
       <path ref={bracket} />

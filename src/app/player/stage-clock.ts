@@ -1,7 +1,7 @@
 import type { SimTime } from '../../base/time'
 import { type Pace, toStage } from '../../frame/pace'
 import type { StageClock } from '../../stage/stage'
-import type { Position, Tempo } from './player-store'
+import type { Position, Tempo } from './clock'
 
 /** Stage ms after which nothing moves any more. */
 const LONG_SETTLED = 60_000

@@ -1,18 +1,19 @@
 import { useMemo, useState } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import type { Lesson, LessonStep, StepText } from '../../lessons/lesson'
 import type { Scenario } from '../../scenario/scenario'
 import type { StageAnchor, StageCallout, StageNotes, StageSpec } from '../../stage/stage'
+import type { ClockState } from './clock'
 import { PlateView } from './plate-view'
-import { type PlayerState, playerStore } from './player-store'
+import { useClock, useShown } from './player-context'
+import type { PlayerState } from './player-store'
 
 const chainOf = (state: PlayerState) => state.chain
 const selectedOf = (state: PlayerState) => state.selected
 const scenarioOf = (state: PlayerState) => state.scenario
-const settled = (state: PlayerState) => state.playback === 'paused' || state.playback === 'halted'
+const settled = (state: ClockState) => state.playback === 'paused' || state.playback === 'halted'
 
-const atRest = (state: PlayerState) => state.playback === 'paused'
+const atRest = (state: ClockState) => state.playback === 'paused'
 
 /** A plate with its caption and the callouts of a lesson's step. */
 export function StageView(props: {
@@ -44,11 +45,11 @@ function useNotes(
   offset: number | null,
 ): StageNotes<StageAnchor> {
   const { callouts, words, caption, headline } = props
-  const chain = useStore(playerStore, chainOf)
-  const selected = useStore(playerStore, selectedOf)
-  const scenario = useStore(playerStore, scenarioOf)
+  const chain = useShown(chainOf)
+  const selected = useShown(selectedOf)
+  const scenario = useShown(scenarioOf)
   // While a question stands in the way the callouts would answer it.
-  const still = useStore(playerStore, atRest)
+  const still = useClock(atRest)
   return useMemo(
     () => ({
       callouts: still && chain.length === 0 ? calloutsOf(callouts, words) : [],

@@ -1,7 +1,7 @@
 import './thrown.css'
 import type { Frame, ThrownFrame } from '../../frame/frame'
 import { printedLines } from '../../i18n/log/exception-text'
-import { select } from './asking'
+import { usePlayer } from './player-context'
 
 /** The exception that an application got last, as Java prints it; a press selects its happening. */
 export function Thrown(props: {
@@ -11,6 +11,7 @@ export function Thrown(props: {
   readonly label: string
 }) {
   const { frame, client, label } = props
+  const { select } = usePlayer().asking
   const thrown = frame === null ? null : lastThrown(frame, client)
   if (thrown === null) return null
   const lines = printedLines(thrown)

@@ -14,7 +14,7 @@ import type { HappeningId } from '../../model/ids'
 import type { Lane, LaneMark } from '../../timeline/lanes'
 import { axisUnit, clockWords } from './clock-words'
 import { LaneMarks } from './lane-marks'
-import { positionStore } from './player-store'
+import { usePlayer } from './player-context'
 import { ProgressGap, ProgressLane, stairY, WORDS_HEIGHT } from './progress-lane'
 import type { Stairs } from './progress-stairs'
 import { instantAt, type TimelineScale, ticksOf, xOf } from './timeline-scale'
@@ -205,18 +205,19 @@ function Axis(props: {
 
 /** A veil over what lies right of the playhead: it alone moves, the marks are painted once. */
 function Ahead(props: { readonly scale: TimelineScale; readonly height: number }) {
+  const { position } = usePlayer().clock
   const veil = useRef<HTMLDivElement>(null)
   const { scale, height } = props
   useEffect(() => {
     const place = () => {
-      const x = xOf(scale, positionStore.getState().t)
+      const x = xOf(scale, position.getState().t)
       veil.current?.style.setProperty('transform', `translateX(${x}px)`)
     }
     place()
     veil.current?.style.setProperty('top', `${TOP - LANE_HEIGHT / 2}px`)
     veil.current?.style.setProperty('height', `${height - 2}px`)
-    return positionStore.subscribe(place)
-  }, [scale, height])
+    return position.subscribe(place)
+  }, [position, scale, height])
   return <div className="timeline-ahead" ref={veil} />
 }
 
@@ -225,6 +226,8 @@ function Playhead(
 ) {
   const { scale, startAt, locale } = props
   const say = playerMessages(locale)
+  const { clock } = usePlayer()
+  const { position } = clock
   const head = useRef<HTMLDivElement>(null)
   const label = useRef<HTMLSpanElement>(null)
   const line = useRef<HTMLSpanElement>(null)
@@ -234,24 +237,24 @@ function Playhead(
   }, [props.height])
   useEffect(() => {
     const place = () => {
-      const { t } = positionStore.getState()
+      const { t } = position.getState()
       if (!head.current) return
       head.current.style.transform = `translateX(${xOf(scale, t)}px)`
       head.current.dataset.instant = String(t)
     }
     place()
-    return positionStore.subscribe(place)
-  }, [scale])
+    return position.subscribe(place)
+  }, [position, scale])
   useEffect(
     () =>
-      followInstant(() => {
-        const { t } = positionStore.getState()
+      followInstant(clock, () => {
+        const { t } = position.getState()
         const words = clockWords(locale, t, startAt, scale.until)
         head.current?.setAttribute('aria-valuenow', String(Math.round((t - startAt) / 1000)))
         head.current?.setAttribute('aria-valuetext', words)
         if (label.current) label.current.textContent = words
       }),
-    [scale, startAt, locale],
+    [clock, position, scale, startAt, locale],
   )
   return (
     <div
@@ -263,7 +266,7 @@ function Playhead(
       aria-valuemin={Math.round((scale.from - startAt) / 1000)}
       aria-valuemax={Math.round((scale.until - startAt) / 1000)}
       aria-valuenow={0}
-      onKeyDown={(event) => seekByKey(event, props)}
+      onKeyDown={(event) => seekByKey(event, position.getState().t, props)}
     >
       <span className="playhead-time" ref={label} />
       <span className="playhead-line" ref={line} />
@@ -272,9 +275,12 @@ function Playhead(
 }
 
 /** Home, End, Page Up and Page Down; the arrows are the page's own keys for events and scenes. */
-function seekByKey(event: KeyboardEvent, props: TimelineProps & { readonly scale: TimelineScale }) {
+function seekByKey(
+  event: KeyboardEvent,
+  t: SimTime,
+  props: TimelineProps & { readonly scale: TimelineScale },
+) {
   const { from, until } = props.scale
-  const { t } = positionStore.getState()
   const page = Math.round((until - from) / 10)
   const targets: Readonly<Record<string, SimTime>> = {
     Home: from,

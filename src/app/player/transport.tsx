@@ -1,19 +1,18 @@
 import { useEffect, useRef } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
+import { type ClockState, STORY, type Tempo } from './clock'
 import { clockWords } from './clock-words'
-import { currentSummary, nextKeyEvent, pause, play, setTempo, stepEvent } from './player'
-import { type PlayerState, playerStore, positionStore, STORY, type Tempo } from './player-store'
+import { useClock, usePlayer } from './player-context'
 import { followInstant } from './told-instant'
 
 const RATES = [1 / 1000, 1 / 100, 1 / 10, 1 / 2, 1, 2, 4, 10, 100] as const
 const STORY_SPEEDS = [0.5, 1, 2, 4] as const
 
-const playback = (state: PlayerState) => state.playback
-const tempoOf = (state: PlayerState) => state.tempo
+const playback = (state: ClockState) => state.playback
+const tempoOf = (state: ClockState) => state.tempo
 
 /** Clock, pace and the buttons of playback; the keys of the page do the same. */
 export function Transport(props: {
@@ -22,7 +21,8 @@ export function Transport(props: {
   readonly onNextScene: (() => void) | null
 }) {
   const say = playerMessages(props.locale)
-  const state = useStore(playerStore, playback)
+  const { clock, nextKeyEvent, play, stepEvent } = usePlayer()
+  const state = useClock(playback)
   const running = state === 'playing' || state === 'stepping'
   return (
     <section className="transport" aria-label={say('play')} data-playback={state}>
@@ -43,7 +43,7 @@ export function Transport(props: {
         <button
           type="button"
           className="play-button"
-          onClick={() => (running ? pause() : play())}
+          onClick={() => (running ? clock.pause() : play())}
           disabled={state === 'loading' || state === 'failed' || state === 'halted'}
           aria-label={running ? say('pause') : say('play')}
         >
@@ -85,22 +85,23 @@ export function Transport(props: {
 
 function Clock(props: { readonly startAt: SimTime; readonly locale: Locale }) {
   const { startAt, locale } = props
+  const { clock, endOfRun } = usePlayer()
   const text = useRef<HTMLOutputElement>(null)
   useEffect(
     () =>
-      followInstant(() => {
-        const until = currentSummary()?.until ?? Number.POSITIVE_INFINITY
-        const { t } = positionStore.getState()
-        if (text.current) text.current.textContent = clockWords(locale, t, startAt, until)
+      followInstant(clock, () => {
+        const { t } = clock.position.getState()
+        if (text.current) text.current.textContent = clockWords(locale, t, startAt, endOfRun())
       }),
-    [startAt, locale],
+    [clock, endOfRun, startAt, locale],
   )
   return <output className="clock" aria-live="off" ref={text} />
 }
 
 function TempoSelect(props: { readonly locale: Locale }) {
   const say = playerMessages(props.locale)
-  const tempo = useStore(playerStore, tempoOf)
+  const { setTempo } = usePlayer().clock
+  const tempo = useClock(tempoOf)
   const rateText = (rate: number) =>
     rate >= 1 ? say('rateTimes', { rate }) : say('rateSlow', { rate: Math.round(1 / rate) })
   return (

@@ -1,11 +1,11 @@
 import { useEffect } from 'react'
 import type { Frame } from '../../frame/frame'
 import { draw, forget, type Shape, type StageClock } from '../../stage/stage'
-import { currentFrame, currentSummary } from './player'
-import { type PlayerState, playerStore, positionStore } from './player-store'
+import type { ClockState } from './clock'
+import { usePlayer } from './player-context'
 import { stageClock } from './stage-clock'
 
-const isStill = ({ playback }: PlayerState) => playback === 'paused' || playback === 'halted'
+const isStill = ({ playback }: ClockState) => playback === 'paused' || playback === 'halted'
 
 /**
  * Draws into a layer at every move of the playhead and every change of what is shown, and empties it in the end.
@@ -16,20 +16,20 @@ export function usePicture(
   shapes: ((frame: Frame, clock: StageClock) => readonly Shape[]) | null,
   quiet: boolean,
 ): void {
+  const { clock, currentFrame, state: shown } = usePlayer()
   useEffect(() => {
     const node = layer.current
     if (!node || !shapes) return
     let drawn: readonly unknown[] = []
     const paint = () => {
-      const state = playerStore.getState()
-      const position = positionStore.getState()
+      const state = clock.state.getState()
+      const position = clock.position.getState()
       const frame = currentFrame()
-      const summary = currentSummary()
+      const pace = clock.pace()
       // A picture of another instant would be untrue: the one before stays until the right one comes.
-      if (!frame || !summary) return
-      const { pace } = summary
+      if (!frame || !pace) return
       const still = isStill(state)
-      // Both stores tell of one move of the playhead: it is drawn once.
+      // All stores tell of one move of the playhead: it is drawn once.
       const now = [frame, position, pace, state.tempo, still]
       if (now.every((one, i) => one === drawn[i])) return
       drawn = now
@@ -37,11 +37,11 @@ export function usePicture(
       draw(node, shapes(frame, stageClock(position, pace, state.tempo, quiet, still)), !still)
     }
     paint()
-    const stops = [positionStore.subscribe(paint), playerStore.subscribe(paint)]
+    const stops = [clock.position, clock.state, shown].map((store) => store.subscribe(paint))
     return () => {
       for (const stop of stops) stop()
     }
-  }, [layer, shapes, quiet])
+  }, [layer, shapes, quiet, clock, currentFrame, shown])
   useEffect(() => {
     const node = layer.current
     return () => {

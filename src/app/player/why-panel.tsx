@@ -1,15 +1,12 @@
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
 import { exceptionLines } from '../../i18n/log/exception-text'
 import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
-import { askWhy } from './asking'
 import { clockNumber } from './clock-words'
-import { endOfRun } from './end-of-run'
-import { letGo } from './player'
-import { type PlayerState, playerStore } from './player-store'
+import { usePlayer, useShown } from './player-context'
+import type { PlayerState } from './player-store'
 
 const chainOf = (state: PlayerState) => state.chain
 const selectedOf = (state: PlayerState) => state.selected
@@ -19,8 +16,9 @@ export function WhyPanel(props: { readonly locale: Locale; readonly startAt: Sim
   const { locale, startAt } = props
   const say = playerMessages(locale)
   const tell = logMessages(locale)
-  const chain = useStore(playerStore, chainOf)
-  const selected = useStore(playerStore, selectedOf)
+  const { asking, endOfRun, letGo } = usePlayer()
+  const chain = useShown(chainOf)
+  const selected = useShown(selectedOf)
   if (selected === null || chain.length === 0) return null
   return (
     <section className="why-panel" aria-label={say('whyTitle')}>
@@ -37,7 +35,7 @@ export function WhyPanel(props: { readonly locale: Locale; readonly startAt: Sim
             <span className="why-disc">{i + 1}</span>
             <span className="why-text">
               {i > 0 && <span className="visually-hidden">{say('followedBy')} </span>}
-              <button type="button" onClick={() => askWhy(happening.id)}>
+              <button type="button" onClick={() => asking.askWhy(happening.id)}>
                 {tell(happening)}
               </button>
               {exceptionLines(happening).map((line) => (

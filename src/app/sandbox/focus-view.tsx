@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import type { StageSpec } from '../../stage/stage'
 import { Icon } from '../icons'
-import { type PlayerState, playerStore } from '../player/player-store'
+import { usePlayer, useShown } from '../player/player-context'
+import type { PlayerState } from '../player/player-store'
 import { StageView } from '../player/stage-view'
 import { type Focus, plateOf } from './focus'
-import { leaveFocus, look } from './sandbox-flow'
+import { leaveFocus } from './sandbox-flow'
 import { sandboxStore } from './sandbox-store'
 
 const frameOf = (state: PlayerState) => state.frame
@@ -19,13 +19,14 @@ const NONE = [] as const
 export function FocusView(props: { readonly locale: Locale; readonly focus: Focus }) {
   const { locale, focus } = props
   const say = sandboxMessages(locale)
+  const { look } = usePlayer()
   const plate = usePlate(focus)
   const kind = plate?.kind
   const partition = plate?.partitions[0]?.key
   // The ends of the logs, wherever they are: a window that moves with them would ask for every picture anew.
   useEffect(() => {
     if (kind && partition) look({ plate: kind, partitions: [{ key: partition, window: null }] })
-  }, [kind, partition])
+  }, [look, kind, partition])
   const name = focus.kind === 'pipeline' ? focus.producer : focus.partition
   return (
     <div className="focus-view">
@@ -79,7 +80,7 @@ function PlateTabs(props: {
 
 /** The same object until who is there, or the window, changes. */
 function usePlate(focus: Focus): StageSpec | null {
-  const frame = useStore(playerStore, frameOf)
+  const frame = useShown(frameOf)
   const known = useRef<{ readonly key: string; readonly plate: StageSpec } | null>(null)
   const plate = frame === null ? null : plateOf(frame, focus)
   if (plate !== null) {

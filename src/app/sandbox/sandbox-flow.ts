@@ -7,12 +7,13 @@ import type { Command } from '../../scenario/command'
 import type { Scenario } from '../../scenario/scenario'
 import { warningsOf } from '../../scenario/warnings'
 import type { Act } from '../../worker/protocol'
-import { select } from '../player/asking'
-import { act, currentSummary, openScenario, play, seek, undo } from '../player/player'
+import { pagePlayer } from '../player/player'
 import { playerStore, positionStore } from '../player/player-store'
 import { focusOfEntity } from './focus'
 import { keep } from './kept'
 import { NEW_SANDBOX, sandboxStore } from './sandbox-store'
+
+const { act, currentSummary, play, undo } = pagePlayer
 
 export const SURVEY: View = { plate: 'survey', partitions: [] }
 
@@ -30,8 +31,8 @@ export interface SandboxMoment {
 export async function openSandbox(moment: SandboxMoment): Promise<void> {
   const { scenario, acts, at, selected = null, entity = null } = moment
   sandboxStore.setState({ ...NEW_SANDBOX, entity, warnings: warningsOf(scenario) })
-  if (!(await openScenario(scenario, SURVEY, acts, at))) return
-  if (selected !== null) void select(selected)
+  if (!(await pagePlayer.open(scenario, SURVEY, acts, at))) return
+  if (selected !== null) void pagePlayer.asking.select(selected)
   keep()
 }
 
@@ -78,13 +79,7 @@ export function focusOn(entity: string): void {
 /** Back to the whole cluster. */
 export function leaveFocus(): void {
   sandboxStore.setState({ focus: null })
-  look(SURVEY)
-}
-
-/** Frames of this view from now on. */
-export function look(view: View): void {
-  playerStore.setState({ view })
-  seek(positionStore.getState().t)
+  pagePlayer.look(SURVEY)
 }
 
 /** The same history goes on for as long again. */

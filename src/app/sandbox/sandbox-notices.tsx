@@ -3,8 +3,9 @@ import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { sayScenarioProblem } from '../../i18n/scenario/messages'
-import { play, startAt } from '../player/player'
-import { type PlayerState, type Position, playerStore, positionStore } from '../player/player-store'
+import type { ClockState, Position } from '../player/clock'
+import { useClock, usePlayer, usePosition, useShown } from '../player/player-context'
+import type { PlayerState } from '../player/player-store'
 import { clockText, secondsText } from '../player/timeline-scale'
 import { goOn, HOUR_MS, retry } from './sandbox-flow'
 import { dismissRefusal, dismissWarnings, type SandboxState, sandboxStore } from './sandbox-store'
@@ -19,7 +20,7 @@ const formOf = (state: SandboxState) => state.form
 export function SandboxNotices({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
   const sayPlayer = playerMessages(locale)
-  const problem = useStore(playerStore, problemOf)
+  const problem = useShown(problemOf)
   const refusal = useStore(sandboxStore, refusalOf)
   const hasForm = useStore(sandboxStore, formOf) !== null
   if (problem !== null) {
@@ -78,15 +79,16 @@ function WarningNotice({ locale }: { readonly locale: Locale }) {
 }
 
 const actedAtOf = (state: SandboxState) => state.actedAt
-const isPaused = (state: PlayerState) => state.playback === 'paused'
+const isPaused = (state: ClockState) => state.playback === 'paused'
 const timeOf = ({ t }: Position) => t
 
 /** After an act nothing moves until somebody plays: said where the eye is. */
 function ActedNotice({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
+  const { play, startAt } = usePlayer()
   const actedAt = useStore(sandboxStore, actedAtOf)
-  const isStill = useStore(playerStore, isPaused)
-  const isThere = useStore(positionStore, timeOf) === actedAt
+  const isStill = useClock(isPaused)
+  const isThere = usePosition(timeOf) === actedAt
   if (actedAt === null || !isStill || !isThere) return null
   return (
     <div className="notice acted-notice" role="status">
@@ -98,18 +100,13 @@ function ActedNotice({ locale }: { readonly locale: Locale }) {
   )
 }
 
-/** Only the end itself matters, not how the playhead got there. */
-const nearEnd = ({ t }: Position) => {
-  const { branches, branch } = playerStore.getState()
-  const summary = branches[branch]
-  return summary?.isDone && t >= summary.until
-}
-
 function EndNotice({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
-  const summary = useStore(playerStore, summaryOf)
-  const scenario = useStore(playerStore, scenarioOf)
-  const isEnd = useStore(positionStore, nearEnd)
+  const { startAt } = usePlayer()
+  const summary = useShown(summaryOf)
+  const scenario = useShown(scenarioOf)
+  // Only the end itself matters, not how the playhead got there.
+  const isEnd = usePosition(({ t }) => summary?.isDone && t >= summary.until)
   if (!summary || !scenario || !isEnd) return null
   const { stopped } = summary
   const seconds = secondsText(summary.until - startAt())

@@ -7,18 +7,12 @@ import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import type { Scenario } from '../../scenario/scenario'
 import type { LaneMark } from '../../timeline/lanes'
-import { select } from '../player/asking'
+import { type Position, STORY, type Tempo } from '../player/clock'
 import { EventLog } from '../player/event-log'
 import { usePageKeys } from '../player/page-keys'
-import { seek, setScene, setTempo, startAt } from '../player/player'
-import {
-  type PlayerState,
-  type Position,
-  playerStore,
-  positionStore,
-  STORY,
-  type Tempo,
-} from '../player/player-store'
+import { zeroOf } from '../player/player'
+import { usePlayer, usePosition, useShown } from '../player/player-context'
+import type { PlayerState } from '../player/player-store'
 import { Timeline } from '../player/timeline'
 import { Transport } from '../player/transport'
 import { useCompactness } from '../player/use-compactness'
@@ -49,7 +43,6 @@ const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
 const scenarioOf = (state: PlayerState) => state.scenario
 const chainOf = (state: PlayerState) => state.chain
 const toldOf = (state: PlayerState) => state.told
-const zeroOf = (state: PlayerState) => Math.round((state.scenario?.startAtMs ?? 0) * 1000)
 const focusOf = (state: SandboxState) => state.focus
 const dialogOf = (state: SandboxState) => state.dialog
 const entityOf = (state: SandboxState) => state.entity
@@ -69,7 +62,7 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
   const dialog = useStore(sandboxStore, dialogOf)
   const presentation = useStore(sandboxStore, presentationOf)
   const hasEntity = useStore(sandboxStore, entityOf) !== null
-  const zero = useStore(playerStore, zeroOf)
+  const zero = useShown(zeroOf)
   usePageKeys(KEYS)
   useKeeping()
   useFittingTempo()
@@ -101,7 +94,7 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
 function Dock({ locale, zero }: { readonly locale: Locale; readonly zero: number }) {
   const dock = useRef<HTMLDivElement>(null)
   const isPhone = useCompactness() === 'phone'
-  const hasChain = useStore(playerStore, chainOf).length > 0
+  const hasChain = useShown(chainOf).length > 0
   useEffect(() => {
     if (isPhone && hasChain) dock.current?.scrollIntoView({ block: 'start' })
   }, [isPhone, hasChain])
@@ -121,7 +114,7 @@ function pageClass(presentation: boolean, hasEntity: boolean): string {
 
 /** A live region: tells each chosen event in words. */
 function Announcer({ locale }: { readonly locale: Locale }) {
-  const told = useStore(playerStore, toldOf)
+  const told = useShown(toldOf)
   return (
     <p className="visually-hidden" aria-live="polite">
       {told ? logMessages(locale)(told) : ''}
@@ -131,8 +124,9 @@ function Announcer({ locale }: { readonly locale: Locale }) {
 
 /** The moment is kept when playing rests and when the page is left. */
 function useKeeping(): void {
+  const { clock } = usePlayer()
   useEffect(() => {
-    const stop = playerStore.subscribe((state, before) => {
+    const stop = clock.state.subscribe((state, before) => {
       if (state.playback === 'paused' && before.playback !== 'paused') keep()
     })
     const keepNow = () => keep()
@@ -141,7 +135,7 @@ function useKeeping(): void {
       stop()
       removeEventListener('pagehide', keepNow)
     }
-  }, [])
+  }, [clock])
 }
 
 /** Stage time for one unit of virtual time from which on a story would not get anywhere. */
@@ -149,15 +143,16 @@ const STORY_MAX = 100
 
 /** Where far too much happens for a story the tempo is an even one; whoever wants the story can choose it. */
 function useFittingTempo(): void {
-  const summary = useStore(playerStore, summaryOf)
-  const scenario = useStore(playerStore, scenarioOf)
+  const summary = useShown(summaryOf)
+  const scenario = useShown(scenarioOf)
+  const { clock } = usePlayer()
   const fitted = useRef<Scenario | null>(null)
   useEffect(() => {
     if (scenario === null || !summary?.isDone || fitted.current === scenario) return
     fitted.current = scenario
     const isLong = stageLength(summary.pace) * 1000 > STORY_MAX * summary.until
-    if (isLong && playerStore.getState().tempo === STORY) setTempo(DENSE)
-  }, [scenario, summary])
+    if (isLong && clock.state.getState().tempo === STORY) clock.setTempo(DENSE)
+  }, [clock, scenario, summary])
 }
 
 const DENSE: Tempo = { kind: 'rate', rate: 0.1 }
@@ -167,12 +162,13 @@ const WINDOW_US = 20_000_000
 const HALF_US = WINDOW_US / 2
 
 /** Which half window the playhead is in: the timeline moves on by halves. */
-const halfOf = ({ t }: Position) => Math.floor((t - startAt()) / HALF_US)
+const halfOf = ({ t }: Position, zero: number) => Math.floor((t - zero) / HALF_US)
 
 function Time({ locale, zero }: { readonly locale: Locale; readonly zero: number }) {
-  const summary = useStore(playerStore, summaryOf)
-  const chain = useStore(playerStore, chainOf)
-  const half = useStore(positionStore, halfOf)
+  const summary = useShown(summaryOf)
+  const chain = useShown(chainOf)
+  const { asking, goTo } = usePlayer()
+  const half = usePosition((position) => halfOf(position, zero))
   const compactness = useCompactness()
   const lit = useMemo(() => chain.map(({ id }) => id), [chain])
   const from = Math.max(0, zero + half * HALF_US - HALF_US / 2)
@@ -193,11 +189,8 @@ function Time({ locale, zero }: { readonly locale: Locale; readonly zero: number
         startAt={zero}
         hiddenAfter={null}
         highlighted={lit}
-        onSeek={(t) => {
-          setScene(null)
-          seek(t)
-        }}
-        onSelect={(id) => void select(id)}
+        onSeek={goTo}
+        onSelect={(id) => void asking.select(id)}
       />
     </section>
   )

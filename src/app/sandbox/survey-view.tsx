@@ -3,14 +3,16 @@ import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { NO_NOTES, type StageSpec } from '../../stage/stage'
+import type { ClockState } from '../player/clock'
 import { PlateView } from '../player/plate-view'
-import { type PlayerState, playerStore } from '../player/player-store'
+import { useShown } from '../player/player-context'
+import type { PlayerState } from '../player/player-store'
 import { focusOn } from './sandbox-flow'
 import { choose, type SandboxState, sandboxStore } from './sandbox-store'
 
 const chainOf = (state: PlayerState) => state.chain
 const selectedOf = (state: PlayerState) => state.selected
-const paused = (state: PlayerState) => state.playback === 'paused'
+const paused = (state: ClockState) => state.playback === 'paused'
 const arrangementOf = (state: SandboxState) => state.arrangement
 const entityOf = (state: SandboxState) => state.entity
 
@@ -18,8 +20,8 @@ const entityOf = (state: SandboxState) => state.entity
 export function SurveyView({ locale }: { readonly locale: Locale }) {
   const arrangement = useStore(sandboxStore, arrangementOf)
   const entity = useStore(sandboxStore, entityOf)
-  const chain = useStore(playerStore, chainOf)
-  const selected = useStore(playerStore, selectedOf)
+  const chain = useShown(chainOf)
+  const selected = useShown(selectedOf)
   const spec = useMemo(
     (): StageSpec => ({ kind: 'survey', arrangement, partitions: [], channels: [] }),
     [arrangement],

@@ -1,11 +1,9 @@
 import type { Locale } from '../../base/locale'
 import { shareMessages } from '../../i18n/share/messages'
 import type { Lesson } from '../../lessons/lesson'
-import { lessonStore } from '../lesson/lesson-store'
+import { useLesson } from '../lesson/lesson-context'
 import { clockWords } from '../player/clock-words'
-import { endOfRun } from '../player/end-of-run'
-import { startAt } from '../player/player'
-import { positionStore } from '../player/player-store'
+import { usePlayer } from '../player/player-context'
 import { momentLink } from './moment'
 import { ShareButton } from './share-button'
 
@@ -16,12 +14,14 @@ export function LessonShareButton(props: {
   readonly title: string
 }) {
   const { locale, lesson, title } = props
+  const flow = useLesson()
+  const { clock, endOfRun, startAt } = usePlayer()
   const words = () =>
     shareMessages(locale)('moment', {
       lesson: title,
-      step: lessonStore.getState().step + 1,
+      step: flow.state.getState().step + 1,
       total: lesson.steps.length,
-      time: clockWords(locale, positionStore.getState().t, startAt(), endOfRun()),
+      time: clockWords(locale, clock.position.getState().t, startAt(), endOfRun()),
     })
-  return <ShareButton locale={locale} words={words} address={() => momentLink(lesson, locale)} />
+  return <ShareButton locale={locale} words={words} address={() => momentLink(flow, locale)} />
 }

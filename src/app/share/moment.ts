@@ -1,12 +1,8 @@
 import type { Locale } from '../../base/locale'
 import type { Result } from '../../base/result'
-import { toMs } from '../../base/time'
-import type { Lesson } from '../../lessons/lesson'
 import type { LinkContent } from '../../scenario/link'
 import type { Problem } from '../../scenario/problem'
-import { openVariant } from '../lesson/lesson-flow'
-import { lessonStore } from '../lesson/lesson-store'
-import { playerStore, positionStore } from '../player/player-store'
+import type { LessonFlow } from '../lesson/lesson-flow'
 
 export type Moment = Result<LinkContent, Problem>
 
@@ -21,29 +17,15 @@ export async function readMoment(lessons: readonly string[]): Promise<Moment> {
   return decodeLink(location.hash, lessons)
 }
 
-/** The address that reopens this lesson, branch, instant, selection, step and language. */
-export async function momentLink(lesson: Lesson, locale: Locale): Promise<string> {
+/** The address that reopens the lesson on show, branch, instant, selection, step and language. */
+export async function momentLink(flow: LessonFlow, locale: Locale): Promise<string> {
   const address = new URL(location.href)
-  address.hash = await momentFragment(lesson, locale)
+  address.hash = await momentFragment(flow, locale)
   return address.href
 }
 
 /** The same as a fragment, without #, for the page in any language. */
-export async function momentFragment(lesson: Lesson, locale: Locale): Promise<string> {
-  const { branches, branch, selected } = playerStore.getState()
-  const { step, version } = lessonStore.getState()
-  const acts = branches[branch]?.branch.acts ?? []
-  const content: LinkContent = {
-    v: 1,
-    lesson: lesson.id,
-    version,
-    variant: openVariant() ?? undefined,
-    acts: acts.map(({ at, command }) => ({ atMs: toMs(at), command })),
-    atMs: toMs(positionStore.getState().t),
-    selection: selected === null ? undefined : `h${selected}`,
-    lang: locale,
-    step: lesson.steps[step]?.id,
-  }
+export async function momentFragment(flow: LessonFlow, locale: Locale): Promise<string> {
   const { encodeLink } = await import('../../scenario/link')
-  return encodeLink(content)
+  return encodeLink(flow.content(locale))
 }

@@ -9,11 +9,12 @@ import { type LessonContent, loadLesson, OPEN_LESSONS } from '../../../lessons/l
 import type { HappeningId } from '../../../model/ids'
 import { problem } from '../../../scenario/problem'
 import { takeUp } from '../../lesson/carried'
-import { beginLesson, carryOver } from '../../lesson/lesson-flow'
-import { tell } from '../../lesson/lesson-store'
+import { LessonProvider } from '../../lesson/lesson-context'
+import { LessonFlow } from '../../lesson/lesson-flow'
 import { LessonTools } from '../../lesson/lesson-tools'
 import { LessonView } from '../../lesson/lesson-view'
-import { currentSummary } from '../../player/player'
+import { pagePlayer } from '../../player/player'
+import { PlayerProvider } from '../../player/player-context'
 import type { Route } from '../../routes'
 import { LessonShareButton } from '../../share/lesson-share-button'
 import { hasMoment, type Moment, momentFragment, readMoment } from '../../share/moment'
@@ -30,10 +31,58 @@ const ProblemPage = lazy(() =>
 export function LessonPage(props: { readonly lessonId: string; readonly locale: Locale }) {
   const { lessonId, locale } = props
   const { href } = useSite()
-  const [content, setContent] = useState<LessonContent | null>(null)
-  const [moment, setMoment] = useState<Moment | null>(null)
+  const [flow] = useState(() => new LessonFlow(pagePlayer))
+  const { content, moment } = useOpening(flow, lessonId, locale)
   const shell = shellMessages(locale)
   const place = Object.hasOwn(openPlaces, lessonId) ? openPlaces[lessonId] : undefined
+  const opened = moment?.ok === false ? null : content
+  useEffect(() => {
+    if (!opened) return
+    return keepPlace(async (to) => {
+      if (pagePlayer.currentSummary() === null) return null
+      flow.carryOver()
+      return momentFragment(flow, to)
+    })
+  }, [flow, opened])
+  const title = place?.title[locale] ?? ''
+  const chapter = place?.chapter[locale] ?? ''
+  return (
+    <PlayerProvider player={pagePlayer}>
+      <LessonProvider flow={flow}>
+        <Shell
+          breadcrumb={[
+            { text: chapter, href: href({ page: 'home', locale }) },
+            { text: `${place?.number ?? ''} ${title}`.trim() },
+          ]}
+          actions={
+            opened && (
+              <>
+                <LessonTools locale={locale} lesson={opened.lesson} />
+                <LessonShareButton locale={locale} lesson={opened.lesson} title={title} />
+              </>
+            )
+          }
+        >
+          {moment !== null && !moment.ok ? (
+            <Suspense>
+              <ProblemPage locale={locale} problem={moment.problem} />
+            </Suspense>
+          ) : content ? (
+            <LessonView locale={locale} content={content} number={place?.number ?? ''} />
+          ) : (
+            <h1 className="lesson-loading">{title || shell('siteName')}</h1>
+          )}
+        </Shell>
+      </LessonProvider>
+    </PlayerProvider>
+  )
+}
+
+/** Loads the lesson and what the address asks for, and begins it. */
+function useOpening(flow: LessonFlow, lessonId: string, locale: Locale) {
+  const { href } = useSite()
+  const [content, setContent] = useState<LessonContent | null>(null)
+  const [moment, setMoment] = useState<Moment | null>(null)
   useEffect(() => {
     let current = true
     const load = async () => {
@@ -50,65 +99,33 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
       const said = read && ofLesson(read, loaded)
       setMoment(said)
       setContent(loaded)
-      await begin(loaded, said)
+      await begin(flow, loaded, said)
     }
     void load()
     return () => {
       current = false
     }
-  }, [lessonId, locale, href])
-  const opened = moment?.ok === false ? null : content
-  useEffect(() => {
-    if (!opened) return
-    return keepPlace(async (to) => {
-      if (currentSummary() === null) return null
-      carryOver()
-      return momentFragment(opened.lesson, to)
-    })
-  }, [opened])
-  const title = place?.title[locale] ?? ''
-  const chapter = place?.chapter[locale] ?? ''
-  return (
-    <Shell
-      breadcrumb={[
-        { text: chapter, href: href({ page: 'home', locale }) },
-        { text: `${place?.number ?? ''} ${title}`.trim() },
-      ]}
-      actions={
-        opened && (
-          <>
-            <LessonTools locale={locale} lesson={opened.lesson} />
-            <LessonShareButton locale={locale} lesson={opened.lesson} title={title} />
-          </>
-        )
-      }
-    >
-      {moment !== null && !moment.ok ? (
-        <Suspense>
-          <ProblemPage locale={locale} problem={moment.problem} />
-        </Suspense>
-      ) : content ? (
-        <LessonView locale={locale} content={content} number={place?.number ?? ''} />
-      ) : (
-        <h1 className="lesson-loading">{title || shell('siteName')}</h1>
-      )}
-    </Shell>
-  )
+  }, [flow, lessonId, locale, href])
+  return { content, moment }
 }
 
-async function begin({ lesson }: LessonContent, moment: Moment | null): Promise<void> {
+async function begin(
+  flow: LessonFlow,
+  { lesson }: LessonContent,
+  moment: Moment | null,
+): Promise<void> {
   if (moment !== null && !moment.ok) return
   const said = moment?.value
   const first = lesson.versions[0]?.version ?? '4.x'
   if (!said) {
-    await beginLesson(lesson, { step: 0, version: first })
+    await flow.begin(lesson, { step: 0, version: first })
     return
   }
   const step = lesson.steps.findIndex(({ id }) => id === said.step)
   const hasVersion = lesson.versions.some(({ version }) => version === said.version)
-  if (said.step !== undefined && step < 0) tell('unknownStep')
-  else if (said.version !== undefined && !hasVersion) tell('unknownVersion')
-  await beginLesson(lesson, {
+  if (said.step !== undefined && step < 0) flow.tell('unknownStep')
+  else if (said.version !== undefined && !hasVersion) flow.tell('unknownVersion')
+  await flow.begin(lesson, {
     step: Math.max(0, step),
     version: said.version !== undefined && hasVersion ? said.version : first,
     variant: said.variant ?? null,

@@ -6,6 +6,8 @@ import { sandboxMessages } from '../../../i18n/sandbox/messages'
 import { loadLesson, OPEN_LESSONS } from '../../../lessons/lessons'
 import { newCluster } from '../../../scenario/new-cluster'
 import type { Problem } from '../../../scenario/problem'
+import { pagePlayer } from '../../player/player'
+import { PlayerProvider } from '../../player/player-context'
 import { momentOf, recallKept } from '../../sandbox/kept'
 import { openSandbox, type SandboxMoment } from '../../sandbox/sandbox-flow'
 import { SandboxTools } from '../../sandbox/sandbox-tools'
@@ -30,16 +32,18 @@ export function SandboxPage({ locale }: { readonly locale: Locale }) {
     }
   }, [locale])
   return (
-    <Shell
-      breadcrumb={[{ text: say('title') }]}
-      actions={problem === null ? <SandboxTools locale={locale} /> : undefined}
-    >
-      {problem === null ? (
-        <SandboxView locale={locale} />
-      ) : (
-        <ProblemPage locale={locale} problem={problem} />
-      )}
-    </Shell>
+    <PlayerProvider player={pagePlayer}>
+      <Shell
+        breadcrumb={[{ text: say('title') }]}
+        actions={problem === null ? <SandboxTools locale={locale} /> : undefined}
+      >
+        {problem === null ? (
+          <SandboxView locale={locale} />
+        ) : (
+          <ProblemPage locale={locale} problem={problem} />
+        )}
+      </Shell>
+    </PlayerProvider>
   )
 }
 

@@ -9,8 +9,7 @@ import { resolveConfig } from '../../../config/resolve'
 import { KAFKA_VERSIONS, type KafkaVersion, RELEASES } from '../../../config/version'
 import { explainConfig, inspectorMessages, taughtConfigs } from '../../../i18n/inspector/messages'
 import type { Inspection } from '../../../worker/protocol'
-import { startAt } from '../../player/player'
-import { positionStore } from '../../player/player-store'
+import { usePlayer } from '../../player/player-context'
 import { clockText } from '../../player/timeline-scale'
 import { carryOut } from '../sandbox-flow'
 
@@ -164,7 +163,8 @@ function ConfigForm(props: ConfigListProps & { readonly description: ConfigDescr
     event.preventDefault()
     if (!isSame && problem === null) void apply(text)
   }
-  const seconds = clockText(positionStore.getState().t, startAt())
+  const { clock, startAt } = usePlayer()
+  const seconds = clockText(clock.position.getState().t, startAt())
   return (
     <form className="config-form" onSubmit={submit}>
       <input

@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../../base/locale'
 import type { PartitionFrame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
@@ -8,9 +7,8 @@ import { playerMessages } from '../../../i18n/player/messages'
 import type { Happening } from '../../../model/happening/happening'
 import type { KindsWith } from '../../../model/happening/kinds'
 import { lostOf } from '../../../stage/plates/survey/lost'
-import { askWhy, select } from '../../player/asking'
-import { client, currentSummary, seek, setScene, startAt } from '../../player/player'
-import { type PlayerState, playerStore } from '../../player/player-store'
+import { usePlayer, useShown } from '../../player/player-context'
+import type { PlayerState } from '../../player/player-store'
 import { clockText } from '../../player/timeline-scale'
 import { useToldFrame } from '../../player/use-told-frame'
 
@@ -45,9 +43,14 @@ export function PartitionStory(props: {
   const { locale, partition, children } = props
   const say = inspectorMessages(locale)
   const tell = logMessages(locale)
-  const at = useStore(playerStore, atOf)
+  const { asking, goTo, startAt } = usePlayer()
+  const at = useShown(atOf)
   const turns = useTurns(partition.key)
   const past = at === null ? NONE : turns.filter((turn) => turn.at <= at).slice(-SHOWN_MAX)
+  const choose = (turn: Happening) => {
+    goTo(turn.at)
+    void asking.select(turn.id)
+  }
   return (
     <>
       <Verdict locale={locale} partition={partition} turns={past} />
@@ -58,7 +61,7 @@ export function PartitionStory(props: {
           <ol className="life">
             {past.map((turn) => (
               <li key={turn.id}>
-                <button type="button" onClick={() => goTo(turn)}>
+                <button type="button" onClick={() => choose(turn)}>
                   <time>{clockText(turn.at, startAt())}</time>
                   <span>{tell(turn)}</span>
                 </button>
@@ -79,6 +82,7 @@ function Verdict(props: {
 }) {
   const { locale, partition, turns } = props
   const say = inspectorMessages(locale)
+  const { askWhy } = usePlayer().asking
   const frame = useToldFrame()
   const lost = frame === null ? null : lostOf(frame, partition)
   if (lost === null) return null
@@ -104,16 +108,11 @@ function Verdict(props: {
   )
 }
 
-function goTo(turn: Happening): void {
-  setScene(null)
-  seek(turn.at)
-  void select(turn.id)
-}
-
 /** The turns of the whole branch, in order; asked for once for as much of it as is known. */
 function useTurns(partition: string): readonly Happening[] {
-  const branch = useStore(playerStore, branchOf)
-  const extent = useStore(playerStore, extentOf)
+  const { client, currentSummary } = usePlayer()
+  const branch = useShown(branchOf)
+  const extent = useShown(extentOf)
   const [known, setKnown] = useState<{ readonly of: string; readonly turns: readonly Happening[] }>(
     {
       ...{ of: '', turns: NONE },
@@ -137,6 +136,6 @@ function useTurns(partition: string): readonly Happening[] {
     return () => {
       current = false
     }
-  }, [branch, partition, extent])
+  }, [client, currentSummary, branch, partition, extent])
   return known.of === of ? known.turns : NONE
 }

@@ -1,14 +1,12 @@
 import { useEffect, useState } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../../base/locale'
 import type { Happening } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
 import { logMessages } from '../../../i18n/log/messages'
 import { type HappeningWith, isWith } from '../../../model/happening/kinds'
 import type { MessageInspection } from '../../../worker/protocol'
-import { select } from '../../player/asking'
-import { client, seek, setScene, startAt } from '../../player/player'
-import { type PlayerState, playerStore } from '../../player/player-store'
+import { usePlayer, useShown } from '../../player/player-context'
+import type { PlayerState } from '../../player/player-store'
 import { clockText } from '../../player/timeline-scale'
 
 const toldOf = (state: PlayerState) => state.told
@@ -16,7 +14,7 @@ const branchOf = (state: PlayerState) => state.branch
 
 /** More of the chosen happening: a message opens to its fields, an append to the lives of its records. */
 export function ToldPanel({ locale }: { readonly locale: Locale }) {
-  const told = useStore(playerStore, toldOf)
+  const told = useShown(toldOf)
   const [followed, setFollowed] = useState<FollowedRecord | null>(null)
   const message = told !== null && isWith(told, 'opens', 'message') ? told : null
   const appended = told !== null && isWith(told, 'opens', 'records') ? told : null
@@ -44,7 +42,8 @@ type Appended = HappeningWith<'opens', 'records'>
 function MessageFields(props: { readonly locale: Locale; readonly sent: Sent }) {
   const { locale, sent } = props
   const say = inspectorMessages(locale)
-  const branch = useStore(playerStore, branchOf)
+  const { client, startAt } = usePlayer()
+  const branch = useShown(branchOf)
   const [message, setMessage] = useState<MessageInspection | null>(null)
   useEffect(() => {
     let current = true
@@ -56,7 +55,7 @@ function MessageFields(props: { readonly locale: Locale; readonly sent: Sent }) 
     return () => {
       current = false
     }
-  }, [branch, sent.id])
+  }, [client, branch, sent.id])
   const title = say(sent.kind === 'request.sent' ? 'request' : 'response', { api: sent.api })
   const fields = message?.fields ?? { partitions: sent.partitions, size: sent.size }
   return (
@@ -157,7 +156,8 @@ function Life(props: {
   const { partition, offset, appendedBy } = record
   const say = inspectorMessages(locale)
   const tell = logMessages(locale)
-  const branch = useStore(playerStore, branchOf)
+  const { asking, client, goTo, startAt } = usePlayer()
+  const branch = useShown(branchOf)
   const [life, setLife] = useState<readonly Happening[] | null>(null)
   useEffect(() => {
     let current = true
@@ -169,7 +169,11 @@ function Life(props: {
     return () => {
       current = false
     }
-  }, [branch, partition, offset, appendedBy])
+  }, [client, branch, partition, offset, appendedBy])
+  const choose = (happening: Happening) => {
+    goTo(happening.at)
+    void asking.select(happening.id)
+  }
   const title = say('followed', { offset, partition })
   return (
     <section className="inspector-part told" aria-label={title}>
@@ -183,7 +187,7 @@ function Life(props: {
       <ol className="life">
         {life?.map((happening) => (
           <li key={happening.id}>
-            <button type="button" onClick={() => goTo(happening)}>
+            <button type="button" onClick={() => choose(happening)}>
               <time>{clockText(happening.at, startAt())}</time>
               <span>{tell(happening)}</span>
             </button>
@@ -192,10 +196,4 @@ function Life(props: {
       </ol>
     </section>
   )
-}
-
-function goTo(happening: Happening) {
-  setScene(null)
-  seek(happening.at)
-  void select(happening.id)
 }

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react'
-import { useStore } from 'zustand'
 import type { Inspection } from '../../../worker/protocol'
-import { client } from '../../player/player'
-import { type PlayerState, playerStore, positionStore } from '../../player/player-store'
+import { usePlayer, useShown } from '../../player/player-context'
+import type { PlayerState } from '../../player/player-store'
 
 /** While the playhead moves the inspector follows it a few times a second, ms. */
 const LEAST_MS = 250
@@ -12,8 +11,9 @@ const extentOf = (state: PlayerState) => state.branches[state.branch]?.reached ?
 
 /** What the engine tells of an entity at the playhead; null for one it does not know there. */
 export function useInspection(entity: string): Inspection | null {
-  const branch = useStore(playerStore, branchOf)
-  const isOpen = useStore(playerStore, extentOf) >= 0
+  const { client, clock } = usePlayer()
+  const branch = useShown(branchOf)
+  const isOpen = useShown(extentOf) >= 0
   const [inspection, setInspection] = useState<Inspection | null>(null)
   useEffect(() => {
     if (!isOpen) return
@@ -22,7 +22,7 @@ export function useInspection(entity: string): Inspection | null {
     let asked = -1
     let timer = 0
     const ask = () => {
-      const { t } = positionStore.getState()
+      const { t } = clock.position.getState()
       if (!current || asking || t === asked) return
       asking = true
       asked = t
@@ -36,12 +36,12 @@ export function useInspection(entity: string): Inspection | null {
         })
     }
     ask()
-    const stop = positionStore.subscribe(ask)
+    const stop = clock.position.subscribe(ask)
     return () => {
       current = false
       window.clearTimeout(timer)
       stop()
     }
-  }, [branch, entity, isOpen])
+  }, [client, clock, branch, entity, isOpen])
   return inspection?.entity === entity ? inspection : null
 }

@@ -1,4 +1,3 @@
-import { createStore } from 'zustand/vanilla'
 import type { SimTime } from '../../base/time'
 import type { KafkaVersion } from '../../config/version'
 import type { LessonFlowState } from './lesson-flow.machine'
@@ -27,7 +26,7 @@ export type LessonNotice = 'unknownStep' | 'unknownVersion'
 
 export type LessonPanel = 'none' | 'log' | 'legend' | 'whatIf'
 
-export const lessonStore = createStore<LessonState>(() => ({
+export const AT_THE_START: LessonState = {
   flow: 'idle',
   step: 0,
   version: '2.8',
@@ -37,21 +36,4 @@ export const lessonStore = createStore<LessonState>(() => ({
   codeLanguage: 'java',
   panel: 'none',
   notice: null,
-}))
-
-export function setPresentation(presentation: boolean): void {
-  lessonStore.setState({ presentation })
-}
-
-export function chooseCodeLanguage(codeLanguage: LessonState['codeLanguage']): void {
-  lessonStore.setState({ codeLanguage })
-}
-
-export function openPanel(panel: LessonPanel): void {
-  lessonStore.setState({ panel })
-}
-
-/** Says it until it is closed or another step is entered. */
-export function tell(notice: LessonNotice | null): void {
-  lessonStore.setState({ notice })
 }
