@@ -1,4 +1,6 @@
+import type { Command, Verb } from '../scenario/command'
 import type { Scenario, ScriptEntry } from '../scenario/scenario'
+import { infoOf, processOf, undoing, VERB_NAMES } from '../scenario/verbs'
 import { inOrder } from './random-script'
 
 /** Ms from the end of all trouble until whoever can come back has come back and found its place. */
@@ -13,43 +15,49 @@ export function healed(scenario: Scenario, healAtMs: number): Scenario {
   const brokers = [...cluster.brokers, ...script.filter((entry) => entry.do === 'addBroker')]
   const targets = brokers.map(({ id }) => `b${id}`)
   const clients = [...scenario.clients, ...script.filter((entry) => entry.do === 'addClient')]
-  const end: ScriptEntry[] = links(script).map((link) => ({
-    atMs: healAtMs,
-    do: 'healLink',
-    ...link,
-  }))
-  for (const target of [...targets, ...clients.map(({ id }) => id)]) {
-    if (has(script, 'pause', target)) end.push({ atMs: healAtMs, do: 'resume', target })
+  const end: ScriptEntry[] = []
+  const heal = (undo: (verb: Verb) => boolean, of: readonly string[]) => {
+    const found = of.flatMap((target) => undone(script, target, undo))
+    end.push(...found.map((command) => ({ atMs: healAtMs, ...command })))
   }
+  end.push(...links(script).map((command) => ({ atMs: healAtMs, ...command })))
+  // A frozen process takes other orders only when it goes on.
+  const ids = clients.map(({ id }) => id)
+  heal((undo) => undo === 'resume', [...targets, ...ids])
   for (const target of targets) {
-    if (has(script, 'stallReplication', target)) {
-      end.push({ atMs: healAtMs, do: 'resumeReplication', target })
-    }
-    if (script.some((entry) => entry.do === 'removeBroker' && `b${entry.id}` === target)) {
-      end.push({ atMs: healAtMs, do: 'addBroker', id: Number(target.slice(1)) })
-    }
-    if (!ENDS.some((verb) => has(script, verb, target))) continue
+    heal((undo) => undo !== 'resume' && undo !== 'start', [target])
+    if (!mayEnd(script, target)) continue
     for (const later of RESTARTS_MS) end.push({ atMs: healAtMs + later, do: 'start', target })
   }
   const atMs = healAtMs + CLIENTS_AFTER_MS
-  for (const { id } of clients) {
-    if (ENDS.some((verb) => has(script, verb, id))) end.push({ atMs, do: 'start', target: id })
-  }
+  for (const id of ids) if (mayEnd(script, id)) end.push({ atMs, do: 'start', target: id })
   return { ...scenario, script: inOrder([...script, ...end]), untilMs: healAtMs + QUIET_MS }
 }
 
-const ENDS = ['kill', 'close', 'powerOff', 'restart', 'pause'] as const
-
-function has(script: readonly ScriptEntry[], verb: ScriptEntry['do'], target: string): boolean {
-  return script.some((entry) => entry.do === verb && 'target' in entry && entry.target === target)
+/** Orders that undo those of a script to one process: once for each verb, in the order of the table of verbs. */
+function undone(
+  script: readonly ScriptEntry[],
+  target: string,
+  isMeant: (undo: Verb) => boolean,
+): readonly Command[] {
+  return VERB_NAMES.flatMap((verb) => {
+    const { undo } = infoOf(verb)
+    const entry = script.find((each) => each.do === verb && processOf(each) === target)
+    if (undo === null || !isMeant(undo) || entry === undefined) return []
+    return undoing(entry) ?? []
+  })
 }
 
-function links(script: readonly ScriptEntry[]): readonly { from: string; to: string }[] {
-  const found = new Map<string, { from: string; to: string }>()
+function mayEnd(script: readonly ScriptEntry[], target: string): boolean {
+  return script.some((entry) => infoOf(entry.do).mayEnd && processOf(entry) === target)
+}
+
+/** Orders that undo the changes of links: once for each link. */
+function links(script: readonly ScriptEntry[]): readonly Command[] {
+  const found = new Map<string, Command>()
   for (const entry of script) {
-    if (entry.do !== 'cutLink' && entry.do !== 'slowLink') continue
-    const { from, to } = entry
-    found.set(`${from} ${to}`, { from, to })
+    const command = infoOf(entry.do).group === 'network' ? undoing(entry) : null
+    if (command !== null) found.set(JSON.stringify(command), command)
   }
   return [...found.values()]
 }

@@ -1,6 +1,7 @@
 import { present } from '../base/assert'
-import type { Command, CommandOf } from '../scenario/command'
+import type { Command, CommandOf, Verb } from '../scenario/command'
 import type { Scenario, ScriptEntry } from '../scenario/scenario'
+import { harmOf, infoOf, undoing, VERB_NAMES } from '../scenario/verbs'
 import type { Dice } from './dice'
 import type { Temper } from './temper'
 
@@ -88,42 +89,36 @@ function randomAct(dice: Dice, stage: Stage): readonly ScriptEntry[] {
   }
 }
 
-/** A fault, and mostly what undoes it some time later. */
-function withEnd(
-  dice: Dice,
-  stage: Stage,
-  fault: Command,
-  end: Command | null,
-): readonly ScriptEntry[] {
+/** A fault, and mostly the order that undoes it some time later. */
+function withEnd(dice: Dice, stage: Stage, fault: Command): readonly ScriptEntry[] {
   const atMs = momentOf(dice, stage)
-  const first = { atMs, ...fault } as ScriptEntry
+  const first = { atMs, ...fault }
+  const end = undoing(fault)
   if (end === null || dice.chance(25)) return [first]
   const later = atMs + dice.one([50, 500, 2000, 5000, 12000])
-  return [first, { atMs: Math.min(later, stage.toMs), ...end } as ScriptEntry]
+  return [first, { atMs: Math.min(later, stage.toMs), ...end }]
 }
 
 function brokerFault(dice: Dice, stage: Stage): readonly ScriptEntry[] {
   const target = brokerOf(dice, stage)
-  const start = { do: 'start', target } as const
-  const faults: (readonly [Command, Command | null])[] = [
-    [{ do: 'kill', target }, start],
-    [{ do: 'kill', target }, start],
-    [{ do: 'close', target }, start],
-    [{ do: 'restart', target }, null],
-    [
-      { do: 'pause', target },
-      { do: 'resume', target },
-    ],
-    [
-      { do: 'stallReplication', target },
-      { do: 'resumeReplication', target },
-    ],
-  ]
-  if (stage.temper === 'wild') {
-    faults.push([{ do: 'powerOff', target }, start], [{ do: 'powerOff', target }, start])
-  }
-  const [fault, end] = dice.one(faults)
-  return withEnd(dice, stage, fault, end)
+  const faces = facesOf('broker')
+  const isLossy = (verb: Fault) => harmOf({ do: verb, target }, () => 'broker') === 'loss'
+  const lossy = stage.temper === 'wild' ? faces.filter(isLossy) : []
+  const verb = dice.one([...faces.filter((each) => !isLossy(each)), ...lossy])
+  return withEnd(dice, stage, { do: verb, target })
+}
+
+/** Orders to a process without parameters. */
+type Fault = {
+  readonly [V in Verb]: { do: V; target: string } extends CommandOf<V> ? V : never
+}[Verb]
+
+/** The faults of a broker or of a client, each as often as the dice has faces of it. */
+function facesOf(kind: 'broker' | 'client'): readonly Fault[] {
+  return VERB_NAMES.flatMap((verb) => {
+    const faces = infoOf(verb).faces[kind]
+    return Array.from({ length: faces }, () => verb as Fault)
+  })
 }
 
 /** A broker ends, is taken away, and mostly another machine gets its number. */
@@ -133,7 +128,7 @@ function removal(dice: Dice, stage: Stage): readonly ScriptEntry[] {
   const end = { do: dice.one(['close', 'kill', 'powerOff'] as const), target } as const
   const atMs = momentOf(dice, stage)
   const later = Math.min(atMs + dice.one([0, 50, 2000, 12000]), stage.toMs)
-  const rest = withEnd(dice, stage, { do: 'removeBroker', id }, { do: 'addBroker', id })
+  const rest = withEnd(dice, stage, { do: 'removeBroker', id })
   const moved = rest.map((entry) => ({ ...entry, atMs: Math.max(entry.atMs, later) }))
   return [{ atMs, ...end }, ...moved]
 }
@@ -148,11 +143,10 @@ function linkFault(dice: Dice, stage: Stage): readonly ScriptEntry[] {
   ].filter((id) => id !== from)
   const to = dice.one(others)
   const oneWay = dice.chance(25) ? ({ oneWay: true } as const) : {}
-  const heal = { do: 'healLink', from, to } as const
   const fault: Command = dice.chance(60)
     ? { do: 'cutLink', from, to, ...oneWay }
     : { do: 'slowLink', from, to, latencyMs: dice.one([20, 300, 2500]), ...oneWay }
-  return withEnd(dice, stage, fault, heal)
+  return withEnd(dice, stage, fault)
 }
 
 type Api = CommandOf<'dropResponse'>['api']
@@ -178,22 +172,9 @@ function clientFault(dice: Dice, stage: Stage): readonly ScriptEntry[] {
   const kind = dice.one(['producer', 'consumer', 'consumer'])
   const target = clientOf(dice, stage, kind)
   if (target === null) return []
-  const start = { do: 'start', target } as const
   // A producer that dies or freezes is no calm one.
-  if (stage.temper === 'calm' && kind === 'producer') {
-    return withEnd(dice, stage, { do: 'close', target }, start)
-  }
-  const [fault, end] = dice.one<readonly [Command, Command | null]>([
-    [{ do: 'kill', target }, start],
-    [{ do: 'close', target }, start],
-    [{ do: 'powerOff', target }, start],
-    [{ do: 'restart', target }, null],
-    [
-      { do: 'pause', target },
-      { do: 'resume', target },
-    ],
-  ])
-  return withEnd(dice, stage, fault, end)
+  const isCalm = stage.temper === 'calm' && kind === 'producer'
+  return withEnd(dice, stage, { do: isCalm ? 'close' : dice.one(facesOf('client')), target })
 }
 
 function adminAct(dice: Dice, stage: Stage): Command {

@@ -1,7 +1,7 @@
-import { assertNever } from '../base/assert'
 import { firstNotModelled } from '../config/not-modelled'
 import { resolveConfig } from '../config/resolve'
-import type { Command, CommandOf } from '../scenario/command'
+import type { Command, CommandOf, Verb } from '../scenario/command'
+import { infoOf, processOf } from '../scenario/verbs'
 import { asBrokerId, isBrokerId } from './ids'
 import { addBroker, alterBrokerConfig, removeBroker } from './kafka/broker/membership'
 import { resumeReplication, stallReplication } from './kafka/broker/stall'
@@ -19,6 +19,7 @@ import { brokerNumbers } from './kafka/network/bootstrap'
 import { cutLink, dropResponse, healLink, slowLink } from './kafka/network/links'
 import { alterProducerConfig, initialProducer } from './kafka/producer/process'
 import { flush, send } from './kafka/producer/send'
+import { processIn } from './process-in'
 import {
   closeTarget,
   isAlive,
@@ -30,7 +31,6 @@ import {
 } from './processes'
 import { refuseCommand, refuseConfigs } from './refuse'
 import { forgetRestart } from './restart'
-import { targetExists } from './target-exists'
 import { setConsumer, setProducer, type Turn } from './turn'
 
 /**
@@ -43,31 +43,56 @@ export function carryOut(turn: Turn, command: Command): void {
     const refusal = { verb: command.do, problem: 'config.notModelled', detail: found.config }
     return refuseCommand(turn, found.target, refusal)
   }
-  switch (command.do) {
-    case 'start':
-    case 'close':
-    case 'kill':
-    case 'powerOff':
-    case 'restart':
-    case 'pause':
-    case 'resume':
-      return orderProcess(turn, command)
-    case 'send':
-      if (!turn.world.producers[command.client]) return unknown(turn, command.do, command.client)
-      return send(turn, command)
-    case 'flush':
-      if (!turn.world.producers[command.client]) return unknown(turn, command.do, command.client)
-      return flush(turn, command.client)
-    case 'seek':
-      if (!turn.world.consumers[command.client]) return unknown(turn, command.do, command.client)
-      return seekConsumer(turn, command)
-    case 'alterConfig':
-      return alterConfig(turn, command)
-    case 'addClient':
-      return addClient(turn, command)
-    default:
-      return carryOutOnCluster(turn, command)
+  const target = processOf(command)
+  if (target !== null) {
+    const problem = problemOf(turn, command.do, target)
+    if (problem !== null) return refuseCommand(turn, target, { verb: command.do, problem })
+    // A process that is to end, in whatever way, is not started any more.
+    if (infoOf(command.do).undo === 'start') forgetRestart(turn, target)
   }
+  apply(turn, command.do, command)
+}
+
+/** Why the process takes no such order now; null: it does. */
+function problemOf({ world }: Turn, verb: Verb, target: string): string | null {
+  const { from, elsewhere } = infoOf(verb)
+  const process = processIn(world, target)
+  const states: readonly string[] | undefined = process === null ? undefined : from?.[process.kind]
+  if (process === null || states === undefined) return 'target.unknown'
+  return states.includes(process.lifecycle) ? null : elsewhere
+}
+
+function apply<V extends Verb>(turn: Turn, verb: V, command: CommandOf<V>): void {
+  RULES[verb](turn, command)
+}
+
+/** The rule of each verb. Its process is there and takes such orders now. */
+const RULES: { readonly [V in Verb]: (turn: Turn, command: CommandOf<V>) => void } = {
+  send,
+  flush: (turn, { client }) => flush(turn, client),
+  seek: seekConsumer,
+  start: (turn, { target }) => startTarget(turn, target),
+  close: (turn, { target }) => closeTarget(turn, target),
+  kill: (turn, { target }) => killTarget(turn, target),
+  powerOff: (turn, { target }) => powerOffTarget(turn, target),
+  pause: (turn, { target }) => pauseTarget(turn, target),
+  resume: (turn, { target }) => resumeTarget(turn, target),
+  restart: (turn, { target }) => restartTarget(turn, target),
+  stallReplication: (turn, { target }) => stallReplication(turn, asBrokerId(target)),
+  resumeReplication: (turn, { target }) => resumeReplication(turn, asBrokerId(target)),
+  slowLink,
+  cutLink,
+  healLink,
+  dropResponse,
+  createTopic,
+  deleteTopic: (turn, { topic }) => deleteTopic(turn, topic),
+  addPartitions: (turn, { topic, partitions }) => addPartitions(turn, topic, partitions),
+  electLeader,
+  resetOffsets,
+  alterConfig,
+  addBroker,
+  removeBroker,
+  addClient,
 }
 
 /** A config of the command that Kafka takes and the model has no effect of, as `name=value`. */
@@ -102,99 +127,24 @@ function subjectOf(
   }
 }
 
-type ProcessVerb = 'start' | 'close' | 'kill' | 'powerOff' | 'restart' | 'pause' | 'resume'
-const ENDS: readonly ProcessVerb[] = ['close', 'kill', 'powerOff']
-
-type ProcessCommand = Extract<Command, { do: ProcessVerb }>
-type ClientCommand = Extract<
-  Command,
-  { do: 'send' | 'flush' | 'seek' | 'alterConfig' | 'addClient' }
->
-type ClusterCommand = Exclude<Command, ProcessCommand | ClientCommand>
-
-function carryOutOnCluster(turn: Turn, command: ClusterCommand): void {
-  switch (command.do) {
-    case 'stallReplication':
-    case 'resumeReplication':
-      if (!isBrokerId(command.target) || !turn.world.brokers[command.target]) {
-        return unknown(turn, command.do, command.target)
-      }
-      return command.do === 'stallReplication'
-        ? stallReplication(turn, command.target)
-        : resumeReplication(turn, command.target)
-    case 'slowLink':
-      return slowLink(turn, command)
-    case 'cutLink':
-      return cutLink(turn, command)
-    case 'healLink':
-      return healLink(turn, command)
-    case 'dropResponse':
-      return dropResponse(turn, command)
-    case 'createTopic':
-      return createTopic(turn, command)
-    case 'deleteTopic':
-      return deleteTopic(turn, command.topic)
-    case 'addPartitions':
-      return addPartitions(turn, command.topic, command.partitions)
-    case 'electLeader':
-      return electLeader(turn, command)
-    case 'resetOffsets':
-      return resetOffsets(turn, command)
-    case 'addBroker':
-      return addBroker(turn, command)
-    case 'removeBroker':
-      return removeBroker(turn, command)
-    default:
-      return assertNever(command, 'command')
-  }
-}
-
-function orderProcess(turn: Turn, command: ProcessCommand): void {
-  const { target } = command
-  if (!targetExists(turn.world, target)) return unknown(turn, command.do, target)
-  const alive = isAlive(turn, target)
-  if (command.do === 'start') {
-    if (alive) return refuseCommand(turn, target, { verb: command.do, problem: 'process.running' })
-    return startTarget(turn, target)
-  }
-  if (!alive && command.do === 'restart') return startTarget(turn, target)
-  if (!alive)
-    return refuseCommand(turn, target, { verb: command.do, problem: 'process.notRunning' })
-  if (ENDS.includes(command.do)) forgetRestart(turn, target)
-  switch (command.do) {
-    case 'close':
-      return closeTarget(turn, target)
-    case 'kill':
-      return killTarget(turn, target)
-    case 'powerOff':
-      return powerOffTarget(turn, target)
-    case 'pause':
-      return pauseTarget(turn, target)
-    case 'resume':
-      return resumeTarget(turn, target)
-    case 'restart':
-      turn.world.restarts = [...turn.world.restarts.filter((id) => id !== target), target]
-      return closeTarget(turn, target)
-    default:
-      return assertNever(command, 'process order')
-  }
+function restartTarget(turn: Turn, target: string): void {
+  if (!isAlive(turn, target)) return startTarget(turn, target)
+  turn.world.restarts = [...turn.world.restarts.filter((id) => id !== target), target]
+  closeTarget(turn, target)
 }
 
 function alterConfig(turn: Turn, command: CommandOf<'alterConfig'>): void {
   const { target, config } = command
   if (target.startsWith('topic:'))
     return alterTopicConfig(turn, target.slice('topic:'.length), config)
-  if (isBrokerId(target) && turn.world.brokers[target]) {
-    return alterBrokerConfig(turn, asBrokerId(target), config)
-  }
+  if (isBrokerId(target)) return alterBrokerConfig(turn, target, config)
   if (turn.world.consumers[target]) return alterConsumerConfig(turn, target, config)
-  if (turn.world.producers[target]) return alterProducerConfig(turn, target, config)
-  return unknown(turn, command.do, target)
+  alterProducerConfig(turn, target, config)
 }
 
 function addClient(turn: Turn, command: CommandOf<'addClient'>): void {
   const { version } = turn.world
-  if (targetExists(turn.world, command.id)) {
+  if (processIn(turn.world, command.id) !== null) {
     return refuseCommand(turn, command.id, { verb: command.do, problem: 'target.exists' })
   }
   const resolved = resolveConfig(command.kind, version, command.config)
@@ -203,8 +153,4 @@ function addClient(turn: Turn, command: CommandOf<'addClient'>): void {
   if (command.kind === 'consumer') setConsumer(turn, initialConsumer(command, version, brokers))
   else setProducer(turn, initialProducer(command, version, brokers))
   startTarget(turn, command.id)
-}
-
-function unknown(turn: Turn, verb: string, target: string): void {
-  refuseCommand(turn, target, { verb, problem: 'target.unknown' })
 }

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../base/result'
-import type { CommandOf } from '../scenario/command'
+import type { CommandOf, Verb } from '../scenario/command'
 import type { ClientSpec } from '../scenario/scenario'
+import type { VerbInfo } from '../scenario/verb-info'
+import { infoOf, VERBS } from '../scenario/verbs'
 import { configFields, encoded, recordFields, replicasField } from './order-fields'
 import type { Step, StepAction } from './plan'
 import type { PlayedEntry } from './played-scenario'
@@ -31,6 +33,28 @@ export function stepsOf(
 type Actions = readonly (readonly [afterMs: number, action: StepAction])[] | string
 
 function actionsOf(entry: PlayedEntry, clients: ReadonlySet<string>): Actions {
+  return isUnplayable(entry) ? WHY_NOT[VERBS[entry.do].onKafka] : playable(entry, clients)
+}
+
+type Unplayable = {
+  readonly [V in Verb]: (typeof VERBS)[V]['onKafka'] extends 'played' ? never : V
+}[Verb]
+
+const WHY_NOT: Readonly<Record<Exclude<VerbInfo['onKafka'], 'played'>, string>> = {
+  ownMachine: 'only a machine of its own loses what is not on its disk',
+  noSwitch: 'a real broker has no such switch',
+  oneMachine: 'all processes are on one machine',
+  fixedSize: 'the cluster stays as large as it is',
+}
+
+function isUnplayable(entry: PlayedEntry): entry is PlayedEntry & { readonly do: Unplayable } {
+  return entry.do in VERBS && infoOf(entry.do as Verb).onKafka !== 'played'
+}
+
+function playable(
+  entry: Exclude<PlayedEntry, { readonly do: Unplayable }>,
+  clients: ReadonlySet<string>,
+): Actions {
   switch (entry.do) {
     case 'start':
     case 'close':
@@ -52,19 +76,6 @@ function actionsOf(entry: PlayedEntry, clients: ReadonlySet<string>): Actions {
       return order(entry.client, 'txn', entry.op)
     case 'seek':
       return order(entry.client, 'seek', entry.topic, entry.partition, entry.offset)
-    case 'powerOff':
-      return 'only a machine of its own loses what is not on its disk'
-    case 'stallReplication':
-    case 'resumeReplication':
-    case 'dropResponse':
-      return 'a real broker has no such switch'
-    case 'slowLink':
-    case 'cutLink':
-    case 'healLink':
-      return 'all processes are on one machine'
-    case 'addBroker':
-    case 'removeBroker':
-      return 'the cluster stays as large as it is'
     default:
       return adminActions(entry, clients)
   }

@@ -4,15 +4,11 @@ import { checkClient } from './check-clients'
 import type { CommandOf } from './command'
 import { type Problem, problem } from './problem'
 import type { Scenario, ScriptEntry } from './scenario'
+import type { NamedKind, ProcessKind } from './verb-info'
+import { infoOf, VERBS } from './verbs'
 
-/** Who is there at some time of the run. */
-interface Cast {
-  readonly brokers: ReadonlySet<string>
-  readonly producers: ReadonlySet<string>
-  readonly consumers: ReadonlySet<string>
-  /** Who keeps the metadata: the end of a link, and nothing else. */
-  readonly keepers: ReadonlySet<string>
-}
+/** Processes that are there at some time of the run, and those that keep the metadata. */
+type Cast = Readonly<Record<ProcessKind | 'controller' | 'zookeeper', ReadonlySet<string>>>
 
 /** Every command names somebody who is there and can do it, and all sends together stay within bounds. */
 export function checkScript(scenario: Scenario): Problem | null {
@@ -22,7 +18,7 @@ export function checkScript(scenario: Scenario): Problem | null {
     if (found !== null) return found
   }
   for (const [i, link] of (scenario.network.links ?? []).entries()) {
-    const found = checkLink(link, cast, `network.links[${i}]`)
+    const found = checkNames(link, VERBS.slowLink.names, cast, `network.links[${i}]`)
     if (found !== null) return found
   }
   const records = recordsOf(scenario)
@@ -56,55 +52,21 @@ function castOf({ kafka, cluster, clients, script }: Scenario): Cast {
   const ids = (kind: string) => new Set(all.filter((c) => c.kind === kind).map(({ id }) => id))
   const brokers = [...cluster.brokers, ...script.filter((entry) => entry.do === 'addBroker')]
   return {
-    brokers: new Set(brokers.map(({ id }) => `b${id}`)),
-    producers: ids('producer'),
-    consumers: ids('consumer'),
-    keepers: new Set(kafka === '2.8' ? ['controller', 'zookeeper'] : ['controller']),
+    broker: new Set(brokers.map(({ id }) => `b${id}`)),
+    producer: ids('producer'),
+    consumer: ids('consumer'),
+    controller: new Set(['controller']),
+    zookeeper: new Set(kafka === '2.8' ? ['zookeeper'] : []),
   }
 }
 
 function checkEntry(entry: ScriptEntry, cast: Cast, path: string): Problem | null {
-  switch (entry.do) {
-    case 'send':
-      return mustBe(entry.client, cast, ['producers'], `${path}.client`) ?? checkSend(entry, path)
-    case 'flush':
-      return mustBe(entry.client, cast, ['producers'], `${path}.client`)
-    case 'seek':
-      return mustBe(entry.client, cast, ['consumers'], `${path}.client`)
-    case 'start':
-    case 'close':
-    case 'kill':
-    case 'powerOff':
-    case 'restart':
-    case 'pause':
-    case 'resume':
-    case 'dropResponse':
-      return mustBe(entry.target, cast, ANYBODY, `${path}.target`)
-    case 'stallReplication':
-    case 'resumeReplication':
-      return mustBe(entry.target, cast, ['brokers'], `${path}.target`)
-    case 'slowLink':
-    case 'cutLink':
-    case 'healLink':
-      return checkLink(entry, cast, path)
-    case 'alterConfig':
-      if (entry.target.startsWith('topic:')) return null
-      return mustBe(entry.target, cast, ANYBODY, `${path}.target`)
-    case 'addClient':
-      return checkClient(
-        { id: entry.id, kind: entry.kind, config: entry.config, program: entry.program },
-        path,
-      )
-    case 'addBroker':
-    case 'removeBroker':
-    case 'createTopic':
-    case 'deleteTopic':
-    case 'addPartitions':
-    case 'electLeader':
-    case 'resetOffsets':
-      // Topics, groups and brokers come and go: the model refuses what is not there at that instant.
-      return null
-  }
+  const found = checkNames(entry, infoOf(entry.do).names, cast, path)
+  if (found !== null) return found
+  if (entry.do === 'send') return checkSend(entry, path)
+  if (entry.do !== 'addClient') return null
+  const { id, kind, config, program } = entry
+  return checkClient({ id, kind, config, program }, path)
 }
 
 function checkSend(entry: CommandOf<'send'>, path: string): Problem | null {
@@ -112,28 +74,41 @@ function checkSend(entry: CommandOf<'send'>, path: string): Problem | null {
   return isClear ? null : problem('scenario.sendWhat', path)
 }
 
-/** The ends of a link may also be those who keep the cluster's metadata. */
-function checkLink(
-  { from, to }: { readonly from: string; readonly to: string },
+/** Each field that names a process names one that is there and of a kind that it may name. */
+function checkNames(
+  entry: object,
+  names: Readonly<Record<string, readonly NamedKind[]>>,
   cast: Cast,
   path: string,
 ): Problem | null {
-  const { keepers } = cast
-  const first = keepers.has(from) ? null : mustBe(from, cast, ANYBODY, `${path}.from`)
-  return first ?? (keepers.has(to) ? null : mustBe(to, cast, ANYBODY, `${path}.to`))
+  for (const [field, kinds] of Object.entries(names)) {
+    const named: unknown = Object.entries(entry).find(([name]) => name === field)?.[1]
+    const found = mustBe(named, kinds, cast, `${path}.${field}`)
+    if (found !== null) return found
+  }
+  return null
 }
 
-const ANYBODY = ['brokers', 'producers', 'consumers'] as const
+const PROCESSES = ['broker', 'producer', 'consumer'] as const
 
+/** Topics, groups and the numbers of machines come and go: the model refuses what is not there at that instant. */
 function mustBe(
-  id: string,
+  named: unknown,
+  kinds: readonly NamedKind[],
   cast: Cast,
-  kinds: readonly (typeof ANYBODY)[number][],
   path: string,
 ): Problem | null {
-  if (kinds.some((kind) => cast[kind].has(id))) return null
-  const isThere = ANYBODY.some((kind) => cast[kind].has(id))
-  if (isThere) return problem('scenario.wrongTarget', path, { value: id })
-  const known = ANYBODY.flatMap((kind) => [...cast[kind]]).join(', ')
-  return problem('scenario.unknownTarget', path, { value: id, known })
+  const casts = kinds.flatMap((kind) => (isInCast(kind, cast) ? [cast[kind]] : []))
+  if (typeof named !== 'string' || casts.length === 0) return null
+  if (kinds.includes('topic') && named.startsWith('topic:')) return null
+  if (casts.some((ids) => ids.has(named))) return null
+  if (PROCESSES.some((kind) => cast[kind].has(named))) {
+    return problem('scenario.wrongTarget', path, { value: named })
+  }
+  const known = PROCESSES.flatMap((kind) => [...cast[kind]]).join(', ')
+  return problem('scenario.unknownTarget', path, { value: named, known })
+}
+
+function isInCast(kind: NamedKind, cast: Cast): kind is keyof Cast {
+  return kind in cast
 }

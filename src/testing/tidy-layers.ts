@@ -21,7 +21,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   base: { values: [], types: [], packages: ['d3-array'] },
   config: { values: ['base'], types: [], packages: [] },
   model: {
-    values: ['base', 'config'],
+    values: ['base', 'config', 'scenario/verbs'],
     types: ['scenario/command', 'scenario/scenario'],
     packages: [],
   },

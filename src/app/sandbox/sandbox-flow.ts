@@ -5,6 +5,7 @@ import { sayRefusal } from '../../i18n/problems/messages'
 import type { HappeningId } from '../../model/ids'
 import type { Command } from '../../scenario/command'
 import type { Scenario } from '../../scenario/scenario'
+import { infoOf } from '../../scenario/verbs'
 import { warningsOf } from '../../scenario/warnings'
 import type { Act } from '../../worker/protocol'
 import { pagePlayer } from '../player/player'
@@ -52,20 +53,21 @@ export async function carryOut(locale: Locale, command: Command): Promise<boolea
   return false
 }
 
-/** What was not there before is what one wants to act on next; what is gone is not shown any more. */
+/** A thing that came into being is what one wants to act on next; one that went is not shown any more. */
 function chosenBy(command: Command): { readonly entity?: string | null } {
-  switch (command.do) {
-    case 'createTopic':
-      return { entity: `partition:${command.topic}-0` }
-    case 'addBroker':
-      return { entity: `b${command.id}` }
-    case 'removeBroker':
-      return { entity: null }
-    case 'addClient':
-      return { entity: command.id }
-    default:
+  switch (infoOf(command.do).subject) {
+    case 'stays':
       return {}
+    case 'goes':
+      return { entity: null }
+    case 'comes':
+      return { entity: comer(command) }
   }
+}
+
+function comer(command: Command): string | null {
+  if ('id' in command) return typeof command.id === 'number' ? `b${command.id}` : command.id
+  return 'topic' in command ? `partition:${command.topic}-0` : null
 }
 
 const NOTHING = { code: 'engine.lost', detail: '' }

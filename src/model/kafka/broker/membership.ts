@@ -12,7 +12,6 @@ import { errorException } from '../exceptions/protocol-errors'
 import type { LogConfig } from '../log/log-config'
 import { effectiveLogConfig } from './apply-metadata'
 import { newBroker } from './initial'
-import { isProcessUp } from './lifecycle'
 import { startBroker } from './process'
 import { brokerSettings } from './settings'
 import { disarmWriteBack } from './write-back-timer'
@@ -44,9 +43,7 @@ export function removeBroker(turn: Turn, command: CommandOf<'removeBroker'>): vo
   const id = brokerId(command.id)
   const verb = 'removeBroker'
   const { brokers, controller } = turn.world
-  const broker = brokers[id]
-  if (!broker) return refuseCommand(turn, id, { verb, problem: 'target.unknown' })
-  if (isProcessUp(broker)) return refuseCommand(turn, id, { verb, problem: 'broker.running' })
+  const { run } = brokerOf(turn, id)
   if (Object.keys(brokers).length === 1)
     return refuseCommand(turn, id, { verb, problem: 'broker.last' })
   const zookeeper = controller.kind === 'zookeeper'
@@ -59,12 +56,12 @@ export function removeBroker(turn: Turn, command: CommandOf<'removeBroker'>): vo
       exception,
     })
   }
-  const by = emit(turn, id, 2, { kind: 'broker.removed', run: broker.run })
+  const by = emit(turn, id, 2, { kind: 'broker.removed', run })
   disarmWriteBack(turn, id)
   const others = { ...brokers }
   delete others[id]
   turn.world.brokers = others
-  turn.world.removed = { ...turn.world.removed, [id]: broker.run }
+  turn.world.removed = { ...turn.world.removed, [id]: run }
   if (!zookeeper) return unregister(turn, id, by)
   const candidates = controller.candidates.filter((number) => number !== command.id)
   turn.world.controller = { ...controller, candidates }

@@ -34,11 +34,6 @@ export function onWorkload(turn: Turn, command: Command, next: number): void {
 
 /** The application calls flush() (P-26). */
 export function flush(turn: Turn, client: ClientId): void {
-  const { lifecycle } = producerOf(turn, client)
-  if (lifecycle !== 'running' && lifecycle !== 'paused') {
-    refuseCommand(turn, client, { verb: 'flush', problem: 'process.notRunning' })
-    return
-  }
   const p = draftOf(turn, client)
   p.calls = [...p.calls, { call: 'flush', by: turn.cause }]
   runCalls(turn, p)

@@ -1,0 +1,202 @@
+import * as v from 'valibot'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Command, commandSchema, type Verb } from '../scenario/command'
+import type { NamedKind, ProcessKind } from '../scenario/verb-info'
+import { infoOf, VERB_NAMES } from '../scenario/verbs'
+import { cluster } from '../testing/cluster'
+import { processIn } from './process-in'
+import { applyCommand, step } from './step'
+import type { World } from './world'
+
+const BROKER_STATES = ['offline', 'starting', 'fenced', 'running', 'stopping', 'frozen'] as const
+const CLIENT_STATES = ['notStarted', 'running', 'paused', 'closing', 'closed', 'killed'] as const
+
+const STEPS_MAX = 100_000
+
+/** Orders that lead into a state, in that state or on the way to it. */
+const WAY: Readonly<Record<string, readonly Verb[]>> = {
+  offline: ['kill'],
+  starting: ['kill', 'start'],
+  fenced: ['kill', 'start'],
+  stopping: ['close'],
+  frozen: ['pause'],
+  'broker running': [],
+  notStarted: [],
+  running: ['start'],
+  paused: ['start', 'pause'],
+  closing: ['start', 'close'],
+  closed: ['start', 'close'],
+  killed: ['start', 'kill'],
+}
+
+const IDS = { broker: 'b2', producer: 'p1', consumer: 'c1' } as const
+
+/** A world in which the process is in that state, with work that keeps its end waiting. */
+function worldWith(kind: ProcessKind, state: string): World {
+  const c = cluster({
+    version: '3.9',
+    brokers: 3,
+    latencyMs: 5,
+    topics: [{ name: 't', partitions: 3, replicationFactor: 3 }],
+    clients: [
+      { id: 'p1', kind: 'producer', config: { 'linger.ms': '200' } },
+      {
+        id: 'c1',
+        kind: 'consumer',
+        config: { 'group.id': 'g' },
+        program: { type: 'pollLoop', subscribe: ['t'], commit: 'auto' },
+      },
+    ],
+  }).runFor(1000)
+  const target = IDS[kind]
+  for (const verb of WAY[`${kind} ${state}`] ?? WAY[state] ?? []) {
+    c.do({ do: verb, target } as Command)
+    if (kind === 'producer' && verb === 'start') {
+      c.do({ do: 'send', client: target, topic: 't', count: 1 }).runFor(50)
+    }
+  }
+  let { world } = c
+  for (let i = 0; i < STEPS_MAX && processIn(world, target)?.lifecycle !== state; i++) {
+    world = step(world).world
+  }
+  expect(processIn(world, target)?.lifecycle).toBe(state)
+  return world
+}
+
+const VALUES: Readonly<Record<string, unknown>> = {
+  ...{ topic: 't', partition: 0, offset: 0, count: 1, config: {} },
+  ...{ to: 'b1', latencyMs: 9, api: 'Fetch' },
+}
+
+/** The order to that process, with values for all that it must say. */
+function order(verb: Verb, kind: ProcessKind): Command {
+  const { names, asks } = infoOf(verb)
+  const of = Object.entries(names)
+    .filter(([, kinds]) => kinds.some(isProcess))
+    .map(([field]) => [field, field === 'id' ? Number(IDS[kind].slice(1)) : IDS[kind]])
+  const more = [...Object.keys(names), ...asks].flatMap((field) =>
+    Object.hasOwn(VALUES, field) ? [[field, VALUES[field]]] : [],
+  )
+  return v.parse(commandSchema, { do: verb, ...Object.fromEntries([...more, ...of]) })
+}
+
+function isProcess(kind: NamedKind): kind is ProcessKind {
+  return Object.hasOwn(IDS, kind)
+}
+
+/** Orders to processes by name; a machine is removed by its number. */
+const OF_PROCESSES = VERB_NAMES.filter(
+  (verb) => infoOf(verb).from !== null && verb !== 'removeBroker',
+)
+const STATES = [
+  ...BROKER_STATES.map((state) => ['broker', state] as const),
+  ...CLIENT_STATES.map((state) => ['producer', state] as const),
+  ...CLIENT_STATES.map((state) => ['consumer', state] as const),
+]
+
+const OF_STATES: readonly (string | undefined)[] = [
+  ...['process.running', 'process.notRunning', 'broker.running', 'target.unknown'],
+]
+
+/** The refusal that an order meets, and whether anything differs after it. */
+function answer(world: World, verb: Verb, kind: ProcessKind) {
+  const after = applyCommand(world, order(verb, kind))
+  const problem = after.happenings.flatMap((h) =>
+    h.kind === 'command.refused' ? h.problem : [],
+  )[0]
+  const isChanged = JSON.stringify(after.world) !== JSON.stringify(world)
+  const isRefused = OF_STATES.includes(problem)
+  return { refusal: isRefused ? problem : null, isChanged, told: after.happenings.length }
+}
+
+describe.each(STATES)('a %s that is %s', (kind, state) => {
+  let world: World
+  beforeAll(() => {
+    world = worldWith(kind, state)
+  })
+
+  test.each(OF_PROCESSES)('%s: taken as the table of verbs says', (verb) => {
+    const { from, elsewhere } = infoOf(verb)
+    const states: readonly string[] | undefined = from?.[kind]
+    const { refusal, told } = answer(world, verb, kind)
+    if (states?.includes(state)) return expect(refusal).toBeNull()
+    expect(refusal).toBe(states === undefined ? 'target.unknown' : elsewhere)
+    expect(told).toBe(1)
+  })
+
+  test('an order that is offered is taken and has an effect', () => {
+    const offered = VERB_NAMES.filter((verb) => {
+      const { offered, replication } = infoOf(verb)
+      const states: readonly string[] | undefined = offered[kind]
+      // Replication was not stalled.
+      return states?.includes(state) && replication !== 'stalled'
+    })
+    expect(offered.length).toBeGreaterThan(0)
+    const idle = offered.filter((verb) => {
+      const { refusal, isChanged } = answer(world, verb, kind)
+      return refusal !== null || !isChanged
+    })
+    expect(idle).toEqual([])
+  })
+})
+
+test('an idle order changes nothing: what the test above would find', () => {
+  expect(answer(worldWith('consumer', 'closing'), 'close', 'consumer').isChanged).toBe(false)
+})
+
+const PINNED = [
+  ...([
+    'send',
+    'flush',
+    'start',
+    'close',
+    'kill',
+    'powerOff',
+    'restart',
+    'pause',
+    'resume',
+  ] as const),
+  ...(['stallReplication', 'resumeReplication', 'removeBroker'] as const),
+]
+
+test('states in which a process refuses an order that others of its kind take', () => {
+  const rows = PINNED.flatMap((verb) =>
+    (['broker', 'producer', 'consumer'] as const).flatMap((kind) => {
+      // Of verbs that name a machine by its number no other process can be meant.
+      if (verb === 'removeBroker' && kind !== 'broker') return []
+      const states = STATES.filter(([of]) => of === kind).map(([, state]) => state)
+      const refused = states.flatMap((state) => {
+        const { refusal } = answer(worldWith(kind, state), verb, kind)
+        return refusal === null ? [] : [{ state, refusal }]
+      })
+      const why = [...new Set(refused.map(({ refusal }) => refusal))].join()
+      if (refused.length === 0 || why === 'target.unknown') return []
+      return [`${verb} ${kind}: ${why} when ${refused.map(({ state }) => state).join(', ')}`]
+    }),
+  )
+  expect(rows).toMatchInlineSnapshot(`
+    [
+      "send producer: process.notRunning when killed",
+      "flush producer: process.notRunning when notStarted, closing, closed, killed",
+      "start broker: process.running when starting, fenced, running, stopping, frozen",
+      "start producer: process.running when running, paused, closing",
+      "start consumer: process.running when running, paused, closing",
+      "close broker: process.notRunning when offline",
+      "close producer: process.notRunning when notStarted, closed, killed",
+      "close consumer: process.notRunning when notStarted, closed, killed",
+      "kill broker: process.notRunning when offline",
+      "kill producer: process.notRunning when notStarted, closed, killed",
+      "kill consumer: process.notRunning when notStarted, closed, killed",
+      "powerOff broker: process.notRunning when offline",
+      "powerOff producer: process.notRunning when notStarted, closed, killed",
+      "powerOff consumer: process.notRunning when notStarted, closed, killed",
+      "pause broker: process.notRunning when offline",
+      "pause producer: process.notRunning when notStarted, closed, killed",
+      "pause consumer: process.notRunning when notStarted, closed, killed",
+      "resume broker: process.notRunning when offline",
+      "resume producer: process.notRunning when notStarted, closed, killed",
+      "resume consumer: process.notRunning when notStarted, closed, killed",
+      "removeBroker broker: broker.running when starting, fenced, running, stopping, frozen",
+    ]
+  `)
+})

@@ -1,0 +1,304 @@
+import { present } from '../base/assert'
+import type { Command, Verb } from './command'
+import type { Harm, ProcessKind, VerbInfo } from './verb-info'
+
+const PROCESSES = ['broker', 'producer', 'consumer'] as const
+const LINK_ENDS = [...PROCESSES, 'controller', 'zookeeper'] as const
+
+const BROKER_AT_WORK = ['recovering', 'starting', 'fenced', 'running', 'stopping'] as const
+const BROKER_UP = [...BROKER_AT_WORK, 'frozen'] as const
+const ANY_BROKER = ['offline', ...BROKER_UP] as const
+
+const CLIENT_AT_WORK = ['running', 'closing'] as const
+const CLIENT_UP = [...CLIENT_AT_WORK, 'paused'] as const
+const CLIENT_DOWN = ['notStarted', 'closed', 'killed'] as const
+const ANY_CLIENT = [...CLIENT_UP, ...CLIENT_DOWN] as const
+
+const UP = { broker: BROKER_UP, producer: CLIENT_UP, consumer: CLIENT_UP } as const
+const AT_WORK = {
+  broker: BROKER_AT_WORK,
+  producer: CLIENT_AT_WORK,
+  consumer: CLIENT_AT_WORK,
+} as const
+const DOWN = { broker: ['offline'], producer: CLIENT_DOWN, consumer: CLIENT_DOWN } as const
+const ANY = { broker: ANY_BROKER, producer: ANY_CLIENT, consumer: ANY_CLIENT } as const
+
+/** Harm of an order after which requests of a producer may time out. */
+const ROUGH = { broker: 'trouble', producer: 'trouble', consumer: 'none' } as const
+/** Harm of an order that a client goes through without a failed request. */
+const GENTLE = { broker: 'trouble', producer: 'none', consumer: 'none' } as const
+
+/** An order without parameters that is no fault. */
+const PLAIN = {
+  replication: null,
+  split: null,
+  asks: [],
+  grave: false,
+  subject: 'stays',
+  undo: null,
+  mayEnd: false,
+  faces: { broker: 0, client: 0 },
+  onKafka: 'played',
+} as const
+
+const OF_PROCESS = {
+  ...PLAIN,
+  names: { target: PROCESSES },
+  from: UP,
+  elsewhere: 'process.notRunning',
+  group: 'process',
+} as const
+
+const OF_REPLICATION = {
+  ...PLAIN,
+  names: { target: ['broker'] },
+  from: { broker: ANY_BROKER },
+  elsewhere: null,
+  offered: { broker: BROKER_UP },
+  group: 'process',
+  harm: 'trouble',
+  onKafka: 'noSwitch',
+} as const
+
+/** A link is changed, whether its ends are there or not. */
+const OF_NETWORK = {
+  ...PLAIN,
+  from: null,
+  elsewhere: null,
+  group: 'network',
+  harm: 'trouble',
+  onKafka: 'oneMachine',
+  offered: { broker: BROKER_UP, producer: CLIENT_AT_WORK, consumer: CLIENT_AT_WORK },
+} as const
+
+const OF_LINK = { ...OF_NETWORK, names: { from: LINK_ENDS, to: LINK_ENDS } } as const
+
+/** An administrator's order: what is not there at that instant is refused by the controller. */
+const OF_ADMIN = {
+  ...PLAIN,
+  from: null,
+  elsewhere: null,
+  group: 'admin',
+  harm: 'none',
+} as const
+
+const OF_TOPIC = {
+  ...OF_ADMIN,
+  names: { topic: ['topic'] },
+  offered: { topic: true, partition: true },
+} as const
+
+/**
+ * The verbs: of what they are ordered, in which states, with what gravity. The order of the rows is that of an
+ * entity's orders within their group, and that of the fuzzer's faults.
+ */
+export const VERBS = {
+  send: {
+    ...PLAIN,
+    names: { client: ['producer'], topic: ['topic'] },
+    group: 'use',
+    harm: 'none',
+    // A producer that was closed throws; one that has never run is started.
+    from: { producer: ['notStarted', 'closed', ...CLIENT_UP] },
+    elsewhere: 'process.notRunning',
+    offered: { producer: ['notStarted', 'closed', ...CLIENT_UP] },
+    asks: ['topic', 'count', 'everyMs', 'keys', 'partition', 'valueBytes'],
+  },
+  flush: {
+    ...PLAIN,
+    names: { client: ['producer'] },
+    group: 'use',
+    harm: 'none',
+    from: { producer: ['running', 'paused'] },
+    elsewhere: 'process.notRunning',
+    offered: { producer: ['running'] },
+  },
+  start: {
+    ...OF_PROCESS,
+    from: DOWN,
+    elsewhere: 'process.running',
+    offered: DOWN,
+    harm: GENTLE,
+  },
+  resume: {
+    ...OF_PROCESS,
+    offered: { broker: ['frozen'], producer: ['paused'], consumer: ['paused'] },
+    harm: ROUGH,
+  },
+  kill: {
+    ...OF_PROCESS,
+    offered: UP,
+    group: 'end',
+    grave: true,
+    undo: 'start',
+    mayEnd: true,
+    harm: ROUGH,
+    faces: { broker: 2, client: 1 },
+  },
+  close: {
+    // A client that closes is not closed any sooner by being told twice.
+    ...OF_PROCESS,
+    offered: { ...AT_WORK, producer: ['running'], consumer: ['running'] },
+    undo: 'start',
+    mayEnd: true,
+    harm: GENTLE,
+    faces: { broker: 1, client: 1 },
+  },
+  powerOff: {
+    ...OF_PROCESS,
+    offered: { broker: BROKER_UP },
+    group: 'end',
+    grave: true,
+    undo: 'start',
+    mayEnd: true,
+    harm: { ...ROUGH, broker: 'loss' },
+    faces: { broker: 2, client: 1 },
+    onKafka: 'ownMachine',
+  },
+  restart: {
+    // A process that is down is started.
+    ...OF_PROCESS,
+    from: ANY,
+    elsewhere: null,
+    offered: AT_WORK,
+    mayEnd: true,
+    harm: ROUGH,
+    faces: { broker: 1, client: 1 },
+  },
+  pause: {
+    ...OF_PROCESS,
+    offered: AT_WORK,
+    undo: 'resume',
+    harm: ROUGH,
+    // In ZooKeeper mode a broker whose session has expired may stop once it goes on.
+    mayEnd: true,
+    faces: { broker: 1, client: 1 },
+  },
+  stallReplication: {
+    ...OF_REPLICATION,
+    replication: 'fetching',
+    undo: 'resumeReplication',
+    faces: { broker: 1, client: 0 },
+  },
+  resumeReplication: { ...OF_REPLICATION, replication: 'stalled' },
+  slowLink: { ...OF_LINK, asks: ['to', 'latencyMs', 'oneWay'], undo: 'healLink' },
+  cutLink: { ...OF_LINK, asks: ['to', 'oneWay'], undo: 'healLink' },
+  healLink: { ...OF_LINK, asks: ['to', 'oneWay'] },
+  dropResponse: {
+    ...OF_NETWORK,
+    names: { target: PROCESSES },
+    asks: ['api'],
+    onKafka: 'noSwitch',
+  },
+  electLeader: {
+    ...OF_ADMIN,
+    names: { topic: ['topic'], partition: ['partition'] },
+    offered: { partition: true },
+    grave: ['unclean'],
+    split: { field: 'election', values: ['preferred', 'unclean'] },
+    harm: { preferred: 'trouble', unclean: 'loss' },
+  },
+  addPartitions: { ...OF_TOPIC, asks: ['partitions'] },
+  deleteTopic: { ...OF_TOPIC, grave: true, subject: 'goes' },
+  resetOffsets: {
+    ...OF_ADMIN,
+    names: { group: ['group'], topic: ['topic'], partition: ['partition'] },
+    offered: { group: true },
+    asks: ['topic', 'partition', 'offset'],
+  },
+  createTopic: {
+    ...OF_ADMIN,
+    names: {},
+    offered: { cluster: true },
+    subject: 'comes',
+    asks: ['topic', 'partitions', 'replicationFactor'],
+  },
+  addBroker: {
+    ...OF_ADMIN,
+    names: {},
+    offered: { cluster: true },
+    subject: 'comes',
+    asks: ['id'],
+    harm: 'trouble',
+    onKafka: 'fixedSize',
+  },
+  addClient: {
+    ...OF_ADMIN,
+    names: {},
+    offered: { cluster: true },
+    subject: 'comes',
+    split: { field: 'kind', values: ['producer', 'consumer'] },
+    asks: ['id', 'config', 'program'],
+  },
+  removeBroker: {
+    ...PLAIN,
+    names: { id: ['broker'] },
+    from: { broker: ['offline'] },
+    elsewhere: 'broker.running',
+    offered: { broker: ['offline'] },
+    group: 'removal',
+    grave: true,
+    subject: 'goes',
+    undo: 'addBroker',
+    harm: 'loss',
+    onKafka: 'fixedSize',
+  },
+  /** Offered by the list of an entity's configs, which is no button. */
+  alterConfig: {
+    ...PLAIN,
+    names: { target: [...PROCESSES, 'topic'] },
+    from: ANY,
+    elsewhere: null,
+    offered: {},
+    group: 'admin',
+    asks: ['config'],
+    harm: 'trouble',
+  },
+  /** Offered nowhere yet. */
+  seek: {
+    ...PLAIN,
+    names: { client: ['consumer'], topic: ['topic'], partition: ['partition'] },
+    from: { consumer: ANY_CLIENT },
+    elsewhere: null,
+    offered: {},
+    group: 'use',
+    asks: ['topic', 'partition', 'offset'],
+    harm: 'none',
+  },
+} as const satisfies { readonly [V in Verb]: VerbInfo<V> }
+
+/** All verbs in the order of the table. */
+export const VERB_NAMES = Object.keys(VERBS) as readonly Verb[]
+
+/** The process that a command is an order to; null: it is for no process. */
+export function processOf(command: Command): string | null {
+  if (infoOf(command.do).from === null) return null
+  if ('client' in command) return command.client
+  if ('target' in command) return command.target.startsWith('topic:') ? null : command.target
+  return command.do === 'removeBroker' ? `b${command.id}` : null
+}
+
+/** The command that undoes this one for the same things; null where there is none. */
+export function undoing(command: Command): Command | null {
+  const { names, undo } = infoOf(command.do)
+  if (undo === null) return null
+  const same = Object.entries(command).filter(([field]) => field in names)
+  // A verb and the one that undoes it name the same things by the same fields.
+  return { do: undo, ...Object.fromEntries(same) } as unknown as Command
+}
+
+/** Harm of a command at the worst; `kindOf`: the kind of the process that it is for. */
+export function harmOf(command: Command, kindOf: (target: string) => ProcessKind): Harm {
+  const { harm, split } = infoOf(command.do)
+  if (typeof harm === 'string') return harm
+  const row: string =
+    split === null
+      ? kindOf(processOf(command) ?? '')
+      : String(command[split.field as keyof Command])
+  return present((harm as Readonly<Record<string, Harm>>)[row], `the harm of ${command.do}`)
+}
+
+/** The row of a verb, whichever it is. */
+export function infoOf(verb: Verb): VerbInfo {
+  return VERBS[verb]
+}
