@@ -33,12 +33,16 @@ export function followRecord(
       ? null
       : (log.all.find((h): h is Sent => h.entity === origin.client && isSend(h, send)) ?? null)
   const told: Happening[] = []
+  let heldBefore: Happening | null = null
   let isCommitted = false
   const onDisk = new Set<string>()
   for (const happening of log.all) {
     if (told.length >= FOLLOWED_MAX) break
-    if (happening.id === record.appendedBy) told.push(happening)
-    else if (
+    if (happening.id < record.appendedBy) heldBefore = heldAfter(heldBefore, happening, record)
+    if (happening.id === record.appendedBy) {
+      if (heldBefore !== null) told.push(heldBefore)
+      told.push(happening)
+    } else if (
       origin !== null &&
       sent !== null &&
       isOfSend(happening, origin.client, send ?? -1, sent)
@@ -104,6 +108,8 @@ const OF_OFFSET: ByKind<KindsWith<'life', 'offset'>, [record: Followed], boolean
     role === 'follower' && isOn(appended, record) && isIn(record, baseOffset, lastOffset + 1),
   'highWatermark.advanced': ({ role, from, to, ...advanced }, record) =>
     role === 'leader' && isOn(advanced, record) && isIn(record, from, to),
+  'highWatermark.held': ({ highWatermark, ...held }, record) =>
+    isOn(held, record) && highWatermark <= record.offset,
   'log.flushed': isOfStretch,
   'log.writtenBack': isOfStretch,
   'log.truncated': ({ from, to, ...truncated }, record) =>
@@ -117,6 +123,15 @@ const OF_OFFSET: ByKind<KindsWith<'life', 'offset'>, [record: Followed], boolean
     const after = offsets[record.partition]
     return after !== undefined && isIn(record, before[record.partition] ?? 0, after)
   },
+}
+
+/** The happening that holds the partition's high watermark back, as the next one leaves it; null: none does. */
+function heldAfter(held: Happening | null, next: Happening, record: Followed): Happening | null {
+  if (next.kind === 'highWatermark.held') return isOn(next, record) ? next : held
+  const hasEnded =
+    next.kind === 'replica.becameLeader' ||
+    (next.kind === 'highWatermark.advanced' && next.role === 'leader')
+  return hasEnded && isOn(next, record) ? null : held
 }
 
 function isOfOffset(happening: Happening, record: Followed): boolean {

@@ -196,6 +196,8 @@ export const en: LogSentences = {
   'append.refused': (h) => `${h.partition}: append refused, ${h.error}`,
   'highWatermark.advanced': (h) =>
     `${h.partition}: high watermark ${h.from} → ${h.to} at ${who(h.entity)}`,
+  'highWatermark.held': (h) =>
+    `${h.partition}: high watermark stays at ${h.highWatermark} at ${who(h.entity)}: ISR ${h.isr.join(', ')}, min.insync.replicas needs ${h.minIsr}`,
   'response.held': (h) =>
     `${who(h.entity)} holds the ${h.api} response until ${h.requiredOffset} is replicated`,
   'isr.shrunk': (h) =>

@@ -198,6 +198,8 @@ export const ko: LogSentences = {
   'append.refused': (h) => `${h.partition}: 추가 거부, ${h.error}`,
   'highWatermark.advanced': (h) =>
     `${h.partition}: 하이 워터마크 ${h.from} → ${h.to}, ${who(h.entity)}`,
+  'highWatermark.held': (h) =>
+    `${h.partition}: 하이 워터마크 ${h.highWatermark} 유지, ${who(h.entity)}: ISR ${h.isr.join(', ')}, min.insync.replicas ${h.minIsr}개 미달`,
   'response.held': (h) => `${who(h.entity)} ${h.api} 응답 보류: ${h.requiredOffset} 복제 대기`,
   'isr.shrunk': (h) =>
     `${h.partition}: 브로커 ${h.removed.join(', ')} ISR에서 빠짐, 남은 ISR ${h.isr.join(', ')}`,

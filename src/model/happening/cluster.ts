@@ -45,6 +45,17 @@ export type ClusterFact =
       readonly to: number
       readonly role: 'leader' | 'follower'
     }
+  /**
+   * The high watermark would have moved, were the ISR not smaller than `minIsr`: min.insync.replicas, yet no more than
+   * there are replicas (P-84). Entity: the leader. Told once, until it moves or the ISR is large enough.
+   */
+  | {
+      readonly kind: 'highWatermark.held'
+      readonly partition: string
+      readonly highWatermark: number
+      readonly isr: readonly number[]
+      readonly minIsr: number
+    }
   | {
       readonly kind: 'response.held'
       readonly api: 'Produce' | 'Fetch'

@@ -106,6 +106,7 @@ export const KINDS = {
     spot: 'watermark',
     life: 'offset',
   },
+  'highWatermark.held': { ...NOTICE, about: 'partition', life: 'offset' },
   'isr.expanded': ISR,
   'isr.shrunk': ISR,
   'leader.elected': {

@@ -64,6 +64,8 @@ export interface Profile {
   readonly duplicateRegistration: string
   /** KIP-966: a new cluster has `eligible.leader.replicas.version` 1. */
   readonly eligibleLeaderReplicas: boolean
+  /** B-147, P-84: the high watermark waits while the ISR is smaller than min.insync.replicas (Partition#maybeIncrementLeaderHW). */
+  readonly holdsHighWatermarkUnderMinIsr: boolean
   /** A leader lists the ISR that it asks for with the newcomer last, or in the order of a hash set: by number. */
   readonly isrOrder: 'byArrival' | 'byHash'
 }
@@ -100,6 +102,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     session: 'node',
     duplicateRegistration: '',
     eligibleLeaderReplicas: false,
+    holdsHighWatermarkUnderMinIsr: false,
     isrOrder: 'byArrival',
   },
   '3.9': {
@@ -131,6 +134,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     session: 'whileUnfenced',
     duplicateRegistration: ANOTHER_BROKER,
     eligibleLeaderReplicas: false,
+    holdsHighWatermarkUnderMinIsr: true,
     isrOrder: 'byArrival',
   },
   '4.x': {
@@ -162,6 +166,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     session: 'sinceLastHeartbeat',
     duplicateRegistration: `${ANOTHER_BROKER} If the broker was recently restarted this should self-resolve once the heartbeat manager expires the broker's session.`,
     eligibleLeaderReplicas: true,
+    holdsHighWatermarkUnderMinIsr: true,
     isrOrder: 'byHash',
   },
 }

@@ -19,6 +19,7 @@ const TURNS = [
   'isr.shrunk',
   'isr.expanded',
   'elr.changed',
+  'highWatermark.held',
   'log.truncated',
   'segments.deleted',
   'append.refused',

@@ -146,9 +146,13 @@ export interface Replica {
   /** The ISR as the leader has it; `maximalIsr` while an AlterPartition is in flight. */
   readonly isr: readonly number[]
   readonly maximalIsr: readonly number[]
+  /** On the leader: what gave the present ISR. */
+  readonly isrBy: HappeningId
   readonly highWatermark: number
   /** `highWatermark.advanced` that gave the present value, 0 at the start. */
   readonly highWatermarkBy: HappeningId
+  /** On the leader: `highWatermark.held` while the present ISR is too small for the high watermark to move, else 0. */
+  readonly highWatermarkHeldBy: HappeningId
   /** Instant of the last change of the high watermark, and its value at the last checkpoint before (B-115). */
   readonly highWatermarkAt: SimTime
   readonly checkpointedHighWatermark: number

@@ -117,7 +117,10 @@ export function answerFetch(
   )
 }
 
-/** Of an offset out of range: the deletion of what lay there, or how this replica came to lead with less. */
+/**
+ * Of an offset out of range: the deletion of what lay there, or how this replica came to lead with less. Of records
+ * that are there and cannot be read: the ISR that is too small.
+ */
 function reasonOf(
   replica: Replica | undefined,
   { batches, error, fetchOffset, logStartOffset }: FetchedPartition,
@@ -126,5 +129,6 @@ function reasonOf(
   if (error === 'OFFSET_OUT_OF_RANGE') {
     return fetchOffset < logStartOffset ? replica.logStartBy : replica.since
   }
-  return batches.length > 0 ? replica.highWatermarkBy : 0
+  if (batches.length > 0) return replica.highWatermarkBy
+  return fetchOffset < replica.log.logEndOffset ? replica.highWatermarkHeldBy : 0
 }

@@ -34,7 +34,8 @@ export function emitHeld(
     partition,
     requiredOffset,
   } as const
-  emit(turn, id, interest, fact, [message.id])
+  const heldBy = brokerOf(turn, id).replicas[partition]?.highWatermarkHeldBy ?? 0
+  emit(turn, id, interest, fact, [message.id, heldBy])
 }
 
 /** B-257, B-261: completes operations that waited for the high watermark of a partition. `by` moved it. */
@@ -69,9 +70,13 @@ export function onPurgatoryTimer(turn: Turn, id: BrokerId, key: HappeningId): vo
       const partitions = progress.map(({ done, answer }) =>
         done ? answer : { ...answer, error: 'REQUEST_TIMED_OUT' as const, baseOffset: -1 },
       )
-      return answerProduce(turn, id, delayed.request, partitions, [delayed.key])
+      return answerProduce(turn, id, delayed.request, partitions, [
+        delayed.key,
+        ...heldBackBy(broker, delayed),
+      ])
     }
     case 'coordinatorWrite':
+      turn.cause = broker.replicas[delayed.partition]?.highWatermarkHeldBy || turn.cause
       return completeCoordinatorWrite(turn, id, delayed.write, 'REQUEST_TIMED_OUT')
   }
 }
@@ -135,6 +140,16 @@ function passedBy(
     const replica = broker.replicas[partition]
     return replica && answer.error === 'NONE' ? [replica.highWatermarkBy] : []
   })
+}
+
+/** The `highWatermark.held` of each batch that is not answered. */
+function heldBackBy(
+  broker: Broker,
+  { pending }: Extract<Delayed, { kind: 'produce' }>,
+): readonly HappeningId[] {
+  return pending.flatMap(({ partition, done }) =>
+    done ? [] : [broker.replicas[partition]?.highWatermarkHeldBy ?? 0],
+  )
 }
 
 function completeFetch(

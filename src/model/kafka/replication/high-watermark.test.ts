@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { KafkaVersion } from '../../../config/version'
+import { cluster, type TestCluster } from '../../../testing/cluster'
 import { type Probe, type ProbeOptions, probe, REPLICATED_TOPIC } from '../../../testing/probe'
 
 const LAG_MS = 2000
@@ -96,4 +98,84 @@ test('B-263 every answer to a Fetch says how far can be read, and where the log 
     partitions: [{ highWatermark: 1, lastStableOffset: 1, logStartOffset: 1, batches: [] }],
   })
   expect(c.log(1, 't-0')).toMatch(/^LEO 2 HW 1 /)
+})
+
+/** Leader alone in the ISR of a topic that wants two; acks=1 goes on. */
+function aloneUnderMinIsr(version: KafkaVersion): TestCluster {
+  const config = { 'min.insync.replicas': '2' }
+  const c = cluster({
+    version,
+    brokers: 3,
+    topics: [{ name: 't', replicationFactor: 3, config }],
+    clients: [
+      { id: 'p1', kind: 'producer', config: { acks: '1', 'enable.idempotence': 'false' } },
+      {
+        id: 'c1',
+        kind: 'consumer',
+        config: { 'auto.offset.reset': 'earliest' },
+        program: { type: 'pollLoop', assign: ['t-0'], commit: 'none' },
+      },
+    ],
+  })
+  const send = { do: 'send', client: 'p1', topic: 't', count: 1 } as const
+  c.do(send, { do: 'start', target: 'c1' }).runFor(5000)
+  const leader = c.world.controller.partitions['t-0']?.leader
+  for (const target of ['b1', 'b2', 'b3'] as const) {
+    if (target !== `b${leader}`) c.do({ do: 'kill', target })
+  }
+  return c.runFor(60_000).do(send).runFor(5000).do(send).runFor(5000)
+}
+
+test.each(['3.9', '4.x'] as const)(
+  'Partition#maybeIncrementLeaderHW %s: a high watermark that min.insync.replicas holds back is told once, with why',
+  (version) => {
+    const c = aloneUnderMinIsr(version)
+    const held = c.all('highWatermark.held')
+    const shrunk = c.all('isr.shrunk').findLast(({ entity }) => entity === held[0]?.entity)
+    const { leader, isr } = c.world.controller.partitions['t-0'] ?? { leader: 0, isr: [] }
+    expect(held).toMatchObject([
+      { entity: `b${leader}`, partition: 't-0', highWatermark: 1, isr, minIsr: 2, interest: 2 },
+    ])
+    expect(held[0]?.causes).toContain(shrunk?.id)
+    expect(c.all('record.processed').map(({ offset }) => offset)).toEqual([0])
+    const unread = c
+      .all('response.held')
+      .filter(({ requiredOffset, api }) => api === 'Fetch' && requiredOffset === 1)
+    expect(unread.at(-1)?.causes).toContain(held[0]?.id)
+  },
+)
+
+test.each(['3.9', '4.x'] as const)(
+  'Partition#maybeIncrementLeaderHW %s: with enough replicas it moves on, and the next time is told again',
+  (version) => {
+    const c = aloneUnderMinIsr(version)
+    const gone = (['b1', 'b2', 'b3'] as const).filter(
+      (id) => id !== c.last('highWatermark.held').entity,
+    )
+    for (const target of gone) c.do({ do: 'start', target })
+    c.runFor(60_000)
+    expect(c.all('record.processed').map(({ offset }) => offset)).toEqual([0, 1, 2])
+    for (const target of gone) c.do({ do: 'kill', target })
+    c.runFor(60_000).do({ do: 'send', client: 'p1', topic: 't', count: 3 }).runFor(5000)
+    expect(c.all('highWatermark.held').map(({ highWatermark }) => highWatermark)).toEqual([1, 3])
+  },
+)
+
+test('Partition#maybeIncrementLeaderHW 2.8 holds nothing back: who is in sync decides alone', () => {
+  const c = aloneUnderMinIsr('2.8')
+  expect(c.all('highWatermark.held')).toEqual([])
+  expect(c.all('record.processed').map(({ offset }) => offset)).toEqual([0, 1, 2])
+})
+
+test('B-160 an acks=all that was appended in time and not acknowledged names what held it back', () => {
+  const config = { 'min.insync.replicas': '2' }
+  const c = probe({ brokers: 3, topics: [{ ...REPLICATED_TOPIC, config }] }).runTo(100)
+  c.do({ do: 'kill', target: 'b2' }, { do: 'kill', target: 'b3' })
+  const sent = c.produce(1, 't-0', 'm', -1)
+  c.runTo(60_000)
+  const held = c.all('highWatermark.held').at(-1)
+  expect(held).toMatchObject({ highWatermark: 0, isr: [1], minIsr: 2 })
+  expect(c.produced(sent)).toMatch(/^REQUEST_TIMED_OUT/)
+  const answers = c.all('response.sent').filter(({ api }) => api === 'Produce')
+  expect(answers.map(({ causes }) => causes.includes(held?.id ?? -1))).toEqual([true])
 })

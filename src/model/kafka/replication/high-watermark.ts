@@ -5,6 +5,7 @@ import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
 import { copyOfReplica } from '../broker/copy-of'
 import { onHighWatermarkAdvanced } from '../broker/purgatory'
 import { replicaOf, setReplica } from '../broker/replicas'
+import { profileOf } from '../version'
 import { markDirty } from './session'
 
 /**
@@ -22,7 +23,11 @@ export function advanceLeaderHighWatermark(
   if (replica?.role !== 'leader') return
   const broker = brokerOf(turn, id)
   const candidate = leaderHighWatermark(turn, broker, replica)
-  if (candidate <= replica.highWatermark) return
+  if (isUnderMinIsr(turn, broker, replica)) {
+    if (candidate > replica.highWatermark) emitHighWatermarkHeld(turn, broker, replica, causes)
+    return
+  }
+  if (candidate <= replica.highWatermark) return releaseHeld(turn, id, replica)
   const by = emit(
     turn,
     id,
@@ -41,6 +46,35 @@ export function advanceLeaderHighWatermark(
   if (waiting === 'completed') onHighWatermarkAdvanced(turn, id, partition, by)
 }
 
+/** Emits once that the high watermark would move, were the ISR not smaller than min.insync.replicas. */
+function emitHighWatermarkHeld(
+  turn: Turn,
+  broker: Broker,
+  replica: Replica,
+  causes: readonly HappeningId[],
+): void {
+  if (replica.highWatermarkHeldBy > 0) return
+  const { partition, highWatermark, isr, isrBy } = replica
+  const minIsr = effectiveMinIsr(turn, broker, replica)
+  const held = copyOfReplica(replica)
+  held.highWatermarkHeldBy = emit(
+    turn,
+    broker.id,
+    isInternal(broker, partition) ? 1 : 2,
+    { kind: 'highWatermark.held', partition, highWatermark, isr, minIsr },
+    [...causes, isrBy],
+  )
+  setReplica(turn, broker.id, held)
+}
+
+/** The ISR is large enough again: the next time that it is not is told anew. */
+function releaseHeld(turn: Turn, id: BrokerId, replica: Replica): void {
+  if (replica.highWatermarkHeldBy === 0) return
+  const released = copyOfReplica(replica)
+  released.highWatermarkHeldBy = 0
+  setReplica(turn, id, released)
+}
+
 /** The replica with another high watermark (exclusive), keeping the last checkpointed one (B-115). */
 export function withHighWatermark(
   turn: Turn,
@@ -53,6 +87,7 @@ export function withHighWatermark(
   next.highWatermark = highWatermark
   next.lastStableOffset = highWatermark
   next.highWatermarkBy = by
+  next.highWatermarkHeldBy = 0
   next.highWatermarkAt = turn.world.now
   next.checkpointedHighWatermark = checkpointedHighWatermark(broker, replica, turn.world.now)
   return next
@@ -84,11 +119,15 @@ export function caughtUpAt(
   return Math.max(follower.lastCaughtUpAt, session.lastFetchAt)
 }
 
+/** P-84: whether the high watermark waits for more replicas in sync. */
+function isUnderMinIsr(turn: Turn, broker: Broker, replica: Replica): boolean {
+  if (!profileOf(turn.world.version).holdsHighWatermarkUnderMinIsr) return false
+  return replica.isr.length < effectiveMinIsr(turn, broker, replica)
+}
+
+/** B-146: how far the log is replicated, for all that the size of the ISR says. */
 function leaderHighWatermark(turn: Turn, broker: Broker, replica: Replica): number {
   const { log, maximalIsr } = replica
-  const under = replica.isr.length < effectiveMinIsr(turn, broker, replica)
-  // From 3.7 the high watermark waits for enough replicas (P-84); 2.8 knows no such rule.
-  if (under && turn.world.version !== '2.8') return replica.highWatermark
   let lowest = log.logEndOffset
   if (replica.replicas.length === 1) return lowest
   const lag = fromMs(broker.settings.replicaLagTimeMaxMs)

@@ -119,13 +119,14 @@ export function adoptIsr(
   if (!replica) return
   const removed = replica.isr.filter((number) => !isr.includes(number))
   const added = isr.filter((number) => !replica.isr.includes(number))
-  setReplica(turn, id, { ...replica, isr, maximalIsr: isr, partitionEpoch })
-  for (const number of removed) markOutside(turn, id, partition, brokerId(number))
   let told = by
   if (removed.length > 0)
     told = emit(turn, id, 2, { kind: 'isr.shrunk', partition, isr, removed }, [by])
   if (added.length > 0)
     told = emit(turn, id, 2, { kind: 'isr.expanded', partition, isr, added }, [by])
+  const isrBy = told === by ? replica.isrBy : told
+  setReplica(turn, id, { ...replica, isr, maximalIsr: isr, isrBy, partitionEpoch })
+  for (const number of removed) markOutside(turn, id, partition, brokerId(number))
   settle(turn, id, partition, told)
 }
 

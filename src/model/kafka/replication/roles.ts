@@ -101,6 +101,8 @@ function becomeLeader(
     replicas: registration.replicas,
     isr,
     maximalIsr: isr,
+    isrBy: since,
+    highWatermarkHeldBy: 0,
     epochStartOffset: start,
     followers: wasLeader
       ? resetFollowers(turn, replica, isr)
@@ -141,6 +143,8 @@ function becomeFollower(
     replicas: registration.replicas,
     isr,
     maximalIsr: isr,
+    isrBy: since,
+    highWatermarkHeldBy: 0,
     followers: {},
     since,
   })
@@ -226,8 +230,10 @@ function newReplica(
     replicas,
     isr,
     maximalIsr: isr,
+    isrBy: changedBy,
     highWatermark: 0,
     highWatermarkBy: 0,
+    highWatermarkHeldBy: 0,
     highWatermarkAt: 0,
     checkpointedHighWatermark: 0,
     lastStableOffset: 0,
