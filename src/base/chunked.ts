@@ -4,7 +4,7 @@ import { withItem } from './with-item'
 const CHUNK = 32
 
 /**
- * An append-only list that shares all that went before: `full` chunks of 32 and a `tail` shorter than
+ * An append-only list that shares structure with its predecessors: `full` chunks of 32 and a `tail` shorter than
  * 32. Appending copies the tail only, and the chunk list once in 32 appends.
  */
 export interface Chunked<T> {

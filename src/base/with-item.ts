@@ -1,6 +1,6 @@
 /**
- * The list with one item more at its end. Exactly as long as it is: a spread literal costs V8 room for
- * sixteen more, which worlds and happenings then keep.
+ * The list with one more item at its end. Its backing store is exactly as long as the list: for a spread literal V8
+ * reserves room for sixteen more, which worlds and happenings would then keep.
  */
 export function withItem<T>(list: readonly T[], item: T): readonly T[] {
   const next = new Array<T>(list.length + 1)

@@ -95,7 +95,7 @@ const RULES: { readonly [V in Verb]: (turn: Turn, command: CommandOf<V>) => void
   addClient,
 }
 
-/** A config of the command that Kafka takes and the model has no effect of, as `name=value`. */
+/** The first config of the command that Kafka accepts but the model ignores, as `name=value`. */
 function notModelled(
   { world }: Turn,
   command: Command,
@@ -111,7 +111,7 @@ function notModelled(
   return { target, config: `${found.name}=${found.value}` }
 }
 
-/** Whom the configs of a command are of, and whether that is a broker or a topic. */
+/** Owner of the configs of a command, and whether that is a broker or a topic. */
 function subjectOf(
   command: CommandOf<'alterConfig' | 'addClient' | 'createTopic' | 'addBroker'>,
 ): readonly [target: string, ofLogs: boolean] {

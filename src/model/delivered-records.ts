@@ -4,7 +4,7 @@ import { type RecordBatch, type TimestampType, timestampAt } from './kafka/log/r
 
 type Append = HappeningOf<'batch.appended'>
 
-/** The batch of an append at a leader; null when it is not known any more. */
+/** The batch of an append at a leader; null when it is no longer known. */
 export type BatchOf = (append: Append) => RecordBatch | null
 
 /** Content of a record as an application reads it. */
@@ -32,7 +32,7 @@ export class AppendedRecords {
     else this.#appends.set(append.partition, [append])
   }
 
-  /** Of the last record that got the offset: an earlier one was cut off. */
+  /** Content of the latest record at the offset; earlier ones may have been truncated. */
   contentAt(partition: PartitionKey, offset: number): RecordContent | null {
     const append = this.#appends
       .get(partition)

@@ -54,7 +54,7 @@ describe.each(KAFKA_VERSIONS)('%s: DescribeGroups', (version) => {
     c.do({ do: 'send', client: 'p1', topic: 't', partition: 0, records: [{ value: 'm' }] })
     c.do({ do: 'start', target: 'p1' }).runTo(1500)
     c.do({ do: 'start', target: 'c2' }).runTo(2500)
-    // c1 is busy: it has to join again. The Scala coordinator leaves assignments out, the Java one does not.
+    // c1 is busy and has to join again. The Scala coordinator leaves assignments out, the Java one does not.
     expect(described(c)).toMatchObject({
       state: 'PreparingRebalance',
       protocol: '',
@@ -90,7 +90,7 @@ describe.each(KAFKA_VERSIONS)('%s: DescribeGroups', (version) => {
     const fenced = { state: 'Stable', members: { c1: ['t-0', 't-1'] } }
     expect(c.all('exception.thrown', 'c1').length).toBeGreaterThan(0)
     expect(described(c)).toMatchObject(fenced)
-    // A 4.x broker is in the cluster again when its last session would have ended.
+    // 4.x registers the broker again when its last session would have ended.
     c.do({ do: 'restart', target: 'b1' }).runFor(15_000)
     expect(described(c)).toMatchObject(fenced)
   })

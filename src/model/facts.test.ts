@@ -50,7 +50,7 @@ test('the facts of a consumer: deliveries, processing, commits, callbacks, and w
     commits: [
       { ...first, how: 'sync', offsets: { 'orders-0': 2 }, error: null },
       { ...first, how: 'sync', offsets: { 'orders-0': 3 }, error: null },
-      // The poll() that close() interrupted returned nothing; the program commits after it all the same.
+      // The poll() that close() interrupted returned nothing; the program still commits after it.
       { ...first, how: 'sync', offsets: { 'orders-0': 3 }, error: null },
     ],
     callbacks: [
@@ -92,7 +92,7 @@ test.each(KAFKA_VERSIONS)(
     c.do({ ...send, topic: 'absent', partition: 2, records: [{ value: 'a' }] }).runFor(100)
     c.do({ ...send, topic: 'a b', records: [{ value: 'a' }] }).runFor(100)
     c.do({ ...send, topic: 'a b', records: [{ value: 'a' }] }).runFor(1)
-    // Of a record that is too large only the partition that it names is known: the partitioner's is not told.
+    // Of a record that is too large only the partition that it names is known, not one chosen by the partitioner.
     c.do({ ...large, keys: ['A'] })
       .do(large)
       .runFor(100)

@@ -62,10 +62,10 @@ export interface SendFact {
   readonly client: ClientId
   readonly n: number
   readonly topic: string
-  /** Null where the callback was told none: the send failed before it had one (P-19). */
+  /** Null where the callback got no partition: the send failed before it had one (P-19). */
   readonly partition: number | null
   readonly offset: number | null
-  /** As RecordMetadata tells it, ms since 1970; null for a send that failed. */
+  /** Timestamp of the RecordMetadata, ms since 1970; null for a send that failed. */
   readonly timestamp: number | null
   /** Class of the exception, null for success; then its message and causes. */
   readonly error: string | null
@@ -73,7 +73,7 @@ export interface SendFact {
   readonly causes?: readonly CauseFact[]
 }
 
-/** An exception that another one was made of; outermost first. */
+/** Cause of an exception; outermost first. */
 interface CauseFact {
   readonly class: string
   readonly message: string
@@ -139,8 +139,8 @@ interface LogFact {
 }
 
 /**
- * Folds a run into its facts. `marks`: the worlds at the scenario's marks; `end`: the world at its end; `batchOf`: for facts
- * with values.
+ * Folds a run into its facts. `marks`: the worlds at the scenario's marks; `end`: the world at its end; `batchOf`:
+ * content of records, for facts with values.
  */
 export function foldFacts(
   happenings: readonly Happening[],
@@ -161,7 +161,7 @@ export function foldFacts(
   }
 }
 
-/** By client, in the order of the sends; those that were never answered are not facts. */
+/** By client, in the order of the sends; sends without a result are left out. */
 function foldSends(happenings: readonly Happening[]): readonly SendFact[] {
   const sends: SendFact[] = []
   const timestamps: Record<ClientId, number[]> = {}
@@ -202,13 +202,13 @@ type ConsumerFacts = Pick<
 
 type Growing = { readonly [List in keyof ConsumerFacts]: ConsumerFacts[List][number][] }
 
-/** The run of a client that a fact is of. */
+/** The client run of a fact. */
 interface Who {
   readonly client: ClientId
   readonly run: number
 }
 
-/** Adds to its list what a happening tells of a consumer. */
+/** Adds the facts of a consumer's happening to their lists. */
 const ADD: ByKind<
   KindsWith<'fact', keyof ConsumerFacts>,
   [who: Who, facts: Growing, appended: AppendedRecords | null],
@@ -232,7 +232,7 @@ const ADD: ByKind<
     exceptions.push({ ...who, in: 'commitAsync', class: called.class, ...textsOf(called) })
   },
   'exception.thrown': (thrown, who, { exceptions }) => {
-    // The program catches what get() throws, and the send says it.
+    // The program catches the exception of get(), and the fact of the send has it.
     if (thrown.in === 'get') return
     exceptions.push({ ...who, in: thrown.in, class: thrown.class, ...textsOf(thrown) })
   },

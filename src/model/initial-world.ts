@@ -11,12 +11,12 @@ import type { Producer } from './kafka/producer/producer-state'
 import { beginTurn, schedule } from './turn'
 import { CLASS, type World } from './world'
 
-/** 2024-01-01T00:00:00Z: what record timestamps count from unless the scenario says so. */
+/** 2024-01-01T00:00:00Z: base of record timestamps unless the scenario sets one. */
 const DEFAULT_EPOCH_MS = 1_704_067_200_000
 
 /**
- * The world of a validated scenario at virtual 0: brokers up, topics and script waiting in the queue.
- * Nothing has happened yet; the first steps create the topics.
+ * The world of a validated scenario at virtual 0: brokers are up, topics and script are queued. The first steps
+ * create the topics.
  */
 export function initialWorld(scenario: Scenario): World {
   const consumers: Record<ClientId, Consumer> = {}

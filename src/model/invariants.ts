@@ -60,7 +60,7 @@ function checkPartition({ partition, replicas, isr, elr, leader }: PartitionRegi
   assert(leader === -1 || isr.includes(leader), `the leader of ${partition} is in its ISR`)
 }
 
-/** KIP-966: who may lead without loss has all that is committed, as far as its machine is on. */
+/** KIP-966: eligible leader replicas have all committed records, as far as their machines are on. */
 function checkEligible(world: World, { partition, leader, elr }: PartitionRegistration): void {
   const leading = world.brokers[brokerId(leader)]?.replicas[partition]
   if (leading?.role !== 'leader') return
@@ -169,7 +169,8 @@ function checkGroups(
   for (const group of Object.values(broker.groups)) {
     const old = before?.groups[group.id]
     if (group === old) continue
-    // A generation is written with its assignment only: who loads the group again may find the one before.
+    // A generation is written only with its assignment, so a coordinator that loads the group may find the previous
+    // one.
     const isLoaded = happenings.some(
       (happening) =>
         happening.kind === 'group.stateChanged' &&
@@ -226,7 +227,7 @@ function runningLogEnd(world: World, number: number, partition: PartitionKey): n
   return broker.replicas[partition]?.log.logEndOffset ?? null
 }
 
-/** The last batches join without a gap; earlier ones were checked when they were last. */
+/** Checks the joints of the last batches only; earlier ones were checked when they were the last. */
 function checkOffsets(before: Replica | undefined, replica: Replica, where: string): void {
   const { batches, logEndOffset } = replica.log
   const newest = last(batches)

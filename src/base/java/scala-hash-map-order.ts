@@ -1,8 +1,8 @@
 const DEFAULT_CAPACITY = 16
 
 /**
- * The order in which a scala.collection.mutable.HashMap iterates over distinct keys: it does not hang on the order
- * in which they were put. `hashOf`: the key's hashCode.
+ * The order in which a scala.collection.mutable.HashMap iterates over distinct keys, independent of their insertion
+ * order. `hashOf`: the key's hashCode.
  */
 export function scalaMapOrder<K>(keys: readonly K[], hashOf: (key: K) => number): readonly K[] {
   if (keys.length < 2) return keys

@@ -9,13 +9,13 @@ import { emit, type Turn } from '../turn'
 import { type BootstrapNode, socketAddress } from './network/bootstrap'
 import { profileOf } from './version'
 
-/** A HashSet made of another set has room for this part of it to be filled, and for no fewer keys than this. */
+/** A HashSet copied from another set has capacity for its keys at this load factor, and a minimum capacity. */
 const LOAD_FACTOR = 0.75
 const LEAST_CAPACITY = 16
 
 /**
- * The client's log at the end of its constructor: configs that it was given and that nothing has read, whether
- * they are misspelt, of another release or of a security protocol that it does not use (AbstractConfig#logUnused).
+ * The client's log at the end of its constructor: configs that were set but never read, because they are misspelt,
+ * of another release or of an unused security protocol (AbstractConfig#logUnused).
  */
 export function logUnusedConfigs(
   turn: Turn,

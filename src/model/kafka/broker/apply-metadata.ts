@@ -40,8 +40,8 @@ export function applyMetadata(turn: Turn, id: BrokerId): void {
 }
 
 /**
- * The effective log config of a topic on a broker. Its overrides were validated when they were set. The cluster's
- * `min.insync.replicas`, where it has one, goes before the broker's own.
+ * The effective log config of a topic on a broker. Its overrides were validated when they were set. A cluster-wide
+ * `min.insync.replicas` overrides the broker's own.
  */
 export function effectiveLogConfig(
   turn: Turn,

@@ -48,7 +48,7 @@ export interface Broker {
   readonly forgotten: Readonly<Record<string, HappeningId>>
   /** Logs of this machine with dirty pages, which wait for a `writeBack` timer. */
   readonly dirtyLogs: readonly PartitionKey[]
-  /** Why the last look for expired segments found none, by log (B-70). */
+  /** Reason why the last retention check deleted no segment, by log (B-70). */
   readonly kept: Readonly<Record<PartitionKey, Kept>>
   /** As a follower: one fetcher per leader it follows. */
   readonly fetchers: Readonly<Record<BrokerId, ReplicaFetcher>>
@@ -63,7 +63,7 @@ export interface Broker {
   /** The happening that started or last changed the process: cause of its actions on timers. */
   readonly since: HappeningId
   readonly epoch: number
-  /** The broker epoch in `.kafka_cleanshutdown`; -1 when the last registered process did not end in order. */
+  /** The broker epoch in `.kafka_cleanshutdown`; -1 when the last registered process did not shut down cleanly. */
   readonly cleanShutdownEpoch: number
   /** A `stallReplication` in force: the command that gave it, 0 when none. */
   readonly stalledBy: HappeningId
@@ -74,7 +74,7 @@ export interface Broker {
   readonly frozen: {
     readonly was: BrokerLifecycle
     readonly entries: readonly Entry[]
-    /** `broker.stopping` of a SIGTERM that the process has not heard yet; 0 when there is none. */
+    /** `broker.stopping` of a SIGTERM that the paused process has not handled yet; 0 when there is none. */
     readonly toldToStopBy: HappeningId
   } | null
 }
@@ -87,13 +87,13 @@ export interface ReplicaFetcher {
   /** `request.sent` of the Fetch in flight, 0 when none, and its instant (us). */
   readonly inFlight: HappeningId
   readonly sentAt: SimTime
-  /** True until the leader answered within this fetch session: the next Fetch names every partition. */
+  /** True until the leader has answered in this fetch session: the next Fetch names every partition. */
   readonly fresh: boolean
   /** Partitions to name in the next Fetch because their offset or epoch changed since the last one (B-265). */
   readonly changed: readonly PartitionKey[]
-  /** Partitions that were dropped since the last Fetch. */
+  /** Partitions removed from the session since the last Fetch. */
   readonly forgotten: readonly PartitionKey[]
-  /** Partitions that wait out `replica.fetch.backoff.ms`. */
+  /** Partitions in their `replica.fetch.backoff.ms`. */
   readonly delayed: readonly PartitionKey[]
 }
 
@@ -102,7 +102,7 @@ export interface ReplicaSession {
   /** The Fetch that opened the session. */
   readonly id: HappeningId
   readonly lastFetchAt: SimTime
-  /** Partitions that it fetches without being in their ISR: each Fetch may let it in (B-153). */
+  /** Partitions that the follower fetches while outside their ISR: each Fetch may add it (B-153). */
   readonly outside: readonly PartitionKey[]
   /** Partitions with something new for the follower: data or a high watermark. */
   readonly dirty: readonly PartitionKey[]
@@ -114,7 +114,7 @@ export interface PendingIsr {
 }
 
 export interface BrokerConnection {
-  /** The peer's process: a later one has another connection. */
+  /** Process number of the peer: a later process has another connection. */
   readonly run: number
   /** Correlation of the request being answered; 0 when idle. */
   readonly busyWith: HappeningId
@@ -134,7 +134,7 @@ export interface MetadataCache {
 
 export interface Replica {
   readonly partition: PartitionKey
-  /** `topic.created` of the topic that the data belongs to: a later topic of the same name is another one (B-15). */
+  /** `topic.created` of the topic that the data belongs to: it distinguishes a later topic of the same name (B-15). */
   readonly topicId: HappeningId
   readonly log: Log
   readonly role: 'leader' | 'follower'
@@ -149,7 +149,7 @@ export interface Replica {
   /** On the leader: what gave the present ISR. */
   readonly isrBy: HappeningId
   readonly highWatermark: number
-  /** `highWatermark.advanced` that gave the present value, 0 at the start. */
+  /** `highWatermark.advanced` that set the present value, 0 at the start. */
   readonly highWatermarkBy: HappeningId
   /** On the leader: `highWatermark.held` while the present ISR is too small for the high watermark to move, else 0. */
   readonly highWatermarkHeldBy: HappeningId
@@ -163,18 +163,18 @@ export interface Replica {
   readonly epochStartOffset: number
   /** Set on the leader: progress of each follower. Key: broker number as `b<id>`. */
   readonly followers: Readonly<Record<BrokerId, FollowerProgress>>
-  /** The happening that gave the replica its present role. */
+  /** The happening that made the replica leader or follower. */
   readonly since: HappeningId
 }
 
 /**
- * B-135. A follower that has all and keeps fetching is caught up at each of its fetches: that instant is
- * kept once per session (`ReplicaSession.lastFetchAt`), not per partition.
+ * B-135: a follower's progress on one partition. A follower at the log end is caught up at each of its fetches:
+ * that instant is kept once per session (`ReplicaSession.lastFetchAt`), not per partition.
  */
 export interface FollowerProgress {
   /** -1 before its first fetch in this epoch (B-149). */
   readonly logEndOffset: number
-  /** The session in which it fetches this partition; 0 when it does not. */
+  /** The session in which the follower fetches this partition; 0 when it does not. */
   readonly session: HappeningId
   /** Instants in us; -1 before the first fetch. */
   readonly lastFetchAt: SimTime
@@ -190,7 +190,7 @@ export type Delayed =
       readonly request: Message
       readonly body: ProduceRequest
       readonly deadline: SimTime
-      /** Per partition: the offset that the high watermark must reach, and the answer so far. */
+      /** Per partition: the offset that the high watermark must reach, and its part of the response. */
       readonly pending: readonly {
         readonly partition: PartitionKey
         readonly requiredOffset: number

@@ -11,8 +11,8 @@ export function connectionKey(message: Message): string {
 }
 
 /**
- * C-4: takes a request off its connection, true when it may be handled now. Behind one that is still
- * being answered it waits, and is delivered again when its turn comes.
+ * C-4: takes a request from its connection; true when it may be handled now. While an earlier request is unanswered
+ * it waits, and is delivered again when its turn comes.
  */
 export function takeRequest(turn: Turn, id: BrokerId, message: Message): boolean {
   const key = connectionKey(message)
@@ -29,7 +29,7 @@ export function takeRequest(turn: Turn, id: BrokerId, message: Message): boolean
   return true
 }
 
-/** The request is answered (or needs no answer): the next one of its connection is handled at this instant. */
+/** The request is complete, with or without a response: handles the next one of its connection at this instant. */
 export function releaseConnection(
   turn: Turn,
   id: BrokerId,
@@ -55,7 +55,7 @@ export function isReceived(turn: Turn, message: Message): boolean {
   return broker?.connections[connectionKey(message)]?.busyWith === message.id
 }
 
-/** The peer closed the connection: nothing waits on it any more. */
+/** The peer closed the connection: its waiting requests are dropped. */
 export function dropConnection(turn: Turn, id: BrokerId, key: string): void {
   const broker = brokerOf(turn, id)
   if (!broker.connections[key]) return

@@ -1,6 +1,6 @@
 import type { Broker } from './broker-state'
 
-/** Broker configs that a topic's config comes from where the topic sets none, the strongest first (B-300, B-301). */
+/** Broker configs that provide the default of a topic config, the strongest first (B-300, B-301). */
 const FROM_BROKER = {
   'segment.bytes': ['log.segment.bytes'],
   'segment.ms': ['log.roll.ms', 'log.roll.hours'],

@@ -32,7 +32,7 @@ export function emitRollAndFlush(
   emitFlushed(turn, broker, partition, from, flushed, 'messages', [by])
 }
 
-/** An fsync that raised the recovery point (exclusive); nothing if it did not. */
+/** Emits an fsync that raised the recovery point (exclusive). */
 export function emitFlushed(
   turn: Turn,
   broker: Broker,
@@ -47,7 +47,7 @@ export function emitFlushed(
   emit(turn, broker.id, interest, { kind: 'log.flushed', partition, from, to, why }, causes)
 }
 
-/** The order that gave the topic of a partition its present configs; 0 when there was none. */
+/** The command that set the present configs of the partition's topic; 0 when there was none. */
 export function alteredBy(broker: Broker, partition: PartitionKey): HappeningId {
   return broker.metadata.topicRegistrations[topicOf(partition)]?.alteredBy ?? 0
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Probe, probe } from '../../../testing/probe'
 
 const VERSIONS = ['2.8', '3.9', '4.x'] as const
-/** The smallest segment that all releases take holds two of these batches. */
+/** The smallest segment that all releases accept holds two of these batches. */
 const SEGMENT = { 'segment.bytes': '1048576' }
 const BATCH = { sizeInBytes: 400_000 }
 const LARGE = 52_428_800
@@ -62,7 +62,7 @@ describe.each(VERSIONS)('%s: LocalLog#read reads one segment for a Fetch', (vers
     const c = cluster(version)
     for (const key of ['a', 'b']) c.produce(1, 't-0', key, 1, BATCH)
     c.produce(1, 't-1', 'small', 1, { sizeInBytes: 100_000 })
-    // a fits, 200,000 bytes of b do, and nothing is left for the other partition.
+    // a fits, 200,000 bytes of b do, which leaves nothing for the other partition.
     const cut = fetch(c, 0, 600_000)
     const whole = fetch(c, 0, 900_000)
     c.runTo(1000)

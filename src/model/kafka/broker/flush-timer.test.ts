@@ -4,7 +4,7 @@ import { probe } from '../../../testing/probe'
 
 const TOPIC = { name: 't', partitions: 1, replicationFactor: 1 }
 
-/** When (ms) the log was flushed, and up to where, with a record every 10 s from 5 s on. */
+/** Instant (ms) and end offset of each flush of a log that gets a record every 10 s from 5 s on. */
 function flushes(options: Parameters<typeof probe>[0]) {
   const c = probe({ topics: [TOPIC], ...options })
   for (let at = 5000; at < 60_000; at += 10_000) c.runTo(at).produce(1, 't-0', 'm', 1)
@@ -36,7 +36,7 @@ test.each(KAFKA_VERSIONS)(
         [56_000, 6],
       ],
     ]
-    // flush.ms is that of the scheduler unless it is set.
+    // flush.ms defaults to the scheduler's.
     expect(flushes({ version, config: scheduler })).toEqual(all)
     expect(
       flushes({ version, config: { ...scheduler, 'log.flush.interval.ms': '15000' } }),

@@ -5,7 +5,7 @@ import { flushIfOld } from '../log/log'
 import { alteredBy, emitFlushed } from './emit-disk'
 import { setReplica } from './replicas'
 
-/** Beyond the longest run: the task does not come again. */
+/** Later than the end of the longest run, so that the task runs once. */
 const NEVER_MS = 2 ** 40
 
 /**
@@ -34,7 +34,7 @@ export function onFlushTimer(turn: Turn, id: BrokerId): void {
     ])
   }
   const { flushSchedulerIntervalMs: ms } = settings
-  // KafkaScheduler takes a task without a period for one that runs once.
+  // KafkaScheduler runs a task without a period once.
   if (ms > 0 && ms < NEVER_MS) armAt(turn, id, ms)
 }
 

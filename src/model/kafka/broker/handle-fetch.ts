@@ -54,8 +54,8 @@ export function handleConsumerFetch(
 }
 
 /**
- * How long (us) a Fetch waits for data. Where an answer arrives when it is asked for, who finds nothing would
- * ask for ever in one instant: then at least a millisecond, as the quickest machine would take.
+ * Time (us) that a Fetch may wait for data. Over an instant link it is at least a millisecond, as long as the
+ * fastest machine would take: otherwise a fetcher without data would repeat its Fetch endlessly in one instant.
  */
 export function heldFor(
   turn: Turn,
@@ -82,7 +82,7 @@ export function readPartitions(broker: Broker, request: FetchRequest): FetchRead
   return { partitions, bytes, urgent }
 }
 
-/** B-261: whether a held Fetch of a consumer can be answered before its time. */
+/** B-261: true if a held Fetch of a consumer can be answered before its deadline. */
 export function isFetchReady({ world }: Turn, broker: Broker, request: FetchRequest): boolean {
   const { fetchAboveHighWatermark } = profileOf(world.version)
   let bytes = 0
@@ -117,10 +117,7 @@ export function answerFetch(
   )
 }
 
-/**
- * Of an offset out of range: the deletion of what lay there, or how this replica came to lead with less. Of records
- * that are there and cannot be read: the ISR that is too small.
- */
+/** Cause of an offset out of range: the deletion of its records, or the election that left this replica with fewer. */
 function reasonOf(
   replica: Replica | undefined,
   { batches, error, fetchOffset, logStartOffset }: FetchedPartition,

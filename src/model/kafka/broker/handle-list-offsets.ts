@@ -24,7 +24,7 @@ export function handleListOffsets(
 ): void {
   const broker = brokerOf(turn, id)
   const partitions = request.partitions.map((wanted) => lookUp(broker, wanted, request.isolation))
-  // The log begins where retention left it.
+  // Retention has set the start of the log.
   const startedBy = request.partitions
     .filter(({ timestamp }) => timestamp === EARLIEST)
     .map(({ partition }) => broker.replicas[partition]?.logStartBy ?? 0)
@@ -44,7 +44,7 @@ function lookUp(
   const { log } = replica
   if (timestamp === EARLIEST) return found(replica, log.logStartOffset)
   const limit = isolation === 'read_committed' ? replica.lastStableOffset : replica.highWatermark
-  // B-92: a new leader does not know yet how far its epoch's predecessors committed.
+  // B-92: a new leader does not know yet how far earlier epochs committed.
   const uncertain = replica.highWatermark < replica.epochStartOffset
   if (timestamp === LATEST) {
     return uncertain ? errorAnswer(partition, 'OFFSET_NOT_AVAILABLE') : found(replica, limit)

@@ -10,7 +10,7 @@ import type { Broker } from './broker-state'
 
 type TopicAnswer = MetadataResponse['topics'][number]
 
-/** B-270: any broker answers from its own copy. Unknown topics may be created on the way (B-14). */
+/** B-270: any broker answers from its own metadata cache. May create unknown topics (B-14). */
 export function handleMetadata(
   turn: Turn,
   id: BrokerId,
@@ -50,7 +50,10 @@ export function handleMetadata(
   }
 }
 
-/** The controller itself creates at once and says that a leader is still missing; others forward (B-14). */
+/**
+ * Error of a topic whose creation was just requested: the controller itself creates it at once and reports a missing
+ * leader, other brokers forward the request (B-14).
+ */
 function creatingError(turn: Turn, broker: Broker): ErrorName {
   const { controller } = turn.world
   const here = controller.kind === 'zookeeper' && broker.id === `b${controller.active}`

@@ -51,7 +51,7 @@ export function handleProduce(
       },
     })
   }
-  // Only now, so that a waiting fetch is answered with all that this request brought (B-132).
+  // Done after all appends, so that a waiting fetch gets everything that this request brought (B-132).
   completeWaiting(turn, id, appends)
   if (request.acks === 0) return finishWithoutAnswer(turn, id, message, pending)
   const held: Held = {
@@ -79,8 +79,8 @@ export function handleProduce(
 }
 
 /**
- * B-160, B-161, P-89: which partitions of an acks=all produce are decided by now. A new epoch under the same leader
- * decides nothing. Source: DelayedProduce#tryComplete.
+ * B-160, B-161, P-89: decided partitions of an acks=all Produce. A new epoch under the same leader decides nothing.
+ * Source: DelayedProduce#tryComplete.
  */
 export function produceProgress(turn: Turn, broker: Broker, held: Held): readonly Pending[] {
   return held.pending.map((pending) => {
@@ -108,7 +108,7 @@ export function answerProduce(
   sendResponse(turn, id, message, { api: 'Produce', partitions }, { causes })
 }
 
-/** B-158: acks=0 has no answer; an error closes the connection. */
+/** B-158: acks=0 has no response; an error closes the connection. */
 function finishWithoutAnswer(
   turn: Turn,
   id: BrokerId,

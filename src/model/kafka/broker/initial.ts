@@ -31,7 +31,7 @@ const DEFAULT_MIN_ISR = '1'
 /** Node id of a KRaft controller that the scenario does not name: brokers have lower ones. */
 const DEDICATED_CONTROLLER = 101
 
-/** Brokers, controller and network of a validated scenario at virtual 0: everything is up, nothing has happened. */
+/** Brokers, controller and network of a validated scenario at virtual 0, all up. */
 export function initialCluster(
   scenario: Scenario,
 ): Pick<World, 'brokers' | 'controller' | 'network'> {
@@ -141,7 +141,10 @@ function initialController({ kafka, cluster }: Scenario): Controller {
   }
 }
 
-/** The first active controller writes what its own file says. Source: ActivationRecordsGenerator#recordsForEmptyLog. */
+/**
+ * The first active controller writes the value of its own file. Source:
+ * ActivationRecordsGenerator#recordsForEmptyLog.
+ */
 function minInsyncReplicas(
   version: KafkaVersion,
   cluster: Scenario['cluster'],

@@ -2,7 +2,7 @@ import { type BrokerLifecycleEvent, brokerMachine } from '../../lifecycle/broker
 import { stepLifecycle } from '../../lifecycle/step-lifecycle'
 import type { BrokerLifecycle } from './broker-state'
 
-/** The state of a broker's process after an event. An event that means nothing in a state leaves it as it is. */
+/** The state of a broker's process after an event; an event without a transition leaves it unchanged. */
 export function lifecycleAfter(
   state: BrokerLifecycle,
   event: BrokerLifecycleEvent['type'],

@@ -5,7 +5,7 @@ export function isProcessUp(broker: Broker): boolean {
   return broker.lifecycle !== 'offline'
 }
 
-/** The process is up and its network layer takes requests: not before it is registered and unfenced for the first time. */
+/** True if the network layer of the process accepts requests, which it does from the first unfencing on. */
 export function acceptsRequests(broker: Broker): boolean {
   return broker.lifecycle === 'running' || broker.lifecycle === 'stopping'
 }

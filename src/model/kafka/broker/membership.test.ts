@@ -42,7 +42,7 @@ test('ReplicationControlManager#handleBrokerUnregistered: leaderships move at on
   expect(c.state('t-0')).toBe('L1 LE0 PE0 ISR[1,2,3]')
   c.do(remove(1))
   expect(c.state('t-0')).toBe('L2 LE1 PE1 ISR[2,3]')
-  // The session that it had ends nothing more.
+  // The end of its old session has no effect.
   c.runTo(30_000)
   expect(c.all('broker.fenced')).toEqual([])
   expect(c.state('t-0')).toBe('L2 LE1 PE1 ISR[2,3]')

@@ -16,7 +16,7 @@ import { startBroker } from './process'
 import { brokerSettings } from './settings'
 import { disarmWriteBack } from './write-back-timer'
 
-/** A machine that was not there before, or not with this disk, starts a broker with an empty log directory. */
+/** Adds a machine, new or with a new disk, and starts a broker with an empty log directory on it. */
 export function addBroker(turn: Turn, command: CommandOf<'addBroker'>): void {
   const id = brokerId(command.id)
   const { version, controller } = turn.world

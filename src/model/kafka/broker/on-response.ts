@@ -5,7 +5,7 @@ import { onFetcherDisconnected, onFetchResponse } from '../replication/follower'
 import { onAlterPartitionResponse } from '../replication/isr'
 import { onHeartbeatResponse, onRegistrationResponse } from './registration'
 
-/** The answer to a request of this broker, or the end of the connection that it asked on. */
+/** Handles the response to a request of this broker, or the end of the request's connection. */
 export function onBrokerResponse(turn: Turn, id: BrokerId, message: Message): void {
   if (message.body.kind === 'disconnect') {
     if (message.connection === 'replica') {

@@ -18,11 +18,14 @@ import { armStartTimeout, askToStop, register } from './registration'
 import { armRetention } from './retention-timer'
 import { disarmWriteBack } from './write-back-timer'
 
-/** B-192: three tries, five seconds apart; B-219: five minutes. Then the process stops without leave. */
+/**
+ * B-192: three attempts, five seconds apart; B-219: five minutes. Then the process stops without the controller's
+ * permission.
+ */
 const ZOOKEEPER_PATIENCE_MS = 15_000
 const PATIENCE_MS = 300_000
 
-/** The machine's process starts: recovers its logs, then asks for its place in the cluster (B-107, B-109, B-210). */
+/** Starts the machine's process: it recovers its logs, then registers (B-107, B-109, B-210). */
 export function startBroker(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   const run = broker.run + 1
@@ -36,7 +39,7 @@ export function startBroker(turn: Turn, id: BrokerId): void {
   if (broker.ended === 'killed' || broker.ended === 'powerOff') {
     emit(turn, id, 1, { kind: 'broker.recovered', run, truncated: {} }, [since])
   }
-  // Recovery takes no time in the golden scenarios' setting.
+  // Recovery takes no time, as in the golden scenarios.
   setBroker(turn, {
     ...brokerOf(turn, id),
     lifecycle: lifecycleAfter(recovering, 'broker.recovered'),
@@ -90,7 +93,7 @@ export function closeBroker(turn: Turn, id: BrokerId): void {
   else beginStop(turn, id, by)
 }
 
-/** Leaderships move first, then the process flushes and stops (B-107, B-192, B-216). */
+/** Controlled shutdown: leaderships move first, then the process flushes and stops (B-107, B-192, B-216). */
 function beginStop(turn: Turn, id: BrokerId, by: HappeningId): void {
   const broker = brokerOf(turn, id)
   const lifecycle = lifecycleAfter(broker.lifecycle, 'broker.stop')
@@ -106,7 +109,7 @@ function beginStop(turn: Turn, id: BrokerId, by: HappeningId): void {
   arm(turn, brokerOf(turn, id), 'stopAnyway', at, timer, by)
 }
 
-/** The process ends in an orderly way: every log is on disk, high watermarks are checkpointed (B-107). */
+/** Clean end of the process: every log is on disk, high watermarks are checkpointed (B-107). */
 export function stopBroker(turn: Turn, id: BrokerId, cause: HappeningId): void {
   closeLogs(turn, id, cause)
   const broker = brokerOf(turn, id)
@@ -119,7 +122,7 @@ export function stopBroker(turn: Turn, id: BrokerId, cause: HappeningId): void {
   // The active controller of combined nodes fences its own broker before both are gone (B-216).
   const isOwn = controller.kind === 'kraft' && isActiveController(controller, id)
   if (isOwn) fenceStopped(turn, id, by)
-  // The last thing that a quorum does may be to fence the voter without which it has no majority.
+  // The last act of a quorum may be to fence the voter without which it has no majority.
   const isHeard = isControllerUp(turn)
   end(turn, id, 'closed', by)
   if (controller.kind === 'zookeeper') endZookeeperSession(turn, id, by)
@@ -136,8 +139,8 @@ const FAILED = {
 } as const
 
 /**
- * B-189: a process that gets no place in the cluster exits. In ZooKeeper mode it has opened its logs by then, and
- * closes them in order; in KRaft it opens them when it is registered. Source: KafkaServer#startup, BrokerServer#startup.
+ * B-189: a process that cannot register exits. In ZooKeeper mode its logs are open by then, and it closes them
+ * cleanly; in KRaft it opens them after its registration. Source: KafkaServer#startup, BrokerServer#startup.
  */
 export function failStart(
   turn: Turn,
@@ -182,7 +185,7 @@ export function pauseBroker(turn: Turn, id: BrokerId): void {
     ({ due }) => due.kind === 'timer' && due.owner === id && due.timer.of !== 'machine',
   )
   turn.world.queue = turn.world.queue.filter((entry) => !mine.includes(entry))
-  // The queue keeps its next entry last; frozen entries are kept in the order in which they would come.
+  // The queue keeps its next entry last; the frozen entries are kept in the order in which they fall due.
   const entries = [...mine].reverse()
   const lifecycle = lifecycleAfter(broker.lifecycle, 'broker.pause')
   const frozen = { was: broker.lifecycle, entries, toldToStopBy: 0 }
@@ -209,7 +212,7 @@ export function resumeBroker(turn: Turn, id: BrokerId): void {
   schedule(turn, at, CLASS.timer, due, since)
 }
 
-/** The process is gone, however it ended: timers, connections, caches, groups. Logs stay as they are on the machine. */
+/** The end of a process, for any reason: drops timers, connections, caches and groups. Logs stay on the machine. */
 function end(turn: Turn, id: BrokerId, ended: Broker['ended'], by: HappeningId): void {
   const broker = brokerOf(turn, id)
   const lifecycle = lifecycleAfter(broker.lifecycle, 'broker.ended')
@@ -218,7 +221,7 @@ function end(turn: Turn, id: BrokerId, ended: Broker['ended'], by: HappeningId):
   onProcessChanged(turn, by)
 }
 
-/** The broker with nothing that lives in a process. */
+/** The broker without the state of its process. */
 function withoutProcess(broker: Broker): Broker {
   return {
     ...broker,
@@ -237,7 +240,7 @@ function withoutProcess(broker: Broker): Broker {
   }
 }
 
-/** A replica as its log directory gives it back: no role yet, the high watermark from the checkpoint (B-115). */
+/** A replica read from its log directory: without a role, with the high watermark of the checkpoint (B-115). */
 function restored(turn: Turn, broker: Broker, replica: Replica): Replica {
   const { log } = replica
   const checkpoint = checkpointedHighWatermark(broker, replica, turn.world.now)

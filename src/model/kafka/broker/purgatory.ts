@@ -9,7 +9,7 @@ import type { Broker, Delayed } from './broker-state'
 import { answerFetch, isFetchReady, readPartitions } from './handle-fetch'
 import { answerProduce, produceProgress } from './handle-produce'
 
-/** Keeps a request that cannot be answered yet, at most until its deadline. */
+/** Adds a delayed operation: completed when its condition holds, at the latest at its deadline. */
 export function hold(turn: Turn, id: BrokerId, delayed: Delayed): void {
   const broker = ownBroker(turn, id)
   broker.purgatory = withItem(broker.purgatory, delayed)
@@ -17,7 +17,10 @@ export function hold(turn: Turn, id: BrokerId, delayed: Delayed): void {
   arm(turn, broker, timerKey(delayed.key), delayed.deadline, timer, delayed.key)
 }
 
-/** Tells that a response waits. `bytes`-starved fetches name the offset that they wait for. */
+/**
+ * Emits that a response is delayed. `requiredOffset`: the offset that completes it; for a Fetch short of bytes its
+ * fetch offset.
+ */
 export function emitHeld(
   turn: Turn,
   id: BrokerId,
@@ -56,7 +59,7 @@ export function recheck(turn: Turn, id: BrokerId, partition: PartitionKey, by: H
   onHighWatermarkAdvanced(turn, id, partition, by)
 }
 
-/** The deadline of a held request has come. */
+/** Completes a delayed operation at its deadline. */
 export function onPurgatoryTimer(turn: Turn, id: BrokerId, key: HappeningId): void {
   const broker = brokerOf(turn, id)
   const delayed = broker.purgatory.find((held) => held.key === key)
@@ -81,14 +84,14 @@ export function onPurgatoryTimer(turn: Turn, id: BrokerId, key: HappeningId): vo
   }
 }
 
-/** Forgets a held request without answering it. */
+/** Removes a delayed operation without completing it. */
 export function release(turn: Turn, id: BrokerId, key: HappeningId): void {
   const broker = ownBroker(turn, id)
   broker.purgatory = broker.purgatory.filter((held) => held.key !== key)
   disarm(turn, id, timerKey(key))
 }
 
-/** Answers a held request if it can be answered now. */
+/** Completes a delayed operation if its condition holds. */
 function tryComplete(
   turn: Turn,
   id: BrokerId,
@@ -100,7 +103,7 @@ function tryComplete(
   if (!delayed) return
   switch (delayed.kind) {
     case 'fetch': {
-      // A follower's Fetch is completed by data, not by the high watermark alone (B-132).
+      // A follower's Fetch is completed by data; a higher high watermark does not suffice (B-132).
       if (delayed.body.replicaId >= 0 || !isFetchReady(turn, broker, delayed.body)) return
       release(turn, id, key)
       return completeFetch(turn, id, delayed, causes)
@@ -163,7 +166,7 @@ function completeFetch(
   answerFetch(turn, id, delayed.request, partitions, causes)
 }
 
-/** B-293: NONE when the records are replicated, an error when they never will be here, null while they wait. */
+/** B-293: NONE when the records are replicated, an error when they cannot be any more, null while they wait. */
 function coordinatorWriteError(
   broker: Broker,
   delayed: Extract<Delayed, { kind: 'coordinatorWrite' }>,

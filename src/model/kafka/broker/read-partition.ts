@@ -55,7 +55,7 @@ function empty(answer: FetchedPartition): PartitionRead {
   return { answer, bytes: 0 }
 }
 
-/** Why this broker does not serve a partition of a Fetch; NONE when it does. */
+/** Error of a partition that this broker cannot serve; NONE when it can. */
 function wantedError(broker: Broker, wanted: Wanted): ErrorName {
   const { partition, currentLeaderEpoch, topicId } = wanted
   return lookupError(broker, partition, currentLeaderEpoch, topicId)

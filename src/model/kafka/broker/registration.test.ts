@@ -12,7 +12,7 @@ function replicated(version: '2.8' | '3.9' | '4.x') {
   return probe({ version, brokers: 3, controllers, topics: [REPLICATED_TOPIC] }).runTo(1000)
 }
 
-/** Instants (s) at which the controller took b1 in again. */
+/** Instants (s) of the registrations of b1. */
 const takenIn = (c: ReturnType<typeof replicated>) =>
   c
     .all('broker.registered')

@@ -12,10 +12,13 @@ import { failStart, stopBroker } from './process'
 /** A ZooKeeper client without a connection tries again within a second. Source: ClientCnxn.SendThread. */
 export const RECONNECT_MS = 1000
 
-/** A process that knows no controller looks for one. Source: NodeToControllerRequestThread#doWork. */
+/**
+ * Interval at which a process without a known controller looks for one. Source:
+ * NodeToControllerRequestThread#doWork.
+ */
 const LOOK_MS = 100
 
-/** The process may not wait for its place without end. */
+/** Arms the limit of the process's attempts to register. */
 export function armStartTimeout(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   const timer = { of: 'broker', timer: { kind: 'startTimeout' } } as const
@@ -32,7 +35,7 @@ export function onStartTimeout(turn: Turn, id: BrokerId): void {
   failStart(turn, id, zookeeper ? 'zookeeperTimeout' : 'registrationTimeout', turn.cause)
 }
 
-/** The process asks the controller (or ZooKeeper) for its place in the cluster. */
+/** Sends a registration to the controller (or ZooKeeper). */
 export function register(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   const zookeeper = turn.world.controller.kind === 'zookeeper'
@@ -45,7 +48,7 @@ export function register(turn: Turn, id: BrokerId): void {
     previousBrokerEpoch,
   } as const
   sendRequest(turn, controlRoute(turn, id), request, { interest: 0, causes: [broker.since] })
-  // Without an answer the request times out after an interval, and the next comes another one later.
+  // Without a response the request times out after one interval, and the next follows another one later.
   const { heartbeatIntervalMs } = broker.settings
   armRegister(turn, id, zookeeper ? RECONNECT_MS : 2 * heartbeatIntervalMs)
 }
@@ -64,7 +67,7 @@ export function onRegistrationResponse(
 ): void {
   const zookeeper = turn.world.controller.kind === 'zookeeper'
   if (response.error !== 'NONE') {
-    // B-189: in ZooKeeper mode the process exits; in KRaft it tries again.
+    // B-189: in ZooKeeper mode the process exits; in KRaft it retries.
     return zookeeper ? failStart(turn, id, 'nodeExists', by) : onRefused(turn, id, by)
   }
   disarm(turn, id, 'register')
@@ -81,7 +84,10 @@ export function onRegistrationResponse(
   heartbeat(turn, id, [by])
 }
 
-/** B-212: the process tries again a heartbeat later. Source: BrokerLifecycleManager#scheduleNextCommunicationAfterFailure. */
+/**
+ * B-212: the process retries one heartbeat interval later. Source:
+ * BrokerLifecycleManager#scheduleNextCommunicationAfterFailure.
+ */
 function onRefused(turn: Turn, id: BrokerId, by: HappeningId): void {
   const broker = brokerOf(turn, id)
   const number = brokerNumber(id)
@@ -98,7 +104,7 @@ export function heartbeat(turn: Turn, id: BrokerId, causes: readonly HappeningId
   const broker = brokerOf(turn, id)
   const stopping = broker.lifecycle === 'stopping'
   if (stopping) askToStop(turn, id, broker.since)
-  // In KRaft the wish to stop is itself a heartbeat; ZooKeeper still wants its ping.
+  // In KRaft a request to shut down is itself a heartbeat; ZooKeeper still needs its ping.
   if (stopping && turn.world.controller.kind === 'kraft') return armHeartbeat(turn, id)
   const request = {
     api: 'BrokerHeartbeat',
@@ -110,7 +116,7 @@ export function heartbeat(turn: Turn, id: BrokerId, causes: readonly HappeningId
   armHeartbeat(turn, id)
 }
 
-/** A broker that wants to stop asks the controller to take its leaderships (B-192, B-216). */
+/** Asks the controller for a controlled shutdown, which moves the broker's leaderships (B-192, B-216). */
 export function askToStop(turn: Turn, id: BrokerId, by: HappeningId): void {
   const broker = brokerOf(turn, id)
   const route = {

@@ -14,7 +14,7 @@ export function setReplica(turn: Turn, id: BrokerId, replica: Replica): void {
   broker.replicas = replicas
 }
 
-/** B-250: why this broker cannot answer for a partition as its leader; NONE when it can. */
+/** B-250: error of a partition that this broker does not lead; NONE when it does. */
 export function leaderError(broker: Broker, partition: PartitionKey): ErrorName {
   const replica = broker.replicas[partition]
   if (replica && broker.metadata.registrations[partition]) {
@@ -40,7 +40,7 @@ export function lookupError(
 ): ErrorName {
   const replica = broker.replicas[partition]
   if (!replica) return leaderError(broker, partition)
-  // 2.8 sends names only and may take one topic for another of its name: that is a mistake, not a rule.
+  // 2.8 sends no topic ids and may confuse two topics of one name: a bug, which the model does not follow.
   if (topicId !== undefined && topicId !== replica.topicId) return 'INCONSISTENT_TOPIC_ID'
   const stale = epochError(replica, epoch)
   return stale === 'NONE' ? leaderError(broker, partition) : stale

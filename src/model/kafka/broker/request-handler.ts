@@ -15,13 +15,13 @@ import { handleProduce } from './handle-produce'
 import { release } from './purgatory'
 import { lookupError } from './replicas'
 
-/** A request reaches a serving broker. One request of a connection is handled at a time (C-4). */
+/** Handles a request on a serving broker, one at a time per connection (C-4). */
 export function onRequest(turn: Turn, id: BrokerId, message: Message): void {
   if (message.body.kind !== 'request') return
   if (takeRequest(turn, id, message)) handle(turn, id, message, message.body.request)
 }
 
-/** A client's connection is gone: what waited on it is forgotten. A later process of the client has another. */
+/** Drops the waiting requests of a client's closed connection. A later process of the client has another connection. */
 export function onClientDisconnected(turn: Turn, id: BrokerId, message: Message): void {
   const key = connectionKey(message)
   if (brokerOf(turn, id).connections[key]?.run !== message.fromRun) return
@@ -29,7 +29,7 @@ export function onClientDisconnected(turn: Turn, id: BrokerId, message: Message)
   if (message.connection === 'replica') dropSession(turn, id, message.from as BrokerId)
 }
 
-/** Drops a connection with everything that waits on it. Key: `connectionKey`. */
+/** Drops a connection and its waiting requests. Key: `connectionKey`. */
 export function forgetClient(turn: Turn, id: BrokerId, key: string): void {
   for (const held of brokerOf(turn, id).purgatory) {
     if (held.kind !== 'coordinatorWrite' && connectionKey(held.request) === key) {
@@ -58,7 +58,7 @@ function handle(turn: Turn, id: BrokerId, message: Message, request: Request): v
     case 'AlterPartition':
     case 'BrokerHeartbeat':
     case 'BrokerRegistration':
-      // Asked of the controller, never of a broker's client port.
+      // Sent to the controller only, never to a broker's client port.
       return
     default:
       return handleGroupRequest(turn, id, message)
@@ -92,7 +92,7 @@ function handleInitProducerId(
   })
 }
 
-/** Where an epoch ends here: how consumers and old followers validate positions (B-121, B-142). */
+/** End offset of an epoch in this log: consumers and old followers validate positions with it (B-121, B-142). */
 function handleOffsetForLeaderEpoch(
   turn: Turn,
   id: BrokerId,

@@ -73,7 +73,7 @@ test('B-73, B-133 what the leader deleted goes at a follower that only waits, wi
   c.runTo(31_000)
   expect(c.log(2, 't-0')).toBe('LEO 1 HW 1 epochs 0:1 log')
   expect(c.replica(2, 't-0').log).toMatchObject({ logStartOffset: 1, logEndOffset: 1 })
-  // Its own check takes the segment away: no offset goes with it.
+  // Its own check deletes the segment, which has no offsets left.
   c.runTo(60_000)
   expect(c.replica(2, 't-0').log.segments).toMatchObject([{ baseOffset: 1, sizeInBytes: 0 }])
   expect(deletions(c).map(([at, ...range]) => [Math.floor(Number(at) / 1000), ...range])).toEqual([
@@ -82,7 +82,7 @@ test('B-73, B-133 what the leader deleted goes at a follower that only waits, wi
   ])
 })
 
-/** `30000 b1 t-0 young 1` for each verdict on a log that lost nothing: instant, broker, log, why, interest. */
+/** `30000 b1 t-0 young 1` for each check that deleted nothing: instant, broker, log, reason, interest. */
 const verdicts = (c: Probe) =>
   c
     .all('retention.kept')

@@ -24,7 +24,7 @@ export function armRetention(turn: Turn, id: BrokerId): void {
   armAt(turn, id, brokerOf(turn, id).settings.logInitialTaskDelayMs)
 }
 
-/** B-70: looks for expired segments in every log of the broker. */
+/** B-70: checks every log of the broker for expired segments. */
 export function onRetentionTimer(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   const looks = Object.values(broker.replicas).flatMap((replica) => {
@@ -52,7 +52,7 @@ export function onRetentionTimer(turn: Turn, id: BrokerId): void {
   const own = ownBroker(turn, id)
   own.replicas = replicas
   own.kept = kept
-  // Where the log begins is news for followers (CachedPartition#maybeUpdateResponseData).
+  // Followers need the new log start (CachedPartition#maybeUpdateResponseData).
   for (const { replica } of shortened) markDirty(turn, id, replica.partition)
   armAt(turn, id, broker.settings.retentionCheckIntervalMs)
 }
@@ -63,7 +63,7 @@ interface Look {
   readonly config: LogConfig
   readonly clock: RetentionClock
   readonly expiries: readonly Expiry[]
-  /** Null when something went. */
+  /** Null when segments were deleted. */
   readonly kept: Kept | null
 }
 
@@ -114,7 +114,10 @@ function emitExpired(turn: Turn, broker: Broker, look: Look, by: HappeningId): R
   return { ...replica, log, logStartBy }
 }
 
-/** Followers look for themselves and nearly always find the same; a log without records has nothing to tell. */
+/**
+ * Followers run their own checks with nearly always the same result, so only the leader's is told; a log without
+ * records is not.
+ */
 function emitKept(turn: Turn, broker: Broker, look: Look, kept: Kept, by: HappeningId): void {
   const { replica, config, clock } = look
   const { partition, log, highWatermark, highWatermarkBy, role } = replica

@@ -13,7 +13,10 @@ export interface BrokerSettings {
   readonly heartbeatIntervalMs: number
   /** `broker.session.timeout.ms`, in ZooKeeper mode `zookeeper.session.timeout.ms`. */
   readonly sessionTimeoutMs: number
-  /** How long a process tries to get its place in the cluster: `initial.broker.registration.timeout.ms`, in ZooKeeper mode `zookeeper.connection.timeout.ms`. */
+  /**
+   * Maximum time of a process's attempts to register: `initial.broker.registration.timeout.ms`, in ZooKeeper mode
+   * `zookeeper.connection.timeout.ms`.
+   */
   readonly startTimeoutMs: number
   readonly fetchMaxBytes: number
   readonly numPartitions: number
@@ -27,20 +30,23 @@ export interface BrokerSettings {
   readonly retentionCheckIntervalMs: number
   /** `log.flush.scheduler.interval.ms`: practically infinite by default (B-105). */
   readonly flushSchedulerIntervalMs: number
-  /** When the tasks of the log manager run for the first time. */
+  /** Delay of the log manager's first tasks. */
   readonly logInitialTaskDelayMs: number
   readonly autoLeaderRebalance: boolean
   readonly leaderImbalanceCheckMs: number
-  /** `unclean.leader.election.interval.ms`; only a KRaft controller asks for it. */
+  /** `unclean.leader.election.interval.ms`; read by KRaft controllers only. */
   readonly uncleanElectionIntervalMs: number
-  /** `leader.imbalance.per.broker.percentage`; only a ZooKeeper controller asks for it. */
+  /** `leader.imbalance.per.broker.percentage`; read by ZooKeeper controllers only. */
   readonly leaderImbalancePercent: number
 }
 
 /** Not a config yet in 2.8. */
 const INITIAL_TASK_DELAY_MS = 30_000
 
-/** The settings of a resolved broker config. `zookeeper`: the session is one with ZooKeeper, pinged thrice in its time. */
+/**
+ * The settings of a resolved broker config. `zookeeper`: the session is one with ZooKeeper, with three pings per
+ * timeout.
+ */
 export function brokerSettings(config: ResolvedConfig, zookeeper: boolean): BrokerSettings {
   const number = (name: string) => Number(config[name])
   const zookeeperSessionMs = zookeeper ? number('zookeeper.session.timeout.ms') : 0

@@ -9,17 +9,17 @@ import type { Broker, Replica } from './broker-state'
 
 const KEY = 'writeBack'
 
-/** Arms the first scan that finds something old enough, when the first log of a machine has just become dirty. */
+/** Arms the first scan that can find old dirty pages, when the first log of a machine has become dirty. */
 export function armWriteBack(turn: Turn, id: BrokerId): void {
   armAt(turn, brokerOf(turn, id), writeBackAt(turn.world.now))
 }
 
-/** The machine is gone, or has nothing dirty any more. */
+/** Disarms the scan: the machine is off, or has no dirty pages left. */
 export function disarmWriteBack(turn: Turn, id: BrokerId): void {
   disarm(turn, id, KEY)
 }
 
-/** B-106: the operating system writes back pages that were dirty for 30 s; looks again while any are left. */
+/** B-106: the operating system writes back pages that were dirty for 30 s; the scan repeats while any are left. */
 export function onWriteBack(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   const replicas = { ...broker.replicas }
@@ -35,7 +35,10 @@ export function onWriteBack(turn: Turn, id: BrokerId): void {
   if (dirtyLogs.length > 0) armAt(turn, broker, turn.world.now + SCAN_US)
 }
 
-/** Because of the append that made the oldest of the pages dirty. Pages that an fsync had written before say nothing new. */
+/**
+ * Emits the write-back, caused by the append that made the oldest of the pages dirty. Pages already written by an
+ * fsync are not told again.
+ */
 function emitWrittenBack(
   turn: Turn,
   broker: Broker,

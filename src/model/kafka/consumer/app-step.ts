@@ -7,7 +7,7 @@ import { dropLostCoordinator } from './on-message'
 /** Runs the application thread until it has to wait. Source: C-1. */
 export function onConsumerApp(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
-  // A step that was put off to another instant is still in the queue.
+  // A rescheduled step stays in the queue at its old instant.
   if (consumer.app.wakeAt !== turn.world.now) return
   ownApp(turn, id).wakeAt = -1
   if (isRunning(consumer)) {

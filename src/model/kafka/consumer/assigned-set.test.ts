@@ -3,7 +3,7 @@ import { assignedSet, ownedSet } from './assigned-set'
 
 const ASSIGNMENT = ['ab', 'cd', 'ef'].flatMap((topic) => [`${topic}-0`, `${topic}-1`])
 
-/** Six partitions of three topics as onPartitionsAssigned of 2.8.2 was given them. */
+/** Six partitions of three topics as 2.8.2 passed them to onPartitionsAssigned. */
 const RECORDED = [
   ['rangea-2', 'rangeb-0', 'rangec-0', 'rangea-1', 'rangea-0', 'rangeb-1'],
   ['stickya-2', 'stickyb-1', 'stickya-0', 'stickya-1', 'stickyc-0', 'stickyb-0'],

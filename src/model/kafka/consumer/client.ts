@@ -23,7 +23,7 @@ export function updateApp(turn: Turn, id: ClientId, change: Partial<AppState>): 
   return consumerOf(turn, id)
 }
 
-/** Only fields that are there already: the object keeps its shape. */
+/** Assigns existing fields only, so that the object keeps its hidden class. */
 function assignFields<T extends object>(to: Mutable<T>, change: Partial<T>): void {
   for (const field of Object.keys(change) as (keyof T)[]) {
     const value = change[field]
@@ -39,7 +39,7 @@ export function updateJoin(turn: Turn, id: ClientId, change: Partial<JoinProgres
   return update(turn, id, { join: { ...consumerOf(turn, id).join, ...change } })
 }
 
-/** Replaces fields of the assigned partitions that the change is given for. */
+/** Replaces fields of assigned partitions; `change` returns null for those that stay. */
 export function updateAssigned(
   turn: Turn,
   id: ClientId,
@@ -69,7 +69,7 @@ export function stepAt(
   scheduleApp(turn, consumerOf(turn, id), at, cause)
 }
 
-/** The application thread, if it waits inside a call of the consumer, looks again at this instant. */
+/** Schedules the application thread at this instant if it waits inside a call of the consumer. */
 export function wake(turn: Turn, id: ClientId): void {
   const { app } = consumerOf(turn, id)
   if (app.doing !== 'poll' && app.doing !== 'commit' && app.doing !== 'close') return
@@ -78,7 +78,7 @@ export function wake(turn: Turn, id: ClientId): void {
   stepAt(turn, id, turn.world.now)
 }
 
-/** A waiting call looks again at an instant (us) even if nothing arrives. */
+/** Schedules the next attempt of a waiting call at an instant (us), even if no message arrives. */
 export function waitUntil(turn: Turn, id: ClientId, at: SimTime): void {
   const consumer = consumerOf(turn, id)
   arm(turn, consumer, 'wait', Math.max(at, turn.world.now), {

@@ -101,7 +101,7 @@ function callLeaving(turn: Turn, id: ClientId): void {
   beginCallback(turn, id, isMember ? 'revoked' : 'lost', partitions, causes)
 }
 
-/** C-165, steps 6 and 7: since 3.5 the fetch session is closed too, behind the long poll in flight. */
+/** C-165, steps 6 and 7: since 3.5 the fetch session is closed too, after the long poll in flight. */
 function isAwaited(turn: Turn, id: ClientId, { thrown }: CloseProgress): boolean {
   const { requests } = consumerOf(turn, id)
   const session = profileOf(turn.world.version).closesFetchSession

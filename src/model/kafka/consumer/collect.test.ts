@@ -101,6 +101,6 @@ test('C-47 after records an error waits for the next poll, which throws it', () 
   expect([b.returned, b.exceptions]).toEqual([['t-0:0-4'], []])
   b.runTo(200)
   expect(b.exceptions).toEqual(['poll: OffsetOutOfRangeException'])
-  // Out of the buffer: t-1 is not asked for again.
+  // t-1 is no longer in the buffer and is not fetched again.
   expect(b.fetches.filter((fetch) => fetch.includes('t-1'))).toEqual(['10 t-0@0 t-1@99'])
 })

@@ -152,7 +152,7 @@ function movePosition(
   )
 }
 
-/** C-46, C-32. Returns what poll() throws. */
+/** C-46, C-32. Returns the exception of poll(). */
 function onBufferedError(
   turn: Turn,
   id: ClientId,
@@ -188,7 +188,7 @@ function onBufferedError(
   }
 }
 
-/** The position with the leader that the metadata showed when it was checked last. */
+/** The position with the leader known when it was last validated. */
 function positionText(turn: Turn, id: ClientId, assigned: AssignedPartition): string {
   const { position: offset, positionEpoch: offsetEpoch, leaderEpoch, partition } = assigned
   const number = leaderOf(consumerOf(turn, id), partition)

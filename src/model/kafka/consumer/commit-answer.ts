@@ -10,7 +10,7 @@ import { errorThrown, type Failure, thrownBy, unexpectedError } from './exceptio
 import { requestRejoin, resetGeneration } from './membership'
 import { backoff } from './settings'
 
-/** The answer to an OffsetCommit, or the end of its connection. Source: C-54, C-66, C-68. */
+/** Handles the response to an OffsetCommit, or the end of its connection. Source: C-54, C-66, C-68. */
 export function onCommitAnswered(
   turn: Turn,
   id: ClientId,
@@ -65,7 +65,7 @@ function onCommitFailed(turn: Turn, id: ClientId, commit: CommitInFlight, failur
   complete(turn, id, commit, { ...told, by })
 }
 
-/** commitSync() throws, or tries again when nothing is to be thrown. */
+/** commitSync() throws the exception, or retries when there is none. */
 function onWaitedCommitFailed(
   turn: Turn,
   id: ClientId,

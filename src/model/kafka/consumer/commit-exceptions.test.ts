@@ -126,7 +126,7 @@ test.each(VERSIONS)('C-68 an answer that is older than the member ($version)', (
   expect(play('FENCED_INSTANCE_ID', 'STABLE')).toEqual(of('commitFailed'))
 })
 
-/** A commit of a member that is out of its group, or in the middle of a rebalance. */
+/** A commit of a member that has left its group, or is in the middle of a rebalance. */
 function refusedInClient(
   version: KafkaVersion,
   commit: Instruction,

@@ -31,7 +31,10 @@ export function causesOfPositions(consumer: Consumer, offsets: Offsets): readonl
     .map(({ positionBy }) => positionBy)
 }
 
-/** Leader epoch of the record before a committed offset: a position knows it, an offset by its own does not. */
+/**
+ * Leader epoch of the record before a committed offset: known for a position, unknown for an offset given by the
+ * application.
+ */
 export function committedEpoch(
   consumer: Consumer,
   { named }: Committing,
@@ -92,7 +95,7 @@ export function sendCommit(
   return { ok: true, request: sent, sentBy }
 }
 
-/** The client itself knows that the commit is futile (C-64). */
+/** Fails a commit that the client itself knows to be futile (C-64). */
 function failUnsentCommit(
   turn: Turn,
   id: ClientId,
@@ -135,7 +138,7 @@ export function maybeAutoCommit(turn: Turn, id: ClientId): void {
   commitAsync(turn, id, { how: 'auto', offsets, named: false }, causes)
 }
 
-/** C-63: sends and returns; without a coordinator it waits for one lookup. */
+/** C-63: sends without waiting; without a coordinator the commit waits for one lookup. */
 export function commitAsync(
   turn: Turn,
   id: ClientId,
@@ -163,7 +166,7 @@ function sendAsync(
   if (!sent.ok) complete(turn, id, committing, sent.thrown)
 }
 
-/** The one lookup that commitAsync calls waited for has ended; `failure`: how, when no coordinator was found. */
+/** The lookup that commitAsync calls waited for has ended; `failure`: its failure when no coordinator was found. */
 export function flushWaitingCommits(turn: Turn, id: ClientId, failure: Failure | null): void {
   const { waitingCommits } = consumerOf(turn, id)
   if (waitingCommits.length === 0) return
@@ -193,7 +196,7 @@ function failWaiting(
   complete(turn, id, committing, { ...exception, by })
 }
 
-/** C-54: the next coordinator poll after the backoff tries again with the positions of then. */
+/** C-54: the next coordinator poll after the backoff retries with the then present positions. */
 export function retryAutoCommit(turn: Turn, id: ClientId): void {
   const { autoCommit, config } = consumerOf(turn, id)
   update(turn, id, { autoCommit: { ...autoCommit, dueAt: turn.world.now + backoff(config, 1) } })

@@ -13,7 +13,7 @@ const SYNC: Instruction = { op: 'commitSync', scope: 'position' }
 const ASYNC: Instruction = { op: 'commitAsync', scope: 'position' }
 const AUTO = { 'enable.auto.commit': 'true', 'auto.commit.interval.ms': '1000' }
 
-/** Answers the OffsetCommits with these errors, in order; the rest as the broker does. */
+/** Answers the OffsetCommits with these errors, in order, and further ones normally. */
 function commitErrors(...errors: readonly ErrorName[]): (request: Request) => Response | undefined {
   const left = [...errors]
   return (request) => {
@@ -167,7 +167,7 @@ test('C-54 a failed auto-commit is tried again by the poll after retry.backoff.m
   b.answer = commitErrors('NOT_COORDINATOR')
   b.do(startConsumer).runFor(2000)
   expect(b.commits).toEqual(['1214 auto t-0=40', '1514 auto t-0=50'])
-  // The heartbeat thread has looked the coordinator up meanwhile (C-101).
+  // The heartbeat thread has looked up the coordinator meanwhile (C-101).
   expect(b.requests('FindCoordinator')).toEqual([0, 1506])
 })
 
@@ -187,7 +187,7 @@ test('C-56 the commit before a rejoin comes before onPartitionsRevoked and JoinG
     }
     b.do(startConsumer).runFor(1000)
     expect(b.callbacks).toEqual(['A(t-0)', 'R(t-0)', 'A(t-0)'])
-    // Heartbeat half a second after the JoinGroup answer; its answer wakes the poll.
+    // Heartbeat half a second after the JoinGroup response; its response wakes the poll.
     expect(b.commits).toEqual(['508 rejoin t-0=5'])
     expect(b.requests('JoinGroup').slice(2)).toEqual([510])
   }

@@ -45,7 +45,7 @@ export interface Consumer {
   readonly metadata: ClientMetadata
   /** Order matters (C-39): the order of the subscription state. */
   readonly assigned: readonly AssignedPartition[]
-  /** Fetched and not yet returned, in the order in which partitions came in (C-42). */
+  /** CompletedFetches not yet returned, in the order of arrival (C-42). */
   readonly buffer: readonly FetchedBuffer[]
   /** Broker numbers with a Fetch in flight (C-34), and responses that wait for the next poll (C-36). */
   readonly fetchesInFlight: readonly { readonly node: number; readonly request: HappeningId }[]
@@ -66,52 +66,52 @@ export interface Consumer {
   readonly processed: readonly ProcessedRange[]
   /** Start of the present run, us. */
   readonly startedAt: SimTime
-  /** When it was frozen, us; -1 when it never was. */
+  /** Instant (us) of the last pause; -1 before the first. */
   readonly pausedAt: SimTime
   readonly subscription: Subscribed
   readonly listener: ListenerKind
-  /** `partitions.assigned` (or the `assign()` of the program) that gave the present assignment, 0 when none. */
+  /** `partitions.assigned` (or the program's `assign()`) that set the present assignment, 0 when none. */
   readonly assignedBy: HappeningId
-  /** Requests without an answer so far, oldest first. */
+  /** Requests in flight, oldest first. */
   readonly requests: readonly InFlight[]
   /** Instant (us) at which the timer of request timeouts fires next, -1 when it is not armed. */
   readonly requestTimerAt: SimTime
   /** Connections that failed, by `<broker>/<connection>`. */
   readonly unreachable: Readonly<Record<string, Unreachable>>
   readonly coordinatorConnection: CoordinatorConnection
-  /** Answers that the application thread handles in its next call (C-25), or that a frozen process has not seen. */
+  /** Responses that wait for the next call of the application thread (C-25), or for the end of a pause. */
   readonly inbox: readonly Message[]
-  /** Timers and application steps that came due while the process was frozen. */
+  /** Timers and application steps that came due during a pause. */
   readonly overdue: readonly Overdue[]
   readonly join: JoinProgress
   readonly lookup: Lookup
-  /** An OffsetFetch that was answered without success is not repeated before this instant, us. */
+  /** Earliest instant (us) of the next OffsetFetch after one that failed. */
   readonly offsetFetchRetryAt: SimTime
   readonly offsetFetchAttempts: number
   /** The commit that commitSync, close or a rejoin waits for; null when none. */
   readonly syncCommit: SyncCommit | null
-  /** Callbacks of commitAsync whose answers are there, in order (C-66). */
+  /** Completed commitAsync calls whose callbacks have not run yet, in order (C-66). */
   readonly completedCommits: readonly CompletedCommit[]
-  /** `commit.failed` of the asynchronous commit that was fenced, 0 before: every call throws then (C-21). */
+  /** `commit.failed` of a fenced asynchronous commit, after which every call throws (C-21); 0 when there is none. */
   readonly asyncFencedBy: HappeningId
-  /** commitAsync calls that wait for the coordinator to be found. */
+  /** commitAsync calls that wait for the coordinator lookup. */
   readonly waitingCommits: readonly CompletedCommit[]
-  /** A rebalance listener that is at work inside poll, close or unsubscribe. */
+  /** The rebalance listener in progress inside poll, close or unsubscribe. */
   readonly callback: CallbackProgress | null
-  /** Calls of seek() that wait for the end of the call that the application thread is in. */
+  /** Calls of seek() that wait for the end of the application thread's present call. */
   readonly waitingSeeks: readonly WaitingSeek[]
   /** Offsets (next to read) per partition that the program tracks for its listener. */
   readonly tracked: Readonly<Record<PartitionKey, number>>
-  /** Records given to another thread, in order; the first is being worked on. */
+  /** Records handed to the worker thread, in order; it works on the first. */
   readonly handedOff: readonly HandedRecord[]
-  /** `wakeup()` was called and no call has thrown for it yet: the happening that called it (C-169). */
+  /** `wakeup()` was called and no call has thrown for it yet: the happening of that call (C-169). */
   readonly wakeup: HappeningId
-  /** The order to end (SIGTERM): `client.closing`, 0 before. */
+  /** `client.closing` of the command to end (SIGTERM), 0 before. */
   readonly closingBy: HappeningId
   readonly shutdownHook: 'none' | 'joined' | 'notJoined'
   /** Exception for the next poll() to throw, found by the heartbeat thread or in a response (C-103). */
   readonly fatal: Thrown | null
-  /** The last exception that a call of this run threw; `by`: its `exception.thrown`. Stays when the run ends. */
+  /** The last exception thrown by a call in this run; `by`: its `exception.thrown`. Kept after the end of the run. */
   readonly thrown: Thrown | null
   readonly close: CloseProgress | null
 }
@@ -146,7 +146,7 @@ export interface InFlight {
 
 export type Overdue = { readonly kind: 'timer'; readonly due: TimerDue } | { readonly kind: 'app' }
 
-/** C-82: how far a rejoin has got. */
+/** C-82: progress of a rejoin. */
 export interface JoinProgress {
   /**
    * Progress of joinGroupIfNeeded. `idle`: onJoinPrepare has not begun. `committing`, `revoking`: inside it.
@@ -163,21 +163,21 @@ export interface JoinProgress {
     | 'synced'
     | 'handingOver'
     | 'assigning'
-  /** Not before this instant (us) is the next JoinGroup sent; 0 when it may be sent at once. */
+  /** Earliest instant (us) of the next JoinGroup; 0 when it may be sent at once. */
   readonly retryAt: SimTime
   readonly attempts: number
   /** True if the generation was already lost when onJoinPrepare was called with it; null outside of onJoinPrepare. */
   readonly preparedLost: boolean | null
-  /** The generation was reset while onJoinPrepare was at work: it runs again before the next JoinGroup (C-82). */
+  /** The generation was reset during onJoinPrepare, which therefore runs again before the next JoinGroup (C-82). */
   readonly prepareAgain: boolean
   readonly assignment: readonly PartitionKey[]
-  /** The answer that brought the assignment. */
+  /** The response with the assignment. */
   readonly syncedBy: HappeningId
-  /** The leader waits for metadata before it assigns: the JoinGroup answer (C-88). */
+  /** The JoinGroup response of a leader that waits for metadata before it assigns (C-88). */
   readonly joinResponse: Message | null
   /** Partition counts of the group's topics when this leader last assigned; null on a follower (C-91). */
   readonly assignedCounts: Readonly<Record<string, number>> | null
-  /** Topics of all members, as the leader was told. */
+  /** Topics of all members, from the leader's JoinGroup response. */
   readonly groupTopics: readonly string[]
   /** State of the sticky assignors: the last assignment and its generation, kept over an eager revocation. */
   readonly lastAssignment: readonly PartitionKey[]
@@ -192,7 +192,7 @@ export interface Lookup {
   readonly metadataRequest: HappeningId
   readonly metadataRetryAt: SimTime
   readonly metadataWanted: boolean
-  /** Answers in a row that did not show everything. */
+  /** Number of incomplete responses in a row. */
   readonly metadataAttempts: number
 }
 
@@ -200,7 +200,7 @@ export interface Lookup {
 export interface Committing {
   readonly how: CommitHow
   readonly offsets: Readonly<Record<PartitionKey, number>>
-  /** The application names the offsets itself: they have no leader epoch, as positions have (C-61). */
+  /** The application gave the offsets itself: unlike positions they have no leader epoch (C-61). */
   readonly named: boolean
 }
 
@@ -222,7 +222,7 @@ export interface CompletedCommit extends Committing {
   readonly by: HappeningId
 }
 
-/** `by`: the happening that made it so. */
+/** `by`: the happening that caused it. */
 export type Thrown = JavaException & { readonly by: HappeningId }
 
 export interface CallbackProgress {
@@ -242,7 +242,7 @@ export interface HandedRecord {
   readonly partition: PartitionKey
   readonly offset: number
   readonly ms: number
-  /** Instant (us) at which the work on it ends; -1 while it waits for its turn. */
+  /** Instant (us) at which the work on the record ends; -1 while it waits for its turn. */
   readonly until: SimTime
   readonly by: HappeningId
 }
@@ -262,7 +262,7 @@ export interface AppState {
   readonly since: SimTime
   /** Instant (us) at which the call times out or completes; -1 when it waits for another event. */
   readonly until: SimTime
-  /** The batch in the application's hands, in the order of iteration (C-44). */
+  /** Records of the last poll(), in the order of iteration (C-44). */
   readonly hand: readonly {
     readonly partition: PartitionKey
     readonly offset: number
@@ -270,9 +270,9 @@ export interface AppState {
   }[]
   /** Index into `hand` of the record being processed; hand.length after the last. */
   readonly handIndex: number
-  /** When the work on a record ended last, us; -1 before the first. */
+  /** Instant (us) at which the work on a record last ended; -1 before the first. */
   readonly processedAt: SimTime
-  /** `record.processing` of the record being processed, `poll.called` of the poll being made. */
+  /** `record.processing` of the record being processed, `poll.called` during a poll. */
   readonly by: HappeningId
 }
 
@@ -288,16 +288,16 @@ export interface MemberState {
   readonly rejoinBy: HappeningId
   readonly heartbeat: {
     readonly lastSentAt: SimTime
-    /** Instant (us) from which the next one is sent. */
+    /** Earliest instant (us) of the next lookup. */
     readonly dueAt: SimTime
-    /** How many failed in a row. */
+    /** Number of failures in a row. */
     readonly attempts: number
     readonly lastAnsweredAt: SimTime
     readonly lastBy: HappeningId
   }
-  /** `generation.reset` that ended the last generation, 0 when none did since the last join. */
+  /** `generation.reset` that ended the last generation, 0 if none since the last join. */
   readonly resetBy: HappeningId
-  /** Its instant (us; -1 when there was none), and how many answers of that instant have reset it. */
+  /** Its instant (us; -1 when there was none), and the number of responses that reset it in that instant. */
   readonly resetAt: SimTime
   readonly resets: number
   readonly joinedBy: HappeningId
@@ -315,20 +315,20 @@ export interface AssignedPartition {
   readonly partition: PartitionKey
   /** C-27. */
   readonly state: 'INITIALIZING' | 'FETCHING' | 'AWAIT_RESET' | 'AWAIT_VALIDATION'
-  /** Next record that poll returns; -1 while unknown. */
+  /** Offset of the next record that poll returns; -1 while unknown. */
   readonly position: number
   readonly positionEpoch: number
   readonly positionBy: HappeningId
-  /** Where the position began; null while it has none. */
+  /** Origin of the position; null while it has none. */
   readonly startedFrom: Extract<ConsumerFact, { kind: 'position.set' }>['source'] | null
   readonly paused: boolean
   readonly pendingRevocation: boolean
   readonly highWatermark: number
-  /** In AWAIT_RESET: to which end. In INITIALIZING `none`: nothing is committed and there is no policy. */
+  /** In AWAIT_RESET: the end to reset to. In INITIALIZING `none`: there is no committed offset and no policy. */
   readonly reset: 'unknown' | 'earliest' | 'latest' | 'byDuration' | 'none'
-  /** No lookup (ListOffsets, OffsetForLeaderEpoch) for it before this instant, us (C-29). */
+  /** Earliest instant (us) of the next lookup (ListOffsets, OffsetForLeaderEpoch) (C-29). */
   readonly retryAt: SimTime
-  /** Leader epoch of the metadata that the position was checked against (C-33a). */
+  /** Leader epoch of the metadata that the position was validated against (C-33a). */
   readonly leaderEpoch: number
 }
 
@@ -341,16 +341,16 @@ export interface FetchedBuffer {
   readonly fetchedBy: HappeningId
   /** Error of the response for the partition; unless NONE it is handled when the buffer is opened (C-46). */
   readonly error: ErrorName
-  /** Records were returned from it: the partition goes to the end of the order when it is drained (C-39). */
+  /** Records of it were returned: the partition moves to the end of the order when it is drained (C-39). */
   readonly used: boolean
 }
 
 export interface AutoCommit {
   readonly enabled: boolean
   readonly intervalMs: number
-  /** Instant (us) from which the next coordinator poll commits. No timer fires then (C-52). */
+  /** Instant (us) from which the next coordinator poll commits; no timer fires then (C-52). */
   readonly dueAt: SimTime
-  /** The last commit that the coordinator confirmed to this run: offsets and the happening. */
+  /** The last commit of this run that the coordinator confirmed: offsets and the happening. */
   readonly lastCommittedBy: HappeningId
   readonly lastOffsets: Readonly<Record<PartitionKey, number>>
 }
@@ -372,11 +372,11 @@ export interface FinishedRun {
   readonly generation: number
   readonly processed: readonly ProcessedRange[]
   readonly positions: Readonly<Record<PartitionKey, number>>
-  /** How long until the auto-commit timer would have been due, us; 0 when it was. */
+  /** Rest of the auto-commit interval, us; 0 when it had passed. */
   readonly autoCommitLeft: SimTime
 }
 
-/** Offsets from (inclusive) to `to` (exclusive), processed one after another without a gap. */
+/** Offsets from (inclusive) to `to` (exclusive), processed in a row without a gap. */
 export interface ProcessedRange {
   readonly partition: PartitionKey
   readonly from: number
@@ -394,7 +394,7 @@ export type ConsumerTimer =
   | { readonly kind: 'pollInterval' }
   /** The oldest request in flight is older than its timeout. */
   | { readonly kind: 'requestTimeout' }
-  /** The connection to the coordinator may have been idle for too long. */
+  /** The connection to the coordinator may have reached its idle limit. */
   | { readonly kind: 'coordinatorIdle' }
-  /** The other thread has worked off a record. */
+  /** The worker thread has finished a record. */
   | { readonly kind: 'handOff' }

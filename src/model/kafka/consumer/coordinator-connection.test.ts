@@ -90,7 +90,7 @@ describe.each(KAFKA_VERSIONS)('%s: AbstractCoordinator#checkAndGetCoordinator', 
       // A heartbeat is answered after 2 ms; a second without traffic follows.
       expect(lost(c)).toEqual(expect.arrayContaining(beats.map((at) => at + 1002 + hopMs)))
       expect(beats.length).toBe(2)
-      // Found within reconnect.backoff.ms it is given up once more, and then it stays known.
+      // Found within reconnect.backoff.ms, the coordinator is given up once more, and then it stays known.
       expect(c.all('coordinator.found', 'c1').length).toBe(lost(c).length + 1)
       expect(c.all('member.removed')).toEqual([])
       expect(c.all('partitions.assigned', 'c1').length).toBe(1)

@@ -7,7 +7,10 @@ import { numberOf } from './settings'
 
 const MAX_IDLE = 'connections.max.idle.ms'
 
-/** Bytes went over the connection to the coordinator: it is idle from now on. Source: Selector.IdleExpiryManager. */
+/**
+ * Records traffic on the connection to the coordinator, from which its idle time counts. Source:
+ * Selector.IdleExpiryManager.
+ */
 export function noteCoordinatorActivity(turn: Turn, id: ClientId, node: number): void {
   const { now } = turn.world
   const { timerAt } = consumerOf(turn, id).coordinatorConnection
@@ -15,16 +18,16 @@ export function noteCoordinatorActivity(turn: Turn, id: ClientId, node: number):
   if (timerAt < 0) armIdle(turn, id)
 }
 
-/** The connection is gone. */
+/** Forgets the closed connection. */
 export function forgetCoordinatorConnection(turn: Turn, id: ClientId): void {
   const consumer = ownConsumer(turn, id)
   consumer.coordinatorConnection = { ...consumer.coordinatorConnection, node: -1 }
 }
 
 /**
- * Closes the connection to the coordinator if nothing went over it for `connections.max.idle.ms`, of the client
- * or of the broker, whichever is less; a request that waits for its answer does not keep it open. Returns the
- * broker number of a connection that the client itself has closed, else -1. Source: Selector#maybeCloseOldestConnection.
+ * Closes the connection to the coordinator if it was idle for `connections.max.idle.ms`, of the client or of the
+ * broker, whichever is less; a request in flight does not keep it open. Returns the broker number of a connection
+ * that the client itself has closed, else -1. Source: Selector#maybeCloseOldestConnection.
  */
 export function closeIdleCoordinator(turn: Turn, id: ClientId): number {
   const consumer = ownConsumer(turn, id)

@@ -38,7 +38,7 @@ export function isCoordinatorReady(turn: Turn, consumer: Consumer): boolean {
   return coordinator >= 0 && !isUnreachable(turn, consumer, coordinator, 'coordinator')
 }
 
-/** Returns what poll() throws for it, null when nothing. */
+/** Handles FindCoordinator's response. Returns the exception of poll(), null when there is none. */
 export function onFindCoordinator(
   turn: Turn,
   id: ClientId,

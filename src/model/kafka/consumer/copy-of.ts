@@ -2,8 +2,8 @@ import type { Mutable } from '../../../base/mutable'
 import type { AppState, AssignedPartition, Consumer } from './consumer-state'
 
 /**
- * A copy of the fields, for one change. Written out because a literal is ten times as fast as a spread of
- * so many fields, and every step of a consumer copies it a few times.
+ * A copy of the fields, for one change. Written out because a literal is ten times as fast as a spread of so many
+ * fields, and every step of a consumer makes a few copies.
  */
 export function copyOfConsumer(consumer: Consumer): Mutable<Consumer> {
   return {

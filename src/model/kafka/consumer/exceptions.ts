@@ -11,7 +11,7 @@ import {
 import { update } from './client'
 import type { Thrown } from './consumer-state'
 
-/** An error of the protocol, or a connection that broke or timed out before the answer. */
+/** A protocol error, or a connection that broke or timed out before the response. */
 export type Failure = ErrorWithException | 'DISCONNECT'
 
 /** C-207. */
@@ -19,7 +19,7 @@ export function isRetriable(failure: Failure): boolean {
   return failure === 'DISCONNECT' || isRetriableError(failure)
 }
 
-/** The exception of the table, and the happening that made it so. */
+/** The exception of the table, and the happening that caused it. */
 export function thrownBy<N extends ExceptionName>(
   turn: Turn,
   by: HappeningId,
@@ -41,7 +41,7 @@ export function errorThrown(turn: Turn, failure: Failure, by: HappeningId): Thro
   return { ...failureException(turn, failure), by }
 }
 
-/** A KafkaException that a coordinator's answer was not expected to lead to, with the error's own text in its. */
+/** The KafkaException for an unexpected error of a coordinator's response, with the error's text in its own. */
 export function unexpectedError(
   turn: Turn,
   name:

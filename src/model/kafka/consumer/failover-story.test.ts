@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Command } from '../../../scenario/command'
 import { cluster, type TestCluster } from '../../../testing/cluster'
 
-/** Three brokers, one partition led by b2, the coordinator wherever it is; a record every 200 ms. */
+/** Three brokers and one partition led by b2, the coordinator on any of them; a record every 200 ms. */
 function play(version: '2.8' | '3.9' | '4.x', config: Readonly<Record<string, string>> = {}) {
   return cluster({
     version,

@@ -20,7 +20,7 @@ export function inSessionOrder(
 }
 
 /**
- * A Fetch was answered: a full one begins the session, and an incremental one moves those that brought records
+ * Updates the session from a Fetch response: a full one begins it, an incremental one moves partitions with records
  * to its end. Source: FullFetchContext, IncrementalFetchContext.
  */
 export function noteSession(
@@ -36,7 +36,7 @@ export function noteSession(
   ownConsumer(turn, id).fetchSessions = withEntry(fetchSessions, brokerId(node), next)
 }
 
-/** The session is gone with its broker, or after a Fetch without an answer: the next Fetch is full. */
+/** Forgets the session with its broker, or after a Fetch without a response: the next Fetch is full. */
 export function forgetSession(turn: Turn, id: ClientId, node: number): void {
   const { fetchSessions } = consumerOf(turn, id)
   const { [brokerId(node)]: gone, ...others } = fetchSessions

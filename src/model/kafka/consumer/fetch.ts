@@ -82,7 +82,7 @@ export function onFetchAnswered(
   ownConsumer(turn, id).buffer = buffer.concat(fetched.map((one) => toBuffer(one, fetchedBy)))
 }
 
-/** C-27: has a position and is neither paused nor about to be given up. */
+/** C-27: has a position, is not paused and not about to be revoked. */
 export function isFetchable(assigned: AssignedPartition): boolean {
   return assigned.state === 'FETCHING' && !assigned.paused && !assigned.pendingRevocation
 }

@@ -5,7 +5,7 @@ import { numberOf, stringOf } from './settings'
 
 type Identity = 'id' | 'run' | 'lifecycle' | 'overrides' | 'spec' | 'program' | 'since' | 'runs'
 
-/** The memory of a process that has just begun. Source: C-8, C-10, C-52. */
+/** The memory of a newly started process. Source: C-8, C-10, C-52. */
 export function freshProcess(config: ResolvedConfig, now: SimTime): Omit<Consumer, Identity> {
   const groupId = stringOf(config, 'group.id')
   const intervalMs = numberOf(config, 'auto.commit.interval.ms')

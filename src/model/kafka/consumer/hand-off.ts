@@ -4,7 +4,10 @@ import { arm, consumerOf, emit, type Turn } from '../../turn'
 import { update } from './client'
 import { recordProcessed } from './history'
 
-/** The poll loop gives a record to its worker thread, which needs `ms` for it, one after another (C-60). */
+/**
+ * The poll loop passes a record to its worker thread, which processes records one after another, each in `ms`
+ * (C-60).
+ */
 export function handOff(
   turn: Turn,
   id: ClientId,
@@ -19,7 +22,7 @@ export function handOff(
   if (handedOff.length === 0) startNext(turn, id)
 }
 
-/** The worker has finished its record and takes the next. */
+/** The worker thread has finished its record and takes the next. */
 export function onHandOffDue(turn: Turn, id: ClientId): void {
   const [done, ...rest] = consumerOf(turn, id).handedOff
   if (!done) return

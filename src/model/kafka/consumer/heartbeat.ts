@@ -22,8 +22,8 @@ export function enableHeartbeats(turn: Turn, id: ClientId): void {
 }
 
 /**
- * One round of the heartbeat thread; the first thing that applies is done. A heartbeat is sent whether the last one
- * was answered or not. Source: C-101, C-102.
+ * One round of the heartbeat thread: carries out the first action that applies. Heartbeats do not wait for the
+ * response to the last one. Source: C-101, C-102.
  */
 export function onHeartbeatDue(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
@@ -48,12 +48,15 @@ export function onHeartbeatDue(turn: Turn, id: ClientId): void {
   armHeartbeat(turn, id, Math.min(dueAt, sessionEnd))
 }
 
-/** A call of poll() wakes the heartbeat thread out of a backoff when a heartbeat is due. Source: AbstractCoordinator#pollHeartbeat. */
+/**
+ * poll() wakes the heartbeat thread from a backoff when a heartbeat is due. Source:
+ * AbstractCoordinator#pollHeartbeat.
+ */
 export function pollHeartbeat(turn: Turn, id: ClientId): void {
   if (turn.world.now >= consumerOf(turn, id).member.heartbeat.dueAt) onHeartbeatDue(turn, id)
 }
 
-/** Source: C-103. Answers of an older generation are ignored. */
+/** Source: C-103. Responses for an older generation are ignored. */
 export function onHeartbeatAnswered(
   turn: Turn,
   id: ClientId,
@@ -102,14 +105,14 @@ function failHeartbeat(turn: Turn, id: ClientId): void {
   armHeartbeat(turn, id, turn.world.now)
 }
 
-/** C-104: looks whether the application has not polled for max.poll.interval.ms. */
+/** C-104: checks whether max.poll.interval.ms has passed since the last poll(). */
 export function onPollIntervalDue(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   const { config, app, lastPollAt } = consumer
   const interval = timeOf(config, 'max.poll.interval.ms')
   if (sleeps(consumer)) return
   const { now } = turn.world
-  // Inside poll() the coordinator part runs again and again and restarts the interval.
+  // Inside poll() the coordinator part runs repeatedly and restarts the interval.
   const polledAt = app.doing === 'poll' ? now : lastPollAt
   if (now < polledAt + interval) return armPollInterval(turn, id, polledAt + interval)
   const sinceMs = toMs(now - lastPollAt)
@@ -134,8 +137,8 @@ function updateHeartbeat(
 }
 
 /**
- * How long (us) the thread waits before it looks again. `Object.wait(0)` does not return at once but when it
- * is notified, which poll() does when a heartbeat is due. Source: AbstractCoordinator#pollHeartbeat.
+ * Time (us) until the next round of the thread. `Object.wait(0)` waits for a notification, which poll() sends when
+ * a heartbeat is due. Source: AbstractCoordinator#pollHeartbeat.
  */
 function retryWait(config: Consumer['config']): SimTime {
   return timeOf(config, 'retry.backoff.ms') || timeOf(config, 'heartbeat.interval.ms')

@@ -5,7 +5,7 @@ import { consumerOf, emit, ownConsumer, type Turn } from '../../turn'
 import type { World } from '../../world'
 import type { Consumer, ProcessedRange } from './consumer-state'
 
-/** The application has finished a record: remembers it and tells how often its group has now done so. */
+/** Records that the application has finished a record, and emits how often its group has processed it. */
 export function recordProcessed(
   turn: Turn,
   id: ClientId,
@@ -16,7 +16,7 @@ export function recordProcessed(
   const consumer = consumerOf(turn, id)
   const earlier = coveringRanges(turn.world, consumer, partition, offset)
   const times = earlier.length + 1
-  // Of a run of records that come again, the first is the turn of the story.
+  // Of a run of redelivered records the first has the higher interest.
   const last = consumer.processed.findLast((range) => range.partition === partition)
   const goesOn =
     last?.to === offset && coveringRanges(turn.world, consumer, partition, offset - 1).length > 1

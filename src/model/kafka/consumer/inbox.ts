@@ -7,7 +7,7 @@ import { onJoinGroup } from './join-group'
 import { onOffsetFetch } from './positions'
 import { takeAnswered } from './requests'
 
-/** Answers that only the application thread handles, inside its next call (C-25, C-86). */
+/** Responses handled by the application thread only, inside its next call (C-25, C-86). */
 export function isForApplication(message: Message): boolean {
   const { body } = message
   if (body.kind !== 'response') return false

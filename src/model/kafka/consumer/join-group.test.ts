@@ -10,7 +10,7 @@ const STRATEGY = 'partition.assignment.strategy'
 const LOOP = { type: 'pollLoop', subscribe: ['t'], pollTimeoutMs: 100, commit: 'none' } as const
 const SUBSCRIBE: Instruction = { op: 'subscribe', topics: ['t'], listener: 'none' }
 
-/** The heartbeat of generation 1 asks for a rejoin. */
+/** The heartbeat response in generation 1 requests a rejoin. */
 function rejoinOnce(b: ScriptedBroker): void {
   b.answer = (request) =>
     request.api === 'Heartbeat' && request.generationId === 1
@@ -22,7 +22,7 @@ function joinsOf(b: ScriptedBroker): readonly JoinGroupRequest[] {
   return b.asked.flatMap(({ request }) => (request.api === 'JoinGroup' ? [request] : []))
 }
 
-/** Generation 1 as C1-1, then what its second JoinGroup and the one after a rebalance carry. */
+/** Generation 1 as C1-1, then the content of its second JoinGroup and of the one after a rebalance. */
 function carried(version: '2.8' | '3.9' | '4.x', assignors: string) {
   const b = new ScriptedBroker({
     version,
@@ -101,7 +101,7 @@ describe('C-88 who assigns', () => {
   }
 
   test('the leader learns of the topics of all members before it assigns', () => {
-    // The Metadata answer of 2 ms keeps the next request waiting for retry.backoff.ms.
+    // The Metadata response at 2 ms delays the next request by retry.backoff.ms.
     expect(play('C1-1')).toEqual([
       '0 Metadata t',
       '102 Metadata t,u',

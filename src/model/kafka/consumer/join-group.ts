@@ -43,7 +43,10 @@ export function sendJoinGroup(turn: Turn, id: ClientId): void {
   updateJoin(turn, id, { stage: 'sent' })
 }
 
-/** The answer to JoinGroup, handled by the application thread (C-25). Returns what poll() throws. Source: C-87, C-88. */
+/**
+ * Handles the JoinGroup response in the application thread (C-25). Returns the exception of poll(). Source: C-87,
+ * C-88.
+ */
 export function onJoinGroup(
   turn: Turn,
   id: ClientId,
@@ -81,7 +84,10 @@ export function onJoinGroup(
   return leadAssignment(turn, id)
 }
 
-/** C-88: the leader runs the assignor once its metadata covers the topics of all members. Returns what poll() throws. */
+/**
+ * C-88: the leader runs the assignor once its metadata covers the topics of all members. Returns the exception of
+ * poll().
+ */
 export function leadAssignment(turn: Turn, id: ClientId): Thrown | null {
   const consumer = consumerOf(turn, id)
   const { join, metadata, lookup, member } = consumer
@@ -90,7 +96,7 @@ export function leadAssignment(turn: Turn, id: ClientId): Thrown | null {
   const { response } = message.body
   if (response.api !== 'JoinGroup') return null
   const missing = join.groupTopics.some((topic) => !metadata.topics[topic])
-  // A topic that a fresh answer does not show does not exist (C-19).
+  // A topic missing in fresh metadata does not exist (C-19).
   if (missing && metadata.updatedAt < message.sentAt) return null
   if (missing && lookup.metadataRequest !== 0) return null
   const counts = Object.fromEntries(
@@ -122,7 +128,7 @@ export function leadAssignment(turn: Turn, id: ClientId): Thrown | null {
   return null
 }
 
-/** Returns what poll() throws. Source: C-89. */
+/** Handles the SyncGroup response. Returns the exception of poll(). Source: C-89. */
 export function onSyncGroup(
   turn: Turn,
   id: ClientId,

@@ -11,7 +11,7 @@ function member(version: KafkaVersion, config: Readonly<Record<string, string>>)
   return new ScriptedBroker({ version, program: LOOP, config, partitions }).do(startConsumer)
 }
 
-/** Refuses a member id in heartbeats and commits. */
+/** Answers heartbeats and commits of a member id with an error. */
 function refuseMember(memberId: string) {
   return (request: Request): Response | undefined => {
     if (!('memberId' in request) || request.memberId !== memberId) return undefined

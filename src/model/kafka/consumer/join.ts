@@ -18,10 +18,10 @@ import { beginSyncCommit, driveSyncCommit } from './sync-commit'
  */
 export type Drive = 'done' | 'pending' | 'waiting' | 'blocked' | { readonly thrown: Thrown }
 
-/** More stages than one pass can go through; reaching it means the join goes round in circles. */
+/** More stages than one pass can take; reaching it means that the join loops. */
 const STAGES_MAX = 16
 
-/** Drives a rejoin as far as it goes at this instant. Source: C-82, C-86, AbstractCoordinator#joinGroupIfNeeded. */
+/** Runs a rejoin as far as it gets at this instant. Source: C-82, C-86, AbstractCoordinator#joinGroupIfNeeded. */
 export function driveJoin(turn: Turn, id: ClientId): Drive {
   for (let i = 0; i < STAGES_MAX; i++) {
     const result = driveStage(turn, id)
@@ -72,7 +72,7 @@ function driveStage(turn: Turn, id: ClientId): Drive | null {
       sendJoinGroup(turn, id)
       return 'pending'
     case 'sent': {
-      // onJoinPrepare runs again at once and finds nothing to take away.
+      // onJoinPrepare runs again at once and finds nothing to revoke.
       if (join.prepareAgain) updateJoin(turn, id, { prepareAgain: false })
       const thrown = leadAssignment(turn, id)
       return thrown ? { thrown } : 'pending'
@@ -92,7 +92,7 @@ function driveStage(turn: Turn, id: ClientId): Drive | null {
   }
 }
 
-/** onJoinPrepare, first half: the commit of everything returned (C-56). */
+/** onJoinPrepare, first half: the commit of all returned records (C-56). */
 function prepare(turn: Turn, id: ClientId): Drive | null {
   const consumer = consumerOf(turn, id)
   const { autoCommit, config, app, member } = consumer
@@ -115,8 +115,9 @@ function prepare(turn: Turn, id: ClientId): Drive | null {
 }
 
 /**
- * A selector takes one answer of a connection at a time. What this consumer has handled at this instant beside the
- * answer that made it rejoin is read, in Kafka, by the commit that blocks onJoinPrepare. Source: Selector#attemptRead.
+ * A selector reads one response per connection and poll. Responses that this consumer has handled at this instant
+ * besides the one that made it rejoin are read, in Kafka, by the commit that blocks onJoinPrepare. Source:
+ * Selector#attemptRead.
  */
 function isResetDuringCommit(turn: Turn, { member, autoCommit }: Consumer): boolean {
   const reads = profileOf(turn.world.version).rejoinCommit === 'blocking' && autoCommit.enabled
@@ -125,7 +126,8 @@ function isResetDuringCommit(turn: Turn, { member, autoCommit }: Consumer): bool
 
 /** onJoinPrepare, second half (C-141, C-142, C-145). */
 function revoke(turn: Turn, id: ClientId): Drive | null {
-  // The blocking commit is waited for inside one call; the awaited one over several, each with the generation of then.
+  // The blocking commit waits inside one call; the asynchronous one spans several polls, each with its present
+  // generation.
   if (profileOf(turn.world.version).rejoinCommit === 'awaited') {
     updateJoin(turn, id, { preparedLost: isGenerationLost(turn, consumerOf(turn, id)) })
   }
@@ -209,7 +211,7 @@ function handedOver(turn: Turn, id: ClientId, thrown: Thrown | null): Drive | nu
   return thrown ? { thrown } : null
 }
 
-/** C-145: 2.8 asks for both, later releases for either. A first join owns nothing and loses nothing. */
+/** C-145: 2.8 requires both conditions, later releases either. A first join owns nothing and loses nothing. */
 function isGenerationLost(turn: Turn, consumer: Consumer): boolean {
   const { generation, memberId } = consumer.member
   if (profileOf(turn.world.version).keepsMemberIdOnIllegalGeneration) {

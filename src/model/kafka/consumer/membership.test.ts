@@ -118,7 +118,7 @@ test('C-103 REBALANCE_IN_PROGRESS in a heartbeat: the next poll rejoins, not bef
   b.answer = (request) =>
     request.api === 'Heartbeat' ? { api: 'Heartbeat', error: 'REBALANCE_IN_PROGRESS' } : undefined
   b.do(startConsumer).runFor(3050)
-  // C-65: the commit is sent although a rebalance is on its way.
+  // C-65: the commit is sent although the group rebalances.
   expect(b.commits).toEqual(['3014 sync t-0=3'])
   expect(b.requests('JoinGroup')).toEqual([2, 4, 3016])
   expect(b.callbacks).toEqual(['A(t-0)', 'R(t-0)', 'A(t-0)'])
@@ -201,7 +201,7 @@ test('C-142 C-144 a cooperative member keeps and reads its partitions while it r
     }
     if (request.api !== 'SyncGroup') return undefined
     syncs += 1
-    // The second round takes t-1 away, the third gives nothing new.
+    // The second round revokes t-1, the third assigns nothing new.
     const assignment = syncs === 1 ? ['t-0', 't-1'] : ['t-0']
     return { api: 'SyncGroup', error: 'NONE', assignment }
   }

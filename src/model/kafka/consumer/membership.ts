@@ -13,7 +13,10 @@ import { isStatic, stringOf } from './settings'
 type RejoinReason = Extract<ConsumerFact, { kind: 'rejoin.needed' }>['why']
 type ResetReason = Extract<ConsumerFact, { kind: 'generation.reset' }>['why']
 
-/** Moves the member's state (C-80); an event that the state does not know moves nothing. */
+/**
+ * Sends an event to the member's machine (C-80) and stores the new state; an event without a transition changes
+ * nothing.
+ */
 export function moveMember(turn: Turn, id: ClientId, type: GroupMemberEvent['type']): void {
   const from = consumerOf(turn, id).member.lifecycle
   const { state: to } = stepLifecycle(groupMemberMachine, from, {}, { type })
@@ -66,7 +69,7 @@ export function resetGeneration(
   return resetBy
 }
 
-/** C-93: dynamic members say so to a known coordinator, without waiting; then the generation is forgotten. */
+/** C-93: a dynamic member sends LeaveGroup to a known coordinator, without waiting, and forgets its generation. */
 export function leaveGroup(
   turn: Turn,
   id: ClientId,

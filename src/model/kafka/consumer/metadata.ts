@@ -7,7 +7,10 @@ import { leastLoadedNode } from './nodes'
 import { request } from './requests'
 import { backoff, timeOf } from './settings'
 
-/** Leader errors, a new topic, a lost connection: the next network poll asks for metadata (C-17). */
+/**
+ * Requests a metadata update at the next network poll: after a leader error, for a new topic, after a lost
+ * connection (C-17).
+ */
 export function wantMetadata(turn: Turn, id: ClientId): void {
   updateLookup(turn, id, { metadataWanted: true })
 }

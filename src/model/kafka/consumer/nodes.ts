@@ -10,10 +10,10 @@ import { isUnreachable, keyOf, noteUnreachable } from './requests'
 import { setupTimeout, stringOf } from './settings'
 
 /**
- * The broker that a request for any broker goes to: the one with the fewest requests in flight, nodes that
- * have failed last. -1 when every node has just failed. Before the first metadata it is one of
- * bootstrap.servers; a client that rebootstraps goes back to them when it can reach no other. Source:
- * NetworkClient#leastLoadedNode, without chance.
+ * Target of a request that any broker can answer: the node with the fewest requests in flight, recently failed
+ * nodes last. -1 when every node has just failed. Before the first metadata it is one of bootstrap.servers; a
+ * client that rebootstraps returns to them when it can reach no other. Source: NetworkClient#leastLoadedNode,
+ * without its random start.
  */
 export function leastLoadedNode(turn: Turn, id: ClientId): number {
   const consumer = consumerOf(turn, id)

@@ -32,7 +32,7 @@ export function onConsumerMessage(turn: Turn, message: Message): void {
   takeMessage(turn, id, message)
 }
 
-/** Handles a message in a process that runs. */
+/** Handles a message in a running process. */
 export function takeMessage(turn: Turn, id: ClientId, message: Message): void {
   const node = brokerNumber(message.from as BrokerId)
   if (message.body.kind === 'response') {
@@ -51,14 +51,14 @@ export function takeMessage(turn: Turn, id: ClientId, message: Message): void {
   if (!isQuiet(consumerOf(turn, id), message)) wake(turn, id)
 }
 
-/** A heartbeat's answer that asks for nothing does not interest a waiting application. */
+/** A heartbeat response without an error does not wake a waiting application. */
 function isQuiet(consumer: Consumer, { body }: Message): boolean {
   if (body.kind !== 'response' || body.response.api !== 'Heartbeat') return false
   const { member, fatal } = consumer
   return body.response.error === 'NONE' && !member.rejoinNeeded && fatal === null
 }
 
-/** Requests to a coordinator that has been given up end with a disconnect. */
+/** Requests to a coordinator marked unknown end with a disconnect. */
 export function dropLostCoordinator(turn: Turn, id: ClientId): void {
   const { member, requests } = consumerOf(turn, id)
   if (member.coordinator >= 0) return

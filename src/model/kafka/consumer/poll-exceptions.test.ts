@@ -152,7 +152,7 @@ test.each(VERSIONS)('C-32 C-46 what poll() throws for a fetch ($version)', ({ ve
       ],
     ]
   }
-  // A committed offset without an epoch, and one that a record with an epoch led to.
+  // A committed offset without an epoch, and one behind a record with an epoch.
   expect(play('OFFSET_OUT_OF_RANGE', true)).toEqual(outOfRange(3, 'Optional.empty'))
   expect(play('OFFSET_OUT_OF_RANGE', false)).toEqual(outOfRange(5, 'Optional[0]'))
   expect(play('CORRUPT_MESSAGE', false)).toEqual([

@@ -14,7 +14,7 @@ const COOPERATIVE = {
   'partition.assignment.strategy': 'org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
 }
 
-/** The first heartbeat asks for a rejoin, and from then on no JoinGroup is answered. */
+/** The first heartbeat response requests a rejoin, and from then on JoinGroups stay unanswered. */
 function rejoinWithoutEnd(b: ScriptedBroker): void {
   let asked = false
   b.answer = (request) => {
@@ -106,7 +106,7 @@ test('C-22 a poll that waits returns with the first records, commits when that i
   b.append('t-0', 3).runTo(4000)
   expect(b.commits.slice(0, 2)).toEqual(['1008 auto t-0=0', '2008 auto t-0=0'])
   expect(b.all('records.returned').map(({ at, ranges }) => [at, ranges.length])).toEqual([
-    // A hop after the append; then the timeout of 700 ms.
+    // One hop after the append; then the timeout of 700 ms.
     [2_601_000, 1],
     [3_301_000, 0],
   ])

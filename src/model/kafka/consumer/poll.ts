@@ -56,7 +56,7 @@ export function continuePoll(turn: Turn, id: ClientId): PollResult {
   return { thrown: null }
 }
 
-/** The earliest instant (us) at which something that the client waits for may be tried again; -1 when none. */
+/** Earliest instant (us) of a retry that the client waits for; -1 when none. */
 export function nextRetry(turn: Turn, consumer: Consumer): SimTime {
   const { lookup, join, syncCommit, offsetFetchRetryAt, assigned, unreachable } = consumer
   let earliest = -1
@@ -76,7 +76,7 @@ export function nextRetry(turn: Turn, consumer: Consumer): SimTime {
   return earliest
 }
 
-/** C-169: the flag is used up by the throw. */
+/** C-169: throwing clears the flag. */
 export function takeWakeup(turn: Turn, id: ClientId): Thrown | null {
   const { wakeup } = consumerOf(turn, id)
   if (wakeup === 0) return null
@@ -120,7 +120,7 @@ function collectOrFetch(turn: Turn, id: ClientId): Collected | null {
   // An exception leaves poll() before the next fetches are sent.
   if (collected.thrown && collected.records.length === 0) return collected
   const { assigned } = consumerOf(turn, id)
-  // An offset out of range has just asked for a reset: poll() goes round at once.
+  // An offset out of range has just requested a reset: poll() loops at once.
   if (assigned.some(({ state, retryAt }) => state === 'AWAIT_RESET' && retryAt === 0)) {
     updatePositions(turn, id)
   }
@@ -156,7 +156,7 @@ function giveToApplication(turn: Turn, id: ClientId, collected: Collected): void
   app.handIndex = 0
 }
 
-/** Until the next answer, the poll's timeout, a retry, or the next auto-commit (C-22). */
+/** Waits until the next response, the poll's timeout, a retry, or the next auto-commit (C-22). */
 function waitOn(turn: Turn, id: ClientId, beyondTimeout: boolean): null {
   const consumer = consumerOf(turn, id)
   const { app, autoCommit, join, subscription } = consumer

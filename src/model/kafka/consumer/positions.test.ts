@@ -35,7 +35,7 @@ test('G-10 C-28 without a policy and a committed offset every poll throws', () =
     class: 'org.apache.kafka.clients.consumer.NoOffsetForPartitionException',
     message: 'Undefined offset with no reset policy for partitions: [t-0]',
   })
-  // Nothing catches it: the program leaves through close().
+  // Uncaught: the program leaves through close().
   expect(b.consumer.lifecycle).toBe('closed')
 })
 

@@ -28,7 +28,7 @@ import { backoff, isReadCommitted, stringOf, timeOf } from './settings'
 const EARLIEST = -2
 const LATEST = -1
 
-/** Gives every assigned partition a position, as far as it can be done at this instant. Source: C-28, C-29, C-33a. */
+/** Gives assigned partitions a position, as far as possible at this instant. Source: C-28, C-29, C-33a. */
 export function updatePositions(turn: Turn, id: ClientId): Drive {
   validatePositions(turn, id)
   const { assigned, groupId } = consumerOf(turn, id)
@@ -49,7 +49,7 @@ export function updatePositions(turn: Turn, id: ClientId): Drive {
   return 'done'
 }
 
-/** The committed offsets, handled by the application thread. Returns what poll() throws. Source: C-28. */
+/** Handles the OffsetFetch response in the application thread. Returns the exception of poll(). Source: C-28. */
 export function onOffsetFetch(
   turn: Turn,
   id: ClientId,
@@ -86,7 +86,7 @@ export function onOffsetFetch(
   return null
 }
 
-/** Source: C-29, C-30. A partition that was seeked or taken away meanwhile is left alone. */
+/** Source: C-29, C-30. Skips a partition that was seeked or revoked meanwhile. */
 export function onListOffsets(
   turn: Turn,
   id: ClientId,
@@ -104,17 +104,18 @@ export function onListOffsets(
       retryLookups(turn, id, [partition])
       continue
     }
-    // C-30: no record is that young; asked again when the lookup would have timed out.
+    // C-30: no record is that recent; repeated when the lookup would have timed out.
     if (offset < 0) continue
     const { reset } = assigned
     const source = reset === 'earliest' || reset === 'byDuration' ? reset : 'latest'
     const causes = [turn.cause, assigned.positionBy, consumer.assignedBy]
-    // Without an epoch nothing is validated until a record was returned (OffsetFetcherUtils#resetPositionIfNeeded).
+    // Without an epoch the position is not validated until a record was returned
+    // (OffsetFetcherUtils#resetPositionIfNeeded).
     setPosition(turn, id, partition, offset, source, -1, causes)
   }
 }
 
-/** C-33a: a position beyond the end of its epoch lies on records that are gone. Returns what poll() throws. */
+/** C-33a: a position beyond the end of its epoch points to truncated records. Returns the exception of poll(). */
 export function onOffsetForLeaderEpoch(
   turn: Turn,
   id: ClientId,
@@ -156,7 +157,7 @@ export function onOffsetForLeaderEpoch(
 interface Truncation {
   readonly partition: PartitionKey
   readonly fetched: OffsetText
-  /** Where the leader's log ends with the epoch of the position, null when it knows no such epoch. */
+  /** End offset of the position's epoch in the leader's log, null when the leader does not know the epoch. */
   readonly divergent: OffsetText | null
 }
 
@@ -251,7 +252,7 @@ function throwNoOffset(
   return { thrown: thrownBy(turn, turn.cause, 'noOffset', values) }
 }
 
-/** One lookup per leader for what awaits a reset and is not being asked already. */
+/** Sends one ListOffsets per leader for partitions that await a reset and have none in flight. */
 function sendListOffsets(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   const { now } = turn.world
@@ -272,7 +273,10 @@ function sendListOffsets(turn: Turn, id: ClientId): void {
   }
 }
 
-/** Another leader epoch in the metadata, mostly a newer one: positions with an epoch are checked before they are fetched from. */
+/**
+ * The metadata has another leader epoch, mostly a newer one: positions with an epoch are validated before the next
+ * fetch.
+ */
 function validatePositions(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   updateAssigned(turn, id, ({ partition, state, leaderEpoch, positionEpoch }) => {
@@ -301,7 +305,7 @@ function validatePositions(turn: Turn, id: ClientId): void {
   }
 }
 
-/** Partitions by reachable leader, in order of first appearance; those without one want metadata. */
+/** Partitions by reachable leader, in order of first appearance; those without a leader request metadata. */
 function byLeader(
   turn: Turn,
   id: ClientId,

@@ -68,7 +68,10 @@ export function startConsumer(turn: Turn, id: ClientId): void {
   stepAt(turn, id, turn.world.now, since)
 }
 
-/** SIGTERM: with a hook wakeup(), without one the loop ends after its running poll. Source: C-169, C-170. */
+/**
+ * SIGTERM: with a shutdown hook calls wakeup(), without one the loop ends after its present poll. Source: C-169,
+ * C-170.
+ */
 export function closeConsumer(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   if (consumer.closingBy !== 0) return
@@ -76,7 +79,7 @@ export function closeConsumer(turn: Turn, id: ClientId): void {
   move(turn, consumer, 'process.close')
   update(turn, id, { closingBy })
   if (consumer.shutdownHook === 'none') return
-  // The hook has returned and nothing keeps the virtual machine: as C-171.
+  // The hook has returned, so the virtual machine halts: as C-171.
   if (consumer.shutdownHook === 'notJoined') return endProcess(turn, id, 'killed', [closingBy])
   update(turn, id, { wakeup: closingBy })
   const outer = turn.cause
@@ -129,7 +132,7 @@ export function resumeConsumer(turn: Turn, id: ClientId): void {
     if (one.kind === 'timer') arm(turn, consumer, one.due.key, now, one.due.timer, by)
   }
   if (app.doing === 'process') {
-    // Work that the processor did not do has still to be done.
+    // Work that the processor did not get to during the pause remains to be done.
     const until = app.until + now - pausedAt
     updateApp(turn, id, { until })
     stepAt(turn, id, until, app.by)

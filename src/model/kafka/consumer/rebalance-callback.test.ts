@@ -57,7 +57,7 @@ const COOPERATIVE = {
   'partition.assignment.strategy': 'org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
 }
 
-/** A listener whose commitSync() is refused, in a rebalance or, `closing`, in close(). */
+/** A listener whose commitSync() fails, in a rebalance or, `closing`, in close(). */
 function failingListener(
   version: KafkaVersion,
   closing: boolean,

@@ -47,7 +47,7 @@ export function beginCallback(
   return by
 }
 
-/** Of a set of all that is or was assigned, in its order, what changes hands. */
+/** The partitions that change hands, in the order of the set of all present or former ones. */
 function inCallbackOrder(
   { world }: Turn,
   { assigned, join }: Consumer,
@@ -78,8 +78,9 @@ export function driveCallback(turn: Turn, id: ClientId): { readonly thrown: Thro
 }
 
 /**
- * C-148: how a listener's exception leaves the call that runs it before a rejoin or a close. At the end of a
- * rebalance it leaves as it is. Source: ConsumerCoordinator#onJoinPrepare, #onLeavePrepare, #onJoinComplete.
+ * C-148: the exception with which a listener's exception leaves the call before a rejoin or a close. At the end of
+ * a rebalance it is rethrown unchanged. Source: ConsumerCoordinator#onJoinPrepare, #onLeavePrepare,
+ * #onJoinComplete.
  */
 export function ofListener(turn: Turn, thrown: Thrown | null): Thrown | null {
   if (!thrown) return null

@@ -31,7 +31,7 @@ test('C-6 a JoinGroup may take five seconds longer than a whole rebalance', () =
     b.do(startConsumer).runFor(15_000)
     return b.requests('JoinGroup').slice(0, 2)
   }
-  // Then the coordinator is found where no connection is tried for 50 ms: again after retry.backoff.ms.
+  // Then the coordinator is found on a connection in its 50 ms of backoff: repeated after retry.backoff.ms.
   expect(play('2000')).toEqual([2, 8106])
   expect(play('12000')).toEqual([2, 12_106])
 })

@@ -13,7 +13,7 @@ import { numberOf, reconnectBackoff, timeOf } from './settings'
 /** JoinGroup may wait this much longer than a whole rebalance, ms (C-6). */
 const JOIN_GROUP_LAPSE_MS = 5000
 
-/** Sends a request to a broker (its number) and remembers it until it is answered. Source: C-3, C-4, C-6. */
+/** Sends a request to a broker (its number) and adds it to the requests in flight. Source: C-3, C-4, C-6. */
 export function request(
   turn: Turn,
   id: ClientId,
@@ -39,7 +39,7 @@ export function request(
   return sent
 }
 
-/** Takes the request that a response answers out of those in flight; null when it is not waited for any more. */
+/** Removes the answered request from those in flight; null when it is no longer waited for. */
 export function takeAnswered(turn: Turn, id: ClientId, correlation: HappeningId): InFlight | null {
   const { requests } = consumerOf(turn, id)
   const answered = requests.find((inFlight) => inFlight.id === correlation)
@@ -75,7 +75,7 @@ export function armRequestTimeout(turn: Turn, id: ClientId, at: SimTime): void {
   )
 }
 
-/** A connection that failed: it is not tried again before `retryAt` (us; reconnect.backoff.ms). */
+/** A connection that failed: next attempt at `retryAt` (us; reconnect.backoff.ms). */
 export interface Unreachable {
   readonly attempts: number
   readonly retryAt: SimTime
@@ -83,7 +83,7 @@ export interface Unreachable {
   readonly connecting?: true
 }
 
-/** A connection failed: wait longer each time before the next attempt. */
+/** Records a failed connection; the backoff before the next attempt grows. */
 export function noteUnreachable(
   turn: Turn,
   id: ClientId,

@@ -2,13 +2,13 @@ import { AssertionError } from '../../../base/assert'
 import { fromMs, type SimTime } from '../../../base/time'
 import type { ResolvedConfig } from '../../../config/version'
 
-/** Times in us would pass 2^53 for the largest longs of Kafka; a hundred years do not end either. */
+/** Kafka's largest longs would exceed 2^53 in us; a hundred years is longer than any run. */
 const NUMBER_MAX = 3_155_760_000_000
 
 /** A config that is a number in Kafka; `absent` where the release does not have it. */
 export function numberOf(config: ResolvedConfig, name: string, absent?: number): number {
   const value = config[name] ?? absent
-  // Asked several times per step: the sentence is only made for the error.
+  // Called several times per step: the sentence is built for an error only.
   if (typeof value !== 'number') throw new AssertionError(`consumer config ${name} is a number`)
   return Math.min(value, NUMBER_MAX)
 }
@@ -35,14 +35,14 @@ export function backoff(config: ResolvedConfig, retry: number): SimTime {
   return fromMs(Math.min(max, base * 2 ** Math.min(retry - 1, 30)))
 }
 
-/** Before connecting again to a node that was not there, us; `attempt` from 1. */
+/** Backoff before the n-th attempt to reconnect to a node, us; `attempt` from 1. */
 export function reconnectBackoff(config: ResolvedConfig, attempt: number): SimTime {
   const base = numberOf(config, 'reconnect.backoff.ms', 50)
   const max = numberOf(config, 'reconnect.backoff.max.ms', 1000)
   return fromMs(Math.min(max, base * 2 ** Math.min(attempt - 1, 30)))
 }
 
-/** How long an attempt to connect may take after so many that failed, us. */
+/** Timeout of a connection attempt after this many failures, us. */
 export function setupTimeout(config: ResolvedConfig, failures: number): SimTime {
   const base = numberOf(config, 'socket.connection.setup.timeout.ms')
   const max = numberOf(config, 'socket.connection.setup.timeout.max.ms')

@@ -9,7 +9,7 @@ import type { Committing, SyncCommit, Thrown } from './consumer-state'
 import { ensureCoordinator } from './coordinator'
 import { thrownBy } from './exceptions'
 
-/** Begins a commit that the application thread waits for, at most until the deadline (us). Source: C-56, C-62. */
+/** Starts a commit that the application thread waits for, at most until the deadline (us). Source: C-56, C-62. */
 export function beginSyncCommit(
   turn: Turn,
   id: ClientId,
@@ -46,7 +46,7 @@ export function driveSyncCommit(turn: Turn, id: ClientId): SyncCommitResult {
     const sent = sendCommit(turn, id, commit, [turn.cause, ...commit.causes])
     if (!sent.ok) return end(turn, id, sent.thrown)
     update(turn, id, { syncCommit: { ...commit, request: sent.request } })
-    // C-166: close(0) sends its commit all the same.
+    // C-166: close(0) still sends its commit.
     return 'pending'
   }
   if (turn.world.now < commit.deadline) return 'pending'
@@ -68,7 +68,7 @@ function timedOut(turn: Turn, id: ClientId, commit: SyncCommit): Thrown {
   return { ...exception, by: emitCommitFailed(turn, id, commit, attempt, exception, causes) }
 }
 
-/** Callbacks of asynchronous commits run before commitSync() returns or throws, and may have it throw (C-66). */
+/** Callbacks of asynchronous commits run before commitSync() returns or throws, and may make it throw (C-66). */
 function end(turn: Turn, id: ClientId, thrown: Thrown | null): SyncCommitResult {
   update(turn, id, { syncCommit: null })
   return { thrown: invokeCommitCallbacks(turn, id) ?? thrown }
