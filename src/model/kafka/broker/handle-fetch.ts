@@ -117,7 +117,10 @@ export function answerFetch(
   )
 }
 
-/** Cause of an offset out of range: the deletion of its records, or the election that left this replica with fewer. */
+/**
+ * Cause of an offset out of range: the deletion of its records, or the election that left this replica with fewer.
+ * Cause of records that exist but are not readable: the ISR that is too small.
+ */
 function reasonOf(
   replica: Replica | undefined,
   { batches, error, fetchOffset, logStartOffset }: FetchedPartition,

@@ -10,7 +10,10 @@ import type { PartitionRegistration } from './controller-state'
 import { changePartition } from './partition-change'
 import { publish, setPartitions } from './publish'
 
-/** A leader asks for another ISR (B-154, B-215): with success the partition epoch rises, the leader epoch does not. */
+/**
+ * Handles a leader's AlterPartition (B-154, B-215): on success the partition epoch rises, the leader epoch does
+ * not.
+ */
 export function onAlterPartition(
   turn: Turn,
   message: Message,
@@ -27,7 +30,7 @@ export function onAlterPartition(
   publish(turn)
 }
 
-/** With the ISR that its leader asks for; those who leave may stay eligible to lead. */
+/** The partition with the requested ISR; members that leave it may enter the ELR. */
 export function withIsr(
   turn: Turn,
   partition: PartitionRegistration,

@@ -4,7 +4,7 @@ import { refuseCommand } from '../../refuse'
 import { arm, type Turn } from '../../turn'
 import { errorException } from '../exceptions/protocol-errors'
 
-/** `request.timeout.ms` of the administrator's client, which is how long the broker may wait. */
+/** `request.timeout.ms` of the administrator's client: the broker's limit for the wait. */
 const TIMEOUT_MS = 30_000
 
 /**

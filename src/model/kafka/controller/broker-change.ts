@@ -14,8 +14,8 @@ type Next = (
 ) => PartitionRegistration
 
 /**
- * A broker is fenced or its session ended: it leaves every ISR where it is not the last member, and
- * partitions that it led elect (B-190, B-213). `by` is what says that it is gone.
+ * Fences a broker or ends its session: it leaves every ISR of which it is not the last member, and the partitions
+ * that it led elect (B-190, B-213). `by`: the happening of its loss.
  */
 export function onBrokerGone(turn: Turn, id: BrokerId, by: HappeningId): void {
   const number = brokerNumber(id)
@@ -73,7 +73,7 @@ export function onUncleanShutdown(turn: Turn, id: BrokerId, by: HappeningId): vo
   })
 }
 
-/** Controlled shutdown moves leaderships before the broker stops (B-192, B-216). */
+/** Controlled shutdown: moves leaderships before the broker stops (B-192, B-216). */
 export function onControlledShutdown(turn: Turn, id: BrokerId, by: HappeningId): void {
   const number = brokerNumber(id)
   const zookeeper = turn.world.controller.kind === 'zookeeper'
@@ -92,8 +92,8 @@ export function onControlledShutdown(turn: Turn, id: BrokerId, by: HappeningId):
 }
 
 /**
- * B-165, B-193, B-217: leadership goes back to the first of the assignment where it can. True when a KRaft
- * controller has moved as many as it may at once.
+ * B-165, B-193, B-217: returns leadership to the preferred replicas where they can lead. True when a KRaft
+ * controller has moved as many leaders as it may at once.
  */
 export function onPreferredElection(turn: Turn, by: HappeningId): boolean {
   const zookeeper = turn.world.controller.kind === 'zookeeper'
@@ -112,7 +112,7 @@ export function onPreferredElection(turn: Turn, by: HappeningId): boolean {
   return moved >= most
 }
 
-/** B-193: brokers of whose partitions no more than `leader.imbalance.per.broker.percentage` are led elsewhere. */
+/** B-193: brokers of whose preferred partitions at most `leader.imbalance.per.broker.percentage` are led elsewhere. */
 function balancedBrokers(turn: Turn): readonly number[] {
   const { controller, brokers } = turn.world
   const limit = brokers[brokerId(controller.active)]?.settings.leaderImbalancePercent ?? 0
@@ -131,7 +131,7 @@ export function isActive(controller: Controller, number: number): boolean {
   return registration !== undefined && !registration.fenced && !registration.shuttingDown
 }
 
-/** How the present controller changes a partition. */
+/** Rules of the present controller for a change of a partition. */
 export function changeRules(
   turn: Turn,
   partition: PartitionRegistration,

@@ -3,7 +3,7 @@ import { emit, type Turn } from '../../turn'
 import type { PartitionRegistration } from './controller-state'
 import { setPartitions } from './publish'
 
-/** Tells what became of partitions and stores them. `before` and `after` pair up by index. */
+/** Emits the changes of partitions and stores them. `before` and `after` pair up by index. */
 export function commitChanges(
   turn: Turn,
   before: readonly PartitionRegistration[],
@@ -60,11 +60,11 @@ export function emitElrChanged(
   return emit(turn, 'controller', isInternal(turn, next) ? 0 : 1, fact, [by])
 }
 
-/** Which set the new leader was in. */
+/** The set that the new leader was in. */
 function electedFrom(old: PartitionRegistration, { leader, recovering }: PartitionRegistration) {
   if (old.isr.includes(leader)) return 'isr'
   if (old.elr.includes(leader)) return 'elr'
-  // A partition that ZooKeeper mode gives its first state has no ISR to be in.
+  // A partition that gets its first state in ZooKeeper mode has no ISR yet.
   if (!recovering) return 'isr'
   return old.elr.length === 0 && old.lastKnownElr.includes(leader) ? 'lastKnownElr' : 'outside'
 }

@@ -1,7 +1,7 @@
 import type { SimTime } from '../../../base/time'
 import type { BrokerId, HappeningId, PartitionKey } from '../../ids'
 
-/** The cluster's own truth: what ZooKeeper or the KRaft metadata log holds. */
+/** The cluster's metadata in ZooKeeper or in the KRaft metadata log. */
 export interface Controller {
   readonly kind: 'zookeeper' | 'kraft'
   /** Broker number of the active controller; -1 while none is elected. */
@@ -23,26 +23,26 @@ export interface Controller {
    * file; null where ELR is off.
    */
   readonly minInsyncReplicas: string | null
-  /** Last producer id handed out plus one. */
+  /** Last assigned producer id plus one. */
   readonly nextProducerId: number
   /** Epoch of the next broker that registers (in KRaft really the offset of its record). */
   readonly nextBrokerEpoch: number
 }
 
-/** `Registration.lastContact` of a broker that has not been heard of. */
+/** `Registration.lastContact` of a broker without a heartbeat. */
 export const NEVER: SimTime = -(2 ** 52)
 
 export interface Registration {
   readonly broker: BrokerId
   readonly epoch: number
-  /** The process that registered. */
+  /** Process number of the registration. */
   readonly run: number
   readonly fenced: boolean
   readonly shuttingDown: boolean
   /** Last heartbeat (KRaft) or session touch (ZooKeeper) that arrived, us; NEVER before the first heartbeat. */
   readonly lastContact: SimTime
   readonly registeredBy: HappeningId
-  /** The happening that fenced it or ended its session; 0 while it lives. */
+  /** The happening that fenced it or ended its session; 0 while it is alive. */
   readonly fencedBy: HappeningId
 }
 
@@ -54,7 +54,7 @@ export interface TopicRegistration {
   readonly replicationFactor: number
   readonly internal: boolean
   readonly createdBy: HappeningId
-  /** `config.altered` that gave it the present config; absent before the first. */
+  /** `config.altered` that set the present config; absent before the first. */
   readonly alteredBy?: HappeningId
 }
 
@@ -62,8 +62,8 @@ export interface PartitionRegistration {
   readonly partition: PartitionKey
   readonly replicas: readonly number[]
   /**
-   * Empty while the partition has no state yet (in ZooKeeper mode, until one of its brokers lives), and with ELR when
-   * its last member has left.
+   * Empty while the partition has no state yet (in ZooKeeper mode, until one of its brokers is alive), and with ELR
+   * after its last member has left.
    */
   readonly isr: readonly number[]
   /**
@@ -79,7 +79,7 @@ export interface PartitionRegistration {
   readonly partitionEpoch: number
   /** 3.2+: after an unclean election until the leader's next ISR change (B-167). */
   readonly recovering: boolean
-  /** The happening that gave the present leader and ISR. */
+  /** The happening that set the present leader and ISR. */
   readonly changedBy: HappeningId
 }
 
@@ -91,5 +91,5 @@ export type ControllerTimer =
   | { readonly kind: 'resign' }
   | { readonly kind: 'balance' }
   | { readonly kind: 'electUnclean' }
-  /** The answer to a topic's creation waits no longer for leaders. */
+  /** End of the wait of a topic's creation for leaders. */
   | { readonly kind: 'awaitLeaders'; readonly topic: string }

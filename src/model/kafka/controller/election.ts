@@ -9,11 +9,11 @@ import { catchUpBalance, onTookOffice } from './imbalance'
 import { publish } from './publish'
 import { armSession } from './sessions'
 
-/** B-202: a voter without a leader waits out the fetch timeout, then asks for votes: one round trip in the lab. */
+/** B-202: a voter without a leader waits for the fetch timeout, then requests votes: one round trip in the lab. */
 const FAILOVER_US = fromMs(2002)
-/** A leader that stops in order says so (EndQuorumEpoch), and the first of its successors asks for votes at once. */
+/** A leader that stops cleanly sends EndQuorumEpoch, and the first of its successors requests votes at once. */
 const HANDOVER_US = fromMs(3)
-/** LeaderState#checkQuorumTimeoutMs: half as long again as the fetch timeout, from the last fetches on. */
+/** LeaderState#checkQuorumTimeoutMs: one and a half fetch timeouts since the last fetches. */
 const CHECK_QUORUM_US = fromMs(3000)
 
 /** True if a controller is active and can commit: a KRaft leader without a majority commits nothing (B-201). */
@@ -56,7 +56,7 @@ export function onProcessChanged(turn: Turn, by: HappeningId): void {
   if (hasMajority(turn)) awaitElection(turn, active, isTold, by)
 }
 
-/** The leader hears from too few voters: it resigns unless they are back in time. */
+/** Too few voters fetch from the leader: it resigns unless they return in time. */
 function awaitMajority(turn: Turn, by: HappeningId): void {
   if (isArmed(turn, 'controller', 'resign')) return
   const timer = { of: 'controller', timer: { kind: 'resign' } } as const
@@ -83,8 +83,8 @@ export function onResign(turn: Turn): void {
 }
 
 /**
- * The KRaft quorum elects (B-202, B-203): the first candidate that is up, in the order of the scenario; the one
- * whose end they noticed only if there is no other, also when it is back.
+ * The KRaft quorum elects (B-202, B-203): the first candidate that is up, in the order of the scenario. A leader
+ * whose end was noticed is elected only if there is no other candidate, even if it is back.
  */
 export function onElect(turn: Turn, after: number): void {
   const { controller } = turn.world
@@ -99,8 +99,8 @@ export function onElect(turn: Turn, after: number): void {
 }
 
 /**
- * B-182, B-183: `/controller` is gone and another broker creates it. The new controller takes dead brokers
- * out of the ISRs and elects where they led. `by` ended the session.
+ * B-182, B-183: `/controller` has been deleted and another broker creates it. The new controller removes dead
+ * brokers from the ISRs and elects leaders for their partitions. `by` ended the session.
  */
 export function electZookeeperController(turn: Turn, by: HappeningId): void {
   const { controller } = turn.world
@@ -135,7 +135,7 @@ function becomeActive(turn: Turn, winner: number, cause: HappeningId): Happening
   return by
 }
 
-/** B-203: a new active controller gives every session its full time again; of fenced brokers it has not heard. */
+/** B-203: a new active controller restarts all sessions in full; fenced brokers stay without a heartbeat. */
 function restartClocks(turn: Turn): void {
   const { controller, now } = turn.world
   const registrations: Record<BrokerId, Registration> = { ...controller.registrations }
@@ -164,7 +164,7 @@ export function goOn(turn: Turn, by: HappeningId): void {
   onBrokerBack(turn, by)
 }
 
-/** Sessions that ran out while the active controller was frozen got no verdict: they have their full time again. */
+/** Sessions that expired while the active controller was paused restart in full. */
 function giveMissedTime(turn: Turn): void {
   catchUpBalance(turn)
   const { controller, now } = turn.world
@@ -195,7 +195,7 @@ function isRegistered(controller: Controller, number: number): boolean {
   return controller.registrations[brokerId(number)]?.fenced === false
 }
 
-/** Brokers that any partition is assigned to, ascending: also those whose machines are gone. */
+/** Brokers with an assigned partition, ascending, including removed machines. */
 function assignedBrokers({ partitions }: Controller): readonly number[] {
   const assigned = Object.values(partitions).flatMap(({ replicas }) => replicas)
   return [...new Set(assigned)].sort((a, b) => a - b)

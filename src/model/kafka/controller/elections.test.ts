@@ -130,7 +130,7 @@ test.each([
     c.produce(1, 't-0', 'm', 1)
     c.do({ do: 'close', target: 'b1' }).runFor(1000)
     expect(c.state('t-0')).toBe(version === '2.8' ? 'L1 LE0 PE0 ISR[1]' : away)
-    // 4.x takes it in again when its last session would have ended.
+    // 4.x registers it again when its last session would have ended.
     c.do(start('b1')).runFor(version === '4.x' ? 12_000 : 1000)
     expect(c.state('t-0')).toBe(version === '2.8' ? 'L1 LE0 PE0 ISR[1]' : back)
     expect(c.log(1, 't-0')).toContain('LEO 1 HW 1')

@@ -134,7 +134,7 @@ test.each(['2.8', '3.9'] as const)(
   },
 )
 
-/** ActivationRecordsGenerator: the cluster has a min.insync.replicas, which goes before a broker's own. */
+/** ActivationRecordsGenerator: the cluster-wide min.insync.replicas overrides a broker's own. */
 test.each([
   ['4.x', 'offset 0'],
   ['3.9', 'NOT_ENOUGH_REPLICAS'],

@@ -5,10 +5,10 @@ function replicated(options: ProbeOptions): Probe {
   return probe({ brokers: 3, controllers: 3, topics: [REPLICATED_TOPIC], ...options })
 }
 
-/** b1 leaves in order at `atMs` and is back in the ISR soon after, but leads no more. */
+/** b1 shuts down cleanly at `atMs` and is soon back in the ISR, but no longer leads. */
 function leaves(c: Probe, atMs: number): Probe {
   c.runTo(atMs).do({ do: 'close', target: 'b1' }).runFor(500)
-  // 4.x takes it in again when its last session would have ended.
+  // 4.x registers it again when its last session would have ended.
   c.do({ do: 'start', target: 'b1' }).runFor(c.world.version === '4.x' ? 11_000 : 1000)
   expect(leaderAndIsr(c)).toMatch(/^L2 .*\b1\b/)
   return c

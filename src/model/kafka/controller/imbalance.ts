@@ -4,13 +4,13 @@ import { arm, disarm, isArmed, type Turn } from '../../turn'
 import type { BrokerSettings } from '../broker/settings'
 import { profileOf } from '../version'
 
-/** KafkaController#onControllerFailover: the first look for a controller that is new in office. */
+/** KafkaController#onControllerFailover: delay of a new controller's first check. */
 const FIRST_LOOK_US = fromMs(5000)
-/** ReplicationControlManager#MAX_ELECTIONS_PER_IMBALANCE, and how soon the rest of them follows. */
+/** ReplicationControlManager#MAX_ELECTIONS_PER_IMBALANCE, and the delay until the rest of them. */
 export const ELECTIONS_MAX = 1000
 const REST_US = fromMs(10)
 
-/** A controller takes office: when it first looks whether leaders should go back (B-193, B-217). */
+/** Arms a new controller's first check of preferred leaders (B-193, B-217). */
 export function onTookOffice(turn: Turn): void {
   disarm(turn, 'controller', 'balance')
   const { balancing } = profileOf(turn.world.version)
@@ -34,7 +34,7 @@ export function onPartitionsWritten(turn: Turn): void {
   armBalance(turn, interval(turn))
 }
 
-/** A controller that could not look when it was time does so now that it can. */
+/** Runs the check that was missed while no controller was active. */
 export function catchUpBalance(turn: Turn): void {
   if (isArmed(turn, 'controller', 'balance')) return
   if (profileOf(turn.world.version).balancing === 'whenImbalanced' && !isImbalanced(turn)) return
@@ -52,7 +52,7 @@ function interval(turn: Turn): SimTime {
   return fromMs(settingsOf(turn)?.leaderImbalanceCheckMs ?? 0)
 }
 
-/** The controller's own config; dedicated controllers have the one that all brokers share. */
+/** The controller's own value; dedicated controllers have the cluster-wide one. */
 export function settingsOf({ world }: Turn): BrokerSettings | undefined {
   const first = (Object.keys(world.brokers) as BrokerId[])[0]
   const broker = world.brokers[brokerId(world.controller.active)]

@@ -10,14 +10,14 @@ export function recoverable(turn: Turn): readonly PartitionRegistration[] {
   return leaderless(turn).filter(({ partition }) => uncleanElectionOf(turn, partition))
 }
 
-/** 3.9: an interval after the first write that leaves a partition without leader the controller looks at it. */
+/** 3.9: the controller checks a leaderless partition one interval after the first write of its state. */
 export function onLeaderlessWritten(turn: Turn): void {
   if (profileOf(turn.world.version).uncleanElection !== 'afterWrite') return
   if (isArmed(turn, 'controller', 'electUnclean') || leaderless(turn).length === 0) return
   armLook(turn, turn.world.now + interval(turn))
 }
 
-/** 4.x: the controller looks by the clock. The timer is armed only while there is something to find. */
+/** 4.x: the controller checks periodically. The timer is armed only while a partition is leaderless. */
 export function armPeriodicLook(turn: Turn): void {
   const period = interval(turn)
   armLook(turn, (Math.floor(turn.world.now / period) + 1) * period)

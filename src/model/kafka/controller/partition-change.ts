@@ -2,16 +2,16 @@ import { hashMapOrder } from '../../../base/java/java-hash-map-order'
 import type { PartitionRegistration } from './controller-state'
 
 export interface Change {
-  /** The ISR that is wanted; without ELR an empty one keeps the last one (B-166). */
+  /** The requested ISR; without ELR an empty one leaves the last one in place (B-166). */
   readonly isr: readonly number[]
   readonly election: 'online' | 'preferred' | 'unclean'
   /** True if a replica outside the ISR may lead when no member can (B-167). */
   readonly uncleanAllowed: boolean
   /** True for a broker that is alive and not shutting down. */
   readonly isActive: (broker: number) => boolean
-  /** ZooKeeper controllers raise the leader epoch for a follower that leaves, too (B-123). */
+  /** True for ZooKeeper controllers, which raise the leader epoch for a leaving follower too (B-123). */
   readonly epochFollowsIsr: boolean
-  /** How eligible leader replicas are kept; null where the feature is off. */
+  /** Rules of eligible leader replicas; null where the feature is off. */
   readonly eligible: EligibleRules | null
 }
 
@@ -29,9 +29,8 @@ interface Elected {
 }
 
 /**
- * The next state of a partition: its leader, ISR, ELR and epochs (B-123, B-164..B-167, B-213). The same object
- * when nothing changes. `changedBy` is the caller's to set.
- * Source: PartitionChangeBuilder, PartitionStateMachine.
+ * The next state of a partition: its leader, ISR, ELR and epochs (B-123, B-164..B-167, B-213). The same object when
+ * nothing changes. The caller sets `changedBy`. Source: PartitionChangeBuilder, PartitionStateMachine.
  */
 export function changePartition(
   partition: PartitionRegistration,
@@ -65,7 +64,7 @@ export function changePartition(
   }
 }
 
-/** B-11: a partition without a state gets its first one, in epoch 0, as soon as one of its brokers lives. */
+/** B-11: a partition without a state gets its first one, in epoch 0, as soon as one of its brokers is alive. */
 function initialized(partition: PartitionRegistration, { isActive }: Change) {
   const isr = partition.replicas.filter(isActive)
   const leader = isr[0]

@@ -57,7 +57,7 @@ class DrivenController {
     return Object.values(this.turn.world.controller.partitions)
   }
 
-  /** The placement is that of the real classes: other vectors are about it. */
+  /** Placement is that of the real classes and covered by other vectors. */
   place(lists: readonly (readonly number[])[]): void {
     const { controller } = this.turn.world
     const topic = {
@@ -131,7 +131,7 @@ class DrivenController {
 }
 
 const CREATES = ['create', 'assign', 'addPartitions']
-/** Where time passes the clock decides: sessions.test. */
+/** Cases in which time matters are in sessions.test. */
 const told = (vectors.scenarios as unknown as readonly Scenario[]).filter(({ steps }) =>
   steps.every((step) => step.do.every(([verb]) => verb !== 'wait')),
 )

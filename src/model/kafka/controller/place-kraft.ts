@@ -9,7 +9,7 @@ export interface StripedBroker {
 /** An integer in [0, n). Always 0 in the deterministic mode (B-29). */
 export type Draw = (n: number) => number
 
-/** B-25: ids that are dealt round robin from a random start, one round per epoch. */
+/** B-25: broker ids dealt round robin from a random start, one round per epoch. */
 class DealtList<T> {
   readonly items: T[]
   #offset: number

@@ -133,7 +133,7 @@ test('B-10, B-11 ZooKeeper asks no explicit assignment whether its brokers live 
   expect(c.all('command.refused').map(({ detail }) => detail)).toEqual([
     'INVALID_REPLICA_ASSIGNMENT',
   ])
-  // The first that lives leads, in epoch 0 and not by an unclean election; then more of them come.
+  // The first live replica leads, in epoch 0 and not by an unclean election; more of them follow.
   c.do({ do: 'start', target: 'b3' }).runTo(31_000)
   expect(c.state('t-1')).toBe('L3 LE0 PE0 ISR[3]')
   expect(c.all('leader.elected').at(-1)).toMatchObject({ partition: 't-1', unclean: false })

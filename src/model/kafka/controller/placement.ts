@@ -6,7 +6,7 @@ import { placeKraft } from './place-kraft'
 import { placeZookeeper } from './place-zookeeper'
 import { aliveBrokers } from './publish'
 
-/** B-29: every draw of the model is 0, so that a scenario's placement is the same in each of its runs. */
+/** B-29: every draw of the model is 0, so that a scenario's placement is the same in every run. */
 const ZERO = () => 0
 
 type Assignment = readonly (readonly number[])[]
@@ -38,8 +38,8 @@ export function placeAdded(
 }
 
 /**
- * B-9: live brokers limit the replication factor in ZooKeeper mode, registered ones in KRaft. `before`: how the
- * request that asks for them begins its text.
+ * B-9: ZooKeeper mode limits the replication factor to the live brokers, KRaft to the registered ones. `before`:
+ * beginning of the error text, which depends on the request.
  */
 export function replicationFactorError(
   turn: Turn,
@@ -132,7 +132,7 @@ function live(turn: Turn) {
   return aliveBrokers(turn.world.controller).map((id) => ({ id, rack: rackOf(turn, id) }))
 }
 
-/** Registered and staying, fenced ones included. */
+/** Registered and not shutting down, fenced ones included. */
 function usable(turn: Turn) {
   const { registrations } = turn.world.controller
   return (Object.keys(registrations) as BrokerId[])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Probe, probe, REPLICATED_TOPIC } from '../../../testing/probe'
 import type { BrokerId } from '../../ids'
 
-/** `t` on b1, b2 and b3; b4 has nothing of it. */
+/** `t` on b1, b2 and b3; b4 has no replica of it. */
 function fourBrokers(version: '2.8' | '4.x', network?: 'realistic'): Probe {
   const preset = network ?? 'lab'
   return probe({ version, brokers: 4, topics: [REPLICATED_TOPIC], network: { preset } }).runTo(100)

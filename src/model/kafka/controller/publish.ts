@@ -10,12 +10,12 @@ import { onLeaderlessWritten } from './leaderless'
 /** Timer owner used by the controller, which is not a process in the model. */
 const CONTROLLER = { id: 'controller', run: 0 }
 
-/** The controller's state changed: every broker that it reaches learns it (B-186, B-204). */
+/** Sends the controller's new state to every broker that it reaches (B-186, B-204). */
 export function publish(turn: Turn): void {
   for (const id of Object.keys(turn.world.brokers) as BrokerId[]) publishTo(turn, id)
 }
 
-/** One broker learns the controller's state, at once or after the latency of the way. */
+/** Sends the controller's state to one broker; it arrives at once or after the latency of the link. */
 export function publishTo(turn: Turn, id: BrokerId): void {
   const latency = turn.world.network.controlLatencyUs
   if (latency === 0) return onPropagate(turn, id)

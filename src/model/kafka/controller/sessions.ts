@@ -15,12 +15,12 @@ import { NEVER, type Registration } from './controller-state'
 import { electZookeeperController, isActiveController, isControllerUp } from './election'
 import { publish, publishTo } from './publish'
 
-/** A 4.x controller looks for expired sessions eight times per session time (B-211). */
+/** A 4.x controller checks for expired sessions eight times per session timeout (B-211). */
 const CHECKS_PER_SESSION = 8
-/** 3.9 looks at the instant of expiry; the clock must have passed it. */
+/** 3.9 checks at the instant of expiry, which the clock must have passed. */
 const PAST_EXPIRY_US = 1000
 
-/** A broker asks to be registered (B-210, B-212; in ZooKeeper mode to create its node, B-188, B-189). */
+/** Handles a broker's registration (B-210, B-212; in ZooKeeper mode the creation of its node, B-188, B-189). */
 export function onRegistration(
   turn: Turn,
   message: Message,
@@ -46,7 +46,7 @@ export function onRegistration(
   const uncleanShutdown = old !== undefined && old.epoch !== request.previousBrokerEpoch
   const told = detects ? { ...fact, uncleanShutdown } : fact
   const by = emit(turn, 'controller', 1, told, [message.id])
-  // KRaft writes the broker's absence first, then its registration.
+  // KRaft first writes that the broker is offline, then its registration.
   if (detects && old && !uncleanShutdown && !old.fenced) onBrokerGone(turn, id, by)
   if (detects && old?.epoch !== request.previousBrokerEpoch) onUncleanShutdown(turn, id, by)
   turn.world.controller = { ...turn.world.controller, nextBrokerEpoch: epoch + 1 }
@@ -80,8 +80,8 @@ function hasSession(turn: Turn, registration: Registration): boolean {
 }
 
 /**
- * The process that is registered already asks again, because it did not hear the answer: its epoch and its
- * state stay, it has been heard of. Source: ClusterControlManager#registerBroker.
+ * The registered process repeats its request because it missed the response: its epoch and state stay, and the
+ * request counts as a contact. Source: ClusterControlManager#registerBroker.
  */
 function amend(turn: Turn, message: Message, registration: Registration): void {
   setRegistration(turn, { ...registration, lastContact: turn.world.now })
@@ -92,7 +92,7 @@ function amend(turn: Turn, message: Message, registration: Registration): void {
   })
 }
 
-/** In ZooKeeper mode the broker answers its start with its first request: only then does it take part. */
+/** In ZooKeeper mode the broker answers its start with its first request, and takes part only from then on. */
 export function onZookeeperBrokerStarted(turn: Turn, id: BrokerId, by: HappeningId): void {
   const { controller } = turn.world
   if (controller.active < 0 || !isControllerUp(turn)) {
@@ -103,7 +103,7 @@ export function onZookeeperBrokerStarted(turn: Turn, id: BrokerId, by: Happening
   onBrokerBack(turn, by)
 }
 
-/** A heartbeat (KRaft), a ping (ZooKeeper), or the wish to stop (B-192, B-210, B-216). */
+/** Handles a heartbeat (KRaft), a ping (ZooKeeper), or a request to shut down (B-192, B-210, B-216). */
 export function onHeartbeat(turn: Turn, message: Message, request: BrokerHeartbeatRequest): void {
   const id = message.from as BrokerId
   const registration = turn.world.controller.registrations[id]
@@ -133,7 +133,7 @@ export function onHeartbeat(turn: Turn, message: Message, request: BrokerHeartbe
   answerHeartbeat(turn, message, { error: 'NONE', fenced: false, shouldShutdown: false })
 }
 
-/** The session of a broker may have run out: looks at its last contact, and again later if it has not. */
+/** Checks the last contact of a broker's session, ends the session if it has expired, else rearms the check. */
 export function onSessionTimer(turn: Turn, id: BrokerId): void {
   const registration = turn.world.controller.registrations[id]
   if (!registration || registration.fenced) return
@@ -157,7 +157,7 @@ export function onSessionTimer(turn: Turn, id: BrokerId): void {
   endZookeeperSession(turn, id, by)
 }
 
-/** The broker's nodes in ZooKeeper are gone: by expiry, or at once when it stopped in an orderly way (B-188). */
+/** The broker's nodes in ZooKeeper are deleted: by expiry, or at once at a clean stop (B-188). */
 export function endZookeeperSession(turn: Turn, id: BrokerId, by: HappeningId): void {
   const registration = turn.world.controller.registrations[id]
   if (!registration || registration.fenced) return
@@ -167,8 +167,8 @@ export function endZookeeperSession(turn: Turn, id: BrokerId, by: HappeningId): 
 }
 
 /**
- * The cluster forgets a broker: it leaves ISRs and leaderships at once, even within its session, and stays in
- * the assignments. Source: ReplicationControlManager#handleBrokerUnregistered.
+ * Unregisters a broker: it leaves ISRs and leaderships at once, even within its session, and stays in the
+ * assignments. Source: ReplicationControlManager#handleBrokerUnregistered.
  */
 export function unregister(turn: Turn, id: BrokerId, cause: HappeningId): void {
   const { controller } = turn.world
@@ -182,7 +182,7 @@ export function unregister(turn: Turn, id: BrokerId, cause: HappeningId): void {
   onBrokerGone(turn, id, by)
 }
 
-/** Arms the instant at which the broker's session ends unless it is heard again. */
+/** Arms the end of the broker's session, which the next contact moves. */
 export function armSession(turn: Turn, id: BrokerId): void {
   const registration = turn.world.controller.registrations[id]
   if (!registration || registration.fenced) return
@@ -208,7 +208,7 @@ function sessionOf({ world }: Turn, { broker }: Registration): SimTime {
   return fromMs(world.brokers[broker]?.settings.sessionTimeoutMs ?? 0)
 }
 
-/** B-216: leaderships move first; then the broker may stop and counts as gone. */
+/** B-216: leaderships move first; then the broker may stop and counts as offline. */
 function shutDown(turn: Turn, message: Message, registration: Registration): void {
   const id = registration.broker
   setRegistration(turn, { ...registration, shuttingDown: true, lastContact: turn.world.now })
@@ -216,7 +216,7 @@ function shutDown(turn: Turn, message: Message, registration: Registration): voi
   answerHeartbeat(turn, message, { error: 'NONE', fenced: false, shouldShutdown: true })
 }
 
-/** KRaft: a broker that was told to stop is fenced as it leaves. */
+/** KRaft: a broker that was allowed to stop is fenced at its end. */
 export function fenceStopped(turn: Turn, id: BrokerId, by: HappeningId): void {
   const registration = turn.world.controller.registrations[id]
   if (!registration || registration.fenced) return

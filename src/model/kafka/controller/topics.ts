@@ -17,14 +17,14 @@ import { publish, setPartitions } from './publish'
 import { topicConfigProblem } from './topic-config'
 import { onTopicConfigAltered } from './unclean-election'
 
-/** Creates a topic at once, or tells why not by `command.refused`. */
+/** Creates a topic at once, or emits `command.refused` with the reason. */
 export function createTopic(turn: Turn, spec: NewTopic): void {
   const problem = tryCreateTopic(turn, spec)
   if (problem) return refuseAdminCommand(turn, 'createTopic', problem)
   awaitLeaders(turn, spec.topic)
 }
 
-/** Creates a topic; null, or what CreateTopics answers (B-1..B-11). */
+/** Creates a topic; null, or the error of CreateTopics (B-1..B-11). */
 export function tryCreateTopic(turn: Turn, spec: NewTopic): ApiError | null {
   const problem = creationProblem(turn, spec)
   if (problem) return problem
@@ -55,7 +55,7 @@ export function tryCreateTopic(turn: Turn, spec: NewTopic): ApiError | null {
   return null
 }
 
-/** B-15: the topic is gone at once; brokers that are down find out when they are back. */
+/** B-15: the topic is deleted at once; brokers that are down learn it when they are back. */
 export function deleteTopic(turn: Turn, topic: string): void {
   const { controller } = turn.world
   if (!isControllerUp(turn)) return refuseAdminCommand(turn, 'deleteTopic', 'NOT_CONTROLLER')
@@ -104,7 +104,7 @@ export function addPartitions(turn: Turn, topic: string, partitions: number): vo
   publish(turn)
 }
 
-/** B-165, B-167: an election that an administrator asks for. */
+/** B-165, B-167: an election requested by an administrator. */
 export function electLeader(turn: Turn, command: CommandOf<'electLeader'>): void {
   const key = partitionKey(command.topic, command.partition)
   const partition = turn.world.controller.partitions[key]
@@ -133,7 +133,7 @@ export function electLeader(turn: Turn, command: CommandOf<'electLeader'>): void
   publish(turn)
 }
 
-/** Sets (string) or removes (null) topic configs; brokers follow them from now on. */
+/** Sets (string) or removes (null) topic configs, effective at once. */
 export function alterTopicConfig(
   turn: Turn,
   topic: string,
@@ -214,7 +214,7 @@ function register(
   )
 }
 
-/** The topic that is not there. */
+/** Error of a topic that does not exist. */
 function absent(turn: Turn): ApiError {
   return plainApiError(turn.world.version, 'UNKNOWN_TOPIC_OR_PARTITION')
 }

@@ -19,7 +19,7 @@ export function onTopicConfigAltered(turn: Turn): void {
   else if (uncleanElection === 'periodic') armPeriodicLook(turn)
 }
 
-/** A KRaft controller looks for partitions without leader. Source: ReplicationControlManager#maybeElectUncleanLeaders. */
+/** A KRaft controller's check for leaderless partitions. Source: ReplicationControlManager#maybeElectUncleanLeaders. */
 export function onElectUnclean(turn: Turn): void {
   if (isControllerUp(turn)) elect(turn)
   onLeaderlessWritten(turn)

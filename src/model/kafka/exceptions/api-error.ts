@@ -24,7 +24,7 @@ export function apiErrorOf<N extends AnswerName>(
   return { error, message: filledIn(texts[version], values) }
 }
 
-/** The error in the text that it always has. */
+/** An ApiError with the error's default text. */
 export function plainApiError(version: KafkaVersion, error: ErrorWithException): ApiError {
   return { error, message: errorMessage(version, error) }
 }

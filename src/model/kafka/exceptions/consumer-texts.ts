@@ -12,7 +12,7 @@ const REBALANCE = `${ERRORS}RebalanceInProgressException`
 
 /** Exceptions created by the consumer itself. Source: the classes that the comments name. */
 export const CONSUMER_TEXTS = {
-  // The application's own, of a record that its program cannot process.
+  // The application's own exception for a record that its program cannot process.
   recordRefused: always(ILLEGAL_STATE, '<partition>@<offset>'),
   // KafkaConsumer, ConsumerNetworkClient
   noGroupId: always(

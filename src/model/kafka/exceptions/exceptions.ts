@@ -4,7 +4,7 @@ import type { JavaException } from './java-exception'
 import { PRODUCER_TEXTS } from './producer-texts'
 import { filledIn, type Template, type ValuesOf } from './template'
 
-/** Every exception that is not of the protocol's errors alone, by a name of ours. */
+/** Names, chosen here, of all exceptions besides those of the protocol's errors. */
 const EXCEPTIONS = { ...CONSUMER_TEXTS, ...PRODUCER_TEXTS }
 
 export type ExceptionName = keyof typeof EXCEPTIONS

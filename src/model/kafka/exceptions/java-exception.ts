@@ -2,7 +2,7 @@
 export interface JavaException {
   /** With its package. */
   readonly class: string
-  /** getMessage(): null when it was made without one. */
+  /** getMessage(): null when it was created without one. */
   readonly message: string | null
   /** getCause(). */
   readonly cause: JavaException | null
@@ -18,7 +18,7 @@ export function exceptionText({ class: name, message }: JavaException): string {
   return message === null ? name : `${name}: ${message}`
 }
 
-/** getCause() of it, of that one, and so on. */
+/** The chain of getCause(), outermost first. */
 export function causesOf({ cause }: JavaException): readonly JavaException[] {
   return cause === null ? [] : [cause, ...causesOf(cause)]
 }

@@ -1,4 +1,4 @@
-/** Packages and classes that more than one exception is of. */
+/** Packages and classes shared by several exceptions. */
 export const ERRORS = 'org.apache.kafka.common.errors.'
 export const CONSUMER = 'org.apache.kafka.clients.consumer.'
 export const KAFKA_EXCEPTION = 'org.apache.kafka.common.KafkaException'

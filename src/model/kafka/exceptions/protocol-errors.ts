@@ -12,7 +12,7 @@ export type ErrorWithException =
 interface ProtocolError {
   readonly class: string
   readonly message: string
-  /** Texts of releases that say it otherwise. */
+  /** Texts of releases that differ. */
   readonly messages: Readonly<Partial<Record<KafkaVersion, string>>>
   /** RetriableException. */
   readonly retriable: boolean
@@ -248,7 +248,7 @@ const ERRORS: Readonly<Record<ErrorWithException, ProtocolError>> = {
   ),
 }
 
-/** Errors#exception: with Kafka's text for the error, unless there is another one. */
+/** Errors#exception: with Kafka's default text for the error, unless another is given. */
 export function errorException(
   version: KafkaVersion,
   error: ErrorWithException,

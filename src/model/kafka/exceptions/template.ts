@@ -4,11 +4,11 @@ import type { KafkaVersion } from '../../../config/version'
 export interface Template<T extends string | null = string | null> {
   /** With its package. */
   readonly class: string
-  /** null: made without a message. */
+  /** null: created without a message. */
   readonly texts: Readonly<Record<KafkaVersion, T>>
 }
 
-/** Names of the values that a text needs. */
+/** Names of the placeholders in a text. */
 export type ValuesOf<T extends string | null> = T extends `${string}<${infer Name}>${infer Rest}`
   ? Name | ValuesOf<Rest>
   : never

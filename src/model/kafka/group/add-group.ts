@@ -5,7 +5,7 @@ import type { Group } from './group-state'
 import { setGroup } from './groups'
 import { setting } from './settings'
 
-/** A group that this broker did not know. The first one starts the scan for expired offsets. */
+/** Adds a group to its coordinator. The first one starts the scan for expired offsets. */
 export function addGroup(turn: Turn, brokerId: BrokerId, group: Group): void {
   const first = Object.keys(brokerOf(turn, brokerId).groups).length === 0
   setGroup(turn, brokerId, group)

@@ -12,7 +12,7 @@ import { groupMetadataError } from './write-error'
 
 type AssignmentWrite = Extract<CoordinatorWrite, { kind: 'assignment' }>
 
-/** C-120: the leader's assignment is stored. A rebalance that started meanwhile has already voided it. */
+/** C-120: the leader's assignment is stored; a rebalance that started meanwhile has already discarded it. */
 export function completeAssignment(
   turn: Turn,
   brokerId: BrokerId,

@@ -9,7 +9,7 @@ import { commitError } from './write-error'
 
 type CommitWrite = Extract<CoordinatorWrite, { kind: 'offsetCommit' }>
 
-/** C-73: the commit is answered when its records are replicated; only then it is visible. */
+/** C-73: answers the commit and makes it visible once its records are replicated. */
 export function completeOffsetCommit(
   turn: Turn,
   brokerId: BrokerId,
@@ -69,7 +69,7 @@ function emitCommitRefused(
   return emit(turn, brokerId, 2, fact, [request.id, turn.cause])
 }
 
-/** Partitions that were asked for and not written do not exist. */
+/** Requested partitions that were not written do not exist. */
 function response(write: CommitWrite, error: ErrorName): OffsetCommitResponse {
   const { body } = write.request
   const asked =

@@ -13,8 +13,8 @@ import { transitionGroup } from './transition'
 import { writeRecords } from './write'
 
 /**
- * C-116: the join phase ends. Dynamic members that did not rejoin are removed; a new generation starts with
- * the others, or the group is Empty.
+ * C-116: the join phase ends. Dynamic members that did not rejoin are removed; a new generation starts with the
+ * others, or the group becomes Empty.
  */
 export function completeJoin(
   turn: Turn,
@@ -53,7 +53,7 @@ function joinedLeader({ world }: Turn, group: Group): string | null {
   )
 }
 
-/** C-113, C-126: no member is left; the generation is counted all the same. */
+/** C-113, C-126: no member is left; the generation still rises. */
 function becomeEmpty(
   turn: Turn,
   brokerId: BrokerId,

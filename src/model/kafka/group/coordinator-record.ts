@@ -37,7 +37,7 @@ export interface GroupMetadataValue {
   readonly members: readonly StoredMember[]
 }
 
-/** A member as the log remembers it: with the metadata for the chosen protocol only. */
+/** A member in the group metadata record: with the metadata of the chosen protocol only. */
 export type StoredMember = Pick<
   Member,
   | 'memberId'
@@ -86,7 +86,7 @@ export function groupTombstone(group: string): CoordinatorRecord {
   return { key: JSON.stringify(key), value: null }
 }
 
-/** The group as it is, with `assignments` by member id instead of its members' own. */
+/** The present group, with `assignments` by member id instead of its members' own. */
 export function groupRecord(
   turn: Turn,
   group: Group,

@@ -10,9 +10,9 @@ import { findGroup, setGroup } from './groups'
 import { completeStaticMember } from './static-member'
 
 /**
- * The write's records are replicated (`NONE`), or they are not: NOT_LEADER_OR_FOLLOWER, NOT_ENOUGH_REPLICAS,
- * REQUEST_TIMED_OUT and the like. May be called within appendCoordinatorRecords. The cause of the turn is
- * what completed it.
+ * The write's records are replicated (`NONE`), or have failed to be: NOT_LEADER_OR_FOLLOWER, NOT_ENOUGH_REPLICAS,
+ * REQUEST_TIMED_OUT and the like. May be called within appendCoordinatorRecords. The turn's cause is the happening
+ * that completed it.
  */
 export function completeCoordinatorWrite(
   turn: Turn,

@@ -11,7 +11,7 @@ import { setting } from './settings'
 import { transitionGroup } from './transition'
 import { writeRecords } from './write'
 
-/** C-75: forgets offsets that are older than offsets.retention.minutes, and Empty groups without any. */
+/** C-75: deletes offsets older than offsets.retention.minutes, and Empty groups without any. */
 export function onExpireOffsets(turn: Turn, brokerId: BrokerId): void {
   const broker = brokerOf(turn, brokerId)
   const retentionMinutes = setting(broker, 'offsets.retention.minutes')
@@ -78,7 +78,7 @@ function subscribes(group: Group, topic: string): boolean {
   )
 }
 
-/** Offsets of a deleted topic go with it (C-75), on the coordinator that holds them. */
+/** Deletes the offsets of a deleted topic (C-75) on their coordinator. */
 export function dropOffsetsOfTopic(turn: Turn, brokerId: BrokerId, topic: string): void {
   for (const groupId of Object.keys(brokerOf(turn, brokerId).groups).sort()) {
     const gone = offsetsOf(groupOf(turn, brokerId, groupId), (key) => topicOf(key) === topic)
@@ -91,8 +91,8 @@ export function dropOffsetsOfTopic(turn: Turn, brokerId: BrokerId, topic: string
 }
 
 /**
- * Removes offsets; a group that is Empty and has none left is Dead. Tombstones say both to the log (B-294). `tell` records
- * why, if there are any.
+ * Removes offsets; an Empty group without any becomes Dead. Both are written to the log as tombstones (B-294).
+ * `tell` emits the reason, if there are any.
  */
 function dropOffsets(
   turn: Turn,

@@ -7,8 +7,8 @@ import { sendResponse } from '../network/send'
 import { OFFSETS_TOPIC, partitionFor } from './coordinator'
 
 /**
- * C-74, C-83, B-290: the leader of the group's partition as this broker's metadata knows it. Without the topic
- * the broker has it created, and the client asks again.
+ * C-74, C-83, B-290: answers the leader of the group's partition in this broker's metadata. Without the topic the
+ * broker requests its creation, and the client retries.
  */
 export function handleFindCoordinator(
   turn: Turn,
@@ -23,7 +23,7 @@ export function handleFindCoordinator(
   if (request.keyType === 'group') createOffsetsTopic(turn, brokerId)
 }
 
-/** B-290. The replication factor is not reduced: with too few brokers nothing is created. */
+/** B-290. The replication factor is not reduced: with too few brokers the topic is not created. */
 export function createOffsetsTopic(turn: Turn, brokerId: BrokerId): void {
   const { metadata, settings } = brokerOf(turn, brokerId)
   if (metadata.topics[OFFSETS_TOPIC]) return

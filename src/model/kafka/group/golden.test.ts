@@ -64,7 +64,7 @@ function start(c: TestCluster, client: string, ms = 3000): TestCluster {
   return c.do({ do: 'start', target: client }).runFor(ms)
 }
 
-/** Sends `count` records to one partition of t, and waits until they are there. */
+/** Sends `count` records to one partition of t, and waits until they are appended. */
 function produce(c: TestCluster, partition: number, count: number): TestCluster {
   return c.do({ do: 'send', client: 'p1', topic: 't', partition, count }).runFor(100)
 }

@@ -11,7 +11,7 @@ import type {
 } from '../network/api'
 import type { Message } from '../network/message'
 
-/** Requests that only the coordinator of the group answers. */
+/** Requests answered by the group's coordinator only. */
 export type CoordinatorRequest =
   | OffsetCommitRequest
   | OffsetFetchRequest

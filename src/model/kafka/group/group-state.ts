@@ -27,9 +27,9 @@ export interface Group {
   readonly members: Readonly<Record<string, Member>>
   /** Member ids of static members, by group.instance.id. */
   readonly staticMembers: Readonly<Record<string, string>>
-  /** Ids handed out by MEMBER_ID_REQUIRED that have not joined yet (C-121). */
+  /** Ids assigned with MEMBER_ID_REQUIRED that have not joined yet (C-121). */
   readonly pendingMembers: readonly string[]
-  /** Members that went, newest last, at most REMOVED_MAX: why their later requests are refused. */
+  /** Removed members, newest last, at most REMOVED_MAX: the causes of errors to their later requests. */
   readonly removed: readonly RemovedMember[]
   readonly offsets: Readonly<Record<PartitionKey, CommittedOffset>>
   /** `rebalance.started` of the present rebalance; 0 when there is none. */
@@ -44,7 +44,7 @@ export interface Group {
   readonly addedDuringDelay: boolean
   /** Instant (us) at which the join phase ends at the latest; -1 outside of one. */
   readonly joinDeadline: SimTime
-  /** Instant (us) since which the group has been Empty; -1 while it is not. */
+  /** Instant (us) since which the group has been Empty; -1 in other states. */
   readonly emptySince: SimTime
 }
 
@@ -70,7 +70,7 @@ export interface Member {
   readonly sessionTimeoutMs: number
   readonly rebalanceTimeoutMs: number
   readonly protocols: readonly { readonly name: string; readonly subscription: Subscription }[]
-  /** Not yet part of a generation: while it waits it is limited to five minutes (C-123). */
+  /** True before its first generation: its wait is limited to five minutes (C-123). */
   readonly isNew: boolean
   /** A JoinGroup or SyncGroup that waits for its answer. */
   readonly awaitingJoin: Message | null
@@ -78,7 +78,7 @@ export interface Member {
   /** Has not sent SyncGroup in this generation (C-120). */
   readonly syncPending: boolean
   readonly assignment: readonly PartitionKey[]
-  /** Instant (us) at which the session ends unless it is touched, and what touched it last. */
+  /** Instant (us) at which the session ends unless it is extended, and the happening that extended it last. */
   readonly sessionDeadline: SimTime
   /** Instant (us) of the pending session timer, at or before the deadline; -1 when none is pending. */
   readonly sessionTimerAt: SimTime
@@ -135,7 +135,7 @@ export type CoordinatorWrite =
       readonly offset: number
       readonly by: HappeningId
     }
-  /** Nothing waits for it. */
+  /** No request waits for the write. */
   | { readonly kind: 'groupMetadata'; readonly groupId: string; readonly generation: number }
 
 export type GroupTimer =

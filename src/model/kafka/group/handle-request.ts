@@ -15,8 +15,8 @@ import { handleOffsetFetch } from './offset-fetch'
 import { handleSyncGroup } from './sync-group'
 
 /**
- * Answers OffsetCommit, OffsetFetch, FindCoordinator, JoinGroup, SyncGroup, Heartbeat and LeaveGroup, at once
- * or when the group is ready. Only the coordinator answers for a group (C-74): others say NOT_COORDINATOR.
+ * Answers OffsetCommit, OffsetFetch, FindCoordinator, JoinGroup, SyncGroup, Heartbeat and LeaveGroup, at once or
+ * when the group is ready. Brokers that do not coordinate the group answer NOT_COORDINATOR (C-74).
  */
 export function handleGroupRequest(turn: Turn, brokerId: BrokerId, message: Message): void {
   assert(message.body.kind === 'request', 'a group request is a request')

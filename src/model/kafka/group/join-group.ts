@@ -23,7 +23,7 @@ import { writeRecords } from './write'
 
 type AskedJoin = Asked<JoinGroupRequest>
 
-/** C-111, C-112. A request that has to wait for the others is kept in its member. */
+/** C-111, C-112. A request that has to wait for the others is stored in its member. */
 export function handleJoinGroup(asked: AskedJoin): void {
   const { turn, brokerId, request } = asked
   const broker = brokerOf(turn, brokerId)
@@ -39,7 +39,7 @@ export function handleJoinGroup(asked: AskedJoin): void {
   if (!existing) writeNewGroup(asked)
 }
 
-/** The Java coordinator writes a group as soon as it exists; the Scala one with its first generation. */
+/** The Java coordinator writes a new group at once; the Scala one with its first generation. */
 function writeNewGroup({ turn, brokerId, request }: AskedJoin): void {
   if (profileOf(turn.world.version).coordinator !== 'java') return
   const group = groupOf(turn, brokerId, request.groupId)
@@ -112,7 +112,7 @@ function joinUnknown(asked: AskedJoin, group: Group): void {
   answerJoinError(turn, brokerId, message, memberId, 'MEMBER_ID_REQUIRED', [message.id])
 }
 
-/** C-117: the first member of a group leads it. */
+/** C-117: the first member becomes the leader. */
 function addMember(asked: AskedJoin, group: Group, memberId: string): void {
   const { turn, brokerId, message, request } = asked
   const client = message.from
@@ -188,7 +188,7 @@ function joinKnown(asked: AskedJoin, group: Group, member: Member): void {
   rebalanceOrCompleteJoin(turn, brokerId, group.id, why, memberId, [message.id])
 }
 
-/** Other topics, or a leader that has seen other partitions: metadata. Other partitions owned: a rejoin. */
+/** Other topics, or a leader that has seen other partitions: metadata. Other owned partitions: a rejoin. */
 function whyRejoined(member: Member, request: JoinGroupRequest): RebalanceReason {
   const topics = sameTopics(member.protocols, request.protocols)
   return topics && !sameOwned(member.protocols, request.protocols) ? 'rejoined' : 'metadata'

@@ -6,7 +6,7 @@ import type { Group } from './group-state'
 import { groupOf, membersOf, setGroup } from './groups'
 import { setting } from './settings'
 
-/** C-115: as long as the slowest member may take between two polls, us. */
+/** C-115: the largest rebalance timeout of the members, us. */
 export function rebalanceTimeout(group: Group): number {
   return fromMs(Math.max(0, ...membersOf(group).map((member) => member.rebalanceTimeoutMs)))
 }
@@ -15,7 +15,7 @@ export function joinTimerKey(groupId: string): string {
   return `join ${groupId}`
 }
 
-/** C-115: the join phase may last for another rebalance timeout. */
+/** C-115: extends the join phase by another rebalance timeout. */
 export function armJoinTimeout(
   turn: Turn,
   brokerId: BrokerId,
@@ -29,7 +29,7 @@ export function armJoinTimeout(
   arm(turn, brokerOf(turn, brokerId), joinTimerKey(groupId), joinDeadline, timer, cause)
 }
 
-/** C-114: a group that was Empty waits for others to join. */
+/** C-114: a group that was Empty waits for more members to join. */
 export function startInitialDelay(
   turn: Turn,
   brokerId: BrokerId,
@@ -42,7 +42,7 @@ export function startInitialDelay(
   armInitialDelay(turn, brokerId, group, delay, remaining, cause)
 }
 
-/** C-114: waits once more if members were added during the wait just over. False: the join phase ends. */
+/** C-114: waits once more if members were added during the last wait. False: the join phase ends. */
 export function extendInitialDelay(turn: Turn, brokerId: BrokerId, group: Group): boolean {
   const { initialDelay, initialDelayRemaining } = group
   if (!group.addedDuringDelay || initialDelayRemaining === 0) return false

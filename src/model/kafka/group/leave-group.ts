@@ -8,7 +8,7 @@ import { removeMember } from './remove-member'
 import { disarmPending } from './session'
 import { validateMember } from './validate'
 
-/** C-111, C-125, C-126: the member goes at once; the others have to join again. */
+/** C-111, C-125, C-126: removes the member at once; the others have to rejoin. */
 export function handleLeaveGroup(asked: Asked<LeaveGroupRequest>): void {
   const { turn, brokerId, message, request } = asked
   const { memberId } = request

@@ -17,7 +17,10 @@ import { validateGeneration, validateMember } from './validate'
 
 type AskedCommit = Asked<OffsetCommitRequest>
 
-/** C-71 to C-73: a member of the present generation, or anybody while the group has no members. */
+/**
+ * C-71 to C-73: accepts commits of members of the present generation, and of any client while the group has no
+ * members.
+ */
 export function handleOffsetCommit(asked: AskedCommit): void {
   const { turn, brokerId, message, request } = asked
   const known = knownOffsets(brokerOf(turn, brokerId), request)
@@ -49,7 +52,7 @@ export function handleOffsetCommit(asked: AskedCommit): void {
   })
 }
 
-/** Partitions that this broker's metadata does not have are refused one by one. */
+/** Partitions missing in this broker's metadata fail individually. */
 function knownOffsets(
   broker: Broker,
   request: OffsetCommitRequest,

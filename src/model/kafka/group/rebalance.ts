@@ -37,7 +37,7 @@ function canRebalance({ lifecycle }: Group): boolean {
   return lifecycle === 'Empty' || lifecycle === 'Stable' || lifecycle === 'CompletingRebalance'
 }
 
-/** C-111, C-114, C-115: everybody has to send JoinGroup again; SyncGroups that wait are turned away. */
+/** C-111, C-114, C-115: all members have to send JoinGroup again; waiting SyncGroups fail. */
 export function prepareRebalance(
   turn: Turn,
   brokerId: BrokerId,
@@ -81,7 +81,7 @@ export function maybeCompleteJoin(
   completeJoin(turn, brokerId, groupId, causes)
 }
 
-/** C-114: the end of an initial wait. */
+/** C-114: the end of an initial delay. */
 export function onInitialDelay(turn: Turn, brokerId: BrokerId, groupId: string): void {
   const group = groupOf(turn, brokerId, groupId)
   if (!extendInitialDelay(turn, brokerId, group))

@@ -19,10 +19,7 @@ export function whyRefused(group: Group | undefined, asker: GroupIdentity): Happ
   return group.rebalanceBy > 0 ? group.rebalanceBy : group.since
 }
 
-/**
- * Records that a member that does not belong to the present generation was turned away, if it was one.
- * Returns the causes of the answer.
- */
+/** Emits the fencing of a member that does not belong to the present generation. Returns the causes of the response. */
 export function recordFencing(
   turn: Turn,
   brokerId: BrokerId,

@@ -15,8 +15,8 @@ export type RemovalReason =
   | 'replaced'
 
 /**
- * Takes the member out of the group; returns the `member.removed` happening. A JoinGroup of it that waits is
- * answered UNKNOWN_MEMBER_ID. If it led the group, the first member in the coordinator's order leads (C-117).
+ * Removes the member from the group; returns the `member.removed` happening. Its waiting JoinGroup fails with
+ * UNKNOWN_MEMBER_ID. If it was the leader, the first member in the coordinator's order becomes it (C-117).
  */
 export function removeMember(
   turn: Turn,

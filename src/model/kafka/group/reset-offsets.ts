@@ -24,8 +24,8 @@ export interface OffsetReset {
 }
 
 /**
- * kafka-consumer-groups --reset-offsets --to-offset --execute: the offset is brought within the partition's log
- * and stored. Refused (`command.refused`) unless the group is Empty or absent.
+ * kafka-consumer-groups --reset-offsets --to-offset --execute: clamps the offset to the partition's log and stores
+ * it. Refused (`command.refused`) unless the group is Empty or absent.
  */
 export function resetOffsets(turn: Turn, reset: OffsetReset): void {
   const partition = partitionKey(reset.topic, reset.partition)
@@ -69,8 +69,8 @@ export function resetOffsets(turn: Turn, reset: OffsetReset): void {
 }
 
 /**
- * The tool's first request has the topic created (C-83), as any client's would; it asks again after its
- * backoff. False when the topic is there, or cannot be created.
+ * The tool's first request requests the creation of the topic (C-83), like any client's; it retries after its
+ * backoff. False when the topic exists, or cannot be created.
  */
 function awaitsOffsetsTopic(turn: Turn, reset: OffsetReset): boolean {
   const alive = Object.values(turn.world.brokers).find(acceptsRequests)
@@ -82,7 +82,7 @@ function awaitsOffsetsTopic(turn: Turn, reset: OffsetReset): boolean {
   return true
 }
 
-/** The tool takes the log start or the high watermark for an offset outside of them. */
+/** The tool replaces an offset outside the log by the log start or the high watermark. */
 function withinLog(turn: Turn, partition: string, offset: number): number | null {
   const leader = turn.world.controller.partitions[partition]?.leader ?? -1
   const replica = turn.world.brokers[brokerIdOf(leader)]?.replicas[partition]

@@ -19,8 +19,8 @@ export function touched(
 }
 
 /**
- * The member with a whole session before it. The pending timer stays where it is unless the new deadline is
- * earlier: when it fires too early it is set again, so that a heartbeat does not touch the queue.
+ * The member with a full session. The pending timer stays unless the new deadline is earlier: if it fires too early
+ * it is rearmed, so that a heartbeat does not touch the queue.
  */
 export function withFreshSession(
   turn: Turn,
@@ -63,7 +63,7 @@ function sessionKey(groupId: string, memberId: string): string {
   return `session ${groupId} ${memberId}`
 }
 
-/** C-121: an id handed out by MEMBER_ID_REQUIRED is kept this long. */
+/** C-121: an id assigned with MEMBER_ID_REQUIRED is kept this long. */
 export function armPending(
   turn: Turn,
   brokerId: BrokerId,

@@ -9,7 +9,7 @@ type NumberConfig =
   | 'offsets.retention.check.interval.ms'
   | 'offsets.retention.minutes'
 
-/** A number of the broker's config, in the unit that its name tells. */
+/** A numeric config of the broker, in the unit of its name. */
 export function setting(broker: Broker, name: NumberConfig): number {
   return configNumber(broker.config, name)
 }

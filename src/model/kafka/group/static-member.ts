@@ -143,7 +143,7 @@ export function completeStaticMember(
   answerJoin(turn, brokerId, message, stored, memberId, causes, { leader: leaderBefore ?? '' })
 }
 
-/** The new id could not be stored: the old one is valid again. */
+/** The new id could not be stored: the old one is restored. */
 function restoreStaticMember(
   turn: Turn,
   brokerId: BrokerId,

@@ -48,7 +48,7 @@ function validateSync(group: Group, request: SyncGroupRequest): ErrorName {
   return request.protocolName === group.protocol ? 'NONE' : 'INCONSISTENT_GROUP_PROTOCOL'
 }
 
-/** Members that the leader left out get an empty assignment. */
+/** Members missing in the leader's assignment get an empty one. */
 function writeAssignment(asked: Asked<SyncGroupRequest>, group: Group): void {
   const { turn, brokerId, message, request } = asked
   const given = new Map(request.assignments.map((one) => [one.memberId, one.partitions]))

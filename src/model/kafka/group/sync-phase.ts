@@ -22,7 +22,7 @@ export function disarmSyncTimeout(turn: Turn, brokerId: BrokerId, groupId: strin
   disarm(turn, brokerId, syncTimerKey(groupId))
 }
 
-/** Takes back all assignments; returns the SyncGroups that waited for theirs. */
+/** Clears all assignments; returns the SyncGroups that waited for them. */
 export function cancelSyncs(turn: Turn, brokerId: BrokerId, groupId: string): readonly Message[] {
   const group = groupOf(turn, brokerId, groupId)
   const waiting: Message[] = []

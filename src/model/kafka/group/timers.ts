@@ -16,7 +16,7 @@ import {
 import { removeMember } from './remove-member'
 import { armSession } from './session'
 
-/** A timer of a group that this broker coordinates is due. Its cause is what armed it. */
+/** A timer of a group that this broker coordinates fires. Its cause is the happening that armed it. */
 export function onGroupTimer(
   turn: Turn,
   brokerId: BrokerId,
@@ -43,7 +43,7 @@ export function onGroupTimer(
   }
 }
 
-/** C-123, C-124: removes the member if it was not heard for its session timeout and waits for nothing. */
+/** C-123, C-124: removes a member without a heartbeat for its session timeout, unless its request waits. */
 function onSession(turn: Turn, brokerId: BrokerId, group: Group, memberId: string): void {
   const member = group.members[memberId]
   if (!member) return
@@ -59,7 +59,7 @@ function onSession(turn: Turn, brokerId: BrokerId, group: Group, memberId: strin
   rebalanceOrCompleteJoin(turn, brokerId, group.id, 'sessionExpired', memberId, [by])
 }
 
-/** C-121: an id that was handed out and never used no longer holds up the join phase. */
+/** C-121: an id that was assigned and never used no longer delays the join phase. */
 function onPendingMember(turn: Turn, brokerId: BrokerId, group: Group, memberId: string): void {
   const pendingMembers = group.pendingMembers.filter((id) => id !== memberId)
   setGroup(turn, brokerId, { ...group, pendingMembers })

@@ -6,7 +6,7 @@ import { emit, type Turn } from '../../turn'
 import type { Group } from './group-state'
 import { hasMembers } from './groups'
 
-/** The group in the state that the machine says; `by` brought it. Records the change. */
+/** Sends an event to the group's machine and stores the new state, caused by `by`. Emits the change. */
 export function transitionGroup(
   turn: Turn,
   brokerId: BrokerId,

@@ -7,8 +7,8 @@ import type { CoordinatorRecord } from './coordinator-record'
 import type { CoordinatorWrite, Group } from './group-state'
 
 /**
- * Appends records to the group's partition of __consumer_offsets with acks=all (B-293). The error is that of
- * the append; after NONE the write is completed when the records are replicated, perhaps before this returns.
+ * Appends records to the group's partition of __consumer_offsets with acks=all (B-293). Returns the error of the
+ * append; after NONE the write is completed when the records are replicated, possibly before this returns.
  */
 export function writeRecords(
   turn: Turn,

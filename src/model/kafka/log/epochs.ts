@@ -8,7 +8,7 @@ export interface EpochEnd {
   readonly endOffset: number
 }
 
-/** B-120: notes that `epoch` begins at `startOffset`; an epoch without data gives way to the next one. */
+/** B-120: records that `epoch` begins at `startOffset`; replaces an epoch without records. */
 export function assignEpoch(epochs: Epochs, epoch: number, startOffset: number): Epochs {
   const latest = epochs[epochs.length - 1]
   if (latest && latest.epoch === epoch && startOffset >= latest.startOffset) return epochs
@@ -16,7 +16,7 @@ export function assignEpoch(epochs: Epochs, epoch: number, startOffset: number):
   return [...kept, { epoch, startOffset }]
 }
 
-/** B-121: where `epoch` ends in a log with this end (exclusive); null when the log cannot tell. */
+/** B-121: end offset (exclusive) of `epoch` in a log with this end; null when the log does not know it. */
 export function endOffsetFor(epochs: Epochs, logEndOffset: number, epoch: number): EpochEnd | null {
   if (epoch < 0) return null
   const latest = epochs[epochs.length - 1]
@@ -28,14 +28,14 @@ export function endOffsetFor(epochs: Epochs, logEndOffset: number, epoch: number
   return { epoch: floor?.epoch ?? epoch, endOffset: next.startOffset }
 }
 
-/** B-120: forgets epochs that begin at `offset` or later. */
+/** B-120: removes epochs that begin at `offset` or later. */
 export function truncateEpochsFromEnd(epochs: Epochs, offset: number): Epochs {
   const latest = epochs[epochs.length - 1]
   if (!latest || latest.startOffset < offset) return epochs
   return epochs.filter((entry) => entry.startOffset < offset)
 }
 
-/** B-120: the log starts at `offset` now; the epoch that contains it keeps it as its start. */
+/** B-120: raises the log start to `offset`; the epoch that contains it begins there. */
 export function truncateEpochsFromStart(epochs: Epochs, offset: number): Epochs {
   const before = epochs.filter((entry) => entry.startOffset <= offset)
   const floor = before[before.length - 1]

@@ -13,7 +13,7 @@ function twoTopics(version: (typeof KAFKA_VERSIONS)[number]): Probe {
   return probe({ version, brokers: 2, config: { 'message.max.bytes': '2000' }, topics }).runTo(10)
 }
 
-/** The largest batch of these sizes that the leader of a topic takes. */
+/** The largest batch of these sizes that the leader of a topic accepts. */
 function largest(c: Probe, topic: 't' | 'own', sizes: readonly number[]): number {
   const sent = sizes.map((sizeInBytes) => c.produce(1, `${topic}-0`, 'm', 1, { sizeInBytes }))
   c.runFor(100)

@@ -23,7 +23,7 @@ export interface LogConfig {
   readonly timestampBeforeMaxMs: number
   readonly timestampAfterMaxMs: number
   readonly flushMessages: number
-  /** Ms between flushes, as far as something looks (B-105). */
+  /** Ms between flushes, if the scheduler runs often enough (B-105). */
   readonly flushMs: number
   readonly indexIntervalBytes: number
   readonly segmentIndexBytes: number

@@ -47,7 +47,7 @@ interface Vector {
   readonly after: readonly After[]
 }
 
-/** Steps that these functions take; others are a broker's, a replica's or a file's. */
+/** Steps that these functions take; the others belong to a broker, a replica or a file. */
 const OURS = ['append', 'highWatermark', 'wait', 'retention', 'truncate', 'lookUp']
 /** Errors of checks that a broker makes before the log. */
 const REFUSED = ['INVALID_TIMESTAMP', 'MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE']

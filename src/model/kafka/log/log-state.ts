@@ -6,19 +6,22 @@ import type { RecordBatch } from './record-batch'
 /** A replica's log on one broker. Offsets are Kafka offsets; ends are exclusive. */
 export interface Log {
   readonly logStartOffset: number
-  /** The offset that the next record gets. */
+  /** Offset of the next record. */
   readonly logEndOffset: number
   readonly batches: Chunked<RecordBatch>
   readonly segments: readonly Segment[]
   /** Leader epochs with their first offsets, ascending (leader-epoch-checkpoint). */
   readonly epochs: readonly { readonly epoch: number; readonly startOffset: number }[]
-  /** Everything below is on disk by fsync (exclusive). */
+  /** Recovery point (exclusive): all offsets below are fsynced. */
   readonly recoveryPoint: number
-  /** Instant (us) of the last fsync that raised it; at first that at which the log was opened (B-105). */
+  /** Instant (us) of the last fsync that raised the recovery point; at first the opening of the log (B-105). */
   readonly flushedAt: SimTime
-  /** Everything below was written back by the operating system (exclusive); at least recoveryPoint. */
+  /** All offsets below were written back by the operating system (exclusive); at least recoveryPoint. */
   readonly writtenBack: number
-  /** B-106: first offset appended in each scan interval of the operating system that is not written back yet, ascending. */
+  /**
+   * B-106: first offset appended in each scan interval of the operating system whose pages are still dirty,
+   * ascending.
+   */
   readonly dirty: readonly { readonly slot: number; readonly startOffset: number }[]
   /** Last state of each idempotent producer; see producer-state-entries of the log layer. */
   readonly producers: Readonly<Record<string, ProducerStateEntry>>

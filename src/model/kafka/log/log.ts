@@ -26,13 +26,13 @@ export function emptyLog(now: SimTime, offset = 0): Log {
 
 export interface AppendedLog {
   readonly log: Log
-  /** Why the active segment was closed before the append; null when it was not. */
+  /** Reason of the roll before the append; null when there was none. */
   readonly roll: Roll | null
-  /** Recovery point (exclusive) after a flush that `flush.messages` asks for; -1 when it asks for none. */
+  /** Recovery point (exclusive) after the flush for `flush.messages`; -1 without a flush. */
   readonly flushed: number
 }
 
-/** As appendBatches for one batch. */
+/** appendBatches with one batch. */
 export function appendBatch(
   log: Log,
   batch: RecordBatch,
@@ -43,10 +43,10 @@ export function appendBatch(
 }
 
 /**
- * Appends batches whose offsets and leader epochs are set, at least one, as one append (B-51..B-53): it goes into
- * one segment, a new one when B-64 says so. The records are in the page cache then, where everybody can read them, and
- * not on disk (B-100) unless a roll or `flush.messages` puts them there (B-103, B-104). `now` is the instant of the
- * append (us). Source: UnifiedLog#append.
+ * Appends batches whose offsets and leader epochs are set, at least one, as one append (B-51..B-53): all go into
+ * one segment, a new one when B-64 requires it. The records are then in the page cache, where they can be read, and
+ * not on disk (B-100) unless a roll or `flush.messages` flushes them (B-103, B-104). `now`: instant of the append
+ * (us). Source: UnifiedLog#append.
  */
 export function appendBatches(
   log: Log,
@@ -119,7 +119,7 @@ function sizeOf(batches: readonly RecordBatch[]): AppendSize {
 /** Result of one read of a log. */
 export interface LogRead {
   readonly batches: readonly RecordBatch[]
-  /** Bytes that it takes of the answer's budget: those of the batches, and of a last one that is cut off. */
+  /** Its share of the response's bytes: its batches, and a last one that is cut off. */
   readonly bytes: number
 }
 
@@ -144,7 +144,7 @@ export function readLog(
     if (found.length === 0) segmentEnd = segmentEndOf(log, batch.baseOffset)
     if (nextOffset(batch) > upTo || batch.baseOffset >= segmentEnd) break
     if (bytes + batch.sizeInBytes > maxBytes && !(atLeastOne && found.length === 0)) {
-      // A first batch that does not fit is left out; of a later one the part that fits is sent, of no use to a reader.
+      // A first batch that does not fit is left out; of a later one a useless part is sent.
       if (found.length > 0) bytes = Math.max(bytes, maxBytes)
       break
     }
@@ -156,7 +156,7 @@ export function readLog(
 
 const NOTHING_READ: LogRead = { batches: [], bytes: 0 }
 
-/** Bytes that a read at `offset` up to `upTo` would find, counted no further than `enough`. */
+/** Bytes that a read at `offset` up to `upTo` would return, counted up to `enough`. */
 export function readableBytes(log: Log, offset: number, upTo: number, enough: number): number {
   if (offset >= upTo) return 0
   let bytes = 0
@@ -168,7 +168,7 @@ export function readableBytes(log: Log, offset: number, upTo: number, enough: nu
   return bytes
 }
 
-/** Base offset of the segment that an offset lies in. */
+/** Base offset of the segment that contains an offset. */
 function segmentBaseOf(log: Log, offset: number): number {
   for (let i = log.segments.length - 1; i > 0; i--) {
     const segment = log.segments[i] as Segment
@@ -182,7 +182,7 @@ export function spansSegments(log: Log, offset: number, end: number): boolean {
   return segmentBaseOf(log, offset) < segmentBaseOf(log, end)
 }
 
-/** Exclusive end of the segment that an offset lies in. */
+/** Exclusive end of the segment that contains an offset. */
 function segmentEndOf(log: Log, offset: number): number {
   let end = log.logEndOffset
   for (let i = log.segments.length - 1; i > 0; i--) {
@@ -193,13 +193,10 @@ function segmentEndOf(log: Log, offset: number): number {
   return end
 }
 
-/**
- * B-144: removes everything from `offset` on, whole batches only. The end of the log is then the end of
- * the last batch that stays.
- */
+/** B-144: removes whole batches from `offset` on. The log end is then the end of the last batch that stays. */
 export function truncateLog(log: Log, offset: number): Log {
   if (offset >= log.logEndOffset) {
-    // An epoch without data at the end may still contradict the leader's.
+    // An epoch without records at the end may still contradict the leader's.
     const epochs = truncateEpochsFromEnd(log.epochs, offset)
     return epochs === log.epochs ? log : { ...log, epochs }
   }
@@ -250,8 +247,8 @@ export function flushLog(log: Log): Log {
 }
 
 /**
- * The log as a starting broker opens it at `now` (us). `clean`: it was closed in order, with a snapshot of its
- * producers at its end (B-107); otherwise the last one is that of the last roll (B-67).
+ * The log as a starting broker opens it at `now` (us). `clean`: it was closed cleanly, with a producer snapshot at
+ * its end (B-107); otherwise the last snapshot is that of the last roll (B-67).
  */
 export function openLog(log: Log, now: SimTime, clean: boolean): Log {
   const { logStartOffset, logEndOffset: end, batches } = log

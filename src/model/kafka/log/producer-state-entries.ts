@@ -46,7 +46,7 @@ export function checkSequence(entries: Entries, batch: RecordBatch): SequenceChe
   return sequenceError('OUT_OF_ORDER_SEQUENCE_NUMBER')
 }
 
-/** Remembers an appended batch of an idempotent producer. */
+/** Adds an appended batch of an idempotent producer. */
 export function rememberBatch(entries: Entries, batch: RecordBatch): Entries {
   if (batch.producerId < 0) return entries
   const key = entryKey(batch.producerId)
@@ -97,7 +97,7 @@ export function reloadEntries(
   return reloaded
 }
 
-/** Also producers whose records retention has taken. */
+/** Keeps producers whose records retention has deleted, too. */
 function fromSnapshot(entries: Entries, snapshotAt: number): Entries {
   const kept: Record<string, ProducerStateEntry> = {}
   for (const key of Object.keys(entries)) {

@@ -5,7 +5,7 @@ export type TimestampType = 'CreateTime' | 'LogAppendTime'
 
 /** The unit of append, replication and fetch. Offsets baseOffset .. baseOffset + count - 1, without gaps. */
 export interface RecordBatch {
-  /** Given by the leader at the append; 0 on the way there. */
+  /** Set by the leader at the append; 0 before. */
   readonly baseOffset: number
   readonly count: number
   /** One per record; arrays may be shared between batches of a generated workload. */
@@ -17,7 +17,7 @@ export interface RecordBatch {
   readonly timestampType: TimestampType
   /** Uncompressed v2 size (B-48). */
   readonly sizeInBytes: number
-  /** Stamped by the leader; -1 on the way there. */
+  /** Set by the leader; -1 before. */
   readonly leaderEpoch: number
   readonly producerId: number
   readonly producerEpoch: number
@@ -30,7 +30,7 @@ export interface RecordBatch {
   readonly appendedBy: HappeningId
 }
 
-/** Where a batch came from: lets a record be followed from its send() to every poll() that returned it. */
+/** Origin of a batch: a record can be followed from its send() to every poll() that returned it. */
 export interface BatchOrigin {
   readonly client: ClientId
   /** Number of the send() of each record within its client, from 0, first of the batch. Contiguous only if `sends` is null. */

@@ -17,7 +17,7 @@ export interface RetentionClock {
 export interface Expiry {
   readonly why: 'time' | 'size'
   readonly log: Log
-  /** The active segment had expired too: an empty one was rolled before it went (B-75). */
+  /** The active segment had expired too: an empty one was rolled before its deletion (B-75). */
   readonly rolled: boolean
 }
 
@@ -29,8 +29,8 @@ export interface Kept {
 }
 
 /**
- * B-70 to B-76: takes away the segments that are too old and those that are too much, in the order of the release; none
- * when nothing is. Only segments whose successor the high watermark has reached can go (B-74).
+ * B-70 to B-76: deletes segments that are too old or exceed the size, in the order of the release; none when there
+ * are none. Only segments whose successor the high watermark has reached can be deleted (B-74).
  */
 export function expire(log: Log, config: LogConfig, clock: RetentionClock): readonly Expiry[] {
   const found: Expiry[] = []
@@ -49,7 +49,7 @@ export function expire(log: Log, config: LogConfig, clock: RetentionClock): read
 const TIME_FIRST = ['time', 'size'] as const
 const SIZE_FIRST = ['size', 'time'] as const
 
-/** Why `expire` finds nothing in a log. */
+/** The reason why `expire` deletes nothing from a log. */
 export function keptBy(log: Log, config: LogConfig, clock: RetentionClock): Kept {
   const oldest = log.segments[0] as Segment
   const { baseOffset } = oldest
@@ -63,7 +63,7 @@ export function keptBy(log: Log, config: LogConfig, clock: RetentionClock): Kept
   return { baseOffset, why: config.retentionBytes < 0 ? 'unlimited' : 'small' }
 }
 
-/** Of the newest record of the oldest segment, by the record's timestamp, ms; below 0 for one after the clock. */
+/** Age of the newest record of the oldest segment, by the record's timestamp, ms; below 0 for one in the future. */
 export function ageOf({ largestTimestamp }: Segment, { nowMs }: RetentionClock): number {
   return nowMs - largestTimestamp
 }
@@ -89,7 +89,10 @@ export function raiseLogStart(log: Log, offset: number, now: SimTime): Log {
   }
 }
 
-/** B-71: how many of the oldest segments are past `retention.ms` by their largest record timestamp; one from the future stops them all (B-77). */
+/**
+ * B-71: number of oldest segments past `retention.ms` by their largest record timestamp; one from the future stops
+ * the count (B-77).
+ */
 function expiredByTime(log: Log, { retentionMs }: LogConfig, clock: RetentionClock): number {
   if (retentionMs < 0) return 0
   const stop = log.segments.findIndex(
@@ -98,7 +101,7 @@ function expiredByTime(log: Log, { retentionMs }: LogConfig, clock: RetentionClo
   return stop < 0 ? log.segments.length : stop
 }
 
-/** B-72: how many of the oldest segments can go with at least `retention.bytes` left. */
+/** B-72: number of oldest segments that can be deleted with at least `retention.bytes` left. */
 function expiredBySize(log: Log, { retentionBytes }: LogConfig): number {
   if (retentionBytes < 0) return 0
   let excess = sizeInBytes(log) - retentionBytes

@@ -10,7 +10,7 @@ const TIME_ENTRY_BYTES = 12
 /** Offsets of one segment are 32-bit relative to its base (B-64). */
 const RELATIVE_OFFSET_MAX = 2 ** 31 - 1
 
-/** Why the active segment is closed before an append, and the numbers of it: bytes, ms, entries or offsets. */
+/** Reason for closing the active segment before an append, with its numbers: bytes, ms, entries or offsets. */
 export interface Roll {
   readonly why: 'size' | 'time' | 'index' | 'offsets'
   /** Value after the append; the limit is inclusive. */
@@ -21,7 +21,7 @@ export interface Roll {
 /** Size, timestamps (ms since 1970) and last offset of one append. */
 export interface AppendSize {
   readonly sizeInBytes: number
-  /** The largest of the first batch, and of all. */
+  /** The largest timestamp of the first batch, and of all. */
   readonly firstTimestamp: number
   readonly largestTimestamp: number
   /** Inclusive. */
@@ -29,8 +29,8 @@ export interface AppendSize {
 }
 
 /**
- * B-64, B-65: the first reason for which the active segment takes no further append; null while it does. `batches`: those
- * of the log. Source: LogSegment#shouldRoll.
+ * B-64, B-65: the first reason to roll the active segment before the append; null when there is none. `batches`:
+ * those of the log. Source: LogSegment#shouldRoll.
  */
 export function rollBefore(
   active: Segment,
@@ -70,9 +70,9 @@ function fullIndex(
 }
 
 /**
- * B-58, B-60: entries of the offset index and of the time index of the last segment, which begins at `baseOffset`: a leader
- * makes one of a batch when more than `intervalBytes` lie since the last. Of a fetch of several batches a follower of
- * 2.8 makes one at most: its indexes are taken for a leader's.
+ * B-58, B-60: numbers of entries in the offset index and the time index of the last segment, which begins at
+ * `baseOffset`: a leader adds one for a batch when more than `intervalBytes` have followed the last. For a fetch of
+ * several batches a follower of 2.8 adds one at most; the model treats its indexes like a leader's.
  */
 export function indexEntries(
   batches: Chunked<RecordBatch>,

@@ -5,7 +5,7 @@ import type { Log } from './log-state'
 export const SCAN_US = fromMs(5000)
 const EXPIRE_US = fromMs(30_000)
 
-/** Number of the scan interval that an instant (us) lies in: (5 s * (n - 1), 5 s * n]. */
+/** Number of the scan interval that contains an instant (us): (5 s * (n - 1), 5 s * n]. */
 export function dirtySlot(now: SimTime): number {
   return Math.ceil(now / SCAN_US)
 }
@@ -19,7 +19,7 @@ export function writeBack(log: Log, now: SimTime): Log {
   return { ...log, dirty, writtenBack: Math.max(log.writtenBack, upTo) }
 }
 
-/** The first scan (us) that writes something back, of an append at `now`. */
+/** Instant (us) of the scan that writes back an append at `now`. */
 export function writeBackAt(now: SimTime): SimTime {
   return dirtySlot(now) * SCAN_US + EXPIRE_US
 }

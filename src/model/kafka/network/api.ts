@@ -84,12 +84,12 @@ export interface FetchRequest {
   readonly forgotten?: readonly PartitionKey[] | undefined
   readonly partitions: readonly {
     readonly partition: PartitionKey
-    /** Followers name the topic by its id, too (B-252): `topic.created` of the topic that they hold. */
+    /** Followers name the topic by its id too (B-252): `topic.created` of the topic of their replica. */
     readonly topicId?: HappeningId | undefined
     readonly fetchOffset: number
     /** -1 when absent. */
     readonly currentLeaderEpoch: number
-    /** Epoch of the last record held (followers), -1 when absent. */
+    /** Epoch of the follower's last record, -1 when absent. */
     readonly lastFetchedEpoch: number
     readonly maxBytes: number
   }[]
@@ -108,7 +108,7 @@ export interface FetchedPartition {
   readonly lastStableOffset: number
   readonly logStartOffset: number
   readonly batches: readonly RecordBatch[]
-  /** Where the follower's log leaves the leader's (B-rules on truncation); null when it does not. */
+  /** The point at which the follower's log diverges from the leader's; null when it does not. */
   readonly diverging: { readonly epoch: number; readonly endOffset: number } | null
 }
 
@@ -128,7 +128,7 @@ export interface ListOffsetsResponse {
   readonly partitions: readonly {
     readonly partition: PartitionKey
     readonly error: ErrorName
-    /** -1 when no record is that young. */
+    /** -1 when no record is that recent. */
     readonly offset: number
     readonly leaderEpoch: number
   }[]
@@ -155,7 +155,7 @@ export interface MetadataResponse {
 
 export interface PartitionMetadata {
   readonly partition: PartitionKey
-  /** `topic.created` of its topic: a later topic of the same name is another one. */
+  /** `topic.created` of its topic: it distinguishes a later topic of the same name. */
   readonly topicId?: HappeningId | undefined
   readonly error: ErrorName
   /** Broker number, -1 when there is none. */
@@ -167,7 +167,7 @@ export interface PartitionMetadata {
 
 export interface GroupIdentity {
   readonly groupId: string
-  /** "" before the coordinator gave one. */
+  /** "" before the coordinator has assigned one. */
   readonly memberId: string
   readonly groupInstanceId: string | null
   /** -1 outside a generation. */
@@ -356,7 +356,7 @@ export interface BrokerRegistrationRequest {
   readonly broker: number
   /** Number of the process: its incarnation. */
   readonly run: number
-  /** The epoch that its last process wrote down when it ended in order; -1 when it did not. */
+  /** The epoch written by its last process at a clean shutdown; -1 without one. */
   readonly previousBrokerEpoch: number
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { KAFKA_VERSIONS, type KafkaVersion } from '../../../config/version'
 import { cluster } from '../../../testing/cluster'
 
-/** A cluster of three with a client of each kind that is given these addresses. */
+/** A cluster of three with one client of each kind, configured with these addresses. */
 function asking(
   version: KafkaVersion,
   bootstrap: string | null,
@@ -32,7 +32,7 @@ const SEND = { do: 'send', client: 'p1', topic: 'orders', records: [{ value: 'a'
 
 type Asking = ReturnType<typeof asking>
 
-/** Whom a client sent its first Metadata request. */
+/** Brokers to which a client sent its first Metadata request. */
 function askedFirst(c: Asking, id: string): string | undefined {
   const sent = c.all('request.sent').find(({ entity, api }) => entity === id && api === 'Metadata')
   return sent?.to

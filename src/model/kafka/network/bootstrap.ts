@@ -6,7 +6,7 @@ import type { Turn } from '../../turn'
 
 /** An address of `bootstrap.servers` that resolves. */
 export interface BootstrapNode {
-  /** The broker's number; below 0, as `nodeId`, where nothing ever listens. */
+  /** The broker's number; below 0, as `nodeId`, for an address without a listener. */
   readonly node: number
   /** Kafka's node id of a bootstrap address: -1 for the first, -2 for the next (Cluster.bootstrap). */
   readonly nodeId: number
@@ -15,8 +15,8 @@ export interface BootstrapNode {
 }
 
 /**
- * The addresses that a client asks first, in the order of the list. On localhost a port of a broker that is not there
- * has no listener; a host `b9` of a broker 9 that is not there does not answer.
+ * The addresses that a client asks first, in the order of the list. On localhost the port of a missing broker has
+ * no listener; the host `b9` of a missing broker 9 does not answer.
  */
 export function bootstrapNodes({ world }: Turn, config: ResolvedConfig): readonly BootstrapNode[] {
   const addresses = configList(config, 'bootstrap.servers').flatMap((url) => addressOf(url) ?? [])

@@ -12,7 +12,7 @@ import { isCut, linkOf } from './links'
 import type { Message } from './message'
 import { refuseConnection } from './send'
 
-/** A message arrives: hands it to its receiver, or tells what became of it. */
+/** Delivers a message to its receiver, or emits its loss. */
 export function deliver(turn: Turn, message: Message): void {
   if (isCut(turn, message.from, message.to) && !isReceived(turn, message)) {
     const { cause } = linkOf(turn, message.from, message.to)
@@ -57,7 +57,7 @@ function deliverToBroker(turn: Turn, message: Message, to: BrokerId): void {
     case 'request':
       if (current && acceptsRequests(broker)) return onRequest(turn, to, message)
       lose(turn, message)
-      // A machine without power does not even refuse.
+      // A machine that is off does not even refuse.
       if (broker.lifecycle !== 'offline' || broker.ended !== 'powerOff')
         refuseConnection(turn, message)
       return

@@ -8,7 +8,7 @@ import type { ErrorName } from './errors'
 /** Content of a message in a few data fields, for its happening. */
 export interface Description {
   readonly partitions: Extract<WireFact, { kind: 'request.sent' }>['partitions']
-  /** Bytes: exact for the records on board, a round figure for the rest. */
+  /** Bytes: exact for the records of the message, a round figure for the rest. */
   readonly size: number
   readonly interest: Interest
   readonly error: ErrorName
@@ -126,7 +126,7 @@ function withPartitions(partitions: Description['partitions'], error: ErrorName)
   return { partitions, size: HEADER_BYTES, interest: 1, error }
 }
 
-/** A partition of which no records travel. */
+/** A partition of the request without records. */
 function at(partition: PartitionKey, offset: number): Description['partitions'][number] {
   return { partition, offset, count: 0 }
 }

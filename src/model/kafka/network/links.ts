@@ -6,13 +6,13 @@ import { onLinkHealed } from '../broker/link-healed'
 import type { Link, Network } from './message'
 
 /**
- * One way of the quickest link there is, us: about a loopback interface and the poll loop behind it. Kafka's
- * clients and replicas ask again as soon as they are answered (`retry.backoff.ms` 0, P-73); if nothing took
- * any time they would do so without end in one instant.
+ * One-way latency of the fastest link, us: about a loopback interface and the poll loop behind it. Kafka's clients
+ * and replicas send the next request on a response (`retry.backoff.ms` 0, P-73); at zero latency they would do so
+ * endlessly in one instant.
  */
 const LEAST_LATENCY_US = 50
 
-/** A latency as scenarios give it, ms, in us. */
+/** A latency of a scenario (ms) in us. */
 export function latencyOf(latencyMs: number): SimTime {
   return Math.max(fromMs(latencyMs), LEAST_LATENCY_US)
 }
@@ -22,7 +22,7 @@ export function linkKey(from: EntityId, to: EntityId): string {
   return `${from}>>${to}`
 }
 
-/** The link of one direction as it is now; `arrival` is when a message sent now arrives (us). */
+/** The present state of one direction of a link; `arrival`: instant (us) at which a message sent now arrives. */
 export function linkOf(
   turn: Turn,
   from: EntityId,
@@ -54,7 +54,7 @@ function latency({ world }: Turn, from: EntityId, to: EntityId): SimTime {
   return changedLink(network, from, to)?.latencyUs ?? defaultLatency(network, from, to)
 }
 
-/** Asked twice per message; mostly no link of the run was ever changed, and no key is needed. */
+/** Called twice per message; mostly no link of the run was ever changed, and no key is built. */
 function changedLink(network: Network, from: EntityId, to: EntityId): Link | undefined {
   return Object.keys(network.links).length === 0 ? undefined : network.links[linkKey(from, to)]
 }
@@ -79,7 +79,7 @@ export function cutLink(turn: Turn, command: CommandOf<'cutLink'>): void {
   change(turn, command, (link) => ({ ...link, cut: true, cause }))
 }
 
-/** The link works again, at the speed that the scenario's network gives it. */
+/** Restores the link, with the latency of the scenario's network. */
 export function healLink(turn: Turn, command: CommandOf<'healLink'>): void {
   const { from, to } = command
   const cause = emit(turn, from, 2, { kind: 'link.healed', from, to })
@@ -95,7 +95,7 @@ export function healLink(turn: Turn, command: CommandOf<'healLink'>): void {
   turn.cause = outer
 }
 
-/** The next response of the API to the target is lost. */
+/** Drops the next response of the API to the target. */
 export function dropResponse(turn: Turn, command: CommandOf<'dropResponse'>): void {
   const { api, target } = command
   const cause = emit(turn, target, 2, { kind: 'response.dropOrdered', api, target })
@@ -103,7 +103,7 @@ export function dropResponse(turn: Turn, command: CommandOf<'dropResponse'>): vo
   turn.world.network = { ...network, drops: [...network.drops, { api, to: target, cause }] }
 }
 
-/** Uses up a `dropResponse` for this message; the command's happening, 0 when there is none. */
+/** Consumes a `dropResponse` for this message; the command's happening, 0 when there is none. */
 export function takeDrop(turn: Turn, api: string, to: EntityId): HappeningId {
   const { network } = turn.world
   if (network.drops.length === 0) return 0

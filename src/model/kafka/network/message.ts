@@ -11,7 +11,7 @@ export interface Message {
   readonly from: EntityId
   readonly fromRun: number
   readonly to: EntityId
-  /** The run of the receiver that the connection was made with; a later run never sees the message. */
+  /** Process number of the receiver on this connection; a later process never sees the message. */
   readonly toRun: number
   readonly connection: Connection
   readonly sentAt: SimTime
@@ -23,7 +23,7 @@ export interface Message {
 export type MessageBody =
   | { readonly kind: 'request'; readonly request: Request }
   | { readonly kind: 'response'; readonly response: Response }
-  /** The peer's process is gone and its operating system closed the connection (kill, close; not power off). */
+  /** The peer's process has ended and its operating system closed the connection (kill, close; not a loss of power). */
   | {
       readonly kind: 'disconnect'
       /** The sender closed a connection that it had opened; connections opened by the receiver stay. */
@@ -39,13 +39,13 @@ export type Connection = 'data' | 'coordinator' | 'replica' | 'controller'
 export interface Network {
   /** One-way latency (us) of a link without its own entry. */
   readonly latencyUs: SimTime
-  /** One way between brokers and the controller or ZooKeeper, us; 0 in the golden scenarios' setting. */
+  /** One-way latency between brokers and the controller or ZooKeeper, us; 0 in the golden scenarios' setting. */
   readonly controlLatencyUs: SimTime
   /** Time that a broker takes to handle a request, us; added to the latency of each response. */
   readonly handlingUs: SimTime
   /** Key `<from>>><to>`, one direction; only links that were ever changed. */
   readonly links: Readonly<Record<string, Link>>
-  /** Orders given by `dropResponse` and not used up yet. */
+  /** `dropResponse` commands that have not dropped a response yet. */
   readonly drops: readonly {
     readonly api: Request['api']
     readonly to: EntityId
@@ -56,8 +56,8 @@ export interface Network {
 export interface Link {
   readonly latencyUs: SimTime
   readonly cut: boolean
-  /** No message sent from now on arrives before this instant (us): connections keep their order. */
+  /** Earliest arrival (us) of messages sent from now on: connections keep their order. */
   readonly lastArrival: SimTime
-  /** The command that made it so. */
+  /** The command that changed the link. */
   readonly cause: HappeningId
 }

@@ -18,6 +18,6 @@ export function answerAt(
   const broker = turn.world.brokers[id]
   if (isCut(turn, client, id) || isCut(turn, id, client) || !broker) return 'silent'
   if (broker.lifecycle === 'offline' && broker.ended === 'powerOff') return 'silent'
-  // The kernel of a frozen process still accepts connections.
+  // The kernel of a paused process still accepts connections.
   return acceptsRequests(broker) || broker.lifecycle === 'frozen' ? 'listens' : 'refuses'
 }

@@ -13,7 +13,7 @@ import type { Connection, Message, MessageBody } from './message'
 export interface Route {
   readonly from: EntityId
   readonly fromRun: number
-  /** A broker, or `controller` or `zookeeper` when a broker asks. */
+  /** A broker; for a broker's requests also `controller` or `zookeeper`. */
   readonly to: EntityId
   readonly connection: Connection
 }
@@ -32,10 +32,9 @@ export interface SendOptions {
 }
 
 /**
- * Puts a request on the wire and returns its id (`request.sent`), which the response carries as
- * `correlation`. It arrives after the link's latency, in the order of sending. A cut link or a machine
- * without power swallows it: only the sender's own timeout notices. A machine whose process does not
- * listen answers with a disconnect after a round trip.
+ * Sends a request and returns its id (`request.sent`), which the response carries as `correlation`. It arrives
+ * after the link's latency, in the order of sending. A cut link or a machine without power drops it, which only the
+ * sender's timeout notices. A machine whose process does not listen answers with a disconnect after a round trip.
  */
 export function sendRequest(
   turn: Turn,
@@ -71,7 +70,7 @@ export function sendRequest(
   return id
 }
 
-/** Answers a request on its connection; `request` is the message that asked. Returns the id of `response.sent`. */
+/** Sends a response on the connection of `request`. Returns the id of `response.sent`. */
 export function sendResponse(
   turn: Turn,
   from: EntityId,
@@ -142,14 +141,14 @@ export function closeConnection(
   to: BrokerId,
   connection: Connection,
 ): void {
-  // The client's next connection is a new one, even while the broker cannot hear that the old one is gone.
+  // The client's next connection is a new one, even while the broker cannot learn that the old one is closed.
   if (isCut(turn, entity, to) && turn.world.brokers[to])
     forgetClient(turn, to, `${entity}/${connection}`)
   const runs = [runOf(turn.world, entity), runOf(turn.world, to)] as const
   disconnect(turn, entity, runs[0], to, runs[1], connection, { kind: 'disconnect', own: true })
 }
 
-/** A broker closes the connection of a client, as it does on a failed Produce with acks=0 (B-158). */
+/** Closes a client's connection on the broker's side, after a failed Produce with acks=0 (B-158). */
 export function closeClientConnection(turn: Turn, id: BrokerId, request: Message): void {
   disconnect(turn, id, request.toRun, request.from, request.fromRun, request.connection)
 }
@@ -187,7 +186,7 @@ export function refuseConnection(turn: Turn, request: Message): void {
   transmit(turn, message)
 }
 
-/** Number of the process that an entity runs now. */
+/** Process number of an entity's present process. */
 function runOf(world: World, entity: EntityId): number {
   const process =
     world.brokers[entity as BrokerId] ?? world.consumers[entity] ?? world.producers[entity]

@@ -31,7 +31,7 @@ interface VectorCase {
 
 const cases = [...fixed.cases, ...random.cases] as unknown as readonly VectorCase[]
 
-/** Server-side assignors belong to KIP-848; racks are not modelled where they change something. */
+/** Server-side assignors belong to KIP-848; racks that affect the assignment are not modelled. */
 function isCovered({ assignor, rounds }: VectorCase, version: KafkaVersion): boolean {
   const racks = rounds.some(({ topics, members }) => {
     const partitions = Object.values(topics).flatMap((of) => (typeof of === 'number' ? [] : of))

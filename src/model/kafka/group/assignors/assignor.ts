@@ -4,7 +4,7 @@ import type { PartitionKey } from '../../../ids'
 import type { JavaException } from '../../exceptions/java-exception'
 import type { Subscription } from '../../network/api'
 
-/** A member as the group leader gets it from the coordinator. */
+/** A member in the JoinGroup response to the group leader. */
 export interface AssignorMember {
   readonly memberId: string
   readonly groupInstanceId: string | null

@@ -6,10 +6,10 @@ interface Movement {
   readonly to: string
 }
 
-/** Where partitions went in this call of the assignor, so that two of a topic do not swap places (C-161). */
+/** Moves of partitions in this call of the assignor, so that two of a topic do not swap owners (C-161). */
 export type Movements = Map<PartitionKey, Movement>
 
-/** The partition that goes from `from` to `to` instead of `partition`: one that came the other way, if any. */
+/** The partition to move from `from` to `to` instead of `partition`: one that moved the other way, if any. */
 export function actuallyMoved(
   movements: Movements,
   partition: PartitionKey,

@@ -14,7 +14,10 @@ interface Kept {
   readonly atMax: string[]
 }
 
-/** C-158: all members have the same topics; 2.8. Owned partitions that exist no more are kept like others. More members keep the maximum at first, some is stolen later. */
+/**
+ * C-158: all members have the same topics; 2.8. Owned partitions that no longer exist are kept like others. More
+ * members keep the maximum at first, and some partitions are stolen later.
+ */
 export function assignConstrained28(input: AssignorInput): Assigned<StickyResult> {
   const ownership = creditHighestGeneration(input)
   const partitions = allPartitions(input.partitionsPerTopic)

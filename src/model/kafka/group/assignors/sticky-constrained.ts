@@ -30,8 +30,8 @@ interface Kept {
 }
 
 /**
- * C-157: all members have the same topics; 3.9 and 4.x. Partitions that are owned and exist no more, after
- * their topic came back with fewer, are kept like others: what exists may then find no place.
+ * C-157: all members have the same topics; 3.9 and 4.x. Owned partitions that no longer exist, after their topic
+ * came back with fewer, are kept like others: existing ones may then stay unassigned.
  */
 export function assignConstrained(input: AssignorInput): Assigned<StickyResult> {
   const ownership = creditOwnership(input)
@@ -66,7 +66,10 @@ function shortage(
   return exceptionOf(version, 'belowMinQuota', { member: short })
 }
 
-/** AbstractStickyAssignor#getUnassignedPartitions: side by side, so that one that exists no more hides those after it. */
+/**
+ * AbstractStickyAssignor#getUnassignedPartitions: walks both lists in step, so that a partition that no longer
+ * exists hides those after it.
+ */
 function withoutAssigned(
   partitions: readonly PartitionKey[],
   assigned: readonly PartitionKey[],

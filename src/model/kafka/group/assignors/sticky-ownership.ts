@@ -46,7 +46,7 @@ export function allPartitions(
     .sort(comparePartitions)
 }
 
-/** C-156, 3.9 and 4.x: a claim of a higher generation wins; equal ones void each other. */
+/** C-156, 3.9 and 4.x: a claim of a higher generation wins; equal ones cancel each other. */
 export function creditOwnership(input: AssignorInput): Ownership {
   const owned = new Map<string, PartitionKey[]>()
   const doublyClaimed = new Set<PartitionKey>()
@@ -102,7 +102,7 @@ export function creditHighestGeneration(input: AssignorInput): Ownership {
   return { owned, doublyClaimed, maxGeneration }
 }
 
-/** Takes the first occurrence out of the list. */
+/** Removes the first occurrence from the list. */
 export function remove<T>(list: T[], item: T): void {
   const index = list.indexOf(item)
   if (index >= 0) list.splice(index, 1)

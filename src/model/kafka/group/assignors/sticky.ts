@@ -78,7 +78,7 @@ function withUserDataOrder(member: AssignorMember): AssignorMember {
   return { ...member, subscription: { ...member.subscription, owned: sorted } }
 }
 
-/** C-162: the user data of members visited before the first different one was read already, and is empty now. */
+/** C-162: the user data of members visited before the first different one was already consumed and is now empty. */
 function withUserDataReadOnce(input: AssignorInput): AssignorInput {
   const visited = visitingOrder(input.members)
   const read = new Set(visited.slice(0, firstDifferent(visited)))
@@ -90,7 +90,7 @@ function withUserDataReadOnce(input: AssignorInput): AssignorInput {
   return { ...input, members }
 }
 
-/** 3.9 and 4.x: present owners by C-156; claims of older generations tell previous owners. */
+/** 3.9 and 4.x: present owners by C-156; claims of older generations give previous owners. */
 function historyOf(input: AssignorInput): History {
   const { owned, maxGeneration } = creditOwnership(input)
   const previous = new Map<PartitionKey, AssignorMember>()
@@ -105,7 +105,7 @@ function historyOf(input: AssignorInput): History {
   return { owned, previousOwner: idsOf(previous) }
 }
 
-/** 2.8: per partition the claims by generation; the newest owns, the one before it owned before. */
+/** 2.8: claims of each partition by generation; the newest is the owner, the next older one the previous owner. */
 function historyOf28(input: AssignorInput): History {
   const claims = new Map<PartitionKey, AssignorMember[]>()
   for (const member of visitingOrder(input.members)) {
