@@ -1,9 +1,6 @@
 import { assert, assertNever, present } from '../base/assert'
 import { fromMs } from '../base/time'
 import type { project } from '../frame/project'
-import { parseScenario } from '../scenario/parse'
-import type { Problem } from '../scenario/problem'
-import { applyVariant } from '../scenario/variant'
 import type { Engine } from '../timeline/engine'
 import { hashOf } from '../timeline/run-hash'
 import { MAIN, Timeline } from '../timeline/timeline'
@@ -114,9 +111,7 @@ export class Host {
 
   *#open(opening: Opening): Work {
     this.#opened = null
-    const scenario = read(opening.scenario, opening.variant)
-    if (!scenario.ok) return yield problemOf(scenario.problem)
-    const timeline = new Timeline(this.#engine, scenario.value)
+    const timeline = new Timeline(this.#engine, opening.scenario)
     for (const branch of opening.branches) timeline.restore(branch)
     this.#opened = { timeline, opening }
     this.#looked = { branch: opening.show, at: 0 }
@@ -132,22 +127,18 @@ export class Host {
     yield* this.#show(forked.value.id, FIRST_SUMMARY_EVENTS_OF_ACT)
   }
 
-  *#figures({ runs, group }: Extract<ToWorker, { kind: 'figures' }>): Work {
+  *#figures({ scenarios, group }: Extract<ToWorker, { kind: 'figures' }>): Work {
     const figures = []
-    for (const { scenario, variant } of runs) {
-      const good = read(scenario, variant)
-      if (!good.ok) return yield problemOf(good.problem)
-      const run = new Timeline(this.#engine, good.value).run(MAIN)
+    for (const scenario of scenarios) {
+      const run = new Timeline(this.#engine, scenario).run(MAIN)
       while (!run.advance(SLICE_EVENTS)) yield
-      figures.push(countFigures(good.value, run.log.all, group))
+      figures.push(countFigures(scenario, run.log.all, group))
     }
     yield { kind: 'figures', figures }
   }
 
   *#hash({ scenario }: Extract<ToWorker, { kind: 'hash' }>): Work {
-    const good = read(scenario, null)
-    if (!good.ok) return yield problemOf(good.problem)
-    const run = new Timeline(this.#engine, good.value).run(MAIN)
+    const run = new Timeline(this.#engine, scenario).run(MAIN)
     while (!run.advance(SLICE_EVENTS)) yield
     yield { kind: 'hash', hash: hashOf(run) }
   }
@@ -254,16 +245,6 @@ export class Host {
 type BranchOrder = Exclude<ToWorker, { kind: 'open' | 'act' | 'figures' | 'hash' | 'ping' }>
 
 type Work = Generator<Answer | undefined, void, void>
-
-function read(foreign: unknown, variant: string | null) {
-  const scenario = parseScenario(foreign)
-  if (!scenario.ok || variant === null) return scenario
-  return applyVariant(scenario.value, variant)
-}
-
-function problemOf({ code, path, params }: Problem): Answer {
-  return { kind: 'problem', code, detail: path, params }
-}
 
 function unknownBranch(branch: string): Answer {
   return { kind: 'problem', code: 'engine.unknownBranch', detail: branch }

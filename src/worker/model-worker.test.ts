@@ -28,7 +28,7 @@ test('the worker says what the model says in process: summary, frames, log', asy
   const worker = new ToyWorker({ ...MODEL, project })
   const client = new EngineClient({ spawn: () => worker.port, every: () => () => {} })
   const opened = client.open({
-    ...{ scenario: CRASHES, variant: null, plate: 'survey', branches: [], show: MAIN },
+    ...{ scenario: CRASHES, plate: 'survey', branches: [], show: MAIN },
   })
   worker.run()
   const run = new Timeline(MODEL, CRASHES).run(MAIN)

@@ -13,6 +13,7 @@ import type {
 import type { EntityId, HappeningId, PartitionKey } from '../model/ids'
 import type { MachineGraph } from '../model/lifecycle/machine-graph'
 import type { Command } from '../scenario/command'
+import type { Scenario } from '../scenario/scenario'
 import type { Branch, BranchId, Stop } from '../timeline/branch'
 import type { LaneMark } from '../timeline/lanes'
 
@@ -37,11 +38,9 @@ export interface BranchSummary {
   readonly refused: { readonly code: string; readonly detail: string } | null
 }
 
-/** What to play. Anything may stand in `scenario`: the worker checks it. */
+/** What to play. Foreign scenarios are checked before they come here: the worker is without the parser. */
 export interface Opening {
-  readonly scenario: unknown
-  /** One of the scenario's variants, or null for the scenario as it is. */
-  readonly variant: string | null
+  readonly scenario: Scenario
   /** Sets the story pace. */
   readonly plate: PlateKind
   /** Lines of history that were made before, besides `main`: from a link, or before a restart. */
@@ -122,10 +121,10 @@ export type Order =
       readonly interest: Interest
     }
   | { readonly kind: 'find'; readonly branch: BranchId; readonly refs: readonly HappeningRef[] }
-  /** Runs scenarios (or variants) headless and tells figures for a comparison or a slider. */
+  /** Runs scenarios headless and tells figures for a comparison or a slider. */
   | {
       readonly kind: 'figures'
-      readonly runs: readonly { readonly scenario: unknown; readonly variant: string | null }[]
+      readonly scenarios: readonly Scenario[]
       readonly group: string
     }
   /** What the inspector shows of a broker, a client or `topic:<name>` at an instant (us). */
@@ -136,7 +135,7 @@ export type Order =
       readonly entity: EntityId
     }
   /** Runs a scenario headless and hashes all it says: the same on every machine, or something is wrong. */
-  | { readonly kind: 'hash'; readonly scenario: unknown }
+  | { readonly kind: 'hash'; readonly scenario: Scenario }
   /** A message by the happening that sent it: what stands in its fields. */
   | { readonly kind: 'message'; readonly branch: BranchId; readonly message: HappeningId }
   /** The life of a record, answered as a `chain`; `appendedBy`: the append at the leader. */
@@ -177,12 +176,7 @@ export type Answer =
   | { readonly kind: 'hash'; readonly hash: string }
   | { readonly kind: 'pong' }
   /** Bad input, by code; or a broken promise of the engine, with its sentence. */
-  | {
-      readonly kind: 'problem'
-      readonly code: string
-      readonly detail: string
-      readonly params?: Readonly<Record<string, string>> | undefined
-    }
+  | { readonly kind: 'problem'; readonly code: string; readonly detail: string }
 
 /** Counts of one headless run, for comparing variants. */
 export interface Figures {

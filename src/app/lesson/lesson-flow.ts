@@ -278,7 +278,7 @@ export function scenarioOf(
     if (name === null) continue
     const applied = patchScenario(scenario, name)
     if (!applied.ok) return null
-    // A lesson's own variants are known to be scenarios (its test checks them); the worker checks again.
+    // A lesson's own variants are known to be scenarios (its test checks them).
     scenario = { ...(applied.value as Scenario), variants: of.scenario.variants }
   }
   return scenario

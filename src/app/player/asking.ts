@@ -81,8 +81,7 @@ export class Asking {
     scenarios: readonly Scenario[],
     group: string,
   ): Promise<readonly Figures[] | null> => {
-    const runs = scenarios.map((scenario) => ({ scenario, variant: null }))
-    const answer = await this.#client().figures({ runs, group })
+    const answer = await this.#client().figures({ scenarios, group })
     return answer?.kind === 'figures' ? answer.figures : null
   }
 }

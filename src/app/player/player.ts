@@ -121,7 +121,7 @@ export class Player {
     this.#frames().clear()
     const made = linesOfActs(acts)
     const shown = made.at(-1)?.id ?? 'main'
-    const opening = { scenario, variant: null, plate: view.plate, branches: made, show: shown }
+    const opening = { scenario, plate: view.plate, branches: made, show: shown }
     const answer = await this.client().open(opening)
     if (answer === null || this.state.getState().scenario !== scenario) return false
     if (answer.kind !== 'opened') {
