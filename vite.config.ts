@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, runnerImport } from 'vite'
 
@@ -67,11 +69,46 @@ function engineUrl(): Plugin {
   }
 }
 
+/**
+ * A page loads its words in its own language only. Of a catalogue that a `messages.ts` imports the built page gets an
+ * empty object and a way to fill it (`src/i18n/load-words.ts`); in development, in tests and on the server all is there.
+ */
+function pageLanguage(): Plugin {
+  const PREFIX = '\0words:'
+  return {
+    name: 'page-language',
+    apply: 'build',
+    enforce: 'pre',
+    async resolveId(source, importer, { ssr }) {
+      const locale = /^\.\/(?:\w+-)?(en|ko)$/.exec(source)?.[1]
+      if (ssr || !locale || !importer || !/\/src\/(i18n|stage)\/.*messages\.ts$/.test(importer))
+        return null
+      const resolved = await this.resolve(source, importer)
+      return resolved && `${PREFIX}${locale}:${resolved.id}`
+    },
+    async load(id) {
+      if (!id.startsWith(PREFIX)) return null
+      const [locale, ...rest] = id.slice(PREFIX.length).split(':')
+      const file = rest.join(':')
+      const source = await readFile(file, 'utf8')
+      const names = [...source.matchAll(/^export const (\w+)/gm)].map(([, name]) => name)
+      return [
+        `import { announceWords } from '${join(import.meta.dirname, 'src/i18n/load-words.ts')}'`,
+        ...names.map((name) => `export const ${name} = {}`),
+        `announceWords('${locale}', async () => {`,
+        `  const words = await import('${file}')`,
+        ...names.map((name) => `  Object.assign(${name}, words.${name})`),
+        '})',
+      ].join('\n')
+    },
+  }
+}
+
 export default defineConfig({
   // Relative, so that the built page works under any path of a static host.
   base: './',
   plugins: [
-    ...[react(), engineUrl(), configData()],
+    ...[react(), engineUrl(), configData(), pageLanguage()],
     ...[madeModule(PLACES, places), madeModule(RECORDINGS, recordings)],
   ],
   build: {

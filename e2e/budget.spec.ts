@@ -1,10 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
+import { LOCALES, type Locale } from '../src/base/locale'
+import { en as playerEn } from '../src/i18n/player/en'
+import { ko as playerKo } from '../src/i18n/player/ko'
 
 interface Chunk {
   readonly file: string
   readonly imports?: readonly string[]
+  readonly dynamicImports?: readonly string[]
 }
 
 const DIST = 'dist'
@@ -15,17 +19,19 @@ function gzipBytes(file: string): number {
   return gzipSync(readFileSync(`${DIST}/${file}`)).length
 }
 
-/** The scripts that some entries load: their own chunks, and what these import, each once. */
-function scriptsOf(...entries: readonly string[]): readonly string[] {
+/** The scripts that some entries load in a language: their own chunks, what these import, and their words, each once. */
+function scriptsOf(locale: Locale, ...entries: readonly string[]): readonly string[] {
   const manifest: Readonly<Record<string, Chunk>> = JSON.parse(
     readFileSync(`${DIST}/.vite/manifest.json`, 'utf8'),
   )
+  const isWords = new RegExp(`^src/(i18n|stage)/.*\\b${locale}\\.ts$`)
   const files = new Set<string>()
   const visit = (key: string) => {
     const chunk = manifest[key]
     if (chunk === undefined || files.has(chunk.file)) return
     files.add(chunk.file)
     for (const imported of chunk.imports ?? []) visit(imported)
+    for (const loaded of chunk.dynamicImports ?? []) if (isWords.test(loaded)) visit(loaded)
   }
   for (const entry of ['index.html', 'src/app/mount.tsx', ...entries]) {
     expect(manifest[entry], entry).toBeDefined()
@@ -38,18 +44,34 @@ function total(files: readonly string[]): number {
   return files.reduce((sum, file) => sum + gzipBytes(file), 0)
 }
 
-test('home loads at most 120 kB of script, gzipped', () => {
-  expect(total(scriptsOf(HOME))).toBeLessThanOrEqual(120_000)
-})
+for (const locale of LOCALES) {
+  test(`home loads at most 120 kB of script, gzipped, ${locale}`, () => {
+    expect(total(scriptsOf(locale, HOME))).toBeLessThanOrEqual(120_000)
+  })
 
-test('a lesson loads at most 295 kB of script in all, gzipped: page, engine, plate and words', () => {
-  const lesson = 'src/lessons/auto-commit-34-40'
-  const all = scriptsOf(
-    ...[LESSON, 'src/worker/entry.ts', 'src/stage/plates/offset-axis/plate.ts'],
-    ...[`${lesson}/lesson.ts`, `${lesson}/ko.ts`],
-  )
-  expect(total(all)).toBeLessThanOrEqual(295_000)
-})
+  test(`a lesson loads at most 290 kB of script in all, gzipped: page, engine, plate and words, ${locale}`, () => {
+    const lesson = 'src/lessons/auto-commit-34-40'
+    const all = scriptsOf(
+      ...([
+        locale,
+        LESSON,
+        'src/worker/entry.ts',
+        'src/stage/plates/offset-axis/plate.ts',
+      ] as const),
+      ...[`${lesson}/lesson.ts`, `${lesson}/${locale}.ts`],
+    )
+    expect(total(all)).toBeLessThanOrEqual(290_000)
+  })
+
+  test(`a page in ${locale} loads no words of the other language`, () => {
+    const files = scriptsOf(locale, LESSON, HOME)
+    const source = files.map((file) => readFileSync(`${DIST}/${file}`, 'utf8')).join('\n')
+    const said = { en: playerEn.whatIf, ko: playerKo.whatIf }
+    for (const other of LOCALES) {
+      expect(source.includes(said[other]), other).toBe(other === locale)
+    }
+  })
+}
 
 test('the fonts of both languages weigh less than a megabyte together', () => {
   const fonts = readdirSync(`${DIST}/fonts`).map((file) => readFileSync(`${DIST}/fonts/${file}`))

@@ -40,7 +40,10 @@ export function documents({ template, manifest, pages, siteUrl }) {
       styles: styleLinks(manifest, page.root, [MOUNT, ENTRIES[page.route.page]]),
       head: [
         ...fontPreloads(page),
-        ...scriptLinks(manifest, page.root, scriptsOf(page.route)),
+        ...scriptLinks(manifest, page.root, [
+          ...scriptsOf(page.route),
+          ...wordsOf(manifest, scriptsOf(page.route), page.route.locale),
+        ]),
         ...pageHead(page, pages, site),
       ],
       body: page.body,
@@ -137,6 +140,13 @@ function scriptsOf({ page, lessonId, locale }) {
   const own = [MOUNT, ENTRIES[page]]
   if (page !== 'lesson') return own
   return [...own, ...['lesson', locale].map((name) => `src/lessons/${lessonId}/${name}.ts`)]
+}
+
+/** The catalogues that scripts load by themselves in the language of their page. */
+function wordsOf(manifest, entries, locale) {
+  const isWords = new RegExp(`^src/(i18n|stage)/.*\\b${locale}\\.ts$`)
+  const loaded = chunksOf(manifest, entries).flatMap((chunk) => chunk.dynamicImports ?? [])
+  return loaded.filter((key) => isWords.test(key))
 }
 
 /** The styles that all pages share, then those of some entries, which refine them. */

@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react'
 import { createRoot, hydrateRoot } from 'react-dom/client'
+import { loadWords } from '../i18n/load-words'
 import type { Route } from './routes'
 import { SiteProvider } from './site'
 
 /** Puts the page of a route into `app`. `root` is the way to the site's root. */
 export async function mount(app: HTMLElement, route: Route, root: string): Promise<void> {
+  const content = await pageOf(route)
+  await loadWords()
   const page = (
     <SiteProvider route={route} root={root}>
-      {await pageOf(route)}
+      {content}
     </SiteProvider>
   )
   // Pages without a cluster are written out whole at build time; of the others only a shell, which gives way.

@@ -1,14 +1,13 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Locale } from '../../base/locale'
 import type { StepText } from '../../lessons/lesson'
+import { lazily } from '../lazily'
 import { useShown } from '../player/player-context'
 import type { PlayerState } from '../player/player-store'
 import { plainNarration } from './narration'
 
 // The sentences of the log load when the first event is told.
-const ToldEvent = lazy(() =>
-  import('./told-event').then((module) => ({ default: module.ToldEvent })),
-)
+const ToldEvent = lazily(async () => (await import('./told-event')).ToldEvent)
 
 const isTold = (state: PlayerState) => state.told !== null
 

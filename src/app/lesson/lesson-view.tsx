@@ -1,10 +1,11 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { RELEASES } from '../../config/version'
 import { playerMessages } from '../../i18n/player/messages'
 import type { Lesson, LessonStep, StepText } from '../../lessons/lesson'
 import type { LessonContent } from '../../lessons/lessons'
 import { Icon } from '../icons'
+import { lazily } from '../lazily'
 import type { ClockState } from '../player/clock'
 import { Notices } from '../player/notices'
 import { usePageKeys } from '../player/page-keys'
@@ -26,27 +27,13 @@ import { Narration } from './narration-view'
 import { Question, type Reply } from './question'
 
 // What a learner opens now and then is not part of the first load.
-const EventLog = lazy(() =>
-  import('../player/event-log').then((module) => ({ default: module.EventLog })),
-)
-const WhyPanel = lazy(() =>
-  import('../player/why-panel').then((module) => ({ default: module.WhyPanel })),
-)
-const CardsPanel = lazy(() =>
-  import('./cards-panel').then((module) => ({ default: module.CardsPanel })),
-)
-const ComparePanel = lazy(() =>
-  import('./compare-panel').then((module) => ({ default: module.ComparePanel })),
-)
-const SliderPanel = lazy(() =>
-  import('./slider-panel').then((module) => ({ default: module.SliderPanel })),
-)
-const LegendDialog = lazy(() =>
-  import('../player/legend-dialog').then((module) => ({ default: module.LegendDialog })),
-)
-const WhatIfDialog = lazy(() =>
-  import('./what-if-dialog').then((module) => ({ default: module.WhatIfDialog })),
-)
+const EventLog = lazily(async () => (await import('../player/event-log')).EventLog)
+const WhyPanel = lazily(async () => (await import('../player/why-panel')).WhyPanel)
+const CardsPanel = lazily(async () => (await import('./cards-panel')).CardsPanel)
+const ComparePanel = lazily(async () => (await import('./compare-panel')).ComparePanel)
+const SliderPanel = lazily(async () => (await import('./slider-panel')).SliderPanel)
+const LegendDialog = lazily(async () => (await import('../player/legend-dialog')).LegendDialog)
+const WhatIfDialog = lazily(async () => (await import('./what-if-dialog')).WhatIfDialog)
 
 const stepOf = (state: LessonState) => state.step
 const versionOf = (state: LessonState) => state.version

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
+import { Suspense, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { stageLength } from '../../frame/pace'
@@ -7,6 +7,7 @@ import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import type { Scenario } from '../../scenario/scenario'
 import type { LaneMark } from '../../timeline/lanes'
+import { lazily } from '../lazily'
 import { type Position, STORY, type Tempo } from '../player/clock'
 import { EventLog } from '../player/event-log'
 import { usePageKeys } from '../player/page-keys'
@@ -32,9 +33,7 @@ import {
 } from './sandbox-store'
 import { SurveyView } from './survey-view'
 
-const LegendDialog = lazy(() =>
-  import('../player/legend-dialog').then((module) => ({ default: module.LegendDialog })),
-)
+const LegendDialog = lazily(async () => (await import('../player/legend-dialog')).LegendDialog)
 
 const ALL_LANES = ['message', 'commit', 'group', 'failure'] as const
 const ONE_LANE = ['failure'] as const

@@ -1,11 +1,10 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
+import { lazily } from '../lazily'
 
-const ShareDialog = lazy(() =>
-  import('./share-dialog').then((module) => ({ default: module.ShareDialog })),
-)
+const ShareDialog = lazily(async () => (await import('./share-dialog')).ShareDialog)
 
 /** Shares the moment on show: its words and its address are asked for when the button is pressed. */
 export function ShareButton(props: {

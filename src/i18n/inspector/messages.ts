@@ -14,8 +14,8 @@ const EXPLANATIONS: Readonly<Record<Locale, Readonly<Record<string, string>>>> =
 }
 
 /** Configs that are explained, in the order in which they are taught. */
-export function taughtConfigs(scope: ConfigScope): readonly string[] {
-  return Object.keys(configsEn)
+export function taughtConfigs(locale: Locale, scope: ConfigScope): readonly string[] {
+  return Object.keys(EXPLANATIONS[locale])
     .filter((key) => key.startsWith(`${scope} `))
     .map((key) => key.slice(scope.length + 1))
 }

@@ -1,13 +1,14 @@
 import '../../player/player.css'
 import './lesson.css'
 import { openPlaces } from 'virtual:open-places'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { Locale } from '../../../base/locale'
 import { err } from '../../../base/result'
 import { shellMessages } from '../../../i18n/shell/messages'
 import { type LessonContent, loadLesson, OPEN_LESSONS } from '../../../lessons/lessons'
 import type { HappeningId } from '../../../model/ids'
 import { problem } from '../../../scenario/problem'
+import { lazily } from '../../lazily'
 import { takeUp } from '../../lesson/carried'
 import { LessonProvider } from '../../lesson/lesson-context'
 import { LessonFlow } from '../../lesson/lesson-flow'
@@ -23,9 +24,7 @@ import { Shell } from '../../shell/shell'
 import { useSite } from '../../site'
 
 // The words of all that can be wrong with a link are for those who have such a link.
-const ProblemPage = lazy(() =>
-  import('../../share/problem-page').then((module) => ({ default: module.ProblemPage })),
-)
+const ProblemPage = lazily(async () => (await import('../../share/problem-page')).ProblemPage)
 
 /** One lesson: loads its words and scenario, or what a link asks for, and shows it. */
 export function LessonPage(props: { readonly lessonId: string; readonly locale: Locale }) {

@@ -27,7 +27,7 @@ export function ConfigList(props: ConfigListProps) {
   const [all, setAll] = useState(false)
   const [open, setOpen] = useState<string | null>(null)
   const known = configNames(kind, version)
-  const taught = taughtConfigs(kind).filter((name) => known.includes(name))
+  const taught = taughtConfigs(locale, kind).filter((name) => known.includes(name))
   const changed = Object.keys(overrides).filter((name) => known.includes(name))
   const shown = all ? known : [...new Set([...taught, ...changed])]
   return (
