@@ -1,4 +1,15 @@
-import { circle, line, type Paint, type Part, path, round, text } from '../shape'
+import { drawing, polygon, polyline, segment, type XY } from '../lines'
+import {
+  circle,
+  type FillStyle,
+  type LineStyle,
+  line,
+  type Paint,
+  type Part,
+  path,
+  round,
+  text,
+} from '../shape'
 
 /** A cross around x, y. `drawn` 0..1: the first stroke takes the first half. */
 export function cross(
@@ -28,14 +39,13 @@ export function ring(
   width: number,
   paint: Paint = 'ink',
 ): readonly Part[] {
-  if (share >= 1) return [circle(x, y, radius, { stroke: paint, width, fill: 'none' })]
+  // The rounded ends of a ring that is almost full would meet, and such an arc is not drawn.
+  if (share >= 0.999) return [circle(x, y, radius, { stroke: paint, width, fill: 'none' })]
   const ground = circle(x, y, radius, { stroke: 'rule', width, fill: 'none' })
   if (share <= 0) return [ground]
-  const angle = share * Math.PI * 2
-  const dx = round(radius * Math.sin(angle))
-  const dy = round(radius - radius * Math.cos(angle))
-  const arc = `a${radius} ${radius} 0 ${share > 0.5 ? 1 : 0} 1 ${dx} ${dy}`
-  return [ground, path(`M${x} ${y - radius}${arc}`, { stroke: paint, width, fill: 'none' })]
+  const top = -Math.PI / 2
+  const style = { stroke: paint, width, fill: 'none' } as const
+  return [ground, drawing((pen) => pen.arc(x, y, radius, top, top + share * Math.PI * 2), style)]
 }
 
 export type PulseKind = 'stable' | 'rebalancing' | 'stopped' | 'zombie'
@@ -48,26 +58,52 @@ export function pulse(kind: PulseKind, age: number): readonly Part[] {
   if (kind === 'stopped') {
     return [path('M0 0h36', { stroke: 'ink-3', width: 1.5, fill: 'none' }), ...cross(36, 0, 4, 2.2)]
   }
-  const beat = round(18 - 14 * Math.min(1, age))
-  const beats = path(`M0 0h${beat}l4 -7l6 14l4 -7h${round(22 - beat)}`, {
+  const beat = 18 - 14 * Math.min(1, age)
+  const points = [
+    [0, 0],
+    [beat, 0],
+    [beat + 4, -7],
+    [beat + 10, 7],
+    [beat + 14, 0],
+    [36, 0],
+  ] as const
+  const beats = polyline(points, {
     stroke: kind === 'zombie' ? 'danger' : 'ink',
     width: kind === 'zombie' ? 1.8 : 1.5,
-    fill: 'none',
     cap: 'round',
     join: 'round',
     ...(kind === 'zombie' ? { dash: '4 3' } : {}),
   })
   if (kind !== 'rebalancing') return [beats]
-  return [beats, path('M36 -6l6 6l-6 6l-6 -6Z', { stroke: 'ink', width: 1.5, fill: 'paper' })]
+  return [beats, diamond(36, 0, 6, { stroke: 'ink', width: 1.5, fill: 'paper' })]
+}
+
+/** A diamond around x, y: a group that rebalances. */
+export function diamond(x: number, y: number, size: number, style: FillStyle): Part {
+  return polygon(
+    [
+      [x, y - size],
+      [x + size, y],
+      [x, y + size],
+      [x - size, y],
+    ],
+    style,
+  )
 }
 
 /** The pulse where there is no room for a line: 18 units from x, y. */
 export function smallPulse(x: number, y: number, kind: PulseKind): Part {
-  const beat = kind === 'stopped' ? 'h18' : 'h5l3 -5l4 10l3 -5h4'
-  return path(`M${round(x)} ${y}${beat}`, {
+  const beat: readonly XY[] = [
+    [x, y],
+    [x + 5, y],
+    [x + 8, y - 5],
+    [x + 12, y + 5],
+    [x + 15, y],
+    [x + 19, y],
+  ]
+  return polyline(kind === 'stopped' ? segment(x, y, x + 18, y) : beat, {
     stroke: kind === 'zombie' ? 'danger' : kind === 'stopped' ? 'ink-3' : 'ink',
     width: 1.4,
-    fill: 'none',
     join: 'round',
     ...(kind === 'zombie' ? { dash: '4 3' } : {}),
   })
@@ -80,8 +116,13 @@ export function bracket(
   paint: Paint,
   open: 'none' | 'right' = 'none',
 ): Part {
-  const end = open === 'right' ? '' : 'v-7'
-  return path(`M${round(x1)} 0v7H${round(x2)}${end}`, { stroke: paint, width: 1.2, fill: 'none' })
+  const points: readonly XY[] = [
+    [x1, 0],
+    [x1, 7],
+    [x2, 7],
+    ...(open === 'right' ? [] : [[x2, 0] as const]),
+  ]
+  return polyline(points, { stroke: paint, width: 1.2 })
 }
 
 /** Numbered disc of the narration (open) or of a chain of causes (inverted), around 0, 0. */
@@ -99,27 +140,48 @@ export function disc(n: number, radius: number, inverted = false): readonly Part
 
 /** A filled arrow head that points down, its tip at x, y. */
 export function headDown(x: number, y: number, paint: Paint): Part {
-  return path(`M${round(x)} ${round(y)}l-5 -10h10Z`, { fill: paint })
+  return polygon(
+    [
+      [x, y],
+      [x - 5, y - 10],
+      [x + 5, y - 10],
+    ],
+    { fill: paint },
+  )
+}
+
+/** An open arrow head that points right, its tip at x, y. */
+export function chevron(x: number, y: number, style: LineStyle): Part {
+  return polyline(
+    [
+      [x - 7, y - 4],
+      [x, y],
+      [x - 7, y + 4],
+    ],
+    style,
+  )
+}
+
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** An open arrow head whose tip is reached on a way from somewhere. */
+export function openHead(from: Place, tip: Place, style: LineStyle): Part {
+  const length = Math.hypot(tip.x - from.x, tip.y - from.y) || 1
+  const ux = (tip.x - from.x) / length
+  const uy = (tip.y - from.y) / length
+  const wing = (side: number) =>
+    [tip.x - ux * 7 + uy * 4 * side, tip.y - uy * 7 - ux * 4 * side] as const
+  return polyline([wing(1), [tip.x, tip.y], wing(-1)], style)
 }
 
 /** An arrow along a straight way, its head included; open head as on causes. */
-export function arrow(
-  from: { readonly x: number; readonly y: number },
-  to: { readonly x: number; readonly y: number },
-): readonly Part[] {
-  const dx = to.x - from.x
-  const dy = to.y - from.y
-  const length = Math.hypot(dx, dy) || 1
-  const ux = dx / length
-  const uy = dy / length
-  const wing = (side: number) =>
-    `${round(to.x - ux * 7 + uy * 4 * side)} ${round(to.y - uy * 7 - ux * 4 * side)}`
+export function arrow(from: Place, to: Place): readonly Part[] {
+  const style = { stroke: 'ink', width: 1.4 } as const
   return [
-    line(round(from.x), round(from.y), round(to.x), round(to.y), { stroke: 'ink', width: 1.4 }),
-    path(`M${wing(1)}L${round(to.x)} ${round(to.y)}L${wing(-1)}`, {
-      stroke: 'ink',
-      width: 1.4,
-      fill: 'none',
-    }),
+    line(round(from.x), round(from.y), round(to.x), round(to.y), style),
+    openHead(from, to, style),
   ]
 }

@@ -1,5 +1,6 @@
 import type { Producer } from '../frame-parts'
-import { type Paint, type Part, path, rect } from '../shape'
+import { drawing, polyline } from '../lines'
+import { type Paint, type Part, rect } from '../shape'
 
 export type SlotState = Producer['inFlight'][number]['state'] | 'free'
 
@@ -8,8 +9,13 @@ export function slotParts(state: SlotState, isRetry: boolean, size: number): rea
   const face = (stroke: Paint, fill: Paint, width = 1.6) =>
     rect(0, 0, size, size, { r: 3, stroke, width, fill })
   const mid = size / 2
-  const loop = path(
-    `M${mid + 4.2} ${mid - 3}a5.4 5.4 0 1 0 1 4.6M${mid + 4.6} ${mid - 6.4}v3.8h-3.8`,
+  const loop = drawing(
+    (pen) => {
+      pen.arc(mid, mid + 0.3, 5.4, -0.66, 0.23, true)
+      pen.moveTo(mid + 4.6, mid - 6.4)
+      pen.lineTo(mid + 4.6, mid - 2.6)
+      pen.lineTo(mid + 0.8, mid - 2.6)
+    },
     {
       stroke: state === 'onWire' ? 'paper' : 'danger',
       width: 1.7,
@@ -17,6 +23,11 @@ export function slotParts(state: SlotState, isRetry: boolean, size: number): rea
       cap: 'round',
     },
   )
+  const tick = [
+    [mid - 5, mid + 0.5],
+    [mid - 1, mid + 4.5],
+    [mid + 5.5, mid - 4],
+  ] as const
   switch (state) {
     case 'free':
       return [face('rule-2', 'none', 1.2)]
@@ -29,13 +40,7 @@ export function slotParts(state: SlotState, isRetry: boolean, size: number): rea
     case 'answered':
       return [
         face('commit', 'commit-tint'),
-        path(`M${mid - 5} ${mid + 0.5}l4 4l6.5 -8.5`, {
-          stroke: 'commit',
-          width: 2.2,
-          fill: 'none',
-          cap: 'round',
-          join: 'round',
-        }),
+        polyline(tick, { stroke: 'commit', width: 2.2, cap: 'round', join: 'round' }),
       ]
   }
 }

@@ -1,4 +1,5 @@
-import { line, type Paint, type Part, path, rect, round, type Slot, text } from '../shape'
+import { drawing } from '../lines'
+import { line, type Paint, type Part, rect, round, type Slot, text } from '../shape'
 
 export type TileState =
   /** A record in a log, or a copy in the application's hands. */
@@ -115,9 +116,14 @@ function squareBand(w: number, h: number, band: number, slot: Slot): Part {
 }
 
 function roundedBand(w: number, h: number, band: number, r: number, slot: Slot): Part {
-  const top = h - band
-  return path(
-    `M0 ${round(top)}H${w}V${round(h - r)}a${r} ${r} 0 0 1 ${-r} ${r}H${r}a${r} ${r} 0 0 1 ${-r} ${-r}Z`,
+  return drawing(
+    (pen) => {
+      pen.moveTo(0, h - band)
+      pen.lineTo(w, h - band)
+      pen.arcTo(w, h, w - r, h, r)
+      pen.arcTo(0, h, 0, h - r, r)
+      pen.closePath()
+    },
     { fill: `key-${slot}` },
   )
 }

@@ -1,4 +1,5 @@
-import { type Part, path, round, type Shape, standing, text, Z } from '../shape'
+import { corners } from '../marks/corners'
+import { type Part, round, type Shape, standing, text, Z } from '../shape'
 import type { StageNotes } from '../stage-notes'
 import { textWidth } from '../text-width'
 
@@ -46,7 +47,7 @@ export function selectionShapes(
     return [{ x: shape.x + face.x, y: shape.y + face.y, w: face.w, h: face.h }]
   })
   return ranges(faces).map((face, i) =>
-    standing(`selected:${i}`, Z.chain, corners(face.w, face.h), { x: face.x, y: face.y }),
+    standing(`selected:${i}`, Z.chain, [brackets(face.w, face.h)], { x: face.x, y: face.y }),
   )
 }
 
@@ -65,16 +66,8 @@ function ranges(faces: readonly Face[]): readonly Face[] {
   return found
 }
 
-function corners(w: number, h: number): readonly Part[] {
-  const reach = 7
-  const gap = 4
-  const corner = (x: number, y: number, sx: number, sy: number) =>
-    `M${x} ${y + reach * sy}V${y}H${x + reach * sx}`
-  const d = [
-    corner(-gap, -gap, 1, 1),
-    corner(w + gap, -gap, -1, 1),
-    corner(-gap, h + gap, 1, -1),
-    corner(w + gap, h + gap, -1, -1),
-  ].join('')
-  return [path(d, { stroke: 'ink', width: 2, fill: 'none' })]
+/** A little outside the face, so that its edge stays seen. */
+function brackets(w: number, h: number): Part {
+  const box = { x: -4, y: -4, w: w + 8, h: h + 8 }
+  return corners(box, 7, { stroke: 'ink', width: 2 })
 }

@@ -1,7 +1,8 @@
 import type { StageRecord } from '../frame-parts'
-import { logStart, tornEdge } from '../marks/flags'
+import { polylines, segment } from '../lines'
+import { logStart, tornEdge, walls } from '../marks/flags'
 import type { TileState } from '../marks/tile'
-import { event, line, type Part, path, rect, type Shape, standing, text, Z } from '../shape'
+import { event, line, type Part, rect, type Shape, standing, text, Z } from '../shape'
 import { stageMessages } from '../words/messages'
 import { isTapeAnchor } from './anchor'
 import { boundary, isBoundaryVisible, visibleOffsets } from './axis'
@@ -128,9 +129,7 @@ function ends(scene: LogScene, row: LogRow): readonly Shape[] {
   const reach = kind === 'wide' ? 12 : 20
   const opacity = row.state === 'off' ? OFF_OPACITY : 1
   const edge = (side: -1 | 1): readonly Part[] =>
-    kind === 'wide'
-      ? tornEdge(tape.h, side, reach)
-      : [path(`M0 0H${reach * side}M0 ${tape.h}H${reach * side}`, EDGE)]
+    kind === 'wide' ? tornEdge(tape.h, side, reach) : [walls(tape.h, reach * side, EDGE)]
   if (replica.logStartOffset < axis.from && replica.logEndOffset > axis.from) {
     const at = { x: axis.x0, y: tape.y, opacity }
     shapes.push(standing(`tape:${broker}:torn-left`, Z.tape, edge(-1), at))
@@ -171,9 +170,9 @@ function bars(scene: LogScene, row: LogRow): readonly Shape[] {
   const { axis } = scene.sheet
   const { tape, broker } = row.place
   const end = Math.min(scene.sheet.right, boundary(axis, Math.max(axis.from + 2, endOf(row))) + 6)
-  const posts: string[] = []
-  for (let x = axis.x0 - 6; x <= end; x += axis.pitch * 1.5) posts.push(`M${x} ${-8}V${tape.h + 8}`)
-  const d = `${posts.join('')}M${axis.x0 - 6} 4H${end}M${axis.x0 - 6} ${tape.h - 4}H${end}`
-  const parts = [path(d, { stroke: 'ink', width: 2, fill: 'none' })]
+  const start = axis.x0 - 6
+  const fence = [segment(start, 4, end, 4), segment(start, tape.h - 4, end, tape.h - 4)]
+  for (let x = start; x <= end; x += axis.pitch * 1.5) fence.push(segment(x, -8, x, tape.h + 8))
+  const parts = [polylines(fence, { stroke: 'ink', width: 2 })]
   return [standing(`fence:${broker}`, Z.flag - 2, parts, { y: tape.y })]
 }

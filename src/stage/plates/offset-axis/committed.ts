@@ -1,7 +1,8 @@
 import type { Group } from '../../frame-parts'
+import { polyline, segment } from '../../lines'
 import { ribbon } from '../../marks/flags'
 import { headDown } from '../../marks/signs'
-import { event, line, type Part, path, type Shape, standing, text, Z } from '../../shape'
+import { event, line, type Part, type Shape, standing, text, Z } from '../../shape'
 import type { StageCallout } from '../../stage-notes'
 import { boundary, isBoundaryVisible } from '../../tape/axis'
 import { hiddenWords } from '../../tape/say'
@@ -150,18 +151,12 @@ function startLines(scene: Scene, committed: Committed): readonly Shape[] {
   const from = places.ribbon.y + places.ribbon.h - (isWide ? 1 : 3)
   const isMarked = lowest.assigned?.position === committed.offset && isWide
   const to = lowest.place.tileY - (isMarked ? 16 : isWide ? 7 : 1)
+  const way = segment(x, from, x, to - 8)
   shapes.push(
     event(
       'ribbon-line',
       Z.ribbonLine,
-      [
-        path(`M${x} ${from}V${to - 8}`, {
-          stroke: 'commit',
-          width: isWide ? 2.6 : 2.4,
-          fill: 'none',
-        }),
-        headDown(x, to, 'commit'),
-      ],
+      [polyline(way, { stroke: 'commit', width: isWide ? 2.6 : 2.4 }), headDown(x, to, 'commit')],
       {
         by: lowest.assigned?.positionBy || committed.by,
         label: say('sayCommitted', { group: group?.id ?? '', offset: committed.offset }),

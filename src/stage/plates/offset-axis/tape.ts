@@ -1,5 +1,5 @@
 import type { StageRecord } from '../../frame-parts'
-import { logStart, tornEdge } from '../../marks/flags'
+import { logStart, tornEdge, walls } from '../../marks/flags'
 import { cross } from '../../marks/signs'
 import type { TileState } from '../../marks/tile'
 import {
@@ -7,7 +7,6 @@ import {
   eventOrStanding,
   line,
   type Part,
-  path,
   rect,
   type Shape,
   standing,
@@ -185,13 +184,7 @@ function tapeEnds(scene: Scene): readonly Shape[] {
 function tapeRunsOn(scene: Scene, side: -1 | 1, reach: number): readonly Part[] {
   const { tape } = scene.places
   if (scene.places.kind === 'wide') return tornEdge(tape.h, side, reach)
-  return [
-    path(`M0 0H${reach * side}M0 ${tape.h}H${reach * side}`, {
-      stroke: 'ink',
-      width: 1.4,
-      fill: 'none',
-    }),
-  ]
+  return [walls(tape.h, reach * side, { stroke: 'ink', width: 1.4 })]
 }
 
 /** What the OS has written back stands on a thick floor, the rest on a dashed shelf. */

@@ -1,7 +1,8 @@
 import type { StageClock } from '../../clock'
 import { bytes, millis } from '../../format'
-import { ring } from '../../marks/signs'
-import { event, line, type Part, path, rect, type Shape, standing, text, Z } from '../../shape'
+import { link } from '../../lines'
+import { chevron, ring } from '../../marks/signs'
+import { event, line, type Part, rect, type Shape, standing, text, Z } from '../../shape'
 import { pipelineMessages } from './messages'
 import type { TrayPlace } from './places'
 import { looseTile } from './producer-path'
@@ -184,12 +185,11 @@ export function outlets(scene: Scene): readonly Shape[] {
     const x2 = slots.place.x - 10
     const { y: y1 } = place.ring
     const y2 = slots.place.y
-    const bend = (x2 - x1) * 0.5
-    const d = `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`
-    return [path(d, { stroke: batch ? 'ink-3' : 'rule-2', width: 1.4, fill: 'none' })]
+    const style = { stroke: batch ? 'ink-3' : 'rule-2', width: 1.4 } as const
+    return [link([x1, y1], [x2, y2], style)]
   })
   const heads = scene.slots.map(({ place }) =>
-    path(`M${place.x - 15} ${place.y - 4}l7 4l-7 4`, { stroke: 'ink-3', width: 1.4, fill: 'none' }),
+    chevron(place.x - 8, place.y, { stroke: 'ink-3', width: 1.4 }),
   )
   return [standing('outlets', Z.guide, [...parts, ...heads])]
 }

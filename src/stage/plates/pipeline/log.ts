@@ -1,4 +1,5 @@
-import { event, eventOrStanding, line, path, type Shape, standing, text, Z } from '../../shape'
+import { polyline, type XY } from '../../lines'
+import { event, eventOrStanding, line, type Shape, standing, text, Z } from '../../shape'
 import { boundary, visibleOffsets } from '../../tape/axis'
 import { signature } from '../../tape/broker-name'
 import { type LogRow, rowOf } from '../../tape/log-scene'
@@ -67,8 +68,14 @@ function heldShapes(scene: Scene): readonly Shape[] {
       const x1 = boundary(axis, from) + 3
       const x2 = boundary(axis, to) - 3
       const { drop, baseline } = heldMeasures(scene, row)
+      const under: readonly XY[] = [
+        [x1, 0],
+        [x1, 7],
+        [x2, 7],
+        [x2, 0],
+      ]
       const parts = [
-        path(`M${x1} 0v7H${x2}v-7`, { stroke: 'ink', width: 1.4, fill: 'none' }),
+        polyline(under, { stroke: 'ink', width: 1.4 }),
         text(heldWordsX(scene, row, from, to), baseline, say('heldBack'), {
           size: heldSize(scene),
           weight: 600,

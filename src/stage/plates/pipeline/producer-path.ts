@@ -1,14 +1,15 @@
 import { murmur2, toPositive } from '../../../base/java/murmur2'
 import { utf8Bytes } from '../../../base/java/utf8'
+import { link, polygon, polyline, segment, type XY } from '../../lines'
 import { tile } from '../../marks/tile'
 import {
   circle,
   event,
   eventOrStanding,
+  type LineStyle,
   line,
   type Paint,
   type Part,
-  path,
   rect,
   type Shape,
   standing,
@@ -157,17 +158,20 @@ function tracks(scene: Scene): readonly Shape[] {
   const shapes: Shape[] = [
     standing('tracks', Z.guide, [
       stem,
-      ...quiet.map(({ place }) =>
-        path(trackOf(points, place), { stroke: 'rule-2', width: 1.6, fill: 'none' }),
-      ),
+      ...quiet.map(({ place }) => trackOf(points, place, { stroke: 'rule-2', width: 1.6 })),
     ]),
   ]
   if (active && lastSent) {
     const { place } = active
     const end = entry(place)
+    const head: readonly XY[] = [
+      [end.x + 2, end.y],
+      [end.x - 7, end.y - 5],
+      [end.x - 7, end.y + 5],
+    ]
     const parts = [
-      path(trackOf(points, place), { stroke: 'ink', width: 3, fill: 'none' }),
-      path(`M${end.x + 2} ${end.y}l-9 -5v10Z`, { fill: 'ink' }),
+      trackOf(points, place, { stroke: 'ink', width: 3 }),
+      polygon(head, { fill: 'ink' }),
     ]
     const label = sayPartitioned(scene)
     shapes.push(event('track', Z.rule, parts, { by: lastSent.id, label }))
@@ -182,10 +186,9 @@ export function entry({ x, y }: TrayPlace): Point {
   return { x: x - 11, y }
 }
 
-function trackOf(points: Point, place: TrayPlace): string {
+function trackOf(points: Point, place: TrayPlace, style: LineStyle): Part {
   const { x, y } = entry(place)
-  const bend = (x - points.x) * 0.5
-  return `M${points.x} ${points.y}C${points.x + bend} ${points.y} ${x - bend} ${y} ${x} ${y}`
+  return link([points.x, points.y], [x, y], style)
 }
 
 /** Serializer and partitioner: what each did to the last record. */
@@ -200,7 +203,7 @@ function stations(scene: Scene): readonly Shape[] {
     shapes.push(
       standing('serializer', Z.text, [
         line(x, y - 6, x, y + 6, { stroke: 'ink-2', width: 1.4 }),
-        path(`M${x} ${y + 6}V${y + 34}`, { ...style, fill: 'none' }),
+        polyline(segment(x, y + 6, x, y + 34), style),
         text(x + 4, y + 48, say('serializer'), {
           size: 13.5,
           paint: 'ink-2',

@@ -1,5 +1,7 @@
+import { polyline, type XY } from '../../lines'
+import { chevron, openHead } from '../../marks/signs'
 import { slotParts } from '../../marks/slot'
-import { event, line, type Part, path, round, type Shape, standing, text, Z } from '../../shape'
+import { event, line, type Part, type Shape, standing, text, Z } from '../../shape'
 import { boundary } from '../../tape/axis'
 import { endOf, rowOf } from '../../tape/log-scene'
 import { textWidth } from '../../text-width'
@@ -73,12 +75,13 @@ function slotLegend(scene: Scene, { place, requests }: SlotsRow): readonly Shape
   const parts = shown.flatMap((request, i): readonly Part[] => {
     const x = place.x + i * place.pitch + place.size / 2
     const y = place.y + 28 + 17 * (shown.length - 1 - i)
+    const leader: readonly XY[] = [
+      [x, place.y + place.size / 2 + 3],
+      [x, y - 5],
+      [x + 7, y - 5],
+    ]
     return [
-      path(`M${x} ${place.y + place.size / 2 + 3}V${y - 5}H${x + 7}`, {
-        stroke: 'ink-3',
-        width: 1,
-        fill: 'none',
-      }),
+      polyline(leader, { stroke: 'ink-3', width: 1 }),
       text(x + 11, y, slotWord(scene, request), { size: 13.5, paint: 'ink-2', halo: 'paper' }),
     ]
   })
@@ -95,7 +98,7 @@ function wire(scene: Scene, { place, requests }: SlotsRow): Shape {
   const isWide = scene.places.kind === 'wide'
   const parts: Part[] = [
     line(wireX, requestY, end.x, end.y, { stroke: paint, width }),
-    path(`M${end.x - 7} ${end.y - 4}l7 4l-7 4`, { stroke: paint, width, fill: 'none' }),
+    chevron(end.x, end.y, { stroke: paint, width }),
   ]
   if (into.length > 0) {
     const name = say('broker', { broker })
@@ -115,7 +118,10 @@ function intoTape(scene: Scene, { end, into, broker }: SlotsPlace): readonly Par
   if (!row?.isLeader || !last) return []
   const { axis } = scene.sheet
   const seat = boundary(axis, Math.min(axis.to, endOf(row) + 1)) + 10
-  const d = `M${end.x + 62} ${end.y}${into.map(({ x, y }) => `L${x} ${y}`).join('')}H${round(seat)}`
-  const style = { stroke: 'rule-2', width: 1.4, fill: 'none' } as const
-  return [path(d, style), path(`M${round(seat) + 7} ${last.y - 4}l-7 4l7 4`, style)]
+  const style = { stroke: 'rule-2', width: 1.4 } as const
+  const way = into.map(({ x, y }) => [x, y] as const)
+  return [
+    polyline([[end.x + 62, end.y], ...way, [seat, last.y]], style),
+    openHead(last, { x: seat, y: last.y }, style),
+  ]
 }

@@ -232,9 +232,8 @@ describe('sender and leader', () => {
     expect(held && textsOf(held)).toEqual([say('heldBack')])
     const { axis } = DESKTOP.log
     const line = held?.parts.find((part) => part.el === 'path')
-    expect(line?.el === 'path' ? line.d : '').toBe(
-      `M${boundary(axis, 4) + 3} 0v7H${boundary(axis, 8) - 3}v-7`,
-    )
+    const [left, right] = [boundary(axis, 4) + 3, boundary(axis, 8) - 3]
+    expect(line?.el === 'path' ? line.d : '').toBe(`M${left},0L${left},7L${right},7L${right},0`)
   })
 
   test('callbacks name the offsets that they were told', () => {

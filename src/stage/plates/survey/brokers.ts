@@ -1,10 +1,10 @@
+import { drawing, polylines, segment } from '../../lines'
 import { cross } from '../../marks/signs'
 import {
   entity,
   line,
   type Paint,
   type Part,
-  path,
   rect,
   type Shape,
   standing,
@@ -140,16 +140,24 @@ function clipped(words: string, room: number): string {
 
 function power(x: number, y: number): readonly Part[] {
   return [
-    path(`M${x} ${y - 8}V${y - 1}M${x - 4} ${y - 5.2}a6.2 6.2 0 1 0 8 0`, {
-      ...{ stroke: 'ink-2', width: 1.5, fill: 'none', cap: 'round' },
-    }),
+    drawing(
+      (pen) => {
+        pen.arc(x, y - 0.46, 6.2, -2.27, -0.87, true)
+        pen.moveTo(x, y - 8)
+        pen.lineTo(x, y - 1)
+      },
+      { stroke: 'ink-2', width: 1.5, fill: 'none', cap: 'round' },
+    ),
   ]
 }
 
 /** Bars across: the controller lets nobody in. */
 function fence(width: number): readonly Part[] {
-  const posts = [0.3, 0.5, 0.7].map((share) => `M${Math.round(width * share)} -5v10`)
-  return [path(posts.join(''), { stroke: 'danger', width: 2, fill: 'none' })]
+  const posts = [0.3, 0.5, 0.7].map((share) => {
+    const x = Math.round(width * share)
+    return segment(x, -5, x, 5)
+  })
+  return [polylines(posts, { stroke: 'danger', width: 2 })]
 }
 
 const SLOT = 12

@@ -1,7 +1,8 @@
 import type { Happening } from '../../../frame/frame'
 import { partitionOf } from '../../../model/happening/kinds'
-import { disc } from '../../marks/signs'
-import { event, type Part, path, round, type Shape, standing, Z } from '../../shape'
+import { drawing } from '../../lines'
+import { disc, openHead } from '../../marks/signs'
+import { event, type Part, type Shape, standing, Z } from '../../shape'
 import { type Point, pointOf } from './flights'
 import { surveyMessages } from './messages'
 import { rowOf, type SurveyScene } from './scene'
@@ -46,19 +47,12 @@ function curve(from: Point, to: Point): readonly Part[] {
   }
   const start = towards(from, middle, RADIUS)
   const end = towards(to, middle, RADIUS + 2)
-  const back = Math.hypot(middle.x - end.x, middle.y - end.y) || 1
-  const ux = (end.x - middle.x) / back
-  const uy = (end.y - middle.y) / back
-  const wing = (side: number) =>
-    `${round(end.x - ux * 7 + uy * 4 * side)} ${round(end.y - uy * 7 - ux * 4 * side)}`
   const style = { stroke: 'ink', width: 1.4, fill: 'none' } as const
-  return [
-    path(
-      `M${round(start.x)} ${round(start.y)}Q${round(middle.x)} ${round(middle.y)} ${round(end.x)} ${round(end.y)}`,
-      style,
-    ),
-    path(`M${wing(1)}L${round(end.x)} ${round(end.y)}L${wing(-1)}`, style),
-  ]
+  const way = drawing((pen) => {
+    pen.moveTo(start.x, start.y)
+    pen.quadraticCurveTo(middle.x, middle.y, end.x, end.y)
+  }, style)
+  return [way, openHead(middle, end, style)]
 }
 
 function towards(from: Point, to: Point, by: number): Point {

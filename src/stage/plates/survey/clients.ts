@@ -1,14 +1,15 @@
+import type { Path } from 'd3-path'
 import type { StageClock } from '../../clock'
 import { seconds } from '../../format'
 import type { Consumer } from '../../frame-parts'
-import { cross, smallPulse } from '../../marks/signs'
+import { drawing, link, polyline, type XY } from '../../lines'
+import { cross, diamond, smallPulse } from '../../marks/signs'
 import {
   circle,
   entity,
   line,
   type Paint,
   type Part,
-  path,
   rect,
   round,
   type Shape,
@@ -102,24 +103,27 @@ function producerLines(
   const x = place.x + Math.max(0, textWidth(place.id, 18, 'sans', 600) - 26)
   const fork = Math.max(x + 8, lineStart(scene) - 40)
   const y = place.y - 6
-  const style = { stroke: isOff ? 'rule-2' : 'ink', width: 1.5, fill: 'none' } as const
+  const style = { stroke: isOff ? 'rule-2' : 'ink', width: 1.5 } as const
   const parts =
     ends.length === 0
       ? []
       : [
-          line(x, y, fork, y, { stroke: style.stroke, width: 1.5 }),
+          line(x, y, fork, y, style),
           ...ends.flatMap((end) => [
-            path(
-              `M${fork} ${y}C${fork + 22} ${y} ${fork + 16} ${round(end)} ${fork + 38} ${round(end)}`,
-              style,
-            ),
-            path(
-              `M${fork + 31} ${round(end - 5)}L${fork + 39} ${round(end)}L${fork + 31} ${round(end + 5)}`,
-              style,
-            ),
+            link([fork, y], [fork + 38, end], style),
+            polyline(headAt(fork + 39, end), style),
           ]),
         ]
   return standing(`lines:${place.id}`, Z.guide, parts)
+}
+
+/** An open head on a tape, wider than those of wires. */
+function headAt(x: number, y: number): readonly XY[] {
+  return [
+    [x - 8, y - 5],
+    [x, y],
+    [x - 8, y + 5],
+  ]
 }
 
 /** x where the tracks of the producers end. */
@@ -158,7 +162,7 @@ function groupHead(scene: SurveyScene, place: GroupPlace): Shape {
       ? text(beside, 19, state, { size: 13.5, paint: 'ink-2' })
       : text(0, 46, state, { size: 13.5, paint: 'ink-2' }),
     ...(isMoving
-      ? [path(`M${place.w - 12} 7l7 7l-7 7l-7 -7Z`, { stroke: 'ink', width: 1.5, fill: 'paper' })]
+      ? [diamond(place.w - 12, 14, 7, { stroke: 'ink', width: 1.5, fill: 'paper' })]
       : []),
   ]
   const label = isGroup
@@ -265,7 +269,7 @@ function consumerLines(
     if (!row) return []
     const y = round(row.place.y + row.place.h / 2)
     return [
-      path(track({ x: from, y }, place), {
+      drawing((pen) => track(pen, { x: from, y }, place), {
         ...{ stroke: 'ink', width: 1.5, fill: 'none' },
         ...(consumer.lifecycle === 'paused' ? { dash: '5 4' } : {}),
       }),
@@ -275,14 +279,18 @@ function consumerLines(
 }
 
 /** Near tapes are joined by a curve; far ones by a track beside the groups, never across their words. */
-function track(from: { readonly x: number; readonly y: number }, to: ClientPlace): string {
+function track(pen: Path, from: { readonly x: number; readonly y: number }, to: ClientPlace): void {
   const dy = to.y - from.y
+  pen.moveTo(from.x, from.y)
   if (Math.abs(dy) < FAR) {
-    return `M${from.x} ${from.y}C${from.x + 22} ${from.y} ${from.x + 10} ${to.y} ${to.x} ${to.y}`
+    pen.bezierCurveTo(from.x + 22, from.y, from.x + 10, to.y, to.x, to.y)
+    return
   }
   const x = from.x + 10
   const bend = dy > 0 ? BEND : -BEND
-  return `M${from.x} ${from.y}Q${x} ${from.y} ${x} ${from.y + bend}V${to.y - bend}Q${x} ${to.y} ${to.x} ${to.y}`
+  pen.quadraticCurveTo(x, from.y, x, from.y + bend)
+  pen.lineTo(x, to.y - bend)
+  pen.quadraticCurveTo(x, to.y, to.x, to.y)
 }
 
 const FAR = 110

@@ -1,5 +1,6 @@
 import type { Box } from '../../bounds'
-import { line, path, type Shape, standing, text, Z } from '../../shape'
+import { corners } from '../../marks/corners'
+import { line, type Shape, standing, text, Z } from '../../shape'
 import { surveyMessages } from './messages'
 import type { SurveyScene } from './scene'
 
@@ -60,7 +61,7 @@ export function selectionShapes(scene: SurveyScene): readonly Shape[] {
     standing(
       'selected',
       Z.chain - 1,
-      [path(corners(box.w, box.h), { stroke: 'ink', width: 1.6, fill: 'none' })],
+      [corners({ ...box, x: 0, y: 0 }, Math.min(12, box.h / 3), { stroke: 'ink', width: 1.6 })],
       { x: box.x, y: box.y },
     ),
   ]
@@ -81,13 +82,4 @@ function boxOf({ places }: SurveyScene, entity: string | null): Box | null {
   const h =
     places.kind === 'compact' ? row.h + 30 : Math.max(row.h, row.detail === 'tape' ? 38 : row.h) + 8
   return { x: row.x - 8, y: row.y - top, w: places.tape.end - row.x + 14, h }
-}
-
-function corners(w: number, h: number): string {
-  const reach = Math.min(12, h / 3)
-  const corner = (x: number, y: number, sx: number, sy: number) =>
-    `M${x} ${y + reach * sy}V${y}H${x + reach * sx}`
-  return [corner(0, 0, 1, 1), corner(w, 0, -1, 1), corner(0, h, 1, -1), corner(w, h, -1, -1)].join(
-    '',
-  )
 }

@@ -1,5 +1,6 @@
 import type { Replica } from '../../frame-parts'
-import { line, type Paint, type Part, path, rect, round, type Slot, text } from '../../shape'
+import { polylines, segment, type XY } from '../../lines'
+import { line, type Paint, type Part, rect, round, type Slot, text } from '../../shape'
 
 const REMEMBERED_MAX = 2000
 const remembered = new Map<string, readonly Part[]>()
@@ -32,13 +33,8 @@ function tileParts({ w, h, letter, slot, isCommitted, isControl }: SurveyTile): 
   // A hatch that is not seen keeps its place: a record that commits is the same elements in other colours.
   return [
     rect(0, 0, w, h, { fill: isControl ? 'paper-2' : 'tile', stroke, width: 1.2 }),
-    path(hatching(0.6, 0.6, w - 1.2, face - 0.6), {
-      ...{
-        stroke: isCommitted ? 'none' : 'rule-2',
-        width: HATCH_WIDTH,
-        fill: 'none',
-        opacity: 0.7,
-      },
+    polylines(hatching(0.6, 0.6, w - 1.2, face - 0.6), {
+      ...{ stroke: isCommitted ? 'none' : 'rule-2', width: HATCH_WIDTH, opacity: 0.7 },
     }),
     ...(foot === 0 ? [] : [rect(0, face, w, foot, { fill: `key-${slot}`, stroke, width: 1.2 })]),
     text(w / 2, round(face / 2 + size * 0.35), letter, {
@@ -52,14 +48,14 @@ const HATCH_STEP = 6 * Math.SQRT2
 const HATCH_WIDTH = 1.1
 
 /** The lines of a hatch in a rectangle: a hundred small fills with a pattern take longer to paint than all the rest. */
-function hatching(left: number, top: number, w: number, h: number): string {
+function hatching(left: number, top: number, w: number, h: number): readonly (readonly XY[])[] {
   const [right, bottom] = [left + w, top + h]
-  let d = ''
+  const lines: (readonly XY[])[] = []
   for (let sum = HATCH_STEP / 2; sum < right + bottom; sum += HATCH_STEP) {
     const [from, to] = [Math.max(left, sum - bottom), Math.min(right, sum - top)]
-    if (from < to) d += `M${round(from)} ${round(sum - from)}L${round(to)} ${round(sum - to)}`
+    if (from < to) lines.push(segment(from, sum - from, to, sum - to))
   }
-  return d
+  return lines
 }
 
 const SQUARE = { tape: 17, small: 15, strip: 14 } as const
