@@ -75,7 +75,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   stage: {
     values: ['base', 'frame/motion', 'model/happening/kinds'],
     types: ['frame', 'model/ids'],
-    packages: ['d3-'],
+    packages: ['bezier-easing', 'd3-'],
   },
   lessons: {
     values: ['base'],
