@@ -106,6 +106,7 @@ function coordinatorBroker(version: KafkaVersion, options: CoordinatorOptions): 
     forgotten: {},
     dirtyLogs: [],
     kept: {},
+    uncreated: {},
     fetchers: {},
     sessions: {},
     pendingIsr: {},

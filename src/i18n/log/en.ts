@@ -92,6 +92,12 @@ const SWITCHED_WHY = {
   newBatch: 'a new batch is needed',
 } as const
 
+const LOST = {
+  disconnected: 'the connection broke',
+  unavailable: 'no connection to it',
+  sessionTimeout: 'no heartbeat answered within the session timeout',
+} as const
+
 const RESET_WHY = {
   unknownMember: 'the coordinator no longer knows it',
   illegalGeneration: 'a newer generation exists',
@@ -142,7 +148,6 @@ const REFUSAL: RefusalWords = {
     'process.notRunning': 'it is not running',
     'broker.running': 'it is still running',
     'broker.last': 'it is the only one',
-    'group.notEmpty': 'the group still has members',
     'group.coordinatorNotAvailable': 'the group has no coordinator now',
     'partition.unknown': 'no such partition, or it has no leader',
   },
@@ -187,6 +192,8 @@ export const en: LogSentences = {
   'request.timedOut': (h) => `${who(h.entity)}: ${h.api} request timed out`,
   'topic.created': (h) =>
     `topic ${h.topic} created, ${h.partitions} ${h.partitions === 1 ? 'partition' : 'partitions'}`,
+  'topic.notCreated': (h) =>
+    `${who(h.entity)} could not have topic ${h.topic} created, ${h.error}: “${h.message}”`,
   'topic.deleted': (h) => `topic ${h.topic} deleted`,
   'partitions.added': (h) => `topic ${h.topic} now has ${h.partitions} partitions`,
   'batch.appended': (h) =>
@@ -231,7 +238,9 @@ export const en: LogSentences = {
   'commitCallback.called': (h) =>
     `${h.entity}: the callback of commitAsync() gets ${shortClass(h.class)}`,
   'coordinator.found': (h) => `${h.entity} found its coordinator, broker ${h.node}`,
-  'coordinator.lost': (h) => `${h.entity} lost its coordinator, ${h.error}`,
+  'coordinator.lost': (h) =>
+    `${h.entity} lost its coordinator: ${LOST[h.why as keyof typeof LOST] ?? h.why}`,
+  'coordinator.notFound': (h) => `${h.entity} has no coordinator, asks again: ${h.error}`,
   'rejoin.needed': (h) => `${h.entity} must rejoin: ${REJOIN_WHY[h.why]}`,
   'member.stateChanged': (h) => `${h.entity}: ${h.from} → ${h.to}`,
   'partitions.assigned': (h) =>

@@ -93,6 +93,12 @@ const SWITCHED_WHY = {
   newBatch: '새 배치가 필요함',
 } as const
 
+const LOST = {
+  disconnected: '연결 끊김',
+  unavailable: '연결할 수 없음',
+  sessionTimeout: '세션 타임아웃 동안 하트비트 응답 없음',
+} as const
+
 const RESET_WHY = {
   unknownMember: '코디네이터가 모르는 멤버',
   illegalGeneration: '더 새로운 세대가 있음',
@@ -145,7 +151,6 @@ const REFUSAL: RefusalWords = {
     'process.notRunning': '실행 중이 아님',
     'broker.running': '아직 실행 중',
     'broker.last': '하나뿐인 브로커',
-    'group.notEmpty': '그룹에 멤버가 남음',
     'group.coordinatorNotAvailable': '그룹 코디네이터 없음',
     'partition.unknown': '없는 파티션이거나 리더 없음',
   },
@@ -189,6 +194,8 @@ export const ko: LogSentences = {
   'message.lost': (h) => `요청이나 응답 유실: ${LOST_WHY[h.why]}`,
   'request.timedOut': (h) => `${who(h.entity)} ${h.api} 요청 타임아웃`,
   'topic.created': (h) => `${h.topic} 토픽 생성, 파티션 ${h.partitions}개`,
+  'topic.notCreated': (h) =>
+    `${who(h.entity)} ${h.topic} 토픽 생성 실패, ${h.error}: “${h.message}”`,
   'topic.deleted': (h) => `${h.topic} 토픽 삭제`,
   'partitions.added': (h) => `${h.topic} 토픽 파티션 ${h.partitions}개로 늘어남`,
   'batch.appended': (h) =>
@@ -229,7 +236,9 @@ export const ko: LogSentences = {
     `${h.entity} ${HOW[h.how]} ${h.sent ? '실패' : '요청 안 함'}: ${shortClass(h.class)}`,
   'commitCallback.called': (h) => `${h.entity} commitAsync() 콜백 호출: ${shortClass(h.class)}`,
   'coordinator.found': (h) => `${h.entity} 코디네이터 확인: 브로커 ${h.node}`,
-  'coordinator.lost': (h) => `${h.entity} 코디네이터 연결 끊김: ${h.error}`,
+  'coordinator.lost': (h) =>
+    `${h.entity} 코디네이터 사용 불가: ${LOST[h.why as keyof typeof LOST] ?? h.why}`,
+  'coordinator.notFound': (h) => `${h.entity} 코디네이터 없음, 다시 요청: ${h.error}`,
   'rejoin.needed': (h) => `${h.entity} 재합류 필요: ${REJOIN_WHY[h.why]}`,
   'member.stateChanged': (h) => `${h.entity}: ${h.from} → ${h.to}`,
   'partitions.assigned': (h) => `${h.entity} 할당: ${h.partitions.join(', ') || '없음'}`,

@@ -1,3 +1,4 @@
+import type { ErrorWithException } from '../kafka/exceptions/protocol-errors'
 import type { TimestampType } from '../kafka/log/record-batch'
 import type { ErrorName } from '../kafka/network/errors'
 
@@ -26,6 +27,13 @@ export type ClusterFact =
       readonly partitions: number
       readonly replicationFactor: number
       readonly internal: boolean
+    }
+  /** A broker wanted it for a client that asked, and CreateTopics answered this (B-290). Entity: that broker. */
+  | {
+      readonly kind: 'topic.notCreated'
+      readonly topic: string
+      readonly error: ErrorWithException
+      readonly message: string
     }
   | { readonly kind: 'topic.deleted'; readonly topic: string }
   | { readonly kind: 'partitions.added'; readonly topic: string; readonly partitions: number }

@@ -64,7 +64,13 @@ export type ConsumerFact =
       readonly cause: JavaException | null
     }
   | { readonly kind: 'coordinator.found'; readonly node: number }
-  | { readonly kind: 'coordinator.lost'; readonly error: ErrorName }
+  /** `unavailable`: no connection to the one just found; `sessionTimeout`: no heartbeat was answered for that long. */
+  | {
+      readonly kind: 'coordinator.lost'
+      readonly why: ErrorName | 'disconnected' | 'unavailable' | 'sessionTimeout'
+    }
+  /** FindCoordinator failed: the client asks again after a backoff (AbstractCoordinator#ensureCoordinatorReady). */
+  | { readonly kind: 'coordinator.notFound'; readonly error: ErrorName }
   | {
       readonly kind: 'rejoin.needed'
       readonly why:

@@ -89,6 +89,7 @@ export const KINDS = {
   'controller.resigned': { ...NOTICE, about: 'controller' },
   'coordinator.found': { ...STEP, about: 'client' },
   'coordinator.lost': { ...SENTENCE, about: 'client' },
+  'coordinator.notFound': { ...SENTENCE, about: 'client' },
   'elr.changed': { ...SENTENCE, about: 'partition' },
   'epoch.bumped': { ...SENTENCE, about: 'client' },
   'exception.thrown': { ...SENTENCE, about: 'client', motion: 'loss', fact: 'exceptions' },
@@ -223,6 +224,7 @@ export const KINDS = {
   'sticky.switched': { ...SENTENCE, about: 'client' },
   'topic.created': { ...SENTENCE, about: 'topic' },
   'topic.deleted': { ...SENTENCE, about: 'topic' },
+  'topic.notCreated': { ...NOTICE, about: 'topic' },
   'zookeeper.sessionExpired': BROKER_FENCED,
 } as const satisfies { readonly [Kind in HappeningKind]: KindInfo<HappeningOf<Kind>> }
 

@@ -50,6 +50,8 @@ export interface Broker {
   readonly dirtyLogs: readonly PartitionKey[]
   /** Reason why the last retention check deleted no segment, by log (B-70). */
   readonly kept: Readonly<Record<PartitionKey, Kept>>
+  /** Kafka's words for topics that it tried to have created in vain, by topic: each is news once. */
+  readonly uncreated: Readonly<Record<string, string>>
   /** As a follower: one fetcher per leader it follows. */
   readonly fetchers: Readonly<Record<BrokerId, ReplicaFetcher>>
   /** As a leader: one fetch session per follower that fetches from it. */

@@ -25,6 +25,7 @@ export function copyOfBroker(broker: Broker): Mutable<Broker> {
     forgotten: broker.forgotten,
     dirtyLogs: broker.dirtyLogs,
     kept: broker.kept,
+    uncreated: broker.uncreated,
     fetchers: broker.fetchers,
     sessions: broker.sessions,
     pendingIsr: broker.pendingIsr,

@@ -1,11 +1,11 @@
 import { topicNameProblem } from '../../../config/topic-name'
 import type { BrokerId } from '../../ids'
 import { brokerOf, type Turn } from '../../turn'
-import { tryCreateTopic } from '../controller/topics'
 import type { MetadataRequest, MetadataResponse, PartitionMetadata } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
+import { autoCreateTopic } from './auto-create'
 import type { Broker } from './broker-state'
 
 type TopicAnswer = MetadataResponse['topics'][number]
@@ -42,7 +42,7 @@ export function handleMetadata(
     topics,
   })
   for (const topic of missing) {
-    tryCreateTopic(turn, {
+    autoCreateTopic(turn, id, {
       topic,
       partitions: broker.settings.numPartitions,
       replicationFactor: broker.settings.defaultReplicationFactor,

@@ -89,6 +89,7 @@ export function newBroker(
     forgotten: {},
     dirtyLogs: [],
     kept: {},
+    uncreated: {},
     fetchers: {},
     sessions: {},
     pendingIsr: {},

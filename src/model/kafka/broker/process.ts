@@ -230,6 +230,7 @@ function withoutProcess(broker: Broker): Broker {
     groups: {},
     forgotten: {},
     kept: {},
+    uncreated: {},
     fetchers: {},
     sessions: {},
     pendingIsr: {},

@@ -136,7 +136,7 @@ function react(
 ): void {
   switch (failure) {
     case 'DISCONNECT':
-      return markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE', [by])
+      return markCoordinatorUnknown(turn, id, 'disconnected', [by])
     case 'COORDINATOR_NOT_AVAILABLE':
     case 'NOT_COORDINATOR':
     case 'REQUEST_TIMED_OUT':

@@ -75,6 +75,7 @@ describe.each(KAFKA_VERSIONS)('%s: AbstractCoordinator#checkAndGetCoordinator', 
       .do({ do: 'kill', target: `b${coordinator}` })
       .runFor(500)
     expect(lost(c)[0]).toBe(beat + 1001)
+    expect(c.all('coordinator.lost', 'c1')[0]?.why).toBe('disconnected')
     expect(asked(c, 'c1', 'FindCoordinator').at(-1)).toBeGreaterThanOrEqual(beat + 1001)
     expect(asked(c, 'c1', 'Heartbeat').at(-1)).toBe(beat)
   })

@@ -1,4 +1,4 @@
-import type { Interest } from '../../happening/happening'
+import type { HappeningOf, Interest } from '../../happening/happening'
 import type { ClientId, HappeningId } from '../../ids'
 import { consumerOf, emit, type Turn } from '../../turn'
 import type { FindCoordinatorResponse } from '../network/api'
@@ -20,7 +20,7 @@ export function ensureCoordinator(turn: Turn, id: ClientId): boolean {
   const consumer = consumerOf(turn, id)
   if (isCoordinatorReady(turn, consumer)) return true
   const { lookup, groupId } = consumer
-  markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE')
+  markCoordinatorUnknown(turn, id, 'disconnected')
   if (groupId === null || lookup.request !== 0 || turn.world.now < lookup.retryAt) return false
   const node = leastLoadedNode(turn, id)
   if (node < 0) return false
@@ -45,6 +45,8 @@ export function onFindCoordinator(
   response: FindCoordinatorResponse,
 ): Thrown | null {
   if (response.error !== 'NONE') {
+    const interest = consumerOf(turn, id).lookup.attempts === 0 ? 1 : 0
+    emit(turn, id, interest, { kind: 'coordinator.notFound', error: response.error })
     onFindCoordinatorFailed(turn, id)
     return isRetriableLookup(response.error) ? null : errorThrown(turn, response.error, turn.cause)
   }
@@ -60,7 +62,7 @@ export function onFindCoordinator(
   })
   // The found coordinator's connection failed a moment ago: the lookup is repeated after a backoff.
   if (!isCoordinatorReady(turn, consumerOf(turn, id))) {
-    markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE', [found], 0)
+    markCoordinatorUnknown(turn, id, 'unavailable', [found], 0)
     updateLookup(turn, id, { attempts, retryAt: turn.world.now + backoff(config, attempts) })
   }
   return null
@@ -81,12 +83,12 @@ export function onFindCoordinatorFailed(turn: Turn, id: ClientId): void {
 export function markCoordinatorUnknown(
   turn: Turn,
   id: ClientId,
-  error: ErrorName,
+  why: HappeningOf<'coordinator.lost'>['why'],
   causes: readonly HappeningId[] = [turn.cause],
   interest: Interest = 1,
 ): void {
   if (consumerOf(turn, id).member.coordinator < 0) return
-  emit(turn, id, interest, { kind: 'coordinator.lost', error }, causes)
+  emit(turn, id, interest, { kind: 'coordinator.lost', why }, causes)
   updateMember(turn, id, { coordinator: -1 })
 }
 

@@ -35,7 +35,7 @@ export function onHeartbeatDue(turn: Turn, id: ClientId): void {
   if (!ensureCoordinator(turn, id)) return armHeartbeat(turn, id, retryAt)
   const sessionEnd = heartbeat.lastAnsweredAt + timeOf(config, 'session.timeout.ms')
   if (now >= sessionEnd) {
-    markCoordinatorUnknown(turn, id, 'REQUEST_TIMED_OUT', [turn.cause, heartbeat.lastBy])
+    markCoordinatorUnknown(turn, id, 'sessionTimeout', [turn.cause, heartbeat.lastBy])
     ensureCoordinator(turn, id)
     return armHeartbeat(turn, id, retryAt)
   }
@@ -91,7 +91,7 @@ export function onHeartbeatAnswered(
     case 'NOT_COORDINATOR':
       return markCoordinatorUnknown(turn, id, failure)
     case 'DISCONNECT':
-      return markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE')
+      return markCoordinatorUnknown(turn, id, 'disconnected')
     default:
       return
   }

@@ -200,7 +200,7 @@ function onRetriableOrFatal(
   const { join, config } = consumerOf(turn, id)
   const attempts = join.attempts + 1
   updateJoin(turn, id, { attempts })
-  if (failure === 'DISCONNECT') markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE')
+  if (failure === 'DISCONNECT') markCoordinatorUnknown(turn, id, 'disconnected')
   else if (failure === 'COORDINATOR_NOT_AVAILABLE' || failure === 'NOT_COORDINATOR') {
     markCoordinatorUnknown(turn, id, failure)
   }

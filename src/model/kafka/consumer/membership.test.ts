@@ -71,7 +71,9 @@ test('C-101 without answers the client gives the coordinator up after the sessio
   const b = new ScriptedBroker({ program: LOOP, partitions: { 't-0': 0 } })
   b.answer = (request) => (request.api === 'Heartbeat' ? null : undefined)
   b.do(startConsumer).runFor(7000)
-  expect(b.all('coordinator.lost').map(({ at }) => at)).toEqual([6_006_000])
+  expect(b.all('coordinator.lost').map(({ at, why }) => [at, why])).toEqual([
+    [6_006_000, 'sessionTimeout'],
+  ])
   expect(b.requests('FindCoordinator')).toEqual([0, 6006])
 })
 
@@ -82,8 +84,17 @@ test('C-101 with no backoff between retries the heartbeat thread waits until pol
   b.do(startConsumer).runFor(6000)
   b.answer = ({ api }) => (api === 'Heartbeat' || api === 'FindCoordinator' ? null : undefined)
   b.runFor(3000)
-  expect(b.all('coordinator.lost').map(({ at }) => at)).toEqual([6_006_000])
+  expect(b.all('coordinator.lost').map(({ at, why }) => [at, why])).toEqual([
+    [6_006_000, 'sessionTimeout'],
+  ])
   expect(b.requests('FindCoordinator')).toEqual([0, 6006])
+})
+
+test('AbstractCoordinator#markCoordinatorUnknown an error that the coordinator answers is named', () => {
+  const b = new ScriptedBroker({ program: LOOP, partitions: { 't-0': 0 } })
+  b.answer = ({ api }) => (api === 'Heartbeat' ? { api, error: 'NOT_COORDINATOR' } : undefined)
+  b.do(startConsumer).runFor(600)
+  expect(b.all('coordinator.lost').map(({ why }) => why)).toEqual(['NOT_COORDINATOR'])
 })
 
 test('G-35 C-104 C-145 no poll for max.poll.interval.ms: leaves, cannot commit, has lost its partitions', () => {

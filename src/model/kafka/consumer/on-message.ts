@@ -100,7 +100,7 @@ export function onConnectionLost(
   const { member, subscription } = consumerOf(turn, id)
   if (member.coordinator !== node) return
   forgetCoordinatorConnection(turn, id)
-  if (subscription.mode === 'topics') markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE')
+  if (subscription.mode === 'topics') markCoordinatorUnknown(turn, id, 'disconnected')
 }
 
 type Answer = Response | 'DISCONNECT'

@@ -62,7 +62,7 @@ export function onOffsetFetch(
     const attempts = offsetFetchAttempts + 1
     const offsetFetchRetryAt = turn.world.now + backoff(config, attempts)
     update(turn, id, { offsetFetchAttempts: attempts, offsetFetchRetryAt })
-    if (error === 'DISCONNECT') markCoordinatorUnknown(turn, id, 'COORDINATOR_NOT_AVAILABLE')
+    if (error === 'DISCONNECT') markCoordinatorUnknown(turn, id, 'disconnected')
     else if (error === 'NOT_COORDINATOR' || error === 'COORDINATOR_NOT_AVAILABLE') {
       markCoordinatorUnknown(turn, id, error)
     }

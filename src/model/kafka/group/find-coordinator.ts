@@ -1,6 +1,6 @@
-import type { BrokerId } from '../../ids'
+import type { BrokerId, HappeningId } from '../../ids'
 import { brokerOf, type Turn } from '../../turn'
-import { tryCreateTopic } from '../controller/topics'
+import { autoCreateTopic } from '../broker/auto-create'
 import type { FindCoordinatorRequest } from '../network/api'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
@@ -18,16 +18,19 @@ export function handleFindCoordinator(
 ): void {
   const node = request.keyType === 'group' ? coordinatorOf(turn, brokerId, request.key) : -1
   const error = node >= 0 ? 'NONE' : 'COORDINATOR_NOT_AVAILABLE'
-  const causes = [message.id]
+  const notCreated = request.keyType === 'group' ? createOffsetsTopic(turn, brokerId) : 0
+  const causes = [message.id, notCreated]
   sendResponse(turn, brokerId, message, { api: 'FindCoordinator', error, node }, { causes })
-  if (request.keyType === 'group') createOffsetsTopic(turn, brokerId)
 }
 
-/** B-290. The replication factor is not reduced: with too few brokers the topic is not created. */
-export function createOffsetsTopic(turn: Turn, brokerId: BrokerId): void {
+/**
+ * B-290. The replication factor is not reduced: with too few brokers the topic is not created. Returns `topic.notCreated`,
+ * or 0.
+ */
+export function createOffsetsTopic(turn: Turn, brokerId: BrokerId): HappeningId {
   const { metadata, settings } = brokerOf(turn, brokerId)
-  if (metadata.topics[OFFSETS_TOPIC]) return
-  tryCreateTopic(turn, {
+  if (metadata.topics[OFFSETS_TOPIC]) return 0
+  return autoCreateTopic(turn, brokerId, {
     topic: OFFSETS_TOPIC,
     partitions: settings.offsetsTopicPartitions,
     replicationFactor: settings.offsetsTopicReplicationFactor,
