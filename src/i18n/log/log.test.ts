@@ -4,10 +4,19 @@ import { logMessages } from './messages'
 
 const AT = { id: 1, at: 0, causes: [], interest: 2 } as const
 
-function refused(entity: string, verb: string, problem: string, name?: string): Happening {
+const NOT_INACTIVE =
+  "Error: Assignments can only be reset if the group 'g' is inactive, but the current state is Stable."
+
+function refused(
+  entity: string,
+  verb: string,
+  problem: string,
+  name: string | null = null,
+  detail = '',
+): Happening {
   const exception =
-    name === undefined ? null : { class: `org.example.${name}`, message: 'why', cause: null }
-  return { ...AT, kind: 'command.refused', entity, verb, problem, detail: '', exception }
+    name === null ? null : { class: `org.example.${name}`, message: 'why', cause: null }
+  return { ...AT, kind: 'command.refused', entity, verb, problem, detail, exception }
 }
 
 test.each([
@@ -22,9 +31,9 @@ test.each([
     '컨트롤러: 토픽 추가 거부, TopicExistsException',
   ],
   [
-    refused('user', 'resetOffsets', 'group.notEmpty'),
-    'you: offset reset refused, the group still has members',
-    '사용자: 오프셋 변경 거부, 그룹에 멤버가 남음',
+    refused('user', 'resetOffsets', 'kafka.tool', null, NOT_INACTIVE),
+    `you: offset reset refused, ${NOT_INACTIVE}`,
+    `사용자: 오프셋 변경 거부, ${NOT_INACTIVE}`,
   ],
   [
     refused('c1', 'seek', 'seek.notAssigned', 'IllegalStateException'),

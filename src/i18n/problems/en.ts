@@ -16,11 +16,11 @@ export const en = {
   'config.invalid': 'Kafka refuses this: {target}',
   'config.notModelled': 'Kafka takes {target}, but what follows from it is not modelled.',
   'kafka.error': 'Kafka answers {target}',
+  'kafka.tool': 'kafka-consumer-groups.sh: “{target}”',
   'process.running': '{target} is running already.',
   'process.notRunning': '{target} is not running.',
   'broker.running': '{target} is running. Close it in order first.',
   'broker.last': '{target} is the only broker. A cluster keeps one.',
-  'group.notEmpty': 'The group {target} still has members. Close its consumers first.',
   'group.coordinatorNotAvailable':
     'The group {target} has no coordinator now. Try again in a moment.',
   'partition.unknown': 'There is no partition {target}, or it has no leader.',

@@ -13,11 +13,11 @@ export const ko = {
   'config.invalid': '카프카가 받지 않는 값입니다. {target}',
   'config.notModelled': '카프카는 {target} 값을 받지만 그 동작은 모델에 없습니다.',
   'kafka.error': '카프카의 응답: {target}',
+  'kafka.tool': 'kafka-consumer-groups.sh: “{target}”',
   'process.running': '{target}: 이미 실행 중입니다.',
   'process.notRunning': '{target}: 실행 중이 아닙니다.',
   'broker.running': '{target}: 실행 중입니다. 먼저 정상 종료해 주세요.',
   'broker.last': '{target}: 하나뿐인 브로커입니다. 클러스터에는 브로커가 하나는 있어야 합니다.',
-  'group.notEmpty': '{target} 그룹에 멤버가 남아 있습니다. 컨슈머를 먼저 종료해 주세요.',
   'group.coordinatorNotAvailable':
     '{target} 그룹의 코디네이터가 없습니다. 잠시 뒤 다시 실행해 주세요.',
   'partition.unknown': '{target} 파티션이 없거나 리더가 없습니다.',

@@ -34,6 +34,7 @@ export function sayRefusal(
     case 'fork.pastEnd':
       return say(code)
     case 'kafka.error':
+    case 'kafka.tool':
     case 'target.unknown':
     case 'target.exists':
     case 'config.invalid':
@@ -42,7 +43,6 @@ export function sayRefusal(
     case 'process.notRunning':
     case 'broker.running':
     case 'broker.last':
-    case 'group.notEmpty':
     case 'group.coordinatorNotAvailable':
     case 'partition.unknown':
       return say(code, { target: detail })

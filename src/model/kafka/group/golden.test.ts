@@ -359,7 +359,10 @@ describe.each(KAFKA_VERSIONS)('Kafka %s', (version) => {
     start(c, 'C1')
     const reset = { do: 'resetOffsets', group: 'g', topic: 't', partition: 0, offset: 2 } as const
     c.do(reset)
-    expect(c.last('command.refused')).toMatchObject({ problem: 'group.notEmpty', detail: 'g' })
+    expect(c.last('command.refused')).toMatchObject({
+      problem: 'kafka.tool',
+      detail: `Error: Assignments can only be reset if the group 'g' is inactive, but the current state is Stable.`,
+    })
     c.do(close('C1')).runFor(1000)
     c.do(reset).runFor(10)
     expect(committed(c, 't-0')).toBe(2)

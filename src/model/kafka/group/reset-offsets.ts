@@ -7,6 +7,7 @@ import { addGroup } from './add-group'
 import { leadsPartition, OFFSETS_TOPIC, offsetsPartition, partitionFor } from './coordinator'
 import { offsetRecord } from './coordinator-record'
 import { createOffsetsTopic } from './find-coordinator'
+import type { GroupLifecycle } from './group-state'
 import { findGroup, groupOf, newGroup } from './groups'
 import { store } from './store'
 
@@ -50,8 +51,8 @@ export function resetOffsets(turn: Turn, reset: OffsetReset): void {
   if (existing && existing.lifecycle !== 'Empty') {
     return refuseCommand(turn, brokerId, {
       ...RESET,
-      problem: 'group.notEmpty',
-      detail: reset.group,
+      problem: 'kafka.tool',
+      detail: notInactive(reset.group, existing.lifecycle),
     })
   }
   if (!existing) {
@@ -66,6 +67,11 @@ export function resetOffsets(turn: Turn, reset: OffsetReset): void {
     offset,
     by: turn.cause,
   })
+}
+
+/** ConsumerGroupCommand#resetOffsets. */
+function notInactive(group: string, state: GroupLifecycle): string {
+  return `Error: Assignments can only be reset if the group '${group}' is inactive, but the current state is ${state}.`
 }
 
 /**
