@@ -12,7 +12,7 @@ import type {
 } from '../model/kafka/consumer/consumer-state'
 import type { JavaException } from '../model/kafka/exceptions/java-exception'
 import type { GroupLifecycle } from '../model/kafka/group/group-state'
-import type { ApiName, CommitHow } from '../model/kafka/network/api'
+import type { ApiName } from '../model/kafka/network/api'
 import type { ErrorName } from '../model/kafka/network/errors'
 import type { SendOutcome } from '../model/kafka/producer/producer-state'
 
@@ -28,6 +28,7 @@ export const UPCOMING_MAX = 3
 /**
  * The picture of the world for one view, valid for [at, until). Plain data, a few kilobytes. Flights
  * are drawn by virtual time; changes settle by stage time. Every part that shows an event names it (`by`).
+ * A section (`FrameSection`) is empty or left out where the plate does not need it.
  */
 export interface Frame {
   readonly at: SimTime
@@ -44,12 +45,13 @@ export interface Frame {
   /** In the scenario's order. */
   readonly consumers: readonly ConsumerFrame[]
   readonly producers: readonly ProducerFrame[]
+  /** Section `flights`. */
   readonly flights: readonly Flight[]
   /** The latest happenings with a motion of their own (visual.md section 4), oldest first. */
   readonly changes: readonly Happening[]
-  /** On the offset axis: commits of the view's partition, by log and offset, at most COMMITS_MAX a log. */
+  /** Commits of the view's partition, by log and offset, at most COMMITS_MAX a log. Section `commits`. */
   readonly commits?: readonly CommitRecordFrame[] | undefined
-  /** On the survey: records within the last virtual second, sent or processed, by client. */
+  /** Records within the last virtual second, sent or processed, by client. Section `rates`. */
   readonly rates?: Readonly<Record<ClientId, number>> | undefined
 }
 
@@ -60,8 +62,6 @@ export interface CommitRecordFrame {
   readonly group: string
   /** Next offset to read. */
   readonly committed: number
-  /** The record's commit timestamp, us. */
-  readonly at: SimTime
   /** `batch.appended` at the coordinator. */
   readonly by: HappeningId
 }
@@ -69,15 +69,13 @@ export interface CommitRecordFrame {
 export interface BrokerFrame {
   readonly id: BrokerId
   readonly number: number
-  readonly run: number
   readonly lifecycle: BrokerLifecycle
   readonly ended: 'killed' | 'powerOff' | 'closed' | null
-  readonly rack: string | null
   readonly isController: boolean
   readonly coordinates: readonly string[]
   readonly stalled: boolean
   readonly fenced: boolean
-  /** Produce requests whose answer waits for replication, in order of arrival. */
+  /** Produce requests whose answer waits for replication, in order of arrival. Section `held`. */
   readonly held: readonly HeldFrame[]
   readonly by: HappeningId
 }
@@ -85,7 +83,6 @@ export interface BrokerFrame {
 /** A Produce with acks=all that a leader has appended and not answered. */
 export interface HeldFrame {
   readonly request: HappeningId
-  readonly from: string
   readonly partitions: readonly {
     readonly partition: PartitionKey
     /** The records wait at [from, to); `to` is what the high watermark has to reach. */
@@ -118,16 +115,12 @@ export interface ReplicaFrame {
   readonly broker: number
   readonly role: 'leader' | 'follower'
   readonly alive: boolean
-  readonly inSync: boolean
-  readonly leaderEpoch: number
   readonly logStartOffset: number
   readonly logEndOffset: number
   readonly highWatermark: number
   readonly highWatermarkBy: HappeningId
   readonly recoveryPoint: number
   readonly writtenBack: number
-  /** Base offsets of segments after the first. */
-  readonly segmentBases: readonly number[]
   /** Records of the view's window that this replica holds, ascending by offset. */
   readonly records: readonly RecordFrame[]
 }
@@ -135,7 +128,6 @@ export interface ReplicaFrame {
 export interface RecordFrame {
   readonly offset: number
   readonly key: string | null
-  readonly value: string | null
   readonly leaderEpoch: number
   readonly control: 'commit' | 'abort' | null
   /** `batch.appended` at the leader. */
@@ -151,22 +143,17 @@ export interface GroupFrame {
   readonly members: readonly {
     readonly memberId: string
     readonly clientId: string
-    readonly isLeader: boolean
     readonly assignment: readonly PartitionKey[]
     readonly sessionDeadline: SimTime
     readonly sessionTimeoutMs: number
-    readonly lastTouchAt: SimTime
-    readonly joining: boolean
   }[]
   readonly committed: readonly {
     readonly partition: PartitionKey
     /** Next offset to read. */
     readonly offset: number
-    readonly at: SimTime
     readonly by: HappeningId
-    readonly how: CommitHow
   }[]
-  /** How often the group's applications processed each offset: disjoint ranges, ascending; `to` exclusive. */
+  /** How often the group's applications processed each offset: disjoint ranges, ascending; `to` exclusive. Section `results`. */
   readonly results: readonly {
     readonly partition: PartitionKey
     readonly from: number
@@ -174,7 +161,6 @@ export interface GroupFrame {
     readonly times: number
     readonly by: HappeningId
   }[]
-  readonly by: HappeningId
 }
 
 /** `by`: the `record.processed` of the last of them; those of each are in the group's results. */
@@ -195,8 +181,6 @@ export interface ConsumerFrame {
     readonly lifecycle: MemberLifecycle
     readonly memberId: string
     readonly generation: number
-    readonly isLeader: boolean
-    readonly coordinator: number
     readonly lastHeartbeatAt: SimTime
     readonly heartbeatBy: HappeningId
   }
@@ -212,11 +196,7 @@ export interface ConsumerFrame {
   readonly hand: AppState['hand']
   readonly handIndex: number
   readonly returnedBy: HappeningId
-  readonly polls: number
   readonly doing: AppState['doing']
-  readonly doingSince: SimTime
-  /** -1 when it ends by something else than time. */
-  readonly doingUntil: SimTime
   readonly doingBy: HappeningId
   /** Index of the instruction being executed. */
   readonly pc: number
@@ -225,39 +205,37 @@ export interface ConsumerFrame {
     readonly intervalMs: number
     readonly dueAt: SimTime
   }
+  /** Records that this run processed. Section `processed`. */
   readonly processed: readonly ProcessedFrame[]
   readonly thrown: ThrownFrame | null
+  /** Runs that ended, oldest first. Section `runs`. */
   readonly runs: readonly {
     readonly run: number
-    readonly startedAt: SimTime
     readonly endedAt: SimTime
     readonly end: 'killed' | 'closed' | 'powerOff'
     readonly endedBy: HappeningId
     readonly generation: number
     readonly processed: readonly ProcessedFrame[]
     readonly positions: Readonly<Record<PartitionKey, number>>
-    readonly autoCommitLeft: SimTime
   }[]
   readonly by: HappeningId
 }
 
 export interface ProducerFrame {
   readonly id: ClientId
-  readonly run: number
   readonly lifecycle: ApplicationLifecycle
   readonly sends: number
   readonly producerId: number
   readonly settings: {
     readonly acks: 0 | 1 | -1
     readonly idempotent: boolean
-    readonly lingerUs: SimTime
     /** Bytes. */
     readonly batchSize: number
     readonly maxInFlight: number
     readonly partitioner: 'builtIn' | 'default' | 'uniformSticky' | 'roundRobin'
   }
-  /** The next records of sends under way or given as a workload, at most UPCOMING_MAX. */
-  readonly upcoming: readonly { readonly topic: string; readonly key: string | null }[]
+  /** The next records of sends under way or given as a workload, at most UPCOMING_MAX. Section `upcoming`. */
+  readonly upcoming: readonly { readonly key: string | null }[]
   /** What callbacks and futures told the application last, oldest first. */
   readonly outcomes: readonly SendOutcome[]
   readonly trays: readonly {
@@ -267,7 +245,6 @@ export interface ProducerFrame {
       readonly keys: readonly (string | null)[]
       readonly count: number
       readonly sizeInBytes: number
-      readonly createdAt: SimTime
       /** Created or last put back: linger and backoff count from here. */
       readonly queuedAt: SimTime
       readonly readyAt: SimTime
@@ -278,7 +255,6 @@ export interface ProducerFrame {
   readonly inFlight: readonly {
     readonly node: number
     readonly request: HappeningId
-    readonly sentAt: SimTime
     /**
      * On its way; appended, the answer waits for replication; the answer is on its way; `waiting`: the broker has it
      * and is not at it yet, or it or its answer is lost.
@@ -292,8 +268,6 @@ export interface ProducerFrame {
       readonly firstSequence: number
     }[]
   }[]
-  readonly bufferAvailable: number
-  readonly blocked: number
   /** The call in which the application thread waits; null while it is in none of them. */
   readonly waitsIn: 'send' | 'get' | 'flush' | null
   readonly thrown: ThrownFrame | null

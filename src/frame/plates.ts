@@ -10,8 +10,20 @@ export type Carriage =
   /** JoinGroup and SyncGroup. */
   | 'joining'
 
-/** Section of a frame that costs too much to project for plates that do not draw it. */
+/** Section of a frame that is projected only for plates that draw it. */
 export type FrameSection =
+  /** Messages on the wire. */
+  | 'flights'
+  /** Produce requests whose answer a leader holds back. */
+  | 'held'
+  /** How often a group processed each offset. */
+  | 'results'
+  /** Records that the present run of a consumer processed. */
+  | 'processed'
+  /** Runs of consumers that ended. */
+  | 'runs'
+  /** Records that a producer sends next. */
+  | 'upcoming'
   /** Commits as records of `__consumer_offsets`. */
   | 'commits'
   /** Records per second of each client. */
@@ -32,22 +44,22 @@ export const PLATES = {
   'offset-axis': {
     dwellsOn: [],
     carries: ['fetchedRecords'],
-    needs: ['commits', 'followerRecords'],
+    needs: ['commits', 'flights', 'followerRecords', 'results', 'runs'],
   },
   replicas: {
     dwellsOn: ['acknowledgements', 'replication'],
     carries: ['produce', 'fetchedRecords', 'replication'],
-    needs: ['sends', 'followerRecords'],
+    needs: ['flights', 'followerRecords', 'sends'],
   },
   pipeline: {
     dwellsOn: ['sends', 'acknowledgements', 'replication'],
     carries: ['produce', 'replication'],
-    needs: ['sends', 'followerRecords'],
+    needs: ['flights', 'followerRecords', 'held', 'sends', 'upcoming'],
   },
   survey: {
     dwellsOn: ['replication'],
     carries: ['produce', 'fetchedRecords', 'joining'],
-    needs: ['rates'],
+    needs: ['flights', 'processed', 'rates'],
   },
 } as const satisfies Readonly<Record<string, PlateRow>>
 

@@ -3,6 +3,7 @@ import type { Broker } from '../model/kafka/broker/broker-state'
 import type { Group, Member } from '../model/kafka/group/group-state'
 import type { World } from '../model/world'
 import type { BrokerFrame, GroupFrame, HeldFrame } from './frame'
+import { needs } from './plates'
 import { groupResults } from './results'
 import type { View } from './view'
 
@@ -13,7 +14,8 @@ export function brokerOrder(world: World): readonly BrokerId[] {
   )
 }
 
-export function projectBrokers(world: World): readonly BrokerFrame[] {
+export function projectBrokers(world: World, view: View): readonly BrokerFrame[] {
+  const withHeld = needs(view.plate, 'held')
   return brokerOrder(world).flatMap((id) => {
     const broker = world.brokers[id]
     if (!broker) return []
@@ -22,15 +24,13 @@ export function projectBrokers(world: World): readonly BrokerFrame[] {
       {
         id,
         number: brokerNumber(id),
-        run: broker.run,
         lifecycle: broker.lifecycle,
         ended: broker.ended,
-        rack: broker.rack,
         isController: world.controller.active === brokerNumber(id),
         coordinates: Object.keys(broker.groups).sort(),
         stalled: broker.stalledBy > 0,
         fenced: registration?.fenced === true,
-        held: heldBy(broker),
+        held: withHeld ? heldBy(broker) : [],
         by: broker.since,
       },
     ]
@@ -45,7 +45,7 @@ function heldBy(broker: Broker): readonly HeldFrame[] {
       const count = delayed.body.partitions[i]?.batch.count ?? 0
       return [{ partition, from: requiredOffset - count, to: requiredOffset, done }]
     })
-    return [{ request: delayed.key, from: delayed.request.from, partitions }]
+    return [{ request: delayed.key, partitions }]
   })
 }
 
@@ -74,23 +74,19 @@ function projectGroup(world: World, coordinator: BrokerId, group: Group, view: V
       memberId: member.memberId,
       // The id in the scenario: client.id need not be unique.
       clientId: member.client,
-      isLeader: member.memberId === group.leader,
       assignment: member.assignment,
       sessionDeadline: member.sessionDeadline,
       sessionTimeoutMs: member.sessionTimeoutMs,
-      lastTouchAt: member.lastTouchAt,
-      joining: member.awaitingJoin !== null,
     })),
     committed: Object.keys(group.offsets)
       .sort(comparePartitions)
       .flatMap((partition) => {
         const committed = group.offsets[partition]
         if (!committed) return []
-        const { offset, at, by, how } = committed
-        return [{ partition, offset, at, by, how }]
+        const { offset, by } = committed
+        return [{ partition, offset, by }]
       }),
-    results: groupResults(world, group.id, view),
-    by: group.since,
+    results: needs(view.plate, 'results') ? groupResults(world, group.id, view) : [],
   }
 }
 

@@ -1,5 +1,4 @@
 import { at as itemAt } from '../base/chunked'
-import { fromMs } from '../base/time'
 import { type PartitionKey, topicOf } from '../model/ids'
 import type { Replica } from '../model/kafka/broker/broker-state'
 import { OFFSETS_TOPIC } from '../model/kafka/group/coordinator'
@@ -22,7 +21,7 @@ export function projectCommits(world: World, view: View): readonly CommitRecordF
   for (const { replicas } of Object.values(world.brokers)) {
     for (const replica of Object.values(replicas)) {
       if (replica.role !== 'leader' || topicOf(replica.partition) !== OFFSETS_TOPIC) continue
-      commits.push(...commitsIn(replica, partition, world.epochMs))
+      commits.push(...commitsIn(replica, partition))
     }
   }
   return commits.sort((a, b) => (a.log === b.log ? a.offset - b.offset : a.log < b.log ? -1 : 1))
@@ -34,14 +33,10 @@ const KNOWN = new WeakMap<
   { readonly partition: PartitionKey; readonly commits: readonly CommitRecordFrame[] }
 >()
 
-function commitsIn(
-  replica: Replica,
-  partition: PartitionKey,
-  epochMs: number,
-): readonly CommitRecordFrame[] {
+function commitsIn(replica: Replica, partition: PartitionKey): readonly CommitRecordFrame[] {
   const known = KNOWN.get(replica)
   if (known?.partition === partition) return known.commits
-  const commits = lastCommits(replica, partition, epochMs)
+  const commits = lastCommits(replica, partition)
   KNOWN.set(replica, { partition, commits })
   return commits
 }
@@ -49,7 +44,6 @@ function commitsIn(
 function lastCommits(
   { log, partition: own }: Replica,
   partition: PartitionKey,
-  epochMs: number,
 ): readonly CommitRecordFrame[] {
   const found: CommitRecordFrame[] = []
   const { batches } = log
@@ -64,7 +58,6 @@ function lastCommits(
         offset: batch.baseOffset + r,
         group: record.group,
         committed: record.value.offset,
-        at: fromMs(record.value.commitTimestamp - epochMs),
         by: batch.appendedBy,
       })
       if (found.length === COMMITS_MAX) return found.reverse()

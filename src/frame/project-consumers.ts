@@ -1,13 +1,15 @@
-import type { Consumer, ProcessedRange } from '../model/kafka/consumer/consumer-state'
+import type { Consumer, FinishedRun, ProcessedRange } from '../model/kafka/consumer/consumer-state'
 import type { World } from '../model/world'
 import type { ConsumerFrame, ProcessedFrame } from './frame'
+import { needs } from './plates'
+import type { View } from './view'
 
 /** In the scenario's order, which is the order in which the world was given its clients. */
-export function projectConsumers(world: World): readonly ConsumerFrame[] {
-  return Object.values(world.consumers).map(projectConsumer)
+export function projectConsumers(world: World, view: View): readonly ConsumerFrame[] {
+  return Object.values(world.consumers).map((consumer) => projectConsumer(consumer, view))
 }
 
-function projectConsumer(consumer: Consumer): ConsumerFrame {
+function projectConsumer(consumer: Consumer, { plate }: View): ConsumerFrame {
   const { member, app, autoCommit } = consumer
   return {
     id: consumer.id,
@@ -18,8 +20,6 @@ function projectConsumer(consumer: Consumer): ConsumerFrame {
       lifecycle: member.lifecycle,
       memberId: member.memberId,
       generation: member.generation,
-      isLeader: member.isLeader,
-      coordinator: member.coordinator,
       lastHeartbeatAt: member.heartbeat.lastSentAt,
       heartbeatBy: member.heartbeat.lastBy,
     },
@@ -33,10 +33,7 @@ function projectConsumer(consumer: Consumer): ConsumerFrame {
     hand: app.hand,
     handIndex: app.handIndex,
     returnedBy: consumer.returnedBy,
-    polls: consumer.polls,
     doing: app.doing,
-    doingSince: app.since,
-    doingUntil: app.until,
     doingBy: app.by,
     pc: consumer.pc,
     autoCommit: {
@@ -44,11 +41,15 @@ function projectConsumer(consumer: Consumer): ConsumerFrame {
       intervalMs: autoCommit.intervalMs,
       dueAt: autoCommit.dueAt,
     },
-    processed: withoutEach(consumer.processed),
+    processed: needs(plate, 'processed') ? withoutEach(consumer.processed) : [],
     thrown: consumer.thrown,
-    runs: consumer.runs.map((run) => ({ ...run, processed: withoutEach(run.processed) })),
+    runs: needs(plate, 'runs') ? consumer.runs.map(projectRun) : [],
     by: consumer.since,
   }
+}
+
+function projectRun({ run, endedAt, end, endedBy, generation, processed, positions }: FinishedRun) {
+  return { run, endedAt, end, endedBy, generation, processed: withoutEach(processed), positions }
 }
 
 /** A frame goes to the page many times a second: what it does not draw stays here. */

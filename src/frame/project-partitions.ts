@@ -38,7 +38,7 @@ export function projectPartitions(world: World, view: View): readonly PartitionF
         const replica = broker?.replicas[key]
         if (!broker || !replica) return []
         const alive = broker.lifecycle !== 'offline' && broker.lifecycle !== 'recovering'
-        return [replicaFrame(replica, number, alive, registration.isr.includes(number), view)]
+        return [replicaFrame(replica, number, alive, view)]
       }),
     })
   }
@@ -56,23 +56,16 @@ function isWritten(world: World, key: PartitionKey, leader: number): boolean {
  */
 const KNOWN = new WeakMap<Replica, { readonly view: View; readonly frame: ReplicaFrame }>()
 
-function replicaFrame(
-  replica: Replica,
-  broker: number,
-  alive: boolean,
-  inSync: boolean,
-  view: View,
-): ReplicaFrame {
+function replicaFrame(replica: Replica, broker: number, alive: boolean, view: View): ReplicaFrame {
   const known = KNOWN.get(replica)
   if (
     known?.frame.alive === alive &&
-    known.frame.inSync === inSync &&
     known.frame.broker === broker &&
     isSameView(known.view, view)
   ) {
     return known.frame
   }
-  const frame = projectReplica(replica, broker, alive, inSync, view)
+  const frame = projectReplica(replica, broker, alive, view)
   KNOWN.set(replica, { view, frame })
   return frame
 }
@@ -81,7 +74,6 @@ function projectReplica(
   replica: Replica,
   broker: number,
   alive: boolean,
-  inSync: boolean,
   view: View,
 ): ReplicaFrame {
   const { log } = replica
@@ -89,15 +81,12 @@ function projectReplica(
     broker,
     role: replica.role,
     alive,
-    inSync,
-    leaderEpoch: replica.leaderEpoch,
     logStartOffset: log.logStartOffset,
     logEndOffset: log.logEndOffset,
     highWatermark: replica.highWatermark,
     highWatermarkBy: replica.highWatermarkBy,
     recoveryPoint: log.recoveryPoint,
     writtenBack: log.writtenBack,
-    segmentBases: log.segments.slice(1).map((segment) => segment.baseOffset),
     records: recordsInView(replica, view),
   }
 }
@@ -147,7 +136,6 @@ function newRecordFrame(batch: RecordBatch, offset: number, i: number): RecordFr
   return {
     offset,
     key: batch.keys[i % Math.max(1, batch.keys.length)] ?? null,
-    value: batch.values[i % Math.max(1, batch.values.length)] ?? null,
     leaderEpoch: batch.leaderEpoch,
     control: batch.control,
     by: batch.appendedBy,

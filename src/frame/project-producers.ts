@@ -4,15 +4,17 @@ import { recordCount } from '../model/kafka/producer/take-records'
 import type { World } from '../model/world'
 import type { CommandOf } from '../scenario/command'
 import { type ProducerFrame, UPCOMING_MAX } from './frame'
+import { needs } from './plates'
+import type { View } from './view'
 
 const TRAY_KEYS_MAX = 24
 
 /** In the scenario's order, which is the order in which the world was given its clients. */
-export function projectProducers(world: World): readonly ProducerFrame[] {
+export function projectProducers(world: World, view: View): readonly ProducerFrame[] {
   const producers = Object.values(world.producers)
   if (producers.length === 0) return []
   const wires = wiresOf(world)
-  return producers.map((producer) => projectProducer(world, producer, wires))
+  return producers.map((producer) => projectProducer(world, producer, wires, view))
 }
 
 /** Produce requests by where they or their answers are. */
@@ -39,28 +41,29 @@ function wiresOf(world: World): Wires {
   return { requests, responses, held }
 }
 
-function projectProducer(world: World, producer: Producer, wires: Wires): ProducerFrame {
+function projectProducer(
+  world: World,
+  producer: Producer,
+  wires: Wires,
+  { plate }: View,
+): ProducerFrame {
   const { settings } = producer
   return {
     id: producer.id,
-    run: producer.run,
     lifecycle: producer.lifecycle,
     sends: producer.nextSend,
     producerId: producer.producerId,
     settings: {
       acks: settings.acks,
       idempotent: settings.idempotent,
-      lingerUs: settings.linger,
       batchSize: settings.batchSize,
       maxInFlight: settings.maxInFlight,
       partitioner: settings.partitioner,
     },
-    upcoming: upcomingOf(world, producer),
+    upcoming: needs(plate, 'upcoming') ? upcomingOf(world, producer) : [],
     outcomes: producer.outcomes,
     trays: traysOf(producer),
     inFlight: producer.inFlight.map((request) => inFlightOf(request, stateOf(request, wires))),
-    bufferAvailable: producer.bufferAvailable,
-    blocked: producer.blocked.length,
     waitsIn: waitOf(producer),
     thrown: producer.thrown,
     by: producer.since,
@@ -78,7 +81,6 @@ function inFlightOf(request: InFlightRequest, state: InFlight['state']): InFligh
   const inFlight = {
     node: request.node,
     request: request.request,
-    sentAt: request.sentAt,
     state,
     isRetry: request.batches.some(({ attempts }) => attempts > 0),
     batches: request.batches.map((tray) => ({
@@ -108,7 +110,6 @@ function traysOf(producer: Producer): ProducerFrame['trays'] {
         keys: tray.records.keys.slice(0, TRAY_KEYS_MAX),
         count: tray.records.count,
         sizeInBytes: tray.records.sizeInBytes,
-        createdAt: tray.createdAt,
         queuedAt: tray.queuedAt,
         readyAt: tray.retryAt,
         attempts: tray.attempts,
@@ -125,10 +126,10 @@ function stateOf({ request }: InFlightRequest, wires: Wires): InFlight['state'] 
 
 /** What the application thread has begun and not sent yet, then what its workloads send next. */
 function upcomingOf(world: World, producer: Producer): ProducerFrame['upcoming'] {
-  const upcoming: { topic: string; key: string | null }[] = []
+  const upcoming: { key: string | null }[] = []
   const add = (command: CommandOf<'send'>, next: number, end: number) => {
     for (let i = next; i < end && upcoming.length < UPCOMING_MAX; i++) {
-      upcoming.push({ topic: command.topic, key: keyAt(command, i) })
+      upcoming.push({ key: keyAt(command, i) })
     }
   }
   for (const call of producer.calls) {
