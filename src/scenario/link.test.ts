@@ -1,6 +1,7 @@
 import { deflateSync, strToU8 } from 'fflate'
 import { expect, test } from 'vitest'
 import { nextInt, seedRng } from '../base/rng'
+import { PLATE_KINDS } from '../frame/plates'
 import { fromBase64url, toBase64url } from './base64url'
 import { decodeLink, encodeLink, type LinkContent } from './link'
 import { parseScenario } from './parse'
@@ -34,6 +35,11 @@ test('a lesson link comes back as it was written', () => {
   expect(fragment).toMatch(/^[\w-]+$/)
   expect(fragment.length).toBeLessThan(400)
   expect(decodeLink(`#${fragment}`, LESSONS)).toEqual({ ok: true, value: CONTENT })
+})
+
+test.each(PLATE_KINDS)('a link may show the plate %s', (plate) => {
+  const content: LinkContent = { ...CONTENT, view: { plate, partitions: [] } }
+  expect(decodeLink(encodeLink(content), LESSONS)).toEqual({ ok: true, value: content })
 })
 
 test('a sandbox link carries its scenario', () => {

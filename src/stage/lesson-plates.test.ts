@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { present } from '../base/assert'
-import type { Lesson, LessonStep } from '../lessons/lesson'
-import { loadLesson, OPEN_LESSONS } from '../lessons/lessons'
+import type { Lesson, LessonStep, LessonText } from '../lessons/lesson'
+import { type LessonContent, loadLesson, OPEN_LESSONS } from '../lessons/lessons'
 import { type Box, overlaps, ruleBoxes, textBox } from './bounds'
 import { type StageClock, stillAt } from './clock'
 import { LessonRun } from './fixtures/lesson-frames'
@@ -133,10 +133,45 @@ function runOf(lesson: Lesson, step: LessonStep): LessonRun {
   return run
 }
 
+/** The step of a lesson as a step on the survey would be written: types and checks are those of any plate. */
+function onSurvey(content: LessonContent, step: LessonStep): Shown {
+  const plate = { kind: 'survey', arrangement: 'partition', partitions: [], channels: [] } as const
+  const callouts: LessonStep['callouts'] = [
+    { n: 1, anchor: { at: 'broker', broker: 1 }, tone: 'danger' },
+    { n: 2, anchor: { at: 'partition', partition: 't-0' }, tone: 'ink' },
+    { n: 3, anchor: { at: 'client', client: 'p1' }, tone: 'ink' },
+  ]
+  const text: LessonText = {
+    ...content.text,
+    steps: {
+      [step.id]: {
+        title: 'The cluster',
+        narration: 'Broker 1 {1} led t-0 {2}, to which p1 {3} writes.',
+        callouts: { 1: { label: 'killed' }, 2: { label: 'no leader' }, 3: { label: 'waits' } },
+        next: 'The cluster',
+      },
+    },
+  }
+  return {
+    name: `survey ${step.id}`,
+    content: { ...content, text },
+    step: { ...step, plate, callouts },
+  }
+}
+
+interface Shown {
+  readonly name: string
+  readonly content: LessonContent
+  readonly step: LessonStep
+}
+
 const steps = await Promise.all(
   OPEN_LESSONS.map(async (id) => {
     const content = present(await loadLesson(id, 'en'), id)
-    return content.lesson.steps.map((step) => ({ name: `${id} ${step.id}`, content, step }))
+    const own = content.lesson.steps.map((step) => ({ name: `${id} ${step.id}`, content, step }))
+    return id === 'leader-failover'
+      ? [...own, ...own.map(({ step }) => onSurvey(content, step))]
+      : own
   }),
 )
 
@@ -169,6 +204,8 @@ describe.each(Object.entries(SIZES))('%s', (_, sizes) => {
         ...cut(list, laidOut),
       ])
       faults.push(...struck(still))
+      const sentences = laidOut.sentences(run.frame(run.instant(step.until), viewOf(plate)), 'en')
+      expect(sentences.length).toBeGreaterThan(0)
       expect([...new Set(faults)]).toEqual([])
     },
   )
