@@ -18,8 +18,8 @@ const STARTS = [
   'lessons/open-places.ts',
 ]
 
-/** Modules that lessons/lessons.ts finds by their place. */
-const FOUND = /^lessons\/[^/]+\/(lesson|ko|en)\.ts$/
+/** Modules that lessons/lessons.ts and stage/legend.ts find by their place. */
+const FOUND = /^(lessons\/[^/]+\/(lesson|ko|en)|stage\/plates\/[^/]+\/legend)\.ts$/
 
 const PATHS = readdirSync(SRC, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

@@ -3,12 +3,12 @@ import type { Locale } from '../../base/locale'
 import { KAFKA_VERSIONS, RELEASES } from '../../config/version'
 import { legendMessages } from '../../i18n/legend/messages'
 import { playerMessages } from '../../i18n/player/messages'
-import { offsetAxisMessages } from '../../stage/plates/offset-axis/messages'
-import { tapeMessages } from '../../stage/tape/messages'
+import { legendSections } from '../../stage/legend'
+import type { LegendSection, Sketch } from '../../stage/sketch'
 import { RecordedOn } from '../shell/recorded-on'
+import { CHAIN } from './chain-sketch'
 import { Drawing } from './drawing'
 import { MarkShape, type MarkShapeName } from './lane-marks'
-import { CHAIN, logSketch, RECORDS, SIGNS, type Sketch } from './legend-drawings'
 import './legend-dialog.css'
 
 interface LegendProps {
@@ -40,9 +40,7 @@ export function LegendDialog({ locale, onClose }: LegendProps) {
         </h2>
         <p>{sayLegend('colours')}</p>
       </header>
-      <Records locale={locale} />
-      <Log locale={locale} />
-      <Signs locale={locale} />
+      <Plates locale={locale} />
       <Time locale={locale} />
       <Causes locale={locale} />
       <Keys locale={locale} />
@@ -76,74 +74,58 @@ function Sheet({ sketch }: { readonly sketch: Sketch }) {
   return <Drawing {...sketch} />
 }
 
-const RECORD_KEYS = Object.keys(RECORDS) as readonly (keyof typeof RECORDS)[]
-const SIGN_KEYS = Object.keys(SIGNS) as readonly (keyof typeof SIGNS)[]
-const FLAG_KEYS = ['logStart', 'highWatermark', 'logEnd', 'committed', 'position', 'trace'] as const
-
-function Records({ locale }: SectionProps) {
-  const say = legendMessages(locale)
-  return (
-    <Section title={say('records')}>
-      <ul className="legend-records">
-        {RECORD_KEYS.map((key) => (
-          <li key={key}>
-            <Sheet sketch={RECORDS[key]} />
-            <strong>{say(key)}</strong>
-            <span>{say(`${key}How`)}</span>
-          </li>
-        ))}
-      </ul>
+/** The signs of the plates, as each plate explains its own. */
+function Plates({ locale }: SectionProps) {
+  const sections = useMemo(() => legendSections(locale), [locale])
+  return sections.map((section) => (
+    <Section key={section.title} title={section.title}>
+      {section.sketch && <Sheet sketch={section.sketch} />}
+      <Signs section={section} />
     </Section>
-  )
+  ))
 }
 
-function Log({ locale }: SectionProps) {
-  const say = legendMessages(locale)
-  const sketch = useMemo(() => {
-    const tape = tapeMessages(locale)
-    const print = offsetAxisMessages(locale)
-    return logSketch({
-      logStart: tape('logStart', { offset: 30 }),
-      highWatermark: tape('highWatermark', { offset: 42 }),
-      logEnd: tape('logEnd', { offset: 44 }),
-      committed: print('committed', { group: 'billing', offset: 34 }),
-      position: print('position', { offset: 41 }),
-      returned: print('returned', { count: 4 }),
-    })
-  }, [locale])
-  return (
-    <Section title={say('log')}>
-      <Sheet sketch={sketch} />
-      <dl className="legend-list">
-        {FLAG_KEYS.map((key) => (
-          <div key={key}>
-            <dt>{say(key)}</dt>
-            <dd>{say(`${key}How`)}</dd>
-          </div>
-        ))}
-      </dl>
-    </Section>
-  )
-}
-
-function Signs({ locale }: SectionProps) {
-  const say = legendMessages(locale)
-  return (
-    <Section title={say('consumers')}>
-      <ul className="legend-signs">
-        {SIGN_KEYS.map((key) => (
-          <li key={key}>
-            <Sheet sketch={SIGNS[key]} />
-            <span>
-              <strong>{say(key)}</strong>
-              <br />
-              {say(`${key}How`)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
+function Signs({ section: { form, signs } }: { readonly section: LegendSection }) {
+  switch (form) {
+    case 'tiles':
+      return (
+        <ul className="legend-records">
+          {signs.map(({ key, sketch, name, meaning }) => (
+            <li key={key}>
+              {sketch && <Sheet sketch={sketch} />}
+              <strong>{name}</strong>
+              <span>{meaning}</span>
+            </li>
+          ))}
+        </ul>
+      )
+    case 'list':
+      return (
+        <dl className="legend-list">
+          {signs.map(({ key, name, meaning }) => (
+            <div key={key}>
+              <dt>{name}</dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      )
+    case 'signs':
+      return (
+        <ul className="legend-signs">
+          {signs.map(({ key, sketch, name, meaning }) => (
+            <li key={key}>
+              {sketch && <Sheet sketch={sketch} />}
+              <span>
+                <strong>{name}</strong>
+                <br />
+                {meaning}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )
+  }
 }
 
 const TIME_MARKS = {

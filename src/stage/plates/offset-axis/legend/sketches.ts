@@ -1,15 +1,9 @@
-import { commitRecord, missingCommit } from '../../stage/marks/commit-record'
-import { logStart, pointer, pole, ribbon, waterMark } from '../../stage/marks/flags'
-import { arrow, bracket, cross, disc, type PulseKind, pulse, ring } from '../../stage/marks/signs'
-import { type TileState, tile } from '../../stage/marks/tile'
-import { circle, line, type Part, type Shape, type Slot, standing, text } from '../../stage/shape'
-
-/** What one entry of the legend shows: shapes on a sheet of width × height. */
-export interface Sketch {
-  readonly width: number
-  readonly height: number
-  readonly shapes: readonly Shape[]
-}
+import { commitRecord, missingCommit } from '../../../marks/commit-record'
+import { logStart, pointer, pole, ribbon, waterMark } from '../../../marks/flags'
+import { bracket, cross, type PulseKind, pulse, ring } from '../../../marks/signs'
+import { type TileState, tile } from '../../../marks/tile'
+import { circle, line, type Part, type Shape, type Slot, standing, text } from '../../../shape'
+import type { Sketch } from '../../../sketch'
 
 const KEYS = ['A', 'B', 'C', 'A', 'D', 'B', 'A', 'C', 'A', 'B', 'D', 'A', 'C', 'B'] as const
 const SLOTS: Readonly<Record<(typeof KEYS)[number], Slot>> = { A: 1, B: 2, C: 3, D: 4 }
@@ -219,16 +213,3 @@ export const SIGNS = {
   commitMissing: missingSketch(),
   ring: { width: 54, height: 28, shapes: [standing('ring', 0, ring(24, 14, 9, 0.7, 3.8))] },
 } as const satisfies Readonly<Record<string, Sketch>>
-
-export const CHAIN: Sketch = {
-  width: 270,
-  height: 30,
-  shapes: [1, 2, 3].map((n) =>
-    standing(
-      `cause:${n}`,
-      0,
-      [...disc(n, 13, true), ...(n < 3 ? arrow({ x: 18, y: 0 }, { x: 102, y: 0 }) : [])],
-      { x: 15 + (n - 1) * 120, y: 15 },
-    ),
-  ),
-}
