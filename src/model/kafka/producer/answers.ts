@@ -19,7 +19,7 @@ import { splitBatch } from './split'
 /** Answer for one partition of a Produce request: the broker's, or the client's own when the connection ends. */
 export interface Answer {
   readonly error: ProduceError
-  /** How a retry tells it, when no broker did. */
+  /** The error shown by a retry when the client itself created it. */
   readonly shown?: 'DISCONNECT' | 'TIMEOUT'
   readonly baseOffset: number
   /** Ms since 1970; absent or -1 where the records' own timestamps count. */
@@ -31,8 +31,8 @@ export interface Answer {
 }
 
 /**
- * Handles the answer for one batch: split, success, retry or failure (P-70). The batch is in no queue and
- * its request is no longer in flight. `causes`: the response, then the request.
+ * Handles the answer for one batch: split, success, retry or failure (P-70). The batch is in no deque and its
+ * request is no longer in flight. `causes`: the response, then the request.
  */
 export function completeAnswer(
   turn: Turn,
@@ -89,8 +89,8 @@ function isRetryable(turn: Turn, p: Draft, batch: ProducerBatch, error: ProduceE
 }
 
 /**
- * P-72, P-73: back into its queue, at the head or, with sequences, in their order. The batch may have been
- * appended although its answer was lost: without sequences it is appended again (P-76).
+ * P-72, P-73: puts the batch back into its deque, at the head or, with sequences, in their order. It may have been
+ * appended although its response was lost: without sequences it is then appended again (P-76).
  */
 function retry(
   turn: Turn,

@@ -109,7 +109,7 @@ function clockRead(turn: Turn, sending: Sending, command: CommandOf<'send'>): Se
   return { ...sending, records: { ...sending.records, timestamp: timestampOf(turn, command) } }
 }
 
-/** P-17.8: the record's own, else the clock after the metadata wait. Ms since 1970. */
+/** P-17.8: the record's own timestamp, else the clock after the metadata wait. Ms since 1970. */
 function timestampOf(turn: Turn, command: CommandOf<'send'>): number {
   return command.timestamp ?? turn.world.epochMs + Math.floor(toMs(turn.world.now))
 }
@@ -166,14 +166,17 @@ function waitForMetadata(turn: Turn, p: Draft, sending: Sending): number {
   return 0
 }
 
-/** The first send() of such a topic hears of it in an answer, later ones know. Source: KafkaProducer#waitOnMetadata. */
+/**
+ * The first send() to an invalid topic learns it from the response, later ones from the metadata. Source:
+ * KafkaProducer#waitOnMetadata.
+ */
 function invalidTopic(turn: Turn, topic: string, isAnswered: boolean): JavaException {
   const { version } = turn.world
   if (!isAnswered) return exceptionOf(version, 'knownInvalidTopic', { topic })
   return exceptionOf(version, 'invalidTopics', { topics: listText([topic]) })
 }
 
-/** P-20: which of the two texts is printed, and whether it has a cause, depends on the version. */
+/** P-20: the text of the timeout and its cause depend on the release. */
 function metadataTimeout(turn: Turn, p: Draft, topic: string, named: number | null): JavaException {
   const { version } = turn.world
   const { namesMissingPartition, tellsMetadataError } = producerProfile(version)
@@ -267,7 +270,7 @@ function passed(turn: Turn, p: Draft, sending: Sending, count: number): void {
   p.nextSend = Math.max(p.nextSend, sending.records.firstSend + count)
 }
 
-/** P-26. False: batches that were incomplete at the call still are. */
+/** P-26. False: some batches that were incomplete at the call still are. */
 function runFlush(turn: Turn, p: Draft): boolean {
   if (p.flushing === 0) {
     p.flushing = emit(turn, p.id, 1, { kind: 'flush.called' })

@@ -27,7 +27,7 @@ import type { Choice, ProducerBatch } from './producer-state'
 import { rememberKey } from './record-keys'
 import { upperBoundBytes } from './record-size'
 
-/** Each loop either appends or moves to another partition once. */
+/** Each iteration either appends or moves to another partition once. */
 const MOVES_MAX = 8
 
 /**
@@ -36,7 +36,7 @@ const MOVES_MAX = 8
  */
 export type RecordAppendResult =
   | { readonly kind: 'appended'; readonly count: number }
-  /** `effective`: the partition that it would go to now. */
+  /** `effective`: the partition chosen so far. */
   | {
       readonly kind: 'needsMemory'
       readonly bytes: number
@@ -50,7 +50,7 @@ export interface AppendState {
   /** The partition that the record names, null when it names none. */
   readonly named: number | null
   readonly choice: Choice
-  /** The partitioner has been asked for the second time (P-39). */
+  /** True if the partitioner was asked a second time (P-39). */
   readonly asked: boolean
   /** Bytes already allocated from the pool. */
   readonly held: number
@@ -102,7 +102,7 @@ export function appendRecords(
   return { kind: 'appended', count: 0 }
 }
 
-/** Bytes that a new batch for the record takes from the pool, and up to which it takes records (P-52, P-55). */
+/** Bytes that a new batch for the record takes from the pool, which are also the limit of its records (P-52, P-55). */
 function capacityFor(p: Draft, records: Records): number {
   return Math.max(p.settings.batchSize, upperBoundBytes(records.keyLength, records.valueLength))
 }
@@ -112,7 +112,7 @@ function overLimit(turn: Turn, p: Draft, bytes: number): JavaException {
   return exceptionOf(turn.world.version, 'overMemoryLimit', values)
 }
 
-/** P-33.2: leaves a sticky partition that has had its share once no batch of it is open. */
+/** P-33.2: switches from a sticky partition that has reached its share of bytes, once it has no open batch. */
 function switchedAway(
   turn: Turn,
   p: Draft,
@@ -149,9 +149,9 @@ function openBatch(
 }
 
 /**
- * Appends what fits to the last batch of a deque, and says how many. None: the batch, if there is one, is
- * closed for appends. With a sticky partition it stops where the next record goes elsewhere (P-33.3). The
- * sender is woken by a new batch and by a deque that is full, not by a batch half filled (P-5).
+ * Appends as many records as fit to the last batch of a deque and returns their number. If none fits, the batch is
+ * closed for appends. With a sticky partition it stops where the next record goes to another one (P-33.3). A new
+ * batch or a full deque wakes the sender, a half-filled batch does not (P-5).
  */
 function appendToLast(
   turn: Turn,
@@ -220,7 +220,10 @@ function emitSent(
   )
 }
 
-/** How many of the records the batch takes, its record bytes then, and why the sticky partition changes, if it does (P-34). */
+/**
+ * Number of records that fit into the batch, its record bytes after them, and the reason if the sticky partition
+ * switches (P-34).
+ */
 function recordsThatFit(
   p: Draft,
   batch: ProducerBatch,

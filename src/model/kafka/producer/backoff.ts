@@ -1,7 +1,7 @@
 import type { SimTime } from '../../../base/time'
 import type { Producer } from './producer-state'
 
-/** A shift that no backoff survives: the maximum holds long before. */
+/** Exponents above this exceed every maximum. */
 const DOUBLINGS_MAX = 30
 
 /** Wait before the n-th retry, n from 1, us; without jitter (P-73). Constant in 2.8, where both limits are equal. */

@@ -43,7 +43,7 @@ test.each(KAFKA_VERSIONS)(
     const [sent] = f.all('record.sent')
     expect(sent?.chosen).toEqual({ by: 'sticky' })
     expect(f.all('sticky.switched')[0]).toMatchObject({ topic: 't', from: -1, why: 'first' })
-    // 2.8 moves on at once: the first record needs a new batch.
+    // 2.8 switches at once: the first record needs a new batch.
     const last = f.all('sticky.switched').at(-1)
     expect([last?.to, last?.interest]).toEqual([sent?.partition, 1])
     expect(sent?.causes).toContain(last?.id)

@@ -13,8 +13,8 @@ import { tellThrown } from './thrown'
 import { endWorkloads } from './workloads'
 
 /**
- * close(): appends are refused, every batch may go, and the sender runs until nothing is queued or in
- * flight. `timeout`: us until the force phase, -1 for none, 0 for close(0) (P-27).
+ * close(): later appends fail, every batch is sendable, and the sender runs until nothing is queued or in flight.
+ * `timeout`: us until the forced close, -1 for none, 0 for close(0) (P-27).
  */
 export function beginClose(turn: Turn, p: Draft, timeout: SimTime): void {
   p.lifecycle = 'closing'
@@ -48,7 +48,7 @@ export function throwOut(
   turn.cause = outer
 }
 
-/** A send() that blocks while the producer closes throws; one that was still to come throws when it is called. */
+/** A send() that blocks at close() throws; a later one throws when it is called. */
 function failCalls(turn: Turn, p: Draft): void {
   const { version } = turn.world
   const blocked = p.blocked[0]
@@ -70,7 +70,7 @@ function closedMeanwhile(turn: Turn, { why }: BlockedSend): JavaException {
   return exceptionOf(version, 'closedWhileSending', {}, exceptionOf(version, 'metadataClosed', {}))
 }
 
-/** The sender's loop ends when it closes and nothing is left to do; true if it has ended. */
+/** Ends the sender's loop if it closes and no work is left; true if it has ended. */
 export function finishClose(turn: Turn, p: Draft): boolean {
   if (p.sender === 'running') return false
   const effects = moveSender(p, 'sender.iterated')
@@ -87,7 +87,7 @@ export function finishClose(turn: Turn, p: Draft): boolean {
   return true
 }
 
-/** Force phase: every batch that is not complete fails (P-27). */
+/** Forced close: every incomplete batch fails (P-27). */
 function abortBatches(turn: Turn, p: Draft): void {
   const exception = exceptionOf(turn.world.version, 'closedForcefully', {})
   const queued = Object.keys(p.accumulator).flatMap((partition) => dequeOf(p, partition))

@@ -8,15 +8,15 @@ import { OUTCOMES_MAX, type ProducerBatch } from './producer-state'
 import { throwFromGet } from './thrown'
 
 /**
- * How the sends of a batch ended: at these offsets, one after another (-1: unknown, P-25), with an exception, or
- * each with its own (P-81).
+ * Result of the sends of a batch: consecutive offsets (-1: unknown, P-25), one exception, or one exception each
+ * (P-81).
  */
 export type Outcome =
   | { readonly baseOffset: number; readonly logAppendTime: number }
   | { readonly exception: JavaException }
   | { readonly exceptions: readonly JavaException[] }
 
-/** Sends of one batch that ended alike. */
+/** Sends of one batch with the same result. */
 interface Ended {
   /** Null: all of the batch. */
   readonly sends: readonly number[] | null
@@ -64,7 +64,7 @@ function failureOf(outcome: Outcome, place: number): JavaException | null {
 
 const UNKNOWN = { baseOffset: -1, logAppendTime: -1 } as const
 
-/** Sends whose exceptions say the same are told together. */
+/** Sends with equal exceptions share one happening. */
 function endings(batch: ProducerBatch, outcome: Outcome): readonly Ended[] {
   if ('baseOffset' in outcome) {
     return [{ sends: null, ...outcome, exception: null }]
@@ -104,7 +104,7 @@ function emitBatchCompleted(
   return emitCompleted(turn, p, sends, numbered, causes)
 }
 
-/** Callbacks and futures of sends that ended alike tell the application. Returns `sends.completed`. */
+/** Emits the result of sends to the application, as their callbacks and futures do. Returns `sends.completed`. */
 function emitCompleted(
   turn: Turn,
   p: Draft,
@@ -136,14 +136,14 @@ function emitCompleted(
   return by
 }
 
-/** The batch no longer keeps flush() waiting: it is complete, or split (P-26). */
+/** flush() no longer waits for the batch: it is complete, or split (P-26). */
 export function stopFlushWaiting(turn: Turn, p: Draft, batch: number, cause: HappeningId): void {
   if (!p.flushWaits.includes(batch)) return
   p.flushWaits = p.flushWaits.filter((id) => id !== batch)
   if (p.flushWaits.length === 0) wakeApp(turn, p, cause)
 }
 
-/** Bytes return to the pool; the send() that waits for memory gets them first (P-56). */
+/** Returns bytes to the pool; the send() that waits for memory gets them first (P-56). */
 export function releaseMemory(turn: Turn, p: Draft, bytes: number, cause: HappeningId): void {
   p.bufferAvailable += bytes
   const waiting = p.blocked[0]
@@ -155,7 +155,7 @@ export function releaseMemory(turn: Turn, p: Draft, bytes: number, cause: Happen
   if (reserved === waiting.needs) wakeApp(turn, p, cause)
 }
 
-/** A send() that ends before its record is accepted: the callback runs and the future fails at once (P-18). */
+/** Fails sends before their records are accepted: the callback runs and the future fails at once (P-18). */
 export function failSends(
   turn: Turn,
   p: Draft,

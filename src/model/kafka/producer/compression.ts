@@ -15,7 +15,7 @@ const RATIO_START = 1000
 const RATIO_UP = 50
 const RATIO_DOWN = 5
 
-/** Bytes that a batch is estimated to have while it is open; `recordBytes` before compression (P-50). */
+/** Estimated bytes of an open batch; `recordBytes` before compression (P-50). */
 export function estimatedBytes(p: Producer, topic: string, recordBytes: number): number {
   if (p.settings.compression === 'none') return BATCH_HEADER_BYTES + recordBytes
   const ratio = p.compressionRatio[topic] ?? RATIO_START
@@ -27,7 +27,10 @@ export function closedBytes(p: Producer, recordBytes: number): number {
   return BATCH_HEADER_BYTES + Math.ceil((recordBytes * actualRatio(p)) / 1000)
 }
 
-/** A closed batch teaches the estimate: up in steps, or at once to a worse ratio; down slowly (P-50). */
+/**
+ * Updates the estimate from a closed batch: it rises in steps, or at once to a worse ratio, and falls slowly
+ * (P-50).
+ */
 export function learnRatio(p: Draft, topic: string): void {
   if (p.settings.compression === 'none') return
   const actual = actualRatio(p)

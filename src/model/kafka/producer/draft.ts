@@ -13,14 +13,17 @@ import type { InFlightRequest, Producer, ProducerBatch, SequenceState } from './
  */
 export type Draft = Mutable<Producer>
 
-/** Opens the draft of this step. Call it once per entry point and hand the draft on. */
+/** A new draft, which replaces earlier ones of the turn: open it once per entry point and pass it on. */
 export function draftOf(turn: Turn, id: ClientId): Draft {
   const draft = copyOfProducer(producerOf(turn, id))
   setProducer(turn, draft)
   return draft
 }
 
-/** Queues an iteration of the sender at this instant, unless one is queued or there is none to wake. */
+/**
+ * Queues an iteration of the sender at this instant, unless one is queued, the sender has ended, or the process is
+ * paused.
+ */
 export function wakeSender(turn: Turn, p: Draft, cause: HappeningId = turn.cause): void {
   if (p.wakeupPending || p.lifecycle === 'paused') return
   if (p.sender === 'idle' || p.sender === 'closed') return
@@ -67,7 +70,7 @@ export function setSequences(p: Draft, partition: PartitionKey, state: SequenceS
   p.sequences = withEntry(p.sequences, partition, state)
 }
 
-/** Replaces a batch wherever it is: in its deque and in the request that carries it. */
+/** Replaces a batch in its deque or in its request in flight. */
 export function replaceBatch(p: Draft, batch: ProducerBatch): void {
   const deque = dequeOf(p, batch.partition)
   const place = placeOf(deque, batch)

@@ -22,7 +22,7 @@ function loadOf(p: Producer, topic: string): PartitionerState['load'] {
   const all: number[] = []
   for (const { partition } of metadata) {
     const queue = p.accumulator[partition]
-    // A partition that nothing was sent to yet.
+    // A partition without sends yet.
     if (!queue) return null
     all.push(queue.length)
   }

@@ -21,20 +21,20 @@ export const NO_METADATA: ProducerMetadata = {
   by: 0,
 }
 
-/** All topics are asked for again as soon as the backoff allows. */
+/** Requests metadata of all topics, to be sent when the backoff allows. */
 export function requestMetadata(p: Draft, cause: HappeningId): void {
   if (p.metadata.needed) return
   p.metadata = { ...p.metadata, needed: true, neededBy: cause }
 }
 
-/** A request, or a connection that it waited for, failed: it is due again after the backoff. */
+/** A metadata request, or the connection attempt for it, failed: it is due again after the backoff. */
 export function refreshFailed(turn: Turn, p: Draft): void {
   const { metadata } = p
   const failures = metadata.failures + 1
   p.metadata = { ...metadata, needed: true, lastRefreshAt: turn.world.now, failures }
 }
 
-/** A send() needs a topic: a new one is asked for alone and at once (P-20, P-21). */
+/** Requests metadata for a send(): a new topic is requested alone and at once (P-20, P-21). */
 export function requestTopic(turn: Turn, p: Draft, topic: string): void {
   const { metadata } = p
   if (metadata.wanted.includes(topic)) {
@@ -60,19 +60,19 @@ export function metadataDueAt(p: Producer): SimTime {
   return Math.max(allowed, metadata.updatedAt + settings.metadataMaxAge)
 }
 
-/** Failures lengthen the wait, and since 3.7 also answers that bring nothing new. */
+/** The backoff grows with failures, and since 3.7 also with responses without news. */
 function refreshBackoff(p: Producer): SimTime {
   const { failures, equivalents } = p.metadata
   return backoff(p, Math.max(1, failures, equivalents))
 }
 
-/** Where a partition is led as far as the client knows; null without a leader. */
+/** Leader of a partition in the client's metadata; null without one. */
 export function leaderOf(p: Producer, partition: string): PartitionMetadata | null {
   const found = p.metadata.topics[topicOf(partition)]?.[partitionOf(partition)]
   return found && found.leader >= 0 ? found : null
 }
 
-/** P-74: an answer named the new leader; it counts until metadata with a newer epoch arrives. */
+/** P-74: stores the leader named in a response; it holds until metadata with a newer epoch arrives. */
 export function learnLeader(p: Draft, partition: string, leader: number): void {
   const topic = topicOf(partition)
   const known = p.metadata.topics[topic]

@@ -4,7 +4,7 @@ import type { PartitionMetadata } from '../network/api'
 import { draftOf } from './draft'
 import { onMetadata } from './metadata'
 
-/** The producer hears where `t-0` is led. */
+/** The producer learns the leader of `t-0`. */
 function hear(f: FakeBrokers, leader: number, leaderEpoch: number, topicId: number): void {
   const known = f.p.metadata.topics.t?.[0] as PartitionMetadata
   const partitions = [{ ...known, leader, leaderEpoch, topicId }]
@@ -27,7 +27,7 @@ test('B-273 a broker that lags behind does not take the producer back to an olde
     const known = f.p.metadata.topics.t?.[0]
     return [known?.leader, known?.leaderEpoch]
   })
-  // An older epoch is ignored, unless it is that of another topic of the name.
+  // An older epoch is ignored, unless it belongs to another topic of the same name.
   expect(told).toEqual([
     [1, 2],
     [1, 2],

@@ -8,7 +8,7 @@ import { metadataDueAt } from './metadata-state'
 import { leastLoadedNode } from './nodes'
 import type { ProducerMetadata } from './producer-state'
 
-/** Has priority over data: sends the request if it is due and a broker can be reached. True if it was sent. */
+/** Sends a Metadata request, before any data, if it is due and a broker can be reached. True if it was sent. */
 export function askMetadata(turn: Turn, p: Draft): boolean {
   const due = metadataDueAt(p)
   if (due < 0 || due > turn.world.now) return false

@@ -27,20 +27,23 @@ export function setNode(p: Draft, node: number, change: Partial<NodeState>): voi
   p.nodes = { ...p.nodes, [brokerId(node)]: { ...nodeOf(p, node), ...change } }
 }
 
-/** Requests of any kind without an answer on the connection to a broker (P-65). */
+/** Number of requests in flight to a broker, of any kind (P-65). */
 function unanswered(p: Producer, node: number): number {
   const counts = (request: { readonly node: number }) => request.node === node
   return p.inFlight.filter(counts).length + p.otherInFlight.filter(counts).length
 }
 
-/** Connected, or connected now, and with room for one more request (P-65). `node`: broker number. */
+/**
+ * True if the node is connected, or can be now, and has room for one more request in flight (P-65). `node`: broker
+ * number.
+ */
 export function canTake(turn: Turn, p: Draft, node: number): boolean {
   return connect(turn, p, node) && unanswered(p, node) < p.settings.maxInFlight
 }
 
 /**
- * The broker that is asked for metadata and producer ids; -1: none now. Before the first metadata it is one of
- * bootstrap.servers; a client that rebootstraps goes back to them when it can reach no other.
+ * Target of requests for metadata and producer ids; -1: none now. Before the first metadata it is one of
+ * bootstrap.servers; a client that rebootstraps returns to them when it can reach no other.
  */
 export function leastLoadedNode(turn: Turn, p: Draft): number {
   const bootstrap = bootstrapNodes(turn, p.config).map(({ node }) => node)
@@ -73,13 +76,13 @@ function reachable(turn: Turn, p: Draft, nodes: readonly number[]): number {
   return open.length > 0 && canTake(turn, p, next) ? next : -1
 }
 
-/** The first node of the least; -1 of none. */
+/** The first node with the least measure; -1 without nodes. */
 function leastOf(nodes: readonly number[], measure: (node: number) => number): number {
   const least = Math.min(...nodes.map(measure))
   return nodes.find((node) => measure(node) === least) ?? -1
 }
 
-/** Connects unless it is connected; nothing is sent to a broker that does not answer (P-68). */
+/** Connects if needed; no request is sent to a broker that does not answer (P-68). */
 function connect(turn: Turn, p: Draft, node: number): boolean {
   const state = nodeOf(p, node)
   const { now } = turn.world
@@ -104,7 +107,7 @@ function connect(turn: Turn, p: Draft, node: number): boolean {
   }
 }
 
-/** How long an attempt may take, us: twice as long after each one that failed. */
+/** Timeout of a connection attempt, us: doubles with each failure. */
 function setupTimeout(p: Producer, { setupFailures }: NodeState): SimTime {
   const { connectionSetupTimeout, connectionSetupTimeoutMax } = p.settings
   const doubled = connectionSetupTimeout * 2 ** Math.min(setupFailures, DOUBLINGS_MAX)
@@ -127,7 +130,7 @@ function notConnected(turn: Turn, p: Draft, node: number, timeout: SimTime | nul
   loseConnection(turn, p, node, turn.cause)
 }
 
-/** No connection any more: the next attempt waits, and the metadata is asked for again (P-67, P-68). */
+/** The connection is lost: reconnects after a backoff and requests metadata (P-67, P-68). */
 export function loseConnection(turn: Turn, p: Draft, node: number, cause: HappeningId): void {
   const { failures } = nodeOf(p, node)
   const { reconnectBackoff, reconnectBackoffMax } = p.settings

@@ -10,7 +10,7 @@ import { nodeOf, setNode } from './nodes'
 import type { InFlightRequest } from './producer-state'
 import { onProducerId } from './sequences'
 
-/** A response, or the end of a connection, arrives at a producer. */
+/** Receives a response or a disconnect. */
 export function onProducerMessage(turn: Turn, message: Message): void {
   const p = draftOf(turn, message.to)
   if (p.lifecycle === 'paused') {
@@ -26,7 +26,7 @@ export function onProducerMessage(turn: Turn, message: Message): void {
   wakeSender(turn, p)
 }
 
-/** Answers to requests that were given up are ignored. */
+/** Responses to requests that are no longer in flight are ignored. */
 function onResponse(
   turn: Turn,
   p: Draft,

@@ -3,8 +3,8 @@ import type { ClientMetadata } from '../consumer/consumer-state'
 import type { PartitionMetadata } from '../network/api'
 
 /**
- * Every partition that the client knows, in the order in which its classes list them (P-30). The order
- * depends on how many partitions of all topics are known.
+ * Every partition of the client's metadata, in the order in which its classes list them (P-30). The order depends
+ * on the number of partitions of all topics.
  */
 export function listedPartitions(metadata: ClientMetadata): readonly PartitionMetadata[] {
   const known = ORDERS.get(metadata.topics)
@@ -20,5 +20,5 @@ export function listedPartitions(metadata: ClientMetadata): readonly PartitionMe
   return listed
 }
 
-/** Only a memory of a pure function: the same topics always list the same. */
+/** Memoized: pure in its arguments. */
 const ORDERS = new WeakMap<ClientMetadata['topics'], readonly PartitionMetadata[]>()

@@ -213,7 +213,7 @@ test('P-41 3.9: a named partition that opened a batch is repeated for the next r
     [2, 2, 0],
     [2, 0, 1],
   ])
-  // The record of another topic ends it.
+  // A record of another topic ends the repetition.
   expect(after('3.9', 'u').at(-1)).toBe(0)
 })
 
@@ -240,7 +240,8 @@ test('P-40 2.8: a keyed record that opens a batch on the sticky partition moves 
   const [first = 0] = f.partitions()
   f.record('v', first).runTo(0)
   f.send({ ...KEYLESS }).runTo(0)
-  // Named into the sticky partition: it moved away; the keyless record opened a batch there and moved it back.
+  // A record that named the sticky partition made it switch; the keyless record opened a batch there and switched
+  // back.
   expect(f.partitions()).toEqual([first, first, first])
 })
 

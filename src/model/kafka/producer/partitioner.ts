@@ -61,7 +61,7 @@ function byKey(key: string, partitions: number): Choice {
 
 const HASHES_MAX = 1024
 
-/** Only a memory of a pure function: a workload deals the same few keys again and again. */
+/** Memoized: pure in its arguments. A workload uses the same few keys again and again. */
 const HASHES = new Map<string, number>()
 
 function hashOf(key: string): number {
@@ -81,8 +81,8 @@ export function asksTwice(turn: Turn, p: Producer): boolean {
 }
 
 /**
- * Where a record goes: to the partition that it names (null: none), else where the partitioner says. `causes` of the
- * send, for what changes with it. Source: P-28, P-32, P-38, P-41.
+ * Partition of a record: the one that it names (null: none), else the partitioner's choice. `causes`: those of the
+ * send, for a switch of the sticky partition. Source: P-28, P-32, P-38, P-41.
  */
 export function choosePartition(
   turn: Turn,
@@ -143,7 +143,8 @@ export function onNewBatch(
   if (kind !== 'default' && kind !== 'uniformSticky') return
   const { stickyPartition } = partitionerOf(p, topic)
   if (stickyPartition < 0 || stickyPartition === partition) {
-    // A record that goes by its key or its name moves the others along, unseen.
+    // A record with a key or a named partition advances the partitioner of other records, without effect on its
+    // own.
     oldStickyNext(turn, p, topic, 'newBatch', chosen.by === 'sticky' ? 1 : 0, causes)
   }
 }
@@ -171,7 +172,7 @@ function oldStickyNext(
   return next
 }
 
-/** The sticky partition of the built-in partitioner; picked if there is none yet (P-33.1). */
+/** The sticky partition of the built-in partitioner, picked on first use (P-33.1). */
 export function stickyPartition(
   turn: Turn,
   p: Draft,
@@ -198,7 +199,7 @@ export function switchSticky(
   return next
 }
 
-/** Records that another partition is the sticky one now; nothing if the same was picked again. */
+/** Emits the switch to another sticky partition, unless the same was picked again. */
 function emitSwitched(
   turn: Turn,
   p: Draft,

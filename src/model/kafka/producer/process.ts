@@ -87,7 +87,7 @@ const EMPTY_MEMORY = {
   wakeAt: -1,
 } satisfies Partial<Producer>
 
-/** A new process: nothing of an earlier one is left, a new producer id is asked for (P-91, P-102). */
+/** Starts a new process: it has no state of an earlier one and requests a new producer id (P-91, P-102). */
 export function startProducer(turn: Turn, id: ClientId): void {
   const p = draftOf(turn, id)
   Object.assign(p, EMPTY_MEMORY)
@@ -106,7 +106,7 @@ export function startProducer(turn: Turn, id: ClientId): void {
   turn.cause = outer
 }
 
-/** close(), without a limit unless `timeoutMs` gives one; 0 forces (P-27). */
+/** close(), without a timeout unless `timeoutMs` gives one; 0 forces it (P-27). */
 export function closeProducer(turn: Turn, id: ClientId, timeoutMs = -1): void {
   const p = draftOf(turn, id)
   if (p.sender !== 'running') return

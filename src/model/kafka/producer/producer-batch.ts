@@ -6,7 +6,7 @@ import { copyOfProducerBatch } from './copy-of'
 import type { Producer, ProducerBatch } from './producer-state'
 import { recordBytes } from './record-size'
 
-/** Records of one send() each that differ in nothing but their numbers. */
+/** Records of consecutive send() calls that differ in their numbers only. */
 export interface Records {
   readonly topic: string
   readonly key: string | null
@@ -66,19 +66,22 @@ export function emptyBatch(
   }
 }
 
-/** Closed for appends, or its records fill it (P-52). */
+/** True if the batch is closed for appends or filled by its records (P-52). */
 export function isFull(batch: ProducerBatch): boolean {
   return batch.closed || (batch.records.count > 0 && batch.records.sizeInBytes >= batch.capacity)
 }
 
-/** Bytes that a record takes in this batch as its next, before compression. */
+/** Bytes of a record as the next of this batch, before compression. */
 export function nextRecordBytes(batch: ProducerBatch, taken: number, records: Records): number {
   const first = batch.records.timestamps[0] ?? records.timestamp
   const delta = records.timestamp - first
   return recordBytes(batch.records.count + taken, delta, records.keyLength, records.valueLength)
 }
 
-/** P-52: room for one more record, counted uncompressed. `bytes`: of the records in it so far. */
+/**
+ * P-52: true if one more record fits, counted uncompressed. `bytes`: of the records in the batch so far, `next`: of
+ * the new one.
+ */
 export function hasRoom(
   p: Producer,
   batch: ProducerBatch,
@@ -93,8 +96,8 @@ export function hasRoom(
 }
 
 /**
- * The batch with the first `count` of the records at its end; `bytes`: of all its records then, `sent`: the
- * happening of these sends. Written out field by field: this is the one rule that runs per record.
+ * The batch with the first `count` of the records appended; `bytes`: of all its records then, `sent`: the happening
+ * of these sends. Written out field by field: this is the one rule that runs per record.
  */
 export function withRecords(
   p: Producer,
@@ -179,7 +182,7 @@ export function sendsOf(batch: ProducerBatch): readonly number[] {
   return origin.sends ?? Array.from({ length: count }, (_, i) => origin.firstSend + i)
 }
 
-/** No record can join it any more; its size is final (P-64). */
+/** The batch closed for appends, with its final size (P-64). */
 export function closed(p: Producer, batch: ProducerBatch): ProducerBatch {
   const records = copyOfBatch(batch.records)
   records.sizeInBytes = closedBytes(p, batch.recordBytes)

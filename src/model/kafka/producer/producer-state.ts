@@ -35,35 +35,38 @@ export interface Producer {
   readonly calls: readonly AppCall[]
   /** The send() that blocks the application thread for metadata or memory: none or one. */
   readonly blocked: readonly BlockedSend[]
-  /** Trays of the accumulator, one queue of batches per partition, oldest first. */
+  /** Accumulator: one deque of batches per partition, oldest first. */
   readonly accumulator: Readonly<Record<PartitionKey, readonly ProducerBatch[]>>
-  /** Produce requests without an answer, in the order of sending. */
+  /** Produce requests in flight, in the order of sending. */
   readonly inFlight: readonly InFlightRequest[]
-  /** Other requests without an answer, in the order of sending. */
+  /** Other requests in flight, in the order of sending. */
   readonly otherInFlight: readonly OtherRequest[]
   /** State of the connections. Key: broker number as `b<id>`. */
   readonly nodes: Readonly<Record<string, NodeState>>
-  /** Broker number and next index of the drain (P-62); `all` is the one index of 2.8. */
+  /** Next index of the drain by broker number (P-62); `all` is the one index of 2.8. */
   readonly drainIndex: Readonly<Record<string, number>>
   readonly producerId: number
   readonly producerEpoch: number
-  /** InitProducerId is not asked before this instant (us). */
+  /** Earliest instant (us) of the next InitProducerId. */
   readonly producerIdRetryAt: SimTime
   /** P-92: sequence state per partition of an idempotent producer. */
   readonly sequences: Readonly<Record<PartitionKey, SequenceState>>
-  /** The epoch is bumped at the next iteration because of these partitions (P-99). */
+  /**
+   * Partitions whose batches get new sequences at the epoch bump of the next iteration (P-99); no bump while it is
+   * empty.
+   */
   readonly partitionsToRewriteSequences: readonly PartitionKey[]
-  /** Bytes of the pool that no batch holds. */
+  /** Free bytes of the pool. */
   readonly bufferAvailable: number
-  /** State of the version's partitioner by topic; owned by the partitioner rules. */
+  /** State of the release's partitioner by topic; owned by the partitioner rules. */
   readonly partitioner: Readonly<Record<string, PartitionerState>>
-  /** P-41: what RoundRobinPartitioner repeats the next time it is asked for this topic, null for nothing. */
+  /** P-41: partition that RoundRobinPartitioner repeats at its next call, null for none. */
   readonly repeatedPartition: PartitionKey | null
   /** The flush() in progress: its `flush.called`, 0 when none. */
   readonly flushing: HappeningId
   /** Ids of the batches that the flush() in progress waits for. */
   readonly flushWaits: readonly number[]
-  /** Number of the send() whose future the application waits for, -1 when none. */
+  /** Number of the send() on whose future the application waits, -1 when none. */
   readonly awaiting: number
   /** Latest results of callbacks and futures, oldest first; at most OUTCOMES_MAX. */
   readonly outcomes: readonly SendOutcome[]
@@ -71,18 +74,18 @@ export interface Producer {
   readonly compressionRatio: Readonly<Record<string, number>>
   /** The last exception that a call of this run threw. */
   readonly thrown: ThrownByCall | null
-  /** An iteration of the sender is queued at this very instant. */
+  /** True if an iteration of the sender is queued at this instant. */
   readonly wakeupPending: boolean
   /** Instant (us) of the pending wake timer, -1 when none. */
   readonly wakeAt: SimTime
-  /** Entries that came while the process was frozen, in order. */
+  /** Events that arrived while the process was paused, in order. */
   readonly frozen: readonly FrozenEntry[]
   /** The happening that started or last changed the process. */
   readonly since: HappeningId
 }
 
 export interface ThrownByCall extends JavaException {
-  /** Of all, the program catches only what get() throws (code/producer-code.ts). */
+  /** The program catches exceptions of get() only (code/producer-code.ts). */
   readonly isCaught: boolean
   /** `exception.thrown`. */
   readonly by: HappeningId
@@ -90,7 +93,7 @@ export interface ThrownByCall extends JavaException {
 
 export const OUTCOMES_MAX = 6
 
-/** How the sends of one batch ended. */
+/** Result of the sends of one batch. */
 export interface SendOutcome {
   /** Null when the sends failed before they had one (P-19). */
   readonly partition: PartitionKey | null
@@ -111,18 +114,18 @@ export type FrozenEntry =
   | { readonly kind: 'timer'; readonly key: string; readonly timer: ProducerTimer }
 
 export interface ProducerMetadata extends ClientMetadata {
-  /** A refresh of all topics is wanted; `neededBy` asked for it (0: the start). */
+  /** True if an update of all topics is requested; `neededBy`: the happening behind it (0: the start). */
   readonly needed: boolean
   readonly neededBy: HappeningId
-  /** Topics never asked for yet: they are asked for alone and at once (P-21). */
+  /** New topics, which are requested alone and at once (P-21). */
   readonly fresh: readonly string[]
-  /** Topics that the producer asks for, in order of first use. */
+  /** Topics of the producer's metadata requests, in order of first use. */
   readonly wanted: readonly string[]
   /** Errors of the last response, by topic. */
   readonly errors: Readonly<Record<string, Exclude<ErrorName, 'NONE'>>>
-  /** Instant (us) of the last answer or failure, -1 before the first. */
+  /** Instant (us) of the last response or failure, -1 before the first. */
   readonly lastRefreshAt: SimTime
-  /** Failures in a row, and answers in a row that brought nothing new: they lengthen the backoff. */
+  /** Failures in a row, and responses in a row without news: both lengthen the backoff. */
   readonly failures: number
   readonly equivalents: number
   /** `metadata.updated`. */
@@ -142,16 +145,16 @@ export type AppCall =
   /** close() at the end of the program. */
   | { readonly call: 'close'; readonly by: HappeningId }
 
-/** Where a record goes. */
+/** Choice of a record's partition. */
 export interface Choice {
-  /** -1: the sticky partition of the accumulator, which is picked while appending (P-32). */
+  /** -1: the sticky partition of the accumulator, picked during the append (P-32). */
   readonly partition: number
   readonly chosen: PartitionChoice
 }
 
 export interface BlockedSend {
   readonly topic: string
-  /** Null while it waits for metadata: nothing is chosen yet. */
+  /** Null while the send() waits for metadata. */
   readonly choice: Choice | null
   /** Partition in the callback's RecordMetadata if the wait fails, null for none (P-19). */
   readonly told: number | null
@@ -164,7 +167,7 @@ export interface BlockedSend {
   readonly deadline: SimTime
   readonly startedAt: SimTime
   readonly why: 'metadata' | 'memory'
-  /** Bytes that the batch needs, and those it has got so far (P-56); 0 while it waits for metadata. */
+  /** Bytes that the batch needs, and those allocated so far (P-56); 0 during the wait for metadata. */
   readonly needs: number
   readonly reserved: number
   /** Rest of max.block.ms at the start of the wait for memory, ms. */
@@ -173,21 +176,21 @@ export interface BlockedSend {
   readonly by: HappeningId
 }
 
-/** A batch in the accumulator or on its way. It has no offsets yet. */
+/** A batch in the accumulator or in flight. It has no offsets yet. */
 export interface ProducerBatch {
   readonly id: number
   readonly partition: PartitionKey
   readonly records: RecordBatch
-  /** Bytes up to which it takes records (P-52). */
+  /** Limit of its bytes for appends (P-52). */
   readonly capacity: number
   /** Bytes of its records before compression. */
   readonly recordBytes: number
   /** Bytes that go back to the pool with it; 0 after a split. */
   readonly memory: number
   readonly createdAt: SimTime
-  /** Times it was put back into its queue. */
+  /** Number of times that it was requeued. */
   readonly attempts: number
-  /** Instant (us) at which it was created or last put back: linger and backoff count from here. */
+  /** Instant (us) of its creation or last requeue, from which linger and backoff count. */
   readonly queuedAt: SimTime
   /** Instant (us) at which linger.ms, or after a retry the backoff, ends. */
   readonly retryAt: SimTime
@@ -200,7 +203,7 @@ export interface ProducerBatch {
   /** `batch.ready`, then `batch.retried`; 0 before. */
   readonly readyBy: HappeningId
   readonly closed: boolean
-  /** Its sends are completed although the answer of its request is still to come (P-77). */
+  /** Completed (e.g. expired) while its request is still in flight (P-77). */
   readonly done: boolean
   /** Its sequence was reassigned after an epoch bump (P-97). */
   readonly sequenceReset: boolean
@@ -210,7 +213,7 @@ export interface InFlightRequest {
   readonly node: number
   readonly request: HappeningId
   readonly sentAt: SimTime
-  /** In the order of the drain; those already completed are marked `done`. */
+  /** In the order of the drain; completed ones are marked `done`. */
   readonly batches: readonly ProducerBatch[]
 }
 
@@ -222,31 +225,31 @@ export interface OtherRequest {
 }
 
 export interface NodeState {
-  /** The broker's process number that the connection was made with, 0 when there is no connection. */
+  /** Process number of the broker at the other end of the connection, 0 without a connection. */
   readonly connected: number
   /** Instant (us) of the last attempt to connect, -1 before the first. */
   readonly attemptedAt: SimTime
-  /** Attempts in a row that came to nothing. */
+  /** Failed attempts in a row. */
   readonly setupFailures: number
   /** Instant (us) at which an unanswered connection attempt times out, -1 when none is in progress. */
   readonly connectingUntil: SimTime
-  /** No new connection before this instant (us). */
+  /** Earliest instant (us) of a new connection. */
   readonly reconnectAt: SimTime
   readonly failures: number
-  /** P-37: instants (us) of the last pass with sendable data and of the last that could take it. */
+  /** P-37: instants (us) of the last pass with sendable data and of the last pass in which the node could take it. */
   readonly readyAt: SimTime
   readonly drainedAt: SimTime
 }
 
-/** P-92. */
+/** P-92: sequence numbers of one partition (TxnPartitionEntry). */
 export interface SequenceState {
   readonly producerId: number
   readonly producerEpoch: number
   readonly nextSequence: number
   readonly lastAcked: number
-  /** Batches drained and not completed, by their ids in the order of sequences. */
+  /** Ids of drained, incomplete batches, in the order of sequences. */
   readonly inFlight: readonly number[]
-  /** P-101: an expired batch left its sequence open; null or the `sends.completed` that says so. */
+  /** P-101: `sends.completed` of an expired batch whose sequence is unresolved; null for none. */
   readonly unresolved: HappeningId | null
 }
 

@@ -2,19 +2,19 @@ import type { KafkaVersion } from '../../../config/version'
 
 /** Behaviours of the producer that differ between the releases, named after their effect. */
 export interface ProducerProfile {
-  /** P-39: a partitioner class is asked again for a record that would open a batch. */
+  /** P-39: a partitioner class is called again for a record that would open a batch. */
   readonly asksPartitionerTwice: boolean
-  /** P-41 (KAFKA-9965): asked again, RoundRobinPartitioner repeats its answer instead of dealing on. */
+  /** P-41 (KAFKA-9965): at the second call RoundRobinPartitioner repeats its choice instead of advancing. */
   readonly roundRobinRepeats: boolean
-  /** P-62: each node has its own start of the drain; before, one index moved past where it stopped. */
+  /** P-62: each node has its own drain index; before, one index moved past the last drained partition. */
   readonly drainIndexPerNode: boolean
-  /** P-73, P-74: a new leader is learnt from an answer and ends the backoff. */
+  /** P-73, P-74: a response can name a new leader, which ends the backoff. */
   readonly followsLeaderAtOnce: boolean
-  /** P-67: a request timeout is told as REQUEST_TIMED_OUT, not as a lost connection. */
+  /** P-67: a request timeout fails with REQUEST_TIMED_OUT instead of a lost connection. */
   readonly tellsTimeouts: boolean
-  /** P-20: a partition that does not exist is named in the timeout. */
+  /** P-20: the timeout names the missing partition. */
   readonly namesMissingPartition: boolean
-  /** P-19: the callback of a send without memory is told its partition; before, it was given no metadata. */
+  /** P-19: the callback of a send that got no memory has its partition; before, it had no metadata. */
   readonly tellsRefusedPartition: boolean
   /** P-81: each record of a rejected batch has its own exception. */
   readonly tellsRecordErrors: boolean

@@ -31,7 +31,7 @@ export function startProgram(turn: Turn, p: Draft): void {
   paced(turn, p, records)
 }
 
-/** Records that are sent with pauses between them become workloads, one after the other, then the end. */
+/** Records with pauses between them become workloads, one after the other, then the end. */
 function paced(turn: Turn, p: Draft, records: readonly ProgramRecord[]): void {
   let at = turn.world.now
   for (const record of records) {

@@ -55,7 +55,7 @@ export function readyNodes(turn: Turn, p: Draft): Ready {
   return { nodes: nodes.sort((a, b) => a - b), reasons, next, nextBy }
 }
 
-/** The head batch, which since 3.7 remembers at which attempt it last saw a new leader epoch (P-73). */
+/** The head batch, which since 3.7 stores the attempt at which it last saw a new leader epoch (P-73). */
 function headOf(turn: Turn, p: Draft, partition: PartitionKey): ProducerBatch | undefined {
   const deque = dequeOf(p, partition)
   const head = deque[0]
@@ -69,7 +69,7 @@ function headOf(turn: Turn, p: Draft, partition: PartitionKey): ProducerBatch | 
   return seen
 }
 
-/** With max.in.flight 1 a partition waits for its batch's answer (P-66). */
+/** True if max.in.flight is 1 and a batch of the partition is in flight (P-66). */
 export function isMuted(p: Producer, partition: PartitionKey): boolean {
   if (p.settings.maxInFlight > 1) return false
   return p.inFlight.some((request) =>
@@ -77,7 +77,7 @@ export function isMuted(p: Producer, partition: PartitionKey): boolean {
   )
 }
 
-/** Re-queued, and the wait before the next attempt is not over (P-73). */
+/** True if the batch was requeued and its backoff is not over (P-73). */
 export function isBackingOff(turn: Turn, batch: ProducerBatch): boolean {
   if (batch.attempts === 0 || batch.leaderChangedAtAttempt === batch.attempts) return false
   return turn.world.now < batch.retryAt

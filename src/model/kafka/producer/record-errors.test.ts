@@ -6,7 +6,7 @@ const NOW = 1_704_067_200_500
 /** The broker's clock when the batch arrives: metadata, linger and a hop later. */
 const ASKED = NOW + 13
 
-/** How the sends of one batch end, with these timestamps, on a topic whose window is a second ahead. */
+/** Result of the sends of one batch with these timestamps, on a topic whose window is a second ahead. */
 function sent(version: KafkaVersion, aheadMs: readonly number[], config = windowOf(version)) {
   const c = cluster({
     version,

@@ -22,7 +22,7 @@ export function send(turn: Turn, command: CommandOf<'send'>): void {
   else call(turn, command, 0, recordCount(command))
 }
 
-/** Record `next` of a workload is due; the one after it is queued. It ends with the process. */
+/** Sends record `next` of a workload and queues the one after it. A workload ends with the process. */
 export function onWorkload(turn: Turn, command: Command, next: number): void {
   assert(command.do === 'send', 'a workload sends')
   if (!isSending(turn, command)) return

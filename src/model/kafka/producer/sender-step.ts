@@ -16,7 +16,7 @@ import type { ProducerBatch } from './producer-state'
 import { type Ready, readyNodes } from './ready'
 import { askProducerId, bumpEpoch, resolveSequences } from './sequences'
 
-/** One iteration of the sender (P-2); it takes the next at the same instant as long as one sends something. */
+/** One iteration of the sender (P-2); another follows at the same instant if it sent a request. */
 export function onSenderStep(turn: Turn, id: ClientId): void {
   const p = draftOf(turn, id)
   p.wakeupPending = false
@@ -45,7 +45,7 @@ function iterate(turn: Turn, p: Draft): boolean {
   return drained.length > 0 || asked
 }
 
-/** P-4, P-91: no batch is drained before the producer id is there. */
+/** P-4, P-91: drains no batch before the producer id is known. */
 function waitForProducerId(turn: Turn, p: Draft): boolean {
   const metadataAsked = askMetadata(turn, p)
   const asked = askProducerId(turn, p)
@@ -79,14 +79,17 @@ function drain(turn: Turn, p: Draft, ready: Ready): readonly Drained[] {
   return drained
 }
 
-/** P-37. */
+/** P-37: records whether a ready node takes requests. */
 function noteLatency(turn: Turn, p: Draft, node: number, takes: boolean): void {
   const { now } = turn.world
   const isFirst = nodeOf(p, node).readyAt === 0
   setNode(p, node, takes || isFirst ? { readyAt: now, drainedAt: now } : { readyAt: now })
 }
 
-/** A drained batch is in flight before the expiry check: one that expires now is failed and still sent (P-77). */
+/**
+ * Adds drained batches to those in flight before the expiry check: one that expires now fails and is still sent
+ * (P-77).
+ */
 function holdInFlight(p: Draft, drained: readonly Drained[]): void {
   if (drained.length === 0) return
   const sentAt = Number.MAX_SAFE_INTEGER
@@ -138,7 +141,7 @@ function sleep(turn: Turn, p: Draft, ready: Ready): void {
   else wakeSenderAt(turn, p, at, turn.cause)
 }
 
-/** While metadata is due and no broker can be reached, the next attempt to connect. */
+/** Instants (us) of the next connection attempts, for while metadata is due and no broker can be reached. */
 function bootstrapRetries(p: Draft, now: SimTime): readonly SimTime[] {
   return Object.values(p.nodes)
     .filter((node) => node.connected === 0 && node.reconnectAt > now)

@@ -10,10 +10,10 @@ import { leastLoadedNode } from './nodes'
 import { addSequence, hasSequence, lastSequence } from './producer-batch'
 import type { Producer, ProducerBatch } from './producer-state'
 
-/** Largest epoch; after it a new producer id is asked for (P-99). */
+/** Largest epoch; after it a new producer id is requested (P-99). */
 const EPOCH_MAX = 32767
 
-/** P-91: asks the least loaded broker for a producer id. True if the request was sent. */
+/** P-91: requests a producer id from the least loaded node. True if the request was sent. */
 export function askProducerId(turn: Turn, p: Draft): boolean {
   if (p.otherInFlight.some((request) => request.api === 'InitProducerId')) return false
   if (turn.world.now < p.producerIdRetryAt) return false
@@ -120,7 +120,7 @@ function batchesOf(p: Producer, partition: PartitionKey, ids: readonly number[])
   return ids.flatMap((id) => all.find((batch) => batch.id === id) ?? [])
 }
 
-/** The broker has acknowledged the batch. */
+/** Records the broker's acknowledgement of the batch. */
 export function onSequenceAcked(p: Draft, batch: ProducerBatch): void {
   if (!hasSequence(batch)) return
   const state = sequencesOf(p, batch.partition)
@@ -131,8 +131,8 @@ export function onSequenceAcked(p: Draft, batch: ProducerBatch): void {
 }
 
 /**
- * A batch failed for good (P-99 to P-101). `adjust`: it had retries left, so its numbers will never be
- * written. Source: TransactionManager.handleFailedBatch.
+ * Handles the final failure of a batch (P-99 to P-101). `adjust`: it had retries left, so its sequences will never
+ * be written. Source: TransactionManager.handleFailedBatch.
  */
 export function onSequenceFailed(
   p: Draft,
@@ -148,14 +148,14 @@ export function onSequenceFailed(
   if (adjust || gap) requestEpochBump(p, batch.partition)
 }
 
-/** P-101: an expired batch that had been retried leaves its sequence open. */
+/** P-101: marks the sequence of an expired, retried batch as unresolved. */
 export function markUnresolved(p: Draft, batch: ProducerBatch, completed: HappeningId): void {
   if (!hasSequence(batch) || batch.attempts === 0) return
   const state = sequencesOf(p, batch.partition)
   setSequences(p, batch.partition, { ...state, unresolved: completed })
 }
 
-/** P-97 for OUT_OF_ORDER_SEQUENCE_NUMBER: always retried, with an epoch bump when it should have fitted. */
+/** P-97 for OUT_OF_ORDER_SEQUENCE_NUMBER: always retried, with an epoch bump if the sequence was the expected one. */
 export function retryOutOfOrder(p: Draft, batch: ProducerBatch): void {
   const state = sequencesOf(p, batch.partition)
   if (state.unresolved !== null) return
@@ -168,7 +168,7 @@ export function requestEpochBump(p: Draft, partition: PartitionKey): void {
     p.partitionsToRewriteSequences = [...p.partitionsToRewriteSequences, partition]
 }
 
-/** First thing in an iteration: unresolved partitions without batches in flight are settled (P-101). */
+/** Resolves partitions without batches in flight, first in an iteration (P-101). */
 export function resolveSequences(p: Draft): void {
   for (const partition of Object.keys(p.sequences)) {
     const state = sequencesOf(p, partition)
@@ -178,7 +178,7 @@ export function resolveSequences(p: Draft): void {
   }
 }
 
-/** P-99: the next epoch, without asking a broker; at the last one a new producer id. */
+/** P-99: raises the epoch locally; after the last one a new producer id is requested. */
 export function bumpEpoch(turn: Turn, p: Draft): void {
   if (p.partitionsToRewriteSequences.length === 0) return
   const partitions = p.partitionsToRewriteSequences
@@ -194,7 +194,7 @@ export function bumpEpoch(turn: Turn, p: Draft): void {
   for (const partition of partitions) startAtZero(p, partition)
 }
 
-/** A split batch hands its place in the order to the batches it became (P-80). */
+/** Replaces a split batch by its parts in the order of sequences (P-80). */
 export function replaceInFlight(
   p: Draft,
   old: ProducerBatch,

@@ -4,7 +4,7 @@ import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
 
 export type PartitionerKind = 'builtIn' | 'default' | 'uniformSticky' | 'roundRobin'
 
-/** The producer's configs as its rules read them: bytes, us, plain data. */
+/** The producer's configs, parsed for the rules: bytes, us, plain data. */
 export interface ProducerSettings {
   readonly acks: 0 | 1 | -1
   readonly idempotent: boolean
@@ -13,7 +13,7 @@ export interface ProducerSettings {
   readonly deliveryTimeout: SimTime
   readonly requestTimeout: SimTime
   readonly linger: SimTime
-  /** At least 1: a `batch.size` of 0 acts as one record per batch (P-52). */
+  /** At least 1: a `batch.size` of 0 gives one record per batch (P-52). */
   readonly batchSize: number
   readonly bufferMemory: number
   readonly maxBlock: SimTime
@@ -31,7 +31,10 @@ export interface ProducerSettings {
   readonly reconnectBackoffMax: SimTime
   readonly connectionSetupTimeout: SimTime
   readonly connectionSetupTimeoutMax: SimTime
-  /** `metadata.recovery.strategy`: goes back to bootstrap.servers when it can reach no broker that it knows. */
+  /**
+   * `metadata.recovery.strategy`: true if the client returns to bootstrap.servers when it can reach no known
+   * broker.
+   */
   readonly rebootstraps: boolean
   readonly metadataMaxAge: SimTime
 }
@@ -83,7 +86,7 @@ function partitionerKind(config: ResolvedConfig, version: KafkaVersion): Partiti
   return version === '2.8' || name.endsWith('DefaultPartitioner') ? 'default' : 'builtIn'
 }
 
-/** Kafka's largest longs would pass 2^53 as microseconds; a hundred years never end either. */
+/** Kafka's largest longs would exceed 2^53 in us; a hundred years is longer than any run. */
 const MS_MAX = 3_155_760_000_000
 
 function duration(config: ResolvedConfig, name: string): SimTime {

@@ -20,8 +20,8 @@ import { requeue } from './requeue'
 import { replaceInFlight } from './sequences'
 
 /**
- * P-80: the records of a batch that is too large go into new batches, in order, at the head of the deque
- * and without backoff. They keep the age of the old batch and its sequences.
+ * P-80: splits a batch that is too large into new batches, in order, at the head of the deque and without backoff.
+ * They keep the age of the old batch and its sequences.
  */
 export function splitBatch(
   turn: Turn,

@@ -3,14 +3,14 @@ import type { Records } from './producer-batch'
 import type { Producer } from './producer-state'
 import { fieldLength } from './record-size'
 
-/** Number of records that a send command carries. */
+/** Number of records of a send command. */
 export function recordCount(command: CommandOf<'send'>): number {
   return command.records?.length ?? command.count ?? 1
 }
 
 /**
- * Record `next` of a send command, with those behind it (up to `end`, exclusive) that are equal and go the
- * same way, so that a workload without keys is handled in ranges. `timestamp`: ms since 1970.
+ * Record `next` of a send command, with the equal ones behind it (up to `end`, exclusive) for the same partition,
+ * so that a workload without keys is handled in ranges. `timestamp`: ms since 1970.
  */
 export function takeRecords(
   p: Producer,
@@ -38,14 +38,14 @@ export function takeRecords(
   return { topic, key, value, keyLength, valueLength, timestamp, firstSend, count }
 }
 
-/** Filler of the length asked for; else the record's number, which a reader can follow. */
+/** Filler of the given length; else the record's number, which a reader can follow. */
 function generatedValue(bytes: number | undefined, next: number): string {
   return bytes === undefined ? String(next) : filler(bytes)
 }
 
 let lastFiller = ''
 
-/** A pure function with a memory of its last answer: large values are made once and shared. */
+/** Memoizes its last result: large values are built once and shared. */
 function filler(bytes: number): string {
   if (lastFiller.length !== bytes) lastFiller = 'x'.repeat(bytes)
   return lastFiller

@@ -2,7 +2,7 @@ import { removeWhere } from '../../../base/queue'
 import type { ClientId } from '../../ids'
 import type { Turn } from '../../turn'
 
-/** The records that workloads would still send: they end with the program. */
+/** Drops the unsent records of workloads, which end with the program. */
 export function endWorkloads(turn: Turn, id: ClientId): void {
   turn.world.queue = removeWhere(
     turn.world.queue,
