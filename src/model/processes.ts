@@ -62,7 +62,7 @@ export function resumeTarget(turn: Turn, target: string): void {
   order(turn, target, resumeBroker, resumeConsumer, resumeProducer)
 }
 
-/** A process is alive when it exists and has neither ended nor not yet begun. */
+/** True if the process exists, has started and has not ended. */
 export function isAlive(turn: Turn, target: string): boolean {
   if (isBrokerId(target)) return turn.world.brokers[target]?.lifecycle !== 'offline'
   const lifecycle = (turn.world.consumers[target] ?? turn.world.producers[target])?.lifecycle

@@ -4,7 +4,7 @@ import type { JavaException } from './kafka/exceptions/java-exception'
 import { emit, type Turn } from './turn'
 
 export interface Refusal {
-  /** The command's. */
+  /** Verb of the command. */
   readonly verb: string
   /** A code of the problem catalogue. */
   readonly problem: string
@@ -13,7 +13,7 @@ export interface Refusal {
   readonly exception?: JavaException | null
 }
 
-/** Tells why a command was not carried out. */
+/** Emits the reason why a command was not carried out. */
 export function refuseCommand(
   turn: Turn,
   entity: EntityId,
@@ -23,7 +23,7 @@ export function refuseCommand(
   emit(turn, entity, 2, { kind: 'command.refused', verb, problem, detail, exception }, causes)
 }
 
-/** A command with configs that Kafka does not take. */
+/** Refuses a command with configs that Kafka rejects. */
 export function refuseConfigs(
   turn: Turn,
   entity: EntityId,

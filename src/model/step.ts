@@ -55,7 +55,7 @@ export function isOver(world: World): boolean {
   return world.queue.length === 0
 }
 
-/** The user's only way in: carries out a command at the present instant. A refusal is a happening too. */
+/** Carries out a command of the user at the present instant: the only input of a run. A refusal is a happening too. */
 export function applyCommand(world: World, command: Command): Stepped {
   const turn = beginTurn(world, 0)
   carryOut(turn, command)

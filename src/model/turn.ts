@@ -20,7 +20,7 @@ export interface Turn {
   readonly happenings: Happening[]
   /** Trigger of this step: first cause of every happening unless a rule names another. */
   cause: HappeningId
-  /** Objects made in this turn and seen by no other world: the only ones that may be changed in place. */
+  /** Objects created in this turn and part of no other world: the only ones that may be mutated. */
   readonly own: Set<object>
   /** The queue if this turn has copied it already. */
   ownQueue: Entry[] | null
@@ -37,8 +37,8 @@ export interface SteppedOn extends Stepped {
 }
 
 /**
- * Told after each of several steps: all happenings so far, which of them (index) is the step's first, and
- * the queue as the step left it. Valid during the call only.
+ * Called after each step with all happenings so far, the index of the step's first, and the queue after it. Valid
+ * during the call only.
  */
 export type OnStep = (
   happenings: readonly Happening[],
@@ -136,7 +136,7 @@ export function takeNext(turn: Turn): void {
   ownQueue(turn).pop()
 }
 
-/** This turn's own copy of the queue, which is changed in place until the turn ends. */
+/** The turn's own copy of the queue, mutable until the turn ends. */
 function ownQueue(turn: Turn): Entry[] {
   const { queue } = turn.world
   if (turn.ownQueue === queue) return turn.ownQueue
@@ -230,7 +230,7 @@ export function setProducer(turn: Turn, producer: Producer): void {
   turn.world.producers = producers
 }
 
-/** The record itself if this turn has made it, else this turn's copy: to be changed entry by entry. */
+/** The turn's own copy of a record, to be mutated entry by entry; the record itself if the turn has created it. */
 export function ownRecord<K extends string, T>(
   turn: Turn,
   record: Readonly<Record<K, T>>,

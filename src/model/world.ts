@@ -35,7 +35,7 @@ export interface World {
   readonly network: Network
   readonly controller: Controller
   readonly brokers: Readonly<Record<BrokerId, Broker>>
-  /** Machines that were taken away: the number of the last process of each, so that a later one has another. */
+  /** Removed machines: the last process number of each, so that a later one continues the count. */
   readonly removed: Readonly<Record<BrokerId, number>>
   readonly producers: Readonly<Record<ClientId, Producer>>
   readonly consumers: Readonly<Record<ClientId, Consumer>>
@@ -48,8 +48,8 @@ export interface World {
 export const KEYS_MAX = 256
 
 /**
- * The fields of a world, to be replaced one by one. Written out, like every `copyOf` of the model: a
- * literal costs V8 a twentieth of a spread, and worlds are made of such copies.
+ * A copy of a world's fields, to be replaced one by one. Written out, like every `copyOf` of the model: a literal
+ * costs V8 a twentieth of a spread, and worlds are made of such copies.
  */
 export function copyOfWorld(world: World): Mutable<World> {
   return {
@@ -85,7 +85,7 @@ export interface Entry {
 
 export type Due =
   | { readonly kind: 'command'; readonly command: Command }
-  /** A `send` with count and everyMs: a cursor, re-inserted for its next record. */
+  /** A `send` with count and everyMs: a cursor, queued again for its next record. */
   | { readonly kind: 'workload'; readonly command: Command; readonly next: number }
   | { readonly kind: 'delivery'; readonly message: Message }
   | TimerDue
@@ -93,7 +93,7 @@ export type Due =
   | { readonly kind: 'app'; readonly owner: ClientId; readonly run: number }
   | { readonly kind: 'sender'; readonly owner: ClientId; readonly run: number }
 
-/** One pending timer per (owner, key). It dies with the run of its owner. */
+/** One pending timer per (owner, key), dropped at the end of the owner's run. */
 export interface TimerDue {
   readonly kind: 'timer'
   readonly owner: EntityId

@@ -2,7 +2,7 @@ import type { KafkaVersion } from '../../config/version'
 
 /** Behaviours that differ between the releases, named after their effect. Additive: each rule adds its own. */
 export interface Profile {
-  /** C-56: the auto-commit before a rejoin blocks the poll, or is awaited over several polls. */
+  /** C-56: the auto-commit before a rejoin blocks the poll, or spans several polls. */
   readonly rejoinCommit: 'blocking' | 'awaited'
   /** C-57: owned partitions return nothing while that commit is pending (eager). */
   readonly marksPendingRevocation: boolean
@@ -10,15 +10,15 @@ export interface Profile {
   readonly returnsOnPositionProgress: boolean
   /** C-39: order of a rebalance's assignment in the subscription state. */
   readonly subscribedOrder: 'hashMap' | 'byPartition'
-  /** C-141: the set of partitions that a rebalance listener is given. */
+  /** C-141: type of the set that a rebalance listener gets. */
   readonly assignedSet: 'hashSet' | 'sorted'
   /** C-39: order of the partitions that a Fetch newly adds: that of the subscription state, or of a HashSet. */
   readonly fetchableOrder: 'subscription' | 'hashSet'
   /** C-35 (KAFKA-17182): no fetch to a node that leads a partition with buffered data. */
   readonly skipsBufferedNodes: boolean
-  /** C-81: ILLEGAL_GENERATION leaves the member its id. */
+  /** C-81: the member keeps its id on ILLEGAL_GENERATION. */
   readonly keepsMemberIdOnIllegalGeneration: boolean
-  /** C-14: retries wait longer each time. */
+  /** C-14: the retry backoff grows. */
   readonly exponentialBackoff: boolean
   /** C-84: the JoinGroup's subscription carries the generation. */
   readonly subscriptionCarriesGeneration: boolean
@@ -32,28 +32,32 @@ export interface Profile {
   readonly describesAssignments: 'whenStable' | 'always'
   /** C-114: an initial delay is extended only in the group's first generation, or whenever it comes from Empty. */
   readonly extendsInitialDelay: 'firstGeneration' | 'fromEmpty'
-  /** C-71: a commit of a member of a group that does not exist. */
+  /** C-71: error of a member's commit to a group that does not exist. */
   readonly commitToUnknownGroup: 'ILLEGAL_GENERATION' | 'GROUP_ID_NOT_FOUND'
-  /** C-73: a commit that is not replicated in offsets.commit.timeout.ms. */
+  /** C-73: error of a commit that is not replicated in offsets.commit.timeout.ms. */
   readonly commitNotReplicatedInTime: 'REQUEST_TIMED_OUT' | 'COORDINATOR_NOT_AVAILABLE'
-  /** C-137: a returning static leader is told so, and not to assign. */
+  /** C-137: the response tells a returning static leader that it leads and must not assign. */
   readonly skipsAssignmentOfReturningLeader: boolean
-  /** B-261 (KAFKA-16452): a consumer's Fetch from above the high watermark waits its time, or is answered at once. */
+  /** B-261 (KAFKA-16452): a consumer's Fetch from above the high watermark waits, or is answered at once. */
   readonly fetchAboveHighWatermark: 'held' | 'answered'
-  /** NetworkClient's words for a connection that is not made, and Node#toString. */
+  /** Log texts of NetworkClient for a failed connection, and of Node#toString. */
   readonly logsNodesAs: 'broker' | 'node' | 'fenceable'
   /** AbstractConfig#logUnused: a warning for each config that was not read, or all of them in one line. */
   readonly logsUnused: 'each' | 'together'
   /**
-   * B-193, B-217: the automatic preferred election comes 5 s after the controller's own election and then by the
-   * clock; an interval after leaders left their places; or by the clock from the controller's election on.
+   * B-193, B-217: schedule of the automatic preferred leader election: 5 s after the controller's own election and
+   * then periodically; one interval after leaders left the preferred replicas; or periodically from the
+   * controller's election on.
    */
   readonly balancing: 'soonAfterElection' | 'whenImbalanced' | 'periodic'
-  /** B-167: when an unclean election that was allowed only after the leader was lost is held. */
+  /** B-167: time of an unclean election that was allowed only after the leader was lost. */
   readonly uncleanElection: 'whenAllowed' | 'afterWrite' | 'periodic'
-  /** B-65: a segment's age counts from the largest timestamp of all batches of its first append, or of its first batch. */
+  /**
+   * B-65: a segment's age counts from the largest timestamp of all batches of its first append, or of its first
+   * batch.
+   */
   readonly agesSegmentsByFirstAppend: boolean
-  /** B-70: retention looks at the age of segments before it looks at the size of the log. */
+  /** B-70: retention checks the age of segments before the size of the log. */
   readonly expiresByTimeFirst: boolean
   /**
    * Obstacle to the registration of a broker's next process: the node of its last session, an unfenced session of
@@ -66,7 +70,7 @@ export interface Profile {
   readonly eligibleLeaderReplicas: boolean
   /** B-147, P-84: the high watermark waits while the ISR is smaller than min.insync.replicas (Partition#maybeIncrementLeaderHW). */
   readonly holdsHighWatermarkUnderMinIsr: boolean
-  /** A leader lists the ISR that it asks for with the newcomer last, or in the order of a hash set: by number. */
+  /** Order of the ISR in a leader's request: the new member last, or the order of a hash set: by number. */
   readonly isrOrder: 'byArrival' | 'byHash'
 }
 

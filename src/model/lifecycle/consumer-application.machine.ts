@@ -1,6 +1,6 @@
 import { setup } from 'xstate'
 
-/** `closing`: whether the application had been told to end when it was frozen. */
+/** `closing`: true if the application had been ordered to end before the pause. */
 export interface ApplicationFacts {
   readonly closing: boolean
 }
@@ -15,7 +15,7 @@ export type ApplicationEvent =
 
 const ENDED = { 'process.start': 'running' } as const
 
-/** The process of a consumer application: started again under the same id as often as it has ended. */
+/** The process of a consumer application, which can be started again under the same id after each end. */
 export const consumerApplicationMachine = setup({
   types: {
     context: {} as ApplicationFacts,

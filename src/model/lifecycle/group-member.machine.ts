@@ -10,8 +10,8 @@ export type GroupMemberEvent =
   | { readonly type: 'generation.reset' }
 
 /**
- * C-80, AbstractCoordinator.MemberState. A STABLE member that is told to rejoin stays STABLE until it sends
- * JoinGroup; heartbeats and commits move nothing.
+ * C-80, AbstractCoordinator.MemberState. A STABLE member that must rejoin stays STABLE until it sends JoinGroup;
+ * heartbeats and commits have no transition.
  */
 export const groupMemberMachine = setup({
   types: { events: {} as GroupMemberEvent },

@@ -1,6 +1,6 @@
 import { setup } from 'xstate'
 
-/** All that the guards may read. */
+/** The guards' input. */
 export interface GroupFacts {
   readonly hasMembers: boolean
 }

@@ -5,7 +5,7 @@ import { groupMachine } from './group.machine'
 import { groupMemberMachine } from './group-member.machine'
 import { producerSenderMachine } from './producer-sender.machine'
 
-/** A lifecycle that runs, as data to draw. */
+/** A machine of the model as data to draw. */
 export interface MachineGraph {
   readonly id: string
   readonly initial: string
@@ -27,7 +27,7 @@ const MACHINES = {
   producerSender: producerSenderMachine,
 } as const satisfies Record<string, AnyStateMachine>
 
-/** The machine by its name with the state that an entity is in. Transitions without a target stay where they are. */
+/** The machine of this name with the present state of an entity. Transitions without a target keep the state. */
 export function machineGraph(name: keyof typeof MACHINES, current: string): MachineGraph {
   const machine: AnyStateMachine = MACHINES[name]
   const states = Object.values(machine.states)

@@ -1,14 +1,14 @@
 import { setup } from 'xstate'
 
-/** All that the guards may read. */
+/** The guards' input. */
 export interface SenderFacts {
-  /** A batch is queued, or a request has no answer yet. */
+  /** True if a batch is queued or a request is in flight. */
   readonly hasWork: boolean
 }
 
 export type SenderEvent =
   | { readonly type: 'sender.start' }
-  /** close(): with a timeout of 0 the force phase comes at once. */
+  /** close(): with a timeout of 0 it is forced at once. */
   | { readonly type: 'sender.initiateClose' }
   | { readonly type: 'sender.forceClose' }
   /** End of one iteration of the sender's loop. */
@@ -17,7 +17,7 @@ export type SenderEvent =
 
 const NO_FACTS: SenderFacts = { hasWork: false }
 
-/** The background thread of a producer (P-1, P-27: Sender.run). A process that starts again has a new one. */
+/** The background thread of a producer (P-1, P-27: Sender.run). A restarted process has a new one. */
 export const producerSenderMachine = setup({
   types: { context: {} as SenderFacts, events: {} as SenderEvent, input: {} as SenderFacts },
   guards: { isDrained: ({ context }) => !context.hasWork },

@@ -15,8 +15,8 @@ export interface Effect {
 }
 
 /**
- * Pure: the state after the event, and the named actions of the move. `facts` is all that guards may read.
- * An event without a transition changes nothing. The only caller of XState's `transition`.
+ * Pure: the state after the event, and the named actions of the transition. `facts`: the guards' input. An event
+ * without a transition changes nothing. The only caller of XState's `transition`.
  */
 export function stepLifecycle<M extends AnyStateMachine>(
   machine: M,

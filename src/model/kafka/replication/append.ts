@@ -23,7 +23,7 @@ import { clockMs, isWithinWindow, timestampRefusal } from './timestamp-window'
 
 export interface AppendOptions {
   readonly acks: 0 | 1 | -1
-  /** Coordinators write to internal topics; clients may not (B-6). */
+  /** Origin of the batch: coordinators may write to internal topics, clients may not (B-6). */
   readonly origin: 'client' | 'coordinator'
   readonly causes?: readonly HappeningId[]
 }
@@ -38,7 +38,7 @@ export interface LogAppendResult {
   readonly requiredOffset: number
   /** `highWatermark.advanced` if it moved with the append, else 0. */
   readonly advancedBy: HappeningId
-  /** Ms since 1970; -1 where the records' own timestamps count. A duplicate is told its batch's largest one. */
+  /** Ms since 1970; -1 where the records' own timestamps count; for a duplicate the largest timestamp of its batch. */
   readonly logAppendTime: number
   /** With INVALID_TIMESTAMP (P-81). */
   readonly refusal?: RecordRefusal
@@ -119,7 +119,7 @@ export function appendAsLeader(
   }
 }
 
-/** Answers what waited for the appends of a request. Source: ReplicaManager#addCompletePurgatoryAction. */
+/** Completes operations that waited for the appends of a request. Source: ReplicaManager#addCompletePurgatoryAction. */
 export function completeWaiting(
   turn: Turn,
   id: BrokerId,
@@ -132,7 +132,7 @@ export function completeWaiting(
   }
 }
 
-/** The fact of a batch in a log, leader's or follower's. */
+/** Emits the append of a batch to a leader's or follower's log. */
 export function emitAppended(
   turn: Turn,
   broker: Broker,
@@ -155,7 +155,7 @@ export function emitAppended(
   return emit(turn, broker.id, isInternal(broker, partition) ? 0 : 1, fact, causes)
 }
 
-/** Stores a replica whose log grew and sees to it that its dirty pages are written back some time (B-106). */
+/** Stores a replica whose log grew and arms the write-back of its dirty pages (B-106). */
 export function storeAppended(turn: Turn, id: BrokerId, replica: Replica): void {
   setReplica(turn, id, replica)
   const broker = ownBroker(turn, id)
@@ -166,9 +166,9 @@ export function storeAppended(turn: Turn, id: BrokerId, replica: Replica): void 
 }
 
 /**
- * An acks=all append of a group coordinator to its partition of __consumer_offsets (B-293). Returns the
- * error of the append itself; NONE means that `completeCoordinatorWrite` is called when the records are
- * replicated or the write timed out: with one replica before this returns.
+ * An acks=all append of a group coordinator to its partition of __consumer_offsets (B-293). Returns the error of
+ * the append itself. After NONE `completeCoordinatorWrite` is called once the records are replicated or the write
+ * has timed out; with one replica before this returns.
  */
 export function appendCoordinatorRecords(
   turn: Turn,
@@ -251,7 +251,7 @@ function appendError(
   const replica = broker.replicas[partition]
   const config = broker.metadata.logConfigs[topicOf(partition)]
   if (!replica || !config) return 'UNKNOWN_TOPIC_OR_PARTITION'
-  // B-159: only acks=all asks for enough in-sync replicas.
+  // B-159: only acks=all requires enough in-sync replicas.
   if (acks === -1 && replica.isr.length < effectiveMinIsr(turn, broker, replica)) {
     return 'NOT_ENOUGH_REPLICAS'
   }
@@ -264,7 +264,7 @@ function appendError(
   return batch.sizeInBytes > config.segmentBytes ? 'RECORD_LIST_TOO_LARGE' : 'NONE'
 }
 
-/** B-135: followers that had everything until now were caught up at their last fetch; an append makes that the past. */
+/** B-135: followers at the log end were caught up at their last fetch; the append fixes that instant. */
 function caughtUpUntilNow(broker: Broker, replica: Replica): Replica['followers'] {
   if (replica.replicas.length === 1) return replica.followers
   const { logEndOffset } = replica.log

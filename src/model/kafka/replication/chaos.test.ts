@@ -77,7 +77,7 @@ test.each(runs)(
     }
     heal(c)
     const acked = [...sent].filter(([, request]) => c.produced(request).startsWith('offset'))
-    // Epochs without data may differ: only the leader notes them.
+    // Epochs without records may differ: only the leader stores them.
     const logs = [1, 2, 3].map((broker) => c.log(broker, 't-0').replace(/ epochs .* log/, ' log'))
     const log = logs[0] ?? ''
     expect(acked.length).toBeGreaterThan(0)

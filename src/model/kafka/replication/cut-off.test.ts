@@ -47,7 +47,7 @@ test('B-133, B-148 a follower that knows a higher high watermark than its new le
   expect([c.replica(2, 't-0').highWatermark, c.replica(3, 't-0').highWatermark]).toEqual([0, 1])
   c.do({ do: 'kill', target: 'b1' })
   while (c.state('t-0').startsWith('L1')) c.runFor(1)
-  // Its first answer has a record, so that it does not wait for a better high watermark.
+  // Its first response has a record, so that it does not wait for a higher high watermark.
   c.produce(2, 't-0', 'n', 1)
   c.runFor(2)
   expect(c.log(3, 't-0')).toBe('LEO 2 HW 0 epochs 0:0 1:1 log m n')
@@ -100,7 +100,7 @@ test('B-15 data of a deleted topic never becomes data of a later topic with the 
 
 const LED_BY_1 = { partitions: 1, replicationFactor: 2, assignment: { '0': [1, 2] } } as const
 
-/** Two topics between b1 and b2, and a slow way between them: their one fetcher outlives either topic. */
+/** Two topics between b1 and b2, and a slow link: their one fetcher outlives either topic. */
 function slowlyReplicated() {
   const topics = ['t', 'u'].map((name) => ({ ...LED_BY_1, name }))
   const c = probe({ brokers: 2, topics }).runTo(100)
@@ -186,7 +186,7 @@ test('B-265 a refusal of the old process does not end the session of the new one
     { name: 'u', partitions: 1, replicationFactor: 2, assignment: { '0': [2, 1] } },
     { name: 'v', partitions: 1, replicationFactor: 2, assignment: { '0': [2, 1] } },
   ] as const
-  // At one of these instants a Fetch of b2 is on its way to b1.
+  // At one of these instants a Fetch of b2 is in flight to b1.
   const ends = Array.from({ length: 30 }, (_, i) => {
     const options = { brokers: 2, topics, network: { latencyMs: 20 } }
     const c = probe({ version: '3.9', ...options }).runTo(1000 + 20 * i)

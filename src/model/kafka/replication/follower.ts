@@ -13,7 +13,7 @@ import { closeConnection, sendRequest } from '../network/send'
 import { takeFetched } from './take-fetched'
 import { truncateAtDivergence, truncateOutOfRange } from './truncation'
 
-/** The broker follows a partition from this leader now: its next Fetch names the partition (B-137). */
+/** Follows a partition from this leader: its next Fetch names the partition (B-137). */
 export function follow(turn: Turn, id: BrokerId, leader: BrokerId, partition: PartitionKey): void {
   const broker = brokerOf(turn, id)
   const fetcher = broker.fetchers[leader] ?? newFetcher(leader)
@@ -26,7 +26,7 @@ export function follow(turn: Turn, id: BrokerId, leader: BrokerId, partition: Pa
   })
 }
 
-/** The broker does not follow the partition any more, from whichever leader but `except` it did. */
+/** Stops following the partition from all leaders but `except`. */
 export function unfollow(
   turn: Turn,
   id: BrokerId,
@@ -58,8 +58,8 @@ export function fetchAll(turn: Turn, id: BrokerId): void {
 }
 
 /**
- * B-192: in ZooKeeper mode StopReplica ends the fetching of a broker whose controlled shutdown is done, so that
- * it does not come back into the ISRs that it left. Source: KafkaController#doControlledShutdown.
+ * B-192: in ZooKeeper mode StopReplica ends the fetching of a broker after its controlled shutdown, so that it does
+ * not return to the ISRs that it left. Source: KafkaController#doControlledShutdown.
  */
 function hasHandedOver({ world }: Turn, id: BrokerId): boolean {
   const { kind, registrations } = world.controller
@@ -111,7 +111,7 @@ function sendFetch(
   armTimeout(turn, id, leader, sentAt)
 }
 
-/** A Fetch was answered: append, take over high watermarks, truncate where the logs differ, fetch again. */
+/** Handles a Fetch response: appends, updates high watermarks, truncates diverging logs, fetches again. */
 export function onFetchResponse(
   turn: Turn,
   id: BrokerId,
@@ -134,7 +134,7 @@ export function onFetchResponse(
   sendFetch(turn, id, leader, [message.id, ...appends])
 }
 
-/** The leader's process is gone or refuses: everything waits `replica.fetch.backoff.ms` (B-136). */
+/** The leader's process has ended or refuses: all its partitions wait for `replica.fetch.backoff.ms` (B-136). */
 export function onFetcherDisconnected(
   turn: Turn,
   id: BrokerId,
@@ -147,7 +147,7 @@ export function onFetcherDisconnected(
   backOff(turn, id, leader, fetcher.partitions, by)
 }
 
-/** Partitions waited out their backoff. */
+/** Fetches partitions again whose backoff is over. */
 export function onFetchBackoffOver(
   turn: Turn,
   id: BrokerId,
@@ -165,7 +165,7 @@ export function onFetchBackoffOver(
   sendFetch(turn, id, leader, [])
 }
 
-/** `replica.socket.timeout.ms` without an answer: the connection counts as lost. */
+/** `replica.socket.timeout.ms` passed without a response: the connection counts as lost. */
 export function onFetchTimeout(turn: Turn, id: BrokerId, leader: BrokerId): void {
   const broker = brokerOf(turn, id)
   const fetcher = broker.fetchers[leader]
@@ -183,7 +183,7 @@ export function onFetchTimeout(turn: Turn, id: BrokerId, leader: BrokerId): void
   onFetcherDisconnected(turn, id, leader, by)
 }
 
-/** Ends every Fetch of this broker, also the ones that wait at leaders: nothing appended now reaches it. */
+/** Cancels every Fetch of this broker, also those that wait at leaders: later appends do not reach it. */
 export function cancelFetches(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   for (const leader of Object.keys(broker.fetchers) as BrokerId[]) {
@@ -223,7 +223,7 @@ function process(
 
 type Overlap = Omit<Extract<HappeningFact, { kind: 'replica.failed' }>, 'kind'>
 
-/** A batch that begins below the own log end: its leader has lost its log within one leader epoch. */
+/** True for a batch below the follower's own log end: its leader has lost its log within one leader epoch. */
 function overlapOf(turn: Turn, id: BrokerId, fetched: FetchedPartition): Overlap | null {
   const { partition, batches } = fetched
   const baseOffset = batches[0]?.baseOffset
@@ -233,7 +233,7 @@ function overlapOf(turn: Turn, id: BrokerId, fetched: FetchedPartition): Overlap
 }
 
 /**
- * The log refuses such a batch, and the fetcher gives the partition up until it has another leader or epoch.
+ * The log rejects such a batch, and the fetcher marks the partition as failed until it has another leader or epoch.
  * Source: UnexpectedAppendOffsetException, AbstractFetcherThread#markPartitionFailed.
  */
 function fail(turn: Turn, id: BrokerId, overlap: Overlap, by: HappeningId): readonly HappeningId[] {
@@ -256,7 +256,7 @@ function isOutdated(broker: Broker, leader: BrokerId, fetched: FetchedPartition)
   return batches.some(({ appendedBy }) => appendedBy < replica.topicId)
 }
 
-/** The next Fetch names the partition. */
+/** Marks the partition for the next Fetch. */
 function change(turn: Turn, id: BrokerId, leader: BrokerId, partition: PartitionKey): void {
   const fetcher = brokerOf(turn, id).fetchers[leader]
   if (!fetcher || fetcher.changed.includes(partition)) return
@@ -318,7 +318,7 @@ function armTimeout(turn: Turn, id: BrokerId, leader: BrokerId, sentAt: SimTime)
   )
 }
 
-/** Nothing is followed from this leader any more: the fetcher ends with its connection. */
+/** Ends the fetcher and its connection when no partition is followed from the leader any more. */
 function stopFetcher(turn: Turn, id: BrokerId, leader: BrokerId): void {
   const broker = ownBroker(turn, id)
   const fetchers = { ...broker.fetchers }

@@ -7,7 +7,7 @@ const LAG_MS = 2000
 
 /**
  * b1 leads alone. b2 and b3 are alive again, which b1 knows, and have not fetched yet; b1 cannot reach the
- * controller any more, so that no ISR change is confirmed; its session with the controller lasts 9 s.
+ * controller, so that no ISR change is confirmed; its session with the controller lasts 9 s.
  */
 function aloneWithTwoBack(options: ProbeOptions = {}): Probe {
   const config = { 'replica.lag.time.max.ms': String(LAG_MS) }
@@ -88,7 +88,7 @@ test('B-263 every answer to a Fetch says how far can be read, and where the log 
   const config = { 'segment.bytes': '1048576', 'retention.ms': '1000' }
   const c = probe({ brokers: 3, topics: [{ ...REPLICATED_TOPIC, config }] }).runTo(10)
   c.produce(1, 't-0', 'm1', -1)
-  // Retention looks 30 s after the start.
+  // Retention runs 30 s after the start.
   c.runTo(31_000).do({ do: 'stallReplication', target: 'b3' })
   c.produce(1, 't-0', 'm2', 1)
   c.runTo(31_100)

@@ -9,8 +9,8 @@ import { profileOf } from '../version'
 import { markDirty } from './session'
 
 /**
- * B-146..B-148: the leader recomputes the high watermark of a partition and, when it moved, completes
- * what waited for it. `causes` made it move. `waiting`: whether that is done now, or by the caller.
+ * B-146..B-148: recomputes the high watermark of a leader and, when it moved, completes operations that waited for
+ * it. `causes`: those of the move. `waiting`: whether this function completes them, or the caller.
  */
 export function advanceLeaderHighWatermark(
   turn: Turn,
@@ -100,13 +100,13 @@ export function checkpointedHighWatermark(broker: Broker, replica: Replica, now:
   return written ? replica.highWatermark : replica.checkpointedHighWatermark
 }
 
-/** B-147, B-159, P-85: how many in-sync replicas acks=all needs; from 3.7 never more than there are replicas. */
+/** B-147, B-159, P-85: number of in-sync replicas that acks=all requires; from 3.7 at most the number of replicas. */
 export function effectiveMinIsr(turn: Turn, broker: Broker, replica: Replica): number {
   const minIsr = broker.metadata.logConfigs[topicOf(replica.partition)]?.minInsyncReplicas ?? 1
   return turn.world.version === '2.8' ? minIsr : Math.min(minIsr, replica.replicas.length)
 }
 
-/** The instant (us) at which a follower last had all that the leader has (B-135). */
+/** Instant (us) at which a follower last was at the leader's log end (B-135). */
 export function caughtUpAt(
   broker: Broker,
   replica: Replica,
@@ -146,12 +146,12 @@ function leaderHighWatermark(turn: Turn, broker: Broker, replica: Replica): numb
   return lowest
 }
 
-/** B-153: whether a replica may join the ISR as far as the leader knows; 2.8 asks nothing. */
+/** B-153: true if a replica may join the ISR as far as the leader knows; always in 2.8. */
 export function isEligible(turn: Turn, broker: Broker, number: number): boolean {
   return turn.world.version === '2.8' || broker.metadata.brokers.includes(number)
 }
 
-/** Partitions of Kafka's own topics: their life is plumbing to a reader. */
+/** True for partitions of internal topics, whose happenings have interest 0. */
 export function isInternal(broker: Broker, partition: PartitionKey): boolean {
   return broker.metadata.topicRegistrations[topicOf(partition)]?.internal ?? false
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Probe, probe, REPLICATED_TOPIC } from '../../../testing/probe'
 
-/** When b1 asked the controller for another ISR, ms. */
+/** Instants (ms) of the ISR changes that b1 requested from the controller. */
 const asked = (c: Probe) =>
   c
     .all('request.sent')

@@ -18,12 +18,12 @@ import { profileOf } from '../version'
 import { advanceLeaderHighWatermark, caughtUpAt, isEligible } from './high-watermark'
 import { markOutside } from './session'
 
-/** How long a leader waits before it asks again for an ISR change that was not answered. */
+/** Backoff of a leader before it retries an unanswered ISR change. */
 const RETRY_MS = 1000
 
 /**
- * B-153: a replica outside the ISR whose Fetch reached the high watermark and the start of the leader's
- * epoch asks, through its leader, to be let in again. `by` is the Fetch.
+ * B-153: requests the addition of a replica outside the ISR whose Fetch reached the high watermark and the start of
+ * the leader's epoch. `by` is the Fetch.
  */
 export function maybeExpandIsr(
   turn: Turn,
@@ -58,7 +58,7 @@ export function checkIsr(turn: Turn, id: BrokerId): void {
       continue
     const slow = outOfSync(turn, broker, replica)
     if (slow.length === 0) continue
-    // B-150: a follower that is being removed still counts until the controller has confirmed it.
+    // B-150: a follower counts until the controller has confirmed its removal.
     const isr = listed(
       turn,
       replica.isr.filter((number) => !slow.includes(number)),
@@ -91,7 +91,8 @@ export function onAlterPartitionResponse(
   by: HappeningId,
 ): void {
   const { partition } = response
-  // The same is asked again until the broker has another epoch. Source: AlterIsrManager, DefaultAlterPartitionManager.
+  // The request is retried until the broker has another epoch. Source: AlterIsrManager,
+  // DefaultAlterPartitionManager.
   if (response.error === 'STALE_BROKER_EPOCH') return
   forgetPending(turn, id, partition)
   const replica = replicaOf(turn, id, partition)
@@ -139,7 +140,7 @@ export function retryIsrChange(turn: Turn, id: BrokerId, partition: PartitionKey
   submit(turn, id, partition, pending.isr, pending.request, 0)
 }
 
-/** Drops a pending ISR change whose answer will not come any more. */
+/** Drops a pending ISR change that will get no response. */
 export function forgetPending(turn: Turn, id: BrokerId, partition: PartitionKey): void {
   const broker = brokerOf(turn, id)
   if (!broker.pendingIsr[partition]) return
@@ -149,7 +150,7 @@ export function forgetPending(turn: Turn, id: BrokerId, partition: PartitionKey)
   setBroker(turn, { ...broker, pendingIsr })
 }
 
-/** B-148: with another ISR the high watermark may move, and held requests may be decided without it. */
+/** B-148: with another ISR the high watermark may move, and delayed operations may complete without that. */
 function settle(turn: Turn, id: BrokerId, partition: PartitionKey, by: HappeningId): void {
   advanceLeaderHighWatermark(turn, id, partition, [by])
   onHighWatermarkAdvanced(turn, id, partition, by)

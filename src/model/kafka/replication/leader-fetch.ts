@@ -19,7 +19,10 @@ import { advanceLeaderHighWatermark } from './high-watermark'
 import { maybeExpandIsr } from './isr'
 import { openSession, setSession } from './session'
 
-/** A follower's Fetch at the leader, in the order of B-131: read, then learn from it, then answer or hold. */
+/**
+ * Handles a follower's Fetch on the leader, in the order of B-131: reads, updates the follower's progress, then
+ * answers or delays.
+ */
 export function handleFollowerFetch(
   turn: Turn,
   id: BrokerId,
@@ -27,7 +30,7 @@ export function handleFollowerFetch(
   request: FetchRequest,
 ): void {
   const follower = brokerId(request.replicaId)
-  // A stalled follower has no Fetch that data could answer (golden scenarios' convention).
+  // A stalled follower has no Fetch that new records could complete (golden scenarios' convention).
   if ((turn.world.brokers[follower]?.stalledBy ?? 0) > 0) {
     return releaseConnection(turn, id, message.id, message)
   }
@@ -58,7 +61,7 @@ export function handleFollowerFetch(
   })
 }
 
-/** Data was appended and noted as news: the followers' waiting fetches are answered with it (B-132). */
+/** Completes the followers' delayed fetches after an append that marked their sessions dirty (B-132). */
 export function notifyFollowers(
   turn: Turn,
   id: BrokerId,
@@ -85,14 +88,14 @@ export function notifyFollowers(
   }
 }
 
-/** B-261: a Fetch from an older segment than the end is answered with what that segment has. */
+/** B-261: a Fetch in an older segment is answered with the rest of that segment. */
 function hasEnough(log: Log, from: number, minBytes: number): boolean {
   const { logEndOffset } = log
   if (spansSegments(log, from, logEndOffset)) return true
   return readableBytes(log, from, logEndOffset, minBytes) >= minBytes
 }
 
-/** The epoch of a partition changed: Fetches of its followers that wait are answered, so that they learn it. */
+/** Completes delayed Fetches of a partition's followers after a change of its epoch, so that they learn it. */
 export function answerHeldFetches(
   turn: Turn,
   id: BrokerId,
@@ -109,7 +112,7 @@ export function answerHeldFetches(
   }
 }
 
-/** Answers a held Fetch of a follower with what there is now, high watermarks included. */
+/** Completes a follower's delayed Fetch with the present records and high watermarks. */
 export function answerFollower(
   turn: Turn,
   id: BrokerId,
@@ -128,7 +131,7 @@ export function answerFollower(
   answer(turn, id, follower, message, read, [...causes, message.id])
 }
 
-/** The partitions that a Fetch names, and those of its session with something new. */
+/** The partitions that a Fetch names, and the dirty ones of its session. */
 function wantedNow(broker: Broker, follower: BrokerId, request: FetchRequest): readonly Wanted[] {
   const dirty = broker.sessions[follower]?.dirty ?? []
   if (dirty.length === 0) return request.partitions
@@ -188,7 +191,7 @@ function learn(turn: Turn, id: BrokerId, follower: BrokerId, wanted: Wanted): bo
   return next.logEndOffset !== progress.logEndOffset
 }
 
-/** B-153: every Fetch of a follower is a chance to join the ISRs that it is outside of. */
+/** B-153: every Fetch of a follower may add it to ISRs that it is outside of. */
 function letIn(
   turn: Turn,
   id: BrokerId,

@@ -11,7 +11,7 @@ interface Told {
   readonly returnsMs: number
 }
 
-/** Followers stall, the leader alone acknowledges ten records, ends, and comes back. */
+/** The followers stall, the leader acknowledges ten records alone, ends, and returns. */
 function script({ how = 'kill', endsMs, returnsMs }: Told): readonly ScriptEntry[] {
   return [
     { atMs: 5000.5, do: 'stallReplication', target: 'b2' },

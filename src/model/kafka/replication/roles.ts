@@ -24,7 +24,7 @@ import { answerHeldFetches } from './leader-fetch'
 /** A follower outside the ISR counts as never caught up (Replica#resetReplicaState). */
 const LONG_AGO_US = -(2 ** 52)
 
-/** A partition of this broker changed at the controller: the replica takes the role that it has now. */
+/** Applies the controller's new state of a partition: the replica becomes leader or follower. */
 export function applyPartition(
   turn: Turn,
   id: BrokerId,
@@ -58,7 +58,7 @@ export function applyPartition(
   becomeFollower(turn, id, registration, existing === undefined)
 }
 
-/** The topic is deleted: its data goes, and what waited for it is told. */
+/** The topic is deleted: its logs are deleted and its delayed operations complete with an error. */
 export function removeReplica(turn: Turn, id: BrokerId, partition: PartitionKey): void {
   const broker = brokerOf(turn, id)
   if (!broker.replicas[partition]) return
@@ -75,7 +75,10 @@ export function removeReplica(turn: Turn, id: BrokerId, partition: PartitionKey)
   recheck(turn, id, partition, turn.cause)
 }
 
-/** B-122, B-148, B-149: a new epoch begins at the end of the own log; of followers nothing is known yet. */
+/**
+ * B-122, B-148, B-149: becomes leader: the new epoch begins at the log end, and the progress of followers is
+ * unknown.
+ */
 function becomeLeader(
   turn: Turn,
   id: BrokerId,
@@ -116,7 +119,7 @@ function becomeLeader(
   recheck(turn, id, partition, since)
 }
 
-/** B-137: the replica follows its leader from its own end; the high watermark stays as it is. */
+/** B-137: becomes follower: it fetches from its log end; the high watermark stays. */
 function becomeFollower(
   turn: Turn,
   id: BrokerId,
@@ -189,7 +192,7 @@ function emitRole(
   const { partition, leaderEpoch, changedBy } = registration
   const interest = isInternal(brokerOf(turn, id), partition) ? 0 : 1
   const fact = { kind: 'replica.becameLeader', partition, leaderEpoch, logEndOffset } as const
-  // Where its log ends has this reason too.
+  // The stall is a cause of its log end too.
   const { stalledBy } = brokerOf(turn, id)
   return emit(turn, id, interest, fact, stalledBy > 0 ? [changedBy, stalledBy] : [changedBy])
 }

@@ -17,7 +17,7 @@ export function openSession(
   setBroker(turn, { ...broker, sessions: { ...broker.sessions, [follower]: session } })
 }
 
-/** The follower's connection is gone: it was last caught up at its last fetch, partition by partition. */
+/** The follower's connection is closed: each of its partitions was last caught up at its last fetch. */
 export function dropSession(turn: Turn, id: BrokerId, follower: BrokerId): void {
   const broker = brokerOf(turn, id)
   const session = broker.sessions[follower]
@@ -41,7 +41,7 @@ export function dropSession(turn: Turn, id: BrokerId, follower: BrokerId): void 
   setBroker(turn, { ...broker, replicas, sessions })
 }
 
-/** Notes for every follower that fetches the partition that it has news: data, or a high watermark. */
+/** Marks the partition dirty for every follower that fetches it: new records, or a new high watermark. */
 export function markDirty(turn: Turn, id: BrokerId, partition: PartitionKey): void {
   const broker = brokerOf(turn, id)
   const replica = broker.replicas[partition]

@@ -10,7 +10,10 @@ import type { FetchedPartition } from '../network/api'
 import { emitAppended, storeAppended } from './append'
 import { isInternal, withHighWatermark } from './high-watermark'
 
-/** B-133: batches as received, then the leader's high watermark and log start. Returns the appends. */
+/**
+ * B-133: appends the batches as received, then adopts the leader's high watermark and log start. Returns the
+ * appends.
+ */
 export function takeFetched(
   turn: Turn,
   id: BrokerId,
@@ -25,7 +28,7 @@ export function takeFetched(
   return appends
 }
 
-/** All batches of an answer are one append (UnifiedLog#appendAsFollower): whether it rolls the log is decided once. */
+/** All batches of a response are one append (UnifiedLog#appendAsFollower): the roll is decided once. */
 function appendFetched(
   turn: Turn,
   id: BrokerId,
@@ -50,7 +53,10 @@ function appendFetched(
   return appends
 }
 
-/** One answer later than the leader (B-134), as far as the own log goes: also a lower one, of a leader that has yet to find out (UnifiedLog#updateHighWatermark). */
+/**
+ * One response later than the leader (B-134), at most the own log end. It may be lower, from a leader that does not
+ * know it yet (UnifiedLog#updateHighWatermark).
+ */
 function adoptHighWatermark(
   turn: Turn,
   id: BrokerId,
@@ -72,7 +78,7 @@ function adoptHighWatermark(
   setReplica(turn, id, withHighWatermark(turn, broker, replica, highWatermark, told))
 }
 
-/** UnifiedLog#maybeIncrementLogStartOffset: what retention took from the leader is not read here either. */
+/** UnifiedLog#maybeIncrementLogStartOffset: records that retention deleted on the leader cannot be read here either. */
 function adoptLogStart(
   turn: Turn,
   id: BrokerId,

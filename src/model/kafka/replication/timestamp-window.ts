@@ -9,14 +9,14 @@ export function clockMs(turn: Turn): number {
   return turn.world.epochMs + Math.floor(turn.world.now / 1000)
 }
 
-/** B-50: every record's time lies within the window around the broker's clock. */
+/** B-50: true if every record's timestamp lies within the window around the broker's clock. */
 export function isWithinWindow(turn: Turn, batch: RecordBatch, config: LogConfig): boolean {
   const now = clockMs(turn)
   if (largestTimestamp(batch) - now > config.timestampAfterMaxMs) return false
   return batch.timestamps.every((timestamp) => now - timestamp <= config.timestampBeforeMaxMs)
 }
 
-/** P-81: which records of the batch lie outside the window, in Kafka's words. Source: LogValidator#validateTimestamp. */
+/** P-81: the records of the batch outside the window, with Kafka's texts. Source: LogValidator#validateTimestamp. */
 export function timestampRefusal(
   turn: Turn,
   batch: RecordBatch,
@@ -38,10 +38,10 @@ export function timestampRefusal(
 }
 
 const LONG_BITS = 64
-/** Long.MAX_VALUE, which a config is read as LONG_MAX for. */
+/** Long.MAX_VALUE, for which the config has LONG_MAX. */
 const JAVA_LONG_MAX = 9_223_372_036_854_775_807n
 
-/** A sum of longs as Java has it. */
+/** Sum of longs with Java's overflow. */
 function javaSum(now: number, ms: number, sign: 1n | -1n): bigint {
   const distance = ms >= LONG_MAX ? JAVA_LONG_MAX : BigInt(ms)
   return BigInt.asIntN(LONG_BITS, BigInt(now) + sign * distance)

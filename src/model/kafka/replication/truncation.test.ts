@@ -3,7 +3,7 @@ import { type Probe, probe, REPLICATED_TOPIC } from '../../../testing/probe'
 import { beginTurn } from '../../turn'
 import { truncateOutOfRange } from './truncation'
 
-/** Where epochs end in the log of a broker, as it answers: `<epoch>:<end>`, or an error. */
+/** End offsets of epochs in the log of a broker, as it answers them: `<epoch>:<end>`, or an error. */
 function epochEnds(c: Probe, broker: number, epochs: readonly number[], current = -1) {
   const asked = c.ask(broker, {
     api: 'OffsetForLeaderEpoch',
@@ -32,7 +32,7 @@ test('B-142 whoever asks where an epoch ends hears the offsets to which a Fetch 
   expect(epochEnds(c, 3, [0])).toEqual(['NOT_LEADER_OR_FOLLOWER'])
 })
 
-/** b2 has what b1, its leader, has; b3 is away and has nothing. Segments hold one record, for a second. */
+/** b2 has all records of b1, its leader; b3 is down and has none. Segments hold one record, for a second. */
 function laggingBehind(): Probe {
   const topic = { ...REPLICATED_TOPIC, config: { 'retention.ms': '1000', 'segment.bytes': '100' } }
   const c = probe({ version: '2.8', brokers: 3, topics: [topic] }).runTo(100)

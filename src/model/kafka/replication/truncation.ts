@@ -7,7 +7,10 @@ import { emptyLog, readLog, truncateLog } from '../log/log'
 import type { Log } from '../log/log-state'
 import { isInternal } from './high-watermark'
 
-/** B-141: how far (exclusive) a follower's log agrees with a leader that answered with a diverging epoch. */
+/**
+ * B-141: end (exclusive) of the common prefix of a follower's log and that of a leader that answered with a
+ * diverging epoch.
+ */
 export function agreedOffset(log: Log, diverging: EpochEnd): number {
   const own = endOffsetFor(log.epochs, log.logEndOffset, diverging.epoch)
   if (!own) return Math.min(diverging.endOffset, log.logEndOffset)
@@ -15,7 +18,7 @@ export function agreedOffset(log: Log, diverging: EpochEnd): number {
   return Math.min(own.endOffset, diverging.endOffset, log.logEndOffset)
 }
 
-/** The follower cuts off what its leader does not have. `by` is the answer that said so. */
+/** Truncates the follower's log to the common prefix. `by`: the response with the diverging epoch. */
 export function truncateAtDivergence(
   turn: Turn,
   id: BrokerId,

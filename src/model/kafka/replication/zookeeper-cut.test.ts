@@ -33,7 +33,8 @@ test('B-188 2.8: a leader cut off from ZooKeeper alone goes on, and what it take
   expect(c.produced(strict)).toMatch(/^REQUEST_TIMED_OUT/)
   expect(c.fetched(read)).toBe('[before] at 30000')
   expect(c.produced(fresh)).toMatch(/^offset 1/)
-  // Its followers are gone, and the controller takes no ISR from it: AlterIsr is answered with STALE_BROKER_EPOCH.
+  // Its followers have left, and the controller accepts no ISR from it: AlterIsr is answered with
+  // STALE_BROKER_EPOCH.
   expect(c.replica(1, 't-0')).toMatchObject({ role: 'leader', isr: [1, 2, 3], highWatermark: 1 })
 
   c.do(heal('b1')).runTo(62_000)
