@@ -33,7 +33,7 @@ export class Administrator {
     this.failure.catch(() => {})
   }
 
-  /** Carries out an order of the script. */
+  /** Carries out a command of the script. */
   async act(act: AdminAct, line: readonly string[]): Promise<AdminOutcome> {
     const { error, message = '' } = await this.#ask(line)
     return error === null ? { ...act, error } : { ...act, error, message }
@@ -45,7 +45,7 @@ export class Administrator {
     await this.#must(['createTopic', ...fields, ...configFields(config)])
   }
 
-  /** Topics and groups as they are now; a topic that is not there is left out. */
+  /** Describes topics and groups; a missing topic is left out. */
   async describe(
     topics: readonly string[],
     groups: readonly string[],
@@ -68,7 +68,7 @@ export class Administrator {
     await this.#until(what, ['leaders', ...topics], (told) => told === true)
   }
 
-  /** Looking for a group's coordinator creates the offsets topic. */
+  /** The lookup of a group's coordinator creates the offsets topic. */
   async awaitOffsetsTopic(): Promise<void> {
     await this.describe([], ['recorder'])
     await this.awaitLeaders([OFFSETS_TOPIC])

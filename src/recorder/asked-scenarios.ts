@@ -13,7 +13,7 @@ export interface AskedScenario {
   readonly notes: RecordingNotes
 }
 
-/** The scenarios that the command names, all of the index for none; the problem says which is not there. */
+/** The scenarios named on the command line, all of the index for none; the problem names the missing one. */
 export function askedScenarios(
   project: string,
   names: readonly string[],

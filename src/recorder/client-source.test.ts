@@ -7,7 +7,7 @@ import { clientSource } from './client-source'
 
 const SCENARIOS = join(import.meta.dirname, '../../conformance/recordings/scenarios')
 
-/** Lines of the recorded program that are not in the listing, and those that are in the listing alone. */
+/** Lines of the recorded program that are missing in the listing, and lines of the listing alone. */
 function changes(client: ClientSpec): readonly string[] {
   const { id, config, program } = client
   const shown = sourceText(listing(program ?? { type: 'producer' }, { id, config }, 'java')).split(

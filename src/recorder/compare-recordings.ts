@@ -1,20 +1,20 @@
 import type { Recording } from '../recordings/recording'
 import type { Units } from '../recordings/units/units'
 
-/** Two recordings of the same scenario and release against each other. */
+/** Comparison of two recordings of the same scenario and release. */
 export interface RecordingComparison {
   readonly equal: number
-  /** Facts that were equal in all plays of either recording, and are not in both. */
+  /** Facts that were equal in all plays of one recording, and differ between the two. */
   readonly differences: readonly {
     readonly key: string
     readonly before: unknown
     readonly now: unknown
   }[]
-  /** Facts that are known to be luck, or were not equal in all plays of one of them. */
+  /** Facts known to depend on chance, or not equal in all plays of one recording. */
   readonly chance: number
 }
 
-/** `luck`: keys of facts that hang on chance or on the speed of a machine. */
+/** `luck`: keys of facts that depend on chance or on the speed of a machine. */
 export function compareRecordings(
   before: Recording,
   now: Recording,
@@ -36,7 +36,7 @@ function keysOf(...units: readonly Readonly<Units>[]): readonly string[] {
   return [...new Set(units.flatMap((each) => Object.keys(each)))].sort()
 }
 
-/** Brokers listen elsewhere in each play; messages that name their addresses are the same but for that. */
+/** Replaces the addresses of brokers in messages, because brokers get new ports in each play. */
 function withoutPorts(value: unknown): string | undefined {
   const text: string | undefined = JSON.stringify(value, sorted)
   return text?.replace(/127\.0\.0\.1:\d+|b\d+:9092/g, 'broker')

@@ -64,7 +64,7 @@ function isSame(a: OfRun & { readonly generation: number }, b: typeof a | undefi
   return a.client === b?.client && a.run === b.run && a.generation === b.generation
 }
 
-/** Sends are counted over all runs of a client; those that were never answered are not facts. */
+/** Sends are counted over all runs of a client; those without a result are left out. */
 function sendsOf(events: readonly OfClient[], withValues: boolean): RecordedFacts['sends'] {
   const called: Record<string, number> = {}
   const before: Record<string, number> = {}
@@ -119,7 +119,7 @@ function processed(who: OfRun, text: string): RecordedFacts['processed'] {
   return [{ ...who, topic, partition: Number(partition), offset: Number(offset) }]
 }
 
-/** The name of the work in events. */
+/** The name of the program's work in events. */
 const WORK = 'process'
 
 const NOT_PROCESSED = 'not processed: '

@@ -4,14 +4,14 @@ export interface JavaProcess {
   readonly java: string
   readonly classpath: readonly string[]
   readonly heapMb: number
-  /** File for what Kafka's classes log. */
+  /** Log file of Kafka's classes. */
   readonly log: string
   readonly properties: Readonly<Record<string, string>>
   /** Main class and its arguments. */
   readonly main: readonly string[]
 }
 
-/** The command line of a process of the play: small, quick to start, quiet. */
+/** The command line of a process of the play, tuned for a small, fast and quiet one. */
 export function javaCommand(process: JavaProcess): readonly string[] {
   const { java, classpath, heapMb, log, main } = process
   const properties = {

@@ -10,7 +10,7 @@ export interface PlayRuntime {
   readonly classes: string
   readonly clientJars: readonly string[]
   readonly serverJars: readonly string[]
-  /** A temporary folder of this play alone. */
+  /** A temporary folder of this play. */
   readonly folder: string
 }
 
@@ -34,12 +34,12 @@ export class Launcher {
   server(name: string, main: readonly string[], onLine?: (line: string) => void): PlayedProcess {
     const classpath = [this.#runtime.classes, ...this.#runtime.serverJars]
     const wrapped = [`${HARNESS}.ServerMain`, ...main]
-    // ZooKeeper would look for a logging library that is not there.
+    // ZooKeeper would look for a logging library that is missing.
     const properties = { 'zookeeper.jmx.log4j.disable': 'true' }
     return this.#start(name, classpath, SERVER_HEAP_MB, properties, wrapped, onLine)
   }
 
-  /** A client's program, which begins when it is ordered to. `addresses`: real ones by those of the scenario. */
+  /** Starts a client's program, which waits for the order to begin. `addresses`: real ones by those of the scenario. */
   client(
     name: string,
     mainClass: string,
@@ -56,7 +56,7 @@ export class Launcher {
     return this.#harness('administrator', {}, [`${HARNESS}.AdminMain`, bootstrap], onLine)
   }
 
-  /** Replicas in the folders of brokers that do not run. */
+  /** Replicas in the folders of stopped brokers. */
   async readLogs(
     folders: readonly (readonly [number: number, folder: string])[],
   ): Promise<readonly LogEvent[]> {
@@ -70,7 +70,7 @@ export class Launcher {
     return logs
   }
 
-  /** File that the classes of a process log to. */
+  /** Log file of the classes of a process. */
   logOf(name: string): string {
     return join(this.folder, `${name}.log`)
   }

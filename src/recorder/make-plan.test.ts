@@ -18,7 +18,7 @@ function planOf(parts: object, notes: RecordingNotes = {}): PlayPlan {
   return plan.value
 }
 
-/** Without the instants. */
+/** The steps without their instants. */
 function actions(steps: readonly Step[]): readonly string[] {
   return steps.map((step) => {
     if (step.do === 'order') return `${step.target}: ${step.line.join(' ')}`

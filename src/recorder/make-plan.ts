@@ -7,10 +7,10 @@ import type { PlayedEntry, PlayedScenario } from './played-scenario'
 import { mayStart, startingSend } from './starts'
 import { stepsOf } from './steps'
 
-/** Node id of the controller of a KRaft cluster that names none, as in the model. */
+/** Default node id of a KRaft cluster's controller, as in the model. */
 const DEDICATED_CONTROLLER = 101
 
-/** The plan by which real Kafka plays a scenario; the problem is a sentence about the part that it cannot play. */
+/** The plan for playing a scenario on real Kafka; the problem is a sentence about the part that cannot be played. */
 export function makePlan(
   scenario: PlayedScenario,
   notes: RecordingNotes,
@@ -37,7 +37,7 @@ export function makePlan(
   })
 }
 
-/** Those of the scenario and those that the script adds. */
+/** Topics of the scenario and topics that the script adds. */
 function clientsOf({ clients, script }: PlayedScenario): readonly ClientSpec[] {
   const added = script.flatMap((entry) => (entry.do === 'addClient' ? [entry as ClientSpec] : []))
   return [...clients, ...added]
@@ -67,7 +67,7 @@ function offsetsTopic({ offsetsAssignment }: RecordingNotes): PlayPlan['offsetsT
   }
 }
 
-/** The broker that the scenario pins as controller starts before the others and so becomes it. */
+/** The pinned controller starts before the other brokers and thereby becomes controller. */
 function zookeeperServers(cluster: ClusterSpec): readonly ServerPlan[] {
   const { controllers: pinned } = cluster
   const zookeeper: ServerPlan = {

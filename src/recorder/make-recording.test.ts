@@ -29,7 +29,7 @@ test('units are what was equal in all plays, unstable each value that was seen',
   expect(made.units).not.toHaveProperty(['sends/p1/0/offset'])
   expect(made.unstable).toEqual({
     'sends/p1/0/offset': [4, 5],
-    // Not told at all in three of them.
+    // Missing in three of them.
     'sends/p1/0/message': [null, 'late'],
   })
   expect(made.facts.sends[0]?.offset).toBe(4)
@@ -40,7 +40,7 @@ test('two recordings differ in what each has alike in all its plays', () => {
     recording(play(4, 'from 127.0.0.1:29092')),
     recording(play(5, 'from b1:9092')),
   )
-  // Where a broker listens is no fact.
+  // A broker's address is not a fact.
   expect(differences).toEqual([{ key: 'sends/p1/0/offset', before: 4, now: 5 }])
   expect(equal).toBe(4)
   expect(chance).toBe(0)

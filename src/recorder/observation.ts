@@ -1,7 +1,7 @@
 import type { RecordedMark } from '../recordings/recorded-facts'
 import type { ClientEvent, LogEvent } from './observed-event'
 
-/** Everything that the processes of one play told, in the order in which they did. */
+/** All events of the processes of one play, in order. */
 export interface Observation {
   readonly clients: readonly OfClient[]
   readonly marks: readonly RecordedMark[]
@@ -11,7 +11,7 @@ export interface Observation {
 
 export interface OfClient {
   readonly client: string
-  /** Counts the starts of the client, from 1. */
+  /** Number of the client's start, from 1. */
   readonly run: number
   readonly told: ClientEvent
 }

@@ -7,9 +7,9 @@ export interface RecordOptions {
   readonly scenarios: readonly string[]
   readonly versions: readonly KafkaVersion[]
   readonly runs: number
-  /** Folder that the recordings are written to, one folder a version. */
+  /** Output folder, with one folder per version. */
   readonly out: string
-  /** Temporary folders (logs, data and properties of the servers) are kept. */
+  /** True to keep temporary folders (logs, data and properties of the servers). */
   readonly keep: boolean
 }
 

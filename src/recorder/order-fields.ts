@@ -8,7 +8,7 @@ export function recordFields(command: CommandOf<'send'>): readonly string[] {
   }
   return Array.from({ length: count }, (_, i) => {
     const key = keys.length === 0 ? null : keys[i % keys.length]
-    // As the model: filler, else the record's number.
+    // As in the model: filler, else the record's number.
     return `${field(key)},${valueBytes === undefined ? field(String(i)) : `*${valueBytes}`}`
   })
 }
@@ -19,12 +19,12 @@ function field(text: string | null | undefined): string {
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
-/** For Java's URLDecoder: no tab, comma or line end is left. A lone surrogate is the `?` that Java writes for it. */
+/** Encoded for Java's URLDecoder, without tab, comma or line end. A lone surrogate becomes `?`, as Java writes it. */
 export function encoded(text: string): string {
   return encodeURIComponent(text.replace(LONE_SURROGATE, '?'))
 }
 
-/** Configs as fields `name=value`; a name alone goes back to its default. */
+/** Configs as fields `name=value`; a name alone resets it to its default. */
 export function configFields(config: Readonly<Record<string, string | null>>): readonly string[] {
   return Object.entries(config).map(([name, value]) =>
     value === null ? name : `${name}=${encoded(value)}`,

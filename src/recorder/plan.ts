@@ -6,25 +6,25 @@ export interface PlayPlan {
   readonly version: KafkaVersion
   readonly servers: readonly ServerPlan[]
   readonly topics: readonly TopicSpec[]
-  /** Placed by hand before the play; null: Kafka creates it. */
+  /** Replicas of the offsets topic, created before the play; null: Kafka creates it. */
   readonly offsetsTopic: TopicSpec | null
-  /** True: the offsets topic is there when the play begins. */
+  /** True: the offsets topic exists when the play begins. */
   readonly warmsGroups: boolean
   readonly clients: readonly ClientPlan[]
   /** Group ids of the clients, in the order of their names. */
   readonly groups: readonly string[]
   readonly steps: readonly Step[]
   readonly untilMs: number
-  /** True: facts tell keys, values and timestamps. */
+  /** True: facts contain keys, values and timestamps. */
   readonly withValues: boolean
 }
 
-/** A process of the cluster. Servers of one `stage` start together, a stage when the one before it has started. */
+/** A process of the cluster. Servers of one `stage` start together, after those of the previous stage. */
 export interface ServerPlan {
   /** `zookeeper`, `controller` or a broker's id. */
   readonly id: string
   readonly role: 'zookeeper' | 'controller' | 'broker' | 'combined'
-  /** Of brokers and controllers; -1 for ZooKeeper. */
+  /** Node id of brokers and controllers; -1 for ZooKeeper. */
   readonly number: number
   readonly stage: number
   readonly rack: string | null
@@ -32,7 +32,7 @@ export interface ServerPlan {
   readonly config: Readonly<Record<string, string>>
 }
 
-/** A client's program, and how often its process is started at most. */
+/** A client's program, and the maximum number of its starts. */
 export interface ClientPlan {
   readonly id: string
   readonly kind: 'producer' | 'consumer'
@@ -44,15 +44,15 @@ export interface ClientPlan {
   readonly runs: number
   /** The call that represents the work on a record: `process`, `payment.charge`. */
   readonly work: string
-  /** SIGTERM runs the program's shutdown hook; without one an order ends its loop. */
+  /** True if SIGTERM runs the program's shutdown hook; otherwise an order ends its loop. */
   readonly closesBy: 'signal' | 'order'
 }
 
-/** One thing to do. Lines are fields of an order to the process in question. */
+/** One action. Lines are fields of an order to the process. */
 export type Step = { readonly atMs: number } & StepAction
 
 export type StepAction =
-  /** The client's next process begins, unless one is at work. */
+  /** Lets the client's next process begin, unless one is running. */
   | { readonly do: 'start'; readonly target: string }
   | { readonly do: 'close'; readonly target: string }
   | { readonly do: 'restart'; readonly target: string }
@@ -65,7 +65,7 @@ export type StepAction =
   | { readonly do: 'admin'; readonly act: AdminAct; readonly line: readonly string[] }
   | { readonly do: 'mark'; readonly name: string }
 
-/** The name of an order to the administrator in the facts. */
+/** Name of the administrator's order in the facts. */
 export interface AdminAct {
   readonly do: string
   readonly topic: string

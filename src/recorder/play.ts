@@ -17,7 +17,7 @@ export interface Played {
   readonly latestMs: number
 }
 
-/** Plays a plan in real time, a virtual millisecond being a real one, and leaves no process behind. */
+/** Plays a plan in real time, one virtual millisecond per real one, and leaves no process running. */
 export async function play(
   plan: PlayPlan,
   runtime: PlayRuntime,
@@ -73,12 +73,12 @@ class Stage {
     return { observation: { clients: this.#told, marks, admin, logs }, latestMs }
   }
 
-  /** Ends with the failure of a server or of the administrator. */
+  /** Rejects with the failure of a server or of the administrator. */
   #guarded<T>(work: Promise<T>): Promise<T> {
     return Promise.race([work, this.#cluster.failure, this.#administrator.failure])
   }
 
-  /** Brokers, topics and processes of clients, up to the moment before the play. */
+  /** Sets up brokers, topics and processes of clients, up to the start of the play. */
   async #prepare(): Promise<void> {
     const { offsetsTopic, topics, warmsGroups } = this.#plan
     await this.#cluster.start(this.#administrator)
@@ -156,7 +156,7 @@ class Stage {
       [...this.#topics],
       this.#plan.groups,
     )
-    // No tool tells the generation: its members do.
+    // No tool prints the generation, so it is taken from the members.
     const told = Object.entries(groups ?? {}).map(([id, group]) => [
       id,
       { ...group, generation: this.#generations.get(id) ?? null },

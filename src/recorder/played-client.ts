@@ -3,8 +3,8 @@ import type { ClientPlan } from './plan'
 import type { PlayedProcess } from './process-group'
 
 /**
- * A client and its processes, one for each time that it may be started. They are started before the play and wait for
- * the order to begin: the time that a Java process takes until its main method is no behaviour of Kafka's.
+ * A client and its processes, one for each of its starts. They are launched before the play and wait for the order
+ * to begin, because the startup time of a Java process is not Kafka's behaviour.
  */
 export class PlayedClient {
   readonly plan: ClientPlan
@@ -18,7 +18,7 @@ export class PlayedClient {
     this.#told = told
   }
 
-  /** Starts its processes; resolves when all of them wait. `start` is given what to do with each line. */
+  /** Launches its processes; resolves when all of them wait. `start` gets a callback for each line. */
   async prepare(
     start: (name: string, onLine: (line: string) => void) => PlayedProcess,
   ): Promise<void> {
@@ -38,7 +38,7 @@ export class PlayedClient {
     await Promise.all(ready)
   }
 
-  /** The next process begins, unless one is at work. */
+  /** Lets the next process begin, unless one is running. */
   start(): void {
     if (this.#current?.isAlive) return
     const next = this.#waiting.shift()
@@ -48,7 +48,7 @@ export class PlayedClient {
     next.order(['go'])
   }
 
-  /** Ends it as its application would; resolves when it has ended. */
+  /** Ends it as its application would; resolves after its end. */
   async close(): Promise<void> {
     const current = this.#current
     if (current === null || !current.isAlive) return
@@ -65,7 +65,7 @@ export class PlayedClient {
     this.#current?.order(line)
   }
 
-  /** Ends all of its processes, those too that wait. */
+  /** Ends all of its processes, including waiting ones. */
   kill(): void {
     for (const each of [...this.#waiting, ...this.#runs.keys()]) each.signal('SIGKILL')
   }

@@ -25,7 +25,7 @@ export class PlayedCluster {
   readonly #running = new Map<string, PlayedProcess>()
   /** Listeners for the log starts of a server, by its id. */
   readonly #told = new Map<string, (event: { readonly offsets: LogStarts }) => void>()
-  /** Processes that the script has ended, or is ending. */
+  /** Servers that the script has ended or is ending. */
   readonly #ordered = new WeakSet<PlayedProcess>()
   #fail: (error: Error) => void = () => {}
   /** Rejects when a server ends unexpectedly. */
@@ -40,7 +40,7 @@ export class PlayedCluster {
     this.failure.catch(() => {})
   }
 
-  /** Writes the properties of all servers and prepares their folders. Nothing runs yet. */
+  /** Writes the properties of all servers and prepares their folders, before any start. */
   static async prepare(servers: readonly ServerPlan[], launcher: Launcher): Promise<PlayedCluster> {
     const ports = await freePorts(servers.length * 2)
     const places: Places = Object.fromEntries(
@@ -76,7 +76,7 @@ export class PlayedCluster {
     await Promise.all(formatted)
   }
 
-  /** Starts all servers, a stage after the other, and waits until the brokers are registered. */
+  /** Starts all servers stage by stage, and waits until the brokers are registered. */
   async start(administrator: Administrator): Promise<void> {
     const stages = [...new Set(this.#servers.map(({ stage }) => stage))].sort((a, b) => a - b)
     for (const stage of stages) {
@@ -137,7 +137,7 @@ export class PlayedCluster {
         })
       })
       this.#running.get(id)?.order(['logStarts'])
-      // A paused broker says nothing.
+      // A paused broker does not answer.
       return Promise.race([told, pause(TELL_MS)])
     })
     await Promise.all(told)
@@ -149,18 +149,18 @@ export class PlayedCluster {
     await Promise.all(this.#servers.map(({ id }) => this.signal(id, 'SIGKILL')))
   }
 
-  /** Addresses that a client may ask first. */
+  /** Bootstrap addresses. */
   get bootstrap(): string {
     return [...this.addresses.values()].join(',')
   }
 
-  /** Real addresses by those that a scenario uses: `b1:9092`. */
+  /** Real addresses by the scenario's: `b1:9092`. */
   get addresses(): ReadonlyMap<string, string> {
     const brokers = this.#servers.filter(isBroker)
     return new Map(brokers.map(({ id }) => [`${id}:9092`, `127.0.0.1:${this.#place(id).port}`]))
   }
 
-  /** A text of a client with the addresses that the scenario uses, which are the same in every play. */
+  /** A client's text with the scenario's addresses, which are the same in every play. */
   named(text: string): string {
     let named = text
     for (const [known, real] of this.addresses) named = named.replaceAll(real, known)
@@ -193,7 +193,7 @@ export class PlayedCluster {
   }
 }
 
-/** The end of a log, before its folder is removed. */
+/** Last lines of a log, read before its folder is removed. */
 function lastLines(file: string): readonly string[] {
   try {
     return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-LAST_LINES)

@@ -8,7 +8,7 @@ import type { Problem, ProblemCode } from '../scenario/problem'
 import type { Scenario } from '../scenario/scenario'
 import { scenarioSchema } from '../scenario/schema'
 
-/** Verbs that real brokers and clients can be given and the model cannot yet. */
+/** Verbs that the recorder supports and the model does not yet. */
 const kafkaOnlySchema = v.variant('do', [
   v.strictObject({
     ...{ atMs: milliseconds, do: v.literal('txn'), client: name },
@@ -34,7 +34,7 @@ export interface PlayedScenario extends Omit<Scenario, 'script'> {
   readonly script: readonly PlayedEntry[]
 }
 
-/** Problems of the model alone: Kafka has more configs, and all of its configs have their effects. */
+/** Problems of the model only: Kafka has more configs, and all of them take effect. */
 const OF_THE_MODEL: ReadonlySet<ProblemCode> = new Set([
   'scenario.notModelled',
   'scenario.unknownConfig',

@@ -6,7 +6,7 @@ const LOWEST = 20_000
 const HIGHEST = 32_000
 const TRIES = 200
 
-/** Ports of 127.0.0.1 on which nothing listens. */
+/** Free ports of 127.0.0.1. */
 export async function freePorts(count: number): Promise<readonly number[]> {
   const ports = new Set<number>()
   for (let i = 0; i < TRIES && ports.size < count; i++) {

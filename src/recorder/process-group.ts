@@ -3,12 +3,12 @@ import { createInterface } from 'node:readline'
 
 export type Signal = 'SIGKILL' | 'SIGTERM' | 'SIGSTOP' | 'SIGCONT'
 
-/** A process of the play. It ends with the recorder: its standard input closes, and the reaper knows of it. */
+/** A process of the play. It ends with the recorder, by the end of its standard input or by the reaper. */
 export class PlayedProcess {
   readonly name: string
   readonly #child: ChildProcess
   #ended = false
-  /** Resolves when the process is gone. */
+  /** Resolves at the end of the process. */
   readonly exited: Promise<void>
   /** Latest lines of its standard error. */
   readonly complaints: string[] = []
@@ -89,19 +89,19 @@ export class ProcessGroup {
     return played
   }
 
-  /** A folder that is removed when the recorder ends, however it does. */
+  /** Creates a folder that is removed at any end of the recorder. */
   addFolder(folder: string): void {
     this.#tell(folder)
   }
 
-  /** Kills every process and waits until they are gone. */
+  /** Kills every process and waits for their ends. */
   async killAll(): Promise<void> {
     const all = [...this.#processes]
     for (const each of all) each.signal('SIGKILL')
     await Promise.all(all.map(({ exited }) => exited))
   }
 
-  /** As killAll, at once: for a process that is about to exit. The reaper does the rest. */
+  /** As killAll, without waiting: for a recorder that is about to exit. The reaper does the rest. */
   abandon(): void {
     for (const each of this.#processes) each.signal('SIGKILL')
     this.#reaper.stdin?.end()

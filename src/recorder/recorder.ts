@@ -21,13 +21,13 @@ import { readPlayed } from './played-scenario'
 import { ProcessGroup } from './process-group'
 import type { Toolchain } from './toolchain'
 
-/** Later than this the facts of a play may be those of a slow machine. */
+/** Delay (ms) above which the facts of a play may be those of a slow machine. */
 const LATE_MS = 100
 
-/** Exit codes of a process that a signal ends. */
+/** Exit codes of a process ended by a signal. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
-/** Records scenarios one after another, and says how each went. */
+/** Records scenarios one after another, and reports each result. */
 export class Recorder {
   readonly #project: string
   readonly #options: RecordOptions
@@ -48,7 +48,7 @@ export class Recorder {
     this.#group = new ProcessGroup(tools.reaper)
   }
 
-  /** Returns the exit code: 1 when something could not be recorded, 2 when a scenario is not there. */
+  /** Returns the exit code: 1 when a recording failed, 2 when a scenario is missing. */
   async record(): Promise<number> {
     const asked = askedScenarios(this.#project, this.#options.scenarios)
     if (!asked.ok) {

@@ -1,4 +1,4 @@
-/** A small scenario as JSON, with the parts that a test is about. */
+/** A small scenario as JSON, with the parts under test. */
 export function scenarioJson(parts: object = {}): object {
   return {
     format: 1,

@@ -2,9 +2,9 @@ import type { ServerPlan } from './plan'
 
 /** Ports of a server on 127.0.0.1, and the folder of its data. */
 export interface ServerPlace {
-  /** For clients; of a controller alone, for brokers. */
+  /** Port for clients; for brokers in the case of a dedicated controller. */
   readonly port: number
-  /** For the quorum, where the server is a controller. */
+  /** Port for the quorum, if the server is a controller. */
   readonly controllerPort: number
   readonly data: string
 }
@@ -112,7 +112,7 @@ function kraftProperties(
   }
 }
 
-/** Of a properties file: what would end a name or a line. */
+/** Escapes characters that would end a name or a line of a properties file. */
 function escaped(text: string): string {
   return text.replace(/[\\=:#!\n\r\t ]/g, (sign) => {
     if (sign === '\n') return '\\n'

@@ -1,6 +1,6 @@
 import type { PlayedEntry } from './played-scenario'
 
-/** True if the entry starts the client, or may: one that is at work is not started again. */
+/** True if the entry starts the client, or may: a running one is not started again. */
 export function mayStart(entry: PlayedEntry, id: string): boolean {
   switch (entry.do) {
     case 'start':
@@ -13,7 +13,7 @@ export function mayStart(entry: PlayedEntry, id: string): boolean {
   }
 }
 
-/** The send that starts a producer which has not been started before; undefined where there is none. */
+/** The send that starts a producer for the first time; undefined where there is none. */
 export function startingSend(script: readonly PlayedEntry[], id: string): PlayedEntry | undefined {
   const first = [...script]
     .sort((a, b) => a.atMs - b.atMs)

@@ -29,7 +29,7 @@ export function stepsOf(
   return ok(steps.sort((a, b) => a.atMs - b.atMs))
 }
 
-/** Actions and how long after the entry's instant they are due, or why it cannot be played. */
+/** Actions with their delays (ms) after the entry's instant, or the reason why it cannot be played. */
 type Actions = readonly (readonly [afterMs: number, action: StepAction])[] | string
 
 function actionsOf(entry: PlayedEntry, clients: ReadonlySet<string>): Actions {
@@ -142,7 +142,7 @@ function admin(entry: AdminEntry, topic: string, ...fields: readonly (string | n
   return now({ do: 'admin', act: { do: entry.do, topic }, line })
 }
 
-/** All records at once, or each a while after the one before. */
+/** All records at once, or at intervals. */
 function sends(command: CommandOf<'send'>): Actions {
   const { client, topic, partition, timestamp, everyMs = 0 } = command
   const head = ['send', topic, `${partition ?? ''}`, `${timestamp ?? ''}`]

@@ -7,7 +7,7 @@ import type { PlayNotes, Recording } from './recording'
 import { detailsOf, unitOfDetail } from './units/details'
 import { kindOf, type Units, unitsOf } from './units/units'
 
-/** A fact that Kafka and the model tell differently; undefined is a fact that only the other one has. */
+/** A fact that differs between Kafka and the model; undefined on the side that lacks it. */
 export interface Difference {
   readonly key: string
   readonly kafka: unknown
@@ -17,36 +17,36 @@ export interface Difference {
 export interface Comparison {
   readonly version: KafkaVersion
   readonly scenario: string
-  /** Why the model does not play it; null when it does. */
+  /** The reason why the model does not play it; null when it does. */
   readonly refused: Problem | null
-  /** Facts told alike. */
+  /** Equal facts. */
   readonly equal: number
   readonly differences: readonly Difference[]
   /** Facts that differed between Kafka's own runs. */
   readonly unstable: number
-  /** Facts of kinds that the model does not tell. */
+  /** Facts of kinds that the model does not produce. */
   readonly untold: number
-  /** Kinds of facts that the model has told. */
+  /** Kinds of facts that the model produces. */
   readonly told: ReadonlySet<string>
 }
 
-/** Kinds of facts that are recorded and that the model does not tell. */
+/** Kinds of facts that are recorded and that the model does not produce. */
 export const UNTOLD: ReadonlySet<string> = new Set([
   'admin',
   'txn',
   'logs/producerEpochs',
   'logs/offsets',
-  // Answers of tools: the message of a refused topic, and records that no scenario can ask for.
+  // Answers of tools without a model: the message of a refused topic, and records that no scenario can express.
   'integer key',
   'integer value',
   'negative partition',
   'negative timestamp',
 ])
 
-/** Facts that the tools of a release may not tell: their absence says nothing. */
+/** Facts that the tools of some releases do not print: their absence is no difference. */
 const SOMETIMES_RECORDED: ReadonlySet<string> = new Set(['marks/leaderEpoch', 'marks/generation'])
 
-/** The model's run of a scenario (its JSON) against what Kafka did. */
+/** Compares the model's run of a scenario (its JSON) with Kafka's. */
 export function compareRecording(
   recording: Recording,
   scenario: object,
@@ -61,7 +61,7 @@ export function compareRecording(
   return { ...base, ...compared, ...withDetails(compared, recording, facts) }
 }
 
-/** Adds the details of the facts that are told alike. */
+/** Adds the details of equal facts. */
 function withDetails(
   compared: Pick<Comparison, 'equal' | 'differences'>,
   recording: Recording,
@@ -79,11 +79,11 @@ function withDetails(
   }
 }
 
-/** The scenario as it is played on a release. */
+/** The scenario as played on a release. */
 export function playedOn(version: KafkaVersion, scenario: object, notes: PlayNotes): object {
   const { cluster } = scenario as { cluster: { controllers?: unknown; config?: object } }
   const { controllers, ...rest } = cluster
-  // A number of controllers is ZooKeeper's: KRaft clusters are recorded with their own quorum.
+  // The number of controllers applies to ZooKeeper: KRaft clusters are recorded with their own quorum.
   const keepsControllers = version === '2.8' || typeof controllers !== 'number'
   return {
     ...scenario,
@@ -96,7 +96,7 @@ export function playedOn(version: KafkaVersion, scenario: object, notes: PlayNot
   }
 }
 
-/** Units of the model's run against those that were equal in all runs of Kafka. */
+/** Compares units of the model's run with those that were equal in all runs of Kafka. */
 export function compareUnits(
   { units: kafka, unstable }: Pick<Recording, 'units' | 'unstable'>,
   model: Readonly<Units>,
@@ -113,7 +113,7 @@ export function compareUnits(
   return { ...compared, told: new Set(Object.keys(model).map(kindOf)) }
 }
 
-/** JSON text that hangs neither on the order in which an object's fields were written nor on addresses. */
+/** Canonical JSON text, independent of the order of fields and of addresses. */
 function canonical(value: unknown): string | undefined {
   return JSON.stringify(value, (_, part: unknown) => {
     if (typeof part === 'string') return part.replace(BROKER, 'b$1:9092 (id: $1 ')
@@ -123,5 +123,5 @@ function canonical(value: unknown): string | undefined {
   })
 }
 
-/** A broker as Kafka prints it: recorded ones listened on ports that the machine gave them. */
+/** A broker's address as Kafka prints it: recorded brokers had free ports of the machine. */
 const BROKER = /127\.0\.0\.1:\d+ \(id: (\d+) /g

@@ -3,9 +3,9 @@ import { type Comparison, type Difference, UNTOLD } from './compare'
 
 /** The list of known differences, kept beside the recordings. */
 export interface Ledger {
-  /** Facts that hang on chance or on how fast a machine is, one by one. */
+  /** Facts that depend on chance or on the speed of a machine, one by one. */
   readonly luck: readonly Luck[]
-  /** Recordings that the model does not play, and single facts that it refuses to follow. */
+  /** Recordings that the model does not play, and single facts that it deliberately does not follow. */
   readonly refused: readonly Refused[]
 }
 
@@ -20,7 +20,7 @@ export interface Luck extends Row {
 }
 
 export interface Refused extends Row {
-  /** Missing: the whole recording. */
+  /** Absent for the whole recording. */
   readonly key?: string
   readonly reason: string
 }
@@ -70,7 +70,7 @@ function isWrittenDown(comparison: Comparison, difference: Difference, ledger: L
   return rows.some((row) => differsBy(row, comparison, difference))
 }
 
-/** Rows that name nothing that differs. */
+/** Rows without a difference. */
 function staleRows(comparisons: readonly Comparison[], ledger: Ledger): readonly string[] {
   const differs = (row: Row, isMeant: (key: string) => boolean) =>
     comparisons.some(

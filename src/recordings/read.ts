@@ -37,19 +37,19 @@ export class RecordingFiles {
       .slice(0, 12)
   }
 
-  /** The model against one recording. */
+  /** Compares the model with one recording. */
   compare(version: KafkaVersion, name: string): Comparison {
     const scenario = this.#json(join('scenarios', `${name}.json`)) as object
     return compareRecording(this.recording(version, name), scenario, this.#notes[name] ?? {})
   }
 
-  /** The model against what tools and constructors of clients answered. */
+  /** Compares the model with the answers of tools and of client constructors. */
   compareTool(version: KafkaVersion, name: ToolName): Comparison {
     const recorded = this.#json(join(version, `${name}.json`))
     return compareTool(version, name, recorded)
   }
 
-  /** The model against all recordings of the releases and scenarios asked for; none named means all. */
+  /** Compares the model with the recordings of these releases and scenarios; empty lists select all. */
   compareAll(
     versions: readonly KafkaVersion[] = KAFKA_VERSIONS,
     names: readonly string[] = [],

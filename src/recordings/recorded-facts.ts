@@ -1,6 +1,6 @@
 /**
- * The facts of a run of a real cluster, or of the model: what `conformance/recordings` holds and what
- * `kafkascope run --facts` prints. A field that may be missing is one that the other side may not tell.
+ * The facts of a run of a real cluster, or of the model: content of `conformance/recordings` and output of
+ * `kafkascope run --facts`. Optional fields are those that the other side may not have.
  */
 export interface RecordedFacts {
   readonly sends: readonly RecordedSend[]
@@ -32,14 +32,14 @@ export interface RecordedSend {
   readonly message?: string | null
 }
 
-/** One run of a client: `run` counts from 1 and rises with each start of the process. */
+/** One run of a client: `run` counts its starts, from 1. */
 interface OfRun {
   readonly client: string
   readonly run: number
 }
 
 export interface RecordedDelivery extends OfRun {
-  /** Counts the polls that returned records, from 1. */
+  /** Number of the poll, among those that returned records, from 1. */
   readonly poll?: number
   readonly records: readonly {
     readonly topic: string
@@ -88,12 +88,12 @@ export interface RecordedPartition {
   readonly leader: number | null
   readonly isr: readonly number[]
   readonly replicas: readonly number[]
-  /** Null where no tool of the release tells it. */
+  /** Null where no tool of the release prints it. */
   readonly leaderEpoch: number | null
 }
 
 export interface RecordedGroup {
-  /** Missing where describing the group failed with `error`. */
+  /** Absent where describing the group failed with `error`. */
   readonly state?: string
   readonly error?: string
   readonly protocol?: string | null
@@ -117,7 +117,7 @@ export interface RecordedBatch {
   readonly lastOffset: number
   readonly leaderEpoch: number
   readonly control: string | null
-  /** Missing where every offset from the first to the last has a record. */
+  /** Absent where every offset from the first to the last has a record. */
   readonly offsets?: readonly number[]
   readonly transactional?: boolean
   readonly producerEpoch?: number

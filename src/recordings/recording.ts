@@ -8,21 +8,21 @@ export interface Recording {
   readonly kafka: KafkaVersion
   /** In full: `3.9.2`. */
   readonly release: string
-  /** How often it was played. */
+  /** Number of plays. */
   readonly runs: number
   /** First 12 hexadecimal digits of the SHA-256 of the scenario file that was played; missing in old ones. */
   readonly played?: string | null
-  /** Equal in all runs. */
+  /** Facts that were equal in all runs. */
   readonly units: Readonly<Units>
   /** Facts that differ between runs, with the values seen: chance in Kafka itself. */
   readonly unstable: Readonly<Units>
-  /** Of the first run. */
+  /** Details of the first run. */
   readonly facts: RecordedFacts
 }
 
-/** How a scenario is played: an entry of `scenarios/index.json`. */
+/** Options for playing a scenario: an entry of `scenarios/index.json`. */
 export interface PlayNotes {
-  /** Releases it is for; all when missing. */
+  /** Its releases; all when absent. */
   readonly versions?: readonly KafkaVersion[]
   /** Broker configs of one release. */
   readonly byVersion?: Readonly<Partial<Record<KafkaVersion, Readonly<Record<string, string>>>>>

@@ -6,27 +6,27 @@ import { RecordingFiles } from './read'
 /** Results of comparing the model with the recordings, for the page that shows them. */
 export interface Report {
   readonly scenarios: readonly ScenarioReport[]
-  /** Facts of kinds that the model does not tell. */
+  /** Facts of kinds that the model does not produce. */
   readonly untold: number
 }
 
 export interface ScenarioReport {
   readonly name: string
-  /** A version that the scenario was not recorded on is missing. */
+  /** Versions without a recording of the scenario are absent. */
   readonly versions: Readonly<Partial<Record<KafkaVersion, VersionReport>>>
 }
 
 export interface VersionReport {
-  /** Why the model does not play it (a reason of `refused.json`); null when it does. */
+  /** The reason why the model does not play it (from `refused.json`); null when it does. */
   readonly refused: string | null
-  /** Facts told alike. */
+  /** Equal facts. */
   readonly equal: number
-  /** Facts that Kafka itself told differently from run to run. */
+  /** Facts that differed between Kafka's own runs. */
   readonly unstable: number
   readonly luck: readonly LuckReport[]
-  /** Reasons of single facts that the model refuses to follow. */
+  /** Reasons for single facts that the model deliberately does not follow. */
   readonly refusedFacts: readonly string[]
-  /** Differences that nothing explains. */
+  /** Unexplained differences. */
   readonly known: number
 }
 
@@ -34,12 +34,12 @@ export interface LuckReport {
   readonly key: string
   /** A reason of `luck.json`. */
   readonly reason: string
-  /** JSON; null where one of them has no such fact. */
+  /** JSON; null where one side has no such fact. */
   readonly kafka: string | null
   readonly model: string | null
 }
 
-/** Runs the model against all recordings of a project. */
+/** Compares the model with all recordings of a project. */
 export function report(project: string): Report {
   const files = new RecordingFiles(project)
   return reportOf(files.compareAll(), files.ledger())

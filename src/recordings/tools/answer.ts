@@ -6,7 +6,7 @@ export interface ToolUnits {
   readonly model: Units
 }
 
-/** How a tool or a constructor of a client answered: exceptions outermost first, none when all was well. */
+/** Answer of a tool or of a client's constructor: exceptions outermost first, none on success. */
 export interface RecordedAnswer {
   readonly ok?: boolean
   readonly errors?: readonly { readonly class: string; readonly message: string | null }[]

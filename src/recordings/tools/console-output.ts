@@ -48,7 +48,7 @@ function described(text: string): Units {
   )
 }
 
-/** Words of the rows of a table that belong to the topic. */
+/** Words of the topic's rows in a table. */
 function rows(text: string): readonly (readonly string[])[] {
   const all = text.split('\n').map((line) => line.trim().split(/ +/))
   return all.filter((words) => words[1] === TOPIC)

@@ -13,7 +13,7 @@ export interface RecordedSends {
 
 const TOPIC = 'oracle-warm'
 
-/** The cases that a scenario can ask for; it has no keys of other types, and no record that cannot be made. */
+/** The cases that a scenario can express: it has string keys only, and no invalid records. */
 const SENDS: Readonly<Record<string, object>> = {
   'null value': { topic: TOPIC, records: [{ key: null, value: null }] },
   'absent partition': { topic: TOPIC, partition: 9, records: [{ key: null, value: 'x' }] },

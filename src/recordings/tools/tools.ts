@@ -6,12 +6,12 @@ import type { RecordedConsole } from './console-output'
 import { type RecordedSends, sendUnits } from './sends'
 import { type RecordedTopics, topicUnits } from './topics'
 
-/** Files of a release's folder that are no scenario's. */
+/** Files of a release's folder that belong to no scenario. */
 export const TOOLS = ['_configs', '_topics', '_sends', '_golden'] as const
 
 export type ToolName = (typeof TOOLS)[number]
 
-/** The model against one of these files. */
+/** Compares the model with one of these files. */
 export function compareTool(version: KafkaVersion, name: ToolName, recorded: unknown): Comparison {
   const { kafka, model } = unitsOfTool(version, name, recorded)
   const compared = compareUnits({ units: kafka, unstable: {} }, model)

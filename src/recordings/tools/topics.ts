@@ -9,12 +9,12 @@ import type { Units } from '../units/units'
 import { assignments, type RecordedAnswer, type ToolUnits } from './answer'
 import { oneBroker } from './one-broker'
 
-/** Commands to topics of one broker, one after the other, and the answers: `_topics.json`. */
+/** Topic commands on one broker, one after the other, and their answers: `_topics.json`. */
 export interface RecordedTopics {
   readonly topics: readonly (RecordedAnswer & TopicAct)[]
 }
 
-/** Creates a topic, unless it is to be deleted or to have another number of partitions. */
+/** Creates a topic, unless the command deletes it or changes its number of partitions. */
 type TopicAct = Partial<Omit<CommandOf<'createTopic'>, 'do' | 'topic'>> & {
   readonly topic: string
   readonly partitionsTo?: number
@@ -22,7 +22,7 @@ type TopicAct = Partial<Omit<CommandOf<'createTopic'>, 'do' | 'topic'>> & {
 }
 
 const START_MS = 2_000
-/** Longer than an administrator waits for an answer. */
+/** Longer than an administrator's timeout. */
 const BETWEEN_MS = 40_000
 
 /** Kafka's answers, and the model's answers to the same commands. */
@@ -56,7 +56,7 @@ function commandOf(act: TopicAct): Command {
   return { do: 'createTopic', topic, partitions, replicationFactor, config, assignment }
 }
 
-/** The world at an instant of virtual time (ms), and what happened up to it. */
+/** The world at an instant of virtual time (ms), and its happenings up to then. */
 function runTo(
   from: World,
   ms: number,

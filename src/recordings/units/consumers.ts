@@ -72,8 +72,8 @@ function addRanges(units: Units, name: string, list: readonly Position[]): void 
 }
 
 /**
- * Offsets committed, by the kind of commit. An interceptor cannot tell auto-commits from those of a rejoin
- * or a close, and repeats of one offset hang on timing: both are one.
+ * Committed offsets by the kind of commit. An interceptor cannot distinguish auto-commits from those of a rejoin or
+ * a close, and repeated commits of one offset depend on timing: they are merged.
  */
 function addCommits(units: Units, run: string, list: readonly RecordedCommit[]): void {
   const kindOf = ({ how }: RecordedCommit) => (how === 'rejoin' || how === 'close' ? 'auto' : how)

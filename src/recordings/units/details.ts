@@ -2,7 +2,7 @@ import type { RecordedException, RecordedFacts } from '../recorded-facts'
 import { groupedBy } from './ranges'
 import type { Units } from './units'
 
-/** Details of facts, which were not cut into units when they were recorded: of the first run only. */
+/** Details of facts that were not cut into units when they were recorded: of the first run only. */
 export function detailsOf(facts: RecordedFacts): Readonly<Units> {
   const units: Units = {}
   for (const [run, list] of groupedBy(facts.callbacks, runOf)) {
@@ -19,7 +19,7 @@ const BELONGS_TO: readonly (readonly [string, string])[] = [
   ['causes/', 'exceptions/'],
 ]
 
-/** The unit whose detail a key tells: where that one differs or hangs on chance, its detail says nothing. */
+/** The unit of a detail. If the unit differs or depends on chance, its detail is not compared. */
 export function unitOfDetail(key: string): string {
   const [own, whole] = BELONGS_TO.find(([start]) => key.startsWith(start)) ?? ['', '']
   return whole + key.slice(own.length)

@@ -1,7 +1,7 @@
 import type { RecordedGroup, RecordedMark } from '../recorded-facts'
 import type { Units } from './units'
 
-/** Topics and groups as they were described at each mark. */
+/** Descriptions of topics and groups at each mark. */
 export function addMarkUnits(units: Units, marks: readonly RecordedMark[]): void {
   for (const { name, topics, groups } of marks) {
     for (const [key, partition] of Object.entries(topics ?? {})) {
@@ -18,7 +18,7 @@ export function addMarkUnits(units: Units, marks: readonly RecordedMark[]): void
   }
 }
 
-/** A group that is not there is described as dead, since 4.0 as an error. */
+/** A missing group is described as dead, since 4.0 as an error. */
 function isAbsent({ state, members, offsets }: RecordedGroup): boolean {
   const isEmpty = Object.keys(members ?? {}).length === 0 && Object.keys(offsets ?? {}).length === 0
   return isEmpty && (state === undefined || state.toUpperCase() === 'DEAD')

@@ -1,4 +1,4 @@
-/** Offsets in their order, neighbours as one range: `0-3 5 7-9`. */
+/** Sorted offsets, with neighbours as one range: `0-3 5 7-9`. */
 export function ranges(offsets: readonly number[]): string {
   const out: [number, number][] = []
   for (const offset of offsets) {
@@ -9,7 +9,7 @@ export function ranges(offsets: readonly number[]): string {
   return out.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(' ')
 }
 
-/** Entries of a list by a name, names in the order in which they first occur. */
+/** Entries of a list grouped by name, in the order of first appearance. */
 export function groupedBy<T>(
   list: readonly T[],
   nameOf: (entry: T) => string,

@@ -2,7 +2,7 @@ import type { RecordedSend } from '../recorded-facts'
 import { groupedBy } from './ranges'
 import type { Units } from './units'
 
-/** Where each send ended, and how many sends in a row went to one partition. */
+/** The result of each send, and the lengths of runs of sends to one partition. */
 export function addSendUnits(units: Units, sends: readonly RecordedSend[]): void {
   for (const { client, n, partition, offset, error, message } of sends) {
     const key = `sends/${client}/${n}`

@@ -5,7 +5,7 @@ import { addLogUnits } from './logs'
 import { addMarkUnits } from './marks'
 import { addSendUnits } from './sends'
 
-/** Single facts that are compared one by one: `sends/p1/0/offset` → 0. Values are JSON. */
+/** Single facts, compared one by one: `sends/p1/0/offset` → 0. Values are JSON. */
 export type Units = Record<string, unknown>
 
 /** The facts of a run cut into units. */
@@ -19,7 +19,7 @@ export function unitsOf(facts: RecordedFacts): Readonly<Units> {
   return units
 }
 
-/** The kind of fact that a unit is: its key without the names of clients, topics, marks and brokers. */
+/** Kind of a unit's fact: its key without the names of clients, topics, marks and brokers. */
 export function kindOf(key: string): string {
   const parts = key.split('/')
   const first = parts[0] ?? ''
