@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { KAFKA_VERSIONS } from '../config/version'
 import { makePlan } from './make-plan'
 import type { RecordingNotes } from './notes'
-import type { PlayPlan, Step } from './plan'
+import type { PlayPlan, PlayStep } from './plan'
 import { readPlayed } from './played-scenario'
 import { scenarioJson } from './scenario.fixture'
 
@@ -19,7 +19,7 @@ function planOf(parts: object, notes: RecordingNotes = {}): PlayPlan {
 }
 
 /** The steps without their instants. */
-function actions(steps: readonly Step[]): readonly string[] {
+function actions(steps: readonly PlayStep[]): readonly string[] {
   return steps.map((step) => {
     if (step.do === 'order') return `${step.target}: ${step.line.join(' ')}`
     if (step.do === 'admin') return `admin: ${step.line.join(' ')}`

@@ -13,7 +13,7 @@ export interface PlayPlan {
   readonly clients: readonly ClientPlan[]
   /** Group ids of the clients, in the order of their names. */
   readonly groups: readonly string[]
-  readonly steps: readonly Step[]
+  readonly steps: readonly PlayStep[]
   readonly untilMs: number
   /** True: facts contain keys, values and timestamps. */
   readonly withValues: boolean
@@ -49,7 +49,7 @@ export interface ClientPlan {
 }
 
 /** One action. Lines are fields of an order to the process. */
-export type Step = { readonly atMs: number } & StepAction
+export type PlayStep = { readonly atMs: number } & StepAction
 
 export type StepAction =
   /** Lets the client's next process begin, unless one is running. */

@@ -3,7 +3,7 @@ import { Administrator } from './administrator'
 import { Launcher, type PlayRuntime } from './launcher'
 import type { AdminOutcome, Observation, OfClient } from './observation'
 import type { ClientEvent } from './observed-event'
-import type { PlayPlan, Step } from './plan'
+import type { PlayPlan, PlayStep } from './plan'
 import { PlayedClient } from './played-client'
 import { PlayedCluster } from './played-cluster'
 import type { ProcessGroup } from './process-group'
@@ -114,7 +114,7 @@ class Stage {
   }
 
   /** Starts the step's action without waiting for its end. */
-  #carryOut(step: Step): void {
+  #carryOut(step: PlayStep): void {
     switch (step.do) {
       case 'start':
         return this.#start(step.target)

@@ -4,7 +4,7 @@ import type { ClientSpec } from '../scenario/scenario'
 import type { VerbInfo } from '../scenario/verb-info'
 import { infoOf, VERBS } from '../scenario/verbs'
 import { configFields, encoded, recordFields, replicasField } from './order-fields'
-import type { Step, StepAction } from './plan'
+import type { PlayStep, StepAction } from './plan'
 import type { PlayedEntry } from './played-scenario'
 import { startingSend } from './starts'
 
@@ -13,8 +13,8 @@ export function stepsOf(
   script: readonly PlayedEntry[],
   clients: readonly ClientSpec[],
   marks: readonly { readonly atMs: number; readonly name: string }[],
-): Result<readonly Step[], string> {
-  const steps: Step[] = []
+): Result<readonly PlayStep[], string> {
+  const steps: PlayStep[] = []
   for (const { id } of clients) {
     const send = startingSend(script, id)
     if (send !== undefined) steps.push({ atMs: send.atMs, do: 'start', target: id })

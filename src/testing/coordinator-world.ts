@@ -116,7 +116,7 @@ function coordinatorBroker(version: KafkaVersion, options: CoordinatorOptions): 
     epoch: 1,
     cleanShutdownEpoch: -1,
     stalledBy: 0,
-    frozen: null,
+    paused: null,
   }
 }
 

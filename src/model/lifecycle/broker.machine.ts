@@ -13,7 +13,7 @@ export type BrokerLifecycleEvent = {
 
 /**
  * A broker's process (B-107, B-210, B-219). It is `fenced` from its registration until the controller unfences it
- * for the first time; a later fencing is a fact of the controller that the process does not notice. `Broker.frozen`
+ * for the first time; a later fencing is a fact of the controller that the process does not notice. `Broker.paused`
  * remembers the state before `frozen`, to which resume returns: the only transition outside of the machine.
  */
 export const brokerMachine = setup({

@@ -73,11 +73,11 @@ export interface Broker {
    * Events that wait for `resume` while the process is paused: timers taken from the queue, messages in socket
    * buffers.
    */
-  readonly frozen: {
+  readonly paused: {
     readonly was: BrokerLifecycle
     readonly entries: readonly Entry[]
     /** `broker.stopping` of a SIGTERM that the paused process has not handled yet; 0 when there is none. */
-    readonly toldToStopBy: HappeningId
+    readonly stopRequestedBy: HappeningId
   } | null
 }
 

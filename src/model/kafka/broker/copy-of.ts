@@ -35,7 +35,7 @@ export function copyOfBroker(broker: Broker): Mutable<Broker> {
     epoch: broker.epoch,
     cleanShutdownEpoch: broker.cleanShutdownEpoch,
     stalledBy: broker.stalledBy,
-    frozen: broker.frozen,
+    paused: broker.paused,
   }
 }
 

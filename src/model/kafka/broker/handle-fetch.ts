@@ -7,7 +7,7 @@ import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
 import { profileOf } from '../version'
 import type { Broker, Replica } from './broker-state'
-import { emitHeld, hold } from './purgatory'
+import { delay, emitHeld } from './purgatory'
 import { readPartition, waitingBytes } from './read-partition'
 
 const LEAST_WAIT_US = 1000
@@ -43,7 +43,7 @@ export function handleConsumerFetch(
     request.partitions[0]?.fetchOffset ?? 0,
     0,
   )
-  hold(turn, id, {
+  delay(turn, id, {
     kind: 'fetch',
     key: message.id,
     request: message,

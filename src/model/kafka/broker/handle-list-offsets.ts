@@ -13,7 +13,7 @@ const LATEST = -1
 const EARLIEST = -2
 
 type Wanted = ListOffsetsRequest['partitions'][number]
-type Answer = ListOffsetsResponse['partitions'][number]
+type PartitionResponse = ListOffsetsResponse['partitions'][number]
 
 /** B-90 to B-92: offsets by time for a consumer. */
 export function handleListOffsets(
@@ -36,7 +36,7 @@ function lookUp(
   broker: Broker,
   wanted: Wanted,
   isolation: ListOffsetsRequest['isolation'],
-): Answer {
+): PartitionResponse {
   const { partition, timestamp } = wanted
   const error = lookupError(broker, partition, wanted.currentLeaderEpoch)
   const replica = broker.replicas[partition]
@@ -54,7 +54,7 @@ function lookUp(
   return uncertain ? errorAnswer(partition, 'OFFSET_NOT_AVAILABLE') : found(replica, -1)
 }
 
-function found(replica: Replica, offset: number): Answer {
+function found(replica: Replica, offset: number): PartitionResponse {
   const { partition, log } = replica
   const leaderEpoch = offset < 0 ? -1 : epochAt(replica, offset)
   return {
@@ -71,6 +71,6 @@ function epochAt({ log, leaderEpoch }: Replica, offset: number): number {
   return entry?.epoch ?? latestEpoch(log.epochs)
 }
 
-function errorAnswer(partition: string, error: ErrorName): Answer {
+function errorAnswer(partition: string, error: ErrorName): PartitionResponse {
   return { partition, error, offset: -1, leaderEpoch: -1 }
 }

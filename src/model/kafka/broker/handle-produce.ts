@@ -9,12 +9,12 @@ import { appendAsLeader, completeWaiting, type LogAppendResult } from '../replic
 import { effectiveMinIsr } from '../replication/high-watermark'
 import type { Broker, Delayed } from './broker-state'
 import { connectionKey, dropConnection, releaseConnection } from './connections'
-import { emitHeld, hold } from './purgatory'
+import { delay, emitHeld } from './purgatory'
 import { leaderError } from './replicas'
 
 type Held = Extract<Delayed, { kind: 'produce' }>
 type Pending = Held['pending'][number]
-type Answer = ProduceResponse['partitions'][number]
+type PartitionResponse = ProduceResponse['partitions'][number]
 
 /**
  * Appends a producer's batches; errors are per partition (B-256). The response follows `acks` (B-158): with 1 it is
@@ -75,7 +75,7 @@ export function handleProduce(
   const first = progress.find(({ done }) => !done)
   emitHeld(turn, id, message, 'Produce', first?.partition ?? '', first?.requiredOffset ?? 0, 1)
   const { kind, key, body, deadline } = held
-  hold(turn, id, { kind, key, request: message, body, deadline, pending: progress })
+  delay(turn, id, { kind, key, request: message, body, deadline, pending: progress })
 }
 
 /**
@@ -102,7 +102,7 @@ export function answerProduce(
   turn: Turn,
   id: BrokerId,
   message: Message,
-  partitions: readonly Answer[],
+  partitions: readonly PartitionResponse[],
   causes: readonly HappeningId[],
 ): void {
   sendResponse(turn, id, message, { api: 'Produce', partitions }, { causes })

@@ -99,7 +99,7 @@ export function newBroker(
     epoch: 0,
     cleanShutdownEpoch: -1,
     stalledBy: 0,
-    frozen: null,
+    paused: null,
   }
 }
 

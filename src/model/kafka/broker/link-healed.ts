@@ -1,6 +1,6 @@
 import type { BrokerId, EntityId } from '../../ids'
 import type { Turn } from '../../turn'
-import { goOn } from '../controller/election'
+import { runMissedChecks } from '../controller/election'
 import { publishTo } from '../controller/publish'
 import { armHeartbeat, RECONNECT_MS } from './registration'
 
@@ -15,5 +15,5 @@ export function onLinkHealed(turn: Turn, from: EntityId, to: EntityId): void {
   if (from !== 'zookeeper' && to !== 'zookeeper') return
   const broker = turn.world.brokers[(from === 'zookeeper' ? to : from) as BrokerId]
   if (broker?.lifecycle === 'running') armHeartbeat(turn, broker.id, RECONNECT_MS)
-  if (turn.world.controller.kind === 'zookeeper') goOn(turn, turn.cause)
+  if (turn.world.controller.kind === 'zookeeper') runMissedChecks(turn, turn.cause)
 }

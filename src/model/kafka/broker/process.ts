@@ -88,8 +88,8 @@ export function powerOffBroker(turn: Turn, id: BrokerId): void {
 export function closeBroker(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   const by = emit(turn, id, 2, { kind: 'broker.stopping', run: broker.run })
-  const { frozen } = broker
-  if (frozen) setBroker(turn, { ...broker, frozen: { ...frozen, toldToStopBy: by } })
+  const { paused } = broker
+  if (paused) setBroker(turn, { ...broker, paused: { ...paused, stopRequestedBy: by } })
   else beginStop(turn, id, by)
 }
 
@@ -185,11 +185,11 @@ export function pauseBroker(turn: Turn, id: BrokerId): void {
     ({ due }) => due.kind === 'timer' && due.owner === id && due.timer.of !== 'machine',
   )
   turn.world.queue = turn.world.queue.filter((entry) => !mine.includes(entry))
-  // The queue keeps its next entry last; the frozen entries are kept in the order in which they fall due.
+  // The queue keeps its next entry last; the paused entries are kept in the order in which they fall due.
   const entries = [...mine].reverse()
   const lifecycle = lifecycleAfter(broker.lifecycle, 'broker.pause')
-  const frozen = { was: broker.lifecycle, entries, toldToStopBy: 0 }
-  setBroker(turn, { ...broker, lifecycle, since, frozen })
+  const paused = { was: broker.lifecycle, entries, stopRequestedBy: 0 }
+  setBroker(turn, { ...broker, lifecycle, since, paused })
   onProcessChanged(turn, since)
 }
 
@@ -198,14 +198,14 @@ export function resumeBroker(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   if (broker.lifecycle !== 'frozen') return
   const since = emit(turn, id, 2, { kind: 'broker.resumed', run: broker.run })
-  const { frozen } = broker
-  setBroker(turn, { ...broker, lifecycle: frozen?.was ?? 'running', since, frozen: null })
-  for (const entry of frozen?.entries ?? []) {
+  const { paused } = broker
+  setBroker(turn, { ...broker, lifecycle: paused?.was ?? 'running', since, paused: null })
+  for (const entry of paused?.entries ?? []) {
     const cause = entry.due.kind === 'timer' && entry.at <= turn.world.now ? since : entry.cause
     schedule(turn, Math.max(entry.at, turn.world.now), entry.class, entry.due, cause)
   }
   onProcessChanged(turn, since)
-  if (frozen?.toldToStopBy) beginStop(turn, id, frozen.toldToStopBy)
+  if (paused?.stopRequestedBy) beginStop(turn, id, paused.stopRequestedBy)
   const timer = { of: 'controller', timer: { kind: 'propagate', broker: id } } as const
   const at = turn.world.now + turn.world.network.controlLatencyUs
   const due = { kind: 'timer', owner: 'controller', run: 0, key: `propagate-${id}`, timer } as const
@@ -237,7 +237,7 @@ function withoutProcess(broker: Broker): Broker {
     purgatory: [],
     connections: {},
     stalledBy: 0,
-    frozen: null,
+    paused: null,
   }
 }
 

@@ -10,7 +10,7 @@ import { answerFetch, isFetchReady, readPartitions } from './handle-fetch'
 import { answerProduce, produceProgress } from './handle-produce'
 
 /** Adds a delayed operation: completed when its condition holds, at the latest at its deadline. */
-export function hold(turn: Turn, id: BrokerId, delayed: Delayed): void {
+export function delay(turn: Turn, id: BrokerId, delayed: Delayed): void {
   const broker = ownBroker(turn, id)
   broker.purgatory = withItem(broker.purgatory, delayed)
   const timer = { of: 'broker', timer: { kind: 'purgatory', key: delayed.key } } as const
@@ -64,7 +64,7 @@ export function onPurgatoryTimer(turn: Turn, id: BrokerId, key: HappeningId): vo
   const broker = brokerOf(turn, id)
   const delayed = broker.purgatory.find((held) => held.key === key)
   if (!delayed) return
-  release(turn, id, key)
+  cancelDelayed(turn, id, key)
   switch (delayed.kind) {
     case 'fetch':
       return completeFetch(turn, id, delayed, [])
@@ -85,7 +85,7 @@ export function onPurgatoryTimer(turn: Turn, id: BrokerId, key: HappeningId): vo
 }
 
 /** Removes a delayed operation without completing it. */
-export function release(turn: Turn, id: BrokerId, key: HappeningId): void {
+export function cancelDelayed(turn: Turn, id: BrokerId, key: HappeningId): void {
   const broker = ownBroker(turn, id)
   broker.purgatory = broker.purgatory.filter((held) => held.key !== key)
   disarm(turn, id, timerKey(key))
@@ -105,13 +105,13 @@ function tryComplete(
     case 'fetch': {
       // A follower's Fetch is completed by data; a higher high watermark does not suffice (B-132).
       if (delayed.body.replicaId >= 0 || !isFetchReady(turn, broker, delayed.body)) return
-      release(turn, id, key)
+      cancelDelayed(turn, id, key)
       return completeFetch(turn, id, delayed, causes)
     }
     case 'produce': {
       const pending = produceProgress(turn, broker, delayed)
       if (pending.every(({ done }) => done)) {
-        release(turn, id, key)
+        cancelDelayed(turn, id, key)
         return answerProduce(
           turn,
           id,
@@ -128,7 +128,7 @@ function tryComplete(
     case 'coordinatorWrite': {
       const error = coordinatorWriteError(broker, delayed)
       if (error === null) return
-      release(turn, id, key)
+      cancelDelayed(turn, id, key)
       return completeCoordinatorWrite(turn, id, delayed.write, error)
     }
   }

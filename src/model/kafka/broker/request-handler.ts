@@ -12,7 +12,7 @@ import { handleConsumerFetch } from './handle-fetch'
 import { handleListOffsets } from './handle-list-offsets'
 import { handleMetadata } from './handle-metadata'
 import { handleProduce } from './handle-produce'
-import { release } from './purgatory'
+import { cancelDelayed } from './purgatory'
 import { lookupError } from './replicas'
 
 /** Handles a request on a serving broker, one at a time per connection (C-4). */
@@ -33,7 +33,7 @@ export function onClientDisconnected(turn: Turn, id: BrokerId, message: Message)
 export function forgetClient(turn: Turn, id: BrokerId, key: string): void {
   for (const held of brokerOf(turn, id).purgatory) {
     if (held.kind !== 'coordinatorWrite' && connectionKey(held.request) === key) {
-      release(turn, id, held.key)
+      cancelDelayed(turn, id, held.key)
     }
   }
   dropConnection(turn, id, key)

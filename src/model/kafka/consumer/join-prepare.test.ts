@@ -26,34 +26,34 @@ function refuseMember(memberId: string) {
 }
 
 /** A consumer paused for longer than its session, with an auto-commit and a heartbeat due when it resumes. */
-function thawed(version: KafkaVersion, autoCommit: boolean): ScriptedBroker {
+function resumed(version: KafkaVersion, autoCommit: boolean): ScriptedBroker {
   const b = member(version, { 'enable.auto.commit': String(autoCommit) })
   b.runTo(2000).do(pauseConsumer).runTo(12_000)
   b.answer = refuseMember('C1-1')
   return b.do(resumeConsumer).runTo(13_000)
 }
 
-describe('C-145 callbacks of a member that was frozen past its session', () => {
+describe('C-145 callbacks of a member that was paused past its session', () => {
   test('2.8: the commit that blocks onJoinPrepare reads the second refusal, and onJoinPrepare runs again', () => {
-    expect(thawed('2.8', true).callbacks).toEqual(['A(t-0)', 'L(t-0)', 'R()', 'A(t-0)'])
+    expect(resumed('2.8', true).callbacks).toEqual(['A(t-0)', 'L(t-0)', 'R()', 'A(t-0)'])
   })
 
   test('2.8: without that commit nothing is read in onJoinPrepare', () => {
-    expect(thawed('2.8', false).callbacks).toEqual(['A(t-0)', 'L(t-0)', 'A(t-0)'])
+    expect(resumed('2.8', false).callbacks).toEqual(['A(t-0)', 'L(t-0)', 'A(t-0)'])
   })
 
   test.each<KafkaVersion>(['3.9', '4.x'])(
     '%s: either half of a lost identity is enough',
     (version) => {
-      expect(thawed(version, true).callbacks).toEqual(['A(t-0)', 'L(t-0)', 'A(t-0)'])
-      expect(thawed(version, false).callbacks).toEqual(['A(t-0)', 'L(t-0)', 'A(t-0)'])
+      expect(resumed(version, true).callbacks).toEqual(['A(t-0)', 'L(t-0)', 'A(t-0)'])
+      expect(resumed(version, false).callbacks).toEqual(['A(t-0)', 'L(t-0)', 'A(t-0)'])
     },
   )
 
   test.each(KAFKA_VERSIONS)(
     '%s: its heartbeat goes out before the commit of the same poll',
     (version) => {
-      const b = thawed(version, true)
+      const b = resumed(version, true)
       const asked = b.asked.filter(({ atMs }) => atMs >= 12_000).map(({ request }) => request.api)
       const found = asked.indexOf('FindCoordinator')
       const sent = asked.slice(found + 1).filter((api) => api !== 'Fetch')

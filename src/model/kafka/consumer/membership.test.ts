@@ -135,7 +135,7 @@ test('C-103 REBALANCE_IN_PROGRESS in a heartbeat: the next poll rejoins, not bef
   expect(b.callbacks).toEqual(['A(t-0)', 'R(t-0)', 'A(t-0)'])
 })
 
-test('C-105 a frozen process: on thawing its heartbeat is refused, its partitions are lost', () => {
+test('C-105 a paused process: on resuming its heartbeat is refused, its partitions are lost', () => {
   const b = new ScriptedBroker({ program: LOOP, partitions: { 't-0': 3 } })
   b.do(startConsumer).runFor(700).do(pauseConsumer)
   const before = b.asked.length
@@ -150,7 +150,7 @@ test('C-105 a frozen process: on thawing its heartbeat is refused, its partition
   expect(b.consumer.member).toMatchObject({ lifecycle: 'STABLE', memberId: 'C1-2' })
 })
 
-test('C-105 a frozen process does the rest of its work after the thaw', () => {
+test('C-105 a paused process does the rest of its work after it resumes', () => {
   const b = new ScriptedBroker({
     program: { ...LOOP, processMs: 700 },
     partitions: { 't-0': 1 },

@@ -103,13 +103,13 @@ export function onConnectionLost(
   if (subscription.mode === 'topics') markCoordinatorUnknown(turn, id, 'disconnected')
 }
 
-type Answer = Response | 'DISCONNECT'
+type ClientResponse = Response | 'DISCONNECT'
 
 function handle(
   turn: Turn,
   id: ClientId,
   inFlight: InFlight,
-  answer: Answer,
+  answer: ClientResponse,
   message: Message | null,
 ): void {
   const thrown = dispatch(turn, id, inFlight, answer, message)
@@ -120,7 +120,7 @@ function dispatch(
   turn: Turn,
   id: ClientId,
   inFlight: InFlight,
-  answer: Answer,
+  answer: ClientResponse,
   message: Message | null,
 ): ReturnType<typeof onSyncGroup> {
   switch (inFlight.request.api) {
@@ -164,7 +164,7 @@ function dispatch(
 }
 
 function isAnswer<A extends Response['api']>(
-  answer: Answer,
+  answer: ClientResponse,
   api: A,
 ): answer is Extract<Response, { api: A }> {
   return answer !== 'DISCONNECT' && answer.api === api

@@ -39,13 +39,13 @@ function isLinked(turn: Turn, id: BrokerId): boolean {
  */
 export function onProcessChanged(turn: Turn, by: HappeningId): void {
   const { controller, brokers } = turn.world
-  if (controller.kind === 'zookeeper') return goOn(turn, by)
+  if (controller.kind === 'zookeeper') return runMissedChecks(turn, by)
   if (controller.candidates.length === 0) return
   const { active } = controller
   if (active >= 0 && isUp(turn, active)) {
     if (!hasMajority(turn)) return awaitMajority(turn, by)
     disarm(turn, 'controller', 'resign')
-    return giveMissedTime(turn)
+    return restartMissedSessions(turn)
   }
   disarm(turn, 'controller', 'resign')
   const leader = brokers[brokerId(active)]
@@ -152,7 +152,7 @@ function restartClocks(turn: Turn): void {
  * A ZooKeeper controller runs the checks that it missed while paused or cut off, unless another is active: brokers
  * whose sessions ended meanwhile are removed. Without an active controller, a broker with a session becomes it.
  */
-export function goOn(turn: Turn, by: HappeningId): void {
+export function runMissedChecks(turn: Turn, by: HappeningId): void {
   const { controller, brokers } = turn.world
   if (controller.active < 0) return electZookeeperController(turn, by)
   const broker = brokers[brokerId(controller.active)]
@@ -165,7 +165,7 @@ export function goOn(turn: Turn, by: HappeningId): void {
 }
 
 /** Sessions that expired while the active controller was paused restart in full. */
-function giveMissedTime(turn: Turn): void {
+function restartMissedSessions(turn: Turn): void {
   catchUpBalance(turn)
   const { controller, now } = turn.world
   for (const id of Object.keys(controller.registrations) as BrokerId[]) {

@@ -177,14 +177,14 @@ test('G-24, B-203 combined KRaft: the quorum elects another controller, sessions
   expect(c.state('t-0')).toBe('L2 LE1 PE1 ISR[2,3]')
 })
 
-test('B-211, B-214 a frozen broker is fenced and returns as a follower', () => {
+test('B-211, B-214 a paused broker is fenced and returns as a follower', () => {
   const c = replicated().do({ do: 'pause', target: 'b1' }).runTo(20_000)
   expect(c.state('t-0')).toBe('L2 LE1 PE1 ISR[2,3]')
   c.do({ do: 'resume', target: 'b1' }).runTo(22_000)
   expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[1,2,3]')
 })
 
-test('B-107, B-216 a frozen broker that is told to stop does so when it goes on', () => {
+test('B-107, B-216 a paused broker that is told to stop does so when it resumes', () => {
   const c = replicated({ version: '3.9' }).do({ do: 'pause', target: 'b1' }).runTo(1000)
   c.do({ do: 'restart', target: 'b1' }).runTo(2000)
   expect(c.world.brokers.b1?.lifecycle).toBe('frozen')
@@ -197,7 +197,7 @@ test('B-107, B-216 a frozen broker that is told to stop does so when it goes on'
   expect(c.state('t-0')).toBe('L2 LE1 PE2 ISR[2,3,1]')
 })
 
-test('B-202 a frozen active controller of combined nodes is replaced, and sessions still end', () => {
+test('B-202 a paused active controller of combined nodes is replaced, and sessions still end', () => {
   const c = replicated({ controllers: 'combined' }).do({ do: 'pause', target: 'b1' }).runTo(5000)
   expect(c.world.controller).toMatchObject({ active: 2, epoch: 2 })
   c.do({ do: 'resume', target: 'b1' }).runTo(20_000)
@@ -213,7 +213,7 @@ test('B-202 a short freeze leaves the active controller of combined nodes what i
   expect(c.world.controller).toMatchObject({ active: 1, epoch: 1 })
 })
 
-test('B-211 sessions that end while the only combined node is frozen are looked at again', () => {
+test('B-211 sessions that end while the only combined node is paused are checked again', () => {
   const c = probe({
     brokers: 1,
     topics: [{ name: 't', partitions: 1, replicationFactor: 1 }],

@@ -47,7 +47,7 @@ test('B-193 ZooKeeper: leader.imbalance.per.broker.percentage counts at the firs
   expect(givenBack(c)).toEqual([])
 })
 
-test('B-193 ZooKeeper: a controller that was frozen when it was time looks when it goes on', () => {
+test('B-193 ZooKeeper: a controller that was paused at the time of a check runs it when it resumes', () => {
   const c = leaves(replicated({ version: '2.8' }), 1000)
   c.runTo(4000).do({ do: 'pause', target: 'b3' }).runTo(9000)
   expect(givenBack(c)).toEqual([])

@@ -39,7 +39,7 @@ test('B-202 a majority that is back later elects', () => {
   expect(c.state('t-0')).toMatch(/^L1 LE0 .*ISR\[1,3\]$/)
 })
 
-test('B-202 frozen voters do not fetch: too many of them, and the leader resigns', () => {
+test('B-202 paused voters do not fetch: too many of them, and the leader resigns', () => {
   const pause = (target: string) => ({ do: 'pause', target }) as const
   const c = combined().do(pause('b2'), pause('b3')).runTo(10_000)
   expect(resignations(c)).toEqual([[3100, 1]])

@@ -270,7 +270,7 @@ describe.each(KAFKA_VERSIONS)('Kafka %s', (version) => {
     expect(committed(c, 't-0')).toBeUndefined()
   })
 
-  test('C-124 C-125 a frozen member is thrown out, comes back and loses its partitions', () => {
+  test('C-124 C-125 a paused member is removed, comes back and loses its partitions', () => {
     const c = story(version, { ...range, topics: [{ name: 't', partitions: 2 }] })
     start(c, 'C1')
     start(c, 'C2')

@@ -47,8 +47,8 @@ function deliverToBroker(turn: Turn, message: Message, to: BrokerId): void {
       cause: message.id,
       due: { kind: 'delivery', message },
     } as const
-    const frozen = broker.frozen ?? { was: 'running', entries: [], toldToStopBy: 0 }
-    const held = { ...broker, frozen: { ...frozen, entries: [...frozen.entries, entry] } }
+    const paused = broker.paused ?? { was: 'running', entries: [], stopRequestedBy: 0 }
+    const held = { ...broker, paused: { ...paused, entries: [...paused.entries, entry] } }
     turn.world.brokers = { ...turn.world.brokers, [to]: held }
     return
   }

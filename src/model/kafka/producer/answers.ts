@@ -17,7 +17,7 @@ import { onSequenceAcked, onSequenceFailed, requestEpochBump, retryOutOfOrder } 
 import { splitBatch } from './split'
 
 /** Answer for one partition of a Produce request: the broker's, or the client's own when the connection ends. */
-export interface Answer {
+export interface PartitionResponse {
   readonly error: ProduceError
   /** The error shown by a retry when the client itself created it. */
   readonly shown?: 'DISCONNECT' | 'TIMEOUT'
@@ -38,7 +38,7 @@ export function completeAnswer(
   turn: Turn,
   p: Draft,
   batch: ProducerBatch,
-  answer: Answer,
+  answer: PartitionResponse,
   causes: readonly HappeningId[],
 ): void {
   const { error } = answer
@@ -96,7 +96,7 @@ function retry(
   turn: Turn,
   p: Draft,
   batch: ProducerBatch,
-  answer: Answer,
+  answer: PartitionResponse,
   causes: readonly HappeningId[],
 ): HappeningId {
   const attempts = batch.attempts + 1
@@ -130,7 +130,7 @@ function failBatch(
   turn: Turn,
   p: Draft,
   batch: ProducerBatch,
-  answer: Answer,
+  answer: PartitionResponse,
   causes: readonly HappeningId[],
 ): HappeningId {
   const { version } = turn.world

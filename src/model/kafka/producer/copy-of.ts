@@ -40,7 +40,7 @@ export function copyOfProducer(producer: Producer): Mutable<Producer> {
     thrown: producer.thrown,
     wakeupPending: producer.wakeupPending,
     wakeAt: producer.wakeAt,
-    frozen: producer.frozen,
+    pausedEntries: producer.pausedEntries,
     since: producer.since,
   }
 }

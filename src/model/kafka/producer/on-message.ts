@@ -14,7 +14,7 @@ import { onProducerId } from './sequences'
 export function onProducerMessage(turn: Turn, message: Message): void {
   const p = draftOf(turn, message.to)
   if (p.lifecycle === 'paused') {
-    p.frozen = [...p.frozen, { kind: 'delivery', message }]
+    p.pausedEntries = [...p.pausedEntries, { kind: 'delivery', message }]
     return
   }
   const node = brokerNumber(asBrokerId(message.from))

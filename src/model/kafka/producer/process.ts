@@ -56,7 +56,7 @@ export function initialProducer(
     nextBatch: 1,
     bufferAvailable: settings.bufferMemory,
     thrown: null,
-    frozen: [],
+    pausedEntries: [],
     since: 0,
   }
 }
@@ -93,7 +93,7 @@ export function startProducer(turn: Turn, id: ClientId): void {
   Object.assign(p, EMPTY_MEMORY)
   p.bufferAvailable = p.settings.bufferMemory
   p.thrown = null
-  p.frozen = []
+  p.pausedEntries = []
   p.run += 1
   p.lifecycle = 'running'
   moveSender(p, 'sender.start')
@@ -130,7 +130,7 @@ function end(turn: Turn, id: ClientId): void {
   const since = emit(turn, id, 2, { kind: 'client.killed', run: p.run, positions: {} })
   Object.assign(p, EMPTY_MEMORY)
   p.bufferAvailable = p.settings.bufferMemory
-  p.frozen = []
+  p.pausedEntries = []
   p.lifecycle = 'killed'
   moveSender(p, 'process.killed')
   p.since = since
@@ -151,13 +151,13 @@ export function pauseProducer(turn: Turn, id: ClientId): void {
 export function resumeProducer(turn: Turn, id: ClientId): void {
   const p = draftOf(turn, id)
   if (p.lifecycle !== 'paused') return
-  const { frozen } = p
-  p.frozen = []
+  const { pausedEntries } = p
+  p.pausedEntries = []
   p.wakeupPending = false
   p.lifecycle = p.sender === 'running' ? 'running' : 'closing'
   p.since = emit(turn, id, 2, { kind: 'client.resumed', run: p.run })
   const now = turn.world.now
-  for (const entry of frozen) {
+  for (const entry of pausedEntries) {
     if (entry.kind === 'delivery') {
       const { message } = entry
       schedule(turn, now, CLASS.delivery, { kind: 'delivery', message }, message.id)
@@ -172,7 +172,7 @@ function rearm(
   p: Draft,
   key: string,
   now: SimTime,
-  { timer }: Extract<Producer['frozen'][number], { kind: 'timer' }>,
+  { timer }: Extract<Producer['pausedEntries'][number], { kind: 'timer' }>,
 ): void {
   arm(turn, p, key, now, { of: 'producer', timer }, p.since)
 }

@@ -79,7 +79,7 @@ export interface Producer {
   /** Instant (us) of the pending wake timer, -1 when none. */
   readonly wakeAt: SimTime
   /** Events that arrived while the process was paused, in order. */
-  readonly frozen: readonly FrozenEntry[]
+  readonly pausedEntries: readonly PausedEntry[]
   /** The happening that started or last changed the process. */
   readonly since: HappeningId
 }
@@ -109,7 +109,7 @@ export interface SendOutcome {
   readonly by: HappeningId
 }
 
-export type FrozenEntry =
+export type PausedEntry =
   | { readonly kind: 'delivery'; readonly message: Message }
   | { readonly kind: 'timer'; readonly key: string; readonly timer: ProducerTimer }
 

@@ -265,7 +265,7 @@ test('P-24 the application that waits for the future goes on after the answer', 
   expect(requestsOf(f)).toEqual(['0 b0 t-0:a', '10 b0 t-0:b', '20 b0 t-0:c'])
 })
 
-test('a frozen process sends nothing and misses nothing', () => {
+test('a paused process sends nothing and misses nothing', () => {
   const f = new FakeBrokers({ config: { ...PLAIN, 'linger.ms': '10' }, answerMs: 5 })
   f.record('a').runTo(3).pause().runTo(50)
   expect(f.requests).toEqual([])

@@ -12,7 +12,7 @@ export function onProducerTimer(turn: Turn, due: TimerDue): void {
   const p = draftOf(turn, due.owner)
   const { timer } = due.timer
   if (p.lifecycle === 'paused') {
-    p.frozen = [...p.frozen, { kind: 'timer', key: due.key, timer }]
+    p.pausedEntries = [...p.pausedEntries, { kind: 'timer', key: due.key, timer }]
     return
   }
   onTimer(turn, p, timer)

@@ -5,7 +5,7 @@ import { brokerOf, emit, ownBroker, type Turn } from '../../turn'
 import type { Broker, Replica } from '../broker/broker-state'
 import { copyOfFollowerProgress, copyOfReplica } from '../broker/copy-of'
 import { emitRollAndFlush } from '../broker/emit-disk'
-import { hold, onHighWatermarkAdvanced } from '../broker/purgatory'
+import { delay, onHighWatermarkAdvanced } from '../broker/purgatory'
 import { leaderError, replicaOf, setReplica } from '../broker/replicas'
 import { armWriteBack } from '../broker/write-back-timer'
 import { completeCoordinatorWrite } from '../group/coordinator-write'
@@ -189,7 +189,7 @@ export function appendCoordinatorRecords(
     completeCoordinatorWrite(turn, id, write, 'NONE')
     return 'NONE'
   }
-  hold(turn, id, {
+  delay(turn, id, {
     kind: 'coordinatorWrite',
     key: appended.appendedBy,
     partition,

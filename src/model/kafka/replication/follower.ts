@@ -5,7 +5,7 @@ import { arm, brokerOf, emit, isArmed, ownBroker, ownRecord, type Turn } from '.
 import type { Broker, ReplicaFetcher } from '../broker/broker-state'
 import { dropConnection } from '../broker/connections'
 import { copyOfReplicaFetcher } from '../broker/copy-of'
-import { release } from '../broker/purgatory'
+import { cancelDelayed } from '../broker/purgatory'
 import { latestEpoch } from '../log/epochs'
 import type { FetchedPartition, FetchRequest, FetchResponse } from '../network/api'
 import type { Message } from '../network/message'
@@ -190,7 +190,7 @@ export function cancelFetches(turn: Turn, id: BrokerId): void {
     const fetcher = broker.fetchers[leader]
     if (!fetcher || fetcher.inFlight === 0) continue
     const held = turn.world.brokers[leader]?.purgatory.find(({ key }) => key === fetcher.inFlight)
-    if (held) release(turn, leader, held.key)
+    if (held) cancelDelayed(turn, leader, held.key)
     if (turn.world.brokers[leader]) dropConnection(turn, leader, `${id}/replica`)
     setFetcher(turn, id, { ...fetcher, inFlight: 0, fresh: true, changed: [], forgotten: [] })
   }

@@ -6,7 +6,7 @@ import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
 import { releaseConnection } from '../broker/connections'
 import { copyOfReplica, copyOfReplicaSession } from '../broker/copy-of'
 import { heldFor } from '../broker/handle-fetch'
-import { emitHeld, hold, release } from '../broker/purgatory'
+import { cancelDelayed, delay, emitHeld } from '../broker/purgatory'
 import { readPartition, type Wanted } from '../broker/read-partition'
 import { replicaOf, setReplica } from '../broker/replicas'
 import { readableBytes, spansSegments } from '../log/log'
@@ -51,7 +51,7 @@ export function handleFollowerFetch(
   for (const { partition } of wanted) keepDirty(turn, id, follower, partition)
   const first = request.partitions[0]
   if (first) emitHeld(turn, id, message, 'Fetch', first.partition, first.fetchOffset, 0)
-  hold(turn, id, {
+  delay(turn, id, {
     kind: 'fetch',
     key: message.id,
     request: message,
@@ -83,7 +83,7 @@ export function notifyFollowers(
     const replica = broker.replicas[partition]
     const from = replica?.followers[follower]?.logEndOffset ?? 0
     if (!replica || !hasEnough(replica.log, from, held.minBytes)) continue
-    release(turn, id, held.key)
+    cancelDelayed(turn, id, held.key)
     answerFollower(turn, id, held.request, [by])
   }
 }
@@ -107,7 +107,7 @@ export function answerHeldFetches(
   for (const held of broker.purgatory) {
     if (held.kind !== 'fetch' || held.body.replicaId < 0) continue
     if (!followers[brokerId(held.body.replicaId)]) continue
-    release(turn, id, held.key)
+    cancelDelayed(turn, id, held.key)
     answerFollower(turn, id, held.request, [by])
   }
 }
