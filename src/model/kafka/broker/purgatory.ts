@@ -41,8 +41,11 @@ export function emitHeld(
   emit(turn, id, interest, fact, [message.id, heldBy])
 }
 
-/** B-257, B-261: completes operations that waited for the high watermark of a partition. `by` moved it. */
-export function onHighWatermarkAdvanced(
+/**
+ * Completes the delayed operations of a partition whose condition holds now: its high watermark, leadership or ISR
+ * changed, by `by` (B-257, B-261). Source: DelayedOperationPurgatory#checkAndComplete.
+ */
+export function checkAndComplete(
   turn: Turn,
   id: BrokerId,
   partition: PartitionKey,
@@ -52,11 +55,6 @@ export function onHighWatermarkAdvanced(
   for (const delayed of waiting) {
     if (concerns(delayed, partition)) tryComplete(turn, id, delayed.key, [by])
   }
-}
-
-/** Rechecks every operation that waits on a partition, because its leadership or ISR changed. */
-export function recheck(turn: Turn, id: BrokerId, partition: PartitionKey, by: HappeningId): void {
-  onHighWatermarkAdvanced(turn, id, partition, by)
 }
 
 /** Completes a delayed operation at its deadline. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { KAFKA_VERSIONS } from '../../../config/version'
 import { changeBroker, TestCoordinator } from '../../../testing/coordinator'
 import { partitionKey } from '../../ids'
-import { onHighWatermarkAdvanced, onPurgatoryTimer } from '../broker/purgatory'
+import { checkAndComplete, onPurgatoryTimer } from '../broker/purgatory'
 import { OFFSETS_TOPIC } from './coordinator'
 
 const OFFSETS = partitionKey(OFFSETS_TOPIC, 0)
@@ -19,7 +19,7 @@ function replicate(c: TestCoordinator): void {
         replicas: { ...broker.replicas, [OFFSETS]: { ...replica, highWatermark } },
       }
     })
-    onHighWatermarkAdvanced(turn, 'b1', OFFSETS, 0)
+    checkAndComplete(turn, 'b1', OFFSETS, 0)
   })
 }
 

@@ -5,7 +5,7 @@ import { brokerOf, emit, ownBroker, type Turn } from '../../turn'
 import type { Broker, Replica } from '../broker/broker-state'
 import { copyOfFollowerProgress, copyOfReplica } from '../broker/copy-of'
 import { emitRollAndFlush } from '../broker/emit-disk'
-import { delay, onHighWatermarkAdvanced } from '../broker/purgatory'
+import { checkAndComplete, delay } from '../broker/purgatory'
 import { leaderError, replicaOf, setReplica } from '../broker/replicas'
 import { armWriteBack } from '../broker/write-back-timer'
 import { completeCoordinatorWrite } from '../group/coordinator-write'
@@ -127,7 +127,7 @@ export function completeWaiting(
 ): void {
   for (const { partition, appended } of appends) {
     const { error, appendedBy, advancedBy } = appended
-    if (advancedBy > 0) onHighWatermarkAdvanced(turn, id, partition, advancedBy)
+    if (advancedBy > 0) checkAndComplete(turn, id, partition, advancedBy)
     if (error === 'NONE') notifyFollowers(turn, id, partition, appendedBy)
   }
 }

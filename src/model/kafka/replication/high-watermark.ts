@@ -3,7 +3,7 @@ import { type BrokerId, brokerId, type HappeningId, type PartitionKey, topicOf }
 import { brokerOf, emit, type Turn } from '../../turn'
 import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
 import { copyOfReplica } from '../broker/copy-of'
-import { onHighWatermarkAdvanced } from '../broker/purgatory'
+import { checkAndComplete } from '../broker/purgatory'
 import { replicaOf, setReplica } from '../broker/replicas'
 import { profileOf } from '../version'
 import { markDirty } from './session'
@@ -43,7 +43,7 @@ export function advanceLeaderHighWatermark(
   )
   setReplica(turn, id, withHighWatermark(turn, broker, replica, candidate, by))
   markDirty(turn, id, partition)
-  if (waiting === 'completed') onHighWatermarkAdvanced(turn, id, partition, by)
+  if (waiting === 'completed') checkAndComplete(turn, id, partition, by)
 }
 
 /** Emits once that the high watermark would move, were the ISR not smaller than min.insync.replicas. */

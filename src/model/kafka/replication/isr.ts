@@ -10,7 +10,7 @@ import {
 } from '../../ids'
 import { arm, brokerOf, disarm, emit, setBroker, type Turn } from '../../turn'
 import type { Broker, Replica } from '../broker/broker-state'
-import { onHighWatermarkAdvanced } from '../broker/purgatory'
+import { checkAndComplete } from '../broker/purgatory'
 import { replicaOf, setReplica } from '../broker/replicas'
 import type { AlterPartitionResponse } from '../network/api'
 import { sendRequest } from '../network/send'
@@ -153,7 +153,7 @@ export function forgetPending(turn: Turn, id: BrokerId, partition: PartitionKey)
 /** B-148: with another ISR the high watermark may move, and delayed operations may complete without that. */
 function settle(turn: Turn, id: BrokerId, partition: PartitionKey, by: HappeningId): void {
   advanceLeaderHighWatermark(turn, id, partition, [by])
-  onHighWatermarkAdvanced(turn, id, partition, by)
+  checkAndComplete(turn, id, partition, by)
 }
 
 function outOfSync(turn: Turn, broker: Broker, replica: Replica): readonly number[] {

@@ -9,7 +9,7 @@ import {
 } from '../../ids'
 import { brokerOf, emit, setBroker, type Turn } from '../../turn'
 import type { FollowerProgress, Replica } from '../broker/broker-state'
-import { recheck } from '../broker/purgatory'
+import { checkAndComplete } from '../broker/purgatory'
 import { replicaOf, setReplica } from '../broker/replicas'
 import type { PartitionRegistration } from '../controller/controller-state'
 import { OFFSETS_TOPIC } from '../group/coordinator'
@@ -72,7 +72,7 @@ export function removeReplica(turn: Turn, id: BrokerId, partition: PartitionKey)
   setBroker(turn, { ...current, replicas, dirtyLogs })
   if (wasLeader && topicOf(partition) === OFFSETS_TOPIC)
     unloadGroups(turn, id, partitionOf(partition))
-  recheck(turn, id, partition, turn.cause)
+  checkAndComplete(turn, id, partition, turn.cause)
 }
 
 /**
@@ -116,7 +116,7 @@ function becomeLeader(
   if (!wasLeader && topicOf(partition) === OFFSETS_TOPIC)
     loadGroups(turn, id, partitionOf(partition))
   advanceLeaderHighWatermark(turn, id, partition, [since])
-  recheck(turn, id, partition, since)
+  checkAndComplete(turn, id, partition, since)
 }
 
 /** B-137: becomes follower: it fetches from its log end; the high watermark stays. */
@@ -155,7 +155,7 @@ function becomeFollower(
   if (leader >= 0) follow(turn, id, brokerId(leader), partition)
   if (wasLeader && topicOf(partition) === OFFSETS_TOPIC)
     unloadGroups(turn, id, partitionOf(partition))
-  recheck(turn, id, partition, since)
+  checkAndComplete(turn, id, partition, since)
 }
 
 /**
