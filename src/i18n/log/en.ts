@@ -1,4 +1,5 @@
 import type { HappeningOf } from '../../model/happening/happening'
+import { en as verbs } from '../verbs/en'
 import { controllerEn } from './controller-en'
 import { type RefusalWords, refusal } from './refusal'
 import {
@@ -113,33 +114,7 @@ const EXPIRED_WHY = {
 } as const
 
 const REFUSAL: RefusalWords = {
-  orders: {
-    send: 'send()',
-    flush: 'flush()',
-    start: 'start',
-    close: 'orderly close',
-    kill: 'kill -9',
-    powerOff: 'power-off',
-    restart: 'restart',
-    pause: 'freezing',
-    resume: 'resuming',
-    stallReplication: 'stopping its fetches',
-    resumeReplication: 'resuming its fetches',
-    slowLink: 'slow link',
-    cutLink: 'cut link',
-    healLink: 'healed link',
-    dropResponse: 'lost response',
-    createTopic: 'new topic',
-    deleteTopic: 'deletion of a topic',
-    addPartitions: 'more partitions',
-    electLeader: 'leader election',
-    alterConfig: 'change of settings',
-    resetOffsets: 'offset reset',
-    seek: 'seek()',
-    addBroker: 'new broker',
-    removeBroker: 'removal of a broker',
-    addClient: 'new client',
-  },
+  orders: verbs,
   reasons: {
     'target.unknown': 'there is nothing of that name',
     'target.exists': 'the name is taken',

@@ -1,4 +1,5 @@
 import type { HappeningOf } from '../../model/happening/happening'
+import { ko as verbs } from '../verbs/ko'
 import { controllerKo } from './controller-ko'
 import { type RefusalWords, refusal } from './refusal'
 import {
@@ -116,33 +117,7 @@ const EXPIRED_WHY = {
 } as const
 
 const REFUSAL: RefusalWords = {
-  orders: {
-    send: 'send()',
-    flush: 'flush()',
-    start: '시작',
-    close: '정상 종료',
-    kill: '강제 종료',
-    powerOff: '전원 차단',
-    restart: '재시작',
-    pause: '프로세스 정지',
-    resume: '프로세스 재개',
-    stallReplication: '복제 중지',
-    resumeReplication: '복제 재개',
-    slowLink: '느린 링크',
-    cutLink: '링크 끊기',
-    healLink: '링크 복구',
-    dropResponse: '응답 유실',
-    createTopic: '토픽 추가',
-    deleteTopic: '토픽 삭제',
-    addPartitions: '파티션 추가',
-    electLeader: '리더 선출',
-    alterConfig: '설정 변경',
-    resetOffsets: '오프셋 변경',
-    seek: 'seek()',
-    addBroker: '브로커 추가',
-    removeBroker: '브로커 제거',
-    addClient: '클라이언트 추가',
-  },
+  orders: verbs,
   reasons: {
     'target.unknown': '없는 대상',
     'target.exists': '이미 있는 이름',

@@ -1,11 +1,11 @@
 import type { HappeningOf } from '../../model/happening/happening'
-import type { Command } from '../../scenario/command'
+import type { Verb } from '../../scenario/command'
 import { shortClass } from './sentences'
 
 /** What a language says of orders that were not carried out. */
 export interface RefusalWords {
   /** An order as a noun. */
-  readonly orders: Readonly<Record<Command['do'], string>>
+  readonly orders: Readonly<Record<`order_${Verb}`, string>>
   readonly reasons: Readonly<Record<string, string>>
 }
 
@@ -14,7 +14,8 @@ export function refusal(
   words: RefusalWords,
   { verb, problem, detail, exception }: HappeningOf<'command.refused'>,
 ): { readonly order: string; readonly reason: string } {
-  const order = Object.hasOwn(words.orders, verb) ? words.orders[verb as Command['do']] : verb
+  const key = `order_${verb}`
+  const order = Object.hasOwn(words.orders, key) ? words.orders[key as `order_${Verb}`] : verb
   const answered = exception === null ? detail || problem : shortClass(exception.class)
   return { order, reason: words.reasons[problem] ?? answered }
 }
