@@ -14,7 +14,8 @@ test('killing c1 early forks the timeline; both branches stay, undo comes back',
 
   await lesson.tool('whatIf').click()
   const dialog = page.getByRole('dialog', { name: 'What if' })
-  await dialog.getByRole('button', { name: 'Kill c1 (kill -9)' }).click()
+  const c1 = dialog.getByRole('region', { name: 'c1' })
+  await c1.getByRole('button', { name: 'Kill (kill -9)' }).click()
   await expect(dialog).toHaveCount(0)
   await expect(branch).toHaveValue('A')
   await lesson.stands()
@@ -51,6 +52,28 @@ test('killing c1 early forks the timeline; both branches stay, undo comes back',
   })
 })
 
+test('a lesson asks for the rest of an order as the sandbox does; its branch begins at the playhead', async ({
+  page,
+}) => {
+  const lesson = new LessonPage(page, 'en')
+  await lesson.open(moment('processed', 2.5))
+  await lesson.stands()
+  await lesson.tool('whatIf').click()
+  const c1 = page.getByRole('region', { name: 'c1' })
+  await c1.getByText('Network faults').click()
+  await c1.getByRole('button', { name: 'Cut link' }).click()
+  const form = page.getByRole('dialog', { name: 'c1: Cut link' })
+  await form.getByRole('button', { name: 'Cancel' }).click()
+  await expect(form).toHaveCount(0)
+  await c1.getByRole('button', { name: 'Cut link' }).click()
+  await form.getByLabel('To').selectOption('b1')
+  await form.getByRole('button', { name: 'Do it' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('combobox', { name: 'Branch' })).toHaveValue('A')
+  await lesson.tool('eventLog').click()
+  await expect(lesson.row('link c1 to broker 1 cut').first()).toBeVisible()
+})
+
 test('a branch and its place are in the shared link', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const lesson = new LessonPage(page, 'ko')
@@ -58,7 +81,8 @@ test('a branch and its place are in the shared link', async ({ page, context }) 
   await lesson.goTo('no-timer')
   await lesson.stands()
   await lesson.tool('whatIf').click()
-  await page.getByRole('button', { name: 'c1 정상 종료' }).click()
+  const c1 = page.getByRole('region', { name: 'c1' })
+  await c1.getByRole('button', { name: '정상 종료', exact: true }).click()
   await lesson.stands()
   await lesson.button('nextKeyEvent').click()
   await lesson.stands()

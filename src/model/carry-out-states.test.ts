@@ -3,65 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Command, commandSchema, type Verb } from '../scenario/command'
 import type { NamedKind, ProcessKind } from '../scenario/verb-info'
 import { infoOf, VERB_NAMES } from '../scenario/verbs'
-import { cluster } from '../testing/cluster'
-import { processIn } from './process-in'
-import { applyCommand, step } from './step'
+import { IDS, PROCESS_STATES, worldWith } from '../testing/process-states'
+import { applyCommand } from './step'
 import type { World } from './world'
-
-const BROKER_STATES = ['offline', 'starting', 'fenced', 'running', 'stopping', 'frozen'] as const
-const CLIENT_STATES = ['notStarted', 'running', 'paused', 'closing', 'closed', 'killed'] as const
-
-const STEPS_MAX = 100_000
-
-/** Orders that lead into a state, in that state or on the way to it. */
-const WAY: Readonly<Record<string, readonly Verb[]>> = {
-  offline: ['kill'],
-  starting: ['kill', 'start'],
-  fenced: ['kill', 'start'],
-  stopping: ['close'],
-  frozen: ['pause'],
-  'broker running': [],
-  notStarted: [],
-  running: ['start'],
-  paused: ['start', 'pause'],
-  closing: ['start', 'close'],
-  closed: ['start', 'close'],
-  killed: ['start', 'kill'],
-}
-
-const IDS = { broker: 'b2', producer: 'p1', consumer: 'c1' } as const
-
-/** A world in which the process is in that state, with work that keeps its end waiting. */
-function worldWith(kind: ProcessKind, state: string): World {
-  const c = cluster({
-    version: '3.9',
-    brokers: 3,
-    latencyMs: 5,
-    topics: [{ name: 't', partitions: 3, replicationFactor: 3 }],
-    clients: [
-      { id: 'p1', kind: 'producer', config: { 'linger.ms': '200' } },
-      {
-        id: 'c1',
-        kind: 'consumer',
-        config: { 'group.id': 'g' },
-        program: { type: 'pollLoop', subscribe: ['t'], commit: 'auto' },
-      },
-    ],
-  }).runFor(1000)
-  const target = IDS[kind]
-  for (const verb of WAY[`${kind} ${state}`] ?? WAY[state] ?? []) {
-    c.do({ do: verb, target } as Command)
-    if (kind === 'producer' && verb === 'start') {
-      c.do({ do: 'send', client: target, topic: 't', count: 1 }).runFor(50)
-    }
-  }
-  let { world } = c
-  for (let i = 0; i < STEPS_MAX && processIn(world, target)?.lifecycle !== state; i++) {
-    world = step(world).world
-  }
-  expect(processIn(world, target)?.lifecycle).toBe(state)
-  return world
-}
 
 const VALUES: Readonly<Record<string, unknown>> = {
   ...{ topic: 't', partition: 0, offset: 0, count: 1, config: {} },
@@ -88,11 +32,6 @@ function isProcess(kind: NamedKind): kind is ProcessKind {
 const OF_PROCESSES = VERB_NAMES.filter(
   (verb) => infoOf(verb).from !== null && verb !== 'removeBroker',
 )
-const STATES = [
-  ...BROKER_STATES.map((state) => ['broker', state] as const),
-  ...CLIENT_STATES.map((state) => ['producer', state] as const),
-  ...CLIENT_STATES.map((state) => ['consumer', state] as const),
-]
 
 const OF_STATES: readonly (string | undefined)[] = [
   ...['process.running', 'process.notRunning', 'broker.running', 'target.unknown'],
@@ -109,7 +48,7 @@ function answer(world: World, verb: Verb, kind: ProcessKind) {
   return { refusal: isRefused ? problem : null, isChanged, told: after.happenings.length }
 }
 
-describe.each(STATES)('a %s that is %s', (kind, state) => {
+describe.each(PROCESS_STATES)('a %s that is %s', (kind, state) => {
   let world: World
   beforeAll(() => {
     world = worldWith(kind, state)
@@ -164,7 +103,7 @@ test('states in which a process refuses an order that others of its kind take', 
     (['broker', 'producer', 'consumer'] as const).flatMap((kind) => {
       // Of verbs that name a machine by its number no other process can be meant.
       if (verb === 'removeBroker' && kind !== 'broker') return []
-      const states = STATES.filter(([of]) => of === kind).map(([, state]) => state)
+      const states = PROCESS_STATES.filter(([of]) => of === kind).map(([, state]) => state)
       const refused = states.flatMap((state) => {
         const { refusal } = answer(worldWith(kind, state), verb, kind)
         return refusal === null ? [] : [{ state, refusal }]

@@ -106,6 +106,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       '@xstate/react',
       '@tanstack/',
       'uqr',
+      // The fields of a form are those of the schema.
+      'valibot',
       'virtual:',
     ],
   },

@@ -279,4 +279,3 @@ export const pagePlayer = new Player(
   { spawn: spawnWorker, every: everyWallMs },
   playerStore,
 )
-export const { act, currentSummary, startAt, undo, endOfRun } = pagePlayer

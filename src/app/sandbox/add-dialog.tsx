@@ -2,7 +2,9 @@ import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
-import { ask } from './ask'
+import { sayAct } from '../../i18n/verbs/messages'
+import { clusterActs } from '../acts/acts'
+import { askAct } from './ask'
 import { openDialog, type SandboxState, sandboxStore } from './sandbox-store'
 
 const dialogOf = (state: SandboxState) => state.dialog
@@ -16,19 +18,18 @@ function Choices({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
-  const choices = [
-    { kind: 'createTopic', word: say('act_createTopic') },
-    { kind: 'addBroker', word: say('act_addBroker') },
-    { kind: 'addProducer', word: say('act_addProducer') },
-    { kind: 'addConsumer', word: say('act_addConsumer') },
-  ] as const
   return (
     <dialog ref={dialog} aria-labelledby="add-title" onClose={() => closed()}>
       <h2 id="add-title">{say('addTitle')}</h2>
       <div className="add-choices">
-        {choices.map(({ kind, word }) => (
-          <button key={kind} type="button" className="button" onClick={() => ask(locale, kind)}>
-            {word}
+        {clusterActs().map((act) => (
+          <button
+            key={`${act.verb} ${act.option}`}
+            type="button"
+            className="button"
+            onClick={() => askAct(locale, act)}
+          >
+            {sayAct(locale, act.verb, act.option)}
           </button>
         ))}
       </div>

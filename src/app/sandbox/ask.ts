@@ -1,15 +1,33 @@
 import type { Locale } from '../../base/locale'
-import { playerStore } from '../player/player-store'
-import { type FormKind, formOf } from './forms'
-import { openForm } from './sandbox-store'
+import type { Frame } from '../../frame/frame'
+import type { OfferedAct } from '../acts/acts'
+import { formOf } from '../acts/forms'
+import { pagePlayer } from '../player/player'
+import { clockText } from '../player/timeline-scale'
+import { newClusterForm } from './new-cluster-form'
+import { openForm, type SandboxForm } from './sandbox-store'
 
-/** Opens the form of an act for the cluster on show; while its picture is still on the way, when it is there. */
-export function ask(locale: Locale, kind: FormKind): void {
-  const { frame } = playerStore.getState()
-  if (frame) return openForm(formOf(locale, kind, frame))
-  const stop = playerStore.subscribe(({ frame: first }) => {
+/** Opens the form of an act at the playhead. */
+export function askAct(locale: Locale, act: OfferedAct): void {
+  withFrame((frame) => {
+    const { clock, startAt } = pagePlayer
+    const seconds = clockText(clock.position.getState().t, startAt())
+    return { asks: 'act', form: formOf(locale, act, frame, seconds) }
+  })
+}
+
+export function askNewCluster(locale: Locale): void {
+  withFrame(({ version }) => ({ asks: 'cluster', form: newClusterForm(locale, version) }))
+}
+
+/** A form is made for the cluster on show; while its picture is still on the way, when it is there. */
+function withFrame(form: (frame: Frame) => SandboxForm): void {
+  const { state } = pagePlayer
+  const { frame } = state.getState()
+  if (frame) return openForm(form(frame))
+  const stop = state.subscribe(({ frame: first }) => {
     if (first === null) return
     stop()
-    openForm(formOf(locale, kind, first))
+    openForm(form(first))
   })
 }

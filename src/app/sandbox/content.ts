@@ -1,7 +1,7 @@
 import type { Locale } from '../../base/locale'
 import { toMs } from '../../base/time'
 import type { LinkContent } from '../../scenario/link'
-import { currentSummary } from '../player/player'
+import { pagePlayer } from '../player/player'
 import { playerStore, positionStore } from '../player/player-store'
 
 /**
@@ -10,7 +10,7 @@ import { playerStore, positionStore } from '../player/player-store'
  */
 export function contentOf(locale: Locale, entity: string | null): LinkContent | null {
   const { scenario, selected } = playerStore.getState()
-  const summary = currentSummary()
+  const summary = pagePlayer.currentSummary()
   if (!scenario || !summary) return null
   return {
     v: 1,

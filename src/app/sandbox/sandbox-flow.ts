@@ -8,13 +8,14 @@ import type { Scenario } from '../../scenario/scenario'
 import { infoOf } from '../../scenario/verbs'
 import { warningsOf } from '../../scenario/warnings'
 import type { Act } from '../../worker/protocol'
+import { carryOut as carryOutOn } from '../acts/carry-out'
 import { pagePlayer } from '../player/player'
 import { playerStore, positionStore } from '../player/player-store'
 import { focusOfEntity } from './focus'
 import { keep } from './kept'
 import { NEW_SANDBOX, sandboxStore } from './sandbox-store'
 
-const { act, currentSummary, play, undo } = pagePlayer
+const { currentSummary, play } = pagePlayer
 
 export const SURVEY: View = { plate: 'survey', partitions: [] }
 
@@ -39,18 +40,13 @@ export async function openSandbox(moment: SandboxMoment): Promise<void> {
 
 /** Carries out a command at the playhead. True when it was; else the refusal stands in the store. */
 export async function carryOut(locale: Locale, command: Command): Promise<boolean> {
-  const problem = await act(command)
-  const refused = problem === null ? (currentSummary()?.refused ?? null) : null
-  if (problem === null && refused === null) {
+  const refusal = await carryOutOn(pagePlayer, command)
+  if (refusal === null) {
     const actedAt = positionStore.getState().t
     sandboxStore.setState({ refusal: null, actedAt, ...chosenBy(command) })
     keep()
-    return true
-  }
-  // A refused act has changed nothing: the line of history before it stays the one on show.
-  if (refused !== null) undo()
-  sandboxStore.setState({ refusal: sayRefusal(locale, problem ?? refused ?? NOTHING) })
-  return false
+  } else sandboxStore.setState({ refusal: sayRefusal(locale, refusal) })
+  return refusal === null
 }
 
 /** A thing that came into being is what one wants to act on next; one that went is not shown any more. */
@@ -69,8 +65,6 @@ function comer(command: Command): string | null {
   if ('id' in command) return typeof command.id === 'number' ? `b${command.id}` : command.id
   return 'topic' in command ? `partition:${command.topic}-0` : null
 }
-
-const NOTHING = { code: 'engine.lost', detail: '' }
 
 /** Opens an entity on the plate that it has; one without is shown in the inspector. */
 export function focusOn(entity: string): void {

@@ -1,12 +1,19 @@
 import { createStore } from 'zustand/vanilla'
 import type { SimTime } from '../../base/time'
+import type { Command } from '../../scenario/command'
 import type { Problem } from '../../scenario/problem'
+import type { Scenario } from '../../scenario/scenario'
 import type { Arrangement } from '../../stage/plates/survey/places'
+import type { FormSpec } from '../acts/form'
 import type { Focus } from './focus'
-import type { FormSpec } from './form'
 
 /** What lies over the page. */
 export type SandboxDialog = 'none' | 'add' | 'legend'
+
+/** A form that asks for the rest of an act, or for a new cluster. */
+export type SandboxForm =
+  | { readonly asks: 'act'; readonly form: FormSpec<Command> }
+  | { readonly asks: 'cluster'; readonly form: FormSpec<Scenario> }
 
 /** What is looked at in the sandbox; positions of the playhead are the player's. */
 export interface SandboxState {
@@ -16,8 +23,8 @@ export interface SandboxState {
   /** What is looked at on a plate of its own; null: the survey. */
   readonly focus: Focus | null
   readonly dialog: SandboxDialog
-  /** The form of an act that is asked for. */
-  readonly form: FormSpec | null
+  /** The form that is open. */
+  readonly form: SandboxForm | null
   /** Why the last act was not carried out, in words; null when it was. */
   readonly refusal: string | null
   /** What the scenario's author hardly meant, until it is dismissed. */
@@ -59,7 +66,7 @@ export function toggleArrangement(): void {
   }))
 }
 
-export function openForm(form: FormSpec): void {
+export function openForm(form: SandboxForm): void {
   sandboxStore.setState({ form, dialog: 'none', refusal: null })
 }
 

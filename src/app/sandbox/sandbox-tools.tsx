@@ -3,12 +3,12 @@ import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { BranchSelect } from '../player/branch-select'
-import { startAt } from '../player/player'
+import { pagePlayer } from '../player/player'
 import { positionStore } from '../player/player-store'
 import { clockText } from '../player/timeline-scale'
 import { ShareButton } from '../share/share-button'
 import { Tool } from '../shell/tool'
-import { ask } from './ask'
+import { askNewCluster } from './ask'
 import { contentOf } from './content'
 import {
   openDialog,
@@ -38,7 +38,7 @@ export function SandboxTools({ locale }: { readonly locale: Locale }) {
         onClick={toggleArrangement}
       />
       <Tool icon="plus" word={say('add')} onClick={() => openDialog('add')} />
-      <Tool icon="sandbox" word={say('newCluster')} onClick={() => ask(locale, 'newCluster')} />
+      <Tool icon="sandbox" word={say('newCluster')} onClick={() => askNewCluster(locale)} />
       <Tool
         icon="presentation"
         word={sayPlayer(presentation ? 'leavePresentation' : 'presentation')}
@@ -57,7 +57,7 @@ export function SandboxTools({ locale }: { readonly locale: Locale }) {
 }
 
 function words(locale: Locale): string {
-  const seconds = clockText(positionStore.getState().t, startAt())
+  const seconds = clockText(positionStore.getState().t, pagePlayer.startAt())
   return sandboxMessages(locale)('shareWords', { seconds })
 }
 

@@ -20,9 +20,9 @@ import { useCompactness } from '../player/use-compactness'
 import { WhyPanel } from '../player/why-panel'
 import { AddDialog } from './add-dialog'
 import { FocusView } from './focus-view'
-import { Forms } from './form-dialog'
 import { Inspector } from './inspector/inspector'
 import { keep } from './kept'
+import { OpenForm } from './sandbox-form'
 import { SandboxNotices } from './sandbox-notices'
 import {
   openDialog,
@@ -81,7 +81,7 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
       <Time locale={locale} zero={zero} />
       <Announcer locale={locale} />
       <AddDialog locale={locale} />
-      <Forms locale={locale} />
+      <OpenForm locale={locale} />
       <Suspense>
         {dialog === 'legend' && <LegendDialog locale={locale} onClose={() => openDialog('none')} />}
       </Suspense>

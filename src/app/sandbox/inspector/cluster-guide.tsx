@@ -2,7 +2,10 @@ import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
 import { sandboxMessages } from '../../../i18n/sandbox/messages'
-import { ask } from '../ask'
+import { ActButtons } from '../../acts/act-buttons'
+import { clusterActs } from '../../acts/acts'
+import { askAct } from '../ask'
+import { INSPECTOR_LOOK } from './acts'
 import { Facts } from './facts'
 
 /** While nothing is chosen: what is here, what can be added, and what is worth trying. */
@@ -12,29 +15,17 @@ export function ClusterGuide(props: { readonly locale: Locale; readonly frame: F
   const sayPage = sandboxMessages(locale)
   const partitions = frame.partitions.filter(({ internal }) => !internal)
   const topics = new Set(partitions.map(({ topic }) => topic)).size
-  const additions = [
-    { kind: 'createTopic', word: sayPage('act_createTopic') },
-    { kind: 'addProducer', word: sayPage('act_addProducer') },
-    { kind: 'addConsumer', word: sayPage('act_addConsumer') },
-    { kind: 'addBroker', word: sayPage('act_addBroker') },
-  ] as const
   return (
     <>
       <p className="guide">{say('guide')}</p>
       <section className="inspector-part" aria-label={sayPage('addTitle')}>
         <h3>{sayPage('addTitle')}</h3>
-        <div className="acts">
-          {additions.map(({ kind, word }) => (
-            <button
-              key={kind}
-              type="button"
-              className="small-button"
-              onClick={() => ask(locale, kind)}
-            >
-              {word}
-            </button>
-          ))}
-        </div>
+        <ActButtons
+          locale={locale}
+          acts={clusterActs()}
+          look={INSPECTOR_LOOK}
+          onAct={(act) => askAct(locale, act)}
+        />
       </section>
       <section className="inspector-part" aria-label={say('tryTitle')}>
         <h3>{say('tryTitle')}</h3>

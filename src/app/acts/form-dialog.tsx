@@ -1,44 +1,34 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
-import { sandboxMessages } from '../../i18n/sandbox/messages'
+import { verbMessages } from '../../i18n/verbs/messages'
 import { RecordedOn } from '../shell/recorded-on'
 import { type FormField, type FormSpec, type FormValues, initialValues } from './form'
-import { carryOut } from './sandbox-flow'
-import { closeForm, type SandboxState, sandboxStore } from './sandbox-store'
+import './form-dialog.css'
 
-const formOf = (state: SandboxState) => state.form
-const refusalOf = (state: SandboxState) => state.refusal
-
-/** The form that is open, if any. */
-export function Forms({ locale }: { readonly locale: Locale }) {
-  const form = useStore(sandboxStore, formOf)
-  return form ? <FormDialog key={form.title} locale={locale} form={form} /> : null
-}
-
-function FormDialog(props: { readonly locale: Locale; readonly form: FormSpec }) {
-  const { locale, form } = props
-  const say = sandboxMessages(locale)
+/** A form over the page. It closes when what it was read to has been carried out. */
+export function FormDialog<Answer>(props: {
+  readonly locale: Locale
+  readonly form: FormSpec<Answer>
+  /** Why the last answer was not carried out, in words; null when it was. */
+  readonly refusal: string | null
+  readonly onAnswer: (answer: Answer) => Promise<boolean>
+  readonly onClose: () => void
+}) {
+  const { locale, form, refusal, onAnswer, onClose } = props
+  const say = verbMessages(locale)
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
-  const refusal = useStore(sandboxStore, refusalOf)
   const [values, setValues] = useState<FormValues>(() => initialValues(form))
   useEffect(() => dialog.current?.showModal(), [])
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const act = form.act(values)
-    if (typeof act === 'function') {
-      dialog.current?.close()
-      await act()
-      return
-    }
-    if (await carryOut(locale, act)) dialog.current?.close()
+    if (await onAnswer(form.read(values))) dialog.current?.close()
   }
   return (
-    <dialog ref={dialog} className="form-dialog" onClose={closeForm} aria-labelledby={id}>
+    <dialog ref={dialog} className="form-dialog" onClose={onClose} aria-labelledby={id}>
       <form onSubmit={(event) => void submit(event)}>
         <h2 id={id}>{form.title}</h2>
-        {form.hint !== null && <p className="panel-hint">{form.hint}</p>}
+        <p className="panel-hint">{form.hint}</p>
         {form.fields.map((field) => (
           <Field
             key={field.name}

@@ -1,1 +1,0 @@
-export { endOfRun } from './player'
