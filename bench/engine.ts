@@ -14,7 +14,7 @@ export { FLIGHT_RECORDS_PER_SECOND } from './scenarios'
 
 const HISTORY_EVENTS = 100_000
 const HISTORY_RUNS = 4
-/** What a new engine does in its first seconds, not compiled yet. */
+/** Events of a new engine's first seconds, before V8 has compiled it. */
 const COLD_EVENTS = 30_000
 const SEEKS = 400
 const FRAMES = 200

@@ -67,7 +67,7 @@ async function measuredLoad(browser, url, ready) {
     Math.round(performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1),
   )
   await context.close()
-  // What the browser loads before it is asked for anything; the worker's script is one of them.
+  // All scripts of the first load; the worker's is one of them.
   const jsGzip = [...scripts].reduce((sum, path) => sum + gzipBytes(path), 0)
   return { jsGzip, firstContentfulPaintMs, readyMs }
 }

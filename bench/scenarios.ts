@@ -3,7 +3,7 @@ import type { Scenario } from '../src/scenario/scenario'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** What the runs of the bench differ in. Times in ms. */
+/** Settings in which the runs of the bench differ. Times in ms. */
 interface Setting {
   readonly brokers: number
   readonly topics: number

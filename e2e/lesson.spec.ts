@@ -4,7 +4,7 @@ import { moment } from './moment'
 import { expect, test } from './test'
 import { LOCALES, questionWords, stepWords, TITLE, WORDS } from './words'
 
-/** What the log says of c1's kill. */
+/** The log's sentence for c1's kill. */
 function sentence(say: (typeof WORDS)['en']['log']['client.killed']): string {
   return say({ ...KILL, kind: 'client.killed' })
 }

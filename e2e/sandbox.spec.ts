@@ -366,7 +366,7 @@ test('what comes to rest stands in reading order, whatever has moved before', as
   await page.locator('.play-button').click()
   await expect.poll(async () => Number(await instant())).toBeGreaterThan(4_000_000)
   await page.locator('.play-button').click()
-  // What was on its way when the button was pressed settles first.
+  // Motions in progress at the press of the button settle first.
   await expect(page.locator('[data-playback="paused"]')).toBeVisible()
   // The exact picture may come a moment later than the rest does.
   await expect(async () => {

@@ -24,7 +24,7 @@ export const LOCALES = ['ko', 'en'] as const
 
 export type Locale = (typeof LOCALES)[number]
 
-/** What the page says, from its own catalogues: a test breaks when a word is missing, not when it is improved. */
+/** The page's words from its own catalogues: a test breaks when a word is missing, not when it is improved. */
 export const WORDS = {
   ko: {
     lesson: koLesson,

@@ -12,7 +12,7 @@ const figures = engineFigures()
 if (process.argv.includes('--engine')) console.log(JSON.stringify(figures, null, 2))
 else {
   if (!existsSync('dist/index.html')) {
-    // What is told about the build goes to the other stream: this one is JSON.
+    // The build's messages go to standard error: standard output is JSON.
     console.log = console.error
     const { build } = await import('./build.js')
     await build()

@@ -73,7 +73,7 @@ function written({ language, fileName, text }, index) {
   return path
 }
 
-/** What the compiler says of the sources: nothing if there is not even a warning. */
+/** Output of the compiler for the sources; empty without errors and warnings. */
 function compileJava({ javac }, classpath, sources) {
   return runCompiler(javac, ['-J-Duser.language=en'], sources, [
     ...['--release', JAVA, '-Xlint:all', '-Werror', '-proc:none', '-encoding', 'UTF-8'],

@@ -135,7 +135,7 @@ function alternates(pages, site, root) {
   )
 }
 
-/** What a page asks for as soon as it runs. */
+/** Modules that a page loads as soon as it runs. */
 function scriptsOf({ page, lessonId, locale }) {
   const own = [MOUNT, ENTRIES[page]]
   if (page !== 'lesson') return own
@@ -165,7 +165,7 @@ function scriptLinks(manifest, root, entries) {
     .map(({ file }) => `<link rel="modulepreload" fetchpriority="low" href="${root}${file}">`)
 }
 
-/** What the start of every page is made of, then some entries. */
+/** Chunks of every page's start, and those of some entries. */
 function chunksOf(manifest, entries) {
   const keys = new Set()
   const visit = (key) => {

@@ -42,7 +42,7 @@ function charactersOf(first, last) {
 
 const isHangul = (character) => /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/.test(character)
 
-/** What the sources keep in their Latin files; other symbols are in the Korean ones. */
+/** True for characters of the sources' Latin files; other symbols are in the Korean ones. */
 function isLatin(character) {
   const point = character.codePointAt(0)
   if (point <= 0xff || (point >= 0x2000 && point <= 0x206f)) return true

@@ -1,4 +1,4 @@
-/** What the user gave cannot be used; the message says what to do, in one line. */
+/** Unusable input of the user; the message says in one line what to do. */
 export class InputError extends Error {
   override readonly name = 'InputError'
 }

@@ -7,7 +7,7 @@ import { readScenario } from './read-scenario'
 /** Where the page is unless SITE_URL says otherwise: `npm start`. */
 const LOCAL_SITE = 'http://localhost:4173/'
 
-/** What the page would say to a link that it does not open. */
+/** The problem of a link in the page's words. */
 function sayLinkProblem(problem: Problem): string {
   if (problem.code !== 'link.tooLarge') return sayProblem('en', problem)
   const { encodedChars, inflatedBytes } = LINK_BOUNDS

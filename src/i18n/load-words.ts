@@ -24,7 +24,7 @@ export async function loadWords(): Promise<void> {
 function begin(announced: Map<Load, Promise<void> | null>, load: Load): Promise<void> {
   const begun = load()
   announced.set(load, begun)
-  // What failed is asked for again by the next who needs it.
+  // Forget a failed load, so that the next reader tries again.
   begun.catch(() => announced.set(load, null))
   return begun
 }

@@ -23,7 +23,7 @@ export interface Lesson {
   readonly recorded: Readonly<Partial<Record<KafkaVersion, string>>>
   /** Variants set side by side by a `compare` step. Their words: `compare` of the text, by id. */
   readonly compare: readonly { readonly id: string; readonly variant: string | null }[]
-  /** What a `slider` step turns: the scenario is run once for every value. */
+  /** The config of a `slider` step: the scenario is run once for every value. */
   readonly slider: {
     readonly scenario: Scenario
     readonly target: string
@@ -49,7 +49,7 @@ export interface LessonStep {
   /** Predict first: playback halts before `until` is shown and future lanes are hidden. */
   readonly question?: LessonQuestion | undefined
   readonly callouts: readonly Callout[]
-  /** What the step shows beside the narration, besides the code. */
+  /** Panel beside the narration, in addition to the code. */
   readonly panel: 'code' | 'compare' | 'slider' | 'cards' | 'none'
   readonly codeClient?: string | undefined
   /** Instead of the lesson's plate. */

@@ -34,7 +34,8 @@ const FILES: readonly SourceFile[] = PATHS.filter(isSource).map((path) => ({
 const ROOT = join(SRC, '..')
 
 /** Folders whose comments all name their subject. The others follow. */
-const NAMED = /^src\/(base|model\/(?!happening|program)|recorder|recordings|testing)/
+const NAMED =
+  /^(bench|bin|conformance|e2e|scripts|src\/(base|cli|i18n|lessons|model(?!\/(happening|program)\/)|recorder|recordings|testing))\//
 
 /** Source with comments, by its path below the project. */
 const COMMENTED: readonly SourceFile[] = ['src', 'scripts', 'bench', 'bin', 'conformance', 'e2e']

@@ -9,7 +9,7 @@ import { scenarios as scenariosKo } from './scenarios-ko'
 
 export const howTrueMessages = domainMessages({ en, ko })
 
-/** What was played, by the name of the scenario. */
+/** Descriptions of the recorded scenarios, by name. */
 export function scenarioWords(locale: Locale): Readonly<Record<string, string>> {
   return locale === 'ko' ? scenariosKo : scenariosEn
 }

@@ -1,4 +1,4 @@
-/** What was played on real clusters, by the name of the scenario: one plain sentence each. */
+/** Descriptions of the scenarios recorded on real clusters, by name: one plain sentence each. */
 export const scenarios = {
   keys: '403 keyed records go to topics of 1 to 12 and of 50 partitions',
   'round-robin': 'RoundRobinPartitioner deals single records over 2 to 6 partitions',

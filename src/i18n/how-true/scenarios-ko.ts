@@ -1,6 +1,6 @@
 import type { scenarios as en } from './scenarios-en'
 
-/** What was played on real clusters, by the name of the scenario: one plain sentence each. */
+/** Descriptions of the scenarios recorded on real clusters, by name: one plain sentence each. */
 export const scenarios: Readonly<Record<keyof typeof en, string>> = {
   keys: '파티션이 1~12개, 50개인 토픽에 키가 있는 레코드 403건을 보냈다',
   'round-robin': 'RoundRobinPartitioner가 레코드를 한 건씩 파티션 2~6개에 나눴다',

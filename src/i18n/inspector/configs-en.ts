@@ -1,4 +1,4 @@
-/** What the taught configs do, by scope and name. Facts that depend on the version carry it. */
+/** Effects of the taught configs, by scope and name. Facts that depend on the version carry it. */
 export const configsEn = {
   'producer acks':
     'How many must have a record before it is acknowledged: 0 waits for nobody, 1 for the leader, all for every replica in the ISR.',

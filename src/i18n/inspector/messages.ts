@@ -20,7 +20,7 @@ export function taughtConfigs(locale: Locale, scope: ConfigScope): readonly stri
     .map((key) => key.slice(scope.length + 1))
 }
 
-/** What a config does, in a sentence or two; null for one that is not taught. */
+/** Effect of a config in a sentence or two; null for one that is not taught. */
 export function explainConfig(locale: Locale, scope: ConfigScope, name: string): string | null {
   return EXPLANATIONS[locale][`${scope} ${name}`] ?? null
 }

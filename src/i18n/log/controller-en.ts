@@ -22,7 +22,7 @@ const FAILED = {
   registrationTimeout: 'no controller registered it',
 } as const
 
-/** What the controller decides, and who is in the cluster. */
+/** Decisions of the controller, and membership of the cluster. */
 export const controllerEn: Pick<LogSentences, ControllerFact['kind']> = {
   'leader.elected': (h) =>
     `${h.partition}: broker ${h.leader} leads, leader epoch ${h.leaderEpoch}${elected(h, ELECTED)}`,

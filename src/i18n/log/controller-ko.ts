@@ -18,7 +18,7 @@ const FAILED = {
   registrationTimeout: '컨트롤러에 등록되지 못함',
 } as const
 
-/** What the controller decides, and who is in the cluster. */
+/** Decisions of the controller, and membership of the cluster. */
 export const controllerKo: Pick<LogSentences, ControllerFact['kind']> = {
   'leader.elected': (h) =>
     `${h.partition}: 리더 브로커 ${h.leader}, 리더 에포크 ${h.leaderEpoch}${elected(h, ELECTED)}`,

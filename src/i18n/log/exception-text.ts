@@ -1,7 +1,7 @@
 import type { Happening } from '../../model/happening/happening'
 import type { JavaException } from '../../model/kafka/exceptions/java-exception'
 
-/** What a happening tells of an exception as Java prints it: the exception, then its causes. Kafka's own words. */
+/** The exception of a happening as Java prints it, then its causes. Kafka's own words. */
 export function exceptionLines(happening: Happening): readonly string[] {
   const exception = exceptionOfHappening(happening)
   return exception === null ? [] : printedLines(exception)

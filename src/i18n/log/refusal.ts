@@ -2,7 +2,7 @@ import type { HappeningOf } from '../../model/happening/happening'
 import type { Verb } from '../../scenario/command'
 import { shortClass } from './sentences'
 
-/** What a language says of orders that were not carried out. */
+/** Words of a language for refused commands. */
 export interface RefusalWords {
   /** An order as a noun. */
   readonly orders: Readonly<Record<`order_${Verb}`, string>>

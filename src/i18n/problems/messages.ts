@@ -7,7 +7,7 @@ import { ko } from './ko'
 
 export const problemMessages = domainMessages({ en, ko })
 
-/** What is wrong and what to do, in the user's language. */
+/** A problem and its remedy, in the user's language. */
 export function sayProblem(locale: Locale, problem: Problem): string {
   const say = problemMessages(locale)
   switch (problem.code) {

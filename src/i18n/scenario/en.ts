@@ -1,4 +1,4 @@
-/** What is wrong with a scenario: where, what, and what to write instead. */
+/** Problems of a scenario: place, problem, and remedy. */
 export const en = {
   'scenario.notJson': 'This is not JSON: {reason}.',
   'scenario.newer':

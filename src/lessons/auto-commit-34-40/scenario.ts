@@ -69,7 +69,7 @@ export const scenario: Scenario = {
 /** Eight crashes, each a little later in its run: one alone would measure where in its interval it hit. */
 const CRASHES_MS = [17_500, 41_800, 67_400, 94_300, 122_500, 152_000, 182_800, 214_900]
 
-/** What the learner turns auto.commit.interval.ms on: an order every eighth of a second, and eight crashes. */
+/** Scenario of the slider over auto.commit.interval.ms: an order every eighth of a second, and eight crashes. */
 export const sliderScenario: Scenario = {
   ...scenario,
   clients: [
@@ -149,7 +149,7 @@ function cleanClose(): readonly Patch[] {
   ]
 }
 
-/** Nobody stands by: c1 itself comes back, as a new member that waits until the old one has expired. */
+/** Without a standby: c1 itself comes back, as a new member that waits until the old one has expired. */
 function restart(): readonly Patch[] {
   return [
     { op: 'remove', path: '/clients/2' },

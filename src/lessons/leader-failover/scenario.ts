@@ -15,9 +15,9 @@ const RETURN_3_MS = 115_000
 const SIX = records(['A', 'B', 'C', 'A', 'D', 'B'], 'order', 0)
 
 /**
- * What acks promises. Records 0 to 5 are on all three replicas. With acks=1 record 6 is acknowledged while
- * no follower fetches; broker 1 is killed 100 ms later and broker 2 leads without it. The next record takes
- * offset 6, and broker 1 truncates when it is back.
+ * The guarantee of acks. Records 0 to 5 are on all three replicas. With acks=1 record 6 is acknowledged while no
+ * follower fetches; broker 1 is killed 100 ms later and broker 2 leads without it. The next record takes offset 6,
+ * and broker 1 truncates when it is back.
  */
 export const scenario: Scenario = {
   format: 1,
@@ -122,7 +122,7 @@ function acksAll(): readonly Patch[] {
   ]
 }
 
-/** Who may lead: broker 2 falls behind and leaves the ISR, then 1 and 3 are killed. */
+/** Eligible leaders: broker 2 falls behind and leaves the ISR, then 1 and 3 are killed. */
 function act2(more: readonly ScriptEntry[]): readonly Patch[] {
   const script: readonly ScriptEntry[] = [
     { atMs: 0, do: 'start', target: 'p1' },
