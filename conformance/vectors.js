@@ -16,7 +16,7 @@ export const LISTS = {
   'partition-states': ['scenarios'],
   'replica-assignment': ['vectors'],
   'round-robin': ['vectors'],
-  'scala-map': ['orders', 'votes'],
+  'scala-map': ['isr', 'orders', 'votes'],
   'topic-name': ['names', 'collisions'],
 }
 

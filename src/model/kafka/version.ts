@@ -70,8 +70,8 @@ export interface Profile {
   readonly eligibleLeaderReplicas: boolean
   /** B-147, P-84: the high watermark waits while the ISR is smaller than min.insync.replicas (Partition#maybeIncrementLeaderHW). */
   readonly holdsHighWatermarkUnderMinIsr: boolean
-  /** Order of the ISR in a leader's request: the new member last, or the order of a hash set: by number. */
-  readonly isrOrder: 'byArrival' | 'byHash'
+  /** The set that Partition keeps the ISR in, whose order is that of the list it asks for. */
+  readonly isrOrder: 'scalaSet' | 'javaSet'
 }
 
 const ANOTHER_BROKER = 'Another broker is registered with that broker id.'
@@ -107,7 +107,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     duplicateRegistration: '',
     eligibleLeaderReplicas: false,
     holdsHighWatermarkUnderMinIsr: false,
-    isrOrder: 'byArrival',
+    isrOrder: 'scalaSet',
   },
   '3.9': {
     rejoinCommit: 'awaited',
@@ -139,7 +139,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     duplicateRegistration: ANOTHER_BROKER,
     eligibleLeaderReplicas: false,
     holdsHighWatermarkUnderMinIsr: true,
-    isrOrder: 'byArrival',
+    isrOrder: 'scalaSet',
   },
   '4.x': {
     rejoinCommit: 'awaited',
@@ -171,7 +171,7 @@ const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
     duplicateRegistration: `${ANOTHER_BROKER} If the broker was recently restarted this should self-resolve once the heartbeat manager expires the broker's session.`,
     eligibleLeaderReplicas: true,
     holdsHighWatermarkUnderMinIsr: true,
-    isrOrder: 'byHash',
+    isrOrder: 'javaSet',
   },
 }
 

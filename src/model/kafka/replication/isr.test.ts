@@ -61,3 +61,29 @@ test('B-154, B-215 a change that the controller has gone beyond is refused and c
   expect(c.state('t-0')).toBe('L1 LE0 PE1 ISR[1,3]')
   expect(c.replica(1, 't-0').isr).toEqual([1, 3])
 })
+
+test.each([
+  ['2.8', '[5,1,2,3,4]', '[5,1,3,4]'],
+  ['3.9', '[5,1,2,3,4]', '[5,1,3,4]'],
+  ['4.x', '[1,2,3,4,5]', '[1,3,4,5]'],
+] as const)(
+  'Partition#prepareIsrExpand %s: an ISR of five stands in the order of its set, %s, also as one leaves it',
+  (version, back, without) => {
+    const topic = {
+      name: 't',
+      partitions: 1,
+      replicationFactor: 5,
+      assignment: { '0': [1, 2, 3, 4, 5] },
+    }
+    const config = { 'replica.lag.time.max.ms': '2000' }
+    const c = probe({ version, brokers: 5, topics: [topic], config }).runTo(100)
+    c.do({ do: 'close', target: 'b3' }).runFor(30_000)
+    expect(c.state('t-0')).toMatch(/ISR\[1,2,4,5\]$/)
+    c.do({ do: 'start', target: 'b3' }).runFor(30_000)
+    expect(c.state('t-0')).toContain(`ISR${back}`)
+    c.do({ do: 'stallReplication', target: 'b2' })
+    c.produce(1, 't-0', 'm', 1)
+    c.runFor(10_000)
+    expect(c.state('t-0')).toContain(`ISR${without}`)
+  },
+)

@@ -1,4 +1,5 @@
 import { hashMapOrder } from '../../../base/java/java-hash-map-order'
+import { scalaIntSetOrder } from '../../../base/java/scala-hash-set-order'
 import { fromMs } from '../../../base/time'
 import type { Interest } from '../../happening/happening'
 import {
@@ -17,6 +18,9 @@ import { sendRequest } from '../network/send'
 import { profileOf } from '../version'
 import { advanceLeaderHighWatermark, caughtUpAt, isEligible } from './high-watermark'
 import { markOutside } from './session'
+
+/** A Scala set of as many keeps the order in which they came, and becomes a HashSet with one more. */
+const SMALL_SET = 4
 
 /** Backoff of a leader before it retries an unanswered ISR change. */
 const RETRY_MS = 1000
@@ -41,7 +45,7 @@ export function maybeExpandIsr(
   const { logEndOffset } = progress
   if (logEndOffset < replica.highWatermark || logEndOffset < replica.epochStartOffset) return
   if (!isEligible(turn, broker, number)) return
-  const isr = listed(turn, [...replica.isr, number])
+  const isr = listed(turn, replica.isr, [...replica.isr, number])
   setReplica(turn, id, { ...replica, maximalIsr: isr })
   submit(turn, id, partition, isr, by)
 }
@@ -59,20 +63,25 @@ export function checkIsr(turn: Turn, id: BrokerId): void {
     const slow = outOfSync(turn, broker, replica)
     if (slow.length === 0) continue
     // B-150: a follower counts until the controller has confirmed its removal.
-    const isr = listed(
-      turn,
-      replica.isr.filter((number) => !slow.includes(number)),
-    )
+    const left = replica.isr.filter((number) => !slow.includes(number))
+    const isr = listed(turn, replica.isr, left)
     submit(turn, id, partition, isr, replica.since)
   }
   armIsrCheck(turn, id)
 }
 
 /** An ISR in the order in which the release sends it to the controller. */
-function listed({ world }: Turn, isr: readonly number[]): readonly number[] {
-  return profileOf(world.version).isrOrder === 'byHash'
-    ? hashMapOrder(isr, (number) => number)
-    : isr
+function listed(
+  { world }: Turn,
+  before: readonly number[],
+  isr: readonly number[],
+): readonly number[] {
+  switch (profileOf(world.version).isrOrder) {
+    case 'javaSet':
+      return hashMapOrder(isr, (number) => number)
+    case 'scalaSet':
+      return Math.max(before.length, isr.length) > SMALL_SET ? scalaIntSetOrder(isr) : isr
+  }
 }
 
 /** Arms the next ISR check: a multiple of half the allowed lag. */

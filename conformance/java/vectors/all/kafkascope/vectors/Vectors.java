@@ -30,6 +30,7 @@ public final class Vectors {
     Map.entry("partition-states scenarios", Release.partitionStates()),
     Map.entry("replica-assignment vectors", new Placement()),
     Map.entry("round-robin vectors", new RoundRobin()),
+    Map.entry("scala-map isr", new ScalaIsr()),
     Map.entry("scala-map orders", new ScalaMapOrder()),
     Map.entry("scala-map votes", new ScalaVote()),
     Map.entry("topic-name names", new TopicNames()),
