@@ -106,7 +106,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       '@xstate/react',
       '@tanstack/',
       'uqr',
-      // The fields of a form are those of the schema.
+      // The fields of a form are those of the schema, and what is carried over is checked by one.
       'valibot',
       'virtual:',
     ],

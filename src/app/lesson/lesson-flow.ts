@@ -2,7 +2,7 @@ import { createActor } from 'xstate'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { present } from '../../base/assert'
 import type { Locale } from '../../base/locale'
-import { fromMs, type SimTime, toMs } from '../../base/time'
+import { fromMs, type SimTime } from '../../base/time'
 import type { KafkaVersion } from '../../config/version'
 import type { Happening } from '../../frame/frame'
 import type { View } from '../../frame/view'
@@ -13,16 +13,33 @@ import { patchScenario } from '../../scenario/patch'
 import type { Scenario } from '../../scenario/scenario'
 import { viewOf } from '../../stage/stage'
 import type { Act, HappeningRef } from '../../worker/protocol'
+import type { Carried } from '../moment/carried'
+import { placeOf } from '../moment/moment'
+import { carry } from '../moment/moments'
+import { placeBookmark } from '../moment/progress'
 import type { Clock } from '../player/clock'
 import type { Player } from '../player/player'
-import { placeBookmark } from '../stores/progress'
-import { type Carried, putDown } from './carried'
 import { type LessonFlowEvent, lessonFlowMachine } from './lesson-flow.machine'
 import { AT_THE_START, type LessonNotice, type LessonPanel, type LessonState } from './lesson-state'
 import type { Reply } from './question'
 
 /** How a step is entered: `play` runs its scene, `end` lands where the scene ends. */
 export type Entrance = 'play' | 'end'
+
+/** Where a lesson begins: at a step, or by a link with acts and instant (us) as they were. */
+export interface Start {
+  /** Index into the lesson's steps. */
+  readonly step: number
+  readonly version: KafkaVersion
+  readonly acts?: readonly Act[]
+  readonly at?: SimTime
+  readonly variant?: string | null
+  readonly selected?: HappeningId | null
+  /** From the same lesson in another language. */
+  readonly carried?: Carried | null
+  /** What the link asked for in vain. */
+  readonly notice?: LessonNotice | null
+}
 
 /** The course of a lesson over a player: which step is shown, what is asked, and what was answered. */
 export class LessonFlow {
@@ -52,25 +69,14 @@ export class LessonFlow {
     this.#flow.send(event)
   }
 
-  /** Begins a lesson, or comes back to it by a link: acts and instant (us) as they were. */
-  readonly begin = async (
-    next: Lesson,
-    options: {
-      readonly step: number
-      readonly version: KafkaVersion
-      readonly acts?: readonly Act[]
-      readonly at?: SimTime
-      readonly variant?: string | null
-      readonly selected?: HappeningId | null
-      /** From the same lesson in another language. */
-      readonly carried?: Carried | null
-    },
-  ): Promise<void> => {
+  /** Begins a lesson, or comes back to it by a link. */
+  readonly begin = async (next: Lesson, options: Start): Promise<void> => {
     this.#lesson = next
     this.#openKey = ''
     this.#openVariant = null
     const { carried = null } = options
     this.state.setState({ step: options.step, version: options.version, scenes: [], replies: {} })
+    this.tell(options.notice ?? null)
     if (carried) this.#resume(carried)
     const step = next.steps[options.step]
     if (!step) return
@@ -104,8 +110,7 @@ export class LessonFlow {
     const { replies, presentation, codeLanguage } = this.state.getState()
     const { tempo } = this.#clock.state.getState()
     const asked = this.#player.state.getState().chain.length > 0
-    if (this.#lesson)
-      putDown(this.#lesson.id, { replies, presentation, codeLanguage, tempo, asked })
+    if (this.#lesson) carry(this.#lesson.id, { replies, presentation, codeLanguage, tempo, asked })
   }
 
   #resume({ replies, presentation, codeLanguage, tempo }: Carried): void {
@@ -115,19 +120,14 @@ export class LessonFlow {
 
   /** What a link to the moment on show says. */
   readonly content = (lang: Locale): LinkContent => {
-    const { selected } = this.#player.state.getState()
     const { step, version } = this.state.getState()
-    const acts = this.#player.currentSummary()?.branch.acts ?? []
+    const lesson = present(this.#lesson, 'a lesson is on show')
     return {
-      v: 1,
-      lesson: present(this.#lesson, 'a this.#lesson is on show').id,
+      ...placeOf(this.#player, lang, null),
+      lesson: lesson.id,
       version,
       variant: this.#openVariant ?? undefined,
-      acts: acts.map(({ at, command }) => ({ atMs: toMs(at), command })),
-      atMs: toMs(this.#clock.position.getState().t),
-      selection: selected === null ? undefined : `h${selected}`,
-      lang,
-      step: this.#lesson?.steps[step]?.id,
+      step: lesson.steps[step]?.id,
     }
   }
 

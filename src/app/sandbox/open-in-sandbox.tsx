@@ -1,17 +1,20 @@
 import type { Locale } from '../../base/locale'
 import { shellMessages } from '../../i18n/shell/messages'
+import { placeOf } from '../moment/moment'
+import { write } from '../moment/moments'
+import { usePlayer } from '../player/player-context'
 import { Tool } from '../shell/tool'
 import { useSite } from '../site'
-import { contentOf } from './content'
 
 /** Takes the cluster on show, with its acts and its instant, to the sandbox. */
 export function OpenInSandbox({ locale }: { readonly locale: Locale }) {
   const { href } = useSite()
+  const player = usePlayer()
   const open = async () => {
-    const content = contentOf(locale, null)
-    if (content === null) return
-    const { encodeLink } = await import('../../scenario/link')
-    location.assign(`${href({ page: 'sandbox', locale })}#${encodeLink(content)}`)
+    const { scenario } = player.state.getState()
+    if (scenario === null || player.currentSummary() === null) return
+    const fragment = await write({ ...placeOf(player, locale, null), scenario })
+    location.assign(`${href({ page: 'sandbox', locale })}#${fragment}`)
   }
   return (
     <Tool

@@ -2,17 +2,17 @@ import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
 import type { View } from '../../frame/view'
 import { sayRefusal } from '../../i18n/problems/messages'
-import type { HappeningId } from '../../model/ids'
 import type { Command } from '../../scenario/command'
+import type { LinkContent } from '../../scenario/link'
 import type { Scenario } from '../../scenario/scenario'
 import { infoOf } from '../../scenario/verbs'
 import { warningsOf } from '../../scenario/warnings'
-import type { Act } from '../../worker/protocol'
 import { carryOut as carryOutOn } from '../acts/carry-out'
+import { type Place, placeOf } from '../moment/moment'
+import { keep as keepMoment } from '../moment/moments'
 import { pagePlayer } from '../player/player'
 import { playerStore, positionStore } from '../player/player-store'
 import { focusOfEntity } from './focus'
-import { keep } from './kept'
 import { NEW_SANDBOX, sandboxStore } from './sandbox-store'
 
 const { currentSummary, play } = pagePlayer
@@ -20,18 +20,28 @@ const { currentSummary, play } = pagePlayer
 export const SURVEY: View = { plate: 'survey', partitions: [] }
 
 /** What the sandbox opens with. */
-export interface SandboxMoment {
+export interface SandboxMoment extends Partial<Omit<Place, 'at'>> {
   readonly scenario: Scenario
-  readonly acts: readonly Act[]
   /** us; null: where the scenario begins. */
-  readonly at: SimTime | null
-  readonly selected?: HappeningId | null | undefined
-  readonly entity?: string | null | undefined
+  readonly at?: SimTime | null
+}
+
+/** What a link to the cluster on show says; null while nothing is open. */
+export function sandboxContent(locale: Locale): LinkContent | null {
+  const { scenario } = playerStore.getState()
+  if (!scenario || !currentSummary()) return null
+  return { ...placeOf(pagePlayer, locale, sandboxStore.getState().entity), scenario }
+}
+
+/** Keeps the moment on show for the next visit: cluster, acts and instant. */
+export function keep(): void {
+  const content = sandboxContent('ko')
+  if (content !== null) keepMoment(content)
 }
 
 /** Opens a cluster: a new one, a lesson's, a kept or a shared one. */
 export async function openSandbox(moment: SandboxMoment): Promise<void> {
-  const { scenario, acts, at, selected = null, entity = null } = moment
+  const { scenario, acts = [], at = null, selected = null, entity = null } = moment
   sandboxStore.setState({ ...NEW_SANDBOX, entity, warnings: warningsOf(scenario) })
   if (!(await pagePlayer.open(scenario, SURVEY, acts, at))) return
   if (selected !== null) void pagePlayer.asking.select(selected)

@@ -2,6 +2,7 @@ import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
+import { addressOf } from '../moment/moments'
 import { BranchSelect } from '../player/branch-select'
 import { pagePlayer } from '../player/player'
 import { positionStore } from '../player/player-store'
@@ -9,7 +10,7 @@ import { clockText } from '../player/timeline-scale'
 import { ShareButton } from '../share/share-button'
 import { Tool } from '../shell/tool'
 import { askNewCluster } from './ask'
-import { contentOf } from './content'
+import { sandboxContent } from './sandbox-flow'
 import {
   openDialog,
   type SandboxState,
@@ -62,12 +63,6 @@ function words(locale: Locale): string {
 }
 
 async function address(locale: Locale): Promise<string> {
-  const content = contentOf(locale, sandboxStore.getState().entity)
-  const url = new URL(location.href)
-  url.search = ''
-  if (content !== null) {
-    const { encodeLink } = await import('../../scenario/link')
-    url.hash = encodeLink(content)
-  }
-  return url.href
+  const content = sandboxContent(locale)
+  return content === null ? location.origin + location.pathname : addressOf(content)
 }

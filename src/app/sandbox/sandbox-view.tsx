@@ -21,7 +21,7 @@ import { WhyPanel } from '../player/why-panel'
 import { AddDialog } from './add-dialog'
 import { FocusView } from './focus-view'
 import { Inspector } from './inspector/inspector'
-import { keep } from './kept'
+import { keep } from './sandbox-flow'
 import { OpenForm } from './sandbox-form'
 import { SandboxNotices } from './sandbox-notices'
 import {

@@ -2,9 +2,9 @@ import type { Locale } from '../../base/locale'
 import { shareMessages } from '../../i18n/share/messages'
 import type { Lesson } from '../../lessons/lesson'
 import { useLesson } from '../lesson/lesson-context'
+import { addressOf } from '../moment/moments'
 import { clockWords } from '../player/clock-words'
 import { usePlayer } from '../player/player-context'
-import { momentLink } from './moment'
 import { ShareButton } from './share-button'
 
 /** Shares a moment of a lesson, with its step. */
@@ -23,5 +23,7 @@ export function LessonShareButton(props: {
       total: lesson.steps.length,
       time: clockWords(locale, clock.position.getState().t, startAt(), endOfRun()),
     })
-  return <ShareButton locale={locale} words={words} address={() => momentLink(flow, locale)} />
+  return (
+    <ShareButton locale={locale} words={words} address={() => addressOf(flow.content(locale))} />
+  )
 }

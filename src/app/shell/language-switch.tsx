@@ -1,8 +1,8 @@
 import type { MouseEvent } from 'react'
 import { LOCALES, type Locale } from '../../base/locale'
 import { shellMessages } from '../../i18n/shell/messages'
+import { remember } from '../moment/remembered'
 import { useSite } from '../site'
-import { remember } from '../stores/remembered'
 import { fragmentOfPlace } from './place'
 
 // Each language is named in itself, whatever the page's language is.

@@ -1,6 +1,6 @@
 import { shellMessages } from '../../i18n/shell/messages'
 import { useSite } from '../site'
-import { chooseTheme, useTheme } from '../stores/theme'
+import { chooseTheme, useTheme } from './theme'
 
 const MOON = 'M20.2 14.6A8.2 8.2 0 1 1 9.4 3.8a6.6 6.6 0 0 0 10.8 10.8Z'
 const SUN =

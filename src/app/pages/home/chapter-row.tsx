@@ -1,7 +1,7 @@
 import type { Locale } from '../../../base/locale'
 import { homeMessages } from '../../../i18n/home/messages'
 import { type Chapter, LESSONS } from '../../../lessons/catalogue'
-import type { Progress } from '../../stores/progress'
+import type { Progress } from '../../moment/progress'
 import { LessonTile } from './lesson-tile'
 import type { ReadingPlace } from './reading-place'
 

@@ -1,5 +1,5 @@
 import { LESSONS, type NumberedLesson } from '../../../lessons/catalogue'
-import type { Progress } from '../../stores/progress'
+import type { Progress } from '../../moment/progress'
 
 /** What the home page offers next, and where the bookmark hangs. */
 export interface ReadingPlace {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { recall, remember } from './remembered'
+import { recall, remember } from '../moment/remembered'
 
 export type Theme = 'light' | 'dark'
 

@@ -46,7 +46,10 @@ export function finishLesson(lessonId: string): void {
   if (!finished.includes(lessonId)) save({ finished: [...finished, lessonId], bookmark })
 }
 
-/** Reads what an earlier visit, or anybody, wrote; whatever is not progress counts as none. */
+/**
+ * Reads what an earlier visit, or anybody, wrote; whatever is not progress counts as none. By hand: every page reads it
+ * before its first picture, and the library of schemas would be a twentieth of what home loads.
+ */
 export function parseProgress(text: string | null): Progress {
   if (text === null) return NOTHING
   try {

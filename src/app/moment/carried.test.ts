@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Carried, parseCarried } from './carried'
+import type { Carried } from './carried'
+import { parseCarried } from './codec'
 
 const CARRIED: Carried = {
   replies: { start: { kind: 'answered', option: '34' }, commit: { kind: 'skipped' } },

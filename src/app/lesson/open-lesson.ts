@@ -1,0 +1,76 @@
+import type { Locale } from '../../base/locale'
+import { type LessonContent, loadLesson, OPEN_LESSONS } from '../../lessons/lessons'
+import type { LinkContent } from '../../scenario/link'
+import { type Problem, problem } from '../../scenario/problem'
+import { placeIn } from '../moment/moment'
+import { read, takeCarried } from '../moment/moments'
+import type { Route } from '../routes'
+import type { Start } from './lesson-flow'
+import type { LessonNotice } from './lesson-state'
+
+/** What a lesson's address leads to. */
+export type Opening =
+  /** A link that was not made here: it belongs to another lesson, or with a cluster of its own to the sandbox. */
+  | { readonly kind: 'elsewhere'; readonly route: Route }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'lesson'; readonly content: LessonContent; readonly start: Start }
+
+/** Loads a lesson in a language, and reads where its address wants to begin; null for a lesson that is not there. */
+export async function openLesson(
+  lessonId: string,
+  locale: Locale,
+  address: Location,
+): Promise<Opening | null> {
+  const [content, asked] = await Promise.all([
+    loadLesson(lessonId, locale),
+    read(address, OPEN_LESSONS),
+  ])
+  if (content === null) return null
+  if (!asked.ok) return { kind: 'problem', problem: asked.problem }
+  const said = asked.value
+  if (said === null) return { kind: 'lesson', content, start: atTheBeginning(content) }
+  if (said.lesson !== lessonId) return { kind: 'elsewhere', route: routeOf(said, locale) }
+  const unknown = unknownVariant(said, content)
+  if (unknown !== null) return { kind: 'problem', problem: unknown }
+  return { kind: 'lesson', content, start: await startOf(said, content) }
+}
+
+function atTheBeginning({ lesson }: LessonContent): Start {
+  return { step: 0, version: lesson.versions[0]?.version ?? '4.x' }
+}
+
+/** Where a link begins; what it names that the lesson does not have is told, and the lesson's first is taken. */
+async function startOf(said: LinkContent, content: LessonContent): Promise<Start> {
+  const { lesson } = content
+  const first = atTheBeginning(content)
+  const step = lesson.steps.findIndex(({ id }) => id === said.step)
+  const version = lesson.versions.find((each) => each.version === said.version)?.version
+  const { acts, at, selected } = placeIn(said)
+  return {
+    ...{ acts, at, selected },
+    step: Math.max(0, step),
+    version: version ?? first.version,
+    variant: said.variant ?? null,
+    carried: await takeCarried(lesson.id),
+    notice: noticeOf(said, step >= 0, version !== undefined),
+  }
+}
+
+function noticeOf(said: LinkContent, hasStep: boolean, hasVersion: boolean): LessonNotice | null {
+  if (said.step !== undefined && !hasStep) return 'unknownStep'
+  return said.version !== undefined && !hasVersion ? 'unknownVersion' : null
+}
+
+function routeOf({ lesson }: LinkContent, locale: Locale): Route {
+  return lesson === undefined
+    ? { page: 'sandbox', locale }
+    : { page: 'lesson', lessonId: lesson, locale }
+}
+
+/** The problem of a link whose run the lesson does not have. */
+function unknownVariant({ variant }: LinkContent, { lesson }: LessonContent): Problem | null {
+  const variants = lesson.scenario.variants ?? {}
+  if (variant === undefined || variants[variant]) return null
+  const known = Object.keys(variants).join(', ')
+  return problem('scenario.unknownVariant', 'variant', { value: variant, known })
+}

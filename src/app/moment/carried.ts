@@ -1,0 +1,12 @@
+import type { LessonState } from '../lesson/lesson-state'
+import type { Tempo } from '../player/clock'
+
+/** What goes along to the same lesson in another language beside the link: nobody else is to have it. */
+export interface Carried {
+  readonly replies: LessonState['replies']
+  readonly presentation: boolean
+  readonly codeLanguage: LessonState['codeLanguage']
+  readonly tempo: Tempo
+  /** Whether the causes of the selected happening are on show. */
+  readonly asked: boolean
+}

@@ -1,0 +1,44 @@
+import type { Locale } from '../../base/locale'
+import { fromMs, type SimTime, toMs } from '../../base/time'
+import type { HappeningId } from '../../model/ids'
+import type { LinkContent } from '../../scenario/link'
+import type { Act } from '../../worker/protocol'
+import type { Player } from '../player/player'
+
+/** What stands at the playhead of a player, besides what it plays. */
+export interface Place {
+  readonly acts: readonly Act[]
+  /** us. */
+  readonly at: SimTime
+  readonly selected: HappeningId | null
+  /** The entity that the inspector shows; null for the cluster, or when a happening is selected. */
+  readonly entity: string | null
+}
+
+/** The part of a link that says where a player is. */
+export function placeOf(
+  player: Player,
+  lang: Locale,
+  entity: string | null,
+): Pick<LinkContent, 'v' | 'acts' | 'atMs' | 'selection' | 'lang'> {
+  const { selected } = player.state.getState()
+  const acts = player.currentSummary()?.branch.acts ?? []
+  return {
+    v: 1,
+    acts: acts.map(({ at, command }) => ({ atMs: toMs(at), command })),
+    atMs: toMs(player.clock.position.getState().t),
+    selection: selected === null ? (entity ?? undefined) : `h${selected}`,
+    lang,
+  }
+}
+
+/** The place that a link says; a selection is a happening, `h` and its id, or an entity. */
+export function placeIn({ acts, atMs, selection }: LinkContent): Place {
+  const happening = Number(/^h(\d{1,9})$/.exec(selection ?? '')?.[1] ?? 0)
+  return {
+    acts: acts.map(({ atMs: ms, command }) => ({ at: fromMs(ms), command })),
+    at: fromMs(atMs),
+    selected: happening > 0 ? happening : null,
+    entity: happening > 0 ? null : (selection ?? null),
+  }
+}

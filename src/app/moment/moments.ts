@@ -1,0 +1,82 @@
+import { ok, type Result } from '../../base/result'
+import type { LinkContent } from '../../scenario/link'
+import type { Problem } from '../../scenario/problem'
+import type { Carried } from './carried'
+import { recall as recallText, remember } from './remembered'
+
+/** What an address or a stored text asks for: null when it asks for nothing. */
+export type Asked = Result<LinkContent | null, Problem>
+
+type Codec = typeof import('./codec')
+
+const KEPT = 'sandbox'
+const CARRIED = 'kafkascope:carried'
+
+/** At hand once it was loaded: a page that is being left waits for nothing. */
+let codec: Codec | null = null
+
+/** Loaded only when there is something to read or write. */
+async function loadCodec(): Promise<Codec> {
+  codec ??= await import('./codec')
+  return codec
+}
+
+/** What an address asks for. Never throws. `lessons`: ids that exist. */
+export async function read(
+  { hash }: Pick<Location, 'hash'>,
+  lessons: readonly string[],
+): Promise<Asked> {
+  if (hash.length <= 1 || hash === '#content') return ok(null)
+  const { decodeLink } = await loadCodec()
+  return decodeLink(hash, lessons)
+}
+
+/** A moment as a fragment, without #. */
+export async function write(content: LinkContent): Promise<string> {
+  const { encodeLink } = await loadCodec()
+  return encodeLink(content)
+}
+
+/** The address that reopens a moment of the page on show. */
+export async function addressOf(content: LinkContent): Promise<string> {
+  const address = new URL(location.href)
+  address.search = ''
+  address.hash = await write(content)
+  return address.href
+}
+
+/** Keeps a moment of the sandbox in this browser for the next visit; at once, if the codec is at hand. */
+export function keep(content: LinkContent): void {
+  if (codec !== null) remember(KEPT, codec.encodeLink(content))
+  else void write(content).then((text) => remember(KEPT, text))
+}
+
+/** The moment that was kept, checked as a link is; null when there is none that can be opened. */
+export async function recall(): Promise<LinkContent | null> {
+  const kept = recallText(KEPT)
+  if (kept === null) return null
+  const { decodeLink } = await loadCodec()
+  const content = decodeLink(kept, [])
+  return content.ok ? content.value : null
+}
+
+/** Carries answers and ways of showing over to the next page of this tab; where storage is blocked they are lost. */
+export function carry(lessonId: string, carried: Carried): void {
+  try {
+    sessionStorage.setItem(CARRIED, JSON.stringify({ lessonId, ...carried }))
+  } catch {
+    // The link alone leads to the same place.
+  }
+}
+
+/** Takes what was carried over for this lesson, once; null when nothing was. */
+export async function takeCarried(lessonId: string): Promise<Carried | null> {
+  const { parseCarried } = await loadCodec()
+  try {
+    const text = sessionStorage.getItem(CARRIED)
+    sessionStorage.removeItem(CARRIED)
+    return parseCarried(lessonId, text)
+  } catch {
+    return null
+  }
+}

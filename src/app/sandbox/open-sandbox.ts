@@ -1,0 +1,48 @@
+import type { Locale } from '../../base/locale'
+import { loadLesson, OPEN_LESSONS } from '../../lessons/lessons'
+import type { LinkContent } from '../../scenario/link'
+import { newCluster } from '../../scenario/new-cluster'
+import type { Problem } from '../../scenario/problem'
+import { placeIn } from '../moment/moment'
+import { read, recall } from '../moment/moments'
+import { openSandbox, type SandboxMoment } from './sandbox-flow'
+
+/** Opens what the address asks for, else what was there at the last visit, else a cluster at work; or says why not. */
+export async function openByAddress(
+  locale: Locale,
+  isCurrent: () => boolean,
+): Promise<Problem | null> {
+  const moment = await momentToOpen(locale)
+  if ('code' in moment) return moment
+  if (isCurrent()) await openSandbox(moment)
+  return null
+}
+
+async function momentToOpen(locale: Locale): Promise<SandboxMoment | Problem> {
+  const asked = await read(location, OPEN_LESSONS)
+  if (!asked.ok) return asked.problem
+  if (asked.value !== null) {
+    forgetAddress()
+    const linked = momentIn(asked.value)
+    if (linked !== null) return linked
+  }
+  const lesson = new URLSearchParams(location.search).get('lesson')
+  if (lesson !== null) {
+    const content = await loadLesson(lesson, locale)
+    forgetAddress()
+    if (content !== null) return { scenario: content.lesson.scenario }
+  }
+  const kept = await recall()
+  return (kept && momentIn(kept)) ?? { scenario: newCluster({ version: '4.x', brokers: 3 }) }
+}
+
+/** The cluster of a link; null for a link to a lesson. */
+function momentIn(content: LinkContent): SandboxMoment | null {
+  const { scenario } = content
+  return scenario === undefined ? null : { scenario, ...placeIn(content) }
+}
+
+/** Once it is open, a reload must bring back what was done since, not what the address said. */
+function forgetAddress(): void {
+  history.replaceState(null, '', location.pathname)
+}
