@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { expect, test } from './test'
 import { FIRST, OPEN, startWords } from './words'
 
@@ -129,7 +130,8 @@ test('progress is shown: floor, bookmark, count', async ({ page }) => {
   await expect(page.getByText(`${OPEN.length} of 51 lessons finished`)).toBeVisible()
 })
 
-test('a button that is pressed before the page is alive is not forgotten', async ({ page }) => {
+/** Holds the page's script back until the returned function is called. */
+async function hold(page: Page): Promise<() => void> {
   let release = () => {}
   const held = new Promise<void>((done) => {
     release = done
@@ -138,10 +140,26 @@ test('a button that is pressed before the page is alive is not forgotten', async
     await held
     await route.continue()
   })
+  return release
+}
+
+test('a button that is pressed before the page is alive is not forgotten', async ({ page }) => {
+  const release = await hold(page)
   await page.goto('en/', { waitUntil: 'domcontentloaded' })
   await page.getByRole('button', { name: 'Dark theme' }).click()
   release()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
+test('a language that is chosen before the page is alive keeps the place', async ({
+  page,
+  baseURL,
+}) => {
+  const release = await hold(page)
+  await page.goto('en/#moment', { waitUntil: 'domcontentloaded' })
+  await page.getByRole('link', { name: '한국어' }).click()
+  release()
+  await page.waitForURL(`${baseURL}ko/#moment`)
 })
 
 test('the page works where storage is blocked', async ({ page }) => {

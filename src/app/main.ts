@@ -15,17 +15,24 @@ function firstPaint(): Promise<void> {
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
 }
 
-/** Keeps the buttons that are pressed before the page can hear them; the answer presses them again. */
+/**
+ * Keeps the buttons, and the links to the other language, that are pressed before the page can hear them; the answer
+ * presses them again.
+ */
 function earlyPresses(): () => void {
-  const pressed: HTMLButtonElement[] = []
-  const keep = (event: Event) => {
-    const button = event.target instanceof Element ? event.target.closest('button') : null
-    if (button) pressed.push(button)
+  const pressed: HTMLElement[] = []
+  const keep = (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target : null
+    const control = target?.closest<HTMLElement>('button, a[hreflang]')
+    if (!control || event.ctrlKey || event.metaKey || event.shiftKey) return
+    // The link alone would lose what is on show.
+    if (control.localName === 'a') event.preventDefault()
+    pressed.push(control)
   }
   document.addEventListener('click', keep, { capture: true })
   return () => {
     document.removeEventListener('click', keep, { capture: true })
-    for (const button of pressed) button.click()
+    for (const control of pressed) control.click()
   }
 }
 
