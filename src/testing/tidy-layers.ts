@@ -108,6 +108,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       'uqr',
       // The fields of a form are those of the schema, and what is carried over is checked by one.
       'valibot',
+      'd3-',
       'virtual:',
     ],
   },

@@ -1,3 +1,4 @@
+import { path } from 'd3-path'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { HappeningId } from '../../model/ids'
@@ -86,9 +87,12 @@ export function MarkShape(props: { readonly shape: MarkShapeName; readonly width
 
 /** Slanted strokes of a wait, as one path. */
 function Hatch(props: { readonly width: number }) {
-  let path = ''
-  for (let x = 0; x + 6 < props.width; x += 6) path += `M${x} 4l6 -8`
-  return <path d={path} />
+  const pen = path()
+  for (let x = 0; x + 6 < props.width; x += 6) {
+    pen.moveTo(x, 4)
+    pen.lineTo(x + 6, -4)
+  }
+  return <path d={pen.toString()} />
 }
 
 const ANCHORS = { right: 'start', left: 'end', middle: 'middle' } as const

@@ -1,3 +1,4 @@
+import { bisector } from 'd3-array'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { SimTime } from '../../base/time'
 import type { Happening, Interest } from '../../model/happening/happening'
@@ -89,21 +90,17 @@ export function useLogRange(interest: Interest): LogPage {
   return { total: known.total, want, at, indexAt, rowAt, rowOf }
 }
 
+const byInstant = bisector(({ at }: Happening) => at)
+
 /** The last row at or before t, when the row after it is here as well or there is none. */
 function lastAtOrBefore({ pages, total }: Pages, t: SimTime): number | null {
   const row = (index: number) => pages[Math.floor(index / PAGE)]?.[index % PAGE]
   for (const key of Object.keys(pages)) {
     const page = Number(key)
     const rows = pages[page] ?? []
-    let low = 0
-    let high = rows.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((rows[middle] as Happening).at > t) high = middle
-      else low = middle + 1
-    }
-    if (low === 0) continue
-    const index = page * PAGE + low - 1
+    const after = byInstant.right(rows, t)
+    if (after === 0) continue
+    const index = page * PAGE + after - 1
     const next = row(index + 1)
     if (index + 1 >= total || (next !== undefined && next.at > t)) return index
   }

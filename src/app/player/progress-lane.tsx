@@ -1,3 +1,4 @@
+import { curveStepAfter, line } from 'd3-shape'
 import { useEffect, useRef } from 'react'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
@@ -35,12 +36,21 @@ export function ProgressLane(props: { readonly stairs: Stairs; readonly scale: T
 }
 
 function stairPath(stairs: Stairs, steps: readonly Step[], scale: TimelineScale): string {
-  return steps
-    .map(({ at, value }, i) => {
-      const [x, y] = [xOf(scale, at).toFixed(1), stairY(stairs, value).toFixed(1)]
-      return i === 0 ? `M${x} ${y}` : `H${x}V${y}`
-    })
-    .join('')
+  const stair = line<Step>(
+    ({ at }) => xOf(scale, at),
+    ({ value }) => stairY(stairs, value),
+  )
+  return stair.curve(curveStepAfter).digits(1)(steps) ?? ''
+}
+
+function bracketPath(high: number, low: number): string {
+  const points: [number, number][] = [
+    [2, high],
+    [7, high],
+    [7, low],
+    [2, low],
+  ]
+  return line()(points) ?? ''
 }
 
 /**
@@ -70,7 +80,7 @@ export function ProgressGap(props: {
       const [low, high] = [stairY(stairs, gap.from) + 10, stairY(stairs, gap.to) + 10]
       const said = say('toRepeat', { count: gap.to - gap.from })
       const room = scale.right + BEYOND - xOf(scale, t) - textWidth(said, 12.5, 'sans', 600)
-      bracket.current?.setAttribute('d', `M2 ${high}h5V${low}h-5`)
+      bracket.current?.setAttribute('d', bracketPath(high, low))
       words.current?.setAttribute('x', String(Math.min(3, room)))
       words.current?.setAttribute('y', String(low + DROP))
       if (words.current && words.current.textContent !== said) words.current.textContent = said

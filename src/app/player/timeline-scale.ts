@@ -21,18 +21,6 @@ export function instantAt(scale: TimelineScale, x: number): SimTime {
   return Math.round(scale.from + clamped * (scale.until - scale.from))
 }
 
-/** Round instants to label, at most `count`, as multiples of 1, 2 or 5 times a power of ten of a ms. */
-export function ticksOf(scale: TimelineScale, count: number): readonly SimTime[] {
-  const span = scale.until - scale.from
-  if (span <= 0) return [scale.from]
-  const rough = span / Math.max(1, count)
-  const power = 10 ** Math.floor(Math.log10(rough))
-  const step = ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power
-  const ticks: SimTime[] = []
-  for (let t = Math.ceil(scale.from / step) * step; t <= scale.until; t += step) ticks.push(t)
-  return ticks
-}
-
 /** `16.050` for an instant on the display's clock (seconds, three decimals, sign only when negative). */
 export function clockText(t: SimTime, startAt: SimTime): string {
   return (toMs(t - startAt) / 1000).toFixed(3)

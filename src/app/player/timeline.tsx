@@ -1,3 +1,4 @@
+import { ticks } from 'd3-array'
 import {
   type KeyboardEvent,
   type PointerEvent,
@@ -17,7 +18,7 @@ import { LaneMarks } from './lane-marks'
 import { usePlayer } from './player-context'
 import { ProgressGap, ProgressLane, stairY, WORDS_HEIGHT } from './progress-lane'
 import type { Stairs } from './progress-stairs'
-import { instantAt, type TimelineScale, ticksOf, xOf } from './timeline-scale'
+import { instantAt, type TimelineScale, xOf } from './timeline-scale'
 import { followInstant } from './told-instant'
 
 const LANE_HEIGHT = 15
@@ -179,6 +180,9 @@ function marksUntil(marks: readonly LaneMark[], t: SimTime): readonly LaneMark[]
   })
 }
 
+/** Between two labels of the axis, about, px. */
+const TICK_ROOM = 120
+
 function Axis(props: {
   readonly scale: TimelineScale
   readonly y: number
@@ -187,10 +191,11 @@ function Axis(props: {
   const { scale, y, startAt } = props
   const unit = axisUnit(startAt, scale.until)
   const shifted = { ...scale, from: scale.from - startAt, until: scale.until - startAt }
+  const ticksWanted = Math.max(2, (scale.right - scale.left) / TICK_ROOM)
   return (
     <g className="timeline-axis" transform={`translate(0 ${y})`}>
       <line x1={scale.left} x2={scale.right} y1={0} y2={0} />
-      {ticksOf(shifted, Math.max(2, Math.floor((scale.right - scale.left) / 90))).map((t, i) => (
+      {ticks(shifted.from, shifted.until, ticksWanted).map((t, i) => (
         <g key={t} transform={`translate(${xOf(shifted, t)} 0)`}>
           <line y1={-3} y2={0} />
           <text y={15} textAnchor="middle">

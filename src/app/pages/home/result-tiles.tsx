@@ -5,6 +5,8 @@ const CHARGED_TWICE_FROM = 34
 export const SLOTS: Readonly<Record<string, number>> = { A: 1, B: 2, C: 4, D: 3 }
 
 const TILE = { width: 41, height: 55, band: 18, pitch: 44, radius: 5 }
+/** The band below the face, with the lower corners of the tile. */
+const FOOT = 'M0 37h41v13a5 5 0 0 1 -5 5h-31a5 5 0 0 1 -5 -5z'
 const STOREY = 59
 const BASELINE = 2 * STOREY + 2
 const MARGIN = 5
@@ -27,7 +29,7 @@ export function ResultTiles({ description }: { readonly description: string }) {
       {twice.map((place) => (
         <Tile key={place.column} {...place} storey={2} />
       ))}
-      <path className="result-line" d={`M0 ${BASELINE}H${WIDTH}`} />
+      <line className="result-line" y1={BASELINE} x2={WIDTH} y2={BASELINE} />
     </svg>
   )
 }
@@ -36,14 +38,13 @@ function Tile(props: { readonly letter: string; readonly column: number; readonl
   const { letter, column, storey } = props
   const { width, height, band, pitch, radius } = TILE
   const face = height - band
-  const foot = `M0 ${face}h${width}v${band - radius}a${radius} ${radius} 0 0 1 -${radius} ${radius}h-${width - 2 * radius}a${radius} ${radius} 0 0 1 -${radius} -${radius}z`
   const x = MARGIN + column * pitch
   const y = BASELINE - 2 - storey * STOREY + (STOREY - height)
   return (
     <g className={storey === 2 ? 'tile tile-twice' : 'tile'} transform={`translate(${x} ${y})`}>
       <rect className="tile-face" width={width} height={height} rx={radius} />
-      <path className={`tile-key-${SLOTS[letter]}`} d={foot} />
-      <path className="tile-wall" d={`M0 ${face}h${width}`} />
+      <path className={`tile-key-${SLOTS[letter]}`} d={FOOT} />
+      <line className="tile-wall" y1={face} x2={width} y2={face} />
       <rect className="tile-wall" width={width} height={height} rx={radius} />
       <text className="tile-offset" x={width / 2} y={face / 2 + 7}>
         {FIRST_OFFSET + column}

@@ -1,3 +1,5 @@
+import { pathRound } from 'd3-path'
+import { line } from 'd3-shape'
 import { textWidth } from '../../../stage/text-width'
 import type { MachineGraph } from '../../../worker/protocol'
 
@@ -111,6 +113,8 @@ function placed(
   })
 }
 
+const stroke = line().digits(1)
+
 /** Down to the next layer straight, further down along the right, back up along the left. */
 function route(
   a: StateBox,
@@ -118,16 +122,19 @@ function route(
   width: number,
 ): { readonly d: string; readonly head: string } {
   const down = b.y - a.y
+  const pen = pathRound(1)
   if (down === ROW) {
     const [x1, y1, x2, y2] = [middle(a), a.y + STATE_H, middle(b), b.y]
-    const d = `M${x1} ${y1}C${x1} ${y1 + 16} ${x2} ${y2 - 18} ${x2} ${y2 - 1}`
-    return { d, head: `M${x2 - 4} ${y2 - 8}L${x2} ${y2 - 1}L${x2 + 4} ${y2 - 8}` }
+    pen.moveTo(x1, y1)
+    pen.bezierCurveTo(x1, y1 + 16, x2, y2 - 18, x2, y2 - 1)
+    return { d: pen.toString(), head: headAt(x2, y2 - 1, 0, -1) }
   }
   if (down === 0) {
     const [x1, x2] = [middle(a), middle(b)]
     const y = a.y + STATE_H
-    const d = `M${x1} ${y}C${x1} ${y + 18} ${x2} ${y + 18} ${x2} ${y + 1}`
-    return { d, head: `M${x2 - 4} ${y + 8}L${x2} ${y + 1}L${x2 + 4} ${y + 8}` }
+    pen.moveTo(x1, y)
+    pen.bezierCurveTo(x1, y + DIP, x2, y + DIP, x2, y + 1)
+    return { d: pen.toString(), head: headAt(x2, y + 1, 0, 1) }
   }
   const side = down > 0 ? 1 : -1
   const x1 = side === 1 ? a.x + a.w : a.x
@@ -135,8 +142,18 @@ function route(
   const far =
     side === 1 ? Math.min(width - 3, Math.max(x1, x2) + 30) : Math.max(3, Math.min(x1, x2) - 30)
   const [y1, y2] = [a.y + STATE_H / 2, b.y + STATE_H / 2]
-  const d = `M${x1} ${y1}C${far} ${y1} ${far} ${y2} ${x2 + side} ${y2}`
-  return { d, head: `M${x2 + 8 * side} ${y2 - 4}L${x2 + side} ${y2}L${x2 + 8 * side} ${y2 + 4}` }
+  pen.moveTo(x1, y1)
+  pen.bezierCurveTo(far, y1, far, y2, x2 + side, y2)
+  return { d: pen.toString(), head: headAt(x2 + side, y2, side, 0) }
+}
+
+/** An open head with its tip at x, y; `dx`, `dy`: one step back on the way. */
+function headAt(x: number, y: number, dx: number, dy: number): string {
+  const wing = (side: number): [number, number] => [
+    x + 7 * dx + 4 * dy * side,
+    y + 7 * dy + 4 * dx * side,
+  ]
+  return stroke([wing(1), [x, y], wing(-1)]) ?? ''
 }
 
 function middle({ x, w }: StateBox): number {
