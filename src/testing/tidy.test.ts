@@ -191,6 +191,8 @@ describe('the check itself finds', () => {
     ['export default a', 'a default export'],
     ['// TODO: later', 'a note to self'],
     ["import { timer } from 'd3-timer'", 'a library that reads the wall clock'],
+    [`const d = \`M\${x} 0V4\``, 'path data by hand: d3-shape and d3-path write it'],
+    [`const d = \`M0 \${y}H4\``, 'path data by hand: d3-shape and d3-path write it'],
   ])('%j in the model', (line, what) => {
     expect(bannedWords([file('model/a.ts', '', line)])).toEqual([`model/a.ts:2: ${what}`])
   })
