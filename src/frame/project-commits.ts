@@ -27,7 +27,7 @@ export function projectCommits(world: World, view: View): readonly CommitRecordF
   return commits.sort((a, b) => (a.log === b.log ? a.offset - b.offset : a.log < b.log ? -1 : 1))
 }
 
-/** Only a memory of a pure function: between two commits the replica stays the same object. */
+/** Memoized: pure in its arguments. Between two commits the replica stays the same object. */
 const KNOWN = new WeakMap<
   Replica,
   { readonly partition: PartitionKey; readonly commits: readonly CommitRecordFrame[] }

@@ -21,7 +21,7 @@ export function projectFlights(world: World): readonly Flight[] {
   return flights.sort((a, b) => a.id - b.id)
 }
 
-/** Only a memory of a pure function: a message is the same in every frame while it is on its way. */
+/** Memoized: pure in its arguments. A message in flight is the same in every frame. */
 const KNOWN = new WeakMap<Message, { readonly of: InFlightRequest | undefined; flight: Flight }>()
 
 function flightOf(world: World, message: Message, arrivesAt: number): Flight {

@@ -51,8 +51,8 @@ function isWritten(world: World, key: PartitionKey, leader: number): boolean {
 }
 
 /**
- * Only a memory of a pure function, by the replica as it is: from one frame to the next most replicas of a
- * large cluster stay the same objects.
+ * Memoized by replica: pure in its arguments. From one frame to the next most replicas of a cluster stay the same
+ * objects.
  */
 const KNOWN = new WeakMap<Replica, { readonly view: View; readonly frame: ReplicaFrame }>()
 
@@ -119,7 +119,7 @@ export function recordsBetween(replica: Replica, from: number, to: number): read
   return records
 }
 
-/** Only a memory of a pure function: a batch is the same object in every replica and every later world. */
+/** Memoized: pure in its arguments. A batch is the same object in every replica and every later world. */
 const FIRST_RECORDS = new WeakMap<RecordBatch, RecordFrame>()
 
 function recordFrame(batch: RecordBatch, offset: number): RecordFrame {

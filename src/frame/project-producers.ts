@@ -72,7 +72,7 @@ function projectProducer(
 
 type InFlight = ProducerFrame['inFlight'][number]
 
-/** Only a memory of a pure function: a request in flight stays what it is over many frames. */
+/** Memoized: pure in its arguments. A request in flight stays the same over many frames. */
 const KNOWN = new WeakMap<InFlightRequest, InFlight>()
 
 function inFlightOf(request: InFlightRequest, state: InFlight['state']): InFlight {

@@ -40,7 +40,7 @@ export function project(
   }
 }
 
-/** Only a memory of a pure function: topics and partitions change seldom, frames come sixty times a second. */
+/** Memoized: pure in its arguments. Topics and partitions change seldom, frames come sixty times a second. */
 const ORDERS = new WeakMap<
   Controller['partitions'],
   { readonly topics: Controller['topics']; readonly order: readonly PartitionKey[] }

@@ -20,7 +20,7 @@ export interface RunBounds {
   readonly records: number
   /** us */
   readonly time: SimTime
-  /** Of more keyframes every other one is let go: a world that nobody shares is some 30 kB. */
+  /** Above this count, every other keyframe is dropped: a world that shares nothing is some 30 kB. */
   readonly keyframes: number
 }
 
@@ -32,8 +32,8 @@ export const RUN_BOUNDS: RunBounds = {
 }
 
 /**
- * One branch of history: runs forward in slices, keeps keyframes and happenings, and gives the world of
- * any instant it has reached. What it gives never depends on how the running was sliced.
+ * One branch of history: runs forward in slices, keeps keyframes and happenings, and gives the world of any instant
+ * it has reached. Results do not depend on slice size.
  */
 export class Run {
   readonly branch: Branch

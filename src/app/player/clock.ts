@@ -238,7 +238,7 @@ export class Clock {
     this.#loop()
   }
 
-  /** A question stands in the way: nothing after its instant is shown until it is answered; what is before is. */
+  /** Halts playback at a question: instants after `horizon` (us) are not shown until it is answered. */
   readonly halt = (horizon: SimTime, at: SimTime = horizon): void => {
     this.state.setState({ horizon })
     this.seek(at)

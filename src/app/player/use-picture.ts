@@ -26,7 +26,7 @@ export function usePicture(
       const position = clock.position.getState()
       const frame = currentFrame()
       const pace = clock.pace()
-      // A picture of another instant would be untrue: the one before stays until the right one comes.
+      // Keep the last frame until the requested one arrives; never draw a frame for a different instant.
       if (!frame || !pace) return
       const still = isStill(state)
       // All stores tell of one move of the playhead: it is drawn once.

@@ -43,7 +43,7 @@ test('B-70 log.retention.check.interval.ms says how often; topics that are only 
   ])
 })
 
-test('B-76, B-133 a follower that comes back begins where its leader does, before its own first look', () => {
+test('B-76, B-133 a returning follower takes the logStartOffset of its leader, before its own first check', () => {
   const config = { 'retention.ms': '1000', 'segment.ms': '1000' }
   const assignment = { '0': [1, 2] }
   const c = probe({
@@ -64,7 +64,7 @@ test('B-76, B-133 a follower that comes back begins where its leader does, befor
   ])
 })
 
-test('B-73, B-133 what the leader deleted goes at a follower that only waits, with its next answer', () => {
+test('B-73, B-133 a waiting follower deletes what its leader deleted on the next response', () => {
   const replicated = { replicationFactor: 2, assignment: { '0': [1, 2] } }
   const c = probe({ brokers: 2, topics: [{ ...TOPIC, ...replicated }] }).runTo(100)
   c.produce(1, 't-0', 'm1', -1)

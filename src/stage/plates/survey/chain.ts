@@ -33,7 +33,7 @@ export function chainShapes(scene: SurveyScene): readonly Shape[] {
   return curves.length === 0 ? discs : [standing('chain:arrows', Z.chain, curves), ...discs]
 }
 
-/** Bowed a little to the side, so that it does not lie on the tapes; its head ends at the disc. */
+/** Curved to avoid overlapping the tapes; its head ends at the disc. */
 function curve(from: Point, to: Point): readonly Part[] {
   const dx = to.x - from.x
   const dy = to.y - from.y
