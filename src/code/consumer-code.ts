@@ -1,40 +1,83 @@
 import { partitionOf, topicOf } from '../model/ids'
-import type { CommitScope, ConsumerInstruction, ListenerKind } from '../model/program/program'
-import { close, nest, open, type Sheet, statement, write } from './sheet'
+import {
+  type CommitScope,
+  DEFAULT_POLL_TIMEOUT_MS,
+  type ListenerKind,
+} from '../model/program/program'
+import type { Statement, StatementName } from '../model/program/types/statement'
+import { close, declare, nest, open, type Sheet, statement, write } from './sheet'
 
-/** Writes one instruction of a poll loop and returns its body line. */
-export function writeConsumerInstruction(sheet: Sheet, instruction: ConsumerInstruction): number {
+type ConsumerStatement = Extract<Statement, { readonly do: (typeof CONSUMER_STATEMENTS)[number] }>
+
+/** Statements that call a consumer or work on its records, and have no block. */
+const CONSUMER_STATEMENTS = [
+  ...(['subscribe', 'assign', 'poll', 'process', 'worker', 'track'] as const),
+  ...(['commitSync', 'commitAsync', 'seek', 'seekTo', 'pause', 'resume', 'wakeup'] as const),
+] as const satisfies readonly StatementName[]
+
+export function isConsumerStatement(one: Statement): one is ConsumerStatement {
+  return (CONSUMER_STATEMENTS as readonly StatementName[]).includes(one.do)
+}
+
+/** Writes a consumer's statement and returns its body line. */
+export function writeConsumerStatement(sheet: Sheet, one: ConsumerStatement): number {
   const { syntax } = sheet
-  switch (instruction.op) {
+  switch (one.do) {
     case 'subscribe': {
-      const topics = syntax.listOf(instruction.topics.map(syntax.text))
-      if (instruction.listener === 'none') return statement(sheet, `consumer.subscribe(${topics})`)
-      return writeListener(sheet, topics, instruction.listener)
+      const topics = syntax.listOf(one.topics.map(syntax.text))
+      if (one.listener === undefined) return statement(sheet, `consumer.subscribe(${topics})`)
+      return writeListener(sheet, topics, one.listener)
     }
-    case 'assign': {
-      const partitions = instruction.partitions.map((key) =>
-        syntax.construct('TopicPartition', `${syntax.text(topicOf(key))}, ${partitionOf(key)}`),
-      )
-      return statement(sheet, `consumer.assign(${syntax.listOf(partitions)})`)
-    }
+    case 'assign':
+      return statement(sheet, `consumer.assign(${partitionList(sheet, one.partitions)})`)
     case 'poll': {
-      const timeout = `Duration.ofMillis(${instruction.timeoutMs})`
-      return write(sheet, syntax.declare('records', `consumer.poll(${timeout})`))
+      const call = `consumer.poll(${duration(one.timeoutMs ?? DEFAULT_POLL_TIMEOUT_MS)})`
+      if (!sheet.polls.has(one)) return statement(sheet, call)
+      return write(sheet, syntax.declare('records', call))
     }
-    case 'forEachRecord':
-      return open(sheet, syntax.forEach('r', 'records'))
     case 'process':
       return statement(sheet, domainCall(sheet))
-    case 'handOff':
+    case 'worker':
       return statement(sheet, `worker.submit(${syntax.lambda(domainCall(sheet))})`)
     case 'track':
-      declareRecord(sheet)
+      declareRecord(sheet, 'record')
       return write(sheet, syntax.put('processed', 'partition', 'next'))
-    case 'commitSync':
-      return statement(sheet, `consumer.commitSync(${offsets(sheet, instruction.scope).join('')})`)
+    case 'commitSync': {
+      const args = offsets(sheet, one.offsets ?? 'position')
+      const timeout = one.timeoutMs === undefined ? [] : [duration(one.timeoutMs)]
+      return statement(sheet, `consumer.commitSync(${[...args, ...timeout].join(', ')})`)
+    }
     case 'commitAsync':
-      return writeCommitAsync(sheet, instruction.scope)
+      return writeCommitAsync(sheet, one.offsets ?? 'position')
+    case 'seek':
+      return statement(sheet, `consumer.seek(${partition(sheet, one.partition)}, ${one.offset}L)`)
+    case 'seekTo': {
+      const name = one.end === 'beginning' ? 'seekToBeginning' : 'seekToEnd'
+      return statement(sheet, `consumer.${name}(${partitionsOrAll(sheet, one.partitions)})`)
+    }
+    case 'pause':
+    case 'resume':
+      return statement(sheet, `consumer.${one.do}(${partitionsOrAll(sheet, one.partitions)})`)
+    case 'wakeup':
+      return statement(sheet, 'consumer.wakeup()')
   }
+}
+
+/** A Duration argument, of whole milliseconds. */
+export function duration(ms: number): string {
+  return `Duration.ofMillis(${Math.floor(ms)})`
+}
+
+function partition({ syntax }: Sheet, key: string): string {
+  return syntax.construct('TopicPartition', `${syntax.text(topicOf(key))}, ${partitionOf(key)}`)
+}
+
+function partitionList(sheet: Sheet, keys: readonly string[]): string {
+  return sheet.syntax.listOf(keys.map((key) => partition(sheet, key)))
+}
+
+function partitionsOrAll(sheet: Sheet, keys: readonly string[] | undefined): string {
+  return keys === undefined ? 'consumer.assignment()' : partitionList(sheet, keys)
 }
 
 function domainCall(sheet: Sheet): string {
@@ -56,20 +99,35 @@ function writeCommitAsync(sheet: Sheet, scope: CommitScope): number {
   return line
 }
 
-/** The argument of a commit: none, or the record's own offset + 1 (C-61). */
+/** The argument of a commit: none, or a map of offsets (C-61). */
 function offsets(sheet: Sheet, scope: CommitScope): readonly string[] {
-  if (scope === 'position') return []
-  declareRecord(sheet)
-  return [sheet.syntax.mapOf('partition', 'next')]
+  const { syntax } = sheet
+  switch (scope) {
+    case 'position':
+      return []
+    case 'processed':
+      return ['processed']
+    case 'record':
+    case 'sameRecord':
+      declareRecord(sheet, scope)
+      return [syntax.mapOf([['partition', scope === 'record' ? 'next' : 'same']])]
+    default: {
+      const entries = Object.entries(scope).map(
+        ([key, offset]) =>
+          [partition(sheet, key), syntax.construct('OffsetAndMetadata', `${offset}L`)] as const,
+      )
+      return [syntax.mapOf(entries)]
+    }
+  }
 }
 
-function declareRecord(sheet: Sheet): void {
-  if (sheet.recordDeclared) return
-  sheet.recordDeclared = true
+/** The record's partition, and its offset + 1 or, by mistake, its offset. */
+function declareRecord(sheet: Sheet, scope: 'record' | 'sameRecord'): void {
   const { syntax } = sheet
-  const partition = syntax.construct('TopicPartition', 'r.topic(), r.partition()')
-  const next = syntax.construct('OffsetAndMetadata', 'r.offset() + 1')
-  write(sheet, syntax.declare('partition', partition), syntax.declare('next', next))
+  declare(sheet, 'partition', syntax.construct('TopicPartition', 'r.topic(), r.partition()'))
+  if (scope === 'record') {
+    declare(sheet, 'next', syntax.construct('OffsetAndMetadata', 'r.offset() + 1'))
+  } else declare(sheet, 'same', syntax.construct('OffsetAndMetadata', 'r.offset()'))
 }
 
 function writeListener(sheet: Sheet, topics: string, listener: ListenerKind): number {
@@ -108,5 +166,6 @@ export function writeShutdownHook(sheet: Sheet, join: boolean): number {
   statement(sheet, 'consumer.wakeup()')
   if (join) nest(sheet, syntax.joinThread('mainThread'))
   close(sheet, syntax.closeShutdownHook())
+  write(sheet, '')
   return line
 }

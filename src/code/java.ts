@@ -1,5 +1,14 @@
 import { quoted } from './names'
-import { at, type Fields, type Indented, type Stub, type Syntax, sleepCall } from './syntax'
+import {
+  at,
+  executor,
+  type Fields,
+  type Indented,
+  type RecordPlace,
+  type Stub,
+  type Syntax,
+  sleepCall,
+} from './syntax'
 
 export const JAVA: Syntax = {
   extension: 'java',
@@ -14,11 +23,13 @@ export const JAVA: Syntax = {
   setProperty: (name, value) => `props.put(${quoted(name, 'plain')}, ${value})`,
   classNameOf: (type) => `${type}.class.getName()`,
   listOf: (items) => `List.of(${items.join(', ')})`,
-  mapOf: (key, value) => `Map.of(${key}, ${value})`,
+  mapOf: (entries) => `Map.of(${entries.flat().join(', ')})`,
   processedMap: () => 'var processed = new HashMap<TopicPartition, OffsetAndMetadata>();',
+  counter: (name) => `int ${name} = 0;`,
   put: (map, key, value) => `${map}.put(${key}, ${value});`,
   forEach: (variable, collection) => `for (var ${variable} : ${collection}) {`,
-  repeat: (times) => `for (int i = 0; i < ${times}; i++) {`,
+  repeat: (times, i) => `for (int ${i} = 0; ${i} < ${times}; ${i}++) {`,
+  isRecord,
   catch: (exception) => `} catch (${exception} e) {`,
   causeOf: (exception) => `${exception}.getCause()`,
   openLambda: (callee, args, params) =>
@@ -56,15 +67,15 @@ function head(className: string, fields: Fields): readonly Indented[] {
     const { className: type, name } = owner
     members.push(`private static final ${type} ${name} = new ${type}();`)
   }
-  if (fields.worker) {
-    members.push(
-      'private static final ExecutorService worker = Executors.newSingleThreadExecutor();',
-    )
+  if (fields.workers > 0) {
+    members.push(`private static final ExecutorService worker = ${executor(fields)};`)
   }
   if (members.length > 0) members.push('')
   return [
     ...at(0, `public class ${className} {`),
     ...at(1, ...members),
+    // close(Duration) of a consumer, since 4.1.
+    ...(fields.closesInTime ? at(1, '@SuppressWarnings("deprecation")') : []),
     ...at(1, 'public static void main(String[] args) throws Exception {'),
   ]
 }
@@ -125,12 +136,15 @@ function domainStub(stub: Stub): readonly Indented[] {
   return [...at(1, '', `private static final class ${owner.className} {`), ...lines, ...at(1, '}')]
 }
 
+function isRecord({ topic, partition, offset }: RecordPlace): string {
+  const same = `r.topic().equals(${quoted(topic, 'plain')}) && r.partition() == ${partition}`
+  return `${same} && r.offset() == ${offset}L`
+}
+
 function failure(stub: Stub, level: number): readonly Indented[] {
   if (stub.failAt === null) return []
-  const { topic, partition, offset } = stub.failAt
-  const same = `r.topic().equals(${quoted(topic, 'plain')}) && r.partition() == ${partition}`
   return [
-    ...at(level, `if (${same} && r.offset() == ${offset}L) {`),
+    ...at(level, `if (${isRecord(stub.failAt)}) {`),
     ...at(level + 1, `throw new IllegalStateException(${RECORD_NAME});`),
     ...at(level, '}'),
   ]

@@ -1,5 +1,14 @@
 import { quoted } from './names'
-import { at, type Fields, type Indented, type Stub, type Syntax, sleepCall } from './syntax'
+import {
+  at,
+  executor,
+  type Fields,
+  type Indented,
+  type RecordPlace,
+  type Stub,
+  type Syntax,
+  sleepCall,
+} from './syntax'
 
 export const KOTLIN: Syntax = {
   extension: 'kt',
@@ -14,11 +23,13 @@ export const KOTLIN: Syntax = {
   setProperty: (name, value) => `props[${quoted(name, 'escaped')}] = ${value}`,
   classNameOf: (type) => `${type}::class.java.name`,
   listOf: (items) => `listOf(${items.join(', ')})`,
-  mapOf: (key, value) => `mapOf(${key} to ${value})`,
+  mapOf: (entries) => `mapOf(${entries.map(([key, value]) => `${key} to ${value}`).join(', ')})`,
   processedMap: () => 'val processed = mutableMapOf<TopicPartition, OffsetAndMetadata>()',
+  counter: (name) => `var ${name} = 0`,
   put: (map, key, value) => `${map}[${key}] = ${value}`,
   forEach: (variable, collection) => `for (${variable} in ${collection}) {`,
   repeat: (times) => `repeat(${times}) {`,
+  isRecord,
   catch: (exception) => `} catch (e: ${exception}) {`,
   causeOf: (exception) => `${exception}.cause`,
   openLambda: (callee, args, params) => {
@@ -49,9 +60,11 @@ function head(_className: string, fields: Fields): readonly Indented[] {
   if (fields.running) members.push('@Volatile private var running = true')
   const owner = fields.domain?.owner ?? null
   if (owner !== null) members.push(`private val ${owner.name} = ${owner.className}()`)
-  if (fields.worker) members.push('private val worker = Executors.newSingleThreadExecutor()')
+  if (fields.workers > 0) members.push(`private val worker = ${executor(fields)}`)
   if (members.length > 0) members.push('')
-  return at(0, ...members, 'fun main() {')
+  // close(Duration) of a consumer, since 4.1.
+  const suppress = fields.closesInTime ? ['@Suppress("DEPRECATION")'] : []
+  return at(0, ...members, ...suppress, 'fun main() {')
 }
 
 function tail(stub: Stub): readonly Indented[] {
@@ -101,12 +114,15 @@ function domainStub(stub: Stub): readonly Indented[] {
   return [...at(0, '', `private class ${owner.className} {`), ...lines, ...at(0, '}')]
 }
 
+function isRecord({ topic, partition, offset }: RecordPlace): string {
+  const same = `r.topic() == ${quoted(topic, 'escaped')} && r.partition() == ${partition}`
+  return `${same} && r.offset() == ${offset}L`
+}
+
 function failure(stub: Stub, level: number): readonly Indented[] {
   if (stub.failAt === null) return []
-  const { topic, partition, offset } = stub.failAt
-  const same = `r.topic() == ${quoted(topic, 'escaped')} && r.partition() == ${partition}`
   return [
-    ...at(level, `if (${same} && r.offset() == ${offset}L) {`),
+    ...at(level, `if (${isRecord(stub.failAt)}) {`),
     ...at(level + 1, `throw IllegalStateException(${RECORD_NAME})`),
     ...at(level, '}'),
   ]

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { compileProgram } from '../model/program/compile-program'
-import type { PollLoopSpec, ProgramSpec } from '../model/program/program'
+import { COMMIT_STYLES, type PollLoopSpec } from '../model/program/types/poll-loop'
+import type { ProgramSpec } from '../model/program/types/program-types'
+import { everyStatement } from '../testing/listings/every-statement'
 import { type CodeLanguage, type Listing, type ListingClient, listing, sourceText } from './listing'
 import { shown } from './shown.fixture'
 
@@ -47,7 +49,7 @@ test('the auto-commit program in Java, as the lesson shows it', () => {
     '32   consumer.close();',
     '33 }',
   ])
-  expect(code.lineOf).toEqual([21, 23, 24, 25, 26, 27, 28, 29, 30, 32, 34])
+  expect(code.lineOf).toEqual([21, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34])
 })
 
 test('the auto-commit program in Kotlin', () => {
@@ -71,7 +73,7 @@ test('the auto-commit program in Kotlin', () => {
     '30   consumer.close()',
     '31 }',
   ])
-  expect(code.lineOf).toEqual([19, 21, 22, 23, 24, 25, 26, 27, 28, 30, 32])
+  expect(code.lineOf).toEqual([19, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32])
 })
 
 test('the whole Java file: imports, the domain call takes its time, a way to stop', () => {
@@ -303,10 +305,22 @@ const EXPECTED: Readonly<Record<ReturnType<typeof compileProgram>[number]['op'],
   track: /processed/,
   commitSync: /consumer\.commitSync\(/,
   commitAsync: /consumer\.commitAsync/,
-  sleep: /Thread\.sleep\(/,
+  seek: /consumer\.seek\(/,
+  seekTo: /consumer\.seekTo(Beginning|End)\(/,
+  pause: /consumer\.pause\(/,
+  resume: /consumer\.resume\(/,
+  wakeup: /consumer\.wakeup\(\)/,
+  ifRecord: /^if \(r\./,
+  everyNth: /^if \(\+\+count %/,
+  sleep: /(Thread|MICROSECONDS)\.sleep\(/,
   jump: /^\}/,
+  leave: /^(break|return)/,
   catch: /^\} catch \(/,
-  close: /\.close\(\)/,
+  throw: /^throw e/,
+  finally: /^\} finally \{/,
+  endFinally: /^\}$/,
+  print: /System\.(out|err)\.println\(/,
+  close: /\.close\(/,
   exit: /^\}$/,
   take: /outbox\(\)/,
   repeat: /^(for|repeat)/,
@@ -322,15 +336,7 @@ const EXPECTED: Readonly<Record<ReturnType<typeof compileProgram>[number]['op'],
 
 function everySpec(): readonly ProgramSpec[] {
   const specs: ProgramSpec[] = []
-  const commits = [
-    'auto',
-    'syncPerBatch',
-    'syncPerRecord',
-    'asyncPerBatch',
-    'asyncPerRecord',
-    'none',
-  ]
-  for (const commit of commits as PollLoopSpec['commit'][]) {
+  for (const commit of COMMIT_STYLES) {
     for (const rebalanceListener of [undefined, 'log', 'commitProcessed'] as const) {
       for (const wakeupHook of [undefined, 'joined', 'notJoined'] as const) {
         for (const onError of [undefined, 'log'] as const) {
@@ -360,5 +366,5 @@ function everySpec(): readonly ProgramSpec[] {
       specs.push({ type: 'producer', answer, records, transaction: { end, offsetsOf: 'g' } })
     }
   }
-  return specs
+  return [...specs, ...everyStatement()]
 }

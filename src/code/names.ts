@@ -1,4 +1,7 @@
-import { PROCESS_CALL, type ProgramSpec } from '../model/program/program'
+import { PROCESS_CALL } from '../model/program/program'
+import type { ProgramTree } from '../model/program/program-tree'
+import type { Statement } from '../model/program/types/statement'
+import { everyStatement } from '../model/program/types/walk'
 import { PACKAGES } from './packages'
 
 /** Words that neither language lets stand as a name, and the names that the listing itself uses. */
@@ -32,14 +35,23 @@ export interface DomainObject {
   readonly className: string
 }
 
-/** A call that is not of the form PROCESS_CALL or takes a word of the language is `process`. */
-export function domainCall(spec: ProgramSpec, mainClass: string): DomainCall {
-  const call = spec.type === 'pollLoop' ? spec.processCall : undefined
-  if (call === undefined || !PROCESS_CALL.test(call)) return { owner: null, method: 'process' }
-  const [first = '', second] = call.split('.')
-  if (TAKEN.has(first) || TAKEN.has(second ?? '')) return { owner: null, method: 'process' }
+/** The domain call of a program, null if it has none. One that is no PROCESS_CALL or takes a word is `process`. */
+export function domainCall({ work, body }: ProgramTree, mainClass: string): DomainCall | null {
+  const all = everyStatement(body)
+  if (!all.some((one) => one.do === 'process' || one.do === 'worker')) return null
+  if (!PROCESS_CALL.test(work.call)) return { owner: null, method: 'process' }
+  const [first = '', second] = work.call.split('.')
+  const taken = new Set([...TAKEN, ...all.flatMap(localOf)])
+  if (taken.has(first) || taken.has(second ?? '')) return { owner: null, method: 'process' }
   if (second === undefined) return { owner: null, method: first }
   return { owner: { name: first, className: domainClassOf(first, mainClass) }, method: second }
+}
+
+/** Variables that only some programs have. */
+function localOf(one: Statement): readonly string[] {
+  if (one.do === 'everyNth') return ['count']
+  const commits = one.do === 'commitSync' || one.do === 'commitAsync'
+  return commits && one.offsets === 'sameRecord' ? ['same'] : []
 }
 
 /**

@@ -1,27 +1,34 @@
-import type { ProducerInstruction, ProgramRecord } from '../model/program/program'
+import type { ProgramRecord } from '../model/program/types/producer'
+import type { Statement, StatementName } from '../model/program/types/statement'
 import { close, open, type Sheet, statement, write } from './sheet'
 
-/** Writes one instruction of a producer and returns its body line. `awaited`: get() follows the send. */
-export function writeProducerInstruction(
+type ProducerStatement = Extract<Statement, { readonly do: (typeof PRODUCER_STATEMENTS)[number] }>
+
+/** Statements that call a producer and have no block. */
+const PRODUCER_STATEMENTS = [
+  ...(['send', 'get', 'flush', 'initTransactions', 'beginTransaction'] as const),
+  ...(['sendOffsets', 'commitTransaction', 'abortTransaction'] as const),
+] as const satisfies readonly StatementName[]
+
+export function isProducerStatement(one: Statement): one is ProducerStatement {
+  return (PRODUCER_STATEMENTS as readonly StatementName[]).includes(one.do)
+}
+
+/** Writes a producer's statement and returns its body line. `awaited`: get() follows the send. */
+export function writeProducerStatement(
   sheet: Sheet,
-  instruction: ProducerInstruction,
+  one: ProducerStatement,
   awaited: boolean,
 ): number {
-  const { syntax } = sheet
-  switch (instruction.op) {
-    case 'take':
-      return open(sheet, syntax.forEach('record', 'outbox()'))
-    case 'repeat':
-      return open(sheet, syntax.repeat(instruction.times))
+  switch (one.do) {
     case 'send': {
-      const record = recordText(sheet, instruction.record)
-      if (instruction.callback) return writeSendWithCallback(sheet, record)
-      if (awaited) return writeAwaitedSend(sheet, record)
-      return statement(sheet, `producer.send(${record})`)
+      const record = recordText(sheet, one.record ?? null)
+      if (one.answer === 'callback') return writeSendWithCallback(sheet, record)
+      return statement(sheet, `producer.send(${record})${awaited ? '.get()' : ''}`)
     }
     case 'get':
       // Written with its send.
-      return sheet.lineOf.at(-1) ?? sheet.lines.length
+      return sheet.lines.length
     case 'flush':
       return statement(sheet, 'producer.flush()')
     case 'initTransactions':
@@ -46,18 +53,6 @@ function writeSendWithCallback(sheet: Sheet, record: string): number {
   sheet.callbackLines.onCompletion ??= sheet.lines.length + 1
   write(sheet, syntax.ifFailed('System.err.println("send failed: " + e)'))
   close(sheet, syntax.closeLambda())
-  return line
-}
-
-/** The program goes on with the next record, as with a callback. */
-function writeAwaitedSend(sheet: Sheet, record: string): number {
-  const { syntax } = sheet
-  open(sheet, 'try {')
-  const line = statement(sheet, `producer.send(${record}).get()`)
-  sheet.indent--
-  open(sheet, syntax.catch('ExecutionException'))
-  statement(sheet, `System.err.println("send failed: " + ${syntax.causeOf('e')})`)
-  close(sheet)
   return line
 }
 

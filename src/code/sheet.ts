@@ -1,3 +1,4 @@
+import type { Slip, Statement } from '../model/program/types/statement'
 import type { DomainCall } from './names'
 import type { Indented, Syntax } from './syntax'
 
@@ -6,14 +7,26 @@ export interface Sheet {
   readonly syntax: Syntax
   readonly domain: DomainCall | null
   readonly lines: Indented[]
-  /** Instruction index to line. */
-  readonly lineOf: number[]
+  /** Body lines of the parts of a statement (null: of the program itself), by the names of Origin. */
+  readonly partLines: Map<Statement | null, Record<string, number>>
+  readonly slips: SlipLine[]
+  /** Whether slips of the text are written as they were made. */
+  readonly slipsAsMade: boolean
   readonly callbackLines: Partial<Record<Callback, number>>
+  /** The poll()s whose records a loop takes. */
+  readonly polls: ReadonlySet<Statement>
   indent: number
   /** Body line of the first config that the scenario sets; 0 before it is written. */
   firstSetting: number
-  /** `partition` and `next` of the record are declared. */
-  recordDeclared: boolean
+  /** Variables by the block that declares them, innermost last. */
+  readonly scopes: Set<string>[]
+}
+
+/** Where a slip stands. */
+export interface SlipLine {
+  readonly slip: Slip
+  /** Line in the body. */
+  readonly line: number
 }
 
 export type Callback =
@@ -39,12 +52,40 @@ export function statement(sheet: Sheet, text: string): number {
 export function open(sheet: Sheet, text: string): number {
   const line = write(sheet, text)
   sheet.indent++
+  sheet.scopes.push(new Set())
   return line
 }
 
 export function close(sheet: Sheet, text = '}'): number {
   sheet.indent--
+  sheet.scopes.pop()
   return write(sheet, text)
+}
+
+/** The end of one block that is the head of another, as `} finally {` is. */
+export function reopen(sheet: Sheet, text: string): number {
+  const line = close(sheet, text)
+  sheet.indent++
+  sheet.scopes.push(new Set())
+  return line
+}
+
+/** Declares a variable that is not in scope yet. */
+export function declare(sheet: Sheet, name: string, value: string): void {
+  if (sheet.scopes.some((scope) => scope.has(name))) return
+  sheet.scopes.at(-1)?.add(name)
+  write(sheet, sheet.syntax.declare(name, value))
+}
+
+/** Notes the line of a part of a statement and returns it. */
+export function note(
+  sheet: Sheet,
+  statement: Statement | null,
+  part: string,
+  line: number,
+): number {
+  sheet.partLines.set(statement, { ...sheet.partLines.get(statement), [part]: line })
+  return line
 }
 
 export function nest(sheet: Sheet, lines: readonly Indented[]): void {

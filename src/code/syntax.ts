@@ -19,12 +19,17 @@ export interface Syntax {
   setProperty(name: string, value: string): string
   classNameOf(type: string): string
   listOf(items: readonly string[]): string
-  mapOf(key: string, value: string): string
+  mapOf(entries: readonly (readonly [key: string, value: string])[]): string
   /** The map of processed offsets, declared empty. */
   processedMap(): string
+  /** A number that counts up from 0. */
+  counter(name: string): string
   put(map: string, key: string, value: string): string
   forEach(variable: string, collection: string): string
-  repeat(times: number): string
+  /** `variable`: the counter, where the language has one. */
+  repeat(times: number, variable: string): string
+  /** Whether the record `r` is this one. */
+  isRecord(record: RecordPlace): string
   catch(exception: string): string
   /** The cause of a caught exception. */
   causeOf(exception: string): string
@@ -49,9 +54,19 @@ export interface Indented {
   readonly text: string
 }
 
+export interface RecordPlace {
+  readonly topic: string
+  readonly partition: number
+  readonly offset: number
+}
+
+/** The members of the class that stand above main. */
 export interface Fields {
   readonly running: boolean
-  readonly worker: boolean
+  /** Threads of the worker, 0 for no worker. */
+  readonly workers: number
+  /** Whether the client is closed with a timeout of its own. */
+  readonly closesInTime: boolean
   readonly domain: DomainCall | null
 }
 
@@ -60,11 +75,7 @@ export interface Stub {
   readonly running: boolean
   readonly domain: DomainCall | null
   readonly processMs: number
-  readonly failAt: {
-    readonly topic: string
-    readonly partition: number
-    readonly offset: number
-  } | null
+  readonly failAt: RecordPlace | null
   readonly outbox: boolean
   /** The group whose offsets a transaction takes with it. */
   readonly offsetsOf: string | null
@@ -79,4 +90,11 @@ export function sleepCall(ms: number): string {
   return Number.isInteger(ms)
     ? `Thread.sleep(${ms})`
     : `TimeUnit.MICROSECONDS.sleep(${Math.round(ms * 1000)})`
+}
+
+/** The pool of the worker threads. */
+export function executor({ workers }: Fields): string {
+  return workers === 1
+    ? 'Executors.newSingleThreadExecutor()'
+    : `Executors.newFixedThreadPool(${workers})`
 }

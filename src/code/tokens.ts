@@ -10,7 +10,7 @@ export interface Token {
 const JAVA_KEYWORDS =
   'catch class false final finally for if implements import int new null private public return static throw throws true try var void volatile while'
 const KOTLIN_KEYWORDS =
-  'catch class false finally for fun if import in null object override private return throw true try val var while'
+  'break catch class false finally for fun if import in null object override private return throw true try val var while'
 
 export const KEYWORDS: Readonly<Record<CodeLanguage, ReadonlySet<string>>> = {
   java: new Set(JAVA_KEYWORDS.split(' ')),

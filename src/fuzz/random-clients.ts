@@ -1,5 +1,6 @@
 import type { KafkaVersion } from '../config/version'
-import type { PollLoopSpec, ProducerSpec } from '../model/program/program'
+import type { PollLoopSpec } from '../model/program/types/poll-loop'
+import type { ProducerSpec } from '../model/program/types/producer'
 import type { ClientSpec, TopicSpec } from '../scenario/scenario'
 import type { Dice } from './dice'
 

@@ -2,6 +2,8 @@ import { fromMs } from '../base/time'
 import { brokerId, topicOf } from '../model/ids'
 import type { Consumer } from '../model/kafka/consumer/consumer-state'
 import { numberOf, timeOf } from '../model/kafka/consumer/settings'
+import { treeOf } from '../model/program/types/program-types'
+import { everyStatement } from '../model/program/types/walk'
 import type { World } from '../model/world'
 import { replicaOn } from './committed-log'
 
@@ -11,14 +13,17 @@ import { replicaOn } from './committed-log'
  * nothing comes to rest, in Kafka neither.
  */
 export function isTooSlow(world: World, { spec, config, subscription }: Consumer): boolean {
-  if (spec.type !== 'pollLoop' || spec.handOff === true || subscription.mode !== 'topics')
-    return false
+  const { work, body } = treeOf(spec)
+  const statements = everyStatement(body)
+  const works = statements.some((one) => one.do === 'process')
+  if (!works || subscription.mode !== 'topics') return false
   const { topics } = subscription
   const waiting = Object.values(world.controller.partitions)
     .filter(({ partition }) => topics.includes(topicOf(partition)))
     .map(({ partition, leader }) => replicaOn(world, brokerId(leader), partition))
     .reduce((sum, replica) => sum + (replica?.log.logEndOffset ?? 0), 0)
   const records = Math.min(numberOf(config, 'max.poll.records'), waiting)
-  const busyMs = records * (spec.processMs ?? 0) + (spec.afterBatchMs ?? 0)
+  const sleeps = statements.reduce((sum, one) => sum + (one.do === 'sleep' ? one.ms : 0), 0)
+  const busyMs = records * work.ms + sleeps
   return fromMs(busyMs) >= timeOf(config, 'max.poll.interval.ms')
 }

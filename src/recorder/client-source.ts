@@ -1,6 +1,6 @@
 import { assert } from '../base/assert'
 import { listing, sourceText } from '../code/listing'
-import type { ProgramSpec } from '../model/program/program'
+import { type ProgramSpec, treeOf } from '../model/program/types/program-types'
 import type { ClientSpec } from '../scenario/scenario'
 import type { ClientPlan } from './plan'
 
@@ -17,14 +17,15 @@ export function clientSource(
   client: ClientSpec,
 ): Pick<ClientPlan, 'mainClass' | 'source' | 'work' | 'closesBy'> {
   const spec = programOf(client)
+  const { work, body } = treeOf(spec)
   const { id, config } = client
   const code = listing(spec, { id, config }, 'java')
   const name = packageOf(id)
   return {
     mainClass: `${name}.${code.className}`,
     source: `package ${name};\n\n${observed(sourceText(code))}`,
-    work: (spec.type === 'pollLoop' ? spec.processCall : undefined) ?? 'process',
-    closesBy: spec.type === 'pollLoop' && spec.wakeupHook !== undefined ? 'signal' : 'order',
+    work: work.call,
+    closesBy: body[0]?.do === 'shutdownHook' ? 'signal' : 'order',
   }
 }
 

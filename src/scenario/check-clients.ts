@@ -1,4 +1,5 @@
-import { topicNameProblem } from '../config/topic-name'
+import { misfitIn } from '../model/program/types/program-schemas'
+import { clientOf } from '../model/program/types/program-types'
 import { duplicateAt } from './names'
 import { type Problem, problem } from './problem'
 import type { ClientSpec, Scenario } from './scenario'
@@ -27,18 +28,10 @@ export function checkClient(client: ClientSpec, path: string): Problem | null {
   if (!isGood || TAKEN.includes(id))
     return problem('scenario.clientId', `${path}.id`, { value: id })
   if (program === undefined) return null
-  const fits = (client.kind === 'producer') === (program.type === 'producer')
-  if (!fits) return problem('scenario.program', `${path}.program.type`, { value: program.type })
-  if (program.type === 'producer') {
-    if (program.transaction !== undefined && program.records === undefined) {
-      return problem('scenario.program', `${path}.program.transaction`, { value: 'transaction' })
-    }
-    return null
+  if (clientOf(program) !== client.kind) {
+    return problem('scenario.program', `${path}.program.type`, { value: program.type })
   }
-  if ((program.subscribe === undefined) === (program.assign === undefined)) {
-    return problem('scenario.program', `${path}.program.subscribe`, { value: 'subscribe, assign' })
-  }
-  const badTopic = program.subscribe?.find((topic) => topicNameProblem(topic) !== null)
-  if (badTopic === undefined) return null
-  return problem('scenario.topicName', `${path}.program.subscribe`, { value: badTopic })
+  const misfit = misfitIn(program)
+  if (misfit === null) return null
+  return problem(misfit.code, `${path}.program.${misfit.path}`, { value: misfit.value })
 }

@@ -1,4 +1,5 @@
 import { firstNotModelled } from '../config/not-modelled'
+import type { StatementsSpec } from '../model/program/types/statements'
 import { type Problem, problem } from './problem'
 import type { Scenario } from './scenario'
 
@@ -16,12 +17,20 @@ export function checkModelled(scenario: Scenario): Problem | null {
     return problem(code, `${path}.${found.name}`, { value: found.value })
   }
   for (const [i, { program }] of scenario.clients.entries()) {
+    const unmodelled = program?.type === 'statements' ? unmodelledStatement(program) : null
+    if (unmodelled !== null) {
+      return problem('scenario.notModelled', `clients[${i}].program.body`, { value: unmodelled })
+    }
     if (program?.type === 'producer' && program.transaction !== undefined) {
       const path = `clients[${i}].program.transaction`
       return problem('scenario.notModelled', path, { value: program.transaction.end })
     }
   }
   return null
+}
+
+function unmodelledStatement({ client, body }: StatementsSpec): string | null {
+  return client === 'producer' ? (body[0]?.do ?? 'producer') : null
 }
 
 /** `ofLogs`: of brokers and topics, whose logs it is about. */

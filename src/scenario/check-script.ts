@@ -1,4 +1,5 @@
-import type { ProducerSpec } from '../model/program/program'
+import { type ProgramSpec, treeOf } from '../model/program/types/program-types'
+import { sendsOf } from '../model/program/types/walk'
 import { BOUNDS } from './bounds'
 import { checkClient } from './check-clients'
 import type { CommandOf } from './command'
@@ -42,8 +43,7 @@ export function recordsOf({ script, clients }: Scenario): number {
 
 /** Records that a program of a producer sends each time it runs; of a consumer none. */
 export function recordsOfProgram(program: unknown): number {
-  const { type, records = [] } = (program ?? {}) as Partial<ProducerSpec>
-  return type === 'producer' ? records.reduce((sum, { count }) => sum + (count ?? 1), 0) : 0
+  return program === undefined ? 0 : sendsOf(treeOf(program as ProgramSpec).body)
 }
 
 function castOf({ kafka, cluster, clients, script }: Scenario): Cast {

@@ -1,5 +1,5 @@
 import type { KafkaVersion } from '../config/version'
-import type { ProgramSpec } from '../model/program/program'
+import type { ProgramSpec } from '../model/program/types/program-types'
 import type { Command } from './command'
 
 /** The one format of lessons, links, sandbox, command line, conformance and fuzzing (contracts: "format": 1). */

@@ -12,7 +12,8 @@ import type { RecordBatch } from '../model/kafka/log/record-batch'
 import type { FetchRequest, Request, Response } from '../model/kafka/network/api'
 import type { Message } from '../model/kafka/network/message'
 import { sendResponse } from '../model/kafka/network/send'
-import type { Instruction, PollLoopSpec } from '../model/program/program'
+import type { Instruction } from '../model/program/program'
+import type { ProgramSpec } from '../model/program/types/program-types'
 import { beginTurn, schedule, type Turn } from '../model/turn'
 import { CLASS, type World } from '../model/world'
 
@@ -49,7 +50,7 @@ export class ScriptedBroker {
   constructor(options: {
     readonly version?: KafkaVersion
     readonly config?: Readonly<Record<string, string>>
-    readonly program?: PollLoopSpec
+    readonly program?: ProgramSpec
     /** Instead of a program: instructions, between a construct and an exit. */
     readonly instructions?: readonly Instruction[]
     readonly partitions?: Readonly<Record<string, number>>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { listing } from '../../code/listing'
 import { project } from '../../frame/project'
-import type { ProducerSpec } from '../../model/program/program'
+import type { ProducerSpec } from '../../model/program/types/producer'
 import { cluster, type TestCluster } from '../../testing/cluster'
 import { runningLine } from './running-line'
 

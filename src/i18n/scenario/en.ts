@@ -36,7 +36,20 @@ export const en = {
   'scenario.bootstrap':
     '{path}: the scenario has nothing at {value}. Broker 1 is at b1:9092 or localhost:9092, broker 2 at b2:9092 or localhost:9093; a name that ends in .invalid does not resolve.',
   'scenario.program':
-    '{path}: {value} does not fit. A consumer takes a pollLoop with either subscribe or assign; a producer takes a producer program, a transaction with records.',
+    '{path}: {value} does not fit. A consumer takes a pollLoop with either subscribe or assign, a producer takes a producer program, a transaction with records; statements name their client.',
+  'scenario.statementClient': '{path}: {value} is a statement of the other kind of client.',
+  'scenario.statementPlace':
+    '{path}: {value} cannot stand here. Statements of a record belong in a forEach, throw and the exception in a catch, get behind its send; worker needs a close.',
+  'scenario.statementUnreachable':
+    '{path}: the program never gets to {value}. Move it before the statement that leaves, or take it out.',
+  'scenario.statementRecords':
+    '{path}: {value} needs a poll of its own before it, in the same turn of the loop.',
+  'scenario.statementBusy':
+    '{path}: the loop would turn without ever taking time. Put a poll or a sleep in it.',
+  'scenario.statementCatch':
+    '{path}: {value} catches nothing. Name the wider exception last, ExecutionException only around a get, and give each try a catch or a finally.',
+  'scenario.statementTooMany':
+    '{path}: {value} statements or turns are too many. Take out some, or repeat less often.',
   'scenario.sendWhat': '{path}: a send takes either records or count.',
   'scenario.tooManyRecords': '{path}: {count} records in all; a scenario sends {most} at most.',
   'scenario.manyRecords': '{path}: up to {count} records may be sent. A run ends when {most} are.',

@@ -35,7 +35,20 @@ export const ko = {
   'scenario.bootstrap':
     '{path}: 시나리오에는 {value} 주소가 없습니다. 1번 브로커는 b1:9092 또는 localhost:9092, 2번 브로커는 b2:9092 또는 localhost:9093 주소를 씁니다. .invalid로 끝나는 이름은 주소로 바뀌지 않습니다.',
   'scenario.program':
-    '{path}: {value} 값이 맞지 않습니다. 컨슈머는 subscribe나 assign 가운데 하나만 있는 pollLoop, 프로듀서는 producer를 받습니다. 트랜잭션에는 records가 필요합니다.',
+    '{path}: {value} 값이 맞지 않습니다. 컨슈머는 subscribe나 assign 가운데 하나만 있는 pollLoop, 프로듀서는 producer를 받고, statements에는 어느 클라이언트인지 적습니다. 트랜잭션에는 records가 필요합니다.',
+  'scenario.statementClient': '{path}: {value} 문은 다른 종류의 클라이언트가 쓰는 문입니다.',
+  'scenario.statementPlace':
+    '{path}: {value} 문을 여기에 둘 수 없습니다. 레코드를 다루는 문은 forEach 안에, throw와 예외 출력은 catch 안에, get은 send 바로 뒤에 두세요. worker를 쓰려면 close도 필요합니다.',
+  'scenario.statementUnreachable':
+    '{path}: 실행이 {value} 문까지 가지 못합니다. 빠져나가는 문보다 앞에 두거나 빼 주세요.',
+  'scenario.statementRecords':
+    '{path}: {value} 앞에는 같은 반복 안에 그 레코드를 가져오는 poll이 하나 있어야 합니다.',
+  'scenario.statementBusy':
+    '{path}: 시간이 흐르지 않고 끝없이 도는 반복입니다. poll이나 sleep을 넣어 주세요.',
+  'scenario.statementCatch':
+    '{path}: {value} 절은 아무것도 잡지 못합니다. 상위 예외를 뒤에 두고, ExecutionException은 get이 있을 때만 잡고, try마다 catch나 finally를 두세요.',
+  'scenario.statementTooMany':
+    '{path}: 문이나 반복 횟수가 {value}개로 너무 많습니다. 문을 빼거나 반복을 줄여 주세요.',
   'scenario.sendWhat': '{path}: send에는 records와 count 가운데 하나만 적어 주세요.',
   'scenario.tooManyRecords': '{path}: 레코드가 모두 {count}건입니다. 한도는 {most}건입니다.',
   'scenario.manyRecords':

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { compileProgram } from './compile-program'
 import { handlerOf } from './handler-of'
-import type { Instruction, PollLoopSpec, ProgramSpec } from './program'
+import type { Instruction } from './program'
+import type { PollLoopSpec } from './types/poll-loop'
+import type { ProgramSpec } from './types/program-types'
 
 const WAKEUP = 'org.apache.kafka.common.errors.WakeupException'
 const COMMIT_FAILED = 'org.apache.kafka.clients.consumer.CommitFailedException'
@@ -31,8 +33,10 @@ test('auto commit: no commit in the program', () => {
     '6 jump to=4',
     '7 sleep ms=1100',
     '8 jump to=2',
-    '9 close from=1 to=9',
-    '10 exit',
+    '9 finally from=1 to=9',
+    '10 close',
+    '11 endFinally of=9',
+    '12 exit',
   ])
 })
 
@@ -49,15 +53,18 @@ test('C-170 a shutdown hook: the loop never ends by itself, the exception leads 
     '0 construct client="consumer"',
     '1 addShutdownHook join=true',
     '2 subscribe topics=["orders"] listener="none"',
-    '3 while test="true" end=10',
+    '3 while test="true" end=9',
     '4 poll timeoutMs=1000',
     '5 forEachRecord end=8',
     '6 process ms=0 failAt=null',
     '7 jump to=5',
     '8 jump to=3',
-    '9 catch exception="WakeupException" from=2 to=9 next=10',
-    '10 close from=2 to=10',
-    '11 exit',
+    '9 jump to=11',
+    '10 catch exception="WakeupException" from=2 to=9',
+    '11 finally from=2 to=11',
+    '12 close',
+    '13 endFinally of=11',
+    '14 exit',
   ])
 })
 
@@ -73,32 +80,38 @@ test('onError log catches what the batch throws and leaves a wakeup to the outer
     '0 construct client="consumer"',
     '1 addShutdownHook join=false',
     '2 subscribe topics=["orders"] listener="none"',
-    '3 while test="true" end=15',
+    '3 while test="true" end=17',
     '4 poll timeoutMs=1000',
     '5 forEachRecord end=8',
     '6 process ms=0 failAt=null',
     '7 jump to=5',
     '8 commitSync scope="position"',
-    '9 jump to=12',
-    '10 catch exception="WakeupException" from=5 to=9 next=14',
-    '11 catch exception="RuntimeException" from=5 to=9 next=12',
-    '12 sleep ms=10',
-    '13 jump to=3',
-    '14 catch exception="WakeupException" from=2 to=14 next=15',
-    '15 close from=2 to=15',
-    '16 exit',
+    '9 jump to=15',
+    '10 catch exception="WakeupException" from=5 to=9',
+    '11 throw',
+    '12 jump to=15',
+    '13 catch exception="RuntimeException" from=5 to=9',
+    '14 print',
+    '15 sleep ms=10',
+    '16 jump to=3',
+    '17 jump to=19',
+    '18 catch exception="WakeupException" from=2 to=17',
+    '19 finally from=2 to=19',
+    '20 close',
+    '21 endFinally of=19',
+    '22 exit',
   ])
   const program = compileProgram(spec)
   const at = (pc: number, exception: string) => handlerOf(program, pc, exception)
-  expect([at(8, WAKEUP), at(8, COMMIT_FAILED), at(6, ILLEGAL_STATE)]).toEqual([10, 11, 11])
-  expect([at(4, WAKEUP), at(4, ILLEGAL_STATE), at(0, ILLEGAL_STATE)]).toEqual([14, 15, 16])
+  expect([at(8, WAKEUP), at(8, COMMIT_FAILED), at(6, ILLEGAL_STATE)]).toEqual([10, 13, 13])
+  expect([at(11, WAKEUP), at(4, ILLEGAL_STATE), at(0, ILLEGAL_STATE)]).toEqual([18, 19, 22])
 })
 
 test('C-60 without onError an exception in processing goes through close()', () => {
   const failAt = { partition: 'orders-0', offset: 35 }
   const program = compileProgram({ ...LOOP, failAt })
   expect(program[5]).toEqual({ op: 'process', ms: 0, failAt })
-  expect(program[handlerOf(program, 5, ILLEGAL_STATE)]?.op).toBe('close')
+  expect(program[handlerOf(program, 5, ILLEGAL_STATE) + 1]?.op).toBe('close')
 })
 
 test('a rebalance listener that commits needs the processed offsets tracked', () => {
@@ -129,21 +142,16 @@ test('a producer with records, each sent its times, in a transaction', () => {
     'construct',
     'initTransactions',
     'beginTransaction',
-    'send',
-    'get',
-    'repeat',
-    'send',
-    'get',
-    'sleep',
-    'jump',
+    ...['send', 'get', 'jump', 'catch', 'print'],
+    ...['repeat', 'send', 'get', 'jump', 'catch', 'print', 'sleep', 'jump'],
     'sendOffsets',
     'commitTransaction',
     'flush',
-    'close',
+    ...['finally', 'close', 'endFinally'],
     'exit',
   ])
   const program = compileProgram(spec)
-  expect(program[handlerOf(program, 4, EXECUTION)]?.op).toBe('close')
+  expect(handlerOf(program, 4, EXECUTION)).toBe(6)
 })
 
 test('a producer without records sends what the script hands it until it is closed', () => {
@@ -153,8 +161,10 @@ test('a producer without records sends what the script hands it until it is clos
     '2 send record=null callback=true',
     '3 jump to=1',
     '4 flush',
-    '5 close from=1 to=5',
-    '6 exit',
+    '5 finally from=1 to=5',
+    '6 close',
+    '7 endFinally of=5',
+    '8 exit',
   ])
 })
 
@@ -173,25 +183,21 @@ describe('every program', () => {
       }
     }
   }
-  test('has its targets inside, begins with construct and ends with close, exit', () => {
+  test('has its targets inside, begins with construct and ends with close() in a finally', () => {
     for (const spec of specs) {
       const program = compileProgram(spec)
       const outside = program.flatMap(targets).filter((to) => to < 1 || to >= program.length)
       expect(outside).toEqual([])
       expect(program.filter((i) => i.op === 'exit').length).toBe(1)
-      expect([program.at(0)?.op, program.at(-2)?.op, program.at(-1)?.op]).toEqual([
-        'construct',
-        'close',
-        'exit',
-      ])
+      const ends = [program.at(0), program.at(-3), program.at(-2), program.at(-1)]
+      expect(ends.map((one) => one?.op)).toEqual(['construct', 'close', 'endFinally', 'exit'])
     }
   })
 })
 
 function targets(instruction: Instruction): readonly number[] {
-  if ('end' in instruction) return [instruction.end]
-  if (instruction.op === 'jump') return [instruction.to]
-  return instruction.op === 'catch' ? [instruction.next] : []
+  if ('end' in instruction && typeof instruction.end === 'number') return [instruction.end]
+  return instruction.op === 'jump' || instruction.op === 'leave' ? [instruction.to] : []
 }
 
 test('poll() takes whole milliseconds, as Duration.toMillis gives them', () => {

@@ -1,12 +1,9 @@
 import { assert } from '../../base/assert'
-import {
-  DEFAULT_POLL_TIMEOUT_MS,
-  type Instruction,
-  type PollLoopSpec,
-  type ProducerSpec,
-  type ProgramRecord,
-  type ProgramSpec,
-} from './program'
+import { headOf, type LoopStatement, simpleInstruction } from './instruction-of'
+import type { Instruction } from './program'
+import type { ProgramTree } from './program-tree'
+import { type ProgramSpec, treeOf } from './types/program-types'
+import type { Block, Statement, TryStatement } from './types/statement'
 
 const INSTRUCTIONS_MAX = 30_000
 
@@ -15,132 +12,106 @@ const INSTRUCTIONS_MAX = 30_000
  * `exit`; every index in them is below the length.
  */
 export function compileProgram(spec: ProgramSpec): readonly Instruction[] {
-  const program = spec.type === 'pollLoop' ? compilePollLoop(spec) : compileProducer(spec)
-  assert(program.length <= INSTRUCTIONS_MAX, 'a program has at most 30000 instructions')
-  return program
+  return compileTree(treeOf(spec)).instructions
 }
 
-/** A loop's instruction is written when its end is known; until then this holds its place. */
-const HOLE: Instruction = { op: 'exit' }
-
-function compilePollLoop(spec: PollLoopSpec): readonly Instruction[] {
-  assert(
-    (spec.subscribe === undefined) !== (spec.assign === undefined),
-    'a poll loop either subscribes or assigns',
-  )
-  const program: Instruction[] = [{ op: 'construct', client: 'consumer' }]
-  if (spec.wakeupHook) {
-    program.push({ op: 'addShutdownHook', join: spec.wakeupHook === 'joined' })
-  }
-  const start = program.length
-  if (spec.assign !== undefined) program.push({ op: 'assign', partitions: spec.assign })
-  else {
-    const listener = spec.rebalanceListener ?? 'none'
-    program.push({ op: 'subscribe', topics: spec.subscribe ?? [], listener })
-  }
-  const loop = program.push(HOLE) - 1
-  // poll() takes whole milliseconds of its Duration.
-  const timeoutMs = Math.floor(spec.pollTimeoutMs ?? DEFAULT_POLL_TIMEOUT_MS)
-  program.push({ op: 'poll', timeoutMs })
-  const batch = program.length
-  pushBatch(program, spec)
-  // Without a hook the outer catch is absent: its place is that of close().
-  const rethrow = spec.onError === 'log' ? pushCatches(program, spec, batch) : null
-  if (spec.afterBatchMs) program.push({ op: 'sleep', ms: spec.afterBatchMs })
-  program.push({ op: 'jump', to: loop })
-  const end = program.length
-  if (spec.wakeupHook) {
-    if (rethrow !== null) program[rethrow] = wakeupCatch(batch, rethrow - 1, end)
-    program.push(wakeupCatch(start, end, end + 1))
-  }
-  const close = program.push({ op: 'close', from: start, to: program.length }) - 1
-  program.push({ op: 'exit' })
-  const test = spec.wakeupHook ? 'true' : 'running'
-  program[loop] = { op: 'while', test, end: close }
-  return program
+/** What an instruction was compiled from: a statement (null: the program itself), and which part of it. */
+export interface Origin {
+  readonly statement: Statement | null
+  /** `self`: where it begins; `end`: where its block ends; `catch0` and so on, `finally`: where those begin. */
+  readonly part: string
 }
 
-/** The for loop over the records, and the commit after it. */
-function pushBatch(program: Instruction[], spec: PollLoopSpec): void {
-  const ms = spec.processMs ?? 0
-  const scope = spec.commitOffsets ?? 'record'
-  const forEach = program.push(HOLE) - 1
-  if (spec.handOff) program.push({ op: 'handOff', ms })
-  else program.push({ op: 'process', ms, failAt: spec.failAt ?? null })
-  if (spec.rebalanceListener === 'commitProcessed' && spec.subscribe !== undefined) {
-    program.push({ op: 'track' })
-  }
-  if (spec.commit === 'syncPerRecord') program.push({ op: 'commitSync', scope })
-  if (spec.commit === 'asyncPerRecord') program.push({ op: 'commitAsync', scope })
-  program.push({ op: 'jump', to: forEach })
-  program[forEach] = { op: 'forEachRecord', end: program.length }
-  if (spec.commit === 'syncPerBatch') program.push({ op: 'commitSync', scope: 'position' })
-  if (spec.commit === 'asyncPerBatch') program.push({ op: 'commitAsync', scope: 'position' })
+/** Instructions with their origins, index by index. */
+export interface CompiledTree {
+  readonly instructions: readonly Instruction[]
+  readonly origins: readonly Origin[]
+}
+
+/** A program in the making. */
+interface Compiling {
+  readonly tree: ProgramTree
+  readonly instructions: Instruction[]
+  readonly origins: Origin[]
+  /** Places of the `leave` instructions of the innermost loop, and of main's `return`: their target is still to come. */
+  breaks: number[]
+  readonly returns: number[]
+}
+
+export function compileTree(tree: ProgramTree): CompiledTree {
+  const to: Compiling = { tree, instructions: [], origins: [], breaks: [], returns: [] }
+  push(to, null, 'self', { op: 'construct', client: tree.client })
+  compileBlock(to, tree.body)
+  const exit = push(to, null, 'end', { op: 'exit' })
+  leaveTo(to, to.returns, exit)
+  const { instructions, origins } = to
+  assert(instructions.length <= INSTRUCTIONS_MAX, 'a program has at most 30000 instructions')
+  return { instructions, origins }
+}
+
+/** Appends an instruction and returns its index. */
+function push(
+  to: Compiling,
+  statement: Statement | null,
+  part: string,
+  instruction: Instruction,
+): number {
+  to.origins.push({ statement, part })
+  return to.instructions.push(instruction) - 1
+}
+
+function compileBlock(to: Compiling, block: Block): void {
+  for (const statement of block) compileStatement(to, statement)
+}
+
+function compileStatement(to: Compiling, statement: Statement): void {
+  if (statement.do === 'try') return compileTry(to, statement)
+  if ('body' in statement) return compileLoop(to, statement)
+  if (statement.do === 'break') {
+    to.breaks.push(push(to, statement, 'self', { op: 'leave', to: 0 }))
+  } else if (statement.do === 'return') {
+    to.returns.push(push(to, statement, 'self', { op: 'leave', to: 0 }))
+  } else push(to, statement, 'self', simpleInstruction(statement, to.tree))
+}
+
+/** The head is written when the end is known; until then an `exit` holds its place. */
+function compileLoop(to: Compiling, statement: LoopStatement): void {
+  const head = push(to, statement, 'self', { op: 'exit' })
+  const isLoop = statement.do !== 'ifRecord' && statement.do !== 'everyNth'
+  const outer = to.breaks
+  if (isLoop) to.breaks = []
+  compileBlock(to, statement.body)
+  if (isLoop) push(to, statement, 'end', { op: 'jump', to: head })
+  const end = to.instructions.length
+  to.instructions[head] = headOf(statement, end)
+  if (!isLoop) return
+  leaveTo(to, to.breaks, end)
+  to.breaks = outer
+}
+
+function leaveTo({ instructions }: Compiling, leaves: readonly number[], to: number): void {
+  for (const at of leaves) instructions[at] = { op: 'leave', to }
 }
 
 /**
- * `onError: log` around the batch. poll() stays outside: what it throws would come back at once, for ever.
- * Returns the place of the catch that hands a WakeupException on, null without a hook.
+ * try, its catches and its finally. A catch covers the body, a finally the body and the catches: so an inner one
+ * always stands before an outer one that covers the same instruction.
  */
-function pushCatches(program: Instruction[], spec: PollLoopSpec, from: number): number | null {
-  const to = program.length
-  const rethrow = spec.wakeupHook ? to + 1 : null
-  const next = to + (spec.wakeupHook ? 3 : 2)
-  program.push({ op: 'jump', to: next })
-  if (rethrow !== null) program.push(HOLE)
-  program.push({ op: 'catch', exception: 'RuntimeException', from, to, next })
-  return rethrow
-}
-
-function wakeupCatch(from: number, to: number, next: number): Instruction {
-  return { op: 'catch', exception: 'WakeupException', from, to, next }
-}
-
-function compileProducer(spec: ProducerSpec): readonly Instruction[] {
-  const answer = spec.answer ?? 'ignore'
-  const program: Instruction[] = [{ op: 'construct', client: 'producer' }]
-  const transaction = spec.records === undefined ? undefined : spec.transaction
-  const start = program.length
-  if (transaction) program.push({ op: 'initTransactions' }, { op: 'beginTransaction' })
-  if (spec.records === undefined) {
-    const take = program.push(HOLE) - 1
-    pushSend(program, null, answer)
-    program.push({ op: 'jump', to: take })
-    program[take] = { op: 'take', end: program.length }
+function compileTry(to: Compiling, statement: TryStatement): void {
+  const { body, catch: catches = [], finally: last } = statement
+  const from = to.instructions.length
+  compileBlock(to, body)
+  const end = to.instructions.length
+  const over = catches.length === 0 ? [] : [push(to, statement, 'over', { op: 'exit' })]
+  for (const [i, { exception, body: handler }] of catches.entries()) {
+    push(to, statement, `catch${i}`, { op: 'catch', exception, from, to: end })
+    compileBlock(to, handler)
+    if (i + 1 < catches.length) over.push(push(to, statement, 'over', { op: 'exit' }))
   }
-  for (const record of spec.records ?? []) pushRecord(program, record, answer)
-  if (transaction) {
-    if (transaction.offsetsOf) program.push({ op: 'sendOffsets', group: transaction.offsetsOf })
-    const commits = transaction.end === 'commit'
-    program.push({ op: commits ? 'commitTransaction' : 'abortTransaction' })
-  }
-  if (spec.flush) program.push({ op: 'flush' })
-  program.push({ op: 'close', from: start, to: program.length }, { op: 'exit' })
-  return program
-}
-
-function pushRecord(
-  program: Instruction[],
-  record: ProgramRecord,
-  answer: 'ignore' | 'callback' | 'get',
-): void {
-  const times = record.count ?? 1
-  if (times === 1) {
-    pushSend(program, record, answer)
-    return
-  }
-  const repeat = program.push(HOLE) - 1
-  pushSend(program, record, answer)
-  if (record.everyMs) program.push({ op: 'sleep', ms: record.everyMs })
-  program.push({ op: 'jump', to: repeat })
-  program[repeat] = { op: 'repeat', times, end: program.length }
-}
-
-function pushSend(
-  program: Instruction[],
-  record: ProgramRecord | null,
-  answer: 'ignore' | 'callback' | 'get',
-): void {
-  program.push({ op: 'send', record, callback: answer === 'callback' })
-  if (answer === 'get') program.push({ op: 'get' })
+  const after = to.instructions.length
+  for (const at of over) to.instructions[at] = { op: 'jump', to: after }
+  if (last === undefined) return
+  const of = push(to, statement, 'finally', { op: 'finally', from, to: after })
+  compileBlock(to, last)
+  push(to, statement, 'end', { op: 'endFinally', of })
 }

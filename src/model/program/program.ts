@@ -1,70 +1,6 @@
 import type { PartitionKey } from '../ids'
-
-/** What an application does with its client: the `program` of a scenario's client. Times in ms. */
-export type ProgramSpec = PollLoopSpec | ProducerSpec
-
-export type CommitStyle =
-  | 'auto'
-  | 'syncPerBatch'
-  | 'syncPerRecord'
-  | 'asyncPerBatch'
-  | 'asyncPerRecord'
-  | 'none'
-
-/** The consumer's loop: poll, process each record, commit, again. Exactly one of `subscribe` and `assign`. */
-export interface PollLoopSpec {
-  readonly type: 'pollLoop'
-  readonly subscribe?: readonly string[] | undefined
-  readonly assign?: readonly PartitionKey[] | undefined
-  /** Argument of poll(), default 1000. */
-  readonly pollTimeoutMs?: number | undefined
-  /** Work per record, default 0. */
-  readonly processMs?: number | undefined
-  /** Pause after each poll and its records, also after an empty one. Default 0: none. */
-  readonly afterBatchMs?: number | undefined
-  /** `auto` and `none` write no commit into the program: enable.auto.commit decides. */
-  readonly commit: CommitStyle
-  /**
-   * For a commit per record: `record` commits the record's offset + 1 for its partition (default);
-   * `position` calls without offsets and so commits the end of the whole batch at its first record.
-   */
-  readonly commitOffsets?: 'record' | 'position' | undefined
-  /** `log` prints; `commitProcessed` commits in onPartitionsRevoked what has been processed. */
-  readonly rebalanceListener?: 'log' | 'commitProcessed' | undefined
-  /** A shutdown hook calls wakeup(); joined: it then waits for the polling thread to end. */
-  readonly wakeupHook?: 'joined' | 'notJoined' | undefined
-  /** Records are processed on another thread; the loop goes on at once. */
-  readonly handOff?: boolean | undefined
-  /** An exception: `exit` ends the loop through close() (default), `log` prints it and goes on. */
-  readonly onError?: 'exit' | 'log' | undefined
-  /** Processing this record throws, each time. */
-  readonly failAt?: { readonly partition: PartitionKey; readonly offset: number } | undefined
-  /** The domain call of the listing, of the form PROCESS_CALL. Default `process`. */
-  readonly processCall?: string | undefined
-}
-
-/** A producer's main method. Without `records` it sends what the script's `send` commands hand it. */
-export interface ProducerSpec {
-  readonly type: 'producer'
-  readonly records?: readonly ProgramRecord[] | undefined
-  /** What the application does with the answer of send(). Default `ignore`. */
-  readonly answer?: 'ignore' | 'callback' | 'get' | undefined
-  readonly flush?: boolean | undefined
-  /** All records in one transaction; `offsetsOf`: a group whose offsets are sent with it. Needs `records`. */
-  readonly transaction?:
-    | { readonly end: 'commit' | 'abort'; readonly offsetsOf?: string | undefined }
-    | undefined
-}
-
-/** `count` sends of the record (default 1), `everyMs` apart (default 0). */
-export interface ProgramRecord {
-  readonly topic: string
-  readonly partition?: number | undefined
-  readonly key?: string | undefined
-  readonly value: string
-  readonly count?: number | undefined
-  readonly everyMs?: number | undefined
-}
+import type { ProgramRecord } from './types/producer'
+import type { CaughtException } from './types/statement'
 
 /**
  * One step of the application thread. Indexes (`end`, `to`, `from`) point into the program. Unless it says
@@ -72,8 +8,16 @@ export interface ProgramRecord {
  */
 export type Instruction = ConsumerInstruction | ProducerInstruction | ControlInstruction
 
-/** `position`: no argument, the positions after the last poll (C-50); `record`: the record's offset + 1. */
-export type CommitScope = 'position' | 'record'
+/**
+ * `position`: no argument, the positions after the last poll (C-50); `record`: the record's offset + 1; `sameRecord`:
+ * its offset; `processed`: what `track` remembers. A map: these, next to read.
+ */
+export type CommitScope =
+  | 'position'
+  | 'record'
+  | 'sameRecord'
+  | 'processed'
+  | Readonly<Record<PartitionKey, number>>
 
 export type ListenerKind = 'none' | 'log' | 'commitProcessed'
 
@@ -92,12 +36,41 @@ export type ConsumerInstruction =
       readonly ms: number
       readonly failAt: { readonly partition: PartitionKey; readonly offset: number } | null
     }
-  /** Gives the record to another thread that needs `ms` for it, one after another. */
-  | { readonly op: 'handOff'; readonly ms: number }
+  /** Gives the record to one of `threads` other threads, each of which works `ms` on one record after another. */
+  | {
+      readonly op: 'handOff'
+      readonly ms: number
+      /** Default 1. */
+      readonly threads?: number
+    }
   /** Remembers the record's offset + 1 as processed, for the rebalance listener. */
   | { readonly op: 'track' }
-  | { readonly op: 'commitSync'; readonly scope: CommitScope }
+  /** `timeoutMs`: default default.api.timeout.ms. */
+  | { readonly op: 'commitSync'; readonly scope: CommitScope; readonly timeoutMs?: number }
   | { readonly op: 'commitAsync'; readonly scope: CommitScope }
+  /** C-33. */
+  | { readonly op: 'seek'; readonly partition: PartitionKey; readonly offset: number }
+  /** seekToBeginning() and seekToEnd(), pause() and resume(). `partitions` null: all that are assigned. */
+  | {
+      readonly op: 'seekTo'
+      readonly end: 'beginning' | 'end'
+      readonly partitions: readonly PartitionKey[] | null
+    }
+  | {
+      readonly op: 'pause' | 'resume'
+      readonly partitions: readonly PartitionKey[] | null
+    }
+  /** The program's own call: the next blocking call throws (C-169). */
+  | { readonly op: 'wakeup' }
+  /** Goes to `end` unless the record in hand is this one. */
+  | {
+      readonly op: 'ifRecord'
+      readonly partition: PartitionKey
+      readonly offset: number
+      readonly end: number
+    }
+  /** Goes on every `n`-th time that it is reached in a process, else to `end`. */
+  | { readonly op: 'everyNth'; readonly n: number; readonly end: number }
 
 export type ProducerInstruction =
   /** Waits for the next record of the script; goes to `end` when the application was asked to close. */
@@ -127,25 +100,30 @@ export type ControlInstruction =
   | { readonly op: 'while'; readonly test: 'running' | 'true'; readonly end: number }
   | { readonly op: 'sleep'; readonly ms: number }
   | { readonly op: 'jump'; readonly to: number }
-  /**
-   * Reached only by an exception of this class (or a subclass) thrown in [from, to): see handlerOf. Goes on
-   * with `next`; when that is another catch the exception is thrown again.
-   */
+  /** Leaves a loop or main: to `to`, through each finally between. */
+  | { readonly op: 'leave'; readonly to: number }
+  /** Reached only by an exception of this class (or a subclass) thrown in [from, to): see handlerOf. */
   | {
       readonly op: 'catch'
-      readonly exception: 'WakeupException' | 'RuntimeException'
+      readonly exception: CaughtException
       readonly from: number
       readonly to: number
-      readonly next: number
     }
-  /** close() of the client: reached in order, and by what is thrown in [from, to) and not caught. */
-  | { readonly op: 'close'; readonly from: number; readonly to: number }
+  /** Throws what the catch around it has caught again. */
+  | { readonly op: 'throw' }
+  /** Begins a finally: reached in order, by what is thrown in [from, to) and not caught, and by what leaves it. */
+  | { readonly op: 'finally'; readonly from: number; readonly to: number }
+  /** The end of the finally that begins at `of`: goes on with what led there, be it an exception. */
+  | { readonly op: 'endFinally'; readonly of: number }
+  | { readonly op: 'print' }
+  /** close() of the client; `timeoutMs`: default 30 s of a consumer, no limit of a producer. */
+  | { readonly op: 'close'; readonly timeoutMs?: number }
   /** The process ends. Always the last instruction. */
   | { readonly op: 'exit' }
 
 export type InstructionOp = Instruction['op']
 
-/** `method` or `object.method`, as it stands in the listing. */
+/** The form of a domain call: `method` or `object.method`. */
 export const PROCESS_CALL = /^[a-z]\w{0,40}(\.[a-z]\w{0,40})?$/
 
 export const DEFAULT_POLL_TIMEOUT_MS = 1000

@@ -3,7 +3,7 @@ import { present } from '../../base/assert'
 import { toMs } from '../../base/time'
 import { KAFKA_VERSIONS, type KafkaVersion } from '../../config/version'
 import { cluster, type TestCluster } from '../../testing/cluster'
-import type { CommitStyle, PollLoopSpec } from './program'
+import type { CommitStyle, PollLoopSpec } from './types/poll-loop'
 
 const COMMITS: readonly CommitStyle[] = [
   'syncPerRecord',

@@ -1,7 +1,6 @@
 import { assert } from '../../base/assert'
 import { fromMs, type SimTime } from '../../base/time'
 import type { ClientId } from '../ids'
-import { setAssignment } from '../kafka/consumer/assignment'
 import { stepAt, update, updateApp, waitUntil } from '../kafka/consumer/client'
 import { beginClose, continueClose } from '../kafka/consumer/close'
 import { allConsumed, causesOfPositions, commitAsync, type Offsets } from '../kafka/consumer/commit'
@@ -17,8 +16,10 @@ import { carryOutSeeks } from '../kafka/consumer/seek'
 import { timeOf } from '../kafka/consumer/settings'
 import { beginSyncCommit, driveSyncCommit } from '../kafka/consumer/sync-commit'
 import { consumerOf, emit, ownApp, ownConsumer, type Turn } from '../turn'
-import { handlerOf } from './handler-of'
+import { type Flow, runCall, thrownIn } from './consumer-calls'
+import { afterFinally, everyNth, leave, repeated, type Standing, unwindTo } from './control'
 import type { CommitScope, Instruction } from './program'
+import { treeOf } from './types/program-types'
 
 /** After so many instructions at one instant the thread goes on in another step. */
 const INSTRUCTIONS_PER_STEP = 256
@@ -35,8 +36,11 @@ const BUSY_LOOP_US = 1000
  */
 const COMMIT_GAP_US = 1
 
-/** `wait`: the thread stands in this instruction. A number: the program goes on there. */
-type Flow = 'wait' | number | { readonly in: string; readonly thrown: Thrown }
+/** Calls of the client, which it refuses once it is closed. */
+const CALLS: ReadonlySet<Instruction['op']> = new Set([
+  ...(['subscribe', 'assign', 'poll', 'commitSync', 'commitAsync'] as const),
+  ...(['seek', 'seekTo', 'pause', 'resume'] as const),
+])
 
 /** Executes the consumer's program from its present instruction until it has to wait. */
 export function runConsumer(turn: Turn, id: ClientId): void {
@@ -57,6 +61,7 @@ export function runConsumer(turn: Turn, id: ClientId): void {
       : goOn(turn, id, consumer, instruction)
     if (flow === 'wait') return
     if (typeof flow === 'number') ownConsumer(turn, id).pc = flow
+    else if ('pc' in flow) update(turn, id, flow)
     else raise(turn, id, flow.in, flow.thrown)
   }
   assert(false, 'a program waits now and then')
@@ -74,7 +79,7 @@ function atNextCall(turn: Turn, id: ClientId): Consumer {
   for (let i = 0; i < JUMPS_MAX; i++) {
     const instruction = consumer.program[pc]
     if (instruction?.op === 'jump') pc = instruction.to
-    else if (instruction?.op === 'catch') pc = instruction.next
+    else if (instruction?.op === 'catch' || instruction?.op === 'finally') pc += 1
     else if (instruction?.op === 'while') {
       pc = instruction.test === 'running' && consumer.closingBy !== 0 ? instruction.end : pc + 1
     } else {
@@ -87,6 +92,9 @@ function atNextCall(turn: Turn, id: ClientId): Consumer {
 
 function execute(turn: Turn, id: ClientId, consumer: Consumer, instruction: Instruction): Flow {
   const next = consumer.pc + 1
+  if (consumer.close && CALLS.has(instruction.op)) {
+    return thrownIn(turn, instruction.op, 'consumerClosed')
+  }
   switch (instruction.op) {
     case 'construct':
       return next
@@ -94,19 +102,14 @@ function execute(turn: Turn, id: ClientId, consumer: Consumer, instruction: Inst
       update(turn, id, { shutdownHook: instruction.join ? 'joined' : 'notJoined' })
       return next
     case 'subscribe':
-      if (consumer.groupId === null) return thrownIn(turn, 'subscribe', 'noGroupId')
-      update(turn, id, {
-        listener: instruction.listener,
-        subscription:
-          instruction.topics.length === 0
-            ? { mode: 'none' }
-            : { mode: 'topics', topics: instruction.topics, joined: instruction.topics },
-      })
-      return next
     case 'assign':
-      update(turn, id, { subscription: { mode: 'manual' } })
-      setAssignment(turn, id, instruction.partitions)
-      update(turn, id, { assignedBy: consumer.since })
+    case 'seek':
+    case 'seekTo':
+    case 'pause':
+    case 'resume':
+    case 'wakeup':
+      return runCall(turn, id, instruction)
+    case 'print':
       return next
     case 'poll':
       if (consumer.subscription.mode === 'none') return thrownIn(turn, 'poll', 'notSubscribed')
@@ -120,11 +123,9 @@ function execute(turn: Turn, id: ClientId, consumer: Consumer, instruction: Inst
     }
     case 'process':
       return beginProcessing(turn, id, consumer, instruction)
-    case 'handOff': {
-      const { partition, offset } = recordInHand(consumer)
-      handOff(turn, id, partition, offset, instruction.ms)
+    case 'handOff':
+      handOff(turn, id, recordInHand(consumer), instruction)
       return next
-    }
     case 'track': {
       const { partition, offset } = recordInHand(consumer)
       update(turn, id, { tracked: { ...consumer.tracked, [partition]: offset + 1 } })
@@ -137,12 +138,44 @@ function execute(turn: Turn, id: ClientId, consumer: Consumer, instruction: Inst
     case 'sleep':
       return begin(turn, id, 'sleep', instruction.ms)
     case 'close':
+      if (consumer.close) return next
       updateApp(turn, id, { doing: 'close', since: turn.world.now, until: -1 })
-      beginClose(turn, id)
+      beginClose(turn, id, instruction.timeoutMs)
       return goOn(turn, id, consumerOf(turn, id), instruction)
     case 'exit':
       exitConsumer(turn, id)
       return 'wait'
+    default:
+      return control(turn, id, consumer, instruction)
+  }
+}
+
+/** What only decides where the program goes on. */
+function control(turn: Turn, id: ClientId, consumer: Consumer, instruction: Instruction): Flow {
+  const { program } = consumer
+  switch (instruction.op) {
+    case 'ifRecord': {
+      const { partition, offset } = recordInHand(consumer)
+      const isIt = partition === instruction.partition && offset === instruction.offset
+      return isIt ? consumer.pc + 1 : instruction.end
+    }
+    case 'everyNth':
+      return everyNth(consumer, instruction)
+    case 'repeat':
+      return repeated(consumer, instruction)
+    case 'leave':
+      return leave(program, consumer, instruction.to)
+    case 'throw': {
+      const { caught } = consumer.control
+      assert(caught, 'a throw stands in a catch')
+      return unwound(turn, id, consumer, caught)
+    }
+    case 'endFinally': {
+      const after = afterFinally(program, consumer, instruction.of)
+      if ('pc' in after) return after
+      const { pc } = consumer
+      return unwound(turn, id, { program, pc, control: after.control }, after.thrown)
+    }
     default:
       assert(false, `a consumer does not ${instruction.op}`)
   }
@@ -165,7 +198,7 @@ function goOn(turn: Turn, id: ClientId, consumer: Consumer, instruction: Instruc
     case 'sleep':
       if (turn.world.now < consumer.app.until) return 'wait'
       becomeIdle(turn, id)
-      return instruction.op === 'sleep' ? consumer.pc + 1 : consumer.pc
+      return consumer.pc + 1
     case 'commit':
       return continueCommitSync(turn, id)
     case 'close': {
@@ -184,18 +217,21 @@ function pollReturned(turn: Turn, id: ClientId, calledAt: SimTime): Flow {
   becomeIdle(turn, id)
   const app = ownApp(turn, id)
   app.handIndex = -1
-  const consumer = ownConsumer(turn, id)
-  const next = consumer.pc + 1
-  consumer.pc = next
+  const { pc, returnedBy } = consumerOf(turn, id)
   if (app.hand.length > 0) {
-    turn.cause = consumer.returnedBy
-    return next
+    turn.cause = returnedBy
+    return pc + 1
   }
-  if (calledAt !== turn.world.now) return next
   // poll(0) in an empty loop.
-  updateApp(turn, id, { doing: 'sleep', until: turn.world.now + BUSY_LOOP_US })
-  stepAt(turn, id, turn.world.now + BUSY_LOOP_US)
-  return 'wait'
+  if (calledAt === turn.world.now) loopsBusily(turn, id)
+  return calledAt === turn.world.now ? 'wait' : pc + 1
+}
+
+/** The instruction takes the time that a turn of a busy loop takes. */
+function loopsBusily(turn: Turn, id: ClientId): void {
+  const until = turn.world.now + BUSY_LOOP_US
+  updateApp(turn, id, { doing: 'sleep', since: turn.world.now, until })
+  stepAt(turn, id, until)
 }
 
 function beginProcessing(
@@ -232,9 +268,7 @@ function endProcessing(
   const failAt = instruction.op === 'process' ? instruction.failAt : null
   if (failAt?.partition === partition && failAt.offset === offset) {
     const thrown = thrownBy(turn, by, 'recordRefused', { partition, offset })
-    const { spec } = consumer
-    const name = spec.type === 'pollLoop' ? (spec.processCall ?? 'process') : 'process'
-    return { in: name, thrown }
+    return { in: treeOf(consumer.spec).work.call, thrown }
   }
   turn.cause = recordProcessed(turn, id, partition, offset, [by])
   ownApp(turn, id).processedAt = turn.world.now
@@ -252,7 +286,10 @@ function beginCommitSync(
   if (fenced) return { in: 'commitSync', thrown: fenced }
   const { now } = turn.world
   const committing = committingOf(consumer, 'sync', instruction.scope)
-  const deadline = now + timeOf(consumer.config, 'default.api.timeout.ms')
+  const { timeoutMs } = instruction
+  const timeout =
+    timeoutMs === undefined ? timeOf(consumer.config, 'default.api.timeout.ms') : fromMs(timeoutMs)
+  const deadline = now + timeout
   const causes = causesOfPositions(consumer, committing.offsets)
   beginSyncCommit(turn, id, committing, deadline, causes)
   updateApp(turn, id, { doing: 'commit', since: now, until: -1 })
@@ -290,7 +327,7 @@ function sendCommitAsync(turn: Turn, id: ClientId, consumer: Consumer, scope: Co
 
 /** C-61. */
 function committingOf(consumer: Consumer, how: 'sync' | 'async', scope: CommitScope): Committing {
-  return { how, offsets: offsetsOf(consumer, scope), named: scope === 'record' }
+  return { how, offsets: offsetsOf(consumer, scope), named: scope !== 'position' }
 }
 
 /** Next offsets to read (C-61). */
@@ -298,19 +335,36 @@ function offsetsOf(consumer: Consumer, scope: CommitScope): Offsets {
   switch (scope) {
     case 'position':
       return allConsumed(consumer)
-    case 'record': {
+    case 'record':
+    case 'sameRecord': {
       const { partition, offset } = recordInHand(consumer)
-      return { [partition]: offset + 1 }
+      return { [partition]: scope === 'record' ? offset + 1 : offset }
     }
+    case 'processed':
+      return consumer.tracked
+    default:
+      return scope
   }
 }
 
-/** What is thrown leaves the instruction for the catch or the close() around it. */
+/** What is thrown leaves the instruction for the catch or the finally around it. */
 function raise(turn: Turn, id: ClientId, where: string, thrown: Thrown): void {
-  const { program, pc } = consumerOf(turn, id)
   turn.cause = tellThrown(turn, id, where, thrown)
   becomeIdle(turn, id)
-  update(turn, id, { pc: handlerOf(program, pc, thrown.class) })
+  update(turn, id, unwound(turn, id, consumerOf(turn, id), thrown))
+}
+
+/** Where the exception leads. A loop that catches it at once again and again is a busy one. */
+function unwound(
+  turn: Turn,
+  id: ClientId,
+  { program, pc, control: before }: Standing & Pick<Consumer, 'program'>,
+  thrown: Thrown,
+): Standing {
+  const { now } = turn.world
+  const standing = unwindTo(program, { pc, control: before }, thrown, now)
+  if (program[standing.pc]?.op === 'catch' && before.caughtAt === now) loopsBusily(turn, id)
+  return standing
 }
 
 function begin(turn: Turn, id: ClientId, doing: 'sleep', ms: number): Flow {
@@ -332,8 +386,4 @@ function recordInHand(consumer: Consumer): Consumer['app']['hand'][number] {
   const record = consumer.app.hand[consumer.app.handIndex]
   assert(record, 'there is a record in hand')
   return record
-}
-
-function thrownIn(turn: Turn, where: string, name: 'noGroupId' | 'notSubscribed'): Flow {
-  return { in: where, thrown: thrownBy(turn, 0, name, {}) }
 }

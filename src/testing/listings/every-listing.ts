@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import { type CodeLanguage, type ListingClient, listing, sourceText } from '../../code/listing'
 import { configDefs } from '../../config/config-data'
 import { KAFKA_VERSIONS } from '../../config/version'
-import type { PollLoopSpec, ProgramSpec } from '../../model/program/program'
+import type { PollLoopSpec } from '../../model/program/types/poll-loop'
+import {
+  type ProgramSpec,
+  clientOf as programClientOf,
+} from '../../model/program/types/program-types'
 import { BOUNDS } from '../../scenario/bounds'
 import { everyProgram } from './every-program'
 
@@ -83,7 +87,7 @@ function longest(answer: 'callback' | 'get'): ProgramSpec {
 }
 
 function clientOf(spec: ProgramSpec): ListingClient {
-  return spec.type === 'pollLoop'
+  return programClientOf(spec) === 'consumer'
     ? { id: 'c1', config: { 'group.id': 'billing', 'enable.auto.commit': 'false' } }
     : { id: 'p1', config: { acks: 'all' } }
 }

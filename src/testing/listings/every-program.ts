@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import type { ProgramSpec } from '../../model/program/program'
+import { PROGRAM_SCHEMAS } from '../../model/program/types/program-schemas'
+import type { ProgramSpec } from '../../model/program/types/program-types'
+import { clientOf, type ProgramTypeName } from '../../model/program/types/program-types'
 import { checkClient } from '../../scenario/check-clients'
 import { programSchema } from '../../scenario/program-schema'
 import { coveringRows } from './covering'
@@ -24,18 +26,29 @@ const SAMPLES: Samples = {
   'producer.transaction.offsetsOf': ['billing'],
 }
 
-/** Programs of every type with every value of every option, and each three of these that can stand together. */
+/** Programs of each type that show all of its options. */
+const PROGRAMS: Readonly<Record<ProgramTypeName, () => readonly ProgramSpec[]>> = {
+  pollLoop: () => covering('pollLoop'),
+  producer: () => covering('producer'),
+  statements: () => [],
+}
+
+/** Programs of every type with every value of every option. */
 export function everyProgram(): readonly ProgramSpec[] {
-  return programSchema.options.flatMap((schema) =>
-    coveringRows(valuesOfOptions(schema, schema.entries.type.literal, SAMPLES), isProgram).map(
-      (row) => v.parse(programSchema, row),
-    ),
+  return Object.values(PROGRAMS).flatMap((programs) => programs())
+}
+
+/** Each three values of the options that can stand together. */
+function covering(type: 'pollLoop' | 'producer'): readonly ProgramSpec[] {
+  const { schema } = PROGRAM_SCHEMAS[type]
+  return coveringRows(valuesOfOptions(schema, type, SAMPLES), isProgram).map((row) =>
+    v.parse(programSchema, row),
   )
 }
 
 function isProgram(row: Readonly<Record<string, unknown>>): boolean {
   const parsed = v.safeParse(programSchema, row)
   if (!parsed.success) return false
-  const kind = parsed.output.type === 'producer' ? 'producer' : 'consumer'
+  const kind = clientOf(parsed.output)
   return checkClient({ id: 'c1', kind, config: {}, program: parsed.output }, 'client') === null
 }

@@ -36,7 +36,8 @@ function everyObject(schema: Schema, path: string, samples: Samples): Values {
   return objects
 }
 
-function valuesOf(schema: Schema, path: string, samples: Samples): Values {
+/** Every value of a schema: all that there are where it lists them, else those of `samples`. */
+export function valuesOf(schema: Schema, path: string, samples: Samples): Values {
   if (hasWrapped(schema)) return [undefined, ...valuesOf(schema.wrapped, path, samples)]
   if (hasLiteral(schema)) return [schema.literal]
   if (hasOptions(schema)) return schema.options

@@ -5,7 +5,7 @@ import { startConsumer } from './process'
 
 const poll = (timeoutMs: number): Instruction => ({ op: 'poll', timeoutMs })
 const sleep = (ms: number): Instruction => ({ op: 'sleep', ms })
-const CLOSE: Instruction = { op: 'close', from: 0, to: 0 }
+const CLOSE: Instruction = { op: 'close' }
 const SUBSCRIBE: Instruction = { op: 'subscribe', topics: ['t'], listener: 'none' }
 const AUTO = { 'enable.auto.commit': 'true', 'auto.commit.interval.ms': '60000' }
 

@@ -17,10 +17,10 @@ import { beginSyncCommit, driveSyncCommit } from './sync-commit'
 /** close() without an argument, ms (C-165). */
 const CLOSE_TIMEOUT_MS = 30_000
 
-/** The application calls close(). Source: C-165 to C-167. */
-export function beginClose(turn: Turn, id: ClientId): void {
+/** The application calls close(), perhaps with a timeout (ms). Source: C-165 to C-167. */
+export function beginClose(turn: Turn, id: ClientId, timeoutMs = CLOSE_TIMEOUT_MS): void {
   const consumer = consumerOf(turn, id)
-  const deadline = turn.world.now + fromMs(CLOSE_TIMEOUT_MS)
+  const deadline = turn.world.now + fromMs(timeoutMs)
   update(turn, id, {
     wakeup: 0,
     callback: null,

@@ -215,7 +215,7 @@ test.each(VERSIONS)(
     expect(throwing([ASYNC])).toEqual([`commitAsync: ${RETHROWN}`])
     const caught: readonly Instruction[] = [
       poll(100),
-      { op: 'catch', exception: 'RuntimeException', from: 5, to: 6, next: 7 },
+      { op: 'catch', exception: 'RuntimeException', from: 5, to: 6 },
       SYNC,
     ]
     expect(throwing(caught)).toEqual([`poll: ${RETHROWN}`, `commitSync: ${RETHROWN}`])

@@ -7,7 +7,7 @@ import { closeConsumer, killConsumer, startConsumer } from './process'
 
 const poll = (timeoutMs: number): Instruction => ({ op: 'poll', timeoutMs })
 const sleep = (ms: number): Instruction => ({ op: 'sleep', ms })
-const CLOSE: Instruction = { op: 'close', from: 0, to: 0 }
+const CLOSE: Instruction = { op: 'close' }
 const SUBSCRIBE: Instruction = { op: 'subscribe', topics: ['t'], listener: 'none' }
 const SYNC: Instruction = { op: 'commitSync', scope: 'position' }
 const ASYNC: Instruction = { op: 'commitAsync', scope: 'position' }

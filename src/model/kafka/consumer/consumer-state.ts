@@ -3,13 +3,16 @@ import type { SimTime } from '../../../base/time'
 import type { ResolvedConfig } from '../../../config/version'
 import type { ConsumerFact } from '../../happening/consumer'
 import type { BrokerId, ClientId, HappeningId, PartitionKey } from '../../ids'
-import type { Instruction, ListenerKind, ProgramSpec } from '../../program/program'
+import type { Control } from '../../program/control'
+import type { Instruction, ListenerKind } from '../../program/program'
+import type { ProgramSpec } from '../../program/types/program-types'
 import type { TimerDue } from '../../world'
 import type { JavaException } from '../exceptions/java-exception'
 import type { RecordBatch } from '../log/record-batch'
 import type { CommitHow, PartitionMetadata, Request } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import type { Connection, Message } from '../network/message'
+import type { HandedRecord } from './hand-off'
 import type { Unreachable } from './requests'
 
 /** The machine of src/model/lifecycle/consumer-application.machine.ts owns these names. */
@@ -37,6 +40,7 @@ export interface Consumer {
   readonly program: readonly Instruction[]
   /** Index of the instruction being executed. */
   readonly pc: number
+  readonly control: Control
   /** State of the application thread within its current instruction. */
   readonly app: AppState
   readonly groupId: string | null
@@ -102,7 +106,7 @@ export interface Consumer {
   readonly waitingSeeks: readonly WaitingSeek[]
   /** Offsets (next to read) per partition that the program tracks for its listener. */
   readonly tracked: Readonly<Record<PartitionKey, number>>
-  /** Records handed to the worker thread, in order; it works on the first. */
+  /** Records handed to worker threads and not finished, in order. */
   readonly handedOff: readonly HandedRecord[]
   /** `wakeup()` was called and no call has thrown for it yet: the happening of that call (C-169). */
   readonly wakeup: HappeningId
@@ -235,15 +239,6 @@ export interface WaitingSeek {
   readonly partition: PartitionKey
   readonly offset: number
   /** The happening of the call. */
-  readonly by: HappeningId
-}
-
-export interface HandedRecord {
-  readonly partition: PartitionKey
-  readonly offset: number
-  readonly ms: number
-  /** Instant (us) at which the work on the record ends; -1 while it waits for its turn. */
-  readonly until: SimTime
   readonly by: HappeningId
 }
 

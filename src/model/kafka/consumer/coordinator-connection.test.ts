@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { KAFKA_VERSIONS, type KafkaVersion } from '../../../config/version'
 import { cluster, type TestCluster } from '../../../testing/cluster'
-import type { PollLoopSpec } from '../../program/program'
+import type { PollLoopSpec } from '../../program/types/poll-loop'
 
 interface Consumers {
   readonly version: KafkaVersion

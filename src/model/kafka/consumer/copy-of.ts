@@ -15,6 +15,7 @@ export function copyOfConsumer(consumer: Consumer): Mutable<Consumer> {
     spec: consumer.spec,
     program: consumer.program,
     pc: consumer.pc,
+    control: consumer.control,
     app: consumer.app,
     groupId: consumer.groupId,
     clientId: consumer.clientId,

@@ -1,5 +1,6 @@
 import type { SimTime } from '../../../base/time'
 import type { ResolvedConfig } from '../../../config/version'
+import { NO_CONTROL } from '../../program/control'
 import type { AppState, Consumer, JoinProgress, Lookup, MemberState } from './consumer-state'
 import { numberOf, stringOf } from './settings'
 
@@ -12,6 +13,7 @@ export function freshProcess(config: ResolvedConfig, now: SimTime): Omit<Consume
   return {
     config,
     pc: 0,
+    control: NO_CONTROL,
     app: idleApp(now),
     groupId,
     clientId: clientIdOf(config, groupId),

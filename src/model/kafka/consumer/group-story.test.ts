@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { KafkaVersion } from '../../../config/version'
 import { cluster, type TestCluster } from '../../../testing/cluster'
-import type { PollLoopSpec } from '../../program/program'
+import type { PollLoopSpec } from '../../program/types/poll-loop'
 
 const RANGE = 'org.apache.kafka.clients.consumer.RangeAssignor'
 const LOOP: PollLoopSpec = {

@@ -134,7 +134,7 @@ test('C-93 C-100 who is a dynamic member leaves with close(); nobody sends a hea
         SUBSCRIBE,
         ...(polls ? [{ op: 'poll', timeoutMs: 100 } as const] : []),
         { op: 'sleep', ms: 1100 },
-        { op: 'close', from: 0, to: 0 },
+        { op: 'close' },
         { op: 'sleep', ms: 5000 },
       ],
       config,

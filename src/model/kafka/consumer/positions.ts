@@ -208,9 +208,19 @@ export function resetPartitions(
   partitions: readonly PartitionKey[],
 ): void {
   const policy = resetPolicy(consumerOf(turn, id))
+  if (policy !== 'none') return awaitReset(turn, id, partitions, policy)
+  for (const partition of partitions) updateOne(turn, id, partition, { reset: 'none' })
+}
+
+/** SubscriptionState#requestOffsetReset: the next poll() asks for the offset. */
+export function awaitReset(
+  turn: Turn,
+  id: ClientId,
+  partitions: readonly PartitionKey[],
+  reset: Exclude<AssignedPartition['reset'], 'unknown' | 'none'>,
+): void {
   for (const partition of partitions) {
-    if (policy === 'none') updateOne(turn, id, partition, { reset: 'none' })
-    else updateOne(turn, id, partition, { state: 'AWAIT_RESET', reset: policy, retryAt: 0 })
+    updateOne(turn, id, partition, { state: 'AWAIT_RESET', reset, retryAt: 0 })
   }
 }
 

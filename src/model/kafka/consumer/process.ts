@@ -9,7 +9,7 @@ import {
 } from '../../lifecycle/consumer-application.machine'
 import { stepLifecycle } from '../../lifecycle/step-lifecycle'
 import { compileProgram } from '../../program/compile-program'
-import type { ProgramSpec } from '../../program/program'
+import type { ProgramSpec } from '../../program/types/program-types'
 import { refuseConfigs } from '../../refuse'
 import { arm, consumerOf, emit, forget, setConsumer, type Turn } from '../../turn'
 import { logUnusedConfigs } from '../client-log'

@@ -1,11 +1,12 @@
 import type { CommandOf } from '../../../scenario/command'
-import { type ClientId, partitionKey } from '../../ids'
+import { type ClientId, type PartitionKey, partitionKey } from '../../ids'
 import { refuseCommand } from '../../refuse'
 import { consumerOf, type Turn } from '../../turn'
 import { exceptionOf } from '../exceptions/exceptions'
-import { update, wake } from './client'
-import type { Consumer, WaitingSeek } from './consumer-state'
-import { setPosition } from './positions'
+import { update, updateAssigned, wake } from './client'
+import type { Consumer, Thrown, WaitingSeek } from './consumer-state'
+import { thrownBy } from './exceptions'
+import { awaitReset, setPosition } from './positions'
 
 /**
  * The application calls seek(). While its thread is inside another call, or paused, the seek waits for the end of
@@ -40,6 +41,65 @@ function carryOutSeek(turn: Turn, id: ClientId, { partition, offset, by }: Waiti
   const causes = by === turn.cause ? [by] : [turn.cause, by]
   setPosition(turn, id, partition, offset, 'seek', -1, causes)
   wake(turn, id)
+}
+
+/** The program itself calls seek(): it moves the position at once, or throws (C-33). */
+export function seekTo(
+  turn: Turn,
+  id: ClientId,
+  partition: PartitionKey,
+  offset: number,
+): Thrown | null {
+  const unassigned = firstUnassigned(turn, id, [partition])
+  if (unassigned) return unassigned
+  setPosition(turn, id, partition, offset, 'seek', -1, [turn.cause, consumerOf(turn, id).since])
+  return null
+}
+
+/** seekToBeginning() or seekToEnd(): the next poll() looks the offset up (C-33). */
+export function seekToEnd(
+  turn: Turn,
+  id: ClientId,
+  named: readonly PartitionKey[] | null,
+  end: 'beginning' | 'end',
+): Thrown | null {
+  const partitions = namedOrAll(turn, id, named)
+  const unassigned = firstUnassigned(turn, id, partitions)
+  if (unassigned) return unassigned
+  awaitReset(turn, id, partitions, end === 'beginning' ? 'earliest' : 'latest')
+  return null
+}
+
+/** pause() or resume() (C-45). */
+export function pausePartitions(
+  turn: Turn,
+  id: ClientId,
+  named: readonly PartitionKey[] | null,
+  paused: boolean,
+): Thrown | null {
+  const partitions = namedOrAll(turn, id, named)
+  const unassigned = firstUnassigned(turn, id, partitions)
+  if (unassigned) return unassigned
+  updateAssigned(turn, id, (one) => (partitions.includes(one.partition) ? { paused } : null))
+  return null
+}
+
+function namedOrAll(
+  turn: Turn,
+  id: ClientId,
+  named: readonly PartitionKey[] | null,
+): readonly PartitionKey[] {
+  return named ?? consumerOf(turn, id).assigned.map(({ partition }) => partition)
+}
+
+function firstUnassigned(
+  turn: Turn,
+  id: ClientId,
+  partitions: readonly PartitionKey[],
+): Thrown | null {
+  const { assigned } = consumerOf(turn, id)
+  const partition = partitions.find((key) => !assigned.some((one) => one.partition === key))
+  return partition === undefined ? null : thrownBy(turn, 0, 'notAssigned', { partition })
 }
 
 const PROBLEMS = { negativeSeek: 'seek.negative', notAssigned: 'seek.notAssigned' } as const

@@ -23,6 +23,11 @@ export const CONSUMER_TEXTS = {
     ILLEGAL_STATE,
     'Consumer is not subscribed to any topics or assigned any partitions',
   ),
+  mixedSubscription: always(
+    ILLEGAL_STATE,
+    'Subscription to topics, partitions and pattern are mutually exclusive',
+  ),
+  consumerClosed: always(ILLEGAL_STATE, 'This consumer has already been closed.'),
   negativeSeek: always(ILLEGAL_ARGUMENT, 'seek offset must not be a negative number'),
   notAssigned: always(ILLEGAL_STATE, 'No current assignment for partition <partition>'),
   wakeup: always(`${ERRORS}WakeupException`, null),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { KAFKA_VERSIONS, type KafkaVersion } from '../../../config/version'
 import { cluster } from '../../../testing/cluster'
-import type { ProducerSpec } from '../../program/program'
+import type { ProducerSpec } from '../../program/types/producer'
 import { exceptionOf } from '../exceptions/exceptions'
 import type { JavaException } from '../exceptions/java-exception'
 import { errorException } from '../exceptions/protocol-errors'

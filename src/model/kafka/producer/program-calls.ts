@@ -1,6 +1,6 @@
 import { fromMs } from '../../../base/time'
 import type { CommandOf } from '../../../scenario/command'
-import type { ProgramRecord } from '../../program/program'
+import type { ProgramRecord } from '../../program/types/producer'
 import { schedule, type Turn } from '../../turn'
 import { CLASS } from '../../world'
 import { runCalls } from './app-thread'
