@@ -44,6 +44,39 @@ test('C-147 callbacks run inside poll(): one that takes time holds the poll and 
   expect(b.all('poll.called').map(({ at }) => at)).toEqual([0, 1_014_000, 1_722_000])
 })
 
+test.each(KAFKA_VERSIONS)(
+  'C-146 what was processed is forgotten in onPartitionsRevoked alone: a kept partition is committed later (%s)',
+  (version) => {
+    const b = new ScriptedBroker({
+      version,
+      instructions: [
+        SUBSCRIBE,
+        poll(1000),
+        { op: 'forEachRecord', end: 6 },
+        { op: 'process', ms: 0, failAt: null },
+        { op: 'track' },
+        { op: 'sleep', ms: 1000 },
+        ...[poll(1000), poll(1000), poll(1000)],
+        { op: 'close' },
+      ],
+      config: COOPERATIVE,
+      partitions: { 't-0': 3 },
+    })
+    // A second generation that brings one more partition and takes none.
+    b.answer = (request) => {
+      if (request.api === 'Heartbeat' && request.generationId === 1) {
+        return { api: 'Heartbeat', error: 'REBALANCE_IN_PROGRESS' }
+      }
+      if (request.api !== 'SyncGroup') return undefined
+      const assignment = request.generationId === 1 ? ['t-0'] : ['t-0', 't-1']
+      return { api: 'SyncGroup', error: 'NONE', assignment }
+    }
+    b.do(startConsumer).runFor(10_000)
+    expect(b.callbacks.slice(0, 2)).toEqual(['A(t-0)', 'A(t-1)'])
+    expect(b.all('commit.sent').map(({ offsets }) => offsets)).toEqual([{ 't-0': 1 }])
+  },
+)
+
 test('C-147 with assign() there are no callbacks', () => {
   const b = new ScriptedBroker({
     program: { type: 'pollLoop', assign: ['t-0'], rebalanceListener: 'log', commit: 'none' },

@@ -72,9 +72,15 @@ export function driveCallback(turn: Turn, id: ClientId): { readonly thrown: Thro
     if (result === 'pending') return null
     thrown = result.thrown
   }
-  update(turn, id, { callback: null, tracked: {} })
+  update(turn, id, { callback: null, ...(clearsTracked(turn, id) ? { tracked: {} } : {}) })
   if (!thrown) return { thrown: null }
   return { thrown: { ...thrown, by: tellThrown(turn, id, 'onPartitionsRevoked', thrown) } }
+}
+
+/** The listener that commits what was processed forgets it in onPartitionsRevoked, and there alone. */
+function clearsTracked(turn: Turn, id: ClientId): boolean {
+  const { callback, listener } = consumerOf(turn, id)
+  return listener === 'commitProcessed' && callback?.kind !== 'assigned'
 }
 
 /**
