@@ -11,7 +11,7 @@ export interface BrokerSettings {
   readonly replicaSocketTimeoutMs: number
   readonly highWatermarkCheckpointMs: number
   readonly heartbeatIntervalMs: number
-  /** `broker.session.timeout.ms`, in ZooKeeper mode `zookeeper.session.timeout.ms`. */
+  /** `broker.session.timeout.ms`, in ZooKeeper mode what ZooKeeper grants for `zookeeper.session.timeout.ms`. */
   readonly sessionTimeoutMs: number
   /**
    * Maximum time of a process's attempts to register: `initial.broker.registration.timeout.ms`, in ZooKeeper mode
@@ -43,6 +43,10 @@ export interface BrokerSettings {
 /** Not a config yet in 2.8. */
 const INITIAL_TASK_DELAY_MS = 30_000
 
+/** Sessions that ZooKeeper grants: 2 to 20 ticks of 3 s. Source: ZooKeeperServer#processConnectRequest. */
+const ZOOKEEPER_MIN_MS = 6_000
+const ZOOKEEPER_MAX_MS = 60_000
+
 /**
  * The settings of a resolved broker config. `zookeeper`: the session is one with ZooKeeper, with three pings per
  * timeout.
@@ -50,6 +54,7 @@ const INITIAL_TASK_DELAY_MS = 30_000
 export function brokerSettings(config: ResolvedConfig, zookeeper: boolean): BrokerSettings {
   const number = (name: string) => Number(config[name])
   const zookeeperSessionMs = zookeeper ? number('zookeeper.session.timeout.ms') : 0
+  const negotiatedMs = Math.min(Math.max(zookeeperSessionMs, ZOOKEEPER_MIN_MS), ZOOKEEPER_MAX_MS)
   return {
     replicaLagTimeMaxMs: number('replica.lag.time.max.ms'),
     replicaFetchWaitMaxMs: number('replica.fetch.wait.max.ms'),
@@ -60,12 +65,16 @@ export function brokerSettings(config: ResolvedConfig, zookeeper: boolean): Brok
     replicaSocketTimeoutMs: number('replica.socket.timeout.ms'),
     highWatermarkCheckpointMs: number('replica.high.watermark.checkpoint.interval.ms'),
     heartbeatIntervalMs: zookeeper
-      ? Math.floor(zookeeperSessionMs / 3)
+      ? Math.floor(negotiatedMs / 3)
       : number('broker.heartbeat.interval.ms'),
-    sessionTimeoutMs: zookeeper ? zookeeperSessionMs : number('broker.session.timeout.ms'),
-    startTimeoutMs: zookeeper
-      ? Number(config['zookeeper.connection.timeout.ms'] ?? zookeeperSessionMs)
-      : number('initial.broker.registration.timeout.ms'),
+    sessionTimeoutMs: zookeeper ? negotiatedMs : number('broker.session.timeout.ms'),
+    // A negative time is over at once.
+    startTimeoutMs: Math.max(
+      zookeeper
+        ? Number(config['zookeeper.connection.timeout.ms'] ?? zookeeperSessionMs)
+        : number('initial.broker.registration.timeout.ms'),
+      0,
+    ),
     fetchMaxBytes: number('fetch.max.bytes'),
     numPartitions: number('num.partitions'),
     defaultReplicationFactor: number('default.replication.factor'),

@@ -17,6 +17,8 @@ import { publish, publishTo } from './publish'
 
 /** A 4.x controller checks for expired sessions eight times per session timeout (B-211). */
 const CHECKS_PER_SESSION = 8
+/** QuorumController#maybeFenceStaleBrokerPeriodNs. */
+const LEAST_PERIOD_US = 1000
 /** 3.9 checks at the instant of expiry, which the clock must have passed. */
 const PAST_EXPIRY_US = 1000
 
@@ -196,7 +198,8 @@ function expiry(turn: Turn, registration: Registration): SimTime {
   const end = endOfSession(turn, registration)
   if (turn.world.controller.kind === 'zookeeper') return end
   if (turn.world.version === '3.9') return end + PAST_EXPIRY_US
-  const period = Math.floor(sessionOf(turn, registration) / CHECKS_PER_SESSION)
+  const eighth = Math.floor(sessionOf(turn, registration) / CHECKS_PER_SESSION)
+  const period = Math.max(eighth, LEAST_PERIOD_US)
   return (Math.floor(end / period) + 1) * period
 }
 

@@ -60,7 +60,7 @@ export function countsAsAdded(turn: Turn, group: Group): boolean {
 }
 
 function configuredDelay(turn: Turn, brokerId: BrokerId): number {
-  return fromMs(setting(brokerOf(turn, brokerId), 'group.initial.rebalance.delay.ms'))
+  return Math.max(fromMs(setting(brokerOf(turn, brokerId), 'group.initial.rebalance.delay.ms')), 0)
 }
 
 function armInitialDelay(
