@@ -1,7 +1,7 @@
 import type { Draft } from './client-checks'
 import {
-  type ConfigProblem,
   ILLEGAL_ARGUMENT_EXCEPTION,
+  type RefusedConfig,
   refused,
   type Thrown,
 } from './config-problem'
@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000
 const CLEANER_BUFFER_MIN = 1024 * 1024
 
 /** What KafkaConfig checks after parsing, in its order (crossChecks of the broker's config data). */
-export function finishBroker(draft: Draft): ConfigProblem | null {
+export function finishBroker(draft: Draft): RefusedConfig | null {
   const { values } = draft
   const rollMs = rollMsOf(values)
   const retentionMs = retentionMsOf(values)
@@ -57,7 +57,7 @@ export function finishBroker(draft: Draft): ConfigProblem | null {
 /** Default of `connection.failed.authentication.delay.ms`, ms. */
 const AUTHENTICATION_DELAY_MS = 100
 
-function checkIdle(idleMs: number): ConfigProblem | null {
+function checkIdle(idleMs: number): RefusedConfig | null {
   const delay = `connection.failed.authentication.delay.ms=${AUTHENTICATION_DELAY_MS}`
   return must(
     idleMs < 0 || AUTHENTICATION_DELAY_MS < idleMs,
@@ -70,7 +70,7 @@ function checkIdle(idleMs: number): ConfigProblem | null {
 const CODEC_MAX = 4
 
 /** The codec and the acks of the offsets topic; both texts changed with the move to Java. */
-function checkOffsetsTopic({ values, version }: Draft): ConfigProblem | null {
+function checkOffsetsTopic({ values, version }: Draft): RefusedConfig | null {
   const codec = 'offsets.topic.compression.codec'
   const id = Number(values[codec])
   if (id < 0 || id > CODEC_MAX) {
@@ -93,7 +93,7 @@ function checkOffsetsTopic({ values, version }: Draft): ConfigProblem | null {
 const CODECS = ['uncompressed', 'zstd', 'lz4', 'snappy', 'gzip', 'producer']
 
 /** Newer releases have a validator for it. */
-function checkCompression28({ values }: Draft): ConfigProblem | null {
+function checkCompression28({ values }: Draft): RefusedConfig | null {
   const name = 'compression.type'
   const type = String(values[name])
   const choices = `Valid options are ${CODECS.join(',')}`
@@ -127,7 +127,7 @@ function numberOf(values: Readonly<Values>, name: string): number | null {
 }
 
 /** An integer division by it, which KafkaConfig does without a check. */
-function divides(divisor: number, name: string): ConfigProblem | null {
+function divides(divisor: number, name: string): RefusedConfig | null {
   if (divisor !== 0) return null
   return refused('broker', name, { class: 'java.lang.ArithmeticException', message: '/ by zero' })
 }
@@ -137,7 +137,7 @@ function illegal(message: string): Thrown {
 }
 
 /** Scala's `require` puts its own words before the message. */
-function must(holds: boolean, name: string, message: string): ConfigProblem | null {
+function must(holds: boolean, name: string, message: string): RefusedConfig | null {
   if (holds) return null
   return refused('broker', name, illegal(`requirement failed: ${message}`))
 }

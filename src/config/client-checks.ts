@@ -1,11 +1,11 @@
 import { assert } from '../base/assert'
 import { addressOf, isPort, resolves } from './bootstrap'
 import {
-  type ConfigProblem,
   configException,
   constructionFailed,
   ILLEGAL_ARGUMENT_EXCEPTION,
   KAFKA_EXCEPTION,
+  type RefusedConfig,
   type Thrown,
 } from './config-problem'
 import { type ClassKind, classKind } from './known-classes'
@@ -20,7 +20,7 @@ export interface Draft {
 }
 
 /** P-8, C-9: bootstrap.servers is looked at in the constructor (ClientUtils#parseAndValidateAddresses). */
-export function checkBootstrap(scope: 'producer' | 'consumer', draft: Draft): ConfigProblem | null {
+export function checkBootstrap(scope: 'producer' | 'consumer', draft: Draft): RefusedConfig | null {
   const name = 'bootstrap.servers'
   const urls = draft.values[name]
   assert(Array.isArray(urls), 'bootstrap.servers is a list')
@@ -42,7 +42,7 @@ export function checkClass(
   draft: Draft,
   name: string,
   kind: ClassKind,
-): ConfigProblem | null {
+): RefusedConfig | null {
   const value = draft.values[name]
   if (value === null || value === undefined) return null
   if (classKind(String(value), draft.version) === kind) return null
@@ -56,7 +56,7 @@ const CLASS_NOT_FOUND = 'java.lang.ClassNotFoundException'
 export function checkInterceptors(
   scope: 'producer' | 'consumer',
   draft: Draft,
-): ConfigProblem | null {
+): RefusedConfig | null {
   const name = 'interceptor.classes'
   const [first] = draft.values[name] as readonly string[]
   if (first === undefined) return null
@@ -79,7 +79,7 @@ export function classNotFound(className: string, message: string): readonly Thro
 export function checkSecurityProtocol(
   scope: 'producer' | 'consumer',
   draft: Draft,
-): ConfigProblem | null {
+): RefusedConfig | null {
   const name = 'security.protocol'
   const protocol = String(draft.values[name]).toUpperCase()
   if (['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'].includes(protocol)) return null

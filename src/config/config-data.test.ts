@@ -12,6 +12,7 @@ const SCOPES = ['broker', 'consumer', 'producer', 'topic'] as const
 
 const FIELDS = new Set([
   ...['name', 'type', 'default', 'defaults', 'required', 'valid', 'valids', 'unit', 'group'],
+  ...['bound', 'bounds'],
   ...['plumbing', 'changedIn', 'rules', 'dynamic', 'serverDefault'],
 ])
 

@@ -29,6 +29,15 @@ export type ValidSpec =
       readonly check: 'nonEmpty' | 'groupInstanceId' | 'offsetReset' | 'throttledReplicas'
     }
 
+/**
+ * The values, inclusive, with which a cluster and its model can live; Kafka takes others too. `why` names what they would
+ * do: the same again without a pause, or more partitions than memory.
+ */
+export type Bound = { readonly why: 'noPause' | 'partitions' } & (
+  | { readonly min: number }
+  | { readonly max: number }
+)
+
 /** 64-bit values above 2^53 are strings. */
 export type DefaultValue = string | number | boolean | readonly string[] | null
 
@@ -39,6 +48,7 @@ export interface ConfigDef {
   readonly default: DefaultValue
   readonly required: boolean
   readonly valid: ValidSpec | null
+  readonly bound: Bound | null
   readonly unit: 'ms' | 'bytes' | null
   /** Exists in Kafka and is accepted; nothing in the model follows from it. */
   readonly plumbing: boolean
@@ -63,6 +73,9 @@ interface Row {
   readonly required?: readonly KafkaVersion[]
   readonly valid?: ValidSpec
   readonly valids?: Readonly<Partial<Record<KafkaVersion, ValidSpec>>>
+  readonly bound?: Bound
+  /** Instead of `bound`: per release; a missing one lives with every value. */
+  readonly bounds?: Readonly<Partial<Record<KafkaVersion, Bound>>>
   readonly unit?: 'ms' | 'bytes'
   readonly plumbing?: true
   readonly changedIn?: string
@@ -105,6 +118,7 @@ function defOf(row: Row, version: KafkaVersion): ConfigDef {
     default: value ?? null,
     required: row.required?.includes(version) ?? false,
     valid: row.valids === undefined ? (row.valid ?? null) : (row.valids[version] ?? null),
+    bound: row.bound ?? row.bounds?.[version] ?? null,
     unit: row.unit ?? null,
     plumbing: row.plumbing ?? false,
     changedIn: row.changedIn ?? null,

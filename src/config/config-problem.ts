@@ -1,3 +1,4 @@
+import type { Bound } from './config-data'
 import type { ConfigScope } from './version'
 
 /** An exception as Kafka throws it: fully qualified class and message. */
@@ -6,8 +7,11 @@ export interface Thrown {
   readonly message: string
 }
 
+/** Problem of a config: an exception of Kafka, or a bound of the model where Kafka has none. */
+export type ConfigProblem = RefusedConfig | UnboundedConfig
+
 /** Kafka refuses this config. The message is Kafka's own and is shown as it is, in every language. */
-export interface ConfigProblem {
+export interface RefusedConfig {
   readonly code: 'config.refused'
   readonly scope: ConfigScope
   readonly name: string
@@ -15,6 +19,18 @@ export interface ConfigProblem {
   readonly errors: readonly Thrown[]
   /** Message of the innermost: the one that says what is wrong. */
   readonly message: string
+}
+
+/** Kafka takes this value, with which nothing can live: outside the bound of its row. */
+export interface UnboundedConfig {
+  readonly code: 'config.unbounded'
+  readonly name: string
+  readonly value: number
+  /** The nearest value within. */
+  readonly limit: number
+  readonly why: Bound['why']
+  /** Kafka throws nothing. */
+  readonly errors: readonly []
 }
 
 export const CONFIG_EXCEPTION = 'org.apache.kafka.common.config.ConfigException'
@@ -28,7 +44,7 @@ export function refused(
   scope: ConfigScope,
   name: string,
   ...errors: readonly Thrown[]
-): ConfigProblem {
+): RefusedConfig {
   return { code: 'config.refused', scope, name, errors, message: errors.at(-1)?.message ?? '' }
 }
 
@@ -41,7 +57,7 @@ export function constructionFailed(
   scope: 'producer' | 'consumer',
   name: string,
   ...causes: readonly Thrown[]
-): ConfigProblem {
+): RefusedConfig {
   const outer = { class: KAFKA_EXCEPTION, message: `Failed to construct kafka ${scope}` }
   return refused(scope, name, outer, ...causes)
 }

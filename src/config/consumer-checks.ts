@@ -9,13 +9,13 @@ import {
   followReconnectBackoff,
 } from './client-checks'
 import {
-  type ConfigProblem,
   configException,
   constructionFailed,
   ILLEGAL_ARGUMENT_EXCEPTION,
   INVALID_CONFIGURATION_EXCEPTION,
   INVALID_GROUP_ID_EXCEPTION,
   KAFKA_EXCEPTION,
+  type RefusedConfig,
   refused,
   type Thrown,
 } from './config-problem'
@@ -27,7 +27,7 @@ const STRATEGY = 'partition.assignment.strategy'
 const CLASSIC_ONLY = [STRATEGY, 'heartbeat.interval.ms', 'session.timeout.ms']
 
 /** What KafkaConsumer's constructor checks and changes after parsing, in its order (C-8 to C-12). */
-export function finishConsumer(draft: Draft): ConfigProblem | null {
+export function finishConsumer(draft: Draft): RefusedConfig | null {
   const { values } = draft
   followReconnectBackoff(draft)
   if (values['client.id'] === '') {
@@ -52,7 +52,7 @@ export function finishConsumer(draft: Draft): ConfigProblem | null {
 }
 
 /** C-10. */
-function finishAutoCommit(draft: Draft): ConfigProblem | null {
+function finishAutoCommit(draft: Draft): RefusedConfig | null {
   const { values, set, version } = draft
   const name = 'enable.auto.commit'
   if (values['group.id'] !== null) return null
@@ -68,7 +68,7 @@ function finishAutoCommit(draft: Draft): ConfigProblem | null {
 }
 
 /** C-12. */
-function checkProtocol(draft: Draft): ConfigProblem | null {
+function checkProtocol(draft: Draft): RefusedConfig | null {
   const { values, set, version } = draft
   if (version === '2.8') return null
   if (values['group.protocol'] === 'classic') {
@@ -85,7 +85,7 @@ function checkProtocol(draft: Draft): ConfigProblem | null {
 }
 
 /** C-11. */
-function checkGroupId(draft: Draft): ConfigProblem | null {
+function checkGroupId(draft: Draft): RefusedConfig | null {
   if (draft.version !== '4.x' || draft.values['group.id'] !== '') return null
   const message = 'The configured group.id should not be an empty string or whitespace.'
   const thrown = { class: INVALID_GROUP_ID_EXCEPTION, message }
@@ -93,7 +93,7 @@ function checkGroupId(draft: Draft): ConfigProblem | null {
 }
 
 /** C-9: short names are no class names; an assignor twice is refused since 3.x. */
-function checkAssignors(draft: Draft): ConfigProblem | null {
+function checkAssignors(draft: Draft): RefusedConfig | null {
   const classes = draft.values[STRATEGY]
   assert(Array.isArray(classes), `${STRATEGY} is a list`)
   const classOf = new Map<string, string>()
@@ -124,7 +124,7 @@ function noAssignor({ version }: Draft, className: string): readonly Thrown[] {
 }
 
 /** C-9. Without a group there is no heartbeat; KIP-848 has the interval from the coordinator. */
-function checkHeartbeat(draft: Draft): ConfigProblem | null {
+function checkHeartbeat(draft: Draft): RefusedConfig | null {
   const { values } = draft
   if (values['group.id'] === null || values['group.protocol'] === 'consumer') return null
   const name = 'heartbeat.interval.ms'

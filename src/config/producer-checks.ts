@@ -7,10 +7,10 @@ import {
   followReconnectBackoff,
 } from './client-checks'
 import {
-  type ConfigProblem,
   configException,
   constructionFailed,
   ILLEGAL_ARGUMENT_EXCEPTION,
+  type RefusedConfig,
   refused,
 } from './config-problem'
 
@@ -22,7 +22,7 @@ const PARTITIONER = 'org.apache.kafka.clients.producer.Partitioner'
 const COMPRESSIONS = ['none', 'gzip', 'snappy', 'lz4', 'zstd']
 
 /** What KafkaProducer's constructor checks and changes after parsing, in its order (P-8 to P-12). */
-export function finishProducer(draft: Draft): ConfigProblem | null {
+export function finishProducer(draft: Draft): RefusedConfig | null {
   const values = draft.values
   if (values.acks === 'all') values.acks = '-1'
   followReconnectBackoff(draft)
@@ -43,7 +43,7 @@ export function finishProducer(draft: Draft): ConfigProblem | null {
 }
 
 /** 4.x: a partitioner that prefers its own rack has to know it (KIP-1123). */
-function checkRack({ values }: Draft): ConfigProblem | null {
+function checkRack({ values }: Draft): RefusedConfig | null {
   const name = 'partitioner.rack.aware'
   if (values[name] !== true || values['client.rack'] !== '') return null
   const message = `client.rack must be provided if ${name} is enabled`
@@ -56,7 +56,7 @@ function transactionalId(draft: Draft): string | null {
 }
 
 /** P-12, 3.9 and 4.x: a conflicting setting switches idempotence off unless it was asked for. */
-function idempotence(draft: Draft): ConfigProblem | null {
+function idempotence(draft: Draft): RefusedConfig | null {
   const { values, set, version } = draft
   const asked = set.has('enable.idempotence')
   const inFlight = Number(values[IN_FLIGHT])
@@ -81,7 +81,7 @@ function idempotence(draft: Draft): ConfigProblem | null {
 }
 
 /** P-12, 2.8: off by default; on, it forces acks=all unless acks was set. */
-function idempotence28(draft: Draft): ConfigProblem | null {
+function idempotence28(draft: Draft): RefusedConfig | null {
   const { values, set } = draft
   const transactional = set.has('transactional.id')
   const on = values['enable.idempotence'] === true
@@ -94,7 +94,7 @@ function idempotence28(draft: Draft): ConfigProblem | null {
   return null
 }
 
-function inFlight28(draft: Draft): ConfigProblem | null {
+function inFlight28(draft: Draft): RefusedConfig | null {
   if (draft.values['enable.idempotence'] !== true) return null
   if (Number(draft.values[IN_FLIGHT]) <= IN_FLIGHT_MAX_IDEMPOTENT) return null
   return constructionFailed('producer', IN_FLIGHT, inFlightException())
@@ -105,24 +105,24 @@ function inFlightException() {
   return configException(`Must set ${IN_FLIGHT} ${limit} to use the idempotent producer.`)
 }
 
-function retriesProblem(): ConfigProblem {
+function retriesProblem(): RefusedConfig {
   const message = 'Must set retries to non-zero when using the idempotent producer.'
   return refused('producer', 'retries', configException(message))
 }
 
-function acksProblem(): ConfigProblem {
+function acksProblem(): RefusedConfig {
   const message =
     'Must set acks to all in order to use the idempotent producer. Otherwise we cannot guarantee idempotence.'
   return refused('producer', 'acks', configException(message))
 }
 
-function transactionProblem(): ConfigProblem {
+function transactionProblem(): RefusedConfig {
   const message = 'Cannot set a transactional.id without also enabling idempotence.'
   return refused('producer', 'transactional.id', configException(message))
 }
 
 /** The validator of 3.9 and 4.x refuses earlier; 2.8 finds out when it looks the codec up. */
-function checkCompression(draft: Draft): ConfigProblem | null {
+function checkCompression(draft: Draft): RefusedConfig | null {
   const name = 'compression.type'
   const value = String(draft.values[name])
   if (COMPRESSIONS.includes(value)) return null
@@ -131,7 +131,7 @@ function checkCompression(draft: Draft): ConfigProblem | null {
 }
 
 /** P-11: a delivery timeout below linger + request timeout is raised, or refused if it was set. */
-function finishDeliveryTimeout(draft: Draft): ConfigProblem | null {
+function finishDeliveryTimeout(draft: Draft): RefusedConfig | null {
   const { values, set } = draft
   const name = 'delivery.timeout.ms'
   const lingerMs = Math.min(Number(values['linger.ms']), INT_MAX)

@@ -31,7 +31,10 @@ function resolved(scope: ConfigScope, version: KafkaVersion, overrides: ConfigOv
 
 function problemOf(scope: ConfigScope, version: KafkaVersion, overrides: ConfigOverrides) {
   const result = resolveConfig(scope, version, overrides)
-  return result.ok ? 'accepted' : outcome(result.problem)
+  // Kafka throws nothing at what is only past a bound of the model.
+  return result.ok || result.problem[0]?.code === 'config.unbounded'
+    ? 'accepted'
+    : outcome(result.problem)
 }
 
 function recorded<T>(byVersion: Readonly<Record<string, T | undefined>>, version: KafkaVersion) {

@@ -6,8 +6,10 @@ import {
   type ConfigProblem,
   configException,
   INVALID_CONFIGURATION_EXCEPTION,
+  type RefusedConfig,
   refused,
   type Thrown,
+  type UnboundedConfig,
 } from './config-problem'
 import { finishConsumer } from './consumer-checks'
 import { defaultValue, parseValue } from './parse-value'
@@ -38,27 +40,32 @@ export const SUPPLIED: Readonly<Record<ConfigScope, Readonly<Record<string, stri
 /**
  * Every config of the scope in the version, with the overrides parsed, validated and checked against each
  * other as Kafka does (P-7 to P-12, C-7 to C-12). The first problem is what Kafka throws; more than one
- * only when several single values are bad. Effective values are stored: acks=all as -1, a raised
- * delivery.timeout.ms, the client.id of the first client in its process. Unknown names are ignored, except
- * for topics, where they are refused. Values above 2^53 are LONG_MAX.
+ * only when several single values are bad. What Kafka takes must then be within the bounds of the rows.
+ * Effective values are stored: acks=all as -1, a raised delivery.timeout.ms, the client.id of the first client
+ * in its process. Unknown names are ignored, except for topics, where they are refused. Values above 2^53 are
+ * LONG_MAX.
  */
 export function resolveConfig(
   scope: ConfigScope,
   version: KafkaVersion,
   overrides: ConfigOverrides,
 ): Result<ResolvedConfig, readonly ConfigProblem[]> {
-  return resolve(scope, version, overrides, {})
+  const resolved = resolve(scope, version, overrides, {})
+  if (!resolved.ok) return resolved
+  const unbounded = outOfBounds(configDefs(scope, version), resolved.value)
+  return unbounded === null ? resolved : err([unbounded])
 }
 
 /**
  * As resolveConfig for a topic on this broker: what the topic does not set comes from the broker's own
- * configs, the ones in hours and minutes included (B-rules of topic configs, ServerTopicConfigSynonyms).
+ * configs, the ones in hours and minutes included (B-rules of topic configs, ServerTopicConfigSynonyms). No config of
+ * a topic has a bound: what is wrong with one is always Kafka's answer.
  */
 export function resolveTopicConfig(
   version: KafkaVersion,
   broker: ResolvedConfig,
   overrides: ConfigOverrides,
-): Result<ResolvedConfig, readonly ConfigProblem[]> {
+): Result<ResolvedConfig, readonly RefusedConfig[]> {
   return resolve('topic', version, overrides, topicDefaults(version, broker))
 }
 
@@ -67,7 +74,7 @@ function resolve(
   version: KafkaVersion,
   overrides: ConfigOverrides,
   defaults: ResolvedConfig,
-): Result<ResolvedConfig, readonly ConfigProblem[]> {
+): Result<ResolvedConfig, readonly RefusedConfig[]> {
   const defs = configDefs(scope, version)
   const texts = merge(SUPPLIED[scope], overrides)
   const problems = scope === 'topic' ? unknownNames(texts, defs) : []
@@ -102,7 +109,7 @@ function merge(
   return texts
 }
 
-function finish(scope: ConfigScope, draft: Draft): ConfigProblem | null {
+function finish(scope: ConfigScope, draft: Draft): RefusedConfig | null {
   switch (scope) {
     case 'producer':
       return finishProducer(draft)
@@ -115,18 +122,34 @@ function finish(scope: ConfigScope, draft: Draft): ConfigProblem | null {
   }
 }
 
+/** The first value that Kafka takes and the model cannot live with. */
+function outOfBounds(
+  defs: ReadonlyMap<string, ConfigDef>,
+  values: ResolvedConfig,
+): UnboundedConfig | null {
+  for (const { name, bound } of defs.values()) {
+    if (bound === null) continue
+    const value = Number(values[name])
+    const limit = 'min' in bound ? bound.min : bound.max
+    const isOutside = 'min' in bound ? value < limit : value > limit
+    if (!isOutside) continue
+    return { code: 'config.unbounded', name, value, limit, why: bound.why, errors: [] }
+  }
+  return null
+}
+
 /** LogConfig.validateNames; the broker answers INVALID_CONFIG. */
 function unknownNames(
   texts: ReadonlyMap<string, string>,
   defs: ReadonlyMap<string, ConfigDef>,
-): ConfigProblem[] {
+): RefusedConfig[] {
   return [...texts.keys()]
     .filter((name) => !defs.has(name))
     .map((name) => refused('topic', name, invalidConfig(`Unknown topic config name: ${name}`)))
 }
 
 /** LogConfig.validateValues. */
-function finishTopic(draft: Draft): ConfigProblem | null {
+function finishTopic(draft: Draft): RefusedConfig | null {
   const least = 'min.compaction.lag.ms'
   const most = 'max.compaction.lag.ms'
   const leastMs = Number(draft.values[least])

@@ -23,7 +23,7 @@ export function refuseCommand(
   emit(turn, entity, 2, { kind: 'command.refused', verb, problem, detail, exception }, causes)
 }
 
-/** Refuses a command with configs that Kafka rejects. */
+/** Refuses a command with configs that Kafka rejects, or that are past a bound of theirs. */
 export function refuseConfigs(
   turn: Turn,
   entity: EntityId,
@@ -31,6 +31,14 @@ export function refuseConfigs(
   problems: readonly ConfigProblem[],
 ): void {
   const [first] = problems
+  if (first?.code === 'config.unbounded') {
+    const { name, value, why } = first
+    return refuseCommand(turn, entity, {
+      verb,
+      problem: `config.${why}`,
+      detail: `${name}=${value}`,
+    })
+  }
   const exception = (first?.errors ?? []).reduceRight<JavaException | null>(
     (cause, { class: name, message }) => ({ class: name, message, cause }),
     null,

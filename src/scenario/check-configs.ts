@@ -28,7 +28,7 @@ export function checkConfigs(scenario: Scenario): Problem | null {
   return null
 }
 
-/** `under`: what holds besides and was found good. The first problem, with Kafka's own message. */
+/** `under`: what holds besides and was found good. The first problem: with Kafka's own message, or with the bound that a value is outside of. */
 function checkEntries(
   scope: ConfigScope,
   kafka: KafkaVersion,
@@ -39,6 +39,10 @@ function checkEntries(
   const resolved = resolveConfig(scope, kafka, { ...under, ...entries })
   if (resolved.ok) return null
   const [first] = resolved.problem
+  if (first?.code === 'config.unbounded') {
+    const params = { value: String(first.value), limit: String(first.limit) }
+    return problem(`scenario.${first.why}`, `${path}.${first.name}`, params)
+  }
   // The last error is the cause: the one that names the config.
   const message = first?.errors.at(-1)?.message ?? ''
   const name = first?.name ?? ''

@@ -20,6 +20,8 @@ export type ProblemCode =
   | 'scenario.unknownConfigElsewhere'
   | 'scenario.config'
   | 'scenario.configMeant'
+  | 'scenario.noPause'
+  | 'scenario.partitions'
   | 'scenario.notModelled'
   | 'scenario.bootstrap'
   | 'scenario.program'

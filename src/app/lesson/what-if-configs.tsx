@@ -4,6 +4,7 @@ import { configNames, describeConfig } from '../../config/describe-config'
 import { resolveConfig } from '../../config/resolve'
 import type { KafkaVersion } from '../../config/version'
 import { playerMessages } from '../../i18n/player/messages'
+import { sayConfigProblem } from '../../i18n/problems/messages'
 import type { Command } from '../../scenario/command'
 import type { ClientSpec } from '../../scenario/scenario'
 
@@ -42,7 +43,7 @@ export function WhatIfConfigs(props: {
   const known = configNames(kind, version)
   const names = LESSON_CONFIGS[kind].filter((name) => known.includes(name))
   const resolved = resolveConfig(kind, version, { ...client.config, ...edits })
-  const problem = resolved.ok ? null : (resolved.problem[0]?.errors.at(-1)?.message ?? null)
+  const problem = sayConfigProblem(locale, resolved)
   const changed = Object.keys(edits).length > 0
   return (
     <details>

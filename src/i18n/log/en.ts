@@ -119,6 +119,8 @@ const REFUSAL: RefusalWords = {
     'target.unknown': 'there is nothing of that name',
     'target.exists': 'the name is taken',
     'config.notModelled': 'what follows from such a setting is not modelled',
+    'config.noPause': 'done without a pause, it would leave no time for anything else',
+    'config.partitions': 'so many partitions would fill all memory',
     'process.running': 'it is running already',
     'process.notRunning': 'it is not running',
     'broker.running': 'it is still running',

@@ -122,6 +122,8 @@ const REFUSAL: RefusalWords = {
     'target.unknown': '없는 대상',
     'target.exists': '이미 있는 이름',
     'config.notModelled': '그 동작은 모델에 없음',
+    'config.noPause': '같은 일만 쉬지 않고 반복하게 됨',
+    'config.partitions': '파티션이 너무 많아 메모리가 바닥남',
     'process.running': '이미 실행 중',
     'process.notRunning': '실행 중이 아님',
     'broker.running': '아직 실행 중',

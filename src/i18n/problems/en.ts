@@ -15,6 +15,10 @@ export const en = {
   'target.exists': '{target} is there already. Choose another name.',
   'config.invalid': 'Kafka refuses this: {target}',
   'config.notModelled': 'Kafka takes {target}, but what follows from it is not modelled.',
+  'config.noPause':
+    'Kafka takes {target} and then does this without a pause, until it gets nothing else done. Kafkascope stops before that.',
+  'config.partitions':
+    'Kafka takes {target} and then makes partitions until memory runs out. Kafkascope stops before that.',
   'kafka.error': 'Kafka answers {target}',
   'kafka.tool': 'kafka-consumer-groups.sh: “{target}”',
   'process.running': '{target} is running already.',

@@ -12,6 +12,10 @@ export const ko = {
   'target.exists': '{target}: 이미 있습니다. 다른 이름을 골라 주세요.',
   'config.invalid': '카프카가 받지 않는 값입니다. {target}',
   'config.notModelled': '카프카는 {target} 값을 받지만 그 동작은 모델에 없습니다.',
+  'config.noPause':
+    '카프카는 {target} 값을 받지만, 그 일만 쉬지 않고 반복하느라 다른 일을 하지 못합니다. Kafkascope는 이 값을 받지 않습니다.',
+  'config.partitions':
+    '카프카는 {target} 값을 받지만, 메모리가 바닥날 때까지 파티션을 만듭니다. Kafkascope는 이 값을 받지 않습니다.',
   'kafka.error': '카프카의 응답: {target}',
   'kafka.tool': 'kafka-consumer-groups.sh: “{target}”',
   'process.running': '{target}: 이미 실행 중입니다.',

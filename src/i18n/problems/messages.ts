@@ -1,5 +1,7 @@
 import type { Locale } from '../../base/locale'
 import { domainMessages } from '../../base/messages'
+import type { Result } from '../../base/result'
+import type { ConfigProblem } from '../../config/config-problem'
 import type { Problem } from '../../scenario/problem'
 import { sayScenarioProblem } from '../scenario/messages'
 import { en } from './en'
@@ -22,6 +24,19 @@ export function sayProblem(locale: Locale, problem: Problem): string {
   }
 }
 
+/** The first problem of configs in words: Kafka's own message, or the bound that a value is outside of. null: none. */
+export function sayConfigProblem(
+  locale: Locale,
+  resolved: Result<unknown, readonly ConfigProblem[]>,
+): string | null {
+  const [problem] = resolved.ok ? [] : resolved.problem
+  if (problem === undefined) return null
+  if (problem.code === 'config.refused') return problem.message
+  const { name, value, limit, why } = problem
+  const params = { value: String(value), limit: String(limit) }
+  return sayScenarioProblem(locale, { code: `scenario.${why}`, path: name, params })
+}
+
 /** Why an order to the cluster was not carried out. */
 export function sayRefusal(
   locale: Locale,
@@ -39,6 +54,8 @@ export function sayRefusal(
     case 'target.exists':
     case 'config.invalid':
     case 'config.notModelled':
+    case 'config.noPause':
+    case 'config.partitions':
     case 'process.running':
     case 'process.notRunning':
     case 'broker.running':

@@ -31,6 +31,10 @@ export const en = {
     '{path}: Kafka {kafka} does not know the config {name} and goes on without it. Kafka {releases} knows it.',
   'scenario.config': '{path}: Kafka refuses this: {message}',
   'scenario.configMeant': '{path}: Kafka refuses this: {message}. Did you mean {meant}?',
+  'scenario.noPause':
+    '{path}: Kafka takes {value} and then does this without a pause, until it gets nothing else done. Kafkascope asks for {limit} or more.',
+  'scenario.partitions':
+    '{path}: Kafka takes {value}, and its controller makes partitions until memory runs out, or in KRaft refuses more than 10000 at once. Kafkascope takes {limit} at most.',
   'scenario.notModelled':
     '{path}: Kafka takes {value}, but what follows from it is not modelled. Leave it out.',
   'scenario.bootstrap':

@@ -30,6 +30,10 @@ export const ko = {
   'scenario.config': '{path}: 카프카가 받지 않는 값입니다. {message}',
   'scenario.configMeant':
     '{path}: 카프카가 받지 않는 값입니다. {message} {meant} 설정이 맞는지 확인해 주세요.',
+  'scenario.noPause':
+    '{path}: 카프카는 {value} 값을 받지만, 그 일만 쉬지 않고 반복하느라 다른 일을 하지 못합니다. Kafkascope에서는 {limit} 이상으로 적어 주세요.',
+  'scenario.partitions':
+    '{path}: 카프카는 {value} 값을 받지만, 컨트롤러가 메모리가 바닥날 때까지 파티션을 만듭니다. KRaft는 한 번에 10000개가 넘으면 거절합니다. Kafkascope에서는 {limit} 이하로 적어 주세요.',
   'scenario.notModelled':
     '{path}: 카프카는 {value} 값을 받지만 그 동작은 모델에 없습니다. 이 값을 빼 주세요.',
   'scenario.bootstrap':

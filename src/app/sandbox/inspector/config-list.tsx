@@ -8,6 +8,7 @@ import {
 import { resolveConfig } from '../../../config/resolve'
 import { KAFKA_VERSIONS, type KafkaVersion, RELEASES } from '../../../config/version'
 import { explainConfig, inspectorMessages, taughtConfigs } from '../../../i18n/inspector/messages'
+import { sayConfigProblem } from '../../../i18n/problems/messages'
 import type { Inspection } from '../../../worker/protocol'
 import { usePlayer } from '../../player/player-context'
 import { clockText } from '../../player/timeline-scale'
@@ -152,7 +153,7 @@ function ConfigForm(props: ConfigListProps & { readonly description: ConfigDescr
   const [text, setText] = useState(before)
   const resolved = resolveConfig(scope, version, { ...inspection.overrides, [name]: text })
   const isSame = text === before
-  const problem = isSame || resolved.ok ? null : (resolved.problem[0]?.errors.at(-1)?.message ?? '')
+  const problem = isSame ? null : sayConfigProblem(locale, resolved)
   const apply = (value: string | null) =>
     carryOut(locale, {
       do: 'alterConfig',
