@@ -1,6 +1,7 @@
 import type { Draft } from './client-checks'
 import {
   ILLEGAL_ARGUMENT_EXCEPTION,
+  INVALID_CONFIGURATION_EXCEPTION,
   type RefusedConfig,
   refused,
   type Thrown,
@@ -50,7 +51,8 @@ export function finishBroker(draft: Draft): RefusedConfig | null {
     ) ??
     checkIdle(Number(values['connections.max.idle.ms'])) ??
     checkOffsetsTopic(draft) ??
-    checkCompression28(draft)
+    checkCompression28(draft) ??
+    checkCompactionLag(values)
   )
 }
 
@@ -64,6 +66,23 @@ function checkIdle(idleMs: number): RefusedConfig | null {
     'connections.max.idle.ms',
     `${delay} should always be less than connections.max.idle.ms=${idleMs} to prevent failed authentication responses from timing out`,
   )
+}
+
+/** LogConfig.validateValues, which LogManager asks for the defaults of all topics when the broker starts. */
+function checkCompactionLag(values: Readonly<Values>): RefusedConfig | null {
+  const name = 'log.cleaner.min.compaction.lag.ms'
+  const conflict = compactionLagConflict(
+    Number(values[name]),
+    Number(values['log.cleaner.max.compaction.lag.ms']),
+  )
+  return conflict === null ? null : refused('broker', name, conflict)
+}
+
+/** What a topic's log throws when it may be compacted no sooner than it must be; null when it may. Both in ms. */
+export function compactionLagConflict(leastMs: number, mostMs: number): Thrown | null {
+  if (leastMs <= mostMs) return null
+  const message = `conflict topic config setting min.compaction.lag.ms (${leastMs}) > max.compaction.lag.ms (${mostMs})`
+  return { class: INVALID_CONFIGURATION_EXCEPTION, message }
 }
 
 /** Codecs by number: none, gzip, snappy, lz4, zstd. */

@@ -1,5 +1,11 @@
 import { err, ok, type Result } from '../base/result'
-import { finishBroker, retentionMsOf, rollJitterMsOf, rollMsOf } from './broker-checks'
+import {
+  compactionLagConflict,
+  finishBroker,
+  retentionMsOf,
+  rollJitterMsOf,
+  rollMsOf,
+} from './broker-checks'
 import type { Draft } from './client-checks'
 import { type ConfigDef, configDefs } from './config-data'
 import {
@@ -151,12 +157,9 @@ function unknownNames(
 /** LogConfig.validateValues. */
 function finishTopic(draft: Draft): RefusedConfig | null {
   const least = 'min.compaction.lag.ms'
-  const most = 'max.compaction.lag.ms'
-  const leastMs = Number(draft.values[least])
-  const mostMs = Number(draft.values[most])
-  if (leastMs <= mostMs) return null
-  const message = `conflict topic config setting ${least} (${leastMs}) > ${most} (${mostMs})`
-  return refused('topic', least, invalidConfig(message))
+  const { [least]: leastMs, 'max.compaction.lag.ms': mostMs } = draft.values
+  const conflict = compactionLagConflict(Number(leastMs), Number(mostMs))
+  return conflict === null ? null : refused('topic', least, conflict)
 }
 
 /** What the client of a topic operation sees: the broker turns a ConfigException into INVALID_CONFIG. */

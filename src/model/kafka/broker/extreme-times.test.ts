@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { resolveConfig } from '../../../config/resolve'
 import { KAFKA_VERSIONS, type KafkaVersion } from '../../../config/version'
 import { cluster } from '../../../testing/cluster'
 
@@ -59,4 +60,20 @@ test('B-211, QuorumController#maybeFenceStaleBrokerPeriodNs: 4.x looks for sessi
   const fenced = c.all('broker.fenced')
   expect(fenced.map(({ at }) => at % 1000)).toEqual(fenced.map(() => 0))
   expect(fenced.length).toBeGreaterThan(0)
+})
+
+test('LogManager: a broker whose topics could be compacted no sooner than they must be does not start', () => {
+  const message =
+    'conflict topic config setting min.compaction.lag.ms (2) > max.compaction.lag.ms (1)'
+  const thrown = {
+    class: 'org.apache.kafka.common.errors.InvalidConfigurationException',
+    message,
+  }
+  for (const version of KAFKA_VERSIONS) {
+    const refused = resolveConfig('broker', version, {
+      'log.cleaner.min.compaction.lag.ms': '2',
+      'log.cleaner.max.compaction.lag.ms': '1',
+    })
+    expect(refused).toMatchObject({ ok: false, problem: [{ errors: [thrown] }] })
+  }
 })
