@@ -5,6 +5,9 @@ export const BOUNDS = {
   /** Replicas of all topics of the scenario together. */
   replicas: 600,
   clients: 40,
+  /** Different ones that the scenario has or its script adds. */
+  brokersInAll: 100,
+  clientsInAll: 400,
   commands: 2_000,
   marks: 100,
   variants: 20,

@@ -22,12 +22,25 @@ export function checkScript(scenario: Scenario): Problem | null {
     const found = checkNames(link, VERBS.slowLink.names, cast, `network.links[${i}]`)
     if (found !== null) return found
   }
+  const crowd = checkCrowd(cast)
+  if (crowd !== null) return crowd
   const records = recordsOf(scenario)
   if (records <= BOUNDS.records) return null
   return problem('scenario.tooManyRecords', 'script', {
     count: String(records),
     most: String(BOUNDS.records),
   })
+}
+
+/** Each broker and client costs at every change of metadata, whenever it was added. */
+function checkCrowd({ broker: brokers, producer, consumer }: Cast): Problem | null {
+  const clients = producer.size + consumer.size
+  const [received, most] =
+    brokers.size > BOUNDS.brokersInAll
+      ? [`${brokers.size} brokers`, BOUNDS.brokersInAll]
+      : [`${clients} clients`, BOUNDS.clientsInAll]
+  if (brokers.size <= BOUNDS.brokersInAll && clients <= BOUNDS.clientsInAll) return null
+  return problem('scenario.range', 'script', { expected: `<=${most}`, received })
 }
 
 /** Records that script and programs send together, each program once. */

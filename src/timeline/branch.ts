@@ -22,6 +22,6 @@ export interface Act {
 
 /** A bound that ended a run before its scenario's end, and where (us). */
 export interface Stop {
-  readonly code: 'events' | 'records' | 'time'
+  readonly code: 'events' | 'messages' | 'records' | 'replicas' | 'time'
   readonly at: SimTime
 }

@@ -18,6 +18,10 @@ const byInstant = bisector(({ world }: Position) => world.now)
 export interface RunBounds {
   readonly events: number
   readonly records: number
+  /** Messages and timers under way at once: settings without any pause between them make more than can be answered. */
+  readonly messages: number
+  /** Of all topics together: each one costs at every change of metadata. */
+  readonly replicas: number
   /** us */
   readonly time: SimTime
   /** Above this count, every other keyframe is dropped: a world that shares nothing is some 30 kB. */
@@ -27,6 +31,8 @@ export interface RunBounds {
 export const RUN_BOUNDS: RunBounds = {
   events: 1_280_000,
   records: 100_000,
+  messages: 10_000,
+  replicas: 20_000,
   time: 3_600_000_000,
   keyframes: 4_096,
 }
@@ -208,12 +214,25 @@ export class Run {
   }
 
   #checkBounds(): void {
-    const { now } = this.#head.world
-    if (this.#head.events >= this.#bounds.events) this.#stopped = { code: 'events', at: now }
-    else if (recordsSent(this.#head.world) >= this.#bounds.records) {
-      this.#stopped = { code: 'records', at: now }
-    }
+    const { events, world } = this.#head
+    const code = boundReached(this.#bounds, events, world)
+    if (code !== null) this.#stopped = { code, at: world.now }
   }
+}
+
+function boundReached(bounds: RunBounds, events: number, world: World): Stop['code'] | null {
+  if (events >= bounds.events) return 'events'
+  if (recordsSent(world) >= bounds.records) return 'records'
+  if (world.queue.length > bounds.messages) return 'messages'
+  return replicasOf(world) > bounds.replicas ? 'replicas' : null
+}
+
+function replicasOf({ controller }: World): number {
+  let replicas = 0
+  for (const { partitionCount, replicationFactor } of Object.values(controller.topics)) {
+    replicas += partitionCount * replicationFactor
+  }
+  return replicas
 }
 
 function recordsSent(world: World): number {

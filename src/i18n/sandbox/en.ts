@@ -24,6 +24,10 @@ export const en = {
   moreWarnings: 'And {count} more configs that this release does not know.',
   bound_events:
     'The run ended at {seconds}\u00a0s: a run has 1,280,000 events at most. Go back and send less, or open a new cluster.',
+  bound_messages:
+    'The run ended at {seconds}\u00a0s: more than 10,000 messages and timers are under way at once. Settings without any pause do that: give them one.',
+  bound_replicas:
+    'The run ended at {seconds}\u00a0s: a run has 20,000 replicas at most. Go back and make fewer partitions, or open a new cluster.',
   bound_records:
     'The run ended at {seconds}\u00a0s: a run has 100,000 records at most. Go back and send fewer, or open a new cluster.',
   bound_time:
