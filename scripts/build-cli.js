@@ -1,4 +1,4 @@
-// Builds the command line (and the engine's bench, the fuzzer and the recordings) from TypeScript to plain JavaScript: Node 20 does not run TypeScript.
+// Builds the command line (and the engine's bench, the fuzzer, the tries of configs and the recordings) from TypeScript to plain JavaScript: Node 20 does not run TypeScript.
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,6 +28,7 @@ export async function builtCli() {
           kafkascope: join(PROJECT, 'src/cli/kafkascope.ts'),
           'bench-engine': join(PROJECT, 'bench/engine.ts'),
           fuzz: join(PROJECT, 'src/fuzz/fuzz.ts'),
+          'config-tries': join(PROJECT, 'src/fuzz/config-tries.ts'),
           listings: join(PROJECT, 'src/testing/listings/every-listing.ts'),
           recordings: join(PROJECT, 'src/recordings/print.ts'),
           record: join(PROJECT, 'src/recorder/main.ts'),

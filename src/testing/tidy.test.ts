@@ -9,12 +9,18 @@ import { bare, importsOf, type SourceFile } from './tidy-source'
 const SRC = join(import.meta.dirname, '..')
 
 /**
- * Entry points: the page, its worker, the pages written at build time, the command line, the fuzzer, the comparison with
- * recordings, and the modules that vite.config.ts runs.
+ * Entry points: the page, its worker, the pages written at build time, the command line, the fuzzer, the tries of
+ * configs, the comparison with recordings, and the modules that vite.config.ts runs.
  */
 const STARTS = [
   ...['app/main.ts', 'app/prerender.tsx', 'worker/entry.ts', 'cli/kafkascope.ts'],
-  ...['fuzz/fuzz.ts', 'recordings/print.ts', 'recordings/report.ts', 'recorder/main.ts'],
+  ...[
+    'fuzz/fuzz.ts',
+    'fuzz/config-tries.ts',
+    'recordings/print.ts',
+    'recordings/report.ts',
+    'recorder/main.ts',
+  ],
   'lessons/open-places.ts',
 ]
 
