@@ -1,15 +1,16 @@
 import * as v from 'valibot'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Command, commandSchema, type Verb } from '../scenario/command'
+import { fieldsOf, initialValues, readFields } from '../app/acts/form'
+import { type Command, commandSchema, VERB_FIELDS, type Verb } from '../scenario/command'
 import type { NamedKind, ProcessKind } from '../scenario/verb-info'
 import { infoOf, VERB_NAMES } from '../scenario/verbs'
 import { IDS, PROCESS_STATES, worldWith } from '../testing/process-states'
 import { applyCommand } from './step'
 import type { World } from './world'
 
+/** Values that a form would not begin with. */
 const VALUES: Readonly<Record<string, unknown>> = {
-  ...{ topic: 't', partition: 0, offset: 0, count: 1, config: {} },
-  ...{ to: 'b1', latencyMs: 9, api: 'Fetch' },
+  ...{ topic: 't', partition: 0, config: {}, to: 'b1' },
 }
 
 /** The order to that process, with values for all that it must say. */
@@ -18,10 +19,19 @@ function order(verb: Verb, kind: ProcessKind): Command {
   const of = Object.entries(names)
     .filter(([, kinds]) => kinds.some(isProcess))
     .map(([field]) => [field, field === 'id' ? Number(IDS[kind].slice(1)) : IDS[kind]])
-  const more = [...Object.keys(names), ...asks].flatMap((field) =>
-    Object.hasOwn(VALUES, field) ? [[field, VALUES[field]]] : [],
+  const more = [...Object.keys(names), ...asks].filter((field) => Object.hasOwn(VALUES, field))
+  const said = Object.fromEntries([...more.map((field) => [field, VALUES[field]]), ...of])
+  return v.parse(commandSchema, { do: verb, ...asForm(verb, asks, said), ...said })
+}
+
+/** The other fields as a form begins with them. */
+function asForm(verb: Verb, asks: readonly string[], said: object): object {
+  const fields: v.ObjectEntries = VERB_FIELDS[verb]
+  const entries = Object.fromEntries(
+    Object.entries(fields).filter(([field]) => asks.includes(field) && !(field in said)),
   )
-  return v.parse(commandSchema, { do: verb, ...Object.fromEntries([...more, ...of]) })
+  const labels = { field: (name: string) => name, option: (_: string, value: string) => value }
+  return readFields(entries, initialValues({ fields: fieldsOf(entries, {}, labels) }))
 }
 
 function isProcess(kind: NamedKind): kind is ProcessKind {
