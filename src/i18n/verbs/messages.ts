@@ -51,6 +51,9 @@ export function sayOption(locale: Locale, field: string, value: string): string 
 
 type Labels = Exclude<Key, 'comes' | 'of' | 'refused' | 'formHint'>
 
+/** A page has loaded the words of its own language alone. */
+const CATALOGUES = { en, ko } as const
+
 function word(locale: Locale, key: string): string | null {
-  return Object.hasOwn(en, key) ? verbMessages(locale)(key as Labels) : null
+  return Object.hasOwn(CATALOGUES[locale], key) ? verbMessages(locale)(key as Labels) : null
 }
