@@ -230,20 +230,25 @@ export const KINDS = {
 
 type Column = keyof KindInfo<HappeningFact>
 
+/** Kinds that have a row: all of them, and where one is missing only the table above does not compile. */
+type Kind = keyof typeof KINDS
+
+type Row = (typeof KINDS)[Kind]
+
 /** Kinds with one of these values in a column. */
 export type KindsWith<In extends Column, Value> = {
-  [Kind in HappeningKind]: (typeof KINDS)[Kind][In] extends Value ? Kind : never
-}[HappeningKind]
+  [Each in Kind]: (typeof KINDS)[Each][In] extends Value ? Each : never
+}[Kind]
 
 /** A happening with one of these values in a column of its row. */
 export type HappeningWith<In extends Column, Value> = HappeningOf<KindsWith<In, Value>>
 
 /** The row of a happening's kind. */
-export function infoOf({ kind }: Happening): (typeof KINDS)[HappeningKind] {
+export function infoOf({ kind }: Happening): Row {
   return KINDS[kind]
 }
 
-export function isWith<In extends Column, const Value extends (typeof KINDS)[HappeningKind][In]>(
+export function isWith<In extends Column, const Value extends Row[In]>(
   happening: Happening,
   column: In,
   value: Value,
@@ -268,7 +273,7 @@ export function callByKind<Rest extends readonly unknown[], Result>(
 
 /** Functions for every value of a column; null: nothing to do. */
 export type ByValue<In extends Column, Rest extends readonly unknown[], Result> = {
-  readonly [Value in Extract<(typeof KINDS)[HappeningKind][In], string>]:
+  readonly [Value in Extract<Row[In], string>]:
     | ((happening: HappeningWith<In, Value>, ...rest: Rest) => Result)
     | null
 }
