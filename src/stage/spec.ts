@@ -5,6 +5,9 @@ import type { PartitionKey } from '../model/ids'
 /** Channel of the picture that can be lit; the rest stays plain (visual.md section 6). */
 export type Channel = 'keys' | 'disk' | 'hatch' | 'heartbeat' | 'autoCommit' | 'results'
 
+/** Order of the replicas of a cluster: those of one partition together, or those of one broker. */
+export type Arrangement = 'partition' | 'broker'
+
 /** What a lesson or the sandbox asks a plate to draw. Each kind adds its own fields in its folder. */
 export interface PlateSpec {
   readonly kind: PlateKind

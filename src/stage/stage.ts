@@ -7,5 +7,5 @@ export { type AnyPlate, loadPlate, type StageAnchor, type StageSpec } from './pl
 export type { HappeningId, Shape } from './shape'
 export { unexplained } from './shape'
 export type { Size } from './size'
-export { type Channel, partitionOf, viewOf } from './spec'
+export { type Arrangement, type Channel, partitionOf, viewOf } from './spec'
 export { NO_NOTES, type StageCallout, type StageNotes } from './stage-notes'

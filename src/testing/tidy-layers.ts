@@ -140,6 +140,29 @@ export function brokenLayers(files: readonly SourceFile[]): readonly string[] {
     })
 }
 
+const PLATE = /^stage\/plates\/([^/]+)\//
+
+/**
+ * Imports of a plate's modules from outside its folder, each as `file: what is wrong`. The list of plates may import the
+ * definition, and who asks for a plate the type of its spec.
+ */
+export function openedPlates(files: readonly SourceFile[]): readonly string[] {
+  return files
+    .filter(({ path }) => !isForTests(path))
+    .flatMap(({ path, text }) =>
+      importsOf(text).flatMap(({ specifier, isType }) => {
+        const target = resolveSpecifier(path, specifier) ?? ''
+        const plate = PLATE.exec(target)?.[1]
+        if (plate === undefined || plate === PLATE.exec(path)?.[1]) return []
+        const module = moduleOf(target).slice(`stage/plates/${plate}/`.length)
+        const isListed = path === 'stage/plates.ts' && module === 'plate'
+        return isListed || (isType && module === 'spec')
+          ? []
+          : [`${path}: the plate ${plate} is entered through ${module}`]
+      }),
+    )
+}
+
 function layerOf(path: string): string {
   const within = Object.keys(LAYERS).find((name) => name.includes('/') && isWithin(path, name))
   return within ?? path.split('/')[0] ?? ''

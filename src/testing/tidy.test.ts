@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import packageJson from '../../package.json'
-import { brokenLayers, deadModules, LAYERS, unusedPackages } from './tidy-layers'
+import { brokenLayers, deadModules, LAYERS, openedPlates, unusedPackages } from './tidy-layers'
 import { badNames, bannedWords, opaqueComments, tooLong } from './tidy-rules'
 import { bare, importsOf, type SourceFile } from './tidy-source'
 
@@ -72,6 +72,10 @@ describe('the source', () => {
 
   test('imports along the layers', () => {
     expect(brokenLayers(FILES)).toEqual([])
+  })
+
+  test('enters a plate through the list of plates only', () => {
+    expect(openedPlates(FILES)).toEqual([])
   })
 
   test('has no dead modules', () => {
@@ -157,6 +161,26 @@ describe('the check itself finds', () => {
       'app/e.tsx: app may not import values of model/step',
       'base/g.ts: base may not import values of testing/fake',
       'odd/i.ts: no layer is called odd',
+    ])
+  })
+
+  test('a plate that another one, the page or a shared module opens', () => {
+    const files = [
+      file('stage/plates.ts', "export const a = () => import('./plates/axis/plate')"),
+      file(
+        'stage/plates/axis/scene.ts',
+        "import { b } from './places'",
+        "import { c } from '../../axis'",
+      ),
+      file('stage/plates/log/scene.ts', "import { d } from '../axis/tape'"),
+      file('stage/tape/tape.ts', "import type { E } from '../plates/log/scene'"),
+      file('app/a.tsx', "import { f } from '../stage/plates/axis/messages'"),
+      file('lessons/a.ts', "import type { G } from '../stage/plates/axis/spec'"),
+    ]
+    expect(openedPlates(files)).toEqual([
+      'stage/plates/log/scene.ts: the plate axis is entered through tape',
+      'stage/tape/tape.ts: the plate log is entered through scene',
+      'app/a.tsx: the plate axis is entered through messages',
     ])
   })
 

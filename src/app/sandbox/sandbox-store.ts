@@ -3,7 +3,7 @@ import type { SimTime } from '../../base/time'
 import type { Command } from '../../scenario/command'
 import type { Problem } from '../../scenario/problem'
 import type { Scenario } from '../../scenario/scenario'
-import type { Arrangement } from '../../stage/plates/survey/places'
+import type { Arrangement } from '../../stage/stage'
 import type { FormSpec } from '../acts/form'
 import type { Focus } from './focus'
 

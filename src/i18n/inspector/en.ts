@@ -1,5 +1,9 @@
 export const en = {
   broker: 'Broker {number}',
+  controller: 'controller',
+  noCoordinator: 'no coordinator now',
+  noGroup: 'Without a group',
+  offline: 'offline',
   producer: 'Producer {id}',
   consumer: 'Consumer {id}',
   group: 'Group {id}',

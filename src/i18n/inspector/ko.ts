@@ -3,6 +3,10 @@ import type { en } from './en'
 
 export const ko = {
   broker: '브로커 {number}',
+  controller: '컨트롤러',
+  noCoordinator: '코디네이터 없음',
+  noGroup: '독립 컨슈머',
+  offline: '오프라인',
   producer: '프로듀서 {id}',
   consumer: '컨슈머 {id}',
   group: '그룹 {id}',

@@ -1,7 +1,6 @@
 import type { Locale } from '../../../base/locale'
 import type { Frame, PartitionFrame, ReplicaFrame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
-import { surveyMessages } from '../../../stage/plates/survey/messages'
 import { Facts } from './facts'
 import { PartitionStory } from './partition-story'
 
@@ -24,7 +23,6 @@ export function EntityFacts(props: EntityProps) {
 
 function BrokerFacts({ locale, frame, entity }: EntityProps) {
   const say = inspectorMessages(locale)
-  const words = surveyMessages(locale)
   const broker = frame.brokers.find(({ id }) => id === entity)
   if (!broker) return null
   const held = frame.partitions.filter(({ internal }) => !internal)
@@ -32,7 +30,7 @@ function BrokerFacts({ locale, frame, entity }: EntityProps) {
   const follows = held.filter(
     ({ leader, assignment }) => leader !== broker.number && assignment.includes(broker.number),
   )
-  const roles = broker.isController ? words('controller') : ''
+  const roles = broker.isController ? say('controller') : ''
   return (
     <Facts
       facts={[
@@ -67,14 +65,13 @@ function ProducerFacts({ locale, frame, entity }: EntityProps) {
 
 function ConsumerFacts({ locale, frame, entity }: EntityProps) {
   const say = inspectorMessages(locale)
-  const words = surveyMessages(locale)
   const consumer = frame.consumers.find(({ id }) => id === entity)
   if (!consumer) return null
   const buffered = consumer.buffer.reduce((sum, { from, to }) => sum + to - from, 0)
   return (
     <Facts
       facts={[
-        [say('group', { id: '' }).trim(), consumer.group ?? words('noGroup')],
+        [say('group', { id: '' }).trim(), consumer.group ?? say('noGroup')],
         [
           say('generation'),
           consumer.member.generation < 0 ? '' : String(consumer.member.generation),
@@ -103,13 +100,12 @@ function ConsumerFacts({ locale, frame, entity }: EntityProps) {
 
 function GroupFacts({ locale, frame, entity }: EntityProps) {
   const say = inspectorMessages(locale)
-  const words = surveyMessages(locale)
   const group = frame.groups.find(({ id }) => `group:${id}` === entity)
-  if (!group) return <p className="panel-hint">{words('noCoordinator')}</p>
+  if (!group) return <p className="panel-hint">{say('noCoordinator')}</p>
   return (
     <Facts
       facts={[
-        [say('coordinator'), words('broker', { number: group.coordinator.slice(1) })],
+        [say('coordinator'), say('broker', { number: group.coordinator.slice(1) })],
         [say('generation'), `${group.generation} · ${group.lifecycle}`],
         [say('assignment_strategy'), group.protocol],
         [
@@ -148,7 +144,6 @@ function lagOf(frame: Frame, key: string, offset: number): number {
 
 function PartitionFacts({ locale, frame, entity }: EntityProps) {
   const say = inspectorMessages(locale)
-  const words = surveyMessages(locale)
   const partition = frame.partitions.find(({ key }) => `partition:${key}` === entity)
   if (!partition) return null
   return (
@@ -157,7 +152,7 @@ function PartitionFacts({ locale, frame, entity }: EntityProps) {
         facts={[
           [
             say('leader'),
-            partition.leader < 0 ? words('offline') : words('broker', { number: partition.leader }),
+            partition.leader < 0 ? say('offline') : say('broker', { number: partition.leader }),
           ],
           [say('leaderEpoch'), String(partition.leaderEpoch)],
           [say('isr'), partition.isr.join(', ') || say('none')],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Arrangement } from '../../spec'
 import { layout } from './layout'
-import type { Arrangement, SurveyPlaces } from './places'
+import type { SurveyPlaces } from './places'
 import type { Topology } from './topology'
 
 const SIZES = {

@@ -1,8 +1,9 @@
 import type { Size } from '../../size'
+import type { Arrangement } from '../../spec'
 import { brokerRows, brokersOnTop } from './layout-brokers'
 import { groupPlaces, producerPlaces } from './layout-clients'
 import { compactLayout } from './layout-compact'
-import type { Arrangement, Detail, SurveyPlaces, TapePlace } from './places'
+import type { Detail, SurveyPlaces, TapePlace } from './places'
 import type { Topology } from './topology'
 
 /** Below this many CSS pixels clients stand under the tapes, not beside them. */

@@ -1,7 +1,5 @@
 import type { Box } from '../../bounds'
-
-/** `partition`: replicas of one partition together; `broker`: what lives on one machine together. */
-export type Arrangement = 'partition' | 'broker'
+import type { Arrangement } from '../../spec'
 
 /** How much of a tape there is room for (visual.md section 8). */
 export type Detail = 'tape' | 'small' | 'strip'

@@ -1,8 +1,8 @@
 import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
+import { lostOf } from '../../lost'
 import { brokerWord } from './brokers'
 import { memberWord } from './clients'
-import { lostOf } from './lost'
 import { surveyMessages } from './messages'
 import { logOf } from './scene'
 

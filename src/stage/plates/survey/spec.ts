@@ -1,5 +1,4 @@
-import type { PlateSpec } from '../../spec'
-import type { Arrangement } from './places'
+import type { Arrangement, PlateSpec } from '../../spec'
 
 /** The whole cluster: brokers, tapes of all partitions, producers, consumer groups. */
 export interface SurveySpec extends PlateSpec {

@@ -1,4 +1,5 @@
 import type { StageClock } from '../../clock'
+import { lostOf } from '../../lost'
 import { cross } from '../../marks/signs'
 import { append } from '../../motion/motion'
 import {
@@ -15,7 +16,6 @@ import {
 } from '../../shape'
 import { letterOf, slotOf } from '../../tape/record-tile'
 import { textWidth } from '../../text-width'
-import { lostOf } from './lost'
 import { surveyMessages } from './messages'
 import { boundaryOf, pitchOf, type SurveyScene, type TapeRow } from './scene'
 import { signature, signatureWidth, standingOf, strip, surveyTile } from './tape-marks'

@@ -1,5 +1,5 @@
-import type { Frame } from '../../../frame/frame'
-import type { Partition } from '../../frame-parts'
+import type { Frame } from '../frame/frame'
+import type { Partition } from './frame-parts'
 
 /** Records that a producer was promised and that the leader does not have. */
 export interface Lost {
