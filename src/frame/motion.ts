@@ -23,6 +23,7 @@ export const MS = {
   fade: 160,
   flush: 360,
   truncate: 380,
+  recover: 480,
   notice: 240,
   reduced: 120,
 } as const
@@ -70,7 +71,7 @@ const LENGTHS: { readonly [Of in Motion]: Length<Of> } = {
   offline: DEATH_MS,
   position: RETURN_MS,
   process: ({ times }) => (times > 1 ? MS.land + MS.turnDanger : MS.appear),
-  recover: MS.notice,
+  recover: MS.recover,
   reset: COMMIT_MS,
   return: ({ ranges }) => (ranges.length === 0 ? 0 : RETURN_MS),
   roles: onTape(MS.pole),

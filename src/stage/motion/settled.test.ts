@@ -21,6 +21,7 @@ const CASES: readonly (readonly [lesson: string, kind: HappeningKind])[] = [
   ['leader-failover', 'batch.appended'],
   ['leader-failover', 'highWatermark.advanced'],
   ['leader-failover', 'leader.elected'],
+  ['leader-failover', 'broker.recovered'],
   ['producer-pipeline', 'record.sent'],
 ]
 

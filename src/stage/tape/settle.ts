@@ -188,12 +188,10 @@ function newRoles(change: OfPartition, scene: LogScene, ms: number): Found {
   )
 }
 
-const RECOVERY_MS = 480
-
 /** The process reads its disk again: tiles come back from left to right, while a ring beside the name fills. */
 function recovered(scene: LogScene, row: LogRow, ms: number, clock: StageClock): Found {
   const say = stageMessages(scene.locale)
-  const done = progress(ms, RECOVERY_MS)
+  const done = progress(ms, MS.recover)
   const { place, replica } = row
   const state = patched([`state:${place.broker}`, faded(progress(ms, MS.fade))])
   if (done >= 1 || !replica || clock.reducedMotion || clock.speed > 4) return state
