@@ -30,7 +30,7 @@ export function fieldsOf({ body }: ProgramTree, domain: DomainCall | null): Fiel
 /** The methods below main. */
 export function stubOf({ body, work }: ProgramTree, fields: Fields): Stub {
   const all = everyStatement(body)
-  // What a worker throws stays in its Future.
+  // An exception of a worker stays in its Future.
   const failAt = fields.workers > 0 ? null : work.failAt
   return {
     running: fields.running,

@@ -13,12 +13,12 @@ import { type Token, tokensOf } from './tokens'
 
 export type CodeLanguage = 'java' | 'kotlin'
 
-/** What a comment can stand beside: an instruction (`jump`: the end of the loop) or a callback. */
+/** Place of a comment: an instruction (`jump`: the end of the loop) or a callback. */
 export type CommentKey = InstructionOp | Callback
 
 export interface ListingClient {
   readonly id: string
-  /** What the scenario sets, by Kafka's names. */
+  /** Configs set by the scenario, by Kafka's names. */
   readonly config: Readonly<Record<string, string>>
 }
 

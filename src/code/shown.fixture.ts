@@ -1,6 +1,6 @@
 import type { Listing } from './listing'
 
-/** What a display shows: line numbers of the whole file, indentation taken away. */
+/** Lines as a display shows them: line numbers of the whole file, without common indentation. */
 export function shown(code: Listing): readonly string[] {
   const end = code.lines.length - code.hiddenTail
   return code.lines.slice(code.hiddenLines, end).map((line, i) => {

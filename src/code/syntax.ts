@@ -70,7 +70,7 @@ export interface Fields {
   readonly domain: DomainCall | null
 }
 
-/** What stands below main so that the file compiles and takes the time that the scenario says. */
+/** Code below main that makes the file compile and takes the time that the scenario says. */
 export interface Stub {
   readonly running: boolean
   readonly domain: DomainCall | null

@@ -41,7 +41,7 @@ const ROOT = join(SRC, '..')
 
 /** Folders whose comments all name their subject. The others follow. */
 const NAMED =
-  /^(bench|bin|conformance|e2e|scripts|src\/(base|cli|i18n|lessons|model(?!\/(happening|program)\/)|recorder|recordings|testing))\//
+  /^(bench|bin|conformance|e2e|scripts|src\/(base|cli|code|i18n|lessons|model|recorder|recordings|testing))\//
 
 /** Source with comments, by its path below the project. */
 const COMMENTED: readonly SourceFile[] = ['src', 'scripts', 'bench', 'bin', 'conformance', 'e2e']

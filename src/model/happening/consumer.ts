@@ -95,7 +95,7 @@ export type ConsumerFact =
       readonly why: 'unknownMember' | 'illegalGeneration' | 'pollInterval' | 'left' | 'fenced'
     }
   | { readonly kind: 'poll.intervalExceeded'; readonly sinceMs: number }
-  /** What the application sees thrown by the call `in`, with Kafka's class, message and cause. */
+  /** An exception that the call `in` throws to the application, with Kafka's class, message and cause. */
   | {
       readonly kind: 'exception.thrown'
       readonly in: string

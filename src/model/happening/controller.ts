@@ -1,4 +1,4 @@
-/** What the controller decides, and who is in the cluster. */
+/** Decisions of the controller, and membership of the cluster. */
 export type ControllerFact =
   | {
       readonly kind: 'leader.elected'

@@ -8,8 +8,8 @@ export interface OffsetsExpired {
   /** Next offsets to read, by partition. */
   readonly offsets: Readonly<Record<string, number>>
   /**
-   * What that time counts from: `empty`: the group has had no members since; `standalone`: the last commit of a group that
-   * only stores offsets; `unsubscribed`: the last commit for a topic that no member subscribes to.
+   * Start of the retention period: `empty`: the group has had no members since; `standalone`: the last commit of a
+   * group that only stores offsets; `unsubscribed`: the last commit for a topic that no member subscribes to.
    */
   readonly why: 'empty' | 'standalone' | 'unsubscribed'
   readonly retentionMinutes: number
@@ -24,7 +24,7 @@ export interface OffsetsDeleted {
   readonly offsets: Readonly<Record<string, number>>
 }
 
-/** What the group coordinator decides. Entity: the coordinator's broker. */
+/** Decisions of the group coordinator. Entity: the coordinator's broker. */
 export type GroupFact =
   | OffsetsExpired
   | OffsetsDeleted

@@ -12,7 +12,7 @@ import type { WireFact } from './wire'
 /** 0 plumbing (empty fetches, heartbeats), 1 normal, 2 a turn of the story. */
 export type Interest = 0 | 1 | 2
 
-/** What a happening says, by kind: a past-tense fact with its numbers (ranges, not one per record). */
+/** Content of a happening, by kind: a past-tense fact with its numbers (ranges, not one per record). */
 export type HappeningFact =
   | ProcessFact
   | WireFact
@@ -27,10 +27,10 @@ export interface HappeningHead {
   /** Position in the run, from 1. */
   readonly id: HappeningId
   readonly at: SimTime
-  /** Who did it or whom it befell. */
+  /** The entity that acted or was affected. */
   readonly entity: EntityId
   readonly interest: Interest
-  /** First what triggered it, then what made its condition true. Ids are smaller than its own. */
+  /** First its trigger, then the happenings that made its condition true. Ids are smaller than its own. */
   readonly causes: readonly HappeningId[]
 }
 

@@ -21,7 +21,7 @@ export interface SegmentRolled {
   readonly why: 'size' | 'time' | 'index' | 'offsets' | 'retention'
   /** The config that sets the limit; null where none does. */
   readonly config: string | null
-  /** What the append would make it, in the limit's unit; 0 for `retention`. */
+  /** Value after the append, in the limit's unit; 0 for `retention`. */
   readonly value: number
   /** Inclusive; 0 for `retention`. */
   readonly limit: number
@@ -90,7 +90,7 @@ export interface LogFlushed {
 export interface LogWrittenBack {
   readonly kind: 'log.writtenBack'
   readonly partition: string
-  /** What was on disk before and is now (exclusive). */
+  /** End of the data on disk before and now (exclusive). */
   readonly from: number
   readonly to: number
 }

@@ -55,7 +55,7 @@ export type ProcessFact =
       readonly verb: string
       readonly problem: string
       readonly detail: string
-      /** What Kafka itself says of it; null when the model refuses. */
+      /** Kafka's own exception; null when the model refuses. */
       readonly exception: JavaException | null
     }
   | {

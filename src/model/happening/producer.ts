@@ -1,7 +1,7 @@
 import type { JavaException } from '../kafka/exceptions/java-exception'
 import type { ErrorName } from '../kafka/network/errors'
 
-/** What decided the partition of a record. */
+/** Origin of a record's partition. */
 export type PartitionChoice =
   /** The record names it. */
   | { readonly by: 'record' }
@@ -62,7 +62,7 @@ export interface SendsCompleted {
   readonly sends: readonly number[] | null
   /** Offset of the first; -1 for acks=0, an error or an unknown one. */
   readonly baseOffset: number
-  /** What the broker says instead of the records' own timestamps, ms since 1970; -1 when it says nothing. */
+  /** Timestamp of the append if it replaces the records' own, ms since 1970; -1 when it does not. */
   readonly logAppendTime: number
   /** Class with its package; null for success, as `message` and `cause` are. */
   readonly error: string | null

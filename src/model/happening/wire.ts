@@ -1,7 +1,7 @@
 import type { ApiName } from '../kafka/network/api'
 import type { ErrorName } from '../kafka/network/errors'
 
-/** What goes over the network. The id of the happening is the id of the message. Interest 0 or 1. */
+/** Messages on the network. The id of the happening is the id of the message. Interest 0 or 1. */
 export type WireFact =
   | {
       readonly kind: 'request.sent'

@@ -15,7 +15,7 @@ export function compileProgram(spec: ProgramSpec): readonly Instruction[] {
   return compileTree(treeOf(spec)).instructions
 }
 
-/** What an instruction was compiled from: a statement (null: the program itself), and which part of it. */
+/** Origin of an instruction: a statement (null: the program itself), and the part of it. */
 export interface Origin {
   readonly statement: Statement | null
   /** `self`: where it begins; `end`: where its block ends; `catch0` and so on, `finally`: where those begin. */

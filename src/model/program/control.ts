@@ -3,7 +3,7 @@ import type { Thrown } from '../kafka/consumer/consumer-state'
 import { finallyBetween, handlerOf } from './handler-of'
 import type { Instruction } from './program'
 
-/** What a running program remembers beside its instruction. */
+/** State of a running program besides its instruction. */
 export interface Control {
   /** The exception of the catch that the program is in, or was in last; null before the first. */
   readonly caught: Thrown | null

@@ -12,7 +12,7 @@ const SUBCLASSES: Readonly<Partial<Record<CaughtException, readonly string[]>>> 
   SerializationException: ['RecordDeserializationException'],
 }
 
-/** What is no KafkaException: of Java's. Only get() throws a checked exception. */
+/** Exceptions of Java that are no KafkaException. Only get() throws a checked exception. */
 const UNCHECKED_OF_JAVA: readonly string[] = [
   'IllegalStateException',
   'IllegalArgumentException',

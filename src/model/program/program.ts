@@ -29,7 +29,7 @@ export type ConsumerInstruction =
     }
   | { readonly op: 'assign'; readonly partitions: readonly PartitionKey[] }
   | { readonly op: 'poll'; readonly timeoutMs: number }
-  /** Takes the next record of the batch in hand; goes to `end` when there is none left. */
+  /** Takes the next record of the last poll(); goes to `end` when there is none left. */
   | { readonly op: 'forEachRecord'; readonly end: number }
   | {
       readonly op: 'process'
@@ -62,7 +62,7 @@ export type ConsumerInstruction =
     }
   /** The program's own call: the next blocking call throws (C-169). */
   | { readonly op: 'wakeup' }
-  /** Goes to `end` unless the record in hand is this one. */
+  /** Goes to `end` unless the record being processed is this one. */
   | {
       readonly op: 'ifRecord'
       readonly partition: PartitionKey

@@ -19,7 +19,7 @@ const wide = (
   catch: exceptions.map((exception) => ({ exception, body: [] })),
 })
 
-/** What is wrong with a consumer's program, as `code path`; fine: `null`. */
+/** The problem of a consumer's program, as `code path`; `null` for a valid one. */
 function wrong(body: Block, client: 'consumer' | 'producer' = 'consumer'): string | null {
   const found = misfitOf(client, body)
   return found && `${found.code.replace('scenario.', '')} ${found.path}`

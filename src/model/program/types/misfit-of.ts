@@ -51,13 +51,13 @@ const CLIENT: Readonly<Record<StatementName, Client | 'either'>> = {
 /** Turns of all `repeat` in one another, with the statements in them: they take no time of their own. */
 const TURNS_MAX = 500_000
 
-/** What surrounds a statement. */
+/** Surroundings of a statement. */
 interface Around {
   readonly client: Client
   readonly path: string
   /** A loop that a `break` may end. */
   readonly loop: boolean
-  /** The record that a `forEach`, or a `take`, has in hand. */
+  /** The record that a `forEach`, or a `take`, is processing. */
   readonly record: boolean
   readonly caught: boolean
   readonly finally: boolean

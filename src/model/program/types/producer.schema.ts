@@ -8,7 +8,7 @@ import type { ProducerSpec } from './producer'
 export const schema = v.strictObject({
   type: v.literal('producer'),
   records: v.optional(v.pipe(v.array(programRecord), v.maxLength(BOUNDS.recordsInProgram))),
-  /** What the application does with the answer of send(). Default `ignore`. */
+  /** The application's use of send()'s future. Default `ignore`. */
   answer: v.optional(v.picklist(['ignore', 'callback', 'get'])),
   flush: v.optional(v.boolean()),
   /** All records in one transaction; `offsetsOf`: a group whose offsets are sent with it. Needs `records`. */

@@ -9,7 +9,7 @@ const PROGRAM_TYPES = { pollLoop, producer, statements } as const
 
 export type ProgramTypeName = keyof typeof PROGRAM_TYPES
 
-/** What an application does with its client: the `program` of a scenario's client. Times in ms. */
+/** An application's use of its client: the `program` of a scenario's client. Times in ms. */
 export type ProgramSpec = {
   [Name in ProgramTypeName]: Parameters<(typeof PROGRAM_TYPES)[Name]['tree']>[0]
 }[ProgramTypeName]
