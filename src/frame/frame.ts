@@ -193,8 +193,8 @@ export interface ConsumerFrame {
     readonly by: HappeningId
   }[]
   /** What poll() returned last and the application holds. */
-  readonly hand: AppState['hand']
-  readonly handIndex: number
+  readonly records: AppState['records']
+  readonly recordIndex: number
   readonly returnedBy: HappeningId
   readonly doing: AppState['doing']
   readonly doingBy: HappeningId

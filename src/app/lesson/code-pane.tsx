@@ -179,6 +179,6 @@ function sourceOf(
 /** The value that matters on the running line: the record in hand. */
 function valueNote(frame: Frame | null, id: string): string {
   const client = frame?.consumers.find((consumer) => consumer.id === id)
-  const record = client?.doing === 'process' ? client.hand[client.handIndex] : undefined
+  const record = client?.doing === 'process' ? client.records[client.recordIndex] : undefined
   return record ? `offset = ${record.offset}` : ''
 }

@@ -6,7 +6,7 @@ import { beginClose, continueClose } from '../kafka/consumer/close'
 import { allConsumed, causesOfPositions, commitAsync, type Offsets } from '../kafka/consumer/commit'
 import { invokeCommitCallbacks } from '../kafka/consumer/commit-callbacks'
 import type { Committing, Consumer, Thrown } from '../kafka/consumer/consumer-state'
-import { tellThrown, thrownBy } from '../kafka/consumer/exceptions'
+import { emitThrown, thrownBy } from '../kafka/consumer/exceptions'
 import { handOff } from '../kafka/consumer/hand-off'
 import { recordProcessed } from '../kafka/consumer/history'
 import { noteAnswers } from '../kafka/consumer/inbox'
@@ -27,7 +27,7 @@ const INSTRUCTIONS_PER_STEP = 256
 const INSTRUCTIONS_MAX = 1_000_000
 /** Jumps in a row: no program has more. */
 const JUMPS_MAX = 64
-/** What a turn of a loop that never waits costs: real programs spend time on it. */
+/** Time of one iteration of a loop that never waits, us: real programs spend time on it. */
 const BUSY_LOOP_US = 1000
 
 /**
@@ -116,18 +116,18 @@ function execute(turn: Turn, id: ClientId, consumer: Consumer, instruction: Inst
       beginPoll(turn, id, fromMs(instruction.timeoutMs))
       return goOn(turn, id, consumerOf(turn, id), instruction)
     case 'forEachRecord': {
-      const handIndex = consumer.app.handIndex + 1
-      const over = handIndex >= consumer.app.hand.length
-      ownApp(turn, id).handIndex = over ? consumer.app.hand.length : handIndex
+      const handIndex = consumer.app.recordIndex + 1
+      const over = handIndex >= consumer.app.records.length
+      ownApp(turn, id).recordIndex = over ? consumer.app.records.length : handIndex
       return over ? instruction.end : next
     }
     case 'process':
       return beginProcessing(turn, id, consumer, instruction)
     case 'handOff':
-      handOff(turn, id, recordInHand(consumer), instruction)
+      handOff(turn, id, currentRecord(consumer), instruction)
       return next
     case 'track': {
-      const { partition, offset } = recordInHand(consumer)
+      const { partition, offset } = currentRecord(consumer)
       update(turn, id, { tracked: { ...consumer.tracked, [partition]: offset + 1 } })
       return next
     }
@@ -150,12 +150,12 @@ function execute(turn: Turn, id: ClientId, consumer: Consumer, instruction: Inst
   }
 }
 
-/** What only decides where the program goes on. */
+/** Instructions that only change the control flow. */
 function control(turn: Turn, id: ClientId, consumer: Consumer, instruction: Instruction): Flow {
   const { program } = consumer
   switch (instruction.op) {
     case 'ifRecord': {
-      const { partition, offset } = recordInHand(consumer)
+      const { partition, offset } = currentRecord(consumer)
       const isIt = partition === instruction.partition && offset === instruction.offset
       return isIt ? consumer.pc + 1 : instruction.end
     }
@@ -216,9 +216,9 @@ function goOn(turn: Turn, id: ClientId, consumer: Consumer, instruction: Instruc
 function pollReturned(turn: Turn, id: ClientId, calledAt: SimTime): Flow {
   becomeIdle(turn, id)
   const app = ownApp(turn, id)
-  app.handIndex = -1
+  app.recordIndex = -1
   const { pc, returnedBy } = consumerOf(turn, id)
-  if (app.hand.length > 0) {
+  if (app.records.length > 0) {
     turn.cause = returnedBy
     return pc + 1
   }
@@ -240,7 +240,7 @@ function beginProcessing(
   consumer: Consumer,
   instruction: Extract<Instruction, { op: 'process' }>,
 ): Flow {
-  const { partition, offset } = recordInHand(consumer)
+  const { partition, offset } = currentRecord(consumer)
   const causes = [consumer.returnedBy]
   const by = emit(turn, id, 0, { kind: 'record.processing', partition, offset }, causes)
   const until = turn.world.now + fromMs(instruction.ms)
@@ -262,7 +262,7 @@ function endProcessing(
   consumer: Consumer,
   instruction: Instruction,
 ): Flow {
-  const { partition, offset } = recordInHand(consumer)
+  const { partition, offset } = currentRecord(consumer)
   const { by } = consumer.app
   becomeIdle(turn, id)
   const failAt = instruction.op === 'process' ? instruction.failAt : null
@@ -337,7 +337,7 @@ function offsetsOf(consumer: Consumer, scope: CommitScope): Offsets {
       return allConsumed(consumer)
     case 'record':
     case 'sameRecord': {
-      const { partition, offset } = recordInHand(consumer)
+      const { partition, offset } = currentRecord(consumer)
       return { [partition]: scope === 'record' ? offset + 1 : offset }
     }
     case 'processed':
@@ -347,9 +347,9 @@ function offsetsOf(consumer: Consumer, scope: CommitScope): Offsets {
   }
 }
 
-/** What is thrown leaves the instruction for the catch or the finally around it. */
+/** Throws an exception from the instruction to the catch or the finally around it. */
 function raise(turn: Turn, id: ClientId, where: string, thrown: Thrown): void {
-  turn.cause = tellThrown(turn, id, where, thrown)
+  turn.cause = emitThrown(turn, id, where, thrown)
   becomeIdle(turn, id)
   update(turn, id, unwound(turn, id, consumerOf(turn, id), thrown))
 }
@@ -382,8 +382,8 @@ function becomeIdle(turn: Turn, id: ClientId): void {
   carryOutSeeks(turn, id)
 }
 
-function recordInHand(consumer: Consumer): Consumer['app']['hand'][number] {
-  const record = consumer.app.hand[consumer.app.handIndex]
-  assert(record, 'there is a record in hand')
+function currentRecord(consumer: Consumer): Consumer['app']['records'][number] {
+  const record = consumer.app.records[consumer.app.recordIndex]
+  assert(record, 'a record is being processed')
   return record
 }

@@ -91,7 +91,7 @@ function ConsumerFacts({ locale, frame, entity }: EntityProps) {
                 </span>
               )),
         ],
-        [say('inHand'), say('records', { count: consumer.hand.length })],
+        [say('inHand'), say('records', { count: consumer.records.length })],
         [say('inBuffer'), say('records', { count: buffered })],
       ]}
     />

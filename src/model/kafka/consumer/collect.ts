@@ -14,11 +14,11 @@ import { leaderOf, wantMetadata } from './metadata'
 import { resetPartitions, resetPolicy } from './positions'
 import { numberOf } from './settings'
 
-type HandRecord = AppState['hand'][number]
+type ReturnedRecord = AppState['records'][number]
 
 export interface Collected {
   /** In the order of the application's iteration (C-44). */
-  readonly records: readonly HandRecord[]
+  readonly records: readonly ReturnedRecord[]
   /** In the order of collection. */
   readonly ranges: readonly OffsetRange[]
   /** The fetches of the records, and the happenings that set the positions at which they begin. */
@@ -36,7 +36,7 @@ const BUFFERS_MAX = 10_000
  * positions. Source: C-42, C-43, C-44, C-46, C-47, FetchCollector#collectFetch.
  */
 export function collect(turn: Turn, id: ClientId): Collected {
-  const records: HandRecord[] = []
+  const records: ReturnedRecord[] = []
   const ranges: OffsetRange[] = []
   const causes: HappeningId[] = []
   let advanced = false
@@ -106,13 +106,13 @@ function takeFrom(
   buffered: FetchedBuffer,
   most: number,
 ): {
-  readonly records: readonly HandRecord[]
+  readonly records: readonly ReturnedRecord[]
   readonly from: number
   readonly next: number
   readonly epoch: number
   readonly drained: boolean
 } {
-  const records: HandRecord[] = []
+  const records: ReturnedRecord[] = []
   let next = buffered.next
   let from = buffered.next
   let epoch = -1
@@ -198,10 +198,10 @@ function positionText(turn: Turn, id: ClientId, assigned: AssignedPartition): st
 }
 
 /** C-44: per partition by offset, the partitions in the order of a HashMap. */
-function inIterationOrder(records: readonly HandRecord[]): readonly HandRecord[] {
+function inIterationOrder(records: readonly ReturnedRecord[]): readonly ReturnedRecord[] {
   const first = records[0]
   if (!first || records.every(({ partition }) => partition === first.partition)) return records
-  const byPartition = new Map<PartitionKey, HandRecord[]>()
+  const byPartition = new Map<PartitionKey, ReturnedRecord[]>()
   for (const record of records) {
     const list = byPartition.get(record.partition)
     if (list) list.push(record)

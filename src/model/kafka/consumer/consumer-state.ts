@@ -258,13 +258,13 @@ export interface AppState {
   /** Instant (us) at which the call times out or completes; -1 when it waits for another event. */
   readonly until: SimTime
   /** Records of the last poll(), in the order of iteration (C-44). */
-  readonly hand: readonly {
+  readonly records: readonly {
     readonly partition: PartitionKey
     readonly offset: number
     readonly key: string | null
   }[]
-  /** Index into `hand` of the record being processed; hand.length after the last. */
-  readonly handIndex: number
+  /** Index into `records` of the record being processed; records.length after the last. */
+  readonly recordIndex: number
   /** Instant (us) at which the work on a record last ended; -1 before the first. */
   readonly processedAt: SimTime
   /** `record.processing` of the record being processed, `poll.called` during a poll. */

@@ -71,8 +71,8 @@ export function copyOfApp(app: AppState): Mutable<AppState> {
     doing: app.doing,
     since: app.since,
     until: app.until,
-    hand: app.hand,
-    handIndex: app.handIndex,
+    records: app.records,
+    recordIndex: app.recordIndex,
     processedAt: app.processedAt,
     by: app.by,
   }

@@ -56,7 +56,7 @@ export function unexpectedError(
 }
 
 /** Emits the exception that a call throws to the application. */
-export function tellThrown(turn: Turn, id: ClientId, where: string, thrown: Thrown): HappeningId {
+export function emitThrown(turn: Turn, id: ClientId, where: string, thrown: Thrown): HappeningId {
   const { by, ...exception } = thrown
   // A wakeup is how an application is asked to end.
   const interest = exception.class.endsWith('.WakeupException') ? 1 : 2

@@ -73,8 +73,8 @@ function idleApp(now: SimTime): AppState {
     doing: 'idle',
     since: now,
     until: -1,
-    hand: [],
-    handIndex: 0,
+    records: [],
+    recordIndex: 0,
     processedAt: -1,
     by: 0,
   }

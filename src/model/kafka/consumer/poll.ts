@@ -52,7 +52,7 @@ export function continuePoll(turn: Turn, id: ClientId): PollResult {
   if (!expired) return waitOn(turn, id, false)
   disarm(turn, id, 'wait')
   emit(turn, id, 0, { kind: 'records.returned', poll: 0, ranges: [] }, [turn.cause, app.by])
-  updateApp(turn, id, { hand: [], handIndex: 0 })
+  updateApp(turn, id, { records: [], recordIndex: 0 })
   return { thrown: null }
 }
 
@@ -142,7 +142,7 @@ function giveToApplication(turn: Turn, id: ClientId, collected: Collected): void
     causes,
   )
   if (records.length === 0) {
-    updateApp(turn, id, { hand: [], handIndex: 0 })
+    updateApp(turn, id, { records: [], recordIndex: 0 })
     return
   }
   const given = ownConsumer(turn, id)
@@ -152,8 +152,8 @@ function giveToApplication(turn: Turn, id: ClientId, collected: Collected): void
     ranges.some((range) => range.partition === partition) ? { positionBy: by } : null,
   )
   const app = ownApp(turn, id)
-  app.hand = records
-  app.handIndex = 0
+  app.records = records
+  app.recordIndex = 0
 }
 
 /** Waits until the next response, the poll's timeout, a retry, or the next auto-commit (C-22). */

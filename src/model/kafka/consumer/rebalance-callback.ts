@@ -3,7 +3,7 @@ import { consumerOf, emit, type Turn } from '../../turn'
 import { assignedSet, ownedSet } from './assigned-set'
 import { update } from './client'
 import type { CallbackProgress, Consumer, Thrown } from './consumer-state'
-import { tellThrown, thrownBy } from './exceptions'
+import { emitThrown, thrownBy } from './exceptions'
 import { timeOf } from './settings'
 import { beginSyncCommit, driveSyncCommit } from './sync-commit'
 
@@ -74,7 +74,7 @@ export function driveCallback(turn: Turn, id: ClientId): { readonly thrown: Thro
   }
   update(turn, id, { callback: null, ...(clearsTracked(turn, id) ? { tracked: {} } : {}) })
   if (!thrown) return { thrown: null }
-  return { thrown: { ...thrown, by: tellThrown(turn, id, 'onPartitionsRevoked', thrown) } }
+  return { thrown: { ...thrown, by: emitThrown(turn, id, 'onPartitionsRevoked', thrown) } }
 }
 
 /** The listener that commits what was processed forgets it in onPartitionsRevoked, and there alone. */

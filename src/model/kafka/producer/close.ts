@@ -9,7 +9,7 @@ import { type Draft, dequeOf, setDeque, wakeSender } from './draft'
 import { moveSender } from './move-sender'
 import type { BlockedSend } from './producer-state'
 import { onSequenceFailed } from './sequences'
-import { tellThrown } from './thrown'
+import { emitThrown } from './thrown'
 import { endWorkloads } from './workloads'
 
 /**
@@ -41,7 +41,7 @@ export function throwOut(
   causes: readonly HappeningId[],
 ): void {
   const outer = turn.cause
-  turn.cause = tellThrown(turn, p, where, exception, causes)
+  turn.cause = emitThrown(turn, p, where, exception, causes)
   p.calls = []
   endWorkloads(turn, p.id)
   if (p.lifecycle === 'running') beginClose(turn, p, -1)

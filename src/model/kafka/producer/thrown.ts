@@ -5,7 +5,7 @@ import { exceptionText, type JavaException } from '../exceptions/java-exception'
 import type { Draft } from './draft'
 
 /** Emits the exception that the call `where` throws to the application. Returns `exception.thrown`. */
-export function tellThrown(
+export function emitThrown(
   turn: Turn,
   p: Draft,
   where: 'new ProducerRecord' | 'send' | 'get',
@@ -26,5 +26,5 @@ export function throwFromGet(
 ): void {
   const values = { cause: exceptionText(failure) }
   const exception = exceptionOf(turn.world.version, 'execution', values, failure)
-  tellThrown(turn, p, 'get', exception, causes)
+  emitThrown(turn, p, 'get', exception, causes)
 }

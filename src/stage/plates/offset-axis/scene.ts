@@ -86,7 +86,7 @@ function readRow(
     state,
     assigned: isLive ? (consumer.assigned.find((a) => a.partition === partition) ?? null) : null,
     hand: isLive
-      ? consumer.hand.flatMap((record, index) =>
+      ? consumer.records.flatMap((record, index) =>
           record.partition === partition ? [{ offset: record.offset, key: record.key, index }] : [],
         )
       : [],
@@ -124,7 +124,7 @@ function stateOf(consumer: Consumer): Row['state'] {
 /** The offset being processed now, null when the application does something else. */
 export function processingOffset(row: Row): number | null {
   if (row.state !== 'live' || row.consumer.doing !== 'process') return null
-  return row.hand.find(({ index }) => index === row.consumer.handIndex)?.offset ?? null
+  return row.hand.find(({ index }) => index === row.consumer.recordIndex)?.offset ?? null
 }
 
 /** What the group of the plate has committed for the partition. */
