@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import * as v from 'valibot'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { LOCALES } from '../../base/locale'
 import type { Frame } from '../../frame/frame'
 import { project } from '../../frame/project'
@@ -11,13 +11,20 @@ import { BOUNDS } from '../../scenario/bounds'
 import { commandSchema, VERB_FIELDS, type Verb } from '../../scenario/command'
 import { infoOf, VERB_NAMES } from '../../scenario/verbs'
 import { IDS, PROCESS_STATES, worldWith } from '../../testing/process-states'
+import { ToyWorker } from '../../testing/toy-worker'
 import { WhatIfTarget } from '../lesson/what-if-target'
+import { Clock } from '../player/clock'
+import { Player } from '../player/player'
 import { EntityActs } from '../sandbox/inspector/acts'
+import { Sandbox } from '../sandbox/sandbox'
+import { SandboxProvider } from '../sandbox/sandbox-context'
 import { actsOf, clusterActs, commandOf, needsForm, type OfferedAct } from './acts'
 import { type FormSpec, initialValues } from './form'
 import { formOf } from './forms'
 
-vi.mock('../../worker/spawn', () => ({ spawnWorker: vi.fn(), everyWallMs: vi.fn() }))
+const SANDBOX = new Sandbox(
+  new Player(new Clock(), { spawn: () => new ToyWorker().port, every: () => () => {} }),
+)
 
 const ENTITIES = ['group:g', 'topic:t', 'partition:t-1'] as const
 
@@ -60,7 +67,11 @@ describe.each(PROCESS_STATES)('of a %s that is %s', (kind, state) => {
     const frame = frameOf(world)
     const target = IDS[kind]
     const nothing = () => undefined
-    const inSandbox = buttonsOf(<EntityActs locale={locale} entity={target} frame={frame} />)
+    const inSandbox = buttonsOf(
+      <SandboxProvider sandbox={SANDBOX}>
+        <EntityActs locale={locale} entity={target} frame={frame} />
+      </SandboxProvider>,
+    )
     const scenario = { kafka: '3.9', clients: [] } as never
     const inLesson = buttonsOf(
       <WhatIfTarget {...{ locale, scenario, frame, target }} onAct={nothing} onCommand={nothing} />,

@@ -3,7 +3,7 @@ import type { Locale } from '../../base/locale'
 import type { StepText } from '../../lessons/lesson'
 import { lazily } from '../lazily'
 import { useShown } from '../player/player-context'
-import type { PlayerState } from '../player/player-store'
+import type { PlayerState } from '../player/player-state'
 import { plainNarration } from './narration'
 
 // The sentences of the log load when the first event is told.

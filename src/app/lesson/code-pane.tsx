@@ -5,13 +5,18 @@ import type { Frame } from '../../frame/frame'
 import { playerMessages } from '../../i18n/player/messages'
 import type { ClientSpec } from '../../scenario/scenario'
 import { usePosition, useShown } from '../player/player-context'
-import type { PlayerState } from '../player/player-store'
+import type { PlayerState } from '../player/player-state'
 import { Thrown } from '../player/thrown'
+import { Button } from '../ui/button'
+import { Tabs } from '../ui/tabs'
 import { useLesson, useLessonState } from './lesson-context'
 import type { LessonState } from './lesson-state'
 import { runningLine } from './running-line'
 
-const LANGUAGES = { java: 'Java', kotlin: 'Kotlin' } as const
+const LANGUAGES = [
+  { value: 'java', label: 'Java' },
+  { value: 'kotlin', label: 'Kotlin' },
+] as const
 
 const languageOf = (state: LessonState) => state.codeLanguage
 const frameOf = (state: PlayerState) => state.frame
@@ -33,18 +38,12 @@ export function CodePane(props: {
   return (
     <section className="code-pane" aria-label={say('codeOf', { name: code.className })}>
       <header className="code-head">
-        <fieldset className="tabs" aria-label={say('language')}>
-          {(['java', 'kotlin'] as const).map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={each === language}
-              onClick={() => chooseCodeLanguage(each)}
-            >
-              {LANGUAGES[each]}
-            </button>
-          ))}
-        </fieldset>
+        <Tabs
+          label={say('language')}
+          tabs={LANGUAGES}
+          chosen={language}
+          onChoose={chooseCodeLanguage}
+        />
         <span className="code-name">
           {client.id} · {code.className}
         </span>
@@ -87,9 +86,9 @@ export function CodeLine(props: Parameters<typeof CodePane>[0]) {
       <dialog ref={sheet} className="code-sheet" aria-label={name}>
         <Lines code={code} running={running} note="" label={say('currentLine')} />
         <form method="dialog">
-          <button type="submit" className="button">
+          <Button type="submit" look="plain">
             {say('closeDialog')}
-          </button>
+          </Button>
         </form>
       </dialog>
     </>

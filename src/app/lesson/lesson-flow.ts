@@ -44,7 +44,7 @@ export interface Start {
 /** The course of a lesson over a player: which step is shown, what is asked, and what was answered. */
 export class LessonFlow {
   readonly state: StoreApi<LessonState> = createStore<LessonState>(() => AT_THE_START)
-  readonly #player: Player
+  readonly player: Player
   readonly #clock: Clock
   readonly #flow = createActor(lessonFlowMachine)
   #lesson: Lesson | null = null
@@ -55,7 +55,7 @@ export class LessonFlow {
   #entering = 0
 
   constructor(player: Player) {
-    this.#player = player
+    this.player = player
     this.#clock = player.clock
     this.#flow.subscribe(({ value }) => this.state.setState({ flow: value }))
     this.#flow.start()
@@ -92,11 +92,11 @@ export class LessonFlow {
     this.#openVariant = variant
     this.#send({ type: 'step.enter' })
     const { acts = [], at, selected = null } = options
-    if (!(await this.#player.open(scenario, view, acts, at))) {
+    if (!(await this.player.open(scenario, view, acts, at))) {
       this.#send({ type: 'open.failed' })
       return
     }
-    const { askWhy, select } = this.#player.asking
+    const { askWhy, select } = this.player.asking
     if (selected !== null) void (carried?.asked ? askWhy : select)(selected)
     await this.#resolveScenes(next)
     const scene = this.state.getState().scenes[options.step]
@@ -109,7 +109,7 @@ export class LessonFlow {
   readonly carryOver = (): void => {
     const { replies, presentation, codeLanguage } = this.state.getState()
     const { tempo } = this.#clock.state.getState()
-    const asked = this.#player.state.getState().chain.length > 0
+    const asked = this.player.state.getState().chain.length > 0
     if (this.#lesson) carry(this.#lesson.id, { replies, presentation, codeLanguage, tempo, asked })
   }
 
@@ -123,7 +123,7 @@ export class LessonFlow {
     const { step, version } = this.state.getState()
     const lesson = present(this.#lesson, 'a lesson is on show')
     return {
-      ...placeOf(this.#player, lang, null),
+      ...placeOf(this.player, lang, null),
       lesson: lesson.id,
       version,
       variant: this.#openVariant ?? undefined,
@@ -137,7 +137,7 @@ export class LessonFlow {
     if (!this.#lesson || !step) return
     this.#entering += 1
     const mine = this.#entering
-    this.#player.letGo()
+    this.player.letGo()
     this.#send({ type: 'step.enter' })
     this.state.setState({ step: index, notice: null })
     placeBookmark(this.#lesson.id, index)
@@ -178,10 +178,10 @@ export class LessonFlow {
   /** Shows a variant beside the step's own, at the end of its story. */
   readonly chooseVariant = async (variant: string | null): Promise<void> => {
     if (!this.#lesson || !(await this.#showVariant(this.#lesson, variant))) return
-    const summary = this.#player.currentSummary()
+    const summary = this.player.currentSummary()
     if (!summary) return
     this.#clock.setScene(null)
-    this.#clock.playScene({ from: this.#player.startAt(), until: summary.until })
+    this.#clock.playScene({ from: this.player.startAt(), until: summary.until })
   }
 
   /** Nothing after its instant (us) is shown until the question is out of the way. */
@@ -210,14 +210,14 @@ export class LessonFlow {
     const view = viewOfStep(of, step)
     const key = keyOf(version, variant, view)
     if (key === this.#openKey) {
-      if (this.#player.state.getState().branch !== 'main') this.#player.chooseBranch('main')
+      if (this.player.state.getState().branch !== 'main') this.player.chooseBranch('main')
       return true
     }
     const scenario = scenarioOf(of, version, variant)
     if (!scenario) return false
     this.#openKey = key
     this.#openVariant = variant
-    if (!(await this.#player.open(scenario, view))) return false
+    if (!(await this.player.open(scenario, view))) return false
     return this.#resolveScenes(of)
   }
 
@@ -225,17 +225,17 @@ export class LessonFlow {
   async #resolveScenes(of: Lesson): Promise<boolean> {
     const moments = of.steps.flatMap((step) => [step.from, step.until])
     const refs = moments.flatMap(({ ref }) => (ref ? [ref] : []))
-    const found = await this.#player.asking.findHappenings(refs)
+    const found = await this.player.asking.findHappenings(refs)
     const byRef = new Map<HappeningRef, Happening | null>(
       refs.map((ref, i) => [ref, found[i] ?? null]),
     )
     const instant = ({ ref, plusMs = 0 }: Moment): SimTime | null => {
       const plus = fromMs(plusMs)
-      if (!ref) return this.#player.startAt() + plus
+      if (!ref) return this.player.startAt() + plus
       const happening = byRef.get(ref)
       return happening ? happening.at + plus : null
     }
-    const until = this.#player.currentSummary()?.until ?? 0
+    const until = this.player.currentSummary()?.until ?? 0
     this.state.setState({
       scenes: of.steps.map((step) => {
         const from = instant(step.from)

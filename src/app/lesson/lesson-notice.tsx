@@ -2,6 +2,7 @@ import type { Locale } from '../../base/locale'
 import { RELEASES } from '../../config/version'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
+import { Button } from '../ui/button'
 import { useLesson, useLessonState } from './lesson-context'
 import type { LessonState } from './lesson-state'
 
@@ -21,14 +22,9 @@ export function LessonNotice({ locale }: { readonly locale: Locale }) {
           {notice === 'unknownStep'
             ? say('unknownStep')
             : say('unknownVersion', { version: RELEASES[version] })}
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={say('closeDialog')}
-            onClick={() => tell(null)}
-          >
+          <Button look="icon" aria-label={say('closeDialog')} onClick={() => tell(null)}>
             <Icon name="close" size={20} />
-          </button>
+          </Button>
         </p>
       )}
     </div>

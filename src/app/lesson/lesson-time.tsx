@@ -1,14 +1,12 @@
 import { useMemo } from 'react'
 import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
-import { playerMessages } from '../../i18n/player/messages'
 import type { Lane, LaneMark } from '../../timeline/lanes'
 import type { ClockState } from '../player/clock'
-import { useClock, usePlayer, useShown } from '../player/player-context'
-import type { PlayerState } from '../player/player-store'
+import { PlayerBar } from '../player/player-bar'
+import { useClock, useShown } from '../player/player-context'
+import { type PlayerState, zeroOf } from '../player/player-state'
 import { stairsOf } from '../player/progress-stairs'
-import { Timeline } from '../player/timeline'
-import { Transport } from '../player/transport'
 import { useCompactness } from '../player/use-compactness'
 import { useLessonState } from './lesson-context'
 import type { LessonState } from './lesson-state'
@@ -62,18 +60,14 @@ function waitsBelow(marks: readonly LaneMark[]): readonly LaneMark[] {
 }
 
 const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
-const chainOf = (state: PlayerState) => state.chain
 
 /** Transport and timeline of a lesson. */
 export function LessonTime(props: { readonly locale: Locale; readonly onScene: () => void }) {
   const { locale, onScene } = props
-  const { asking, goTo, startAt } = usePlayer()
   const summary = useShown(summaryOf)
-  const chain = useShown(chainOf)
   const horizon = useClock(horizonOf)
   const compactness = useCompactness()
-  const lit = useMemo(() => chain.map(({ id }) => id), [chain])
-  const zero = startAt()
+  const zero = useShown(zeroOf)
   const scenes = useLessonState(scenesOf)
   const earliest = Math.min(zero, ...scenes.map((scene) => scene?.from ?? zero))
   const until = summary?.until ?? zero + 1
@@ -98,22 +92,17 @@ export function LessonTime(props: { readonly locale: Locale; readonly onScene: (
     [marks, lane, compactness],
   )
   return (
-    <section className="lesson-time" aria-label={playerMessages(locale)('timeline')}>
-      <Transport locale={locale} startAt={zero} onNextScene={onScene} />
-      <Timeline
-        locale={locale}
-        marks={shown}
-        lanes={lanes}
-        from={Math.max(0, earliest - margin)}
-        until={until}
-        startAt={zero}
-        hiddenAfter={horizon}
-        highlighted={lit}
-        stairs={stairs}
-        onSeek={goTo}
-        onSelect={(id) => void asking.select(id)}
-      />
-    </section>
+    <PlayerBar
+      locale={locale}
+      className="lesson-time"
+      marks={shown}
+      lanes={lanes}
+      from={Math.max(0, earliest - margin)}
+      until={until}
+      hiddenAfter={horizon}
+      stairs={stairs}
+      onNextScene={onScene}
+    />
   )
 }
 

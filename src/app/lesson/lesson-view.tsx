@@ -11,10 +11,11 @@ import type { ClockState } from '../player/clock'
 import { Notices } from '../player/notices'
 import { usePageKeys } from '../player/page-keys'
 import { useClock, usePlayer, useShown } from '../player/player-context'
-import type { PlayerState } from '../player/player-store'
+import type { PlayerState } from '../player/player-state'
 import { StageView } from '../player/stage-view'
 import { RecordedOn } from '../shell/recorded-on'
 import { useSite } from '../site'
+import { Button } from '../ui/button'
 import { Announcer } from './announcer'
 import { Captions } from './captions'
 import { CodeLine, CodePane } from './code-pane'
@@ -270,20 +271,15 @@ function StepNavigation(
   const next = lesson.steps[index + 1]
   return (
     <footer className="lesson-nav">
-      <button
-        type="button"
-        className="text-button"
-        disabled={index === 0}
-        onClick={() => moveBy(-1)}
-      >
+      <Button look="text" disabled={index === 0} onClick={() => moveBy(-1)}>
         <Icon name="back" size={20} />
         {say('previous')}
-      </button>
+      </Button>
       {next ? (
-        <button type="button" className="button" onClick={() => moveBy(1)}>
+        <Button look="plain" onClick={() => moveBy(1)}>
           {text.steps[next.id]?.next}
           <Icon name="forward" size={20} />
-        </button>
+        </Button>
       ) : (
         <a
           className="button"

@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { LessonQuestion, StepText } from '../../lessons/lesson'
+import { Button } from '../ui/button'
 
 /** A learner's reply to a question. */
 export type Reply =
@@ -69,12 +70,12 @@ function Options(props: Props & { readonly heading: string }) {
         ))}
       </div>
       <div className="question-actions">
-        <button type="submit" className="button" disabled={chosen === null}>
+        <Button type="submit" look="plain" disabled={chosen === null}>
           {say('check')}
-        </button>
-        <button type="button" className="text-button" onClick={() => onReply({ kind: 'skipped' })}>
+        </Button>
+        <Button look="text" onClick={() => onReply({ kind: 'skipped' })}>
           {say('skip')}
-        </button>
+        </Button>
       </div>
     </form>
   )

@@ -1,7 +1,7 @@
 import type { Locale } from '../../base/locale'
 import { logMessages } from '../../i18n/log/messages'
 import { useShown } from '../player/player-context'
-import type { PlayerState } from '../player/player-store'
+import type { PlayerState } from '../player/player-state'
 
 const toldOf = (state: PlayerState) => state.told
 

@@ -7,6 +7,7 @@ import { playerMessages } from '../../i18n/player/messages'
 import { sayConfigProblem } from '../../i18n/problems/messages'
 import type { Command } from '../../scenario/command'
 import type { ClientSpec } from '../../scenario/scenario'
+import { Button } from '../ui/button'
 
 const LESSON_CONFIGS: Readonly<Record<ClientSpec['kind'], readonly string[]>> = {
   consumer: [
@@ -78,9 +79,9 @@ export function WhatIfConfigs(props: {
           </p>
         )}
         <div className="dialog-actions">
-          <button type="submit" className="button" disabled={!changed || problem !== null}>
+          <Button type="submit" look="plain" disabled={!changed || problem !== null}>
             {say('applyFromHere')}
-          </button>
+          </Button>
         </div>
       </form>
     </details>

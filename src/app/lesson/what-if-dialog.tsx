@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { sayRefusal } from '../../i18n/problems/messages'
@@ -12,9 +12,11 @@ import { FormDialog } from '../acts/form-dialog'
 import { formOf } from '../acts/forms'
 import { clockWords } from '../player/clock-words'
 import { usePlayer, useShown } from '../player/player-context'
-import type { PlayerState } from '../player/player-store'
+import type { PlayerState } from '../player/player-state'
 import { clockText } from '../player/timeline-scale'
 import { usePlate } from '../player/use-plate'
+import { Button } from '../ui/button'
+import { Dialog, DialogActions } from '../ui/dialog'
 import { WhatIfTarget } from './what-if-target'
 
 const frameOf = (state: PlayerState) => state.frame
@@ -31,42 +33,47 @@ export function WhatIfDialog(props: {
   const { clock, startAt, endOfRun } = usePlayer()
   const plate = usePlate(spec.kind)
   const frame = useShown(frameOf)
-  const dialog = useRef<HTMLDialogElement>(null)
-  const orders = useOrders(locale, () => dialog.current?.close())
-  useEffect(() => dialog.current?.showModal(), [])
+  const closing = useRef<() => void>(() => {})
+  const orders = useOrders(locale, () => closing.current())
   const time = clockWords(locale, clock.position.getState().t, startAt(), endOfRun())
   const { form, refusal } = orders
+  const targets = plate !== null && frame !== null ? plate.processes(spec, frame) : []
   return (
     <>
-      <dialog ref={dialog} className="what-if" onClose={onClose} aria-labelledby="what-if-title">
-        <h2 id="what-if-title">{say('whatIf')}</h2>
-        <p className="panel-hint">{say('whatIfHint', { time })}</p>
-        {refusal !== null && form === null && (
-          <p role="alert" className="config-problem">
-            {say('commandRefused', { reason: refusal })}
-          </p>
-        )}
-        {plate !== null &&
-          frame !== null &&
-          plate
-            .processes(spec, frame)
-            .map((target) => (
-              <WhatIfTarget
-                key={target}
-                locale={locale}
-                scenario={scenario}
-                frame={frame}
-                target={target}
-                onAct={orders.order}
-                onCommand={(command) => void orders.apply(command)}
-              />
-            ))}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={() => dialog.current?.close()}>
-            {say('closeDialog')}
-          </button>
-        </div>
-      </dialog>
+      <Dialog title={say('whatIf')} className="what-if" onClose={onClose}>
+        {(close) => {
+          closing.current = close
+          return (
+            <>
+              <p className="panel-hint">{say('whatIfHint', { time })}</p>
+              {refusal !== null && form === null && (
+                <p role="alert" className="config-problem">
+                  {say('commandRefused', { reason: refusal })}
+                </p>
+              )}
+              {targets.map(
+                (target) =>
+                  frame && (
+                    <WhatIfTarget
+                      key={target}
+                      locale={locale}
+                      scenario={scenario}
+                      frame={frame}
+                      target={target}
+                      onAct={orders.order}
+                      onCommand={(command) => void orders.apply(command)}
+                    />
+                  ),
+              )}
+              <DialogActions>
+                <Button look="plain" onClick={close}>
+                  {say('closeDialog')}
+                </Button>
+              </DialogActions>
+            </>
+          )
+        }}
+      </Dialog>
       {form !== null && (
         <FormDialog
           locale={locale}

@@ -6,7 +6,7 @@ import type { HappeningId } from '../../model/ids'
 import type { Scenario } from '../../scenario/scenario'
 import type { EngineClient } from '../../worker/client'
 import type { BranchSummary, Figures, HappeningRef } from '../../worker/protocol'
-import type { PlayerState } from './player-store'
+import type { PlayerState } from './player-state'
 
 /** What a page asks of a player's engine about the branch on show. */
 export class Asking {

@@ -1,9 +1,10 @@
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
+import { Button } from '../ui/button'
 import { clockWords } from './clock-words'
 import { usePlayer, useShown } from './player-context'
-import type { PlayerState } from './player-store'
+import type { PlayerState } from './player-state'
 
 const branchesOf = (state: PlayerState) => state.branches
 const branchOf = (state: PlayerState) => state.branch
@@ -34,16 +35,15 @@ export function BranchSelect(props: { readonly locale: Locale }) {
           ))}
         </select>
       </label>
-      <button
-        type="button"
-        className="tool-button"
+      <Button
+        look="tool"
         title={say('undo')}
         disabled={branches[branch]?.branch.parent === null}
         onClick={undo}
       >
         <Icon name="undo" size={20} />
         <span className="bar-word">{say('undo')}</span>
-      </button>
+      </Button>
     </>
   )
 }

@@ -79,7 +79,7 @@ export class Clock {
     scene: null,
     horizon: null,
   }))
-  readonly position: StoreApi<Position>
+  readonly position: StoreApi<Position> = createStore<Position>(() => ({ t: 0, s: 0 }))
   readonly #playback = createActor(playbackMachine)
   readonly #worlds: World[] = []
   /** Worlds that are being opened: nothing is shown before all of them can be. */
@@ -89,8 +89,7 @@ export class Clock {
   #lastTick = 0
   #looping = false
 
-  constructor(position: StoreApi<Position> = createStore<Position>(() => ({ t: 0, s: 0 }))) {
-    this.position = position
+  constructor() {
     this.#playback.subscribe(({ value }) => this.state.setState({ playback: value }))
     this.#playback.start()
   }

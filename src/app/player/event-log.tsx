@@ -10,7 +10,7 @@ import { clockNumber } from './clock-words'
 import { type LogPage, useLogRange } from './log-range'
 import { ROW, useStretch } from './log-stretch'
 import { usePlayer, useShown } from './player-context'
-import type { PlayerState } from './player-store'
+import type { PlayerState } from './player-state'
 
 /** More rows than are ever in sight. */
 const ROWS_MAX = 128

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { Locale } from '../../base/locale'
 import { KAFKA_VERSIONS, RELEASES } from '../../config/version'
 import { legendMessages } from '../../i18n/legend/messages'
@@ -6,6 +6,8 @@ import { playerMessages } from '../../i18n/player/messages'
 import { legendSections } from '../../stage/legend'
 import type { LegendSection, Sketch } from '../../stage/sketch'
 import { RecordedOn } from '../shell/recorded-on'
+import { Button } from '../ui/button'
+import { Dialog, DialogActions } from '../ui/dialog'
 import { CHAIN } from './chain-sketch'
 import { Drawing } from './drawing'
 import { MarkShape, type MarkShapeName } from './lane-marks'
@@ -20,40 +22,32 @@ interface LegendProps {
 export function LegendDialog({ locale, onClose }: LegendProps) {
   const say = playerMessages(locale)
   const sayLegend = legendMessages(locale)
-  const dialog = useRef<HTMLDialogElement>(null)
-  const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
-    dialog.current?.showModal()
-    // The first button is the last line: focus there would scroll the legend to its end.
-    title.current?.focus()
-  }, [])
   return (
-    <dialog
-      ref={dialog}
+    <Dialog
+      title={say('legend')}
+      lead={sayLegend('colours')}
       className="picture-legend"
+      startsAtTitle
       onClose={onClose}
-      aria-labelledby="legend-title"
     >
-      <header className="picture-legend-head">
-        <h2 id="legend-title" ref={title} tabIndex={-1}>
-          {say('legend')}
-        </h2>
-        <p>{sayLegend('colours')}</p>
-      </header>
-      <Plates locale={locale} />
-      <Time locale={locale} />
-      <Causes locale={locale} />
-      <Keys locale={locale} />
-      <RecordedOn
-        locale={locale}
-        release={KAFKA_VERSIONS.map((each) => RELEASES[each]).join(', ')}
-      />
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
-          {say('closeDialog')}
-        </button>
-      </div>
-    </dialog>
+      {(close) => (
+        <>
+          <Plates locale={locale} />
+          <Time locale={locale} />
+          <Causes locale={locale} />
+          <Keys locale={locale} />
+          <RecordedOn
+            locale={locale}
+            release={KAFKA_VERSIONS.map((each) => RELEASES[each]).join(', ')}
+          />
+          <DialogActions>
+            <Button look="plain" onClick={close}>
+              {say('closeDialog')}
+            </Button>
+          </DialogActions>
+        </>
+      )}
+    </Dialog>
   )
 }
 

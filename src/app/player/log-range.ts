@@ -4,7 +4,7 @@ import type { SimTime } from '../../base/time'
 import type { Happening, Interest } from '../../model/happening/happening'
 import type { HappeningId } from '../../model/ids'
 import { usePlayer, useShown } from './player-context'
-import type { PlayerState } from './player-store'
+import type { PlayerState } from './player-state'
 
 const PAGE = 200
 

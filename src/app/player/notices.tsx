@@ -1,7 +1,8 @@
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
+import { Button } from '../ui/button'
 import { usePlayer, useShown } from './player-context'
-import type { PlayerState } from './player-store'
+import type { PlayerState } from './player-state'
 import { secondsText } from './timeline-scale'
 
 const problemOf = (state: PlayerState) => state.problem
@@ -19,16 +20,15 @@ export function Notices(props: { readonly locale: Locale }) {
     return (
       <div className="notice notice-danger" role="alert">
         {say('engineFailed', { detail: problem.detail || problem.code })}
-        <button
-          type="button"
-          className="button"
+        <Button
+          look="plain"
           onClick={() => {
             const { scenario, view } = state.getState()
             if (scenario) void open(scenario, view)
           }}
         >
           {say('tryAgain')}
-        </button>
+        </Button>
       </div>
     )
   }

@@ -15,7 +15,7 @@ import {
 } from '../../stage/stage'
 import type { ClockState } from './clock'
 import { useClock, usePlayer, useShown } from './player-context'
-import type { PlayerState } from './player-store'
+import type { PlayerState } from './player-state'
 import { usePicture } from './use-picture'
 import { usePlate } from './use-plate'
 import { useReducedMotion } from './use-reduced-motion'

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { ClockState, Position } from './clock'
 import type { Player } from './player'
-import type { PlayerState } from './player-store'
+import type { PlayerState } from './player-state'
 
 const PlayerContext = createContext<Player | null>(null)
 

@@ -13,8 +13,6 @@ vi.setConfig({ testTimeout: 120_000 })
 const VIEW: View = { plate: 'survey', partitions: [] }
 const FRAME_MS = 1000 / 60
 
-vi.mock('../../worker/spawn', () => ({ spawnWorker: vi.fn(), everyWallMs: vi.fn() }))
-
 let workers: ToyWorker[] = []
 
 let onFrame: ((now: number) => void) | null = null

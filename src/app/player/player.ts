@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { present } from '../../base/assert'
-import { fromMs, type SimTime } from '../../base/time'
+import type { SimTime } from '../../base/time'
 import type { Frame } from '../../frame/frame'
 import type { View } from '../../frame/view'
 import type { Interest } from '../../model/happening/happening'
@@ -9,17 +9,16 @@ import type { Scenario } from '../../scenario/scenario'
 import { EngineClient, type EngineEvent, type EngineSurroundings } from '../../worker/client'
 import { FrameBuffer } from '../../worker/frame-buffer'
 import type { Act, BranchId, BranchSummary } from '../../worker/protocol'
-import { everyWallMs, spawnWorker } from '../../worker/spawn'
 import { Asking } from './asking'
-import { Clock, type World } from './clock'
+import type { Clock, World } from './clock'
 import { linesOfActs } from './lines-of-acts'
-import { NOTHING_OPEN, type PlayerState, playerStore, positionStore } from './player-store'
+import { NOTHING_OPEN, type PlayerState, zeroOf } from './player-state'
 import { createToldFrame, type ToldFrame } from './told-frame'
 
 /** One world on show, driven by a clock: its scenario, branches and pictures, and what is asked about it. */
 export class Player {
   readonly clock: Clock
-  readonly state: StoreApi<PlayerState>
+  readonly state: StoreApi<PlayerState> = createStore<PlayerState>(() => NOTHING_OPEN)
   /** The picture for the words beside the stage. */
   readonly toldFrame: ToldFrame
   readonly asking: Asking
@@ -29,15 +28,10 @@ export class Player {
   #engine: EngineClient | null = null
   #buffer: FrameBuffer | null = null
 
-  constructor(
-    clock: Clock,
-    surroundings: EngineSurroundings,
-    state: StoreApi<PlayerState> = createStore<PlayerState>(() => NOTHING_OPEN),
-  ) {
+  constructor(clock: Clock, surroundings: EngineSurroundings) {
     this.clock = clock
-    this.state = state
-    this.toldFrame = createToldFrame(state, clock.state)
-    this.asking = new Asking(this.client, state, this.currentSummary)
+    this.toldFrame = createToldFrame(this.state, clock.state)
+    this.asking = new Asking(this.client, this.state, this.currentSummary)
     this.#surroundings = surroundings
     this.#world = {
       summary: this.currentSummary,
@@ -267,15 +261,3 @@ export class Player {
     this.state.setState({ selected: null, chain: [], told: null })
   }
 }
-
-/** The instant that the display calls 0, us. */
-export function zeroOf({ scenario }: PlayerState): SimTime {
-  return fromMs(scenario?.startAtMs ?? 0)
-}
-
-/** The player of a page that shows one world. */
-export const pagePlayer = new Player(
-  new Clock(positionStore),
-  { spawn: spawnWorker, every: everyWallMs },
-  playerStore,
-)

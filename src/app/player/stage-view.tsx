@@ -6,7 +6,7 @@ import type { StageAnchor, StageCallout, StageNotes, StageSpec } from '../../sta
 import type { ClockState } from './clock'
 import { PlateView } from './plate-view'
 import { useClock, useShown } from './player-context'
-import type { PlayerState } from './player-store'
+import type { PlayerState } from './player-state'
 
 const chainOf = (state: PlayerState) => state.chain
 const selectedOf = (state: PlayerState) => state.selected

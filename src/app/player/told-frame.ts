@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Frame } from '../../frame/frame'
 import type { ClockState } from './clock'
-import type { PlayerState } from './player-store'
+import type { PlayerState } from './player-state'
 
 /** Wall time (ms) between two pictures that are told in words while playing: nobody reads faster. */
 const TOLD_EVERY_MS = 150

@@ -3,6 +3,7 @@ import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
+import { Button } from '../ui/button'
 import { type ClockState, STORY, type Tempo } from './clock'
 import { clockWords } from './clock-words'
 import { useClock, usePlayer } from './player-context'
@@ -31,15 +32,14 @@ export function Transport(props: {
         <TempoSelect locale={props.locale} />
       </div>
       <div className="transport-buttons">
-        <button
-          type="button"
-          className="icon-button"
+        <Button
+          look="icon"
           onClick={() => stepEvent(-1)}
           aria-label={say('stepBack')}
           title={say('stepBack')}
         >
           <Icon name="stepBack" />
-        </button>
+        </Button>
         <button
           type="button"
           className="play-button"
@@ -49,24 +49,22 @@ export function Transport(props: {
         >
           <Icon name={running ? 'pause' : 'play'} />
         </button>
-        <button
-          type="button"
-          className="icon-button"
+        <Button
+          look="icon"
           onClick={() => stepEvent(1)}
           aria-label={say('stepForward')}
           title={say('stepForward')}
         >
           <Icon name="stepForward" />
-        </button>
-        <button
-          type="button"
-          className="icon-button"
+        </Button>
+        <Button
+          look="icon"
           onClick={nextKeyEvent}
           aria-label={say('nextKeyEvent')}
           title={say('nextKeyEvent')}
         >
           <Icon name="nextKey" />
-        </button>
+        </Button>
         {props.onNextScene && (
           <button
             type="button"

@@ -4,9 +4,10 @@ import { exceptionLines } from '../../i18n/log/exception-text'
 import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import { Icon } from '../icons'
+import { Button } from '../ui/button'
 import { clockNumber } from './clock-words'
 import { usePlayer, useShown } from './player-context'
-import type { PlayerState } from './player-store'
+import type { PlayerState } from './player-state'
 
 const chainOf = (state: PlayerState) => state.chain
 const selectedOf = (state: PlayerState) => state.selected
@@ -24,10 +25,10 @@ export function WhyPanel(props: { readonly locale: Locale; readonly startAt: Sim
     <section className="why-panel" aria-label={say('whyTitle')}>
       <header className="panel-head">
         <h2>{say('whyTitle')}</h2>
-        <button type="button" className="tool-button" onClick={letGo}>
+        <Button look="tool" onClick={letGo}>
           <Icon name="close" size={18} />
           {say('whyClose')}
-        </button>
+        </Button>
       </header>
       <ol className="why-list">
         {chain.map((happening, i) => (

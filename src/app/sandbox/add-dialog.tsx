@@ -1,48 +1,48 @@
-import { useEffect, useRef } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { sayAct } from '../../i18n/verbs/messages'
 import { clusterActs } from '../acts/acts'
-import { askAct } from './ask'
-import { openDialog, type SandboxState, sandboxStore } from './sandbox-store'
+import { Button } from '../ui/button'
+import { Dialog, DialogActions } from '../ui/dialog'
+import { useSandbox, useSandboxState } from './sandbox-context'
+import type { SandboxState } from './sandbox-state'
 
 const dialogOf = (state: SandboxState) => state.dialog
 
 /** What can be added to the cluster. */
 export function AddDialog({ locale }: { readonly locale: Locale }) {
-  return useStore(sandboxStore, dialogOf) === 'add' ? <Choices locale={locale} /> : null
+  return useSandboxState(dialogOf) === 'add' ? <Choices locale={locale} /> : null
 }
 
 function Choices({ locale }: { readonly locale: Locale }) {
+  const { askAct, openDialog, state } = useSandbox()
   const say = sandboxMessages(locale)
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  // A choice has closed it already when it opens its form.
+  const closed = () => {
+    if (state.getState().dialog === 'add') openDialog('none')
+  }
   return (
-    <dialog ref={dialog} aria-labelledby="add-title" onClose={() => closed()}>
-      <h2 id="add-title">{say('addTitle')}</h2>
-      <div className="add-choices">
-        {clusterActs().map((act) => (
-          <button
-            key={`${act.verb} ${act.option}`}
-            type="button"
-            className="button"
-            onClick={() => askAct(locale, act)}
-          >
-            {sayAct(locale, act.verb, act.option)}
-          </button>
-        ))}
-      </div>
-      <div className="dialog-actions">
-        <button type="button" className="text-button" onClick={() => dialog.current?.close()}>
-          {say('cancel')}
-        </button>
-      </div>
-    </dialog>
+    <Dialog title={say('addTitle')} onClose={closed}>
+      {(close) => (
+        <>
+          <div className="add-choices">
+            {clusterActs().map((act) => (
+              <Button
+                key={`${act.verb} ${act.option}`}
+                look="plain"
+                onClick={() => askAct(locale, act)}
+              >
+                {sayAct(locale, act.verb, act.option)}
+              </Button>
+            ))}
+          </div>
+          <DialogActions>
+            <Button look="text" onClick={close}>
+              {say('cancel')}
+            </Button>
+          </DialogActions>
+        </>
+      )}
+    </Dialog>
   )
-}
-
-/** A choice has closed it already when it opens its form. */
-function closed(): void {
-  if (sandboxStore.getState().dialog === 'add') openDialog('none')
 }

@@ -4,11 +4,12 @@ import { sandboxMessages } from '../../i18n/sandbox/messages'
 import type { StageSpec } from '../../stage/stage'
 import { Icon } from '../icons'
 import { usePlayer, useShown } from '../player/player-context'
-import type { PlayerState } from '../player/player-store'
+import type { PlayerState } from '../player/player-state'
 import { StageView } from '../player/stage-view'
+import { Button } from '../ui/button'
+import { Tabs } from '../ui/tabs'
 import { type Focus, plateOf } from './focus'
-import { leaveFocus } from './sandbox-flow'
-import { sandboxStore } from './sandbox-store'
+import { useSandbox } from './sandbox-context'
 
 const frameOf = (state: PlayerState) => state.frame
 
@@ -19,6 +20,7 @@ const NONE = [] as const
 export function FocusView(props: { readonly locale: Locale; readonly focus: Focus }) {
   const { locale, focus } = props
   const say = sandboxMessages(locale)
+  const { leaveFocus } = useSandbox()
   const { look } = usePlayer()
   const plate = usePlate(focus)
   const kind = plate?.kind
@@ -31,10 +33,10 @@ export function FocusView(props: { readonly locale: Locale; readonly focus: Focu
   return (
     <div className="focus-view">
       <header className="focus-head">
-        <button type="button" className="tool-button" onClick={leaveFocus}>
+        <Button look="tool" onClick={leaveFocus}>
           <Icon name="back" size={20} />
           <span>{say('backToCluster')}</span>
-        </button>
+        </Button>
         <h2>{name}</h2>
         {focus.kind !== 'pipeline' && <PlateTabs locale={locale} focus={focus} />}
       </header>
@@ -60,21 +62,18 @@ function PlateTabs(props: {
   readonly focus: Extract<Focus, { kind: 'replicas' | 'readers' }>
 }) {
   const { locale, focus } = props
+  const { state } = useSandbox()
   const say = sandboxMessages(locale)
   return (
-    <fieldset className="tabs">
-      <legend className="visually-hidden">{say('plates')}</legend>
-      {(['replicas', 'readers'] as const).map((kind) => (
-        <button
-          key={kind}
-          type="button"
-          aria-pressed={focus.kind === kind}
-          onClick={() => sandboxStore.setState({ focus: { kind, partition: focus.partition } })}
-        >
-          {say(kind === 'replicas' ? 'plateReplicas' : 'plateReaders')}
-        </button>
-      ))}
-    </fieldset>
+    <Tabs
+      label={say('plates')}
+      tabs={[
+        { value: 'replicas', label: say('plateReplicas') },
+        { value: 'readers', label: say('plateReaders') },
+      ]}
+      chosen={focus.kind}
+      onChoose={(kind) => state.setState({ focus: { kind, partition: focus.partition } })}
+    />
   )
 }
 

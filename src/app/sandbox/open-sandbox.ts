@@ -5,16 +5,17 @@ import { newCluster } from '../../scenario/new-cluster'
 import type { Problem } from '../../scenario/problem'
 import { placeIn } from '../moment/moment'
 import { read, recall } from '../moment/moments'
-import { openSandbox, type SandboxMoment } from './sandbox-flow'
+import type { Sandbox, SandboxMoment } from './sandbox'
 
 /** Opens what the address asks for, else what was there at the last visit, else a cluster at work; or says why not. */
 export async function openByAddress(
+  sandbox: Sandbox,
   locale: Locale,
   isCurrent: () => boolean,
 ): Promise<Problem | null> {
   const moment = await momentToOpen(locale)
   if ('code' in moment) return moment
-  if (isCurrent()) await openSandbox(moment)
+  if (isCurrent()) await sandbox.open(moment)
   return null
 }
 

@@ -1,26 +1,26 @@
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { FormDialog } from '../acts/form-dialog'
-import { carryOut, openSandbox } from './sandbox-flow'
-import { closeForm, type SandboxState, sandboxStore } from './sandbox-store'
+import { useSandbox, useSandboxState } from './sandbox-context'
+import type { SandboxState } from './sandbox-state'
 
 const formOf = (state: SandboxState) => state.form
 const refusalOf = (state: SandboxState) => state.refusal
 
 /** The form that is open, if any. */
 export function OpenForm({ locale }: { readonly locale: Locale }) {
-  const open = useStore(sandboxStore, formOf)
-  const refusal = useStore(sandboxStore, refusalOf)
+  const sandbox = useSandbox()
+  const open = useSandboxState(formOf)
+  const refusal = useSandboxState(refusalOf)
   if (open === null) return null
-  const dialog = { locale, refusal, onClose: closeForm }
+  const dialog = { locale, refusal, onClose: sandbox.closeForm }
   if (open.asks === 'cluster') {
     return (
       <FormDialog
         {...dialog}
         form={open.form}
         onAnswer={async (scenario) => {
-          closeForm()
-          await openSandbox({ scenario, acts: [], at: null })
+          sandbox.closeForm()
+          await sandbox.open({ scenario })
           return true
         }}
       />
@@ -31,7 +31,7 @@ export function OpenForm({ locale }: { readonly locale: Locale }) {
       key={open.form.title}
       {...dialog}
       form={open.form}
-      onAnswer={(command) => carryOut(locale, command)}
+      onAnswer={(command) => sandbox.carryOut(locale, command)}
     />
   )
 }

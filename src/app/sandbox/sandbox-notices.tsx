@@ -1,14 +1,15 @@
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { sayScenarioProblem } from '../../i18n/scenario/messages'
 import type { ClockState, Position } from '../player/clock'
 import { useClock, usePlayer, usePosition, useShown } from '../player/player-context'
-import type { PlayerState } from '../player/player-store'
+import type { PlayerState } from '../player/player-state'
 import { clockText, secondsText } from '../player/timeline-scale'
-import { goOn, HOUR_MS, retry } from './sandbox-flow'
-import { dismissRefusal, dismissWarnings, type SandboxState, sandboxStore } from './sandbox-store'
+import { Button } from '../ui/button'
+import { HOUR_MS } from './sandbox'
+import { useSandbox, useSandboxState } from './sandbox-context'
+import type { SandboxState } from './sandbox-state'
 
 const problemOf = (state: PlayerState) => state.problem
 const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
@@ -21,15 +22,16 @@ export function SandboxNotices({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
   const sayPlayer = playerMessages(locale)
   const problem = useShown(problemOf)
-  const refusal = useStore(sandboxStore, refusalOf)
-  const hasForm = useStore(sandboxStore, formOf) !== null
+  const { dismissRefusal, retry } = useSandbox()
+  const refusal = useSandboxState(refusalOf)
+  const hasForm = useSandboxState(formOf) !== null
   if (problem !== null) {
     return (
       <div className="notice notice-danger" role="alert">
         {sayPlayer('engineFailed', { detail: problem.detail || problem.code })}
-        <button type="button" className="button" onClick={() => void retry()}>
+        <Button look="plain" onClick={() => void retry()}>
           {sayPlayer('tryAgain')}
-        </button>
+        </Button>
       </div>
     )
   }
@@ -37,9 +39,9 @@ export function SandboxNotices({ locale }: { readonly locale: Locale }) {
     return (
       <div className="notice notice-danger" role="alert">
         {say('refused', { reason: refusal })}
-        <button type="button" className="small-button" onClick={dismissRefusal}>
+        <Button look="small" onClick={dismissRefusal}>
           {say('dismiss')}
-        </button>
+        </Button>
       </div>
     )
   }
@@ -60,7 +62,8 @@ const WARNINGS_MAX = 3
 /** What runs as it is written and is hardly meant so, until somebody closes it. */
 function WarningNotice({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
-  const warnings = useStore(sandboxStore, warningsOf)
+  const { dismissWarnings } = useSandbox()
+  const warnings = useSandboxState(warningsOf)
   if (warnings.length === 0) return null
   const more = warnings.length - WARNINGS_MAX
   return (
@@ -71,9 +74,9 @@ function WarningNotice({ locale }: { readonly locale: Locale }) {
         ))}
         {more > 0 && <li>{say('moreWarnings', { count: more })}</li>}
       </ul>
-      <button type="button" className="small-button" onClick={dismissWarnings}>
+      <Button look="small" onClick={dismissWarnings}>
         {say('dismiss')}
-      </button>
+      </Button>
     </div>
   )
 }
@@ -86,22 +89,23 @@ const timeOf = ({ t }: Position) => t
 function ActedNotice({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
   const { play, startAt } = usePlayer()
-  const actedAt = useStore(sandboxStore, actedAtOf)
+  const actedAt = useSandboxState(actedAtOf)
   const isStill = useClock(isPaused)
   const isThere = usePosition(timeOf) === actedAt
   if (actedAt === null || !isStill || !isThere) return null
   return (
     <div className="notice acted-notice" role="status">
       {say('notPlaying', { seconds: clockText(actedAt, startAt()) })}
-      <button type="button" className="small-button" onClick={play}>
+      <Button look="small" onClick={play}>
         {say('playOn')}
-      </button>
+      </Button>
     </div>
   )
 }
 
 function EndNotice({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
+  const { goOn } = useSandbox()
   const { startAt } = usePlayer()
   const summary = useShown(summaryOf)
   const scenario = useShown(scenarioOf)
@@ -121,9 +125,9 @@ function EndNotice({ locale }: { readonly locale: Locale }) {
   return (
     <div className="notice" role="status">
       {say('endReached', { seconds })}
-      <button type="button" className="small-button" onClick={() => void goOn()}>
+      <Button look="small" onClick={() => void goOn()}>
         {say('goOn')}
-      </button>
+      </Button>
     </div>
   )
 }

@@ -1,23 +1,14 @@
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { addressOf } from '../moment/moments'
 import { BranchSelect } from '../player/branch-select'
-import { pagePlayer } from '../player/player'
-import { positionStore } from '../player/player-store'
 import { clockText } from '../player/timeline-scale'
 import { ShareButton } from '../share/share-button'
 import { Tool } from '../shell/tool'
-import { askNewCluster } from './ask'
-import { sandboxContent } from './sandbox-flow'
-import {
-  openDialog,
-  type SandboxState,
-  sandboxStore,
-  toggleArrangement,
-  togglePresentation,
-} from './sandbox-store'
+import type { Sandbox } from './sandbox'
+import { useSandbox, useSandboxState } from './sandbox-context'
+import type { SandboxState } from './sandbox-state'
 
 const arrangementOf = (state: SandboxState) => state.arrangement
 const presentationOf = (state: SandboxState) => state.presentation
@@ -26,8 +17,10 @@ const presentationOf = (state: SandboxState) => state.presentation
 export function SandboxTools({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
   const sayPlayer = playerMessages(locale)
-  const arrangement = useStore(sandboxStore, arrangementOf)
-  const presentation = useStore(sandboxStore, presentationOf)
+  const sandbox = useSandbox()
+  const { askNewCluster, openDialog, toggleArrangement, togglePresentation } = sandbox
+  const arrangement = useSandboxState(arrangementOf)
+  const presentation = useSandboxState(presentationOf)
   const other = arrangement === 'partition' ? 'byBroker' : 'byPartition'
   return (
     <>
@@ -52,17 +45,21 @@ export function SandboxTools({ locale }: { readonly locale: Locale }) {
         word={sayPlayer('legend')}
         onClick={() => openDialog('legend')}
       />
-      <ShareButton locale={locale} words={() => words(locale)} address={() => address(locale)} />
+      <ShareButton
+        locale={locale}
+        words={() => words(sandbox, locale)}
+        address={() => address(sandbox, locale)}
+      />
     </>
   )
 }
 
-function words(locale: Locale): string {
-  const seconds = clockText(positionStore.getState().t, pagePlayer.startAt())
+function words({ player }: Sandbox, locale: Locale): string {
+  const seconds = clockText(player.clock.position.getState().t, player.startAt())
   return sandboxMessages(locale)('shareWords', { seconds })
 }
 
-async function address(locale: Locale): Promise<string> {
-  const content = sandboxContent(locale)
+async function address(sandbox: Sandbox, locale: Locale): Promise<string> {
+  const content = sandbox.content(locale)
   return content === null ? location.origin + location.pathname : addressOf(content)
 }

@@ -1,36 +1,27 @@
 import { Suspense, useEffect, useMemo, useRef } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { stageLength } from '../../frame/pace'
 import { logMessages } from '../../i18n/log/messages'
-import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import type { Scenario } from '../../scenario/scenario'
 import type { LaneMark } from '../../timeline/lanes'
 import { lazily } from '../lazily'
 import { type Position, STORY, type Tempo } from '../player/clock'
 import { EventLog } from '../player/event-log'
-import { usePageKeys } from '../player/page-keys'
-import { zeroOf } from '../player/player'
+import { type PageKeys, usePageKeys } from '../player/page-keys'
+import { PlayerBar } from '../player/player-bar'
 import { usePlayer, usePosition, useShown } from '../player/player-context'
-import type { PlayerState } from '../player/player-store'
-import { Timeline } from '../player/timeline'
-import { Transport } from '../player/transport'
+import { type PlayerState, zeroOf } from '../player/player-state'
 import { useCompactness } from '../player/use-compactness'
 import { WhyPanel } from '../player/why-panel'
 import { AddDialog } from './add-dialog'
 import { FocusView } from './focus-view'
 import { Inspector } from './inspector/inspector'
-import { keep } from './sandbox-flow'
+import type { Sandbox } from './sandbox'
+import { useSandbox, useSandboxState } from './sandbox-context'
 import { OpenForm } from './sandbox-form'
 import { SandboxNotices } from './sandbox-notices'
-import {
-  openDialog,
-  type SandboxState,
-  sandboxStore,
-  toggleArrangement,
-  togglePresentation,
-} from './sandbox-store'
+import type { SandboxState } from './sandbox-state'
 import { SurveyView } from './survey-view'
 
 const LegendDialog = lazily(async () => (await import('../player/legend-dialog')).LegendDialog)
@@ -47,22 +38,25 @@ const dialogOf = (state: SandboxState) => state.dialog
 const entityOf = (state: SandboxState) => state.entity
 const presentationOf = (state: SandboxState) => state.presentation
 
-const KEYS = {
-  onScene: () => undefined,
-  onPresentation: togglePresentation,
-  onLegend: () => openDialog('legend'),
-  onArrangement: toggleArrangement,
+function keysOf(sandbox: Sandbox): PageKeys {
+  return {
+    onScene: () => undefined,
+    onPresentation: sandbox.togglePresentation,
+    onLegend: () => sandbox.openDialog('legend'),
+    onArrangement: sandbox.toggleArrangement,
+  }
 }
 
 /** Stage, inspector, log, transport and timeline of the sandbox. */
 export function SandboxView({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
-  const focus = useStore(sandboxStore, focusOf)
-  const dialog = useStore(sandboxStore, dialogOf)
-  const presentation = useStore(sandboxStore, presentationOf)
-  const hasEntity = useStore(sandboxStore, entityOf) !== null
+  const sandbox = useSandbox()
+  const focus = useSandboxState(focusOf)
+  const dialog = useSandboxState(dialogOf)
+  const presentation = useSandboxState(presentationOf)
+  const hasEntity = useSandboxState(entityOf) !== null
   const zero = useShown(zeroOf)
-  usePageKeys(KEYS)
+  usePageKeys(useMemo(() => keysOf(sandbox), [sandbox]))
   useKeeping()
   useFittingTempo()
   return (
@@ -83,7 +77,9 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
       <AddDialog locale={locale} />
       <OpenForm locale={locale} />
       <Suspense>
-        {dialog === 'legend' && <LegendDialog locale={locale} onClose={() => openDialog('none')} />}
+        {dialog === 'legend' && (
+          <LegendDialog locale={locale} onClose={() => sandbox.openDialog('none')} />
+        )}
       </Suspense>
     </div>
   )
@@ -123,18 +119,17 @@ function Announcer({ locale }: { readonly locale: Locale }) {
 
 /** The moment is kept when playing rests and when the page is left. */
 function useKeeping(): void {
-  const { clock } = usePlayer()
+  const { keep, player } = useSandbox()
   useEffect(() => {
-    const stop = clock.state.subscribe((state, before) => {
+    const stop = player.clock.state.subscribe((state, before) => {
       if (state.playback === 'paused' && before.playback !== 'paused') keep()
     })
-    const keepNow = () => keep()
-    addEventListener('pagehide', keepNow)
+    addEventListener('pagehide', keep)
     return () => {
       stop()
-      removeEventListener('pagehide', keepNow)
+      removeEventListener('pagehide', keep)
     }
-  }, [clock])
+  }, [keep, player])
 }
 
 /** Stage time for one unit of virtual time from which on a story would not get anywhere. */
@@ -165,11 +160,8 @@ const halfOf = ({ t }: Position, zero: number) => Math.floor((t - zero) / HALF_U
 
 function Time({ locale, zero }: { readonly locale: Locale; readonly zero: number }) {
   const summary = useShown(summaryOf)
-  const chain = useShown(chainOf)
-  const { asking, goTo } = usePlayer()
   const half = usePosition((position) => halfOf(position, zero))
   const compactness = useCompactness()
-  const lit = useMemo(() => chain.map(({ id }) => id), [chain])
   const from = Math.max(0, zero + half * HALF_US - HALF_US / 2)
   const until = from + WINDOW_US
   const marks = useMemo(
@@ -177,21 +169,16 @@ function Time({ locale, zero }: { readonly locale: Locale; readonly zero: number
     [summary, from, until],
   )
   return (
-    <section className="sandbox-time" aria-label={playerMessages(locale)('timeline')}>
-      <Transport locale={locale} startAt={zero} onNextScene={null} />
-      <Timeline
-        locale={locale}
-        marks={marks}
-        lanes={compactness === 'phone' ? ONE_LANE : ALL_LANES}
-        from={from}
-        until={until}
-        startAt={zero}
-        hiddenAfter={null}
-        highlighted={lit}
-        onSeek={goTo}
-        onSelect={(id) => void asking.select(id)}
-      />
-    </section>
+    <PlayerBar
+      locale={locale}
+      className="sandbox-time"
+      marks={marks}
+      lanes={compactness === 'phone' ? ONE_LANE : ALL_LANES}
+      from={from}
+      until={until}
+      hiddenAfter={null}
+      onNextScene={null}
+    />
   )
 }
 

@@ -1,14 +1,13 @@
 import { useMemo } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { NO_NOTES, type StageSpec } from '../../stage/stage'
 import type { ClockState } from '../player/clock'
 import { PlateView } from '../player/plate-view'
 import { useShown } from '../player/player-context'
-import type { PlayerState } from '../player/player-store'
-import { focusOn } from './sandbox-flow'
-import { choose, type SandboxState, sandboxStore } from './sandbox-store'
+import type { PlayerState } from '../player/player-state'
+import { useSandbox, useSandboxState } from './sandbox-context'
+import type { SandboxState } from './sandbox-state'
 
 const chainOf = (state: PlayerState) => state.chain
 const selectedOf = (state: PlayerState) => state.selected
@@ -18,8 +17,9 @@ const entityOf = (state: SandboxState) => state.entity
 
 /** The whole cluster; a mark opens in the inspector or on a plate of its own. */
 export function SurveyView({ locale }: { readonly locale: Locale }) {
-  const arrangement = useStore(sandboxStore, arrangementOf)
-  const entity = useStore(sandboxStore, entityOf)
+  const { choose, focusOn } = useSandbox()
+  const arrangement = useSandboxState(arrangementOf)
+  const entity = useSandboxState(entityOf)
   const chain = useShown(chainOf)
   const selected = useShown(selectedOf)
   const spec = useMemo(

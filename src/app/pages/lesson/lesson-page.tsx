@@ -11,7 +11,7 @@ import { LessonTools } from '../../lesson/lesson-tools'
 import { LessonView } from '../../lesson/lesson-view'
 import { type Opening, openLesson } from '../../lesson/open-lesson'
 import { write } from '../../moment/moments'
-import { pagePlayer } from '../../player/player'
+import { pagePlayer } from '../../player/page-player'
 import { PlayerProvider } from '../../player/player-context'
 import { LessonShareButton } from '../../share/lesson-share-button'
 import { keepPlace } from '../../shell/place'
@@ -25,7 +25,7 @@ const ProblemPage = lazily(async () => (await import('../../share/problem-page')
 export function LessonPage(props: { readonly lessonId: string; readonly locale: Locale }) {
   const { lessonId, locale } = props
   const { href } = useSite()
-  const [flow] = useState(() => new LessonFlow(pagePlayer))
+  const [flow] = useState(() => new LessonFlow(pagePlayer()))
   const opening = useOpening(flow, lessonId, locale)
   const shell = shellMessages(locale)
   const place = Object.hasOwn(openPlaces, lessonId) ? openPlaces[lessonId] : undefined
@@ -33,7 +33,7 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
   useEffect(() => {
     if (!opened) return
     return keepPlace(async (to) => {
-      if (pagePlayer.currentSummary() === null) return null
+      if (flow.player.currentSummary() === null) return null
       flow.carryOver()
       return write(flow.content(to))
     })
@@ -41,7 +41,7 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
   const title = place?.title[locale] ?? ''
   const chapter = place?.chapter[locale] ?? ''
   return (
-    <PlayerProvider player={pagePlayer}>
+    <PlayerProvider player={flow.player}>
       <LessonProvider flow={flow}>
         <Shell
           breadcrumb={[

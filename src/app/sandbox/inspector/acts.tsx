@@ -5,8 +5,7 @@ import { sandboxMessages } from '../../../i18n/sandbox/messages'
 import { ActButtons, type ButtonLook } from '../../acts/act-buttons'
 import { actsOf, commandOf, needsForm, type OfferedAct } from '../../acts/acts'
 import { useToldFrame } from '../../player/use-told-frame'
-import { askAct } from '../ask'
-import { carryOut } from '../sandbox-flow'
+import { useSandbox } from '../sandbox-context'
 
 export const INSPECTOR_LOOK: ButtonLook = {
   row: 'acts',
@@ -28,6 +27,7 @@ export function Acts(props: EntityProps) {
 
 export function EntityActs(props: EntityProps & { readonly frame: Frame }) {
   const { locale, entity, frame } = props
+  const { askAct, carryOut } = useSandbox()
   const acts = actsOf(frame, entity)
   const isRemoval = ({ group }: OfferedAct) => group === 'removal'
   const buttons = {

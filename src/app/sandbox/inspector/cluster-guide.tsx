@@ -4,13 +4,14 @@ import { inspectorMessages } from '../../../i18n/inspector/messages'
 import { sandboxMessages } from '../../../i18n/sandbox/messages'
 import { ActButtons } from '../../acts/act-buttons'
 import { clusterActs } from '../../acts/acts'
-import { askAct } from '../ask'
+import { useSandbox } from '../sandbox-context'
 import { INSPECTOR_LOOK } from './acts'
 import { Facts } from './facts'
 
 /** While nothing is chosen: what is here, what can be added, and what is worth trying. */
 export function ClusterGuide(props: { readonly locale: Locale; readonly frame: Frame }) {
   const { locale, frame } = props
+  const { askAct } = useSandbox()
   const say = inspectorMessages(locale)
   const sayPage = sandboxMessages(locale)
   const partitions = frame.partitions.filter(({ internal }) => !internal)

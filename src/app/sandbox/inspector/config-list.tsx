@@ -12,7 +12,8 @@ import { sayConfigProblem } from '../../../i18n/problems/messages'
 import type { Inspection } from '../../../worker/protocol'
 import { usePlayer } from '../../player/player-context'
 import { clockText } from '../../player/timeline-scale'
-import { carryOut } from '../sandbox-flow'
+import { Button } from '../../ui/button'
+import { useSandbox } from '../sandbox-context'
 
 interface ConfigListProps {
   readonly locale: Locale
@@ -35,9 +36,9 @@ export function ConfigList(props: ConfigListProps) {
     <section className="inspector-part" aria-label={say('settings')}>
       <header className="inspector-head">
         <h3>{say('settings')}</h3>
-        <button type="button" className="quiet-button" onClick={() => setAll(!all)}>
+        <Button look="quiet" onClick={() => setAll(!all)}>
           {say(all ? 'taughtSettings' : 'allSettings')}
-        </button>
+        </Button>
       </header>
       <ul className="configs">
         {shown.map((name) => {
@@ -149,6 +150,7 @@ function ConfigForm(props: ConfigListProps & { readonly description: ConfigDescr
   const { locale, version, inspection, description } = props
   const { name, scope } = description
   const say = inspectorMessages(locale)
+  const { carryOut } = useSandbox()
   const before = inspection.overrides[name] ?? valueText(inspection, name) ?? ''
   const [text, setText] = useState(before)
   const resolved = resolveConfig(scope, version, { ...inspection.overrides, [name]: text })
@@ -182,13 +184,13 @@ function ConfigForm(props: ConfigListProps & { readonly description: ConfigDescr
         </p>
       )}
       <div className="config-actions">
-        <button type="submit" className="small-button" disabled={isSame || problem !== null}>
+        <Button type="submit" look="small" disabled={isSame || problem !== null}>
           {say('applyFromHere')}
-        </button>
+        </Button>
         {inspection.overrides[name] !== inspection.shared[name] && (
-          <button type="button" className="quiet-button" onClick={() => void apply(null)}>
+          <Button look="quiet" onClick={() => void apply(null)}>
             {say(name in inspection.shared ? 'resetToShared' : 'resetToDefault')}
-          </button>
+          </Button>
         )}
         <small>{say('newBranch', { seconds })}</small>
       </div>

@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react'
-import { useStore } from 'zustand'
 import type { Locale } from '../../../base/locale'
 import { type KafkaVersion, RELEASES } from '../../../config/version'
 import type { Frame } from '../../../frame/frame'
@@ -11,9 +10,11 @@ import type { Inspection } from '../../../worker/protocol'
 import { Thrown } from '../../player/thrown'
 import { useToldFrame } from '../../player/use-told-frame'
 import { useSite } from '../../site'
+import { Button } from '../../ui/button'
+import { Tabs } from '../../ui/tabs'
 import { focusOfEntity } from '../focus'
-import { focusOn } from '../sandbox-flow'
-import { choose, type SandboxState, sandboxStore } from '../sandbox-store'
+import { useSandbox, useSandboxState } from '../sandbox-context'
+import type { SandboxState } from '../sandbox-state'
 import { Acts } from './acts'
 import { ClusterGuide } from './cluster-guide'
 import { ConfigList } from './config-list'
@@ -28,7 +29,7 @@ const entityOf = (state: SandboxState) => state.entity
 /** What is known of the chosen entity, and what can be done with it. */
 export function Inspector({ locale }: { readonly locale: Locale }) {
   const frame = useLastFrame()
-  const entity = useStore(sandboxStore, entityOf)
+  const entity = useSandboxState(entityOf)
   return (
     <aside className="sandbox-inspector" aria-label={sandboxMessages(locale)('inspector')}>
       {frame && <EntityHead locale={locale} frame={frame} entity={entity} />}
@@ -59,6 +60,7 @@ function EntityHead(props: {
   const { locale, frame, entity } = props
   const say = inspectorMessages(locale)
   const sayPage = sandboxMessages(locale)
+  const { choose } = useSandbox()
   const partitions = frame.partitions.filter(({ internal }) => !internal)
   const topics = [...new Set(partitions.map(({ topic }) => topic))]
   const groups = [
@@ -151,19 +153,15 @@ function Entity(props: {
     <>
       <Acts locale={locale} entity={entity} />
       {hasConfigs && (
-        <fieldset className="tabs">
-          <legend className="visually-hidden">{sayPage('inspector')}</legend>
-          {(['state', 'settings'] as const).map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={tab === each}
-              onClick={() => setTab(each)}
-            >
-              {say(each)}
-            </button>
-          ))}
-        </fieldset>
+        <Tabs
+          label={sayPage('inspector')}
+          tabs={[
+            { value: 'state', label: say('state') },
+            { value: 'settings', label: say('settings') },
+          ]}
+          chosen={tab}
+          onChoose={setTab}
+        />
       )}
       {isOnSettings ? (
         <ConfigList locale={locale} version={frame.version} inspection={inspection} />
@@ -182,7 +180,8 @@ function State(props: {
   readonly machines: Inspection['machines']
 }) {
   const { locale, frame, entity, machines } = props
-  const isOpen = useStore(sandboxStore, focusOf) !== null
+  const { focusOn } = useSandbox()
+  const isOpen = useSandboxState(focusOf) !== null
   const say = inspectorMessages(locale)
   const sayPage = sandboxMessages(locale)
   return (
@@ -191,9 +190,9 @@ function State(props: {
         <EntityFacts locale={locale} frame={frame} entity={entity} />
         <Thrown frame={frame} client={entity} label={playerMessages(locale)('thrown')} />
         {!isOpen && focusOfEntity(frame, entity) && (
-          <button type="button" className="small-button" onClick={() => focusOn(entity)}>
+          <Button look="small" onClick={() => focusOn(entity)}>
             {sayPage('openOnPlate')}
-          </button>
+          </Button>
         )}
       </section>
       {machines.map((machine) => (

@@ -8,9 +8,10 @@ import type { Happening } from '../../../model/happening/happening'
 import type { KindsWith } from '../../../model/happening/kinds'
 import { lostOf } from '../../../stage/lost'
 import { usePlayer, useShown } from '../../player/player-context'
-import type { PlayerState } from '../../player/player-store'
+import type { PlayerState } from '../../player/player-state'
 import { clockText } from '../../player/timeline-scale'
 import { useToldFrame } from '../../player/use-told-frame'
+import { Button } from '../../ui/button'
 
 /** What turns the story of a partition; appends and water marks are left to the picture. */
 const TURNS = [
@@ -101,9 +102,9 @@ function Verdict(props: {
         })}
       </p>
       {cause && (
-        <button type="button" className="small-button" onClick={() => void askWhy(cause.id)}>
+        <Button look="small" onClick={() => void askWhy(cause.id)}>
           {playerMessages(locale)('why')}
-        </button>
+        </Button>
       )}
     </section>
   )

@@ -6,8 +6,9 @@ import { logMessages } from '../../../i18n/log/messages'
 import { type HappeningWith, isWith } from '../../../model/happening/kinds'
 import type { MessageInspection } from '../../../worker/protocol'
 import { usePlayer, useShown } from '../../player/player-context'
-import type { PlayerState } from '../../player/player-store'
+import type { PlayerState } from '../../player/player-state'
 import { clockText } from '../../player/timeline-scale'
+import { Button } from '../../ui/button'
 
 const toldOf = (state: PlayerState) => state.told
 const branchOf = (state: PlayerState) => state.branch
@@ -132,14 +133,13 @@ function Records(props: {
       <p className="panel-hint">{say(timestampType, { newest: maxTimestamp })}</p>
       <div className="acts">
         {Array.from({ length: count }, (_, i) => baseOffset + i).map((offset) => (
-          <button
+          <Button
             key={offset}
-            type="button"
-            className="small-button"
+            look="small"
             onClick={() => onFollow({ partition, offset, appendedBy: id })}
           >
             <code>{offset}</code>
-          </button>
+          </Button>
         ))}
       </div>
     </section>
@@ -179,9 +179,9 @@ function Life(props: {
     <section className="inspector-part told" aria-label={title}>
       <header className="inspector-head">
         <h3>{title}</h3>
-        <button type="button" className="quiet-button" onClick={onClose}>
+        <Button look="quiet" onClick={onClose}>
           {say('close')}
-        </button>
+        </Button>
       </header>
       {life?.length === 0 && <p className="panel-hint">{say('nothingFollowed')}</p>}
       <ol className="life">

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Inspection } from '../../../worker/protocol'
 import { usePlayer, useShown } from '../../player/player-context'
-import type { PlayerState } from '../../player/player-store'
+import type { PlayerState } from '../../player/player-state'
 
 /** While the playhead moves the inspector follows it a few times a second, ms. */
 const LEAST_MS = 250

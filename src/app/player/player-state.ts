@@ -1,10 +1,9 @@
-import { createStore } from 'zustand/vanilla'
+import { fromMs, type SimTime } from '../../base/time'
 import type { Frame, Happening } from '../../frame/frame'
 import type { View } from '../../frame/view'
 import type { HappeningId } from '../../model/ids'
 import type { Scenario } from '../../scenario/scenario'
 import type { BranchId, BranchSummary } from '../../worker/protocol'
-import type { Position } from './clock'
 
 /** What is on show of one world. The playhead and how it moves are the clock's. */
 export interface PlayerState {
@@ -39,6 +38,7 @@ export const NOTHING_OPEN: PlayerState = {
   restarts: 0,
 }
 
-/** The stores of the page's own player. */
-export const playerStore = createStore<PlayerState>(() => NOTHING_OPEN)
-export const positionStore = createStore<Position>(() => ({ t: 0, s: 0 }))
+/** The instant that the display calls 0, us. */
+export function zeroOf({ scenario }: PlayerState): SimTime {
+  return fromMs(scenario?.startAtMs ?? 0)
+}

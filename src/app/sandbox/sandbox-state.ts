@@ -1,4 +1,3 @@
-import { createStore } from 'zustand/vanilla'
 import type { SimTime } from '../../base/time'
 import type { Command } from '../../scenario/command'
 import type { Problem } from '../../scenario/problem'
@@ -44,40 +43,4 @@ export const NEW_SANDBOX: SandboxState = {
   warnings: [],
   actedAt: null,
   presentation: false,
-}
-
-export const sandboxStore = createStore<SandboxState>(() => NEW_SANDBOX)
-
-export function choose(entity: string | null): void {
-  sandboxStore.setState({ entity })
-}
-
-export function openDialog(dialog: SandboxDialog): void {
-  sandboxStore.setState({ dialog, refusal: null })
-}
-
-export function togglePresentation(): void {
-  sandboxStore.setState(({ presentation }) => ({ presentation: !presentation }))
-}
-
-export function toggleArrangement(): void {
-  sandboxStore.setState(({ arrangement }) => ({
-    arrangement: arrangement === 'partition' ? 'broker' : 'partition',
-  }))
-}
-
-export function openForm(form: SandboxForm): void {
-  sandboxStore.setState({ form, dialog: 'none', refusal: null })
-}
-
-export function closeForm(): void {
-  sandboxStore.setState({ form: null, refusal: null })
-}
-
-export function dismissWarnings(): void {
-  sandboxStore.setState({ warnings: [] })
-}
-
-export function dismissRefusal(): void {
-  sandboxStore.setState({ refusal: null })
 }

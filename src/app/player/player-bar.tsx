@@ -1,0 +1,41 @@
+import { useMemo } from 'react'
+import type { Locale } from '../../base/locale'
+import type { SimTime } from '../../base/time'
+import { playerMessages } from '../../i18n/player/messages'
+import { usePlayer, useShown } from './player-context'
+import { type PlayerState, zeroOf } from './player-state'
+import { Timeline, type TimelineProps } from './timeline'
+import { Transport } from './transport'
+
+const chainOf = (state: PlayerState) => state.chain
+
+type Shown = Pick<TimelineProps, 'marks' | 'lanes' | 'from' | 'until' | 'hiddenAfter' | 'stairs'>
+
+/** Transport and timeline of a page: moves its player, and shows what the page chooses of its run. */
+export function PlayerBar(
+  props: Shown & {
+    readonly locale: Locale
+    readonly className: 'lesson-time' | 'sandbox-time'
+    /** Goes to the next step of a lesson; null where there are none. */
+    readonly onNextScene: (() => void) | null
+  },
+) {
+  const { locale, className, onNextScene, ...shown } = props
+  const { asking, goTo } = usePlayer()
+  const zero: SimTime = useShown(zeroOf)
+  const chain = useShown(chainOf)
+  const highlighted = useMemo(() => chain.map(({ id }) => id), [chain])
+  return (
+    <section className={className} aria-label={playerMessages(locale)('timeline')}>
+      <Transport locale={locale} startAt={zero} onNextScene={onNextScene} />
+      <Timeline
+        {...shown}
+        locale={locale}
+        startAt={zero}
+        highlighted={highlighted}
+        onSeek={goTo}
+        onSelect={(id) => void asking.select(id)}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,191 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Locale } from '../../base/locale'
+import type { SimTime } from '../../base/time'
+import type { Frame } from '../../frame/frame'
+import type { View } from '../../frame/view'
+import { sayRefusal } from '../../i18n/problems/messages'
+import type { Command } from '../../scenario/command'
+import type { LinkContent } from '../../scenario/link'
+import type { Scenario } from '../../scenario/scenario'
+import { infoOf } from '../../scenario/verbs'
+import { warningsOf } from '../../scenario/warnings'
+import type { OfferedAct } from '../acts/acts'
+import { carryOut } from '../acts/carry-out'
+import { formOf } from '../acts/forms'
+import { type Place, placeOf } from '../moment/moment'
+import { keep } from '../moment/moments'
+import type { Player } from '../player/player'
+import { clockText } from '../player/timeline-scale'
+import { focusOfEntity } from './focus'
+import { newClusterForm } from './new-cluster-form'
+import {
+  NEW_SANDBOX,
+  type SandboxDialog,
+  type SandboxForm,
+  type SandboxState,
+} from './sandbox-state'
+
+export const SURVEY: View = { plate: 'survey', partitions: [] }
+
+export const HOUR_MS = 3_600_000
+
+/** What the sandbox opens with. */
+export interface SandboxMoment extends Partial<Omit<Place, 'at'>> {
+  readonly scenario: Scenario
+  /** us; null: where the scenario begins. */
+  readonly at?: SimTime | null
+}
+
+/** A cluster to act on freely, over a player: what is looked at, what is ordered, and what is kept of it. */
+export class Sandbox {
+  readonly player: Player
+  readonly state: StoreApi<SandboxState> = createStore<SandboxState>(() => NEW_SANDBOX)
+
+  constructor(player: Player) {
+    this.player = player
+  }
+
+  /** Opens a cluster: a new one, a lesson's, a kept or a shared one. */
+  readonly open = async (moment: SandboxMoment): Promise<void> => {
+    const { scenario, acts = [], at = null, selected = null, entity = null } = moment
+    this.state.setState({ ...NEW_SANDBOX, entity, warnings: warningsOf(scenario) })
+    if (!(await this.player.open(scenario, SURVEY, acts, at))) return
+    if (selected !== null) void this.player.asking.select(selected)
+    this.keep()
+  }
+
+  /** What a link to the cluster on show says; null while nothing is open. */
+  readonly content = (locale: Locale): LinkContent | null => {
+    const { scenario } = this.player.state.getState()
+    if (!scenario || !this.player.currentSummary()) return null
+    return { ...placeOf(this.player, locale, this.state.getState().entity), scenario }
+  }
+
+  /** Keeps the moment on show for the next visit: cluster, acts and instant. */
+  readonly keep = (): void => {
+    const content = this.content('ko')
+    if (content !== null) keep(content)
+  }
+
+  /** The same history goes on for as long again. */
+  readonly goOn = async (): Promise<void> => {
+    const { scenario } = this.player.state.getState()
+    const summary = this.player.currentSummary()
+    if (!scenario || !summary) return
+    const untilMs = Math.min(HOUR_MS, scenario.untilMs * 2)
+    const { entity } = this.state.getState()
+    const { acts } = summary.branch
+    await this.open({ scenario: { ...scenario, untilMs }, acts, at: this.#now(), entity })
+    this.player.play()
+  }
+
+  /** Opens what was open once more, after the engine failed. */
+  readonly retry = async (): Promise<void> => {
+    const { scenario } = this.player.state.getState()
+    const acts = this.player.currentSummary()?.branch.acts ?? []
+    if (scenario) await this.open({ scenario, acts, at: this.#now() })
+  }
+
+  #now(): SimTime {
+    return this.player.clock.position.getState().t
+  }
+
+  // Orders ------------------------------------------------------------------------
+
+  /** Carries out a command at the playhead. True when it was; else the refusal stands in the state. */
+  readonly carryOut = async (locale: Locale, command: Command): Promise<boolean> => {
+    const refusal = await carryOut(this.player, command)
+    if (refusal === null) {
+      this.state.setState({ refusal: null, actedAt: this.#now(), ...chosenBy(command) })
+      this.keep()
+    } else this.state.setState({ refusal: sayRefusal(locale, refusal) })
+    return refusal === null
+  }
+
+  /** Opens the form of an act at the playhead. */
+  readonly askAct = (locale: Locale, act: OfferedAct): void => {
+    this.#ask((frame) => {
+      const seconds = clockText(this.#now(), this.player.startAt())
+      return { asks: 'act', form: formOf(locale, act, frame, seconds) }
+    })
+  }
+
+  readonly askNewCluster = (locale: Locale): void => {
+    this.#ask(({ version }) => ({ asks: 'cluster', form: newClusterForm(locale, version) }))
+  }
+
+  /** A form is made for the cluster on show; while its picture is still on the way, when it is there. */
+  #ask(formFor: (frame: Frame) => SandboxForm): void {
+    const open = (frame: Frame) =>
+      this.state.setState({ form: formFor(frame), dialog: 'none', refusal: null })
+    const { frame } = this.player.state.getState()
+    if (frame) return open(frame)
+    const stop = this.player.state.subscribe(({ frame: first }) => {
+      if (first === null) return
+      stop()
+      open(first)
+    })
+  }
+
+  readonly closeForm = (): void => {
+    this.state.setState({ form: null, refusal: null })
+  }
+
+  // What is looked at ----------------------------------------------------------------
+
+  readonly choose = (entity: string | null): void => {
+    this.state.setState({ entity })
+  }
+
+  /** Opens an entity on the plate that it has; one without is shown in the inspector. */
+  readonly focusOn = (entity: string): void => {
+    const { frame } = this.player.state.getState()
+    const focus = frame === null ? null : focusOfEntity(frame, entity)
+    this.state.setState({ entity, focus })
+  }
+
+  /** Back to the whole cluster. */
+  readonly leaveFocus = (): void => {
+    this.state.setState({ focus: null })
+    this.player.look(SURVEY)
+  }
+
+  readonly openDialog = (dialog: SandboxDialog): void => {
+    this.state.setState({ dialog, refusal: null })
+  }
+
+  readonly togglePresentation = (): void => {
+    this.state.setState(({ presentation }) => ({ presentation: !presentation }))
+  }
+
+  readonly toggleArrangement = (): void => {
+    this.state.setState(({ arrangement }) => ({
+      arrangement: arrangement === 'partition' ? 'broker' : 'partition',
+    }))
+  }
+
+  readonly dismissWarnings = (): void => {
+    this.state.setState({ warnings: [] })
+  }
+
+  readonly dismissRefusal = (): void => {
+    this.state.setState({ refusal: null })
+  }
+}
+
+/** A thing that came into being is what one wants to act on next; one that went is not shown any more. */
+function chosenBy(command: Command): { readonly entity?: string | null } {
+  switch (infoOf(command.do).subject) {
+    case 'stays':
+      return {}
+    case 'goes':
+      return { entity: null }
+    case 'comes':
+      return { entity: comer(command) }
+  }
+}
+
+function comer(command: Command): string | null {
+  if ('id' in command) return typeof command.id === 'number' ? `b${command.id}` : command.id
+  return 'topic' in command ? `partition:${command.topic}-0` : null
+}

@@ -1,0 +1,20 @@
+import type { ComponentProps } from 'react'
+
+const LOOKS = {
+  plain: 'button',
+  /** What a dialog is for. */
+  primary: 'button button-primary',
+  text: 'text-button',
+  small: 'small-button',
+  quiet: 'quiet-button',
+  tool: 'tool-button',
+  icon: 'icon-button',
+} as const
+
+/** A button that submits nothing unless its type says so. */
+export function Button(
+  props: { readonly look: keyof typeof LOOKS } & Omit<ComponentProps<'button'>, 'className'>,
+) {
+  const { look, type = 'button', ...rest } = props
+  return <button type={type} className={LOOKS[look]} {...rest} />
+}
