@@ -6,6 +6,7 @@ import {
   refused,
   type Thrown,
 } from './config-problem'
+import { profileOf } from './profile/profiles'
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
@@ -93,7 +94,7 @@ function checkOffsetsTopic({ values, version }: Draft): RefusedConfig | null {
   const codec = 'offsets.topic.compression.codec'
   const id = Number(values[codec])
   if (id < 0 || id > CODEC_MAX) {
-    return version === '2.8'
+    return profileOf(version).checksOffsetsTopicIn === 'scala'
       ? refused('broker', codec, {
           class: 'kafka.common.UnknownCodecException',
           message: `${id} is an unknown compression codec`,
@@ -104,7 +105,7 @@ function checkOffsetsTopic({ values, version }: Draft): RefusedConfig | null {
   const count = numberOf(values, acks) ?? -1
   if (count >= -1 && count <= Number(values['offsets.topic.replication.factor'])) return null
   const bound = 'or equal to offsets.topic.replication.factor'
-  return version === '2.8'
+  return profileOf(version).checksOffsetsTopicIn === 'scala'
     ? must(false, acks, `${acks} must be greater or equal -1 and less ${bound}`)
     : refused('broker', acks, illegal(`${acks} must be greater or equal to -1 and less ${bound}`))
 }

@@ -20,6 +20,7 @@ import {
   type Thrown,
 } from './config-problem'
 import { assignorName, classKind } from './known-classes'
+import { profileOf } from './profile/profiles'
 
 const DESERIALIZER = 'org.apache.kafka.common.serialization.Deserializer'
 const STRATEGY = 'partition.assignment.strategy'
@@ -62,7 +63,7 @@ function finishAutoCommit(draft: Draft): RefusedConfig | null {
     class: INVALID_CONFIGURATION_EXCEPTION,
     message: `${name} cannot be set to true when default group id (null) is used.`,
   }
-  return version === '2.8'
+  return profileOf(version).autoCommitWithoutGroup === 'constructing'
     ? constructionFailed('consumer', name, thrown)
     : refused('consumer', name, thrown)
 }
@@ -70,7 +71,8 @@ function finishAutoCommit(draft: Draft): RefusedConfig | null {
 /** C-12. */
 function checkProtocol(draft: Draft): RefusedConfig | null {
   const { values, set, version } = draft
-  if (version === '2.8') return null
+  const { groupProtocols } = profileOf(version)
+  if (groupProtocols === 'none') return null
   if (values['group.protocol'] === 'classic') {
     const name = 'group.remote.assignor'
     if (values[name] === null || values[name] === '') return null
@@ -79,14 +81,14 @@ function checkProtocol(draft: Draft): RefusedConfig | null {
   }
   const unsupported = CLASSIC_ONLY.filter((name) => set.has(name))
   const first = unsupported[0]
-  if (version !== '4.x' || first === undefined) return null
+  if (groupProtocols !== 'both' || first === undefined) return null
   const message = `${unsupported.join(', ')} cannot be set when group.protocol=CONSUMER`
   return refused('consumer', first, configException(message))
 }
 
 /** C-11. */
 function checkGroupId(draft: Draft): RefusedConfig | null {
-  if (draft.version !== '4.x' || draft.values['group.id'] !== '') return null
+  if (!profileOf(draft.version).refusesEmptyGroupId || draft.values['group.id'] !== '') return null
   const message = 'The configured group.id should not be an empty string or whitespace.'
   const thrown = { class: INVALID_GROUP_ID_EXCEPTION, message }
   return constructionFailed('consumer', 'group.id', thrown)
@@ -102,7 +104,7 @@ function checkAssignors(draft: Draft): RefusedConfig | null {
     if (name === null)
       return constructionFailed('consumer', STRATEGY, ...noAssignor(draft, className))
     const other = classOf.get(name)
-    if (other !== undefined && draft.version !== '2.8') {
+    if (other !== undefined && profileOf(draft.version).refusesAssignorTwice) {
       const message = `The assignor name: '${name}' is used in more than one assignor: ${other}, ${className}`
       return constructionFailed('consumer', STRATEGY, { class: KAFKA_EXCEPTION, message })
     }
@@ -118,7 +120,7 @@ function noAssignor({ version }: Draft, className: string): readonly Thrown[] {
   if (classKind(className, version) === null) {
     return classNotFound(className, `${className} ClassNotFoundException exception occurred`)
   }
-  const interfaces = version === '2.8' ? ASSIGNORS_28 : ASSIGNOR
+  const interfaces = profileOf(version).namesOldAssignorInterface ? ASSIGNORS_28 : ASSIGNOR
   const message = `class ${className} is not an instance of ${interfaces}`
   return [{ class: KAFKA_EXCEPTION, message }]
 }

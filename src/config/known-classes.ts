@@ -1,3 +1,4 @@
+import { profileOf } from './profile/profiles'
 import type { KafkaVersion } from './version'
 
 /** Interfaces of Kafka that a config can name an implementation of. */
@@ -59,6 +60,6 @@ export function classKind(className: string, version: KafkaVersion): ClassKind |
 
 function isPartitioner(className: string, version: KafkaVersion): boolean {
   if (className === CUSTOM_PARTITIONER || className === ROUND_ROBIN_PARTITIONER) return true
-  const removedIn4 = [DEFAULT_PARTITIONER, UNIFORM_STICKY_PARTITIONER]
-  return version !== '4.x' && removedIn4.includes(className)
+  const sticky = [DEFAULT_PARTITIONER, UNIFORM_STICKY_PARTITIONER]
+  return profileOf(version).hasStickyPartitioners && sticky.includes(className)
 }

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../base/result'
 import type { ConfigDef, ConfigType, DefaultValue, ValidSpec } from './config-data'
 import { configException, INVALID_CONFIGURATION_EXCEPTION, type Thrown } from './config-problem'
 import { classKind } from './known-classes'
+import { profileOf } from './profile/profiles'
 import type { ConfigValue, KafkaVersion } from './version'
 
 /**
@@ -179,7 +180,9 @@ function checkNamed(
     case 'nonEmpty':
       return text === '' ? invalid(name, text, 'String must be non-empty') : null
     case 'groupInstanceId':
-      return parsed.version === '2.8' ? groupInstanceId28(text) : groupInstanceId(name, text)
+      return profileOf(parsed.version).checksGroupInstanceIdAs === 'topicName'
+        ? groupInstanceId28(text)
+        : groupInstanceId(name, text)
     case 'offsetReset':
       return isOffsetReset(text) ? null : invalid(name, text, offsetResetReason(name, text))
     case 'throttledReplicas': {

@@ -13,6 +13,7 @@ import {
   type RefusedConfig,
   refused,
 } from './config-problem'
+import { profileOf } from './profile/profiles'
 
 const INT_MAX = 2147483647
 const IN_FLIGHT = 'max.in.flight.requests.per.connection'
@@ -24,11 +25,12 @@ const COMPRESSIONS = ['none', 'gzip', 'snappy', 'lz4', 'zstd']
 /** What KafkaProducer's constructor checks and changes after parsing, in its order (P-8 to P-12). */
 export function finishProducer(draft: Draft): RefusedConfig | null {
   const values = draft.values
+  const { idempotence, inFlightOfIdempotent } = profileOf(draft.version)
   if (values.acks === 'all') values.acks = '-1'
   followReconnectBackoff(draft)
   if (values['client.id'] === '') values['client.id'] = `producer-${transactionalId(draft) ?? '1'}`
   return (
-    (draft.version === '2.8' ? idempotence28(draft) : idempotence(draft)) ??
+    (idempotence === 'onRequest' ? idempotence28(draft) : idempotenceByDefault(draft)) ??
     checkClass('producer', draft, 'partitioner.class', PARTITIONER) ??
     checkClass('producer', draft, 'key.serializer', SERIALIZER) ??
     checkClass('producer', draft, 'value.serializer', SERIALIZER) ??
@@ -37,7 +39,7 @@ export function finishProducer(draft: Draft): RefusedConfig | null {
     checkCompression(draft) ??
     finishDeliveryTimeout(draft) ??
     checkBootstrap('producer', draft) ??
-    (draft.version === '2.8' ? inFlight28(draft) : null) ??
+    (inFlightOfIdempotent === 'lastCheck' ? inFlight28(draft) : null) ??
     checkSecurityProtocol('producer', draft)
   )
 }
@@ -56,7 +58,7 @@ function transactionalId(draft: Draft): string | null {
 }
 
 /** P-12, 3.9 and 4.x: a conflicting setting switches idempotence off unless it was asked for. */
-function idempotence(draft: Draft): RefusedConfig | null {
+function idempotenceByDefault(draft: Draft): RefusedConfig | null {
   const { values, set, version } = draft
   const asked = set.has('enable.idempotence')
   const inFlight = Number(values[IN_FLIGHT])
@@ -67,7 +69,7 @@ function idempotence(draft: Draft): RefusedConfig | null {
     const inFlightConflict = inFlight > IN_FLIGHT_MAX_IDEMPOTENT
     if (retriesConflict && asked) return retriesProblem()
     if (acksConflict && asked) return acksProblem()
-    if (inFlightConflict && version === '4.x') {
+    if (inFlightConflict && profileOf(version).inFlightOfIdempotent === 'always') {
       const limit = `must be set to at most ${IN_FLIGHT_MAX_IDEMPOTENT}`
       const message = `To use the idempotent producer, ${IN_FLIGHT} ${limit}. Current value is ${inFlight}.`
       return refused('producer', IN_FLIGHT, configException(message))

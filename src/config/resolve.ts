@@ -20,6 +20,7 @@ import {
 import { finishConsumer } from './consumer-checks'
 import { defaultValue, parseValue } from './parse-value'
 import { finishProducer } from './producer-checks'
+import { profileOf } from './profile/profiles'
 import type { ConfigScope, ConfigValue, KafkaVersion, ResolvedConfig } from './version'
 
 /** Values as in a properties file; null takes out what a scenario supplies by itself. */
@@ -173,7 +174,7 @@ function invalidConfig(message: string): Thrown {
 
 /** P-9, C-9: since 3.x the constructor puts a null where there is no serializer, which a validator refuses. */
 function missing(name: string, version: KafkaVersion): Thrown {
-  return version === '2.8' || !name.endsWith('serializer')
+  return profileOf(version).missingSerializer === 'missing' || !name.endsWith('serializer')
     ? configException(`Missing required configuration "${name}" which has no default value.`)
     : configException(`Invalid value null for configuration ${name}: must be non-null.`)
 }

@@ -1,4 +1,5 @@
 import { configDefs } from './config-data'
+import { profileOf } from './profile/profiles'
 import { type ConfigScope, KAFKA_VERSIONS, type KafkaVersion } from './version'
 
 /** How names of configs begin that Kafka's clients know and that nothing in the model follows from. */
@@ -98,9 +99,8 @@ function isUnread(
 ): boolean {
   const level = /^compression\.(\w+)\.level$/.exec(name)
   if (level !== null) return values['compression.type'] !== level[1]
-  return (
-    name === 'transaction.timeout.ms' && version === '2.8' && values['transactional.id'] === null
-  )
+  if (name !== 'transaction.timeout.ms' || values['transactional.id'] !== null) return false
+  return profileOf(version).readsTransactionTimeout === 'ifTransactional'
 }
 
 /** Of the names that a client was given, those that its constructor has not read when it is done. */

@@ -1,4 +1,5 @@
 import { slice } from '../base/chunked'
+import { profileOf } from '../config/profile/profiles'
 import type { KafkaVersion } from '../config/version'
 import { AppendedRecords, type BatchOf, type RecordContent } from './delivered-records'
 import type { Happening, HappeningOf } from './happening/happening'
@@ -9,7 +10,6 @@ import { causesOf, type JavaException } from './kafka/exceptions/java-exception'
 import type { Group } from './kafka/group/group-state'
 import { largestTimestamp, nextOffset, type TimestampType } from './kafka/log/record-batch'
 import type { CommitHow } from './kafka/network/api'
-import { profileOf } from './kafka/version'
 import type { World } from './world'
 
 /**

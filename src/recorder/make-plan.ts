@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../base/result'
+import { profileOf } from '../config/profile/profiles'
 import type { ClientSpec, ClusterSpec } from '../scenario/scenario'
 import { clientSource } from './client-source'
 import type { RecordingNotes } from './notes'
@@ -25,7 +26,8 @@ export function makePlan(
   const groups = new Set(clients.flatMap(({ config }) => config['group.id'] ?? []))
   return ok({
     version: kafka,
-    servers: kafka === '2.8' ? zookeeperServers(cluster) : kraftServers(cluster),
+    servers:
+      profileOf(kafka).keeper === 'zookeeper' ? zookeeperServers(cluster) : kraftServers(cluster),
     topics,
     offsetsTopic: offsetsTopic(notes),
     warmsGroups: groups.size > 0 && notes.warmGroup !== false,

@@ -1,3 +1,4 @@
+import { profileOf } from '../config/profile/profiles'
 import type { KafkaVersion } from '../config/version'
 import { parseScenario } from '../scenario/parse'
 import type { Problem } from '../scenario/problem'
@@ -84,7 +85,8 @@ export function playedOn(version: KafkaVersion, scenario: object, notes: PlayNot
   const { cluster } = scenario as { cluster: { controllers?: unknown; config?: object } }
   const { controllers, ...rest } = cluster
   // The number of controllers applies to ZooKeeper: KRaft clusters are recorded with their own quorum.
-  const keepsControllers = version === '2.8' || typeof controllers !== 'number'
+  const keepsControllers =
+    profileOf(version).keeper === 'zookeeper' || typeof controllers !== 'number'
   return {
     ...scenario,
     kafka: version,

@@ -1,3 +1,4 @@
+import { profileOf } from '../config/profile/profiles'
 import { topicNameProblem } from '../config/topic-name'
 import { RELEASES } from '../config/version'
 import { BOUNDS } from './bounds'
@@ -31,7 +32,10 @@ function checkBrokers({ cluster, kafka }: Scenario): Problem | null {
   const { controllers } = cluster
   if (controllers === undefined) return null
   const isPinned = typeof controllers === 'number'
-  if (isPinned !== (kafka === '2.8') || (isPinned && !ids.includes(controllers))) {
+  if (
+    isPinned !== (profileOf(kafka).keeper === 'zookeeper') ||
+    (isPinned && !ids.includes(controllers))
+  ) {
     return problem('scenario.controllers', 'cluster.controllers', { kafka: RELEASES[kafka] })
   }
   return null

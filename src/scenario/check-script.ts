@@ -1,3 +1,4 @@
+import { profileOf } from '../config/profile/profiles'
 import { type ProgramSpec, treeOf } from '../model/program/types/program-types'
 import { sendsOf } from '../model/program/types/walk'
 import { BOUNDS } from './bounds'
@@ -69,7 +70,7 @@ function castOf({ kafka, cluster, clients, script }: Scenario): Cast {
     producer: ids('producer'),
     consumer: ids('consumer'),
     controller: new Set(['controller']),
-    zookeeper: new Set(kafka === '2.8' ? ['zookeeper'] : []),
+    zookeeper: new Set(profileOf(kafka).keeper === 'zookeeper' ? ['zookeeper'] : []),
   }
 }
 

@@ -1,3 +1,4 @@
+import { profileOf } from '../config/profile/profiles'
 import type { KafkaVersion } from '../config/version'
 import type { ClientSpec, Scenario, ScriptEntry } from './scenario'
 
@@ -39,7 +40,7 @@ export function newCluster({ version, brokers, isEmpty = false }: NewClusterSpec
         'offsets.topic.num.partitions': '3',
         'group.initial.rebalance.delay.ms': '500',
       },
-      ...(version === '2.8' ? {} : { controllers: 'combined' as const }),
+      ...(profileOf(version).keeper === 'zookeeper' ? {} : { controllers: 'combined' as const }),
     },
     network: { preset: 'realistic' },
     ...(isEmpty ? NOTHING : workOf(replicas)),

@@ -1,5 +1,6 @@
 import { assert } from '../base/assert'
 import { seedRng } from '../base/rng'
+import { profileOf } from '../config/profile/profiles'
 import { resolveConfig, resolveTopicConfig } from '../config/resolve'
 import type { KafkaVersion } from '../config/version'
 import { type BrokerId, brokerId, partitionKey } from '../model/ids'
@@ -79,7 +80,7 @@ function coordinatorBroker(version: KafkaVersion, options: CoordinatorOptions): 
     ended: null,
     config: config.value,
     overrides,
-    settings: brokerSettings(config.value, version === '2.8'),
+    settings: brokerSettings(config.value, profileOf(version).keeper === 'zookeeper'),
     rack: null,
     replicas: { [OFFSETS]: offsetsReplica(isr) },
     metadata: {

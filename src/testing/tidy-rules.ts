@@ -39,18 +39,30 @@ const NOT_IN_TESTS: readonly (readonly [RegExp, string])[] = [
   [/`[Mm] ?(-?\d|\$\{)[^`]*\$\{|`[Mm] ?\$\{/, 'path data by hand: d3-shape and d3-path write it'],
 ]
 
+/** Layers whose rules ask the profile (`config/profile/`) for a behaviour, never for a version. */
+const WITHOUT_VERSIONS = ['config/', 'model/', 'scenario/', 'app/', 'stage/', 'frame/'] as const
+
+const IN_RULES: readonly (readonly [RegExp, string])[] = [
+  [
+    /[!=]== '(2\.8|3\.9|4\.x)'|'(2\.8|3\.9|4\.x)' [!=]==|\bcase '(2\.8|3\.9|4\.x)'/,
+    'a version: ask the profile',
+  ],
+]
+
 /** Calls and words that have no place where they stand, each as `file:line: what`. */
 export function bannedWords(files: readonly SourceFile[]): readonly string[] {
   return files.flatMap((file) => {
     if (isRuleBook(file.path)) return []
     const code = bare(file.text, 'blank')
     const isTest = file.path.includes('.test.')
+    const asksProfile = WITHOUT_VERSIONS.some((layer) => file.path.startsWith(layer)) && !isTest
     const isDeterministic = DETERMINISTIC.some((layer) => file.path.startsWith(layer)) && !isTest
     return [
       ...(isDeterministic ? found(file.path, code, NOT_DETERMINISTIC) : []),
       ...found(file.path, code, EVERYWHERE),
       ...found(file.path, file.text, IN_RAW_TEXT),
       ...(isTest ? [] : found(file.path, file.text, NOT_IN_TESTS)),
+      ...(asksProfile ? found(file.path, file.text, IN_RULES) : []),
     ]
   })
 }

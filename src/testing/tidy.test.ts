@@ -227,6 +227,13 @@ describe('the check itself finds', () => {
     expect(bannedWords([file('model/a.ts', '', line)])).toEqual([`model/a.ts:2: ${what}`])
   })
 
+  test('a version where a rule should ask the profile', () => {
+    const line = "if (version === '2.8') return"
+    expect(bannedWords([file('model/a.ts', line)])).toHaveLength(1)
+    expect(bannedWords([file('config/a.ts', "case '4.x':")])).toHaveLength(1)
+    expect(bannedWords([file('fuzz/a.ts', line), file('model/a.test.ts', line)])).toEqual([])
+  })
+
   test.each([
     '// no Date here',
     "const a = 'Date'",

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Locale } from '../../base/locale'
+import { profileOf } from '../../config/profile/profiles'
 import { KAFKA_VERSIONS, type KafkaVersion, RELEASES } from '../../config/version'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { BOUNDS } from '../../scenario/bounds'
@@ -48,5 +49,5 @@ function parsed(values: Readonly<Record<string, string>>) {
 }
 
 function releaseName(version: KafkaVersion): string {
-  return `${RELEASES[version]} · ${version === '2.8' ? 'ZooKeeper' : 'KRaft'}`
+  return `${RELEASES[version]} · ${profileOf(version).keeper === 'zookeeper' ? 'ZooKeeper' : 'KRaft'}`
 }

@@ -1,5 +1,6 @@
 import { stringMapOrder } from '../../base/java/java-hash-map-order'
 import { type SimTime, toMs } from '../../base/time'
+import { profileOf } from '../../config/profile/profiles'
 import { SUPPLIED } from '../../config/resolve'
 import { unusedConfigs } from '../../config/unknown-configs'
 import type { ResolvedConfig } from '../../config/version'
@@ -7,7 +8,6 @@ import type { Interest } from '../happening/happening'
 import type { ClientId, HappeningId } from '../ids'
 import { emit, type Turn } from '../turn'
 import { type BootstrapNode, socketAddress } from './network/bootstrap'
-import { profileOf } from './version'
 
 /** A HashSet copied from another set has capacity for its keys at this load factor, and a minimum capacity. */
 const LOAD_FACTOR = 0.75

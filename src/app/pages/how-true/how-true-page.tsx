@@ -1,3 +1,4 @@
+import { profileOf } from '../../../config/profile/profiles'
 import './how-true.css'
 import { report } from 'virtual:recordings'
 import type { Locale } from '../../../base/locale'
@@ -45,7 +46,7 @@ function Release(props: { readonly locale: Locale; readonly version: KafkaVersio
     <li>
       <h2>
         Kafka {RELEASES[version]}
-        <span>{version === '2.8' ? 'ZooKeeper' : 'KRaft'}</span>
+        <span>{profileOf(version).keeper === 'zookeeper' ? 'ZooKeeper' : 'KRaft'}</span>
       </h2>
       <p className="release-count">
         <strong>{numberText(equal)}</strong> {say('alike')}

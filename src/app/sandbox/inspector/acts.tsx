@@ -1,4 +1,5 @@
 import type { Locale } from '../../../base/locale'
+import { profileOf } from '../../../config/profile/profiles'
 import type { Frame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
 import { sandboxMessages } from '../../../i18n/sandbox/messages'
@@ -67,7 +68,7 @@ function leavingHint(say: Say, frame: Frame, entity: string): string | null {
 function brokerHint(say: Say, frame: Frame, broker: Frame['brokers'][number]): string {
   if (broker.lifecycle !== 'offline') return say('leaving_running')
   const hasReplicas = frame.partitions.some(({ assignment }) => assignment.includes(broker.number))
-  const isZooKeeper = frame.version === '2.8'
+  const isZooKeeper = profileOf(frame.version).keeper === 'zookeeper'
   // Only combined nodes are voters and brokers in one.
   const isVoter = !isZooKeeper && frame.brokers.some(({ isController }) => isController)
   return [

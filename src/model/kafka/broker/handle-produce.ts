@@ -1,4 +1,5 @@
 import { fromMs } from '../../../base/time'
+import { profileOf } from '../../../config/profile/profiles'
 import type { BrokerId, HappeningId, PartitionKey } from '../../ids'
 import { brokerOf, type Turn } from '../../turn'
 import type { ProduceRequest, ProduceResponse } from '../network/api'
@@ -133,7 +134,8 @@ function leaderHint(
   error: ErrorName,
   leader: number | undefined,
 ): number | null {
-  if (error !== 'NOT_LEADER_OR_FOLLOWER' || turn.world.version === '2.8') return null
+  const { namesNewLeader } = profileOf(turn.world.version)
+  if (error !== 'NOT_LEADER_OR_FOLLOWER' || !namesNewLeader) return null
   const known = leader ?? -1
   return known >= 0 && brokerOf(turn, id).metadata.brokers.includes(known) ? known : null
 }

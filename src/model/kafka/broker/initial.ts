@@ -1,5 +1,6 @@
 import { present } from '../../../base/assert'
 import { fromMs } from '../../../base/time'
+import { profileOf } from '../../../config/profile/profiles'
 import { resolveConfig } from '../../../config/resolve'
 import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
 import type { NetworkSpec, Scenario } from '../../../scenario/scenario'
@@ -12,7 +13,6 @@ import { aliveBrokers } from '../controller/publish'
 import { armSession } from '../controller/sessions'
 import { latencyOf, linkKey } from '../network/links'
 import type { Link, Network } from '../network/message'
-import { profileOf } from '../version'
 import { NO_METADATA } from './apply-metadata'
 import type { Broker } from './broker-state'
 import { armBrokerTimers } from './process'
@@ -81,7 +81,7 @@ export function newBroker(
     ended: null,
     config,
     overrides,
-    settings: brokerSettings(config, version === '2.8'),
+    settings: brokerSettings(config, profileOf(version).keeper === 'zookeeper'),
     rack,
     replicas: {},
     metadata: NO_METADATA,
@@ -105,7 +105,7 @@ export function newBroker(
 
 function initialController({ kafka, cluster }: Scenario): Controller {
   const numbers = cluster.brokers.map(({ id }) => id).sort((a, b) => a - b)
-  const zookeeper = kafka === '2.8'
+  const zookeeper = profileOf(kafka).keeper === 'zookeeper'
   const { controllers } = cluster
   const pinned = typeof controllers === 'number' ? controllers : -1
   const combined = controllers === 'combined'

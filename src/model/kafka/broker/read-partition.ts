@@ -1,9 +1,9 @@
+import type { Profile } from '../../../config/profile/profile'
 import type { PartitionKey } from '../../ids'
 import { endOffsetFor } from '../log/epochs'
 import { readableBytes, readLog, spansSegments } from '../log/log'
 import type { FetchedPartition, FetchRequest } from '../network/api'
 import type { ErrorName } from '../network/errors'
-import type { Profile } from '../version'
 import type { Broker, Replica } from './broker-state'
 import { lookupError } from './replicas'
 

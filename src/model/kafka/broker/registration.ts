@@ -1,11 +1,11 @@
 import { fromMs } from '../../../base/time'
+import { profileOf } from '../../../config/profile/profiles'
 import { type BrokerId, brokerNumber, type HappeningId } from '../../ids'
 import { arm, brokerOf, disarm, emit, setBroker, type Turn } from '../../turn'
 import { isControllerUp } from '../controller/election'
 import { onZookeeperBrokerStarted } from '../controller/sessions'
 import type { BrokerHeartbeatResponse, BrokerRegistrationResponse } from '../network/api'
 import { sendRequest } from '../network/send'
-import { profileOf } from '../version'
 import { lifecycleAfter } from './lifecycle-step'
 import { failStart, stopBroker } from './process'
 

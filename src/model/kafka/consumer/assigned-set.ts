@@ -1,7 +1,7 @@
 import { partitionSetOrder, stringMapOrder } from '../../../base/java/java-hash-map-order'
+import { profileOf } from '../../../config/profile/profiles'
 import type { KafkaVersion } from '../../../config/version'
 import { comparePartitions, type PartitionKey, topicOf } from '../../ids'
-import { profileOf } from '../version'
 
 /**
  * The assignment as the consumer's set. Either a sorted set, or a HashSet filled in the order of the SyncGroup

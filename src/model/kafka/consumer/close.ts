@@ -1,7 +1,7 @@
 import { fromMs } from '../../../base/time'
+import { profileOf } from '../../../config/profile/profiles'
 import type { ClientId } from '../../ids'
 import { consumerOf, disarm, type Turn } from '../../turn'
-import { profileOf } from '../version'
 import { setAssignment } from './assignment'
 import { update, waitUntil } from './client'
 import { allConsumed, causesOfPositions } from './commit'

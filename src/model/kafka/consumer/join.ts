@@ -1,6 +1,6 @@
+import { profileOf } from '../../../config/profile/profiles'
 import { type ClientId, topicOf } from '../../ids'
 import { consumerOf, type Turn } from '../../turn'
-import { profileOf } from '../version'
 import { setAssignment } from './assignment'
 import { update, updateAssigned, updateJoin, updateMember } from './client'
 import { allConsumed, causesOfPositions } from './commit'

@@ -1,3 +1,4 @@
+import { profileOf } from '../../../config/profile/profiles'
 import type { BrokerId, HappeningId } from '../../ids'
 import type { Turn } from '../../turn'
 import type { AlterPartitionRequest } from '../network/api'
@@ -79,7 +80,7 @@ function alterPartitionError(
   if (!valid) return 'INVALID_REQUEST'
   const { controller, version } = turn.world
   const ineligible = isr.some((member) => !isActive(controller, member))
-  return ineligible && version !== '2.8' ? 'INELIGIBLE_REPLICA' : 'NONE'
+  return ineligible && profileOf(version).refusesFencedInIsr ? 'INELIGIBLE_REPLICA' : 'NONE'
 }
 
 function answer(

@@ -1,6 +1,6 @@
+import { profileOf } from '../../../config/profile/profiles'
 import { type BrokerId, brokerId, brokerNumber, type HappeningId, topicOf } from '../../ids'
 import type { Turn } from '../../turn'
-import { profileOf } from '../version'
 import { commitChanges } from './commit-changes'
 import type { Controller, PartitionRegistration } from './controller-state'
 import { ELECTIONS_MAX } from './imbalance'

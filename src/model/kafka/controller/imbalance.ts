@@ -1,8 +1,8 @@
 import { fromMs, type SimTime } from '../../../base/time'
+import { profileOf } from '../../../config/profile/profiles'
 import { type BrokerId, brokerId } from '../../ids'
 import { arm, disarm, isArmed, type Turn } from '../../turn'
 import type { BrokerSettings } from '../broker/settings'
-import { profileOf } from '../version'
 
 /** KafkaController#onControllerFailover: delay of a new controller's first check. */
 const FIRST_LOOK_US = fromMs(5000)

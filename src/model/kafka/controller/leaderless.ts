@@ -1,6 +1,6 @@
 import { fromMs, type SimTime } from '../../../base/time'
+import { profileOf } from '../../../config/profile/profiles'
 import { arm, isArmed, type Turn } from '../../turn'
-import { profileOf } from '../version'
 import type { PartitionRegistration } from './controller-state'
 import { settingsOf } from './imbalance'
 import { uncleanElectionOf } from './topic-config'

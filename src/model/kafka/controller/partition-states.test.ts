@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import vectors from '../../../../conformance/vectors/partition-states.json'
 import { present } from '../../../base/assert'
+import { profileOf } from '../../../config/profile/profiles'
 import type { KafkaVersion } from '../../../config/version'
 import { probe } from '../../../testing/probe'
 import { casesOf } from '../../../testing/vectors'
 import { type BrokerId, brokerId, partitionKey } from '../../ids'
 import { beginTurn, type Turn } from '../../turn'
-import { profileOf } from '../version'
 import { withIsr } from './alter-partition'
 import {
   changeRules,

@@ -1,10 +1,10 @@
 import { fromMs, type SimTime, toMs } from '../../../base/time'
+import { profileOf } from '../../../config/profile/profiles'
 import { type BrokerId, brokerNumber, type HappeningId } from '../../ids'
 import { arm, disarm, emit, type Turn } from '../../turn'
 import type { BrokerHeartbeatRequest, BrokerRegistrationRequest } from '../network/api'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
-import { profileOf } from '../version'
 import {
   onBrokerBack,
   onBrokerGone,
@@ -197,7 +197,7 @@ export function armSession(turn: Turn, id: BrokerId): void {
 function expiry(turn: Turn, registration: Registration): SimTime {
   const end = endOfSession(turn, registration)
   if (turn.world.controller.kind === 'zookeeper') return end
-  if (turn.world.version === '3.9') return end + PAST_EXPIRY_US
+  if (profileOf(turn.world.version).noticesExpiry === 'pastEnd') return end + PAST_EXPIRY_US
   const eighth = Math.floor(sessionOf(turn, registration) / CHECKS_PER_SESSION)
   const period = Math.max(eighth, LEAST_PERIOD_US)
   return (Math.floor(end / period) + 1) * period

@@ -1,6 +1,6 @@
+import { profileOf } from '../../../config/profile/profiles'
 import { topicOf } from '../../ids'
 import type { Turn } from '../../turn'
-import { profileOf } from '../version'
 import { changeRules } from './broker-change'
 import { commitChanges } from './commit-changes'
 import { isControllerUp } from './election'

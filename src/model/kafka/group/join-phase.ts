@@ -1,7 +1,7 @@
 import { fromMs } from '../../../base/time'
+import { profileOf } from '../../../config/profile/profiles'
 import type { BrokerId, HappeningId } from '../../ids'
 import { arm, brokerOf, type Turn } from '../../turn'
-import { profileOf } from '../version'
 import type { Group } from './group-state'
 import { groupOf, membersOf, setGroup } from './groups'
 import { setting } from './settings'

@@ -1,6 +1,6 @@
+import { profileOf } from '../../../config/profile/profiles'
 import type { KafkaVersion } from '../../../config/version'
 import type { ErrorName } from '../network/errors'
-import { profileOf } from '../version'
 
 /** C-73: error of an OffsetCommit whose append failed. */
 export function commitError(version: KafkaVersion, error: ErrorName): ErrorName {

@@ -1,3 +1,4 @@
+import { profileOf } from '../../../config/profile/profiles'
 import {
   configBoolean,
   configList,
@@ -5,7 +6,6 @@ import {
   configString,
 } from '../../../config/resolved-config'
 import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
-import { profileOf } from '../version'
 import type { TimestampType } from './record-batch'
 
 /** Configs in force for the logs of a topic: topic config over broker default (B-300). Sizes in bytes, times in ms. */
@@ -43,8 +43,9 @@ export function logConfig(version: KafkaVersion, topic: ResolvedConfig): LogConf
   const compact = policy.includes('compact')
   const maxLagMs = number('max.compaction.lag.ms')
   const lag = compact && maxLagMs < segmentMs ? maxLagMs : null
-  const before = version === '2.8' ? 'difference' : 'before'
-  const after = version === '2.8' ? 'difference' : 'after'
+  const { timestampBounds, agesSegmentsByFirstAppend, expiresByTimeFirst } = profileOf(version)
+  const [before, after] =
+    timestampBounds === 'difference' ? ['difference', 'difference'] : ['before', 'after']
   return {
     segmentBytes: number('segment.bytes'),
     // B-66: a compacted topic rolls early enough for its compaction lag.
@@ -65,8 +66,8 @@ export function logConfig(version: KafkaVersion, topic: ResolvedConfig): LogConf
     flushMs: number('flush.ms'),
     indexIntervalBytes: number('index.interval.bytes'),
     segmentIndexBytes: number('segment.index.bytes'),
-    agesByFirstAppend: profileOf(version).agesSegmentsByFirstAppend,
-    expiresByTimeFirst: profileOf(version).expiresByTimeFirst,
+    agesByFirstAppend: agesSegmentsByFirstAppend,
+    expiresByTimeFirst,
     minInsyncReplicas: number('min.insync.replicas'),
     uncleanLeaderElection: configBoolean(topic, 'unclean.leader.election.enable'),
   }

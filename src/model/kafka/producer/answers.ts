@@ -1,4 +1,5 @@
 import { assert } from '../../../base/assert'
+import { profileOf } from '../../../config/profile/profiles'
 import type { HappeningId } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import type { JavaException } from '../exceptions/java-exception'
@@ -11,7 +12,6 @@ import { type ProduceError, recordExceptions } from './errors'
 import { learnLeader, requestMetadata } from './metadata-state'
 import { hasSequence, isExpired } from './producer-batch'
 import type { ProducerBatch } from './producer-state'
-import { producerProfile } from './profile'
 import { requeue } from './requeue'
 import { onSequenceAcked, onSequenceFailed, requestEpochBump, retryOutOfOrder } from './sequences'
 import { splitBatch } from './split'
@@ -61,7 +61,7 @@ export function completeAnswer(
   if (!asksForMetadata(error)) return
   if (
     typeof answer.currentLeader === 'number' &&
-    producerProfile(turn.world.version).followsLeaderAtOnce
+    profileOf(turn.world.version).followsLeaderAtOnce
   ) {
     learnLeader(p, batch.partition, answer.currentLeader)
   }
@@ -138,7 +138,7 @@ function failBatch(
   assert(error !== 'NONE', 'a batch fails with an error')
   const exception = answer.exception ?? errorException(version, error, refusal?.message)
   onSequenceFailed(p, batch, exception, batch.attempts < p.settings.retries)
-  const isTold = refusal && producerProfile(version).tellsRecordErrors
+  const isTold = refusal && profileOf(version).tellsRecordErrors
   const outcome = isTold
     ? { exceptions: recordExceptions(version, batch.records.count, refusal, exception) }
     : { exception }

@@ -1,5 +1,6 @@
 import { assert } from '../../../base/assert'
 import { toMs } from '../../../base/time'
+import { profileOf } from '../../../config/profile/profiles'
 import type { CommandOf } from '../../../scenario/command'
 import type { HappeningId } from '../../ids'
 import { arm, disarm, emit, type Turn } from '../../turn'
@@ -15,7 +16,6 @@ import { requestTopic } from './metadata-state'
 import { choosePartition } from './partitioner'
 import type { Records } from './producer-batch'
 import type { AppCall, BlockedSend, Choice } from './producer-state'
-import { producerProfile } from './profile'
 import { fieldLength, upperBoundBytes } from './record-size'
 import { takeRecords } from './take-records'
 
@@ -179,7 +179,7 @@ function invalidTopic(turn: Turn, topic: string, isAnswered: boolean): JavaExcep
 /** P-20: the text of the timeout and its cause depend on the release. */
 function metadataTimeout(turn: Turn, p: Draft, topic: string, named: number | null): JavaException {
   const { version } = turn.world
-  const { namesMissingPartition, tellsMetadataError } = producerProfile(version)
+  const { namesMissingPartition, tellsMetadataError } = profileOf(version)
   const ms = toMs(p.settings.maxBlock)
   const known = p.metadata.topics[topic]
   const error = p.metadata.errors[topic]
@@ -208,7 +208,7 @@ function waitForMemory(
   const reserved = p.bufferAvailable
   p.bufferAvailable = 0
   const waitMs = Math.max(0, Math.ceil(toMs(deadline - turn.world.now)))
-  const { tellsRefusedPartition } = producerProfile(turn.world.version)
+  const { tellsRefusedPartition } = profileOf(turn.world.version)
   const told = tellsRefusedPartition ? effective : sending.named
   p.blocked = []
   block(turn, p, sending, {

@@ -1,4 +1,5 @@
 import type { SimTime } from '../../../base/time'
+import { profileOf } from '../../../config/profile/profiles'
 import { brokerId, type HappeningId } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import { exceptionOf } from '../exceptions/exceptions'
@@ -8,7 +9,6 @@ import type { Draft } from './draft'
 import { refreshFailed } from './metadata-state'
 import { connectAttempts, loseConnection } from './nodes'
 import type { Producer } from './producer-state'
-import { producerProfile } from './profile'
 
 /**
  * Fails everything in flight on a closed connection, oldest first (P-67). `timedOut`: since 3.5 the error is
@@ -27,7 +27,7 @@ export function failConnection(
   p.inFlight = p.inFlight.filter((request) => request.node !== node)
   p.otherInFlight = p.otherInFlight.filter((request) => request.node !== node)
   const { version } = turn.world
-  const toldTimeout = timedOut && producerProfile(version).tellsTimeouts
+  const toldTimeout = timedOut && profileOf(version).tellsTimeouts
   const error = toldTimeout ? 'REQUEST_TIMED_OUT' : 'NETWORK_EXCEPTION'
   const name = toldTimeout ? 'networkTimeout' : 'networkDisconnect'
   const exception = exceptionOf(version, name, { node })

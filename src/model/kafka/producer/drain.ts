@@ -1,4 +1,5 @@
 import { withEntry } from '../../../base/with-entry'
+import { profileOf } from '../../../config/profile/profiles'
 import { brokerId, type HappeningId, topicOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import { closedBytes, learnRatio } from './compression'
@@ -7,7 +8,6 @@ import { type Draft, dequeOf, setDeque } from './draft'
 import { listedPartitions } from './partition-order'
 import { closed } from './producer-batch'
 import type { Producer, ProducerBatch } from './producer-state'
-import { producerProfile } from './profile'
 import { isBackingOff, isMuted, type Ready } from './ready'
 import { stopsDrain, withSequence } from './sequences'
 
@@ -27,7 +27,7 @@ export function drainNode(
   const partitions = listedPartitions(p.metadata).filter(({ leader }) => leader === node)
   if (partitions.length === 0) return []
   const drained: ProducerBatch[] = []
-  const { drainIndexPerNode } = producerProfile(turn.world.version)
+  const { drainIndexPerNode } = profileOf(turn.world.version)
   const slot = drainIndexPerNode ? brokerId(node) : ONE_INDEX
   let index = (p.drainIndex[slot] ?? 0) % partitions.length
   let bytes = 0

@@ -2,6 +2,7 @@ import { murmur2, toPositive } from '../../../base/java/murmur2'
 import { utf8Bytes } from '../../../base/java/utf8'
 import { nextInt } from '../../../base/rng'
 import { withEntry } from '../../../base/with-entry'
+import { profileOf } from '../../../config/profile/profiles'
 import type { Interest } from '../../happening/happening'
 import type { PartitionChoice, StickySwitched } from '../../happening/producer'
 import { type HappeningId, partitionKey, partitionOf, topicOf } from '../../ids'
@@ -11,7 +12,6 @@ import type { Draft } from './draft'
 import { listedPartitions } from './partition-order'
 import type { Records } from './producer-batch'
 import type { Choice, PartitionerState, Producer } from './producer-state'
-import { producerProfile } from './profile'
 
 /** Random draws of the partitioners: 0 .. 2^31 - 1. */
 const RANDOM_BOUND = 2 ** 31
@@ -75,9 +75,7 @@ function hashOf(key: string): number {
 
 /** True if a partitioner is asked a second time when its choice would open a batch (P-39). */
 export function asksTwice(turn: Turn, p: Producer): boolean {
-  return (
-    p.settings.partitioner !== 'builtIn' && producerProfile(turn.world.version).asksPartitionerTwice
-  )
+  return p.settings.partitioner !== 'builtIn' && profileOf(turn.world.version).asksPartitionerTwice
 }
 
 /**
@@ -137,7 +135,7 @@ export function onNewBatch(
   causes: readonly HappeningId[],
 ): void {
   const kind = p.settings.partitioner
-  if (kind === 'roundRobin' && producerProfile(turn.world.version).roundRobinRepeats) {
+  if (kind === 'roundRobin' && profileOf(turn.world.version).roundRobinRepeats) {
     p.repeatedPartition = partitionKey(topic, partition)
   }
   if (kind !== 'default' && kind !== 'uniformSticky') return

@@ -1,4 +1,5 @@
 import type { SimTime } from '../../../base/time'
+import { profileOf } from '../../../config/profile/profiles'
 import type { HappeningId, PartitionKey } from '../../ids'
 import type { Turn } from '../../turn'
 import { copyOfProducerBatch } from './copy-of'
@@ -6,7 +7,6 @@ import { type Draft, dequeOf, setDeque } from './draft'
 import { leaderOf, requestMetadata } from './metadata-state'
 import { isFull } from './producer-batch'
 import type { Producer, ProducerBatch } from './producer-state'
-import { producerProfile } from './profile'
 
 export type ReadyWhy = 'full' | 'linger' | 'flush' | 'close' | 'memory' | 'retry'
 
@@ -59,7 +59,7 @@ export function readyNodes(turn: Turn, p: Draft): Ready {
 function headOf(turn: Turn, p: Draft, partition: PartitionKey): ProducerBatch | undefined {
   const deque = dequeOf(p, partition)
   const head = deque[0]
-  if (!head || !producerProfile(turn.world.version).followsLeaderAtOnce) return head
+  if (!head || !profileOf(turn.world.version).followsLeaderAtOnce) return head
   const epoch = leaderOf(p, partition)?.leaderEpoch ?? -1
   if (epoch <= head.leaderEpoch) return head
   const seen = copyOfProducerBatch(head)

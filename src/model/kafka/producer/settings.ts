@@ -1,4 +1,5 @@
 import { fromMs, type SimTime } from '../../../base/time'
+import { profileOf } from '../../../config/profile/profiles'
 import { configNumber, configString, hasConfig } from '../../../config/resolved-config'
 import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
 
@@ -42,7 +43,9 @@ export interface ProducerSettings {
 /** `config`: effective values, as resolveConfig gives them. Source: P-6, P-15. */
 export function producerSettings(config: ResolvedConfig, version: KafkaVersion): ProducerSettings {
   const retryBackoff = duration(config, 'retry.backoff.ms')
-  const backoffMax = version === '2.8' ? retryBackoff : duration(config, 'retry.backoff.max.ms')
+  const backoffMax = profileOf(version).exponentialBackoff
+    ? duration(config, 'retry.backoff.max.ms')
+    : retryBackoff
   const custom = partitionerKind(config, version)
   return {
     acks: acksOf(configString(config, 'acks')),
@@ -83,7 +86,7 @@ function partitionerKind(config: ResolvedConfig, version: KafkaVersion): Partiti
   const name = String(config['partitioner.class'] ?? '')
   if (name.endsWith('RoundRobinPartitioner')) return 'roundRobin'
   if (name.endsWith('UniformStickyPartitioner')) return 'uniformSticky'
-  return version === '2.8' || name.endsWith('DefaultPartitioner') ? 'default' : 'builtIn'
+  return name.endsWith('DefaultPartitioner') ? 'default' : profileOf(version).partitioner
 }
 
 /** Kafka's largest longs would exceed 2^53 in us; a hundred years is longer than any run. */

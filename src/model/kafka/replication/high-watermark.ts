@@ -1,11 +1,11 @@
 import { fromMs, type SimTime } from '../../../base/time'
+import { profileOf } from '../../../config/profile/profiles'
 import { type BrokerId, brokerId, type HappeningId, type PartitionKey, topicOf } from '../../ids'
 import { brokerOf, emit, type Turn } from '../../turn'
 import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
 import { copyOfReplica } from '../broker/copy-of'
 import { checkAndComplete } from '../broker/purgatory'
 import { replicaOf, setReplica } from '../broker/replicas'
-import { profileOf } from '../version'
 import { markDirty } from './session'
 
 /**
@@ -103,7 +103,9 @@ export function checkpointedHighWatermark(broker: Broker, replica: Replica, now:
 /** B-147, B-159, P-85: number of in-sync replicas that acks=all requires; from 3.7 at most the number of replicas. */
 export function effectiveMinIsr(turn: Turn, broker: Broker, replica: Replica): number {
   const minIsr = broker.metadata.logConfigs[topicOf(replica.partition)]?.minInsyncReplicas ?? 1
-  return turn.world.version === '2.8' ? minIsr : Math.min(minIsr, replica.replicas.length)
+  return profileOf(turn.world.version).capsMinIsr
+    ? Math.min(minIsr, replica.replicas.length)
+    : minIsr
 }
 
 /** Instant (us) at which a follower last was at the leader's log end (B-135). */
@@ -148,7 +150,8 @@ function leaderHighWatermark(turn: Turn, broker: Broker, replica: Replica): numb
 
 /** B-153: true if a replica may join the ISR as far as the leader knows; always in 2.8. */
 export function isEligible(turn: Turn, broker: Broker, number: number): boolean {
-  return turn.world.version === '2.8' || broker.metadata.brokers.includes(number)
+  const { refusesFencedInIsr } = profileOf(turn.world.version)
+  return !refusesFencedInIsr || broker.metadata.brokers.includes(number)
 }
 
 /** True for partitions of internal topics, whose happenings have interest 0. */

@@ -1,6 +1,7 @@
 import { hashMapOrder } from '../../../base/java/java-hash-map-order'
 import { scalaIntSetOrder } from '../../../base/java/scala-hash-set-order'
 import { fromMs } from '../../../base/time'
+import { profileOf } from '../../../config/profile/profiles'
 import type { Interest } from '../../happening/happening'
 import {
   type BrokerId,
@@ -15,7 +16,6 @@ import { checkAndComplete } from '../broker/purgatory'
 import { replicaOf, setReplica } from '../broker/replicas'
 import type { AlterPartitionResponse } from '../network/api'
 import { sendRequest } from '../network/send'
-import { profileOf } from '../version'
 import { advanceLeaderHighWatermark, caughtUpAt, isEligible } from './high-watermark'
 import { markOutside } from './session'
 

@@ -1,6 +1,7 @@
 import { javaStringHash } from '../../../../base/java/java-hash'
 import { hashMapOrder } from '../../../../base/java/java-hash-map-order'
 import { ok } from '../../../../base/result'
+import { profileOf } from '../../../../config/profile/profiles'
 import { type PartitionKey, topicOf } from '../../../ids'
 import type { Assigned, Assignment, AssignorInput, AssignorMember } from './assignor'
 import { assignConstrained } from './sticky-constrained'
@@ -20,7 +21,7 @@ export function assignSticky(input: AssignorInput): Assigned {
     const result = constrained(grouped)
     return result.ok ? plain(result.value.assignment) : result
   }
-  if (input.version !== '2.8') return plain(assignGeneral(input, historyOf(input)))
+  if (!isOriginal(input)) return plain(assignGeneral(input, historyOf(input)))
   return plain(assignGeneral(input, historyOf28(withUserDataReadOnce(grouped))))
 }
 
@@ -33,7 +34,7 @@ export function assignCooperativeSticky(input: AssignorInput): Assigned {
     for (const [partition, memberId] of transferring) withhold(assignment, memberId, partition)
     return plain(assignment)
   }
-  const history = input.version === '2.8' ? historyOf28(input) : historyOf(input)
+  const history = isOriginal(input) ? historyOf28(input) : historyOf(input)
   const assignment = assignGeneral(input, history)
   const revoked = new Set(
     input.members.flatMap(({ memberId, subscription }) =>
@@ -49,8 +50,12 @@ export function assignCooperativeSticky(input: AssignorInput): Assigned {
   return plain(assignment)
 }
 
+function isOriginal({ version }: AssignorInput): boolean {
+  return profileOf(version).stickyAlgorithm === 'original'
+}
+
 function constrained(input: AssignorInput) {
-  return input.version === '2.8' ? assignConstrained28(input) : assignConstrained(input)
+  return isOriginal(input) ? assignConstrained28(input) : assignConstrained(input)
 }
 
 function withhold(

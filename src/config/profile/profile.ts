@@ -1,7 +1,31 @@
-import type { KafkaVersion } from '../../config/version'
-
 /** Behaviours that differ between the releases, named after their effect. Additive: each rule adds its own. */
 export interface Profile {
+  /** Keeper of the cluster's metadata: ZooKeeper with a broker as controller, or a KRaft quorum. */
+  readonly keeper: 'zookeeper' | 'kraft'
+  /** C-9 to C-12, P-8 to P-12: checks and texts of the constructors, and of the broker's configs. */
+  readonly idempotence: 'onRequest' | 'byDefault'
+  /** P-12: five requests in flight are the most of an idempotent producer, or of one that asked for idempotence. */
+  readonly inFlightOfIdempotent: 'lastCheck' | 'ifAsked' | 'always'
+  /** Partitioner classes that 4.0 removed: DefaultPartitioner and UniformStickyPartitioner. */
+  readonly hasStickyPartitioners: boolean
+  /** P-9, C-9: a missing serializer or deserializer counts as null, which a validator refuses. */
+  readonly missingSerializer: 'missing' | 'null'
+  /** transaction.timeout.ms is read by transactional producers only. */
+  readonly readsTransactionTimeout: 'ifTransactional' | 'always'
+  /** C-10: refusal of auto-commit without a group, while constructing or while parsing. */
+  readonly autoCommitWithoutGroup: 'constructing' | 'parsing'
+  /** C-12: group.protocol and its conflicts. */
+  readonly groupProtocols: 'none' | 'classic' | 'both'
+  /** C-11: an empty group.id is refused. */
+  readonly refusesEmptyGroupId: boolean
+  /** C-9: the name of an assignor twice is refused. */
+  readonly refusesAssignorTwice: boolean
+  /** C-9: the text for an assignor of the wrong class names the old interface too. */
+  readonly namesOldAssignorInterface: boolean
+  /** Validator of group.instance.id. */
+  readonly checksGroupInstanceIdAs: 'topicName' | 'validator'
+  /** Texts of the broker's checks of the offsets topic, which moved to Java. */
+  readonly checksOffsetsTopicIn: 'scala' | 'java'
   /** C-56: the auto-commit before a rejoin blocks the poll, or spans several polls. */
   readonly rejoinCommit: 'blocking' | 'awaited'
   /** C-57: owned partitions return nothing while that commit is pending (eager). */
@@ -72,109 +96,36 @@ export interface Profile {
   readonly holdsHighWatermarkUnderMinIsr: boolean
   /** The set that Partition keeps the ISR in, whose order is that of the list it asks for. */
   readonly isrOrder: 'scalaSet' | 'javaSet'
-}
-
-const ANOTHER_BROKER = 'Another broker is registered with that broker id.'
-
-const PROFILES: Readonly<Record<KafkaVersion, Profile>> = {
-  '2.8': {
-    rejoinCommit: 'blocking',
-    marksPendingRevocation: false,
-    returnsOnPositionProgress: false,
-    subscribedOrder: 'hashMap',
-    assignedSet: 'hashSet',
-    fetchableOrder: 'subscription',
-    skipsBufferedNodes: false,
-    keepsMemberIdOnIllegalGeneration: false,
-    exponentialBackoff: false,
-    subscriptionCarriesGeneration: false,
-    closesFetchSession: false,
-    emptyCommitAwaitsAsync: false,
-    coordinator: 'scala',
-    describesAssignments: 'whenStable',
-    extendsInitialDelay: 'firstGeneration',
-    commitToUnknownGroup: 'ILLEGAL_GENERATION',
-    commitNotReplicatedInTime: 'REQUEST_TIMED_OUT',
-    skipsAssignmentOfReturningLeader: false,
-    fetchAboveHighWatermark: 'held',
-    logsNodesAs: 'broker',
-    logsUnused: 'each',
-    balancing: 'soonAfterElection',
-    uncleanElection: 'whenAllowed',
-    agesSegmentsByFirstAppend: true,
-    expiresByTimeFirst: true,
-    session: 'node',
-    duplicateRegistration: '',
-    eligibleLeaderReplicas: false,
-    holdsHighWatermarkUnderMinIsr: false,
-    isrOrder: 'scalaSet',
-  },
-  '3.9': {
-    rejoinCommit: 'awaited',
-    marksPendingRevocation: true,
-    returnsOnPositionProgress: true,
-    subscribedOrder: 'hashMap',
-    assignedSet: 'sorted',
-    fetchableOrder: 'hashSet',
-    skipsBufferedNodes: false,
-    keepsMemberIdOnIllegalGeneration: true,
-    exponentialBackoff: true,
-    subscriptionCarriesGeneration: true,
-    closesFetchSession: true,
-    emptyCommitAwaitsAsync: true,
-    coordinator: 'scala',
-    describesAssignments: 'whenStable',
-    extendsInitialDelay: 'firstGeneration',
-    commitToUnknownGroup: 'ILLEGAL_GENERATION',
-    commitNotReplicatedInTime: 'REQUEST_TIMED_OUT',
-    skipsAssignmentOfReturningLeader: true,
-    fetchAboveHighWatermark: 'answered',
-    logsNodesAs: 'node',
-    logsUnused: 'together',
-    balancing: 'whenImbalanced',
-    uncleanElection: 'afterWrite',
-    agesSegmentsByFirstAppend: false,
-    expiresByTimeFirst: false,
-    session: 'whileUnfenced',
-    duplicateRegistration: ANOTHER_BROKER,
-    eligibleLeaderReplicas: false,
-    holdsHighWatermarkUnderMinIsr: true,
-    isrOrder: 'scalaSet',
-  },
-  '4.x': {
-    rejoinCommit: 'awaited',
-    marksPendingRevocation: true,
-    returnsOnPositionProgress: true,
-    subscribedOrder: 'byPartition',
-    assignedSet: 'sorted',
-    fetchableOrder: 'subscription',
-    skipsBufferedNodes: true,
-    keepsMemberIdOnIllegalGeneration: true,
-    exponentialBackoff: true,
-    subscriptionCarriesGeneration: true,
-    closesFetchSession: true,
-    emptyCommitAwaitsAsync: true,
-    coordinator: 'java',
-    describesAssignments: 'always',
-    extendsInitialDelay: 'fromEmpty',
-    commitToUnknownGroup: 'GROUP_ID_NOT_FOUND',
-    commitNotReplicatedInTime: 'COORDINATOR_NOT_AVAILABLE',
-    skipsAssignmentOfReturningLeader: true,
-    fetchAboveHighWatermark: 'answered',
-    logsNodesAs: 'fenceable',
-    logsUnused: 'together',
-    balancing: 'periodic',
-    uncleanElection: 'periodic',
-    agesSegmentsByFirstAppend: false,
-    expiresByTimeFirst: false,
-    session: 'sinceLastHeartbeat',
-    duplicateRegistration: `${ANOTHER_BROKER} If the broker was recently restarted this should self-resolve once the heartbeat manager expires the broker's session.`,
-    eligibleLeaderReplicas: true,
-    holdsHighWatermarkUnderMinIsr: true,
-    isrOrder: 'javaSet',
-  },
-}
-
-export function profileOf(version: KafkaVersion): Profile {
-  return PROFILES[version]
+  /** Bounds of a record's timestamp: one difference to the broker's clock, or one before and one after it. */
+  readonly timestampBounds: 'difference' | 'beforeAndAfter'
+  /** C-156 to C-163: the sticky assignors' algorithm was rewritten after 2.8. */
+  readonly stickyAlgorithm: 'original' | 'rewritten'
+  /** B-253 (KIP-951): NOT_LEADER_OR_FOLLOWER in a Produce response names the present leader. */
+  readonly namesNewLeader: boolean
+  /** B-159, P-85: min.insync.replicas counts at most as many as the partition has replicas. */
+  readonly capsMinIsr: boolean
+  /** B-153 (KIP-841): a fenced broker may not join an ISR. */
+  readonly refusesFencedInIsr: boolean
+  /** B-188, B-211: instant at which a KRaft controller notices the end of a session: just past it, or at its next check. */
+  readonly noticesExpiry: 'pastEnd' | 'atNextCheck'
+  /** P-39: a partitioner class is called again for a record that would open a batch. */
+  readonly asksPartitionerTwice: boolean
+  /** P-41 (KAFKA-9965): at the second call RoundRobinPartitioner repeats its choice instead of advancing. */
+  readonly roundRobinRepeats: boolean
+  /** P-62: each node has its own drain index; before, one index moved past the last drained partition. */
+  readonly drainIndexPerNode: boolean
+  /** P-73, P-74: a response can name a new leader, which ends the backoff. */
+  readonly followsLeaderAtOnce: boolean
+  /** P-67: a request timeout fails with REQUEST_TIMED_OUT instead of a lost connection. */
+  readonly tellsTimeouts: boolean
+  /** P-20: the timeout names the missing partition. */
+  readonly namesMissingPartition: boolean
+  /** P-19: the callback of a send that got no memory has its partition; before, it had no metadata. */
+  readonly tellsRefusedPartition: boolean
+  /** P-81: each record of a rejected batch has its own exception. */
+  readonly tellsRecordErrors: boolean
+  /** P-20: the topic's error in the last response is the cause of the timeout. */
+  readonly tellsMetadataError: boolean
+  /** P-30 (KIP-480, KIP-794): partitioner without a `partitioner.class`: DefaultPartitioner, or the built-in one. */
+  readonly partitioner: 'default' | 'builtIn'
 }
