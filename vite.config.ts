@@ -31,7 +31,7 @@ async function recordings(): Promise<string> {
 }
 
 /** Fields of the config data that only those who change them read. */
-const NOTES = ['rules', 'group']
+const NOTES = ['rules', 'group', 'notModelledWhy']
 
 /** The config data of the page, without notes. */
 function configData(): Plugin {

@@ -38,6 +38,20 @@ export type Bound = { readonly why: 'noPause' | 'partitions' } & (
   | { readonly max: number }
 )
 
+/** What a number counts; a time has the unit that its name ends with. `none`: an id or a level. */
+export type ConfigUnit =
+  | TimeUnit
+  | ('bytes' | 'bytes/s' | 'records' | 'requests' | 'retries' | 'partitions' | 'replicas')
+  | ('members' | 'sessions' | 'threads' | 'ratio' | 'percent' | 'none')
+
+export type TimeUnit = 'ms' | 'seconds' | 'minutes' | 'hours'
+
+/**
+ * Values whose effect is not modelled, so that they are refused: a pattern (`/^true$/i`), or the name of a check that is
+ * no pattern.
+ */
+export type NotModelled = `/${string}` | 'strangeAddress' | 'inheritedName'
+
 /** 64-bit values above 2^53 are strings. */
 export type DefaultValue = string | number | boolean | readonly string[] | null
 
@@ -49,7 +63,8 @@ export interface ConfigDef {
   readonly required: boolean
   readonly valid: ValidSpec | null
   readonly bound: Bound | null
-  readonly unit: 'ms' | 'bytes' | null
+  /** null: no number. */
+  readonly unit: ConfigUnit | null
   /** Exists in Kafka and is accepted; nothing in the model follows from it. */
   readonly plumbing: boolean
   /** Release that changed the default. */
@@ -62,9 +77,9 @@ export interface ConfigDef {
 
 /**
  * A row of the data. Beside these fields it has notes for whoever changes it, which the build leaves out: `rules`
- * (numbers of the rules that it steers) and `group`.
+ * (numbers of the rules that it steers), `group` and `notModelledWhy` (what is missing in the model).
  */
-interface Row {
+export interface ConfigRow {
   readonly name: string
   readonly type: ConfigType
   readonly default?: DefaultValue
@@ -76,7 +91,8 @@ interface Row {
   readonly bound?: Bound
   /** Instead of `bound`: per release; a missing one lives with every value. */
   readonly bounds?: Readonly<Partial<Record<KafkaVersion, Bound>>>
-  readonly unit?: 'ms' | 'bytes'
+  readonly unit?: ConfigUnit
+  readonly notModelled?: NotModelled
   readonly plumbing?: true
   readonly changedIn?: string
   readonly dynamic?: 'read-only' | 'cluster-wide' | 'per-broker'
@@ -89,7 +105,12 @@ const ROWS = {
   topic: topicRows,
   producer: producerRows,
   consumer: consumerRows,
-} as unknown as Readonly<Record<ConfigScope, readonly Row[]>>
+} as unknown as Readonly<Record<ConfigScope, readonly ConfigRow[]>>
+
+/** The configs of all releases, in the order in which Kafka checks them. */
+export function configRows(scope: ConfigScope): readonly ConfigRow[] {
+  return ROWS[scope]
+}
 
 const tables = new Map<string, ReadonlyMap<string, ConfigDef>>()
 
@@ -110,7 +131,7 @@ export function configDefs(
   return table
 }
 
-function defOf(row: Row, version: KafkaVersion): ConfigDef {
+function defOf(row: ConfigRow, version: KafkaVersion): ConfigDef {
   const value = row.defaults === undefined ? row.default : row.defaults[version]
   return {
     name: row.name,

@@ -1,6 +1,7 @@
 import {
   type ConfigDef,
   type ConfigType,
+  type ConfigUnit,
   configDefs,
   type DefaultValue,
   type ValidSpec,
@@ -12,7 +13,7 @@ export interface ConfigDescription {
   readonly scope: ConfigScope
   readonly name: string
   readonly type: ConfigType
-  readonly unit: 'ms' | 'bytes' | null
+  readonly unit: ConfigUnit | null
   readonly default: string | null
   /** Per version; a version that does not know the config is missing. */
   readonly defaults: Readonly<Partial<Record<KafkaVersion, string | null>>>
