@@ -193,13 +193,98 @@ test('a worker that works long but answers pings is not taken for dead', () => {
   expect(workers.length).toBe(1)
 })
 
-test('an engine that dies again and again is given up', async () => {
+test('a worker that dies twice before it has told anything is not started a third time', async () => {
   const { client, workers, events } = setUp()
   const opened = client.open(opening())
   for (let i = 0; i < 4; i++) workers.at(-1)?.die()
   expect(await opened).toEqual({ kind: 'problem', code: 'engine.lost', detail: '' })
-  expect(events).toEqual(['restarted', 'restarted', 'restarted', 'lost'])
+  expect(events).toEqual(['restarted', 'lost'])
+  expect(workers.length).toBe(2)
   expect(await client.seek('main', 0, VIEW)).toBeNull()
+})
+
+/** Runs the present worker until it has told of more than so many events. */
+function runPast(events: number, { client, run }: ReturnType<typeof setUp>): void {
+  let told = 0
+  const stop = client.listen((event) => {
+    if (event.kind === 'summary') told = event.summary.events
+  })
+  while (told <= events) run(1)
+  stop()
+}
+
+test('a run that ends its worker twice at the same place is given up; further on it is another place', () => {
+  const same = setUp()
+  void same.client.open(opening(60_000))
+  for (let death = 0; death < 2; death++) {
+    runPast(0, same)
+    same.workers.at(-1)?.die()
+  }
+  expect(same.events.filter((kind) => kind !== 'summary')).toEqual(['restarted', 'lost'])
+  const further = setUp()
+  void further.client.open(opening(60_000))
+  for (const events of [0, 60_000, 180_000]) {
+    runPast(events, further)
+    further.workers.at(-1)?.die()
+  }
+  expect(further.events.filter((kind) => kind !== 'summary')).toEqual(Array(3).fill('restarted'))
+})
+
+test.each([
+  ['less than a second apart are one place', 1_500_000, ['restarted', 'lost']],
+  ['further apart are two', 2_500_000, ['restarted', 'restarted']],
+])('instants at which a worker dies that are %s', (_, second, told) => {
+  const { client, workers, events, run } = setUp()
+  void client.open(opening(4_000))
+  run()
+  for (const at of [1_000_000, second]) {
+    void client.seek('main', at, VIEW)
+    workers.at(-1)?.die()
+    if (workers.length === 2) run()
+  }
+  expect(events.filter((kind) => kind !== 'summary')).toEqual(told)
+})
+
+test('the same question ends it twice, or nothing was asked: given up, until something is opened anew', () => {
+  const { client, workers, events, run } = setUp()
+  void client.open(opening())
+  run()
+  for (const ask of [() => client.why('main', 1), () => {}]) {
+    for (let death = 0; death < 2; death++) {
+      void client.open(opening())
+      run()
+      void ask()
+      workers.at(-1)?.die()
+    }
+  }
+  expect(events.filter((kind) => kind !== 'summary')).toEqual(Array(4).fill('restarted'))
+  run()
+  workers.at(-1)?.die()
+  expect(events.at(-1)).toBe('lost')
+})
+
+test('an engine that breaks in the middle of a long run says so', async () => {
+  let left = 30_000
+  const breaking = {
+    ...toyEngine,
+    stepOn: (...given: Parameters<typeof toyEngine.stepOn>) => {
+      const stepped = toyEngine.stepOn(...given)
+      left -= stepped.steps
+      if (left < 0) throw new Error('a promise was broken')
+      return stepped
+    },
+  }
+  const { client, run } = setUp(breaking)
+  const problems: unknown[] = []
+  client.listen((event) => {
+    if (event.kind === 'broken') problems.push(event.problem)
+  })
+  const opened = client.open(opening(60_000))
+  run()
+  expect((await opened)?.kind).toBe('opened')
+  expect(problems).toEqual([
+    { kind: 'problem', code: 'engine.broken', detail: 'a promise was broken' },
+  ])
 })
 
 test('what breaks inside the engine is a problem, and pings go on', async () => {

@@ -3,6 +3,7 @@ import type { SimTime } from '../base/time'
 import type { Frame } from '../frame/frame'
 import type { View } from '../frame/view'
 import type { Command } from '../scenario/command'
+import { type Death, deathOf, isSamePlace } from './death'
 import { isOvertaking } from './jobs'
 import type {
   Answer,
@@ -31,8 +32,10 @@ export interface EngineSurroundings {
 export type EngineEvent =
   /** The worker died or fell silent and was started again with the same scenario and branches. */
   | { readonly kind: 'restarted' }
-  /** It died again and again: nothing more will come. */
+  /** It died at the same place again: nothing more will come. */
   | { readonly kind: 'lost' }
+  /** Something broke inside the engine in the middle of a run: the run goes no further. */
+  | { readonly kind: 'broken'; readonly problem: Problem }
   /** More of a branch is known than before. */
   | { readonly kind: 'summary'; readonly summary: BranchSummary }
 
@@ -40,8 +43,6 @@ export type EngineEvent =
 const TICK_MS = 1_000
 /** Silent through this many ticks in a row, it is taken for dead. */
 const SILENT_TICKS = 4
-/** Restarts in a row without any answer to an order after which the engine is given up. */
-const RESTARTS_MAX = 3
 
 type Problem = Extract<Answer, { kind: 'problem' }>
 type AnswerTo<K extends Answer['kind']> = Extract<Answer, { kind: K }> | Problem | null
@@ -66,7 +67,10 @@ export class EngineClient {
   #opening: Opening | null = null
   #branches: readonly Branch[] = []
   #ticks = 0
-  #restarts = 0
+  /** The last summary of the present worker. */
+  #told: BranchSummary | null = null
+  /** Of the workers of the open scenario. */
+  #deaths: readonly Death[] = []
   #isOver = false
 
   constructor(surroundings: EngineSurroundings) {
@@ -86,6 +90,8 @@ export class EngineClient {
     for (const id of [...this.#pending.keys()]) this.#settle(id, null)
     this.#opening = opening
     this.#branches = opening.branches
+    this.#told = null
+    this.#deaths = []
     return this.#ask({ kind: 'open', opening })
   }
 
@@ -184,8 +190,8 @@ export class EngineClient {
     if (from !== this.#worker) return
     this.#ticks = 0
     if (message.kind === 'pong') return
-    this.#restarts = 0
     if (message.kind === 'opened') {
+      this.#told = message.summary
       this.#remember(message.summary.branch)
       this.#tell({ kind: 'summary', summary: message.summary })
     }
@@ -197,7 +203,12 @@ export class EngineClient {
       // Stays pending, so that a restart goes on with it and the watchdog watches it.
       if (!pending.isAnswered) pending.resolve(answer)
       pending.isAnswered = true
-    } else this.#settle(id, answer)
+      return
+    }
+    this.#settle(id, answer)
+    if (answer.kind === 'problem' && pending.isAnswered) {
+      this.#tell({ kind: 'broken', problem: answer })
+    }
   }
 
   #settle(id: number, answer: Answer | null): void {
@@ -225,11 +236,16 @@ export class EngineClient {
     if (worker !== this.#worker || this.#isOver) return
     worker.end()
     this.#ticks = 0
-    this.#restarts += 1
-    if (this.#restarts > RESTARTS_MAX) {
+    const death = deathOf(
+      this.#told,
+      [...this.#pending.values()].map(({ order }) => order),
+    )
+    if (this.#deaths.some((before) => isSamePlace(before, death))) {
       this.#giveUp()
       return
     }
+    this.#deaths = [...this.#deaths, death]
+    this.#told = null
     this.#worker = this.#start()
     this.#restore()
     this.#tell({ kind: 'restarted' })
