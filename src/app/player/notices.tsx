@@ -1,6 +1,6 @@
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
-import { Button } from '../ui/button'
+import { EngineFailed } from './engine-failed'
 import { usePlayer, useShown } from './player-context'
 import type { PlayerState } from './player-state'
 import { secondsText } from './timeline-scale'
@@ -18,18 +18,10 @@ export function Notices(props: { readonly locale: Locale }) {
   const stopped = useShown(stoppedOf)
   if (problem !== null) {
     return (
-      <div className="notice notice-danger" role="alert">
-        {say('engineFailed', { detail: problem.detail || problem.code })}
-        <Button
-          look="plain"
-          onClick={() => {
-            const { scenario, view } = state.getState()
-            if (scenario) void open(scenario, view)
-          }}
-        >
-          {say('tryAgain')}
-        </Button>
-      </div>
+      <EngineFailed
+        locale={props.locale}
+        reopen={(scenario, acts, at) => void open(scenario, state.getState().view, acts, at)}
+      />
     )
   }
   return (

@@ -195,3 +195,41 @@ describe('two players on one clock', () => {
     expect(clock.position.getState().t).toBe(3_000_000)
   })
 })
+
+test('an engine that is lost is not started again until something is opened, up to the place at the most', async () => {
+  const started: ToyWorker[] = []
+  const player = new Player(new Clock(), {
+    spawn: () => {
+      const worker = new ToyWorker({ ...MODEL, project })
+      started.push(worker)
+      return worker.port
+    },
+    every: () => () => {},
+  })
+  const scenario = busy({ everyMs: 5, untilMs: 400 })
+  const opening = player.open(scenario, VIEW)
+  started.at(-1)?.run()
+  expect(await opened(opening)).toBe(true)
+  for (let death = 0; death < 2; death++) {
+    void player.asking.select(1)
+    started.at(-1)?.die()
+    await settled()
+  }
+  expect(player.state.getState().problem?.code).toBe('engine.lost')
+  player.togglePlay()
+  void player.asking.select(2)
+  player.clock.seek(200_000)
+  await settled()
+  expect(started.length).toBe(2)
+  const again = player.open({ ...scenario, untilMs: 300 }, VIEW)
+  expect(started.length).toBe(3)
+  started.at(-1)?.run()
+  expect(await opened(again)).toBe(true)
+  expect(player.state.getState().problem).toBe(null)
+  expect(player.currentSummary()?.until).toBe(300_000)
+})
+
+async function opened(opening: Promise<boolean>): Promise<boolean> {
+  await settled()
+  return opening
+}

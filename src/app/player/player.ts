@@ -27,6 +27,8 @@ export class Player {
   readonly #leave: () => void
   #engine: EngineClient | null = null
   #buffer: FrameBuffer | null = null
+  /** Whether the engine is given up: only what is opened anew starts another. */
+  #isLost = false
 
   constructor(clock: Clock, surroundings: EngineSurroundings) {
     this.clock = clock
@@ -65,7 +67,11 @@ export class Player {
         this.#jump()
         return
       case 'lost':
+        this.#isLost = true
         this.#fail('engine.lost', '')
+        return
+      case 'broken':
+        this.#fail(event.problem.code, event.problem.detail)
         return
       case 'summary':
         this.#learn(event.summary)
@@ -110,6 +116,11 @@ export class Player {
     at: SimTime | null = null,
   ): Promise<boolean> => {
     this.clock.open(this.#world)
+    if (this.#isLost) {
+      this.#isLost = false
+      this.#engine = null
+      this.#buffer = null
+    }
     const { restarts } = this.state.getState()
     this.state.setState({ ...NOTHING_OPEN, scenario, view, restarts })
     this.#frames().clear()

@@ -1,8 +1,8 @@
 import type { Locale } from '../../base/locale'
-import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { sayScenarioProblem } from '../../i18n/scenario/messages'
 import type { ClockState, Position } from '../player/clock'
+import { EngineFailed } from '../player/engine-failed'
 import { useClock, usePlayer, usePosition, useShown } from '../player/player-context'
 import type { PlayerState } from '../player/player-state'
 import { clockText, secondsText } from '../player/timeline-scale'
@@ -20,19 +20,16 @@ const formOf = (state: SandboxState) => state.form
 /** What stands in the way: the engine failed, an act was refused, a bound or the end is reached. */
 export function SandboxNotices({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
-  const sayPlayer = playerMessages(locale)
   const problem = useShown(problemOf)
-  const { dismissRefusal, retry } = useSandbox()
+  const { dismissRefusal, open } = useSandbox()
   const refusal = useSandboxState(refusalOf)
   const hasForm = useSandboxState(formOf) !== null
   if (problem !== null) {
     return (
-      <div className="notice notice-danger" role="alert">
-        {sayPlayer('engineFailed', { detail: problem.detail || problem.code })}
-        <Button look="plain" onClick={() => void retry()}>
-          {sayPlayer('tryAgain')}
-        </Button>
-      </div>
+      <EngineFailed
+        locale={locale}
+        reopen={(scenario, acts, at) => void open({ scenario, acts, at })}
+      />
     )
   }
   if (refusal !== null && !hasForm) {

@@ -79,13 +79,6 @@ export class Sandbox {
     this.player.play()
   }
 
-  /** Opens what was open once more, after the engine failed. */
-  readonly retry = async (): Promise<void> => {
-    const { scenario } = this.player.state.getState()
-    const acts = this.player.currentSummary()?.branch.acts ?? []
-    if (scenario) await this.open({ scenario, acts, at: this.#now() })
-  }
-
   #now(): SimTime {
     return this.player.clock.position.getState().t
   }
