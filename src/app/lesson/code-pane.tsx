@@ -6,7 +6,7 @@ import { playerMessages } from '../../i18n/player/messages'
 import type { ClientSpec } from '../../scenario/scenario'
 import { usePosition, useShown } from '../player/player-context'
 import type { PlayerState } from '../player/player-state'
-import { Thrown } from '../player/thrown'
+import { Thrown, thrownName } from '../player/thrown'
 import { Button } from '../ui/button'
 import { Tabs } from '../ui/tabs'
 import { useLesson, useLessonState } from './lesson-context'
@@ -81,10 +81,13 @@ export function CodeLine(props: Parameters<typeof CodePane>[0]) {
       >
         <span className="line-number">{running ?? ''}</span>
         <code>{line ? textOf(line) : code.className}</code>
-        <span className="line-value">{valueNote(frame, client.id)}</span>
+        <span className="line-value">
+          {thrownName(frame, client.id) ?? valueNote(frame, client.id)}
+        </span>
       </button>
       <dialog ref={sheet} className="code-sheet" aria-label={name}>
         <Lines code={code} running={running} note="" label={say('currentLine')} />
+        <Thrown frame={frame} client={client.id} label={say('thrown')} />
         <form method="dialog">
           <Button type="submit" look="plain">
             {say('closeDialog')}

@@ -1,6 +1,8 @@
 import './thrown.css'
+import type { ReactNode } from 'react'
 import type { Frame, ThrownFrame } from '../../frame/frame'
 import { printedLines } from '../../i18n/log/exception-text'
+import { shortClass } from '../../i18n/log/sentences'
 import { usePlayer } from './player-context'
 
 /** The exception that an application got last, as Java prints it; a press selects its happening. */
@@ -24,10 +26,23 @@ export function Thrown(props: {
       onClick={() => select(thrown.by)}
     >
       {lines.map((line) => (
-        <code key={line}>{line}</code>
+        <code key={line}>{breakable(line)}</code>
       ))}
     </button>
   )
+}
+
+/** A long class name breaks after its dots. */
+function breakable(line: string): ReactNode {
+  const parts = line.split(/(?<=\.)(?=\w)/)
+  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one line never move
+  return parts.flatMap((part, i) => (i === 0 ? [part] : [<wbr key={i} />, part]))
+}
+
+/** Its class without the package; null: none. */
+export function thrownName(frame: Frame | null, client: string): string | null {
+  const thrown = frame === null ? null : lastThrown(frame, client)
+  return thrown === null ? null : shortClass(thrown.class)
 }
 
 function lastThrown({ consumers, producers }: Frame, client: string): ThrownFrame | null {
