@@ -2,6 +2,7 @@ import type { Frame } from '../../../frame/frame'
 import { commitRecord, missingCommit } from '../../marks/commit-record'
 import { event, type Shape, text, Z } from '../../shape'
 import { partitionOf } from '../../spec'
+import { leadingReplica } from '../../tape/leading-replica'
 import { textWidth } from '../../text-width'
 import { offsetAxisMessages } from './messages'
 import type { Scene } from './scene'
@@ -41,10 +42,9 @@ export function commitLogShapes(scene: Scene): readonly Shape[] {
 export function commitRecords({ frame, plate }: Scene): readonly CommitRecord[] {
   const own = (frame.commits ?? []).filter(({ group }) => group === plate.group)
   const log = own.at(-1)?.log
-  const leader = frame.partitions
-    .find(({ key }) => key === log)
-    ?.replicas.find(({ role }) => role === 'leader')
-  const readable = leader?.highWatermark ?? Number.POSITIVE_INFINITY
+  const partition = frame.partitions.find(({ key }) => key === log)
+  const readable =
+    (partition && leadingReplica(partition)?.highWatermark) ?? Number.POSITIVE_INFINITY
   return own.filter((record) => record.log === log && record.offset < readable)
 }
 

@@ -3,6 +3,7 @@ import type { Frame } from '../../../frame/frame'
 import type { Consumer, Group, Partition, Replica, StageRecord } from '../../frame-parts'
 import { type Channel, partitionOf } from '../../spec'
 import type { StageNotes } from '../../stage-notes'
+import { leadingReplica } from '../../tape/leading-replica'
 import type { Places, RowPlace } from './places'
 import type { OffsetAxisAnchor, OffsetAxisSpec } from './spec'
 
@@ -14,7 +15,7 @@ export interface Scene {
   readonly locale: Locale
   readonly notes: StageNotes<OffsetAxisAnchor>
   readonly partition: Partition | null
-  /** The replica whose log is drawn: the leader's, or the first that there is. */
+  /** Replica whose log is drawn. */
   readonly log: Replica | null
   readonly records: ReadonlyMap<number, StageRecord>
   readonly group: Group | null
@@ -51,8 +52,7 @@ export function readScene(
   notes: StageNotes<OffsetAxisAnchor>,
 ): Scene {
   const partition = frame.partitions.find(({ key }) => key === partitionOf(plate)) ?? null
-  const log =
-    partition?.replicas.find(({ role }) => role === 'leader') ?? partition?.replicas[0] ?? null
+  const log = partition === null ? null : leadingReplica(partition)
   const group = frame.groups.find(({ id }) => id === plate.group) ?? null
   return {
     frame,
