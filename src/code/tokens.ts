@@ -12,7 +12,7 @@ const JAVA_KEYWORDS =
 const KOTLIN_KEYWORDS =
   'break catch class false finally for fun if import in null object override private return throw true try val var while'
 
-export const KEYWORDS: Readonly<Record<CodeLanguage, ReadonlySet<string>>> = {
+const KEYWORDS: Readonly<Record<CodeLanguage, ReadonlySet<string>>> = {
   java: new Set(JAVA_KEYWORDS.split(' ')),
   kotlin: new Set(KOTLIN_KEYWORDS.split(' ')),
 }

@@ -33,7 +33,7 @@ export interface UnboundedConfig {
   readonly errors: readonly []
 }
 
-export const CONFIG_EXCEPTION = 'org.apache.kafka.common.config.ConfigException'
+const CONFIG_EXCEPTION = 'org.apache.kafka.common.config.ConfigException'
 export const KAFKA_EXCEPTION = 'org.apache.kafka.common.KafkaException'
 export const INVALID_CONFIGURATION_EXCEPTION =
   'org.apache.kafka.common.errors.InvalidConfigurationException'

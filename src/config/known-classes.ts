@@ -30,7 +30,7 @@ const ASSIGNORS: Readonly<Record<string, string>> = {
 }
 
 /** The class of the notes' sample, in the application's own jar (P-41). */
-export const CUSTOM_PARTITIONER = 'CustomPartitioner'
+const CUSTOM_PARTITIONER = 'CustomPartitioner'
 
 const DEFAULT_PARTITIONER = 'org.apache.kafka.clients.producer.internals.DefaultPartitioner'
 const UNIFORM_STICKY_PARTITIONER = 'org.apache.kafka.clients.producer.UniformStickyPartitioner'

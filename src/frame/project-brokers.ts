@@ -8,7 +8,7 @@ import { groupResults } from './results'
 import type { View } from './view'
 
 /** Ascending by broker number. */
-export function brokerOrder(world: World): readonly BrokerId[] {
+function brokerOrder(world: World): readonly BrokerId[] {
   return (Object.keys(world.brokers) as BrokerId[]).sort(
     (a, b) => brokerNumber(a) - brokerNumber(b),
   )

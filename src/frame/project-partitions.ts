@@ -104,7 +104,7 @@ function recordsInView(replica: Replica, view: View): readonly RecordFrame[] {
 }
 
 /** Records with offsets in [from, to) that the log holds. */
-export function recordsBetween(replica: Replica, from: number, to: number): readonly RecordFrame[] {
+function recordsBetween(replica: Replica, from: number, to: number): readonly RecordFrame[] {
   const { batches } = replica.log
   const records: RecordFrame[] = []
   let index = partitionPoint(batches, (batch) => nextOffset(batch) > from)

@@ -9,7 +9,11 @@ const loads: Readonly<Record<Locale, Map<Load, Promise<void> | null>>> = {
   ko: new Map(),
 }
 
-/** Called by the modules that the build makes of catalogues (`pageLanguage` in vite.config.ts). */
+/**
+ * Registers a catalogue. Called by the modules that the build makes of catalogues (`pageLanguage` in vite.config.ts),
+ * which makes it public:
+ * @public
+ */
 export function announceWords(locale: Locale, load: Load): void {
   loads[locale].set(load, null)
 }

@@ -15,7 +15,7 @@ export interface NewClusterSpec {
 const REPLICAS_MAX = 3
 
 /** Virtual length of a sandbox until it is asked to go on, ms. */
-export const SANDBOX_MS = 68_000
+const SANDBOX_MS = 68_000
 
 /** The first picture shows a cluster at work. */
 const START_MS = 8_000

@@ -19,7 +19,7 @@ export const name = v.pipe(
 )
 
 /** Names that every object of JavaScript has without being given them. */
-export function isInherited(text: string): boolean {
+function isInherited(text: string): boolean {
   return text.replace(/^topic:/, '') in {}
 }
 

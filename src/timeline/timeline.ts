@@ -10,10 +10,10 @@ import { RUN_BOUNDS, Run, type RunBounds } from './run'
 export const MAIN: BranchId = 'main'
 
 /** More lines of history than anybody keeps apart; each costs memory. */
-export const BRANCHES_MAX = 60
+const BRANCHES_MAX = 60
 
 /** More acts than a visit makes; a link carries them all. */
-export const ACTS_MAX = 200
+const ACTS_MAX = 200
 
 export type ForkProblem =
   | { readonly code: 'fork.branchesMax'; readonly detail: string }

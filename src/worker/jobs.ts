@@ -5,7 +5,7 @@ import type { FromWorker, ToWorker } from './protocol'
 export type Steps = Generator<FromWorker | undefined, void, void>
 
 /** The more urgent the smaller. */
-export const URGENCY: Readonly<Record<ToWorker['kind'], number>> = {
+const URGENCY: Readonly<Record<ToWorker['kind'], number>> = {
   ping: 0,
   seek: 1,
   // Looked up, not computed: the log beside the stage keeps up with it.

@@ -128,11 +128,11 @@ function TempoSelect(props: { readonly locale: Locale }) {
   )
 }
 
-export function tempoKey(tempo: Tempo): string {
+function tempoKey(tempo: Tempo): string {
   return tempo.kind === 'story' ? `story ${tempo.speed}` : `rate ${tempo.rate}`
 }
 
-export function tempoOfKey(key: string): Tempo {
+function tempoOfKey(key: string): Tempo {
   const [kind, number] = key.split(' ')
   const value = Number(number)
   if (!Number.isFinite(value) || value <= 0) return STORY

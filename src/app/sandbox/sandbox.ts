@@ -25,7 +25,7 @@ import {
   type SandboxState,
 } from './sandbox-state'
 
-export const SURVEY: View = { plate: 'survey', partitions: [] }
+const SURVEY: View = { plate: 'survey', partitions: [] }
 
 export const HOUR_MS = 3_600_000
 

@@ -9,7 +9,7 @@ type ScenarioCode = Extract<ProblemCode, `scenario.${string}`>
 // A code without its sentence does not compile.
 const sentences: Readonly<Record<Locale, Readonly<Record<ScenarioCode, Message>>>> = { en, ko }
 
-export const scenarioMessages = domainMessages({ en, ko })
+const scenarioMessages = domainMessages({ en, ko })
 
 /** One sentence or two: where the scenario is wrong, how, and what to write instead. */
 export function sayScenarioProblem(locale: Locale, { code, path, params }: Problem): string {

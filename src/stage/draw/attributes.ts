@@ -17,7 +17,7 @@ export function attributesOf(part: Part): Attributes {
   return attributes
 }
 
-export function paintValue(paint: Paint): string {
+function paintValue(paint: Paint): string {
   switch (paint) {
     case 'none':
       return 'none'

@@ -1,7 +1,7 @@
 import { type Part, rect, text } from '../shape'
 import { textWidth } from '../text-width'
 
-export const COMMIT_RECORD_HEIGHT = 22
+const COMMIT_RECORD_HEIGHT = 22
 
 const PAD = 8
 

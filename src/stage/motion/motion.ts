@@ -3,7 +3,7 @@ import { MS, staggerOf } from '../../frame/motion'
 import { easeHop, easePole } from './ease'
 
 export const BOOKMARK_LIFT = 8
-export const LAND_SETTLE = 2
+const LAND_SETTLE = 2
 
 export function clamp01(value: number): number {
   return Math.min(1, Math.max(0, value))

@@ -36,11 +36,11 @@ const SPOTS: ByValue<'spot', [scene: LogScene, row: LogRow | null], Point | null
   watermark: ({ to }, scene, row) => row && onTape(scene, row, boundary(scene.sheet.axis, to), -24),
 }
 
-export function roleOf(scene: LogScene, { place }: LogRow): Point {
+function roleOf(scene: LogScene, { place }: LogRow): Point {
   return { x: scene.sheet.left + 104, y: place.words[1] - 5 }
 }
 
-export function onTape(scene: LogScene, { place }: LogRow, x: number, dy: number): Point {
+function onTape(scene: LogScene, { place }: LogRow, x: number, dy: number): Point {
   return { x: clampX(scene, x), y: place.tape.y + dy }
 }
 

@@ -2,7 +2,7 @@ import { clamp } from './axis'
 import type { ReplicaPlace } from './places'
 
 /** The letter of a key keeps its least size. */
-export const BAND_MIN = 15
+const BAND_MIN = 15
 
 /** 42 above the tape for the names of its flags, 24 below for leader epochs, as room allows. */
 export function wideRow(broker: number, rule: number, height: number): ReplicaPlace {

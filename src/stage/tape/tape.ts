@@ -85,7 +85,7 @@ function emptyPlaces(scene: LogScene, row: LogRow): readonly Shape[] {
 }
 
 /** A callout may name what is lost on any tape; the leader's shows it by itself. */
-export function lostOf(scene: LogScene, row: LogRow): readonly { from: number; to: number }[] {
+function lostOf(scene: LogScene, row: LogRow): readonly { from: number; to: number }[] {
   const named = scene.notes.callouts.flatMap(({ anchor }) =>
     isTapeAnchor(anchor) && anchor.at === 'lost' && anchor.broker === row.place.broker
       ? [{ from: anchor.from, to: anchor.to }]

@@ -71,10 +71,7 @@ function hiddenBookmark(
 }
 
 /** The callout on the bookmark, which then takes the place of its plain name. */
-export function committedCallout(
-  scene: Scene,
-  groupId: string,
-): StageCallout<OffsetAxisAnchor> | null {
+function committedCallout(scene: Scene, groupId: string): StageCallout<OffsetAxisAnchor> | null {
   return (
     scene.notes.callouts.find(
       ({ anchor }) => anchor.at === 'committed' && anchor.group === groupId,

@@ -47,7 +47,7 @@ function rowRule(scene: Scene, row: Row): readonly Shape[] {
   return [standing(`rule:${row.place.client}`, Z.rule, [rule])]
 }
 
-export function heldPlace(scene: Scene, row: Row): TilePlace {
+function heldPlace(scene: Scene, row: Row): TilePlace {
   const gap = scene.places.kind === 'wide' ? 5 : 3
   return {
     w: scene.places.axis.pitch - gap,

@@ -78,7 +78,7 @@ function labelAbove(scene: Scene, { place, batch }: TrayRow, y: number): readonl
 }
 
 /** Records that the tray has room for, and its seat for the next. */
-export function roomOf(place: TrayPlace): number {
+function roomOf(place: TrayPlace): number {
   return Math.max(1, Math.floor((place.w - 8) / (place.tile.w + 2)))
 }
 

@@ -61,7 +61,7 @@ function saySlot(scene: Scene, { broker }: SlotsPlace, request: InFlight): strin
   return say('saySlot', { broker, state: slotWord(scene, request) })
 }
 
-export function slotWord(scene: Scene, { state, isRetry }: InFlight): string {
+function slotWord(scene: Scene, { state, isRetry }: InFlight): string {
   const say = pipelineMessages(scene.locale)
   return isRetry && state === 'onWire' ? say('slot_retry') : say(`slot_${state}`)
 }

@@ -118,14 +118,8 @@ const BROKERS_HIGH = 108
 const BROKERS_LOW = 44
 
 /** A row at least this high has room for the detail. */
-export const DETAIL_MIN = { tape: 46, small: 24, strip: 19 } as const satisfies Record<
-  Detail,
-  number
->
-export const TAPE_HEIGHT = { tape: 30, small: 19, strip: 9 } as const satisfies Record<
-  Detail,
-  number
->
+const DETAIL_MIN = { tape: 46, small: 24, strip: 19 } as const satisfies Record<Detail, number>
+const TAPE_HEIGHT = { tape: 30, small: 19, strip: 9 } as const satisfies Record<Detail, number>
 /** From here on there is room for words between two rows. */
 const ROOMY_STEP = 31
 
@@ -134,7 +128,7 @@ function heightOf(detail: Detail, step: number): number {
 }
 const TAPE_DROP = { tape: 4, small: 2, strip: 4 } as const satisfies Record<Detail, number>
 
-export function detailOf(step: number): Detail {
+function detailOf(step: number): Detail {
   if (step >= DETAIL_MIN.tape) return 'tape'
   return step >= DETAIL_MIN.small ? 'small' : 'strip'
 }

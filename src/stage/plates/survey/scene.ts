@@ -78,7 +78,7 @@ function spanOf({ groups }: Frame, rows: readonly TapeRow[]): number {
 }
 
 /** The next of 1, 2, 5, 10, 20, 50, ... */
-export function roundUp(value: number): number {
+function roundUp(value: number): number {
   let unit = 1
   while (unit * 10 < value) unit *= 10
   return [1, 2, 5, 10].map((n) => n * unit).find((n) => n >= value) ?? value
