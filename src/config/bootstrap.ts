@@ -39,7 +39,7 @@ export function isLocal({ host }: Address): boolean {
 
 /**
  * Number of the broker whose address it is: `b1:9092` on its own host, `localhost:9092` for broker 1, 9093 for
- * broker 2. `nobody`: a host of the scenario on whose port nothing ever listens. null: no host of the scenario.
+ * broker 2. `nobody`: a host of the scenario with a port on which no broker listens. null: no host of the scenario.
  */
 export function brokerAt({ host, port }: Address): number | 'nobody' | null {
   if (isLocal({ host, port })) return port >= LOCAL_PORT ? port - LOCAL_PORT : 'nobody'
@@ -48,12 +48,12 @@ export function brokerAt({ host, port }: Address): number | 'nobody' | null {
   return port === BROKER_PORT ? Number(own[1]) : 'nobody'
 }
 
-/** The address of a broker as a client is given it where its scenario says nothing. */
+/** Address of a broker in the default `bootstrap.servers` of clients. */
 export function addressOfBroker(number: number): string {
   return `b${number}:${BROKER_PORT}`
 }
 
-/** An entry of `bootstrap.servers` that is an address and none of the scenario's; null: there is none. */
+/** First entry of `bootstrap.servers` that resolves to a host outside of the scenario; null without one. */
 export function strangeAddress(urls: string): string | null {
   const found = urls.split(',').find((url) => {
     const address = addressOf(url.trim())

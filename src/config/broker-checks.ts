@@ -12,7 +12,7 @@ const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
 const CLEANER_BUFFER_MIN = 1024 * 1024
 
-/** What KafkaConfig checks after parsing, in its order (crossChecks of the broker's config data). */
+/** Checks of KafkaConfig after parsing, in its order (crossChecks of the broker's config data). */
 export function finishBroker(draft: Draft): RefusedConfig | null {
   const { values } = draft
   const rollMs = rollMsOf(values)
@@ -79,7 +79,7 @@ function checkCompactionLag(values: Readonly<Values>): RefusedConfig | null {
   return conflict === null ? null : refused('broker', name, conflict)
 }
 
-/** What a topic's log throws when it may be compacted no sooner than it must be; null when it may. Both in ms. */
+/** Exception of LogConfig when the least compaction lag (ms) is above the greatest (ms); null when it is not. */
 export function compactionLagConflict(leastMs: number, mostMs: number): Thrown | null {
   if (leastMs <= mostMs) return null
   const message = `conflict topic config setting min.compaction.lag.ms (${leastMs}) > max.compaction.lag.ms (${mostMs})`

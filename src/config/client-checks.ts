@@ -14,7 +14,7 @@ import type { ConfigValue, KafkaVersion } from './version'
 /** A config in the making: what was set, by name, and the values so far. */
 export interface Draft {
   readonly version: KafkaVersion
-  /** Names that the user set, whatever their value. */
+  /** Names that the user set, to any value. */
   readonly set: ReadonlySet<string>
   readonly values: Record<string, ConfigValue>
 }
@@ -67,7 +67,7 @@ export function checkInterceptors(
   return constructionFailed(scope, name, ...classNotFound(first, `Class ${first} cannot be found`))
 }
 
-/** What Kafka throws for a class that cannot be loaded, with the class loader's exception as its cause. */
+/** Exception for a class that cannot be loaded, with the class loader's exception as its cause. */
 export function classNotFound(className: string, message: string): readonly Thrown[] {
   return [
     { class: KAFKA_EXCEPTION, message },

@@ -25,7 +25,7 @@ const FIELDS = new Set([
   ...['plumbing', 'changedIn', 'rules', 'dynamic', 'serverDefault'],
 ])
 
-/** What a default of the type looks like in the data. Numbers above 2^53 and not whole ones may be strings. */
+/** Form of a default in the data, by type. Fractions and numbers above 2^53 may be strings. */
 const FITS: Readonly<Record<ConfigType, (value: NonNullable<DefaultValue>) => boolean>> = {
   BOOLEAN: (value) => typeof value === 'boolean',
   SHORT: Number.isSafeInteger,

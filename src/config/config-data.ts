@@ -14,7 +14,7 @@ export type ConfigType =
   | 'LIST'
   | 'CLASS'
 
-/** What a value must satisfy after it was parsed; for a LIST each element. */
+/** Condition on a parsed value; for a LIST, on each element. Bounds are inclusive. */
 export type ValidSpec =
   | {
       readonly min?: number
@@ -30,15 +30,15 @@ export type ValidSpec =
     }
 
 /**
- * The values, inclusive, with which a cluster and its model can live; Kafka takes others too. `why` names what they would
- * do: the same again without a pause, or more partitions than memory.
+ * Range (inclusive) in which a cluster and its model can live; Kafka takes other values too. `why`: the effect of
+ * those, the same work again without a pause or more partitions than memory.
  */
 export type Bound = { readonly why: 'noPause' | 'partitions' } & (
   | { readonly min: number }
   | { readonly max: number }
 )
 
-/** What a number counts; a time has the unit that its name ends with. `none`: an id or a level. */
+/** Unit of a number; a time has the unit that its name ends with. `none`: an id or a level. */
 export type ConfigUnit =
   | TimeUnit
   | ('bytes' | 'bytes/s' | 'records' | 'requests' | 'retries' | 'partitions' | 'replicas')
@@ -63,9 +63,9 @@ export interface ConfigDef {
   readonly required: boolean
   readonly valid: ValidSpec | null
   readonly bound: Bound | null
-  /** null: no number. */
+  /** null: the value is not a number. */
   readonly unit: ConfigUnit | null
-  /** Exists in Kafka and is accepted; nothing in the model follows from it. */
+  /** Exists in Kafka and is accepted, without an effect in the model. */
   readonly plumbing: boolean
   /** Release that changed the default. */
   readonly changedIn: string | null

@@ -10,18 +10,18 @@ export interface Thrown {
 /** Problem of a config: an exception of Kafka, or a bound of the model where Kafka has none. */
 export type ConfigProblem = RefusedConfig | UnboundedConfig
 
-/** Kafka refuses this config. The message is Kafka's own and is shown as it is, in every language. */
+/** A config that Kafka refuses. The message is Kafka's and is shown as it is, in every language. */
 export interface RefusedConfig {
   readonly code: 'config.refused'
   readonly scope: ConfigScope
   readonly name: string
-  /** What is thrown and its causes, outermost first. */
+  /** The exception and its causes, outermost first. */
   readonly errors: readonly Thrown[]
-  /** Message of the innermost: the one that says what is wrong. */
+  /** Message of the innermost exception, which names the mistake. */
   readonly message: string
 }
 
-/** Kafka takes this value, with which nothing can live: outside the bound of its row. */
+/** A value outside of the bound of its row: Kafka takes it, but no cluster can live with it. */
 export interface UnboundedConfig {
   readonly code: 'config.unbounded'
   readonly name: string

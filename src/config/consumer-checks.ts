@@ -27,7 +27,7 @@ const STRATEGY = 'partition.assignment.strategy'
 /** C-12: what the coordinator decides in the protocol of KIP-848, in the order of the message. */
 const CLASSIC_ONLY = [STRATEGY, 'heartbeat.interval.ms', 'session.timeout.ms']
 
-/** What KafkaConsumer's constructor checks and changes after parsing, in its order (C-8 to C-12). */
+/** Checks and changes of KafkaConsumer's constructor after parsing, in its order (C-8 to C-12). */
 export function finishConsumer(draft: Draft): RefusedConfig | null {
   const { values } = draft
   followReconnectBackoff(draft)

@@ -10,7 +10,7 @@ import { type ConfigScope, KAFKA_VERSIONS, type KafkaVersion } from './version'
 
 const SCOPES = ['producer', 'consumer', 'broker', 'topic'] as const
 
-/** What the `ConfigDef` of a release says of a config. `valid`: toString() of its validator. */
+/** A config in the `ConfigDef` of a release. `valid`: toString() of its validator. */
 interface Definition {
   readonly versions: string
   readonly type?: string
@@ -111,7 +111,7 @@ function outcomeOf(scope: ConfigScope, version: KafkaVersion, name: string, valu
 /** Configs that KafkaConfig takes and LogManager refuses when the broker starts. */
 const REFUSED_AT_START = /^log\.cleaner\.m(ax|in)\.compaction\.lag\.ms$/
 
-/** What Kafka's classes said to the value; a broker tells the client of a bad topic config INVALID_CONFIG. */
+/** Outcome of Kafka's classes for the value; a broker answers INVALID_CONFIG to a bad topic config. */
 function wanted(scope: ConfigScope, template: string, name: string, value: string | null): string {
   const text = value ?? ''
   const said = template

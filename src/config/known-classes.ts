@@ -36,7 +36,7 @@ const DEFAULT_PARTITIONER = 'org.apache.kafka.clients.producer.internals.Default
 const UNIFORM_STICKY_PARTITIONER = 'org.apache.kafka.clients.producer.UniformStickyPartitioner'
 const ROUND_ROBIN_PARTITIONER = 'org.apache.kafka.clients.producer.RoundRobinPartitioner'
 
-/** Name by which an assignor goes in the group protocol, null for what is no assignor of Kafka's. */
+/** Name of an assignor in the group protocol; null when the class is not an assignor of Kafka's. */
 export function assignorName(className: string): string | null {
   return ASSIGNORS[className] ?? null
 }

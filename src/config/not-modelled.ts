@@ -15,7 +15,7 @@ const CHECKS: Readonly<Record<Exclude<NotModelled, `/${string}`>, Effect>> = {
   inheritedName: (name) => INHERITED.has(name),
 }
 
-/** Configs that have no row: what a serializer reads besides, and what no documentation names. */
+/** Configs without a row: charsets of serializers, and configs missing in the documentation. */
 const WITHOUT_ROW: Readonly<Record<string, NotModelled>> = {
   // Other bytes than UTF-8 have other sizes and hashes.
   'key.serializer.encoding': '/^(?!utf-?8$)/i',

@@ -22,7 +22,7 @@ const SERIALIZER = 'org.apache.kafka.common.serialization.Serializer'
 const PARTITIONER = 'org.apache.kafka.clients.producer.Partitioner'
 const COMPRESSIONS = ['none', 'gzip', 'snappy', 'lz4', 'zstd']
 
-/** What KafkaProducer's constructor checks and changes after parsing, in its order (P-8 to P-12). */
+/** Checks and changes of KafkaProducer's constructor after parsing, in its order (P-8 to P-12). */
 export function finishProducer(draft: Draft): RefusedConfig | null {
   const values = draft.values
   const { idempotence, inFlightOfIdempotent } = profileOf(draft.version)

@@ -31,7 +31,7 @@ function resolved(scope: ConfigScope, version: KafkaVersion, overrides: ConfigOv
 
 function problemOf(scope: ConfigScope, version: KafkaVersion, overrides: ConfigOverrides) {
   const result = resolveConfig(scope, version, overrides)
-  // Kafka throws nothing at what is only past a bound of the model.
+  // Kafka throws nothing for a value that is only past a bound of the model.
   return result.ok || result.problem[0]?.code === 'config.unbounded'
     ? 'accepted'
     : outcome(result.problem)

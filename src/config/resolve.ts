@@ -23,12 +23,12 @@ import { finishProducer } from './producer-checks'
 import { profileOf } from './profile/profiles'
 import type { ConfigScope, ConfigValue, KafkaVersion, ResolvedConfig } from './version'
 
-/** Values as in a properties file; null takes out what a scenario supplies by itself. */
+/** Values as in a properties file; null removes one of SUPPLIED. */
 export type ConfigOverrides = Readonly<Record<string, string | null>>
 
 const SERIALIZATION = 'org.apache.kafka.common.serialization'
 
-/** What every client of a scenario has without saying so. */
+/** Required configs that a scenario may leave out, with the values it is given. */
 export const SUPPLIED: Readonly<Record<ConfigScope, Readonly<Record<string, string>>>> = {
   broker: {},
   topic: {},
@@ -64,9 +64,8 @@ export function resolveConfig(
 }
 
 /**
- * As resolveConfig for a topic on this broker: what the topic does not set comes from the broker's own
- * configs, the ones in hours and minutes included (B-rules of topic configs, ServerTopicConfigSynonyms). No config of
- * a topic has a bound: what is wrong with one is always Kafka's answer.
+ * As resolveConfig for a topic on this broker, whose configs are the defaults, those in hours and minutes included
+ * (ServerTopicConfigSynonyms). Topic configs have no bounds: every problem is an exception of Kafka.
  */
 export function resolveTopicConfig(
   version: KafkaVersion,
@@ -163,7 +162,7 @@ function finishTopic(draft: Draft): RefusedConfig | null {
   return conflict === null ? null : refused('topic', least, conflict)
 }
 
-/** What the client of a topic operation sees: the broker turns a ConfigException into INVALID_CONFIG. */
+/** Exception as the client sees it: for a topic operation the broker turns a ConfigException into INVALID_CONFIG. */
 function asThrownBy(scope: ConfigScope, thrown: Thrown): Thrown {
   return scope === 'topic' ? invalidConfig(thrown.message) : thrown
 }

@@ -2,15 +2,15 @@ import { configDefs } from './config-data'
 import { profileOf } from './profile/profiles'
 import { type ConfigScope, KAFKA_VERSIONS, type KafkaVersion } from './version'
 
-/** How names of configs begin that Kafka's clients know and that nothing in the model follows from. */
+/** Prefixes of client configs that Kafka knows and that have no effect in the model. */
 const OF_CLIENTS =
   /^(auto\.include\.jmx|config\.providers|internal\.|metrics?\.|s(asl|ecurity|hare|sl)\.)/
 
-/** How names of broker configs begin that Kafka knows and that have no row here: they are not modelled. */
+/** Prefixes of broker configs that Kafka knows and that have no row here: they are not modelled. */
 const OF_BROKERS =
   /^(add\.partitions|advertised\.(port|host)|alter\.|authorizer\.|auto\.include|client\.quota|config\.providers|connection\.failed|connections\.max\.reauth|controller\.(performance|quo|socket)|cordoned\.|delegation\.|delete\.records|early\.|errors\.|follower\.|group\.(consumer|coordinator|share|streams)|host\.name$|internal\.|kafka\.metrics|log\.remote|max\.(connection|decompressed)|metadata\.log\.segment\.min|metrics?\.|num\.replica\.alter|password\.|port$|principal\.|producer\.id\.exp|queued\.max\.request\.bytes|quota\.|remote\.|replication\.quota|sasl\.|security\.|server\.max|share\.|socket\.|ssl\.|telemetry\.|transaction\.(state|two)|unstable\.|zookeeper\.)/
 
-/** What Kafka's serializers read of the configs of their client. */
+/** Names of configs that Kafka's serializers read. */
 const OF_SERIALIZERS = /^((key|value)\.)?(de)?serializer\.encoding$/
 
 /** Whether some release has a broker config of the name that has no row here. */
@@ -91,7 +91,7 @@ function at(row: readonly number[], j: number): number {
 /** Names that the constructor of a client reads although they are no row here. */
 const READ = /^(auto\.include\.jmx|internal\.(leave|throw)|metrics?\.|share\.|sasl\.mechanism$)/
 
-/** A known config that the constructor does not read: it is told like one that is not known. */
+/** Whether the constructor does not read a known config: a client then warns as about an unknown one. */
 function isUnread(
   version: KafkaVersion,
   name: string,

@@ -47,7 +47,7 @@ export interface Frame {
   readonly producers: readonly ProducerFrame[]
   /** Section `flights`. */
   readonly flights: readonly Flight[]
-  /** The latest happenings with a motion of their own (visual.md section 4), oldest first. */
+  /** The latest happenings with a motion (visual.md section 4), oldest first. */
   readonly changes: readonly Happening[]
   /** Commits of the view's partition, by log and offset, at most COMMITS_MAX a log. Section `commits`. */
   readonly commits?: readonly CommitRecordFrame[] | undefined
@@ -103,7 +103,7 @@ export interface PartitionFrame {
   readonly isr: readonly number[]
   /** Not in sync, yet able to lead without loss; empty where the feature is off. */
   readonly elr: readonly number[]
-  /** The last leader, while nobody leads. */
+  /** The last leader, while the partition has none. */
   readonly lastKnownElr: readonly number[]
   readonly assignment: readonly number[]
   readonly by: HappeningId
@@ -192,7 +192,7 @@ export interface ConsumerFrame {
     readonly to: number
     readonly by: HappeningId
   }[]
-  /** What poll() returned last and the application holds. */
+  /** Records of the last poll(), which the application holds. */
   readonly records: AppState['records']
   readonly recordIndex: number
   readonly returnedBy: HappeningId
@@ -236,7 +236,7 @@ export interface ProducerFrame {
   }
   /** The next records of sends under way or given as a workload, at most UPCOMING_MAX. Section `upcoming`. */
   readonly upcoming: readonly { readonly key: string | null }[]
-  /** What callbacks and futures told the application last, oldest first. */
+  /** Latest outcomes that callbacks and futures reported to the application, oldest first. */
   readonly outcomes: readonly SendOutcome[]
   readonly trays: readonly {
     readonly partition: PartitionKey

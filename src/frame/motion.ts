@@ -31,7 +31,7 @@ export const MS = {
 /** Bound on the delay of the last record of a batch, ms, so that large batches do not crawl. */
 const STAGGER_MAX_MS = 360
 
-/** Longest motion of a happening, ms: after it nothing settles any more. */
+/** Longest motion of a happening, ms: after it the picture has settled. */
 export const LONGEST_MS = MS.slideIn + MS.print + STAGGER_MAX_MS
 
 /** Delay of record `index` of a batch of `count`, ms. */

@@ -37,7 +37,7 @@ export function projectBrokers(world: World, view: View): readonly BrokerFrame[]
   })
 }
 
-/** B-160: what waits for the high watermark. A batch that was refused has nothing to wait for. */
+/** B-160: delayed Produce requests. A rejected batch does not wait for the high watermark. */
 function heldBy(broker: Broker): readonly HeldFrame[] {
   return broker.purgatory.flatMap((delayed) => {
     if (delayed.kind !== 'produce') return []

@@ -52,7 +52,7 @@ function projectRun({ run, endedAt, end, endedBy, generation, processed, positio
   return { run, endedAt, end, endedBy, generation, processed: withoutEach(processed), positions }
 }
 
-/** A frame goes to the page many times a second: what it does not draw stays here. */
+/** Ranges without their `bys`, which no plate draws: a frame is posted to the page many times a second. */
 function withoutEach(ranges: readonly ProcessedRange[]): readonly ProcessedFrame[] {
   return ranges.map(({ partition, from, to, by }) => ({ partition, from, to, by }))
 }

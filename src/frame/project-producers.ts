@@ -93,7 +93,7 @@ function inFlightOf(request: InFlightRequest, state: InFlight['state']): InFligh
   return inFlight
 }
 
-/** P-17, P-24, P-26: where the application thread stands still. */
+/** P-17, P-24, P-26: the call in which the application thread is blocked. */
 function waitOf({ blocked, awaiting, flushing }: Producer): ProducerFrame['waitsIn'] {
   if (blocked.length > 0) return 'send'
   if (awaiting >= 0) return 'get'
@@ -124,7 +124,7 @@ function stateOf({ request }: InFlightRequest, wires: Wires): InFlight['state'] 
   return wires.requests.has(request) ? 'onWire' : 'waiting'
 }
 
-/** What the application thread has begun and not sent yet, then what its workloads send next. */
+/** Next records of the send() calls under way, then of the workloads. */
 function upcomingOf(world: World, producer: Producer): ProducerFrame['upcoming'] {
   const upcoming: { key: string | null }[] = []
   const add = (command: CommandOf<'send'>, next: number, end: number) => {

@@ -10,7 +10,7 @@ type Result = GroupFrame['results'][number]
 /**
  * How often the applications of a group processed each offset, over all members and runs: disjoint
  * ascending ranges with equal counts. `by` is the latest `record.processed` of the range's last offset;
- * where the view looks each offset is a range of its own.
+ * within the windows of the view each offset is a separate range.
  */
 export function groupResults(
   world: World,
@@ -35,7 +35,7 @@ export function groupResults(
 
 const NOWHERE = { from: 0, to: 0 } as const
 
-/** Where the view asks for this partition by name each offset is a range of its own. */
+/** Offsets that become separate ranges: the view's window of this partition; empty when the view does not name it. */
 function windowOf(view: View, partition: PartitionKey): PartitionView['window'] {
   const own = view.partitions.find(({ key }) => key === partition)
   return own === undefined ? NOWHERE : own.window
@@ -47,7 +47,7 @@ function countRanges(
   window: PartitionView['window'],
 ): readonly Result[] {
   const only = ranges[0]
-  // One run without a gap and nothing looked at: most partitions of a large cluster.
+  // One run without a gap and without a window: most partitions of a large cluster.
   if (only && ranges.length === 1 && window === NOWHERE) {
     return [{ partition, from: only.from, to: only.to, times: 1, by: only.by }]
   }

@@ -1,7 +1,7 @@
 import type { PartitionKey } from '../model/ids'
 import type { PlateKind } from './plates'
 
-/** Plate on show and the partitions whose records a frame carries; of the rest it carries counts. */
+/** Plate on show and the partitions whose records a frame carries; of other partitions it carries counts only. */
 export interface View {
   readonly plate: PlateKind
   /** Empty: the ends of all logs. */
@@ -19,7 +19,7 @@ interface OffsetRange {
   readonly to: number
 }
 
-/** Records at the end of a log that a frame carries where no window is asked for. */
+/** Records at the end of a log that a frame carries when its view has no window. */
 export const TAIL_RECORDS = 24
 
 /** View of a partition; null when its records are not wanted. */

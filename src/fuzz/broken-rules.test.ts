@@ -65,7 +65,7 @@ test(
       return { ...real, advanceLeaderHighWatermark: advance }
     })
     expect(await firstFinding(true)).toMatch(/high watermark .* is within in-sync/)
-    // And what clients see of it, when nobody looks at the replicas after each step.
+    // And the view of clients, when the replicas are not checked after each step.
     expect(await firstFinding(false)).toMatch(/committed/)
   },
   TIMEOUT_MS,

@@ -6,9 +6,9 @@ import { nextOffset, type RecordBatch } from '../model/kafka/log/record-batch'
 import type { World } from '../model/world'
 import { type Circumstances, type Guarantee, guarantee } from './guarantee'
 
-/** What high watermarks passed, per partition of one topic's life: the truth that every log must hold. */
+/** Batches below the high watermark, per partition of one topic's life: every log must hold them. */
 export interface CommittedLogs extends Guarantee {
-  /** End (exclusive) of what is committed; 0 when nothing is, null when the partition is not followed. */
+  /** End (exclusive) of the committed offsets; 0 without any, null when the partition is not followed. */
   readonly endOf: (partition: PartitionKey) => number | null
   /** The committed batch with this offset. */
   readonly batchAt: (partition: PartitionKey, offset: number) => RecordBatch | undefined
@@ -18,8 +18,8 @@ const SAME = 'what is committed never changes'
 const LEADS = 'a leader has everything that is committed'
 
 /**
- * Below a high watermark nothing ever changes, and who becomes leader has it all (B-162): unless data was lost by
- * power or by an unclean election. Topics that were deleted are no longer followed.
+ * Records below a high watermark never change, and every new leader has all of them (B-162), unless data was lost by
+ * a power failure or an unclean election. Deleted topics are no longer followed.
  */
 export function committedLogs({ temper }: Circumstances): CommittedLogs {
   const logs = new Map<PartitionKey, RecordBatch[]>()

@@ -7,7 +7,7 @@ interface Told {
   readonly failures: readonly object[]
 }
 
-/** In a process of its own: a value that fills the memory must not take the tests with it. */
+/** Tries in a child process: a value that fills the memory must not take the tests with it. */
 async function tellTries(): Promise<Told> {
   const script = 'scripts/config-tries.js'
   const { stdout } = await promisify(execFile)(process.execPath, [script], { maxBuffer: 1e8 })

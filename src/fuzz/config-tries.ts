@@ -28,8 +28,8 @@ const BOUNDS = { ...RUN_BOUNDS, events: 100_000 }
 const SLICE_EVENTS = 1_000
 
 /**
- * Every value that the releases and the bounds let through: of a config that `isRead` by the model alone, of the
- * others as many at once as can be, and then all least and all greatest numbers together.
+ * Tries of every value that the releases and the bounds accept: one at a time for a config that the model reads
+ * (`isRead`), as many as possible at once for the others, then all least and all greatest numbers together.
  */
 export function configTries(
   values: (version: KafkaVersion) => ExtremeValues,

@@ -17,7 +17,7 @@ const REMEMBERED = 'the group coordinator remembers the last commit, or has a ne
 
 type Offsets = Map<PartitionKey, number>
 
-/** What poll() returns and what commits store. */
+/** Guarantees about the records that poll() returns and the offsets that commits store. */
 export function consumedRecords(circumstances: Circumstances, committed: CommittedLogs): Guarantee {
   const records = new ConsumedRecords(circumstances, committed)
   return {
@@ -34,7 +34,7 @@ class ConsumedRecords {
   readonly #furthest = new Map<string, Offsets>()
   readonly #stored = new Map<string, Offsets>()
   readonly #gone = new Set<string>()
-  /** Whoever seeks may stand where there is no record yet. */
+  /** A consumer that seeks may be at an offset without a record yet. */
   readonly #isSeeking: boolean
 
   constructor({ temper, scenario }: Circumstances, committed: CommittedLogs) {
@@ -156,9 +156,9 @@ class ConsumedRecords {
 }
 
 /**
- * A coordinator that takes over reads its log to the end, which may hold commits that nobody was told of:
- * the one before was gone, or gave up, before they were replicated. So what it has may be newer than the
- * last commit that was stored, never older.
+ * Whether the coordinator's offset was written to its log after the last acknowledged commit. A coordinator that
+ * takes over reads its log to the end, with commits that its predecessor never acknowledged, because it stopped or
+ * gave up before they were replicated: so its offset may be newer than the last acknowledged one, never older.
  */
 function isWrittenLater(
   world: World,
@@ -171,7 +171,7 @@ function isWrittenLater(
   return written.includes(stored) && written.lastIndexOf(now) > written.lastIndexOf(stored)
 }
 
-/** What the log of the group's coordinator has of one partition, in order. */
+/** Offsets committed for one partition, in the order of the coordinator's log; -1 for a tombstone. */
 function offsetsWritten(
   world: World,
   { id, partition: number }: Group,

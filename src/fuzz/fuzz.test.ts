@@ -12,7 +12,7 @@ import { shrink } from './shrink'
 /** Fixed: the same in every run. Long runs are made by hand, `npm run fuzz`. */
 const SEEDS = Array.from({ length: 100 }, (_, i) => i + 1)
 
-/** Seeds that once found a mistake of the model, and what it was. */
+/** Seeds that once found a mistake of the model, each with the mistake. */
 const FOUND: readonly (readonly [number, string])[] = [
   [
     1045,
@@ -85,7 +85,7 @@ function isSame(one: unknown, other: unknown): boolean {
 test('a failure is made small, and its link opens it', () => {
   const seed = 12
   const { scenario } = randomScenario(seed)
-  // What no scenario keeps: it stands for a mistake of the model that every send meets.
+  // A stand-in for a mistake of the model that every send runs into.
   const isFailing = (smaller: Scenario) => smaller.script.some((entry) => entry.do === 'send')
   const small = shrink(scenario, isFailing, 1000)
   expect(small.script.map((entry) => entry.do)).toEqual(['send'])

@@ -34,7 +34,7 @@ export function shrunkFailure(seed: number, finding: Finding, options?: RunOptio
   return failureOf(seed, runScenario(small, options) ?? finding, small)
 }
 
-/** What is told about a scenario that fails. */
+/** Report about a scenario that fails. */
 export function failureOf(seed: number, finding: Finding, scenario: Scenario): Failure {
   const content = { v: 1, scenario, acts: [], atMs: 0, lang: 'en' } as const
   return { seed, finding, scenario, fragment: encodeLink(content) }

@@ -3,15 +3,15 @@ import type { World } from '../model/world'
 import type { Scenario } from '../scenario/scenario'
 import type { Temper } from './temper'
 
-/** Something that is true of Kafka over a whole run: it looks on, and throws BrokenGuarantee. */
+/** A property that Kafka holds over a whole run. It observes the run and throws BrokenGuarantee. */
 export interface Guarantee {
   /** One happening, in order; `after` is the world at the end of its step. */
   readonly see: (happening: Happening, after: World) => void
-  /** The run is over: everybody was healed and had time to recover. */
+  /** Called at the end of the run, when every process was healed and had time to recover. */
   readonly conclude: (world: World) => void
 }
 
-/** What all guarantees of one run know. */
+/** Facts about a run that every guarantee may use. */
 export interface Circumstances {
   readonly scenario: Scenario
   readonly temper: Temper

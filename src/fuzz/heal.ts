@@ -3,13 +3,13 @@ import type { Scenario, ScriptEntry } from '../scenario/scenario'
 import { infoOf, processOf, undoing, VERB_NAMES } from '../scenario/verbs'
 import { inOrder } from './random-script'
 
-/** Ms from the end of all trouble until whoever can come back has come back and found its place. */
+/** Time from the end of all trouble until every process that can recover has recovered, ms. */
 const QUIET_MS = 75_000
 /** In ZooKeeper mode a broker that starts within its old session stops again; a later start finds it gone. */
 const RESTARTS_MS = [0, 12_000, 24_000]
 const CLIENTS_AFTER_MS = 1000
 
-/** The scenario with an end: at `healAtMs` all trouble is undone, everybody is started, then nobody acts any more. */
+/** The scenario with an end: at `healAtMs` all trouble is undone and every process started, and no command follows. */
 export function healed(scenario: Scenario, healAtMs: number): Scenario {
   const { script, cluster } = scenario
   const brokers = [...cluster.brokers, ...script.filter((entry) => entry.do === 'addBroker')]
@@ -21,7 +21,7 @@ export function healed(scenario: Scenario, healAtMs: number): Scenario {
     end.push(...found.map((command) => ({ atMs: healAtMs, ...command })))
   }
   end.push(...links(script).map((command) => ({ atMs: healAtMs, ...command })))
-  // A frozen process takes other orders only when it goes on.
+  // A frozen process takes other orders only once it is resumed.
   const ids = clients.map(({ id }) => id)
   heal((undo) => undo === 'resume', [...targets, ...ids])
   for (const target of targets) {

@@ -44,7 +44,7 @@ function randomProducer(
 ): ClientSpec {
   const requestTimeout = dice.one([2000, 5000])
   const answer = dice.one(['ignore', 'callback', 'get'])
-  // Who waits for each answer would wait out the linger with each record.
+  // A producer that waits for each answer waits out the linger with each record.
   const linger = answer === 'get' ? dice.one([0, 5]) : dice.one([0, 0, 5, 100, 1000])
   const idempotent = dice.chance(50)
   const acks = idempotent ? 'all' : dice.one(['0', '1', '1', 'all', 'all'])
@@ -105,7 +105,7 @@ function randomConsumer(
   const session = dice.one([6000, 6000, 10000])
   const program = pollLoop(dice, topics, commit)
   const config = {
-    // A group with members refuses commits of others: who assigns itself is alone in its group.
+    // A group with members rejects commits of others: a consumer with assign() is alone in its group.
     'group.id': program.assign === undefined ? group : `of-${id}`,
     'auto.offset.reset': dice.one(['earliest', 'earliest', 'latest']),
     'enable.auto.commit': String(commit === 'auto'),

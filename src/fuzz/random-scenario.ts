@@ -13,7 +13,7 @@ export interface RandomScenario {
   readonly healAtMs: number
 }
 
-/** The cluster, its clients and what befalls them, all from one seed. */
+/** A cluster, its clients and its script of commands and faults, all from one seed. */
 export function randomScenario(seed: number): RandomScenario {
   const dice = new Dice(seed)
   const kafka = randomVersion(dice)
@@ -26,7 +26,7 @@ export function randomScenario(seed: number): RandomScenario {
   const toMs = dice.one([8000, 15_000, 25_000])
   const base = { format: 1, kafka, seed, cluster, topics, network, clients } as const
   const script = randomScript(dice, { scenario: base, temper, fromMs: 1000, toMs })
-  // Drawn last: what earlier seeds found stays what it is.
+  // Drawn last, so that known seeds keep their scenarios.
   const scenario = randomStorage(dice, { ...base, script, untilMs: toMs })
   const parsed = parseScenario(scenario)
   assert(parsed.ok, `seed ${seed} makes a good scenario: ${JSON.stringify(parsed)}`)

@@ -15,7 +15,7 @@ export interface Stage {
 
 const RECORDS_MAX = 40
 
-/** Clients come up, records are sent, and what the temper allows befalls the cluster. In order of time. */
+/** Starts of clients, sends, and the faults that the temper allows. In order of time. */
 export function randomScript(dice: Dice, stage: Stage): readonly ScriptEntry[] {
   const { clients } = stage.scenario
   const starts = clients.map(({ id }): ScriptEntry => {

@@ -69,7 +69,7 @@ function ofOtherTimes(dice: Dice, scenario: Scenario): Scenario {
   )
 }
 
-/** Committed offsets expire within the quiet end of a run, where nobody keeps them: at least those of one group. */
+/** Lets committed offsets expire within the quiet end of a run, without a member that keeps them: those of one group or more. */
 function expiringOffsets(dice: Dice, scenario: Scenario): Scenario {
   const topic = dice.one(scenario.topics).name
   const atMs = dice.between(2000, 8000)

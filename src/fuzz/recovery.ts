@@ -20,7 +20,7 @@ const SHARED = 'every partition is given to a member'
 const CAUGHT_UP = 'a living consumer reads up to the end'
 const COMMITTED = 'auto commit stores where the consumer stands'
 
-/** What must be true when all trouble is over and there was time: nobody is stuck. */
+/** Guarantees after all trouble is over and there was time to recover: no process is stuck. */
 export function checkRecovered(world: World, scenario: Scenario): void {
   for (const broker of Object.values(world.brokers)) {
     const { id, lifecycle } = broker
@@ -67,8 +67,8 @@ function checkPartition(world: World, partition: PartitionKey): void {
 }
 
 /**
- * Whether nobody may lead any more but by an unclean election: another `min.insync.replicas` cleared the ELR and the
- * last leader while nobody led (KIP-966).
+ * Whether only an unclean election can give the partition a leader: a change of `min.insync.replicas` cleared the ELR
+ * and the last known leader while it had none (KIP-966).
  */
 function isForgotten(world: World, { script }: Scenario, partition: PartitionKey): boolean {
   const { leader, isr, elr, lastKnownElr } = world.controller.partitions[partition] ?? {}
@@ -160,10 +160,10 @@ function checkGroup(
 }
 
 /**
- * Whether the leader has no reason to assign anew, though what the group has may be older. A static leader that
- * comes back takes the partitions that it finds for those it assigned (C-137); and one that repeats its SyncGroup
- * remembers what it assigned last, while the coordinator keeps what was written first. Partitions that were
- * added meanwhile have no owner until the next rebalance.
+ * Whether the leader has no reason to assign anew, although the group's assignment may be older. A returning static
+ * leader takes the partitions that it finds for those it assigned (C-137); one that repeats its SyncGroup remembers
+ * its last assignment, while the coordinator keeps the first. Partitions added meanwhile have no owner until the
+ * next rebalance.
  */
 function believesInAll(world: World, consumers: readonly Consumer[]): boolean {
   const counts = consumers.find(({ member }) => member.isLeader)?.join.assignedCounts ?? {}

@@ -14,9 +14,9 @@ import { sentRecords } from './sent-records'
 import { storedLogs } from './stored-logs'
 import { temperOf } from './temper'
 
-/** What went wrong in a run. */
+/** A failure found in a run. */
 export interface Finding {
-  /** The same for the same trouble: what it is about, without its numbers. */
+  /** Equal for the same kind of failure: its subject without numbers. */
   readonly kind: string
   readonly message: string
   readonly atMs: number

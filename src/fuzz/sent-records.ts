@@ -28,7 +28,7 @@ interface Acknowledged {
   readonly baseOffset: number
 }
 
-/** What send() promises: each ends once, what was acknowledged is there, idempotence holds. */
+/** Guarantees of send(): each ends once, acknowledged records are in the log, idempotence holds. */
 export function sentRecords({ temper }: Circumstances, committed: CommittedLogs): Guarantee {
   const sent = new Map<string, Map<number, Sent>>()
   const ended = new Map<string, Set<number>>()
@@ -174,7 +174,7 @@ function checkEnded(
 
 /**
  * The sends in the leader's log by client. Throws where a producer id has a send twice or out of order,
- * or, when nothing befell anybody, any client has one twice.
+ * or, in a run without faults, any client has one twice.
  */
 function sendsIn(
   world: World,

@@ -39,7 +39,7 @@ function sizeOf({ script, clients, topics }: Scenario): number {
   return script.length + clients.length + topics.length
 }
 
-/** Without `count` items from `at` on, and without commands to clients that are gone with them. */
+/** Without the `count` items from `at` on, and without commands to clients among them. */
 function without(scenario: Scenario, items: Items, at: number, count: number): Scenario {
   const rest = scenario[items].filter((_, i) => i < at || i >= at + count)
   if (items !== 'clients') return { ...scenario, [items]: rest }

@@ -8,7 +8,7 @@ const DELETED = 'retention deletes nothing that is not below the high watermark'
 const DISK = 'what is on disk is in the log'
 const STAMPED = 'with LogAppendTime a leader stamps records with its own clock'
 
-/** What brokers tell of their logs: segments, retention, disk, timestamps. */
+/** Guarantees about the logs of brokers: segments, retention, disk, timestamps. */
 export function storedLogs(): Guarantee {
   return {
     see(happening, after) {

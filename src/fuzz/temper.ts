@@ -2,12 +2,12 @@ import type { Scenario } from '../scenario/scenario'
 import type { ProcessKind } from '../scenario/verb-info'
 import { harmOf } from '../scenario/verbs'
 
-/** `calm`: nothing befalls brokers and links. `safe`: no acknowledged record may be lost. `wild`: it may. */
+/** `calm`: no faults of brokers and links. `safe`: no acknowledged record may be lost. `wild`: they may. */
 export type Temper = 'calm' | 'safe' | 'wild'
 
 const UNCLEAN = 'unclean.leader.election.enable'
 
-/** What a scenario does to its cluster, read off its script and configs. */
+/** Temper of a scenario, from its script and configs. */
 export function temperOf(scenario: Scenario): Temper {
   const harms = scenario.script.map((entry) => harmOf(entry, (id) => kindOf(scenario, id)))
   if (harms.includes('loss') || maySetUnclean(scenario)) return 'wild'

@@ -8,9 +8,9 @@ import type { World } from '../model/world'
 import { replicaOn } from './committed-log'
 
 /**
- * Whether one batch may keep a member busy beyond `max.poll.interval.ms`. It is then out of its group before
- * its next poll (C-104), what it processed is not committed, and it gets the same batch again, for ever:
- * nothing comes to rest, in Kafka neither.
+ * Whether one batch may keep a member busy beyond `max.poll.interval.ms`. It then leaves its group before its next
+ * poll (C-104), without committing the processed records, and gets the same batch again: neither this group nor one
+ * of Kafka ever becomes stable.
  */
 export function isTooSlow(world: World, { spec, config, subscription }: Consumer): boolean {
   const { work, body } = treeOf(spec)

@@ -1,4 +1,4 @@
-/** What one scenario may ask for. Past these a run would be neither quick nor clear to look at. */
+/** Limits (inclusive) of one scenario. Past them a run would be neither quick nor clear to look at. */
 export const BOUNDS = {
   brokers: 10,
   topics: 20,

@@ -7,7 +7,7 @@ import type { ClientSpec, Scenario } from './scenario'
 /** Names that already mean somebody else. */
 const TAKEN = ['controller', 'zookeeper', 'user']
 
-/** Ids that can be told from brokers, and programs that fit their client. */
+/** Checks that ids of clients cannot be taken for brokers, and that programs fit their client. */
 export function checkClients({ clients }: Scenario): Problem | null {
   const ids = clients.map(({ id }) => id)
   const twice = duplicateAt(ids)

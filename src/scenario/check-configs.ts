@@ -6,7 +6,7 @@ import type { Scenario } from './scenario'
 
 type Entries = Readonly<Record<string, string>>
 
-/** Every config as Kafka's own classes would check it: a client or broker goes on without a name it does not know. */
+/** Checks every config as Kafka's classes do: clients and brokers ignore names that they do not know. */
 export function checkConfigs(scenario: Scenario): Problem | null {
   const { kafka, cluster, topics, clients } = scenario
   const shared = cluster.config ?? {}

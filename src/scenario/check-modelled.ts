@@ -6,8 +6,8 @@ import type { Scenario } from './scenario'
 type Entries = Readonly<Record<string, string | null>>
 
 /**
- * What would not behave as in Kafka is refused: a run that ignored it would be untrue. Everything else has
- * been checked before.
+ * First config, statement or transaction that is not modelled; null without one. A run that ignored it would differ
+ * from Kafka. Called after all other checks.
  */
 export function checkModelled(scenario: Scenario): Problem | null {
   for (const [path, entries, ofLogs] of configsOf(scenario)) {

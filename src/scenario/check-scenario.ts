@@ -10,7 +10,7 @@ import { duplicateAt } from './names'
 import { type Problem, problem } from './problem'
 import type { Scenario, TopicSpec } from './scenario'
 
-/** What the schema cannot see: that things referred to exist and that sums stay within bounds. */
+/** Checks beyond the schema: references exist and sums stay within bounds. null: no problem. */
 export function checkScenario(scenario: Scenario): Problem | null {
   return (
     checkBrokers(scenario) ??

@@ -12,7 +12,7 @@ import { infoOf, VERBS } from './verbs'
 /** Processes that are there at some time of the run, and those that keep the metadata. */
 type Cast = Readonly<Record<ProcessKind | 'controller' | 'zookeeper', ReadonlySet<string>>>
 
-/** Every command names somebody who is there and can do it, and all sends together stay within bounds. */
+/** Checks that every command has an existing target that can carry it out, and that all sends stay within bounds. */
 export function checkScript(scenario: Scenario): Problem | null {
   const cast = castOf(scenario)
   for (const [i, entry] of scenario.script.entries()) {
@@ -105,7 +105,7 @@ function checkNames(
 
 const PROCESSES = ['broker', 'producer', 'consumer'] as const
 
-/** Topics, groups and the numbers of machines come and go: the model refuses what is not there at that instant. */
+/** Topics, groups and broker ids come and go: the model refuses a command whose target does not exist at its instant. */
 function mustBe(
   named: unknown,
   kinds: readonly NamedKind[],

@@ -127,7 +127,7 @@ function verbs<const More extends v.ObjectEntries>(more: More) {
   const schemas = Object.entries(VERB_FIELDS).map(([verb, fields]) =>
     v.strictObject({ ...more, do: v.literal(verb), ...fields }),
   )
-  // The entries of an object lose which key goes with which value; the mapped type joins them again.
+  // Object.entries loses which key has which value; the mapped type restores it.
   type Schemas = readonly { readonly [V in Verb]: SchemaOf<V, More> }[Verb][]
   return v.variant('do', schemas as unknown as Schemas)
 }

@@ -5,7 +5,7 @@ import { decodeLink, encodeLink } from './link'
 import { parseScenario } from './parse'
 import { warningsOf } from './warnings'
 
-/** What every object has without being given it; JSON may give it all the same. */
+/** Names that every object inherits; JSON may have them as keys all the same. */
 const INHERITED = Object.getOwnPropertyNames(Object.prototype)
 
 const LEAST = {
@@ -22,7 +22,7 @@ function told(more: object): string {
     .join()
 }
 
-/** `{ [name]: value }` with a field of its own, whatever the name. */
+/** `{ [name]: value }` as an own property, for any name. */
 function entry(name: string, value: unknown): object {
   return Object.fromEntries([[name, value]])
 }

@@ -9,7 +9,7 @@ import { parseScenario, problemOf } from './parse'
 import { type Problem, problem } from './problem'
 import type { Scenario } from './scenario'
 
-/** What a link says: what to open, what the user did, and where to look. Times in ms of virtual time. */
+/** Content of a link: the lesson or scenario, the user's acts, and the view. Times in ms of virtual time. */
 export interface LinkContent {
   readonly v: 1
   /** Exactly one of `lesson` (an id) and `scenario`. */
@@ -29,7 +29,7 @@ export interface LinkContent {
   readonly step?: string | undefined
 }
 
-/** Longest fragment that is looked at, and most bytes that it may inflate to. */
+/** Longest fragment that is decoded, and most bytes that it may inflate to. Inclusive. */
 export const LINK_BOUNDS = { encodedChars: 100_000, inflatedBytes: 1_000_000 } as const
 
 /** Inflated piece by piece, so that a bomb is noticed before it fills the memory. */
@@ -48,8 +48,8 @@ export function encodeLink(content: LinkContent): string {
 }
 
 /**
- * What a URL fragment (with or without `#`) says. It may come from anybody: bounded in size before and
- * after inflating, checked as a scenario file is, and never a reason to throw. `lessons`: ids that exist.
+ * Decodes a URL fragment (with or without `#`). It is untrusted: bounded in size before and after inflating, and
+ * checked like a scenario file. Never throws. `lessons`: ids that exist.
  */
 export function decodeLink(
   fragment: string,

@@ -2,7 +2,7 @@ import { profileOf } from '../config/profile/profiles'
 import type { KafkaVersion } from '../config/version'
 import type { ClientSpec, Scenario, ScriptEntry } from './scenario'
 
-/** What a new cluster is made of. */
+/** Size and release of a new cluster. */
 export interface NewClusterSpec {
   readonly version: KafkaVersion
   /** 1 to 10. */
@@ -14,7 +14,7 @@ export interface NewClusterSpec {
 /** Replication factor of a new cluster's topics: as many as there can be, three at most. */
 const REPLICAS_MAX = 3
 
-/** Virtual length of a sandbox until it is asked to go on, ms. */
+/** Virtual length of a sandbox until it is extended, ms. */
 const SANDBOX_MS = 68_000
 
 /** The first picture shows a cluster at work. */
@@ -26,7 +26,7 @@ const EMPTY_START_MS = 2_000
 /** The producers never run dry within the bounds of a run. */
 const ENDLESS = 40_000
 
-/** The cluster that the sandbox opens with: work goes on as long as it is looked at. */
+/** The cluster that the sandbox opens with: its workloads never end. */
 export function newCluster({ version, brokers, isEmpty = false }: NewClusterSpec): Scenario {
   const replicas = Math.min(REPLICAS_MAX, brokers)
   return {

@@ -7,7 +7,7 @@ import { scenarioSchema } from './schema'
 
 const FORMAT = 1
 
-/** What some editors put before the text of a file. */
+/** Byte order mark, which some editors put before the text of a file. */
 const BYTE_ORDER_MARK = /^\uFEFF/
 
 /**

@@ -8,8 +8,8 @@ const DEPTH_MAX = 20
 type Json = unknown
 
 /**
- * The scenario with one of its named variants applied and without variants of its own. NOT checked: whoever
- * runs it checks it as a whole (`applyVariant`). Never throws.
+ * The scenario with one of its named variants applied, without the variants. NOT checked: callers check it as a
+ * whole before running it (`applyVariant`). Never throws.
  */
 export function patchScenario(scenario: Scenario, name: string): Result<unknown, Problem> {
   const variants = scenario.variants ?? {}

@@ -9,7 +9,7 @@ export function integer(min: number, max: number) {
 /** Milliseconds of virtual time, fractions allowed. */
 export const milliseconds = v.pipe(v.number(), v.minValue(0), v.maxValue(BOUNDS.ms))
 
-/** What something is called that nothing is looked up by. */
+/** A name that is only shown: the model never looks up by it. */
 export const label = v.pipe(v.string(), v.minLength(1), v.maxLength(BOUNDS.nameChars))
 
 /** Name of a topic, client or group, or a target of a command: the model looks things up by it. */
@@ -56,7 +56,7 @@ export const replicationFactor = integer(1, BOUNDS.brokers)
 export const offset = integer(0, Number.MAX_SAFE_INTEGER)
 export { brokerNumber }
 
-/** What v.record leaves out without a word. */
+/** Keys that v.record silently drops. */
 const LEFT_OUT = ['__proto__', 'prototype', 'constructor'] as const
 
 type Key = v.BaseSchema<string, string, v.BaseIssue<unknown>>

@@ -1,4 +1,4 @@
-/** What is wrong with a scenario or a link. Words for each code are in the catalogues of src/i18n/problems. */
+/** Code of a problem of a scenario or link. Words for each code are in the catalogues of src/i18n/problems. */
 export type ProblemCode =
   | 'scenario.notJson'
   | 'scenario.newer'

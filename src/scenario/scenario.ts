@@ -14,7 +14,7 @@ export interface Scenario {
   readonly clients: readonly ClientSpec[]
   readonly script: readonly ScriptEntry[]
   readonly marks?: readonly { readonly atMs: number; readonly name: string }[] | undefined
-  /** What the display calls 0. */
+  /** Virtual time that the display shows as 0, ms. */
   readonly startAtMs?: number | undefined
   /** Wall-clock instant of virtual 0, ms since 1970. */
   readonly epoch?: number | undefined

@@ -57,7 +57,7 @@ const patch = v.strictObject({
   value: v.optional(v.unknown()),
 })
 
-/** What facts of a run may be compared with a real cluster's. */
+/** Facts of a run that can be compared with those of a real cluster. */
 const FACTS = [
   'sends',
   'deliveries',
@@ -69,7 +69,7 @@ const FACTS = [
   'logs',
 ] as const
 
-/** The scenario's form and its defaults; what refers to what is checked after it. */
+/** Shape and defaults of a scenario. References are checked afterwards, by checkScenario. */
 export const scenarioSchema = v.strictObject({
   format: v.literal(1),
   title: v.optional(v.strictObject({ ko: text, en: text })),

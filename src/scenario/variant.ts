@@ -5,8 +5,8 @@ import type { Problem } from './problem'
 import type { Scenario } from './scenario'
 
 /**
- * The scenario with one of its named variants applied, checked again as a whole. The result has no
- * variants of its own. Never throws.
+ * The scenario with one of its named variants applied, checked again as a whole. The result has no variants. Never
+ * throws.
  */
 export function applyVariant(scenario: Scenario, name: string): Result<Scenario, Problem> {
   const patched = patchScenario(scenario, name)

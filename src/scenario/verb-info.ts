@@ -7,7 +7,7 @@ export type ProcessKind = 'broker' | 'producer' | 'consumer'
 /** Kinds of things that a field of a command names. */
 export type NamedKind =
   | ProcessKind
-  /** The two that keep the cluster's metadata: ends of links, and nothing else. */
+  /** The keepers of the cluster's metadata, which are ends of links only. */
   | 'controller'
   | 'zookeeper'
   | 'topic'
@@ -54,7 +54,7 @@ export interface VerbInfo<V extends Verb = Verb> {
   /** Whether the offer also depends on the broker fetching as a follower, or having been stopped from it. */
   readonly replication: 'fetching' | 'stalled' | null
   readonly group: OrderGroup
-  /** A field whose values are orders of their own on a page, with these values. */
+  /** A field of which each of these values is a separate order on a page. */
   readonly split: Split<V> | null
   /** Fields that a form asks for, in its order. An order without any is carried out at once. */
   readonly asks: readonly FieldOf<V>[]
@@ -64,7 +64,7 @@ export interface VerbInfo<V extends Verb = Verb> {
   readonly subject: 'stays' | 'comes' | 'goes'
   /** The order that undoes it for the same things; null: there is none, or it needs none. */
   readonly undo: Verb | null
-  /** Whether the process may be gone some time after it, so that a cluster heals only by starting it. */
+  /** Whether the process may end some time after it, so that the cluster recovers only by starting it. */
   readonly mayEnd: boolean
   /** Harm by kind of process or by value of `split`, where it differs. */
   readonly harm: Harm | Readonly<Record<ProcessKind, Harm>> | Readonly<Record<string, Harm>>

@@ -25,7 +25,7 @@ const ANY = { broker: ANY_BROKER, producer: ANY_CLIENT, consumer: ANY_CLIENT } a
 
 /** Harm of an order after which requests of a producer may time out. */
 const ROUGH = { broker: 'trouble', producer: 'trouble', consumer: 'none' } as const
-/** Harm of an order that a client goes through without a failed request. */
+/** Harm of an order that causes no failed request at clients. */
 const GENTLE = { broker: 'trouble', producer: 'none', consumer: 'none' } as const
 
 /** An order without parameters that is no fault. */
@@ -73,7 +73,7 @@ const OF_NETWORK = {
 
 const OF_LINK = { ...OF_NETWORK, names: { from: LINK_ENDS, to: LINK_ENDS } } as const
 
-/** An administrator's order: what is not there at that instant is refused by the controller. */
+/** An administrator's command: the controller refuses it when its target does not exist at that instant. */
 const OF_ADMIN = {
   ...PLAIN,
   from: null,
@@ -136,7 +136,7 @@ export const VERBS = {
     faces: { broker: 2, client: 1 },
   },
   close: {
-    // A client that closes is not closed any sooner by being told twice.
+    // A second close() does not speed up the first.
     ...OF_PROCESS,
     offered: { ...AT_WORK, producer: ['running'], consumer: ['running'] },
     undo: 'start',

@@ -8,9 +8,9 @@ import type { Scenario, ScriptEntry } from './scenario'
 type Entries = Readonly<Record<string, string | null>>
 
 /**
- * What runs as it is written and is hardly what its author meant: configs that clients and brokers of the
- * release do not know and go on without, in the order of the scenario (a topic with such a config is refused),
- * and programs that are started so often that the run may end before its time.
+ * Warnings about parts of a scenario that run as written but are hardly meant so: configs unknown to clients and
+ * brokers of the release, which they ignore (a topic with such a config is refused), and programs that are started
+ * so often that the run may end before its time. In the order of the scenario.
  */
 export function warningsOf(scenario: Scenario): readonly Problem[] {
   const { kafka, cluster, clients, script } = scenario

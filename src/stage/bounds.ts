@@ -15,7 +15,7 @@ export function overlaps(a: Box, b: Box): boolean {
 /** Boxes that a label must not cover: letters and faces of tiles. Lines may be crossed (with halo). */
 export function solidBoxes(shapes: readonly Shape[]): readonly Box[] {
   return shapes.flatMap((shape) =>
-    // What has not appeared yet is in nobody's way.
+    // A shape that has not appeared yet takes no room.
     (shape.opacity === 0 ? [] : shape.parts).flatMap((part) => {
       const box = boxOf(part)
       return box === null ? [] : [{ ...box, x: box.x + shape.x, y: box.y + shape.y }]

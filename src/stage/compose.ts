@@ -7,7 +7,7 @@ import { placeCallouts, type Sheet } from './notes/callouts'
 import { round, type Shape } from './shape'
 import type { StageNotes } from './stage-notes'
 
-/** What a plate draws, layer by layer. Every function is pure. */
+/** Functions that draw a plate, layer by layer. All are pure. */
 export interface PlateParts<
   Spec,
   Anchor extends { readonly at: string },
@@ -45,7 +45,7 @@ export type DrawPlate<Spec, Anchor, Places> = (
   notes: StageNotes<Anchor>,
 ) => readonly Shape[]
 
-/** What does not change with the clock: made once a frame. */
+/** The part of a picture that does not depend on the clock: made once a frame. */
 interface Still<Scene> {
   readonly scene: Scene
   readonly shapes: readonly Shape[]

@@ -48,7 +48,7 @@ function lettersOf(list: readonly Shape[]): readonly Letters[] {
   )
 }
 
-/** Faces that hide what is under them. */
+/** Faces that hide the shapes under them. */
 function facesOf(
   list: readonly Shape[],
 ): readonly { readonly box: Box; readonly painted: number }[] {
@@ -113,7 +113,7 @@ function cut(list: readonly Shape[], { width, height }: Size): readonly string[]
     .map(({ key, text }) => `${key} "${text}" is cut`)
 }
 
-/** Letters of what stands through which a rule runs. */
+/** Standing letters that a rule runs through. */
 function struck(list: readonly Shape[]): readonly string[] {
   const rules = ruleBoxes(list)
   return lettersOf(list)

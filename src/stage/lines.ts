@@ -39,7 +39,7 @@ export function link(from: XY, to: XY, style: LineStyle): Part {
   return path(bump([from, to]) ?? '', { fill: 'none', ...style })
 }
 
-/** The strokes of a pen: arcs, and curves with control points of their own. */
+/** Strokes of a path: arcs, and curves with given control points. */
 export function drawing(draw: (pen: Path) => void, style: FillStyle): Part {
   const pen = pathRound(DIGITS)
   draw(pen)

@@ -1,19 +1,19 @@
 import type { Frame } from '../frame/frame'
 import type { Partition } from './frame-parts'
 
-/** Records that a producer was promised and that the leader does not have. */
+/** Acknowledged records that are missing at the leader. */
 export interface Lost {
   readonly count: number
   /** Offsets that they had, `to` exclusive. */
   readonly from: number
   readonly to: number
-  /** As the last of the producers asked that lost some. */
+  /** The acks setting of the last producer that lost records. */
   readonly acks: 0 | 1 | -1
 }
 
 /**
- * What was acknowledged and is gone, as far as the producers' last answers tell; null when nothing is, or
- * when there is no leader whose log could say so.
+ * Acknowledged records that the leader's log does not hold, judged by the producers' last outcomes. null: there are
+ * no such records, or no leader that is alive.
  */
 export function lostOf(frame: Frame, partition: Partition): Lost | null {
   const leader = partition.replicas.find(({ broker }) => broker === partition.leader)

@@ -18,7 +18,7 @@ const lessons = await Promise.all(
   OPEN_LESSONS.map(async (id) => present(await loadLesson(id, 'en'), id).lesson),
 )
 
-/** What a lesson draws, and what the sandbox draws of its cluster. */
+/** Specs of the plates that a lesson draws, and of those that the sandbox draws of the same cluster. */
 function specsOf({ plate, steps }: Lesson): readonly StageSpec[] {
   const { partitions } = plate
   return [
@@ -67,7 +67,7 @@ function watched(frame: Frame, read: (section: FrameSection) => void): Frame {
 }
 
 function sectionOf(target: object, name: string, within: string | null): FrameSection | null {
-  // What ended runs processed belongs to them.
+  // Records that ended runs processed belong to the section `runs`.
   if (within === 'runs') return null
   if (name === 'records' && 'role' in target) {
     return target.role === 'follower' ? 'followerRecords' : null

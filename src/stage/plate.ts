@@ -25,14 +25,14 @@ export interface PlateDefinition<
 > {
   readonly kind: Spec['kind']
   /**
-   * Identity of what the places depend on in a frame: where it stays, nothing moves while time does. Left out:
-   * they depend on none.
+   * Key of the part of a frame that the places depend on: while it stays the same, so do they. Left out: the places
+   * do not depend on the frame.
    */
   readonly arrangedBy?: (frame: Frame) => string
-  /** Where everything stands, for a plate of this size. */
+  /** Places for a plate of this size. */
   readonly layout: (spec: Spec, size: Size, window: OffsetWindow, frame: Frame) => Places
   readonly parts: PlateParts<Spec, Anchor, Places, Scene>
-  /** The picture in sentences, for those who do not see it. */
+  /** The picture in sentences, for screen readers. */
   readonly sentences: (
     frame: Frame,
     spec: Spec,

@@ -11,14 +11,14 @@ const PLATES = {
 
 type LoadedPlate = Awaited<ReturnType<(typeof PLATES)[PlateKind]>>
 
-/** What a lesson or the sandbox asks the stage to draw. */
+/** Spec of any plate, given by a lesson or the sandbox. */
 export type StageSpec = LoadedPlate extends infer Each
   ? Each extends Plate<infer Spec, infer _>
     ? Spec
     : never
   : never
 
-/** What a callout can point at. */
+/** Target of a callout, on any plate. */
 export type StageAnchor = LoadedPlate extends infer Each
   ? Each extends Plate<infer _, infer Anchor>
     ? Anchor

@@ -110,7 +110,7 @@ export interface EventShape extends Drawn {
   readonly act: 'select' | 'why'
 }
 
-/** Stands for somebody or something of the cluster: it can be selected, and opened on a plate of its own. */
+/** Shape of an entity of the cluster: it can be selected and opened on its own plate. */
 export interface EntityShape extends Drawn {
   readonly shows: 'entity'
   /** A broker or client id, `group:<id>`, `topic:<name>` or `partition:<key>`. */
@@ -120,7 +120,7 @@ export interface EntityShape extends Drawn {
   readonly isSelected: boolean
 }
 
-/** Shows what stands: axis, names, rules. */
+/** Shape without a happening: axis, name, rule. */
 export interface StandingShape extends Drawn {
   readonly shows: 'standing'
 }
@@ -138,7 +138,7 @@ export const Z = {
   flag: 36,
   ribbon: 38,
   text: 50,
-  /** What is on its way passes over what stands. */
+  /** Messages in flight, above everything that stands still. */
   flight: 54,
   callout: 60,
   chain: 70,

@@ -8,7 +8,7 @@ export type Channel = 'keys' | 'disk' | 'hatch' | 'heartbeat' | 'autoCommit' | '
 /** Order of the replicas of a cluster: those of one partition together, or those of one broker. */
 export type Arrangement = 'partition' | 'broker'
 
-/** What a lesson or the sandbox asks a plate to draw. Each kind adds its own fields in its folder. */
+/** Spec of a plate, given by a lesson or the sandbox. Each kind adds its own fields in its folder. */
 export interface PlateSpec {
   readonly kind: PlateKind
   /** Partitions whose records are drawn; empty: the ends of all logs. */
@@ -18,7 +18,7 @@ export interface PlateSpec {
   readonly focus?: number | undefined
 }
 
-/** Memoized: a spec has one view, so that nothing is asked for anew while it stays. */
+/** Memoized: a spec has one view, so that no frames are requested again while the spec stays the same. */
 const VIEWS = new WeakMap<PlateSpec, View>()
 
 /** View of the frames that a plate needs. */

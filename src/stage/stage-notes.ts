@@ -26,7 +26,7 @@ export interface StageNotes<Anchor> {
   readonly selected: HappeningId | null
   /** Offset under the pointer or the focus. */
   readonly offset: number | null
-  /** What the inspector shows: a broker or client id, `group:<id>`, `topic:<name>`, `partition:<key>`. */
+  /** Entity that the inspector shows: a broker or client id, `group:<id>`, `topic:<name>`, `partition:<key>`. */
   readonly entity: string | null
 }
 

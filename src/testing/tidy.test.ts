@@ -40,8 +40,7 @@ const FILES: readonly SourceFile[] = PATHS.filter(isSource).map((path) => ({
 const ROOT = join(SRC, '..')
 
 /** Folders whose comments all name their subject. The others follow. */
-const NAMED =
-  /^(bench|bin|conformance|e2e|scripts|src\/(base|cli|code|i18n|lessons|model|recorder|recordings|testing))\//
+const NAMED = /^(?!src\/app\/)/
 
 /** Source with comments, by its path below the project. */
 const COMMENTED: readonly SourceFile[] = ['src', 'scripts', 'bench', 'bin', 'conformance', 'e2e']

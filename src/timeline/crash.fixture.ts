@@ -2,7 +2,7 @@ import { present } from '../base/assert'
 import { parseScenario } from '../scenario/parse'
 import type { Scenario } from '../scenario/scenario'
 
-/** Three brokers, two topics, a group of two, faults of most kinds: a run in which a lot goes on. */
+/** Busy run: three brokers, two topics, a group of two, and faults of most kinds. */
 const JSON_SCENARIO = {
   format: 1,
   kafka: '3.9',

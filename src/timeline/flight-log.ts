@@ -37,7 +37,7 @@ export class FlightLog {
     }
   }
 
-  /** A log of its own with the messages up to an id (inclusive). */
+  /** A copy with the messages up to an id (inclusive). */
   forkAt(last: HappeningId): FlightLog {
     return new FlightLog(this.#flights.filter(({ message }) => message <= last))
   }

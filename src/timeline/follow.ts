@@ -4,7 +4,7 @@ import type { HappeningId, PartitionKey } from '../model/ids'
 import type { BatchOrigin } from '../model/kafka/log/record-batch'
 import type { HappeningLog } from './happening-log'
 
-/** A record: of an offset that was lost there may be several, told apart by the append. */
+/** A record, named by offset and append: after a loss several records may have had the same offset. */
 export interface Followed {
   readonly partition: PartitionKey
   readonly offset: number
@@ -79,7 +79,7 @@ function isSend(happening: Happening, send: number): boolean {
 
 type Sent = HappeningOf<'record.sent'>
 
-/** What befell the batch while the producer had it, and what the application was told. */
+/** Happenings of a send: those of its batch at the producer, and its completion. */
 const OF_SEND: ByKind<KindsWith<'life', 'send'>, [send: number, sent: Sent], boolean> = {
   'record.sent': ({ id }, _send, sent) => id === sent.id,
   'batch.ready': isOfBatch,
@@ -102,7 +102,7 @@ function isOfSend(happening: Happening, client: string, send: number, sent: Sent
   return happening.entity === client && callByKind(OF_SEND, happening, send, sent) === true
 }
 
-/** What befell the offset: its copies, its way to the disks, its readers, its end. */
+/** Happenings of an offset: its copies, its way to the disks, its readers, its end. */
 const OF_OFFSET: ByKind<KindsWith<'life', 'offset'>, [record: Followed], boolean> = {
   'batch.appended': ({ role, baseOffset, lastOffset, ...appended }, record) =>
     role === 'follower' && isOn(appended, record) && isIn(record, baseOffset, lastOffset + 1),
@@ -125,7 +125,7 @@ const OF_OFFSET: ByKind<KindsWith<'life', 'offset'>, [record: Followed], boolean
   },
 }
 
-/** The happening that holds the partition's high watermark back, as the next one leaves it; null: none does. */
+/** The happening that holds the partition's high watermark back, after `next`; null: it is not held back. */
 function heldAfter(held: Happening | null, next: Happening, record: Followed): Happening | null {
   if (next.kind === 'highWatermark.held') return isOn(next, record) ? next : held
   const hasEnded =

@@ -57,7 +57,7 @@ export class HappeningLog {
     }
   }
 
-  /** A log of its own with the first `length` happenings. */
+  /** A copy with the first `length` happenings. */
   forkAt(length: number): HappeningLog {
     assert(length <= this.#all.length, 'a fork is not ahead of its parent')
     const upTo = (positions: readonly number[]) => positions.slice(0, bisectLeft(positions, length))

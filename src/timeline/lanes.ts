@@ -45,7 +45,7 @@ const SLICE_HAPPENINGS = 16_384
 /**
  * The marks of a run on the timeline, in order of the happenings that made them (bars and hatches: that
  * ended them). `until`: where work under way ends, us. Of very many, neighbours are merged. Yields between slices;
- * what is added to the happenings meanwhile is left out.
+ * happenings added meanwhile are left out.
  */
 export function* laneSteps(
   happenings: readonly Happening[],

@@ -120,13 +120,13 @@ function isBroker(entity: string): boolean {
   return /^b\d+$/.test(entity)
 }
 
-/** Instant → how long t stands still there, ms: what settles at one instant settles side by side. */
+/** Instant → stage time (ms) for which virtual time stands still: changes of one instant settle side by side. */
 function settle(plateaus: Map<SimTime, number>, happening: Happening): void {
   const length = motionMs(happening)
   if (length > (plateaus.get(happening.at) ?? 0)) plateaus.set(happening.at, length)
 }
 
-/** What applications work on: from `record.processing` to its `record.processed`. */
+/** Processing of records by applications: each from `record.processing` to its `record.processed`. */
 function workOf(happenings: readonly Happening[]): readonly Activity[] {
   const begun = new Map<string, SimTime>()
   const work: Activity[] = []

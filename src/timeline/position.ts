@@ -23,8 +23,8 @@ export interface Moved {
 }
 
 /**
- * The instant (us) of what comes next, null when nothing will. An act comes after all that the model
- * does at or before its instant: the user acted on a picture of exactly that.
+ * Instant (us) of the next event or act; null at the end. An act comes after all events of the model at or before
+ * its instant: the user saw their picture when acting.
  */
 export function nextInstant(position: Position, acts: readonly Act[]): SimTime | null {
   const due = peek(position.world.queue)

@@ -22,7 +22,7 @@ export function runFacts(scenario: Scenario, options: FactsOptions = {}): Facts 
   return factsOf(run, scenario, options)
 }
 
-/** As runFacts, of a run that is done. A mark past the end of a run that was stopped is told of its end. */
+/** As runFacts, of a run that is done. A mark past the end of a stopped run gets the facts at its end. */
 export function factsOf(run: Run, scenario: Scenario, options: FactsOptions = {}): Facts {
   const marks = (scenario.marks ?? []).map(({ atMs, name }) => ({
     name,
@@ -36,7 +36,7 @@ export function factsOf(run: Run, scenario: Scenario, options: FactsOptions = {}
   )
 }
 
-/** Looked up where most batches still are, at the end; those that are gone where they were appended. */
+/** Finds a batch by its append: in the logs at the end, where most still are, else in the world of the append. */
 function batchOf(run: Run): BatchOf {
   const known = new Map<HappeningId, RecordBatch | null>()
   return (append) => {

@@ -134,7 +134,7 @@ export class Run {
     return this.isDone ? this.end + 1 : this.#nextAt()
   }
 
-  /** Whether the world at an instant (us) is known: nothing more will happen at or before it. */
+  /** Whether the world at an instant (us) is known: all events at or before it have happened. */
   hasReached(at: SimTime): boolean {
     return this.isDone || at < this.#nextAt()
   }
@@ -181,7 +181,7 @@ export class Run {
     return isCommand
   }
 
-  /** Where history stands when all that happens at or before an instant (us) has happened. */
+  /** Position in history after all events at or before an instant (us). */
   positionAt(at: SimTime): Position {
     assert(this.hasReached(at), 'a seek goes where the run has been')
     let position = this.#keyframeBefore(at)

@@ -3,7 +3,7 @@ import { infoOf, isWith } from '../model/happening/kinds'
 import type { HappeningId } from '../model/ids'
 import type { HappeningLog } from './happening-log'
 
-/** As many sentences as anybody reads: turns of the story, and what else lies nearest. */
+/** Most sentences of an answer: turns of the story first, then the nearest causes. */
 const TURNS_MAX = 6
 const OTHERS_MAX = 6
 /** Happenings looked at on the way back, plumbing included. */
@@ -79,8 +79,8 @@ function lengthOf(happening: Happening): number {
 }
 
 /**
- * Of a record processed again the earlier time is that of the same offset, not of its batch's last. A log is
- * cut because another leads now; the answer that told it so carried much that has nothing to do with it.
+ * Causes of a happening. For a record processed again: the earlier processing of the same offset, not of its batch's
+ * last. For a truncation: without the response, whose other causes are unrelated to the change of leader.
  */
 function causesOf(log: HappeningLog, happening: Happening): readonly HappeningId[] {
   if (happening.kind === 'log.truncated') {

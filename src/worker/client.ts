@@ -16,7 +16,7 @@ import type {
   ToWorker,
 } from './protocol'
 
-/** A worker, or whatever stands in for one. */
+/** A worker, or a stand-in for one. */
 export interface WorkerPort {
   readonly post: (message: ToWorker) => void
   readonly listen: (onMessage: (message: FromWorker) => void, onDeath: () => void) => void
@@ -39,7 +39,7 @@ export type EngineEvent =
   /** More of a branch is known than before. */
   | { readonly kind: 'summary'; readonly summary: BranchSummary }
 
-/** The worker is asked for a sign of life this often while it owes an answer, ms of wall time. */
+/** Interval of pings to a worker that owes an answer, ms of wall time. */
 const TICK_MS = 1_000
 /** Silent through this many ticks in a row, it is taken for dead. */
 const SILENT_TICKS = 4
@@ -54,8 +54,8 @@ interface Pending {
 }
 
 /**
- * The page's end of the engine. Every request resolves with its answer, with a `problem`, or with null
- * when it was overtaken: by a newer seek (or frames), by another opening, by close(). Nothing rejects.
+ * The page's end of the engine. Every request resolves with its answer, with a `problem`, or with null when it was
+ * overtaken: by a newer seek (or frames), by another opening, by close(). It never rejects.
  */
 export class EngineClient {
   readonly #surroundings: EngineSurroundings
@@ -154,7 +154,7 @@ export class EngineClient {
     return this.#ask({ kind: 'follow', ...order })
   }
 
-  /** Ends the worker; whatever was asked resolves with null. */
+  /** Ends the worker; pending orders resolve with null. */
   close(): void {
     this.#isOver = true
     this.#stopTicking()
@@ -200,7 +200,7 @@ export class EngineClient {
     const { id, ...answer } = message
     const goesOn = answer.kind === 'opened' && !answer.summary.isDone
     if (goesOn) {
-      // Stays pending, so that a restart goes on with it and the watchdog watches it.
+      // Stays pending, so that a restart sends it again and the watchdog watches it.
       if (!pending.isAnswered) pending.resolve(answer)
       pending.isAnswered = true
       return

@@ -1,4 +1,4 @@
-/** The address of `entry.ts` as a script of its own; see vite.config.ts. */
+/** URL of the script built from `entry.ts`; see vite.config.ts. */
 declare module 'virtual:engine-url' {
   export const engineUrl: string
 }

@@ -7,9 +7,9 @@ import type { BranchId } from './protocol'
 
 const byInstant = bisector(({ at }: Frame) => at)
 
-/** Frames asked for at once: the credit that the worker gets. */
+/** Frames requested at once: the credit of the worker. */
 const CREDIT = 48
-/** Asked for when fewer than this many lie ahead of the playhead. */
+/** More frames are requested when fewer than this many are ahead of the playhead. */
 const LOW_WATER = 96
 /** Kept behind the playhead for playing back a little. */
 const KEPT_BEHIND = 200
@@ -32,7 +32,7 @@ export class FrameBuffer {
   #keeps: 1 | 2 = 1
   /** Whether any frame in hand may stand for plumbing after its instant. */
   #isCoarse = false
-  /** Where the jump under way goes, us; null when none is. */
+  /** Target of the jump under way, us; null without one. */
   #target: SimTime | null = null
 
   /** `onArrival`: called when frames came in. */
@@ -98,8 +98,8 @@ export class FrameBuffer {
   }
 
   /**
-   * Tells where the playhead (us) is; it must be at a frame in hand. `everyUs`: how far it moves in one
-   * animation frame; what is closer together than that and of less interest than `keeps` needs no frame of its own.
+   * Follows the playhead, which is at `at` (us) and must have a frame in the buffer. `everyUs`: its way in one
+   * animation frame; happenings closer together than that and of less interest than `keeps` share a frame.
    */
   follow(at: SimTime, everyUs: SimTime, keeps: 1 | 2): void {
     if (this.#view === null || this.#isAsking || this.#frames.length === 0) return

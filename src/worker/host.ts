@@ -34,7 +34,7 @@ const SLICE_FRAMES = 8
 const FIRST_SUMMARY_EVENTS = 20_000
 /** After an act the picture must go on at once. */
 const FIRST_SUMMARY_EVENTS_OF_ACT = 1_000
-/** Whoever looks past what has been told is told more when the run is this much longer (events over events). */
+/** Growth of the run (events over events) after which a page that waits for its end gets a new summary. */
 const AWAITED_GROWTH = 1.25
 
 /** Holds the timeline and answers orders in bounded slices, the most urgent first. */
@@ -61,7 +61,7 @@ export class Host {
     const steps = this.#fenced(message)
     if (message.kind === 'open') {
       this.#jobs.clear()
-      // Its first slice comes at once: what is asked next is asked of the new scenario.
+      // Its first slice runs at once: the next order is about the new scenario.
       const { done, value } = steps.next()
       if (value !== undefined && done !== true) this.#port.post(value)
     }

@@ -3,7 +3,7 @@ import type { Message } from '../model/kafka/network/message'
 import type { Run } from '../timeline/run'
 import type { MessageInspection } from './protocol'
 
-/** Keys told of a batch. */
+/** Most keys of a batch that an inspection lists. */
 const KEYS_MAX = 12
 
 /** A message on the wire, by the happening that sent it; null when it had arrived at the instant of its sending. */
@@ -39,7 +39,7 @@ function plain(value: unknown): unknown {
   return told
 }
 
-/** Not on Kafka's wire, or told elsewhere. */
+/** Fields that are not on Kafka's wire, or that the inspection shows elsewhere. */
 const INTERNAL: ReadonlySet<string> = new Set([
   'values',
   'timestamps',

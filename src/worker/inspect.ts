@@ -4,7 +4,7 @@ import { machineGraph } from '../model/lifecycle/machine-graph'
 import type { World } from '../model/world'
 import type { Inspection } from './protocol'
 
-/** What the inspector shows of a broker or client; null for an id that the world does not know. */
+/** Inspection of a broker, client or topic; null for an id that the world does not know. */
 export function inspect(world: World, entity: EntityId): Inspection | null {
   if (isBrokerId(entity)) return inspectBroker(world, entity)
   if (entity.startsWith(TOPIC)) return inspectTopic(world, entity)
@@ -29,7 +29,7 @@ export function inspect(world: World, entity: EntityId): Inspection | null {
 
 const TOPIC = 'topic:'
 
-/** A topic's configs over those of the first broker, from which it takes what it does not set. */
+/** A topic's configs over those of the first broker, which are its defaults. */
 function inspectTopic(world: World, entity: EntityId): Inspection | null {
   const topic = world.controller.topics[entity.slice(TOPIC.length)]
   const broker = Object.values(world.brokers)[0]

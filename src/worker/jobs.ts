@@ -1,7 +1,7 @@
 import { assert } from '../base/assert'
 import type { FromWorker, ToWorker } from './protocol'
 
-/** Work in slices: each `yield` gives way to what is more urgent. */
+/** Work in slices: each `yield` gives way to more urgent jobs. */
 export type Steps = Generator<FromWorker | undefined, void, void>
 
 /** The more urgent the smaller. */
@@ -33,7 +33,7 @@ export interface Job {
 /** More unanswered orders than a page in its right mind gives. */
 const JOBS_MAX = 1_000
 
-/** What is under way, most urgent first, else first come. Of seeks and of frames only the newest counts. */
+/** Jobs under way, most urgent first, else in order of arrival. A newer seek or frame job replaces the older. */
 export class Jobs {
   #jobs: Job[] = []
 
@@ -49,12 +49,12 @@ export class Jobs {
     this.#jobs.splice(place < 0 ? this.#jobs.length : place, 0, job)
   }
 
-  /** Forgets everything: what was asked of a scenario that is gone. */
+  /** Drops all jobs: their scenario is gone. */
   clear(): void {
     this.#jobs = []
   }
 
-  /** One slice of the most urgent job; what it answers, if anything. */
+  /** Runs one slice of the most urgent job and returns its answer, if there is one. */
   slice(): FromWorker | undefined {
     const job = this.#jobs[0]
     if (job === undefined) return undefined

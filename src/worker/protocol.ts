@@ -20,7 +20,7 @@ import type { LaneMark } from '../timeline/lanes'
 export type { MachineGraph } from '../model/lifecycle/machine-graph'
 export type { Act, Branch, BranchId, Stop } from '../timeline/branch'
 
-/** What is known of a branch's run: all of it when `isDone`, else what lies before `reached`. */
+/** Summary of a branch's run: all of it when `isDone`, else up to `reached` (exclusive). */
 export interface BranchSummary {
   readonly branch: Branch
   /** End of the run, us. */
@@ -38,7 +38,7 @@ export interface BranchSummary {
   readonly refused: { readonly code: string; readonly detail: string } | null
 }
 
-/** What to play. Foreign scenarios are checked before they come here: the worker is without the parser. */
+/** Scenario and branches to play. Checked before they are sent: the worker has no parser. */
 export interface Opening {
   readonly scenario: Scenario
   /** Sets the story pace. */
@@ -82,7 +82,7 @@ export type Order =
   /**
    * `count` frames that follow each other, the first of them valid at `from`. `everyUs`: plumbing
    * less than this apart shares a frame, for fast playback; 0: one for each instant at which something happens.
-   * `keeps`: a happening of at least this interest has a frame of its own all the same; nothing below it does.
+   * `keeps`: least interest of happenings that never share a frame; all below it may.
    */
   | {
       readonly kind: 'frames'
@@ -121,13 +121,13 @@ export type Order =
       readonly interest: Interest
     }
   | { readonly kind: 'find'; readonly branch: BranchId; readonly refs: readonly HappeningRef[] }
-  /** Runs scenarios headless and tells figures for a comparison or a slider. */
+  /** Runs scenarios headless and answers their figures for a comparison or a slider. */
   | {
       readonly kind: 'figures'
       readonly scenarios: readonly Scenario[]
       readonly group: string
     }
-  /** What the inspector shows of a broker, a client or `topic:<name>` at an instant (us). */
+  /** Inspection of a broker, a client or `topic:<name>` at an instant (us). */
   | {
       readonly kind: 'inspect'
       readonly branch: BranchId
@@ -136,7 +136,7 @@ export type Order =
     }
   /** Runs a scenario headless and hashes all it says: the same on every machine, or something is wrong. */
   | { readonly kind: 'hash'; readonly scenario: Scenario }
-  /** A message by the happening that sent it: what stands in its fields. */
+  /** Fields of a message, which is named by the happening that sent it. */
   | { readonly kind: 'message'; readonly branch: BranchId; readonly message: HappeningId }
   /** The life of a record, answered as a `chain`; `appendedBy`: the append at the leader. */
   | {
@@ -182,7 +182,7 @@ export type Answer =
 export interface Figures {
   /** Offsets processed more than once by the group. */
   readonly duplicates: number
-  /** Offsets below the last committed one that the group began before and nobody processed. */
+  /** Offsets from the group's start to the last committed one (exclusive) that no member processed. */
   readonly lost: number
   readonly commits: number
   /** Processings, each time counted. */
@@ -194,9 +194,9 @@ export interface Inspection {
   readonly entity: EntityId
   readonly kind: 'broker' | 'producer' | 'consumer' | 'topic'
   readonly config: ResolvedConfig
-  /** What the scenario or an act set, by Kafka's names. */
+  /** Values set by the scenario or an act, by Kafka's names. */
   readonly overrides: Readonly<Record<string, string>>
-  /** Those of them that all brokers share: what a broker falls back to without a value of its own. */
+  /** The overrides that all brokers share: defaults of a broker that has no value of its own. */
   readonly shared: Readonly<Record<string, string>>
   /** Lifecycles of the entity, and of the groups that a broker coordinates (`of` is then the group). */
   readonly machines: readonly { readonly of: string; readonly graph: MachineGraph }[]

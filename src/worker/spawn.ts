@@ -2,7 +2,7 @@ import { engineUrl } from 'virtual:engine-url'
 import type { WorkerPort } from './client'
 import type { FromWorker } from './protocol'
 
-/** A worker that was started before anybody asked for it. */
+/** A worker that was started ahead of its first use. */
 let prepared: Worker | null = null
 
 /** Starts the engine's worker ahead of time: it loads while the page does. */

@@ -6,7 +6,7 @@ import type { Run } from '../timeline/run'
 import type { BranchSummary } from './protocol'
 
 /**
- * What is known of a run so far. Its pace covers the prelude too: lessons and rewinding go there. Yields between
+ * Summary of a run so far. Its pace covers the prelude too, which lessons and rewinding reach. Yields between
  * slices, during which the run may go on.
  */
 export function* summarySteps(

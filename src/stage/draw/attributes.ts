@@ -68,8 +68,8 @@ function strokes(part: Exclude<Part, { el: 'text' }>): Record<string, string> {
 }
 
 /**
- * What one paint alone shows through needs no group of its own: a browser draws such a group on a sheet apart and
- * lays that over, for each of a hundred tiles.
+ * Attribute that carries the opacity of a part. `opacity` makes a browser composite an offscreen group, for each of a
+ * hundred tiles: a part with one paint takes `fill-opacity` or `stroke-opacity`.
  */
 function opacityOf(part: Exclude<Part, { el: 'text' }>): string {
   if (!part.stroke) return 'fill-opacity'

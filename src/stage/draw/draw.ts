@@ -19,7 +19,7 @@ interface Drawn {
   y: number
 }
 
-/** Nodes out of use by what they are made of. */
+/** Nodes out of use, by the elements they consist of. */
 type Spare = Map<string, Drawn[]>
 
 interface Layer {
@@ -32,14 +32,14 @@ const layers = new WeakMap<SVGGElement, Layer>()
 /** Kept of each kind: messages come and go a few at a time. */
 const SPARE_MAX = 32
 
-/** So many of one z are a crowd: which of them lies over which cannot be followed while they move. */
+/** Least number of shapes of one z that count as a crowd: their stacking cannot be made out while they move. */
 const CROWD = 24
 
 /**
- * Draws shapes into a layer that nobody else touches: a keyed join, in the order of the list. What is the same object
- * as last time costs nothing, what only moved one attribute; a node whose shape has gone serves the next of its kind.
- * `isMoving`: the picture lasts for one animation frame, and a crowd keeps to its z but to no order within: a node
- * that is taken out and put back is laid out and painted anew.
+ * Draws shapes into a layer by a keyed join, in the order of the list; only this function may change the layer. An
+ * unchanged shape (the same object) costs nothing, a moved one an attribute; the node of a removed shape is reused.
+ * `isMoving`: the picture lasts for one animation frame, and a crowd is in no order within its z, because a browser
+ * lays out and paints a reinserted node anew.
  */
 export function draw(layer: SVGGElement, shapes: readonly Shape[], isMoving = false): void {
   const state = layers.get(layer) ?? begin(layer, hatches())
@@ -49,12 +49,12 @@ export function draw(layer: SVGGElement, shapes: readonly Shape[], isMoving = fa
     const carrier = state.drawn.get(key)?.node
     if (!carrier) continue
     const inner = layers.get(carrier) ?? begin(carrier, [])
-    // They lie beside each other, so that no two of them need an order to be seen in.
+    // They never overlap, so that their order does not matter.
     join(carrier, inner, slide.shapes, slide.x, isMoving ? 1 : Number.POSITIVE_INFINITY)
   }
 }
 
-/** Shapes that lie in a node of their own, which moves by itself when they move together. */
+/** Shapes in a common carrier node; when they move together, only the carrier's transform is written. */
 interface Slide {
   /** Where the node is. */
   readonly x: number
@@ -65,7 +65,7 @@ const SLIDE = 'slide:'
 /** Further than this (px) a slide does not go from where its shapes are: they are put anew. */
 const SLIDE_MAX = 50_000
 
-/** Takes the slides out; for each a carrier stands in the list. */
+/** Shapes by their slide; in the list of loose shapes each slide is represented by its carrier. */
 function bySlide(layer: Layer, shapes: readonly Shape[], isMoving: boolean) {
   const loose: Shape[] = []
   const slides = new Map<string, Slide>()
@@ -78,7 +78,7 @@ function bySlide(layer: Layer, shapes: readonly Shape[], isMoving: boolean) {
     const known = slides.get(key)
     if (known) known.shapes.push(shape)
     else {
-      // What rests is written down alike, whatever has moved before.
+      // At rest the offset is 0 whatever moved before, so that the same picture has the same DOM.
       const x = isMoving ? slideOf(layer, key, shapes, shape.slide) : 0
       const slide = { x, shapes: [shape] }
       slides.set(key, slide)
@@ -139,7 +139,7 @@ function join(
   state.drawn = after
 }
 
-/** Empties a layer, for when its plate goes away. */
+/** Empties a layer whose plate is closed. */
 export function forget(layer: SVGGElement): void {
   layer.replaceChildren()
   layers.delete(layer)
@@ -292,7 +292,7 @@ function writeAttributes(node: Element, before: Attributes | undefined, after: A
   }
 }
 
-/** A parent of its own; what it holds comes after its definitions. */
+/** A parent for shapes; they are inserted after its definitions. */
 function begin(layer: SVGGElement, definitions: readonly Element[]): Layer {
   const defs = document.createElementNS(SVG, 'defs')
   defs.append(...definitions)

@@ -1,6 +1,6 @@
 import type { HappeningId } from '../shape'
 
-/** What the stage tells its page. */
+/** Callbacks by which the stage reports input to the page. */
 export interface StageHandlers {
   /** A mark was clicked, tapped, or entered by key. */
   readonly onSelect: (by: HappeningId, act: 'select' | 'why') => void

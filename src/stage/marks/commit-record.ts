@@ -10,7 +10,7 @@ interface Drawn {
   readonly width: number
 }
 
-/** A record of __consumer_offsets: its offset in its log, and the offset that it says; what counts now is green. */
+/** A record of __consumer_offsets: its offset in the log and the offset that it commits; the current one is green. */
 export function commitRecord(offset: number, committed: number, isLast: boolean): Drawn {
   const [number, value] = [String(offset), String(committed)]
   const at = textWidth(number, 12.5, 'mono') + 2 * PAD

@@ -4,7 +4,7 @@ import type { StageClock } from '../clock'
 import { round, type Shape } from '../shape'
 import { progress } from './motion'
 
-/** What settling changes: shapes at rest are replaced by key, others are added. */
+/** Changes of a picture that is settling: patches of shapes at rest, by key, and extra shapes. */
 export interface Settling {
   /** null: the shape is out of sight. */
   readonly patches: ReadonlyMap<string, (shape: Shape) => Shape | null>
@@ -23,9 +23,8 @@ export const NOTHING: Found = { patches: [], extra: [] }
 const RESTING: Settling = { patches: new Map(), extra: [] }
 
 /**
- * How the latest changes are settling at this instant of stage time; pure in (frame, clock). `settle` tells what one
- * change does `ms` after it. With reduced motion the marks of a change
- * stay until the next one.
+ * Settling of the latest changes at this instant of stage time; pure in (frame, clock). `settle` gives the effect of
+ * one change `ms` after it. With reduced motion the marks of a change stay until the next one.
  */
 export function settleAll(
   frame: Frame,

@@ -1,6 +1,6 @@
 import type { Spot } from './callouts'
 
-/** Where callouts may stand, by what they point at: spots for each kind of anchor, best first. */
+/** Spots of callouts by the kind of their anchor, best first. */
 export type AnchorTable<Scene, Anchor extends { readonly at: string }> = {
   readonly [At in Anchor['at']]: (
     scene: Scene,
@@ -8,7 +8,7 @@ export type AnchorTable<Scene, Anchor extends { readonly at: string }> = {
   ) => readonly Spot[]
 }
 
-/** Spots for an anchor. Empty: what it points at is not in the picture, or not on this kind of plate. */
+/** Spots for an anchor. Empty: its target is not in the picture, or not on this kind of plate. */
 export function spotsOf<Scene, Anchor extends { readonly at: string }>(
   table: AnchorTable<Scene, Anchor>,
   scene: Scene,

@@ -15,7 +15,7 @@ import { textWidth, wrap } from '../text-width'
 /** One more than a plate beside a column has: a wide plate names six stations. */
 const CALLOUTS_MAX = 6
 
-/** What placing needs to know of a plate. */
+/** Measures of a plate, as the placing of callouts needs them. px. */
 export interface Sheet {
   readonly width: number
   readonly height: number
@@ -26,11 +26,11 @@ export interface Sheet {
   readonly legendY?: number | null
 }
 
-/** Where the disc of a callout stands and in which directions its words may go. */
+/** Place of a callout's disc, and the directions in which its words may run. px. */
 export interface Spot {
   readonly x: number
   readonly y: number
-  /** What the leader points at; null when the disc stands beside it. */
+  /** End of the leader line; null when the disc stands beside its target. */
   readonly target: { readonly x: number; readonly y: number } | null
   /** Words right of the disc, left of it, or with their last line above a target. */
   readonly side: 'right' | 'left'
@@ -38,27 +38,27 @@ export interface Spot {
   readonly room?: number
 }
 
-/** Where callouts may stand on a plate. */
+/** Possible places of callouts on a plate. */
 export interface Spots<Anchor> {
-  /** Spots for an anchor, best first. Empty: what it points at is not in the picture. */
+  /** Spots for an anchor, best first. Empty: its target is not in the picture. */
   readonly of: (anchor: Anchor) => readonly Spot[]
   /** The plate prints the words of this anchor itself: only the disc is placed. */
   readonly hasOwnWords: (anchor: Anchor) => boolean
 }
 
 const RADIUS = { wide: 11, compact: 9 } as const
-/** Between a number and the words of another, at least. */
+/** Least distance between a number and the words of another, px. */
 const APART = 36
-/** Between words and what stands beside them, at least. */
+/** Least distance between words and a neighbouring shape, px. */
 const AROUND = 6
-/** The same words further up or down than this stand for something else. */
+/** Greatest vertical distance of an anchor from words that are taken for its own, px, exclusive. */
 const OWN_BAND = 90
 
-/** What stands in the picture already. */
+/** Boxes of the picture that callouts must not cover. */
 interface Ground {
-  /** Letters, faces, rules, frames, and the callouts placed before: nothing stands on them. */
+  /** Letters, faces, rules, frames, and the callouts placed before: closed to discs and words. */
   readonly taken: Box[]
-  /** Poles, and what is next to the words of another callout: no number stands there. */
+  /** Poles, and the surroundings of the words of other callouts: closed to discs. */
   readonly noDiscs: Box[]
 }
 
@@ -66,7 +66,7 @@ interface Block {
   readonly parts: readonly Part[]
   /** The disc's, then those of the words. */
   readonly boxes: readonly [Box, ...(readonly Box[])]
-  /** A number without words of its own. */
+  /** True: a number whose words stand in the legend. */
   readonly isBare: boolean
 }
 
@@ -102,7 +102,7 @@ export function placeCallouts<Anchor>(
 
 const LEGEND_GAP = 16
 
-/** What the bare numbers stand for, as many as a line holds; the narration has them all. */
+/** Labels of the bare numbers, as many as one line holds; the narration has all of them. */
 function legend(sheet: Sheet, callouts: readonly StageCallout<unknown>[]): readonly Shape[] {
   const y = sheet.legendY ?? null
   if (y === null) return []
@@ -122,7 +122,7 @@ function legend(sheet: Sheet, callouts: readonly StageCallout<unknown>[]): reado
   return shapes
 }
 
-/** Words that stand in the picture already, at the height of the anchor, only get their number, and the detail behind it. */
+/** Number and detail beside words that the picture already has at the height of the anchor; null: it has no such words. */
 function beside(
   sheet: Sheet,
   callout: StageCallout<unknown>,
@@ -153,7 +153,7 @@ function beside(
   return null
 }
 
-/** So that the words of one are not read with the number of another, nor with what stands beside them. */
+/** Keeps the words of a callout from being read with another number, or with a neighbouring shape. */
 function widened(box: Box, by: number): Box {
   return { ...box, x: box.x - by, w: box.w + 2 * by }
 }
@@ -168,7 +168,7 @@ function around(boxes: readonly Box[]): Box {
 
 function isFree(sheet: Sheet, { boxes }: Block, { taken, noDiscs }: Ground): boolean {
   const [own, ...words] = boxes
-  // Between lines of words is nothing either.
+  // The gaps between lines of words must be empty too.
   const places = words.length === 0 ? [own] : [own, widened(around(words), AROUND)]
   return (
     boxes.every((box) => inside(sheet, box)) &&
@@ -212,7 +212,7 @@ interface Line {
   readonly behind?: number
 }
 
-/** Sizes of the words, those of one list as good as each other; a verdict is small only where nothing else fits. */
+/** Sizes of the words: those of one list are equally good; a verdict is small only where no other size fits. */
 function sizesOf(
   { kind }: Sheet,
   { verdict }: StageCallout<unknown>,
@@ -323,7 +323,7 @@ function setLines(spot: Spot, lines: readonly Line[]): readonly Part[] {
   })
 }
 
-/** A hairline from the disc that ends in a dot on what it points at. */
+/** A hairline from the disc to its target, with a dot at the end. */
 function leader(spot: Spot, tone: StageCallout<unknown>['tone']): readonly Part[] {
   if (!spot.target) return []
   const { x, y } = spot.target

@@ -3,7 +3,7 @@ import { type Part, round, type Shape, standing, text, Z } from '../shape'
 import type { StageNotes } from '../stage-notes'
 import { textWidth } from '../text-width'
 
-/** What the plate is called, with the settings that matter; `y` is the baseline, null where there is no room. */
+/** Title of the plate and the settings that matter. `captionY`: the baseline, px; null where there is no room. */
 export function captionShapes(
   at: { readonly left: number; readonly right: number; readonly captionY: number | null },
   { caption }: StageNotes<unknown>,
@@ -34,7 +34,7 @@ interface Face {
 /** Tiles of one row that stand closer than this are one range. */
 const RANGE_GAP = 8
 
-/** Four corner brackets around what is selected: around a whole range where it stands in neighbouring tiles. */
+/** Four corner brackets around the selection: around a whole range when its tiles are neighbours. */
 export function selectionShapes(
   { selected }: StageNotes<unknown>,
   shapes: readonly Shape[],

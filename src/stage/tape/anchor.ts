@@ -7,7 +7,7 @@ export type TapeAnchor =
   | { readonly at: 'logEnd'; readonly broker: number }
   /** Leader epoch in whose span this offset stands on a broker's tape. */
   | { readonly at: 'epoch'; readonly broker: number; readonly offset: number }
-  /** Acknowledged records that are gone: empty danger slots for [from, to) on a broker's tape. */
+  /** Lost acknowledged records: empty danger slots for [from, to) on a broker's tape. */
   | { readonly at: 'lost'; readonly broker: number; readonly from: number; readonly to: number }
 
 const AT: readonly string[] = [

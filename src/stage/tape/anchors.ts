@@ -11,7 +11,7 @@ import { tapeMessages } from './messages'
 /** From the baseline of words to the middle of a disc that reads with them. */
 const RISE = 5
 
-/** Spots of what stands on the tapes. */
+/** Spots for anchors on the tapes. */
 export const TAPE_ANCHORS: AnchorTable<LogScene, TapeAnchor> = {
   replica: (scene, { broker }) => nameSpots(scene, rowOf(scene, broker)),
   record: (scene, { broker, offset }) =>

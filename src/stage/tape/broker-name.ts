@@ -17,7 +17,7 @@ import { stageMessages } from '../words/messages'
 import type { LogRow, LogScene } from './log-scene'
 import { tapeMessages } from './messages'
 
-/** A broker's rule and name; under it its role, and what is not as usual. */
+/** A broker's rule and name; under it its role and any unusual state. */
 export function brokerShapes(scene: LogScene, row: LogRow): readonly Shape[] {
   return [
     ...ruleShape(scene, row),

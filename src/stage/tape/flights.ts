@@ -37,7 +37,7 @@ export function recordMini(scene: LogScene, key: string | null, size: MiniSize =
   return mini(lit ? letterOf(key) : '', lit ? slotOf(scene, key) : null, size)
 }
 
-/** Parts with a corner of their own (not lines and paths), moved. */
+/** Parts with an x and y (not lines and paths), moved. */
 export function movedBy(
   parts: readonly Part[],
   by: { readonly x: number; readonly y: number },

@@ -6,7 +6,7 @@ import type { StageNotes } from '../stage-notes'
 import type { Axis } from './axis'
 import type { ReplicaPlace } from './places'
 
-/** Tapes of one partition on one offset axis: what this plate and the logs of a pipeline share. */
+/** Tapes of one partition on one offset axis, on the plate of replicas and on the pipeline's logs. */
 export interface LogScene {
   readonly frame: Frame
   readonly locale: Locale
@@ -119,7 +119,7 @@ interface Range {
   readonly to: number
 }
 
-/** What producers of this plate were promised and the leader does not have: acknowledged and gone. */
+/** Ranges [from, to) of acknowledged offsets that the leader's log does not hold. */
 export function lostRanges(scene: LogScene): readonly Range[] {
   const { partition, frame } = scene
   const leader = leaderRow(scene)

@@ -12,7 +12,7 @@ export function ackWords(locale: Locale, first: number, last: number): string {
   return first === last ? say('ackOne', { first }) : say('ackRange', { first, last })
 }
 
-/** Sentence about records that a producer was told are stored. Offsets are inclusive at both ends. */
+/** Sentence about acknowledged records. Offsets are inclusive at both ends. */
 export function sayAck(locale: Locale, client: string, first: number, last: number): string {
   const say = tapeMessages(locale)
   return first === last

@@ -2,7 +2,7 @@ import { roleWord, stateWord } from './broker-name'
 import type { LogRow, LogScene } from './log-scene'
 import { tapeMessages } from './messages'
 
-/** One replica: its role and state, what it holds, what it knows to be readable. */
+/** One replica in a sentence: its role and state, its offsets, and its high watermark. */
 export function sayReplica(scene: LogScene, row: LogRow): string {
   const say = tapeMessages(scene.locale)
   const { replica, place } = row

@@ -138,7 +138,7 @@ function stripOf(scene: LogScene, row: LogRow): Strip {
   }
 }
 
-/** What is cut off leaves empty places in danger, from the end backwards, and the log's end comes back. */
+/** Settling of a truncation: empty places in the danger colour from the end backwards, and the log's end moving back. */
 function truncated(
   scene: LogScene,
   row: LogRow,

@@ -96,7 +96,7 @@ interface Advanced {
   readonly to: number
 }
 
-/** The mark slides, and the hatch of what can be read now is wiped away. */
+/** Settling of a high watermark: the mark slides, and the hatch is wiped off the records that became readable. */
 export function settleWatermark(strip: Strip, { from, to }: Advanced, ms: number): Found {
   const { axis, tape, keys } = strip
   if (!isBoundaryVisible(axis, to)) return NOTHING

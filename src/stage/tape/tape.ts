@@ -10,10 +10,10 @@ import { endOf, type LogRow, type LogScene, leaderRow, lostRanges } from './log-
 import { tapeMessages } from './messages'
 import { recordTile, type TilePlace } from './record-tile'
 
-/** A process that is gone serves nothing: what its disk holds steps back. */
+/** Opacity of the tape of a stopped process, which serves no requests: its records are still on disk. */
 export const OFF_OPACITY = 0.45
 
-/** Tiles of a replica, the places of what it does not have, the ends and the disk under it. */
+/** A replica's tape: its tiles, empty places for offsets that it lacks, its ends and the disk under it. */
 export function tapeShapes(scene: LogScene, row: LogRow): readonly Shape[] {
   return [
     ...emptyPlaces(scene, row),
@@ -63,8 +63,8 @@ function tiles(scene: LogScene, row: LogRow): readonly Shape[] {
 }
 
 /**
- * Places that the row does not have: of what its leader will give it, of the next record at the leader, and in danger
- * of what was acknowledged and is gone.
+ * Empty places: of records that a follower still has to fetch, of the leader's next record, and, in the danger colour,
+ * of acknowledged records that were lost.
  */
 function emptyPlaces(scene: LogScene, row: LogRow): readonly Shape[] {
   const { axis } = scene.sheet
@@ -84,7 +84,7 @@ function emptyPlaces(scene: LogScene, row: LogRow): readonly Shape[] {
   })
 }
 
-/** A callout may name what is lost on any tape; the leader's shows it by itself. */
+/** Ranges of lost offsets on a tape: the leader's always, another one's when a callout names them. */
 function lostOf(scene: LogScene, row: LogRow): readonly { from: number; to: number }[] {
   const named = scene.notes.callouts.flatMap(({ anchor }) =>
     isTapeAnchor(anchor) && anchor.at === 'lost' && anchor.broker === row.place.broker
@@ -146,7 +146,7 @@ function ends(scene: LogScene, row: LogRow): readonly Shape[] {
 
 const EDGE = { stroke: 'ink', width: 1.4, fill: 'none' } as const
 
-/** What the OS has written back stands on a thick floor, the rest on a dashed shelf. */
+/** A thick floor under the offsets that the OS has written back, a dashed shelf under the others. */
 function diskFloor(scene: LogScene, row: LogRow): readonly Shape[] {
   const { axis } = scene.sheet
   const { replica, place } = row
@@ -164,7 +164,7 @@ function diskFloor(scene: LogScene, row: LogRow): readonly Shape[] {
   return [standing(`disk:${place.broker}`, Z.tape + 1, parts)]
 }
 
-/** Fence bars across the tape of a broker that the controller does not let take part. */
+/** Fence bars across the tape of a broker that the controller has fenced. */
 function bars(scene: LogScene, row: LogRow): readonly Shape[] {
   if (row.state !== 'fenced' || !row.broker) return []
   const { axis } = scene.sheet

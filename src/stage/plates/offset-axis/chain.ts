@@ -8,12 +8,12 @@ import { repeated } from './results'
 import type { Row, Scene } from './scene'
 import { deathOffset } from './trace'
 
-/** Numbered discs on what the causes of a chain did. */
+/** Numbered discs on the effects of a chain's causes. */
 export function chainShapes(scene: Scene): readonly Shape[] {
   return chainDiscs(scene.notes.chain, scene.locale, (happening) => pointOf(scene, happening))
 }
 
-/** Where a happening is to be seen on this plate: its offset in its row, else the one who did it. */
+/** Place of a happening on this plate: its offset in its row, else its entity. */
 function pointOf(scene: Scene, happening: Happening): Point {
   const row = scene.rows.find(({ consumer }) => consumer.id === happening.entity) ?? null
   const point = callByValue('spot', SPOTS, happening, scene, row)

@@ -38,7 +38,7 @@ export function commitLogShapes(scene: Scene): readonly Shape[] {
   return [...shapes, ...missing(scene, last, x)]
 }
 
-/** What the group can read of its commits: records under the high watermark of the log that has the last one. */
+/** Commits that the group can read: records below the high watermark of the log with the last commit. */
 export function commitRecords({ frame, plate }: Scene): readonly CommitRecord[] {
   const own = (frame.commits ?? []).filter(({ group }) => group === plate.group)
   const log = own.at(-1)?.log

@@ -11,7 +11,7 @@ import { rowName } from './row-words'
 import { keyAt, processingOffset, type Row, type Scene } from './scene'
 import { earlierTrace, endedTrace } from './trace'
 
-/** One consumer on the axis: its rule and name, what it did, what it holds. */
+/** One consumer on the axis: its rule and name, its trace, and the records it holds. */
 export function consumerShapes(scene: Scene, row: Row): readonly Shape[] {
   const shapes: Shape[] = [...rowRule(scene, row), rowName(scene, row)]
   switch (row.state) {
@@ -205,7 +205,7 @@ function positionShapes(scene: Scene, row: Row): readonly Shape[] {
   ]
 }
 
-/** What the application works on is named, and an arrow says where it will land. */
+/** Name over the record that the application processes, and an arrow to the place where its result will land. */
 function processingShapes(scene: Scene, row: Row): readonly Shape[] {
   const { places, locale } = scene
   const say = offsetAxisMessages(locale)

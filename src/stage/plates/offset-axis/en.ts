@@ -1,4 +1,4 @@
-/** Words of the offset axis: the log, its readers, what they processed. */
+/** Words of the offset axis: the log, its readers, and the records they processed. */
 export const en = {
   committed: '{group} committed {offset}',
   firstRun: 'first run',

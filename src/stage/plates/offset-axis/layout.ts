@@ -23,7 +23,7 @@ const BAND_MIN = 14
 /** Columns shown before the offset in focus. */
 const LEAD = { wide: 4, compact: 1 } as const
 
-/** Places for a plate of this size. Pure; independent of the frame, so that nothing moves while time does. */
+/** Places for a plate of this size. Pure and independent of the frame: they stay the same while time moves. */
 export function layout(plate: OffsetAxisSpec, size: Size, window: OffsetWindow): Places {
   assert(size.width > 0 && size.height > 0, 'a plate has a size')
   return size.width < COMPACT_BELOW
@@ -127,7 +127,7 @@ function rowPlaces(
   return clients.map((client, i) => place(client, top + height * i, top + height * (i + 1)))
 }
 
-/** 40 above the tiles for names of what is held, 41 below for brackets and their words, as room allows. */
+/** 40 px above the tiles for names of held records, 41 px below for brackets and their words, as room allows. */
 function wideRow(client: string, rule: number, bottom: number): RowPlace {
   const height = bottom - rule
   const above = height >= 118 ? 40 : 30

@@ -11,7 +11,7 @@ import type { Row, Scene } from './scene'
 /** Heartbeats of the classic protocol leave every heartbeat.interval.ms, by default 3 s. */
 const BEAT_MS = 3000
 
-/** What the virtual clock moves in a row: age of the heartbeat, ring of the commit, ring of the session. */
+/** Shapes of a row that the virtual clock moves: age of the heartbeat, rings of the commit and of the session. */
 export function liveShapes(scene: Scene, row: Row, clock: StageClock): readonly Shape[] {
   if (row.state === 'ended') return sessionShape(scene, row, clock)
   if (row.state === 'notStarted') return []
@@ -64,7 +64,7 @@ interface Countdown {
   readonly share: number
   readonly long: string
   readonly short: string
-  /** `short` for those who do not see the ring beside it. */
+  /** `short`, for screen readers, which do not show the ring beside it. */
   readonly shortTold: string
   readonly by: number
 }

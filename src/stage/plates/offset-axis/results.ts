@@ -7,7 +7,7 @@ import { copyX } from './consumer-row'
 import { offsetAxisMessages } from './messages'
 import { keyAt, resultsOf, type Scene } from './scene'
 
-/** What the group's applications did with each record: one storey for each time, up to two. */
+/** Results of the group's applications: a storey for each time that a record was processed, two at most. */
 export function resultShapes(scene: Scene): readonly Shape[] {
   const { places } = scene
   const { results } = places

@@ -69,7 +69,7 @@ function compactLeft(scene: Scene): number {
   return x < left + 50 ? x + 12 : left
 }
 
-/** Where the words of a compact line end, without what the clock moves. */
+/** End of the words of a compact line (px), without the words that the clock changes. */
 export function compactWordsEnd(scene: Scene, row: Row): number {
   const { consumer } = row
   const run = runWords(scene.locale, row)
@@ -84,7 +84,7 @@ function runWords(locale: Locale, { consumer }: Row): string {
   return run <= 1 ? say('firstRun') : say('laterRun', { run })
 }
 
-/** Broken at the middle dot where one line would run into what the row holds. */
+/** Lines of the words: broken at the middle dot where one line would run into the row's records. */
 function stateLines(scene: Scene, row: Row): readonly string[] {
   const say = offsetAxisMessages(scene.locale)
   const state = stateWords(scene.locale, row)

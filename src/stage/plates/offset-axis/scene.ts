@@ -7,7 +7,7 @@ import { leadingReplica } from '../../tape/leading-replica'
 import type { Places, RowPlace } from './places'
 import type { OffsetAxisAnchor, OffsetAxisSpec } from './spec'
 
-/** A frame read for this plate: what every part of the picture asks again and again. */
+/** A frame as read for this plate: lookups that all parts of the picture share. */
 export interface Scene {
   readonly frame: Frame
   readonly places: Places
@@ -40,7 +40,7 @@ export interface Row {
   readonly buffer: readonly { readonly from: number; readonly to: number; readonly by: number }[]
   /** The run that ended last, if any. */
   readonly past: RunOf | null
-  /** What the coordinator knows of it; null when it is not in the group. */
+  /** The consumer's member at the coordinator; null when it is not in the group. */
   readonly seat: Group['members'][number] | null
 }
 
@@ -127,7 +127,7 @@ export function processingOffset(row: Row): number | null {
   return row.hand.find(({ index }) => index === row.consumer.recordIndex)?.offset ?? null
 }
 
-/** What the group of the plate has committed for the partition. */
+/** Committed offset of a group for the plate's partition; null: it has committed none. */
 export function committedOf(
   scene: Scene,
   group: Group | null = scene.group,
@@ -161,7 +161,7 @@ export function rangesOf(
   return joined
 }
 
-/** The key of an offset as the log in view tells it. */
+/** Key of the record at an offset of the log in view. */
 export function keyAt(scene: Scene, offset: number): string | null {
   return scene.records.get(offset)?.key ?? null
 }

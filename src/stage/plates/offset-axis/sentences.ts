@@ -9,7 +9,7 @@ import { stateWords } from './row-words'
 import { committedOf, type Row, rangesOf, readScene, resultsOf, type Scene } from './scene'
 import type { OffsetAxisSpec } from './spec'
 
-/** The plate in sentences, for those who do not see it: the log, the bookmark, each consumer, the results. */
+/** The plate in sentences, for screen readers: the log, the bookmark, each consumer, the results. */
 export function sentences(
   frame: Frame,
   plate: OffsetAxisSpec,

@@ -80,7 +80,7 @@ const MOTIONS: Motions = {
       : NOTHING,
 }
 
-/** Reduced motion: a short fade at the destination; a trail or a dotted mark tells where it came from. */
+/** Reduced motion: a short fade at the destination; a trail or a dotted mark shows its origin. */
 const REDUCED: Motions = {
   ...MOTIONS,
   append: (change, scene, ms) =>
@@ -169,7 +169,7 @@ function recordWritten(
   return patched([commitKey(last), shifted(18 * (1 - slid), 0, clamp01(slid * 2))])
 }
 
-/** The veil lifts from what poll() returned, record after record. */
+/** Settling of poll(): the veil lifts from the returned records, one after the other. */
 function unveiled(scene: Scene, change: HappeningWith<'motion', 'return'>, ms: number): Found {
   const range = change.ranges.find(({ partition }) => partition === partitionOf(scene.plate))
   if (!range) return NOTHING

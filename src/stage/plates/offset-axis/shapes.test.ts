@@ -310,7 +310,7 @@ describe('notes', () => {
       const callouts = list.filter(({ key }) => key.startsWith('callout:'))
       expect(callouts.filter(({ key }) => !key.endsWith(':words'))).toHaveLength(4)
       const under = solidBoxes(list.filter((shape) => !callouts.includes(shape)))
-      // The dot of a leader stands on what it points at.
+      // The dot of a leader stands on its target.
       const covered = solidBoxes(callouts)
         .filter(({ w }) => w > 8)
         .map((box) => ({ ...box, x: box.x + 2, y: box.y + 2, w: box.w - 4, h: box.h - 4 }))

@@ -187,7 +187,7 @@ function tapeRunsOn(scene: Scene, side: -1 | 1, reach: number): readonly Part[] 
   return [walls(tape.h, reach * side, { stroke: 'ink', width: 1.4 })]
 }
 
-/** What the OS has written back stands on a thick floor, the rest on a dashed shelf. */
+/** A thick floor under the offsets that the OS has written back, a dashed shelf under the others. */
 function diskFloor(scene: Scene): readonly Shape[] {
   const { places, log } = scene
   if (!log) return []

@@ -11,7 +11,7 @@ export function endedTrace(scene: Scene, row: Row): readonly Shape[] {
   return row.past ? trace(scene, row, row.past, row.place.endedY, 1) : []
 }
 
-/** The trace of the run before, small above what the present run holds. */
+/** The trace of the run before, small, above the records of the present run. */
 export function earlierTrace(scene: Scene, row: Row): readonly Shape[] {
   if (!row.past || scene.places.kind === 'compact') return []
   return trace(scene, row, row.past, row.place.earlierY, 0.75)
@@ -23,7 +23,7 @@ interface Range {
   readonly by: number
 }
 
-/** A line over what the run processed, one tick a record; a cross where it died. */
+/** A line over the records that the run processed, one tick each; a cross where it died. */
 function trace(scene: Scene, row: Row, run: RunOf, y: number, size: number): readonly Shape[] {
   const sayOffsetAxis = offsetAxisMessages(scene.locale)
   const sayStage = stageMessages(scene.locale)
@@ -57,7 +57,7 @@ function trace(scene: Scene, row: Row, run: RunOf, y: number, size: number): rea
   ]
 }
 
-/** What the group has committed of it is settled and pale; the dot stands where the rest begins. */
+/** A processed range [from, to): pale below the group's committed offset, with a dot where the uncommitted part begins. */
 function tracedLine(
   scene: Scene,
   range: Range,

@@ -215,7 +215,7 @@ function isrSpots(scene: Scene): readonly Spot[] {
   return [{ x: log.left + name + 22 + isr + 16, y: log.nameY - 6, target: null, side: 'right' }]
 }
 
-/** What is on its way may be anywhere on its wire: words about wires keep clear of all of it. Only to be measured. */
+/** Bands around the wires, where messages in flight may be: callouts about wires keep clear of them. Never drawn. */
 export function wireBands({ places, notes }: Scene): readonly Shape[] {
   if (!notes.callouts.some(({ anchor }) => anchor.at === 'wire')) return []
   const isWide = places.kind === 'wide'

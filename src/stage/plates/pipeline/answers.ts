@@ -8,7 +8,7 @@ import type { Scene } from './scene'
 
 type Outcome = Producer['outcomes'][number]
 
-/** The application is told: callbacks and futures, the last at the right, on the way back from the slots. */
+/** Completions of callbacks and futures, the latest at the right, on the way back from the slots. */
 export function callbackShapes(scene: Scene): readonly Shape[] {
   const { places, producer, locale } = scene
   const say = pipelineMessages(locale)
@@ -84,7 +84,7 @@ function outcomeWords(
   { partition, baseOffset, count, error, firstSend }: Outcome,
 ): string {
   if (error !== null) return error.split('.').at(-1) ?? error
-  // acks=0 tells no offset: only which sends are over.
+  // With acks=0 no offset is known: only which sends are completed.
   if (baseOffset < 0) return sequenceWords(scene.locale, firstSend, firstSend + count - 1)
   return rangeWords(scene.locale, partition ?? '', baseOffset, baseOffset + count - 1)
 }

@@ -5,7 +5,7 @@ import type { Shape } from '../../shape'
 import { logPoint } from '../../tape/chain'
 import type { Scene } from './scene'
 
-/** Numbered discs on what the causes of a chain did. */
+/** Numbered discs on the effects of a chain's causes. */
 export function chainShapes(scene: Scene): readonly Shape[] {
   return chainDiscs(scene.notes.chain, scene.locale, (happening) => pointOf(scene, happening))
 }

@@ -145,7 +145,7 @@ function capsuleName(scene: Scene, flight: Pick<Flight, 'request' | 'cargo'>): r
   ]
 }
 
-/** The answer returns under the wire: green and dashed with its pill, or what went wrong. */
+/** A response, under the wire: green and dashed with its pill, or its error. */
 function response(scene: Scene, flight: Flight, way: number, place: SlotsPlace): Shape {
   const isError = flight.error !== null
   const ranges = flight.cargo.map(({ partition, from, to }) =>

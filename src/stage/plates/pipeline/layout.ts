@@ -14,7 +14,7 @@ const COMPACT_BELOW = 760
 const LEFT = 36
 const LEAD = 4
 
-/** Places for a plate of this size. Pure; independent of the frame, so that nothing moves while time does. */
+/** Places for a plate of this size. Pure and independent of the frame: they stay the same while time moves. */
 export function layout(plate: PipelineSpec, size: Size, window: OffsetWindow): PipelinePlaces {
   assert(size.width > 0 && size.height > 0, 'a plate has a size')
   if (size.width < COMPACT_BELOW) return compactPlaces(plate, size, window)

@@ -23,7 +23,7 @@ import { pipelineMessages } from './messages'
 import type { Point, TrayPlace } from './places'
 import { partitionCount, type Scene } from './scene'
 
-/** The producer's rule and name, its threads, what waits to be sent, and the railway points. */
+/** The producer's rule and name, its threads, the records that wait to be sent, and the railway points. */
 export function pathShapes(scene: Scene): readonly Shape[] {
   return [
     ...headShapes(scene),
@@ -191,7 +191,7 @@ function trackOf(points: Point, place: TrayPlace, style: LineStyle): Part {
   return link([points.x, points.y], [x, y], style)
 }
 
-/** Serializer and partitioner: what each did to the last record. */
+/** Serializer and partitioner, each with its result for the last record. */
 function stations(scene: Scene): readonly Shape[] {
   const { places, locale, lastSent } = scene
   const say = pipelineMessages(locale)

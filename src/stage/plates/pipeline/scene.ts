@@ -12,7 +12,7 @@ export interface Scene extends LogScene {
   readonly producer: Producer | null
   readonly trays: readonly TrayRow[]
   readonly slots: readonly SlotsRow[]
-  /** The record that went into its tray last, as far as the frame tells. */
+  /** The record that was appended to a batch last; null when the frame does not show it. */
   readonly lastSent: Sent | null
 }
 

@@ -68,7 +68,7 @@ function slotWord(scene: Scene, { state, isRetry }: InFlight): string {
 
 const LEGEND_MAX = 3
 
-/** What the occupied slots wait for, in words under them. */
+/** Words under the occupied slots: the state of each request. */
 function slotLegend(scene: Scene, { place, requests }: SlotsRow): readonly Shape[] {
   if (scene.places.kind === 'compact') return []
   const shown = requests.slice(0, Math.min(LEGEND_MAX, place.shown))

@@ -21,7 +21,7 @@ import type { ClientRow, Scene } from './scene'
 
 type Outcome = Producer['outcomes'][number]
 
-/** A producer's line: its name and requests at the left, what it was promised at the offsets promised. */
+/** A producer's line: its name and requests at the left, its acknowledged records at their offsets. */
 export function clientShapes(scene: Scene, row: ClientRow): readonly Shape[] {
   return [
     clientLine(scene, row),
@@ -80,7 +80,7 @@ function slots(scene: Scene, { place, producer }: ClientRow): readonly Shape[] {
     )
 }
 
-/** Whether what was promised is still there: the leader has a record that it appended before it answered. */
+/** Whether acknowledged records are still there: the leader has a record that it appended before its response. */
 function isKept(scene: Scene, outcome: Outcome): boolean {
   const leader = leaderRow(scene)
   if (!leader?.replica) return true

@@ -83,7 +83,7 @@ function capsule(
   return [body, ...riders]
 }
 
-/** The answer goes back along the column of what it answers: green and dashed, or what went wrong. */
+/** A response, along the column of its request: green and dashed, or its error. */
 function answer(
   scene: Scene,
   flight: Flight,

@@ -5,7 +5,7 @@ import { textWidth } from '../../text-width'
 import { replicasMessages } from './messages'
 import type { Scene } from './scene'
 
-/** The partition's rule and name, its ISR signature, who else may lead, its leader epoch; that it is offline, in words. */
+/** The partition's rule and name, its ISR, other candidates for leader, and its leader epoch or that it is offline. */
 export function headShapes(scene: Scene): readonly Shape[] {
   const { places, partition, locale } = scene
   const sayReplicas = replicasMessages(locale)
@@ -80,7 +80,7 @@ function isrShape(scene: Scene, size: number): { readonly parts: readonly Part[]
   return { parts }
 }
 
-/** Who may lead without being in sync; empty as long as the ISR is large enough. */
+/** Replicas outside of the ISR that may become leader, in words: the ELR, else the last known leader; '' without either. */
 function sayOthers({ partition, locale }: Scene): string {
   const say = replicasMessages(locale)
   if (!partition) return ''

@@ -27,7 +27,7 @@ const LEAD = { wide: 4, compact: 3 } as const
 /** Height of the producers' band, one line each. */
 const CLIENT = { wide: 74, tight: 52, compact: 48 } as const
 
-/** Places for a plate of this size. Pure; independent of the frame, so that nothing moves while time does. */
+/** Places for a plate of this size. Pure and independent of the frame: they stay the same while time moves. */
 export function layout(plate: ReplicasSpec, size: Size, window: OffsetWindow): ReplicasPlaces {
   assert(size.width > 0 && size.height > 0, 'a plate has a size')
   return size.width < COMPACT_BELOW

@@ -24,7 +24,7 @@ export interface ReplicasPlaces {
   readonly bottom: number
 }
 
-/** A producer's line over the offset axis: what it was promised stands at its offsets. */
+/** A producer's line over the offset axis: its acknowledged records stand at their offsets. */
 export interface ClientPlace {
   readonly client: string
   /** Middle of the line. */

@@ -10,7 +10,7 @@ import { sayLost } from './say'
 import { readScene } from './scene'
 import type { ReplicasSpec } from './spec'
 
-/** The plate in sentences: who leads, what each replica has, what the producer was promised, what is lost. */
+/** The plate in sentences: the leader, the log of each replica, the producer's acknowledged records, the lost ones. */
 export function sentences(
   frame: Frame,
   plate: ReplicasSpec,

@@ -4,7 +4,7 @@ import type { TapeAnchor } from '../../tape/anchor'
 /** One partition on all its brokers: tapes on one offset axis, each with its own high watermark and epochs. */
 export interface ReplicasSpec extends PlateSpec {
   readonly kind: 'replicas'
-  /** Broker numbers whose tapes are drawn, top to bottom. A tape keeps its row whoever leads. */
+  /** Broker numbers whose tapes are drawn, top to bottom. A change of leader does not move them. */
   readonly brokers: readonly number[]
   /** Producers above the tapes: their requests and the answers they get. */
   readonly clients: readonly string[]

@@ -18,7 +18,7 @@ import type { SurveyScene } from './scene'
 
 type Broker = SurveyScene['frame']['brokers'][number]
 
-/** State of a broker's process, as the survey tells it. */
+/** State of a broker's process, as the survey shows it. */
 type BrokerWord =
   | 'running'
   | 'fenced'
@@ -32,7 +32,7 @@ type BrokerWord =
   | 'closed'
   | 'offline'
 
-/** Brokers with their roles, their shelves and what they do. */
+/** Brokers with their roles, their shelves and their state. */
 export function brokerShapes(scene: SurveyScene): readonly Shape[] {
   return scene.places.brokers.flatMap((place) => {
     const broker = scene.frame.brokers.find(({ number }) => number === place.number)
@@ -151,7 +151,7 @@ function power(x: number, y: number): readonly Part[] {
   ]
 }
 
-/** Bars across: the controller lets nobody in. */
+/** Bars across a broker that the controller has fenced. */
 function fence(width: number): readonly Part[] {
   const posts = [0.3, 0.5, 0.7].map((share) => {
     const x = Math.round(width * share)

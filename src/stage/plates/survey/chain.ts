@@ -9,7 +9,7 @@ import { rowOf, type SurveyScene } from './scene'
 
 const RADIUS = 11
 
-/** Numbered discs at those who did it, joined by curves from cause to effect. */
+/** Numbered discs at the entities of a chain, joined by curves from cause to effect. */
 export function chainShapes(scene: SurveyScene): readonly Shape[] {
   const say = surveyMessages(scene.locale)
   const taken: Point[] = []
@@ -76,7 +76,7 @@ interface Place extends Point {
   readonly isRow: boolean
 }
 
-/** Left of the partition that it is about, else at the one who did it. */
+/** Place of a happening: left of its partition, else at its entity. */
 function placeOf(scene: SurveyScene, happening: Happening): Place {
   const partition = partitionOf(happening)
   const row = partition === null ? null : rowOf(scene, partition)

@@ -25,7 +25,7 @@ import { NO_GROUP } from './topology'
 
 type Producer = SurveyScene['frame']['producers'][number]
 
-/** Who writes, with lines to the tapes that it writes to. */
+/** Producers, with lines to the tapes that they write to. */
 export function producerShapes(scene: SurveyScene): readonly Shape[] {
   return scene.places.producers.flatMap((place) => {
     const producer = scene.frame.producers.find(({ id }) => id === place.id)

@@ -166,7 +166,7 @@ function ribbonShape(
 
 const CHIP_ROOM = 12
 
-/** Where rows stand close, a lag that is out of sight is told at the tape's own left end. */
+/** Lag of an off-screen bookmark in words, at the left end of a tape whose row is low. */
 function chip(words: string, width: number, h: number): readonly Part[] {
   return [
     rect(-2, -1, width + CHIP_ROOM + 2, h + 2, { fill: 'paper' }),

@@ -36,7 +36,7 @@ export function flightShapes(scene: SurveyScene, clock: StageClock): readonly Sh
     const opacity = clock.reducedMotion
       ? clamp01(way * 4)
       : clamp01(Math.min(way, 1 - way) * 12 + 0.2)
-    // The answer to a Produce tells offsets; the records stay where they are.
+    // A Produce response carries offsets, not records.
     const isAck = flight.api === 'Produce' && flight.kind === 'response'
     const cargo = flight.cargo.filter(
       (each) => !isAck && each.keys.length > 0 && rowOf(scene, each.partition) !== null,
@@ -68,7 +68,7 @@ function between(from: Point, to: Point, share: number): Point {
 
 const MINIS_MAX = 3
 
-/** Records of one batch travel together: three of them are seen, of more the count is told. */
+/** Records of one batch travel together: up to three are drawn, more as a count. */
 function capsule(scene: SurveyScene, cargo: Flight['cargo'][number]): readonly Part[] {
   const count = Math.max(cargo.to - cargo.from, cargo.keys.length)
   const keys = cargo.keys.slice(0, MINIS_MAX)
@@ -122,7 +122,7 @@ function endOf(scene: SurveyScene, id: string, partition: string, flight: Flight
   return { x, y }
 }
 
-/** Where somebody stands: who is asked may be a client, a broker or the controller. */
+/** Place of a client, a broker or the controller. */
 export function pointOf(
   scene: SurveyScene,
   id: string,

@@ -38,12 +38,12 @@ const SHARES = { leader: 2, follower: 1 } as const
 
 /** A name can still be read on a row this high, px. */
 const FOLLOWER_MIN = 15
-/** That it is offline is told under its row. */
+/** Least height of an offline partition's row, px: that it is offline is written under its name. */
 const NOWHERE_MIN = 24
 
 /**
  * Each broker's replicas under its own rule: those that it leads as tapes, the others as strips. Last come
- * partitions all of whose brokers were taken away: they have a name and nobody.
+ * partitions all of whose brokers were removed: they have a name only.
  */
 export function brokerRows(topology: Topology, size: Size, columns: Columns): Block {
   const held = topology.brokers.map((number) => ({

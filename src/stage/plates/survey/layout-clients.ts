@@ -32,7 +32,7 @@ export function producerPlaces(
   }))
 }
 
-/** In their own order, which never changes: at least `step` apart, none below `most`. */
+/** Places in the given order, which never changes: at least `step` apart, at most at `most`. px. */
 function spread<T extends { readonly y: number }>(
   wanted: readonly T[],
   step: number,

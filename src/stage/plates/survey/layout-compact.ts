@@ -8,7 +8,7 @@ const CLIENT = 30
 const BROKERS_IN_ROW = 3
 const BROKER_ROW = 46
 
-/** On a phone: brokers, then each partition's tape under its name, then who writes and who reads. */
+/** On a phone: brokers, then each partition's tape under its name, then producers and groups. */
 export function compactLayout(topology: Topology, size: Size): SurveyPlaces {
   const { width } = size
   const end = width - MARGIN - 40

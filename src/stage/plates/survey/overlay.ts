@@ -53,7 +53,7 @@ function stepsOf({ stripSpan }: SurveyScene): readonly number[] {
   return steps
 }
 
-/** Four corner brackets around what is selected. */
+/** Four corner brackets around the selection. */
 export function selectionShapes(scene: SurveyScene): readonly Shape[] {
   const box = boxOf(scene, scene.notes.entity)
   if (box === null) return []

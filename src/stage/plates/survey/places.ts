@@ -40,7 +40,7 @@ export interface BrokerPlace {
   readonly h: number
   /** Shelves are drawn at this y; null where there is no room. */
   readonly shelvesY: number | null
-  /** Baseline of what the broker does, below its shelves or beside its name. */
+  /** Baseline of the words for the broker's state, below its shelves or beside its name. */
   readonly stateY: number | null
   /** Words beside the name fit. */
   readonly isRoomy: boolean
@@ -48,7 +48,7 @@ export interface BrokerPlace {
 
 export interface TapePlace {
   readonly partition: string
-  /** The broker whose replica is drawn; null: the leader's, whoever it is. */
+  /** The broker whose replica is drawn; null: the current leader. */
   readonly broker: number | null
   readonly detail: Detail
   /** Where the name begins. */

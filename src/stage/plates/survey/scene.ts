@@ -84,7 +84,7 @@ function roundUp(value: number): number {
   return [1, 2, 5, 10].map((n) => n * unit).find((n) => n >= value) ?? value
 }
 
-/** What a row's records are wide, px. */
+/** Width of a record in a row, px. */
 export function pitchOf(scene: SurveyScene, row: TapeRow): number {
   return row.place.detail === 'strip' ? scene.stripPitch : row.place.pitch
 }

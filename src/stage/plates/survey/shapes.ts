@@ -36,7 +36,7 @@ export const PARTS: PlateParts<SurveySpec, SurveyAnchor, SurveyPlaces, SurveySce
   settling,
 }
 
-/** Tapes slide where records were appended; what is new appears at the end. */
+/** Settling of appends: tapes slide by the new records, which appear at the end. */
 function settling(scene: SurveyScene, clock: StageClock): Settling {
   const patches = new Map<string, (shape: Shape) => Shape | null>()
   for (const row of scene.rows) {

@@ -47,7 +47,7 @@ function tileParts({ w, h, letter, slot, isCommitted, isControl }: SurveyTile): 
 const HATCH_STEP = 6 * Math.SQRT2
 const HATCH_WIDTH = 1.1
 
-/** The lines of a hatch in a rectangle: a hundred small fills with a pattern take longer to paint than all the rest. */
+/** Lines of a hatch in a rectangle. A hundred small fills with a pattern take longer to paint than the whole rest. */
 function hatching(left: number, top: number, w: number, h: number): readonly (readonly XY[])[] {
   const [right, bottom] = [left + w, top + h]
   const lines: (readonly XY[])[] = []

@@ -37,7 +37,7 @@ function nameShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
   const squares = signature(
     numbers.map((broker) => ({
       broker,
-      // A number whose machine was taken away stays assigned, and nobody stands for it.
+      // The id of a removed broker stays assigned, without a broker to draw.
       standing: isThere(scene, broker) ? standingOf(broker, partition) : 'out',
     })),
     place.detail,
@@ -123,10 +123,10 @@ function lostMark(scene: SurveyScene, row: TapeRow, count: number): readonly Par
   ]
 }
 
-/** What a bookmark at the end takes with its words, px. */
+/** Width of a bookmark at the end of a log and its words, px. */
 const LAG_ROOM = 62
 
-/** The name within `room` px; what makes it different stands at its end. */
+/** The name within `room` px; shortened, it keeps its end, by which names differ. */
 function shortened(name: string, room: number, size: number): string {
   const most = Math.max(5, Math.floor(room / (size * 0.62)))
   if (name.length <= most) return name
@@ -185,7 +185,7 @@ function tapeShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
     }))
 }
 
-/** The numbers at both ends, or that nothing is there yet. */
+/** Offsets at both ends of a log, or that it is empty. */
 function endShapes(scene: SurveyScene, row: TapeRow): readonly Shape[] {
   const say = surveyMessages(scene.locale)
   const { place, partition, replica, log } = row

@@ -1,6 +1,6 @@
 import type { Frame } from '../../../frame/frame'
 
-/** Who is there, without what they are doing: all that the places depend on. */
+/** Brokers, clients, groups and partitions without their activity: all that the places depend on. */
 export interface Topology {
   /** Broker numbers, ascending. */
   readonly brokers: readonly number[]
@@ -22,8 +22,8 @@ export interface Topology {
 export const NO_GROUP = ''
 
 /**
- * The topology of a frame. Internal topics are left out: they have plates of their own. Who has closed in
- * order has left: a client at once, a broker once no replica is assigned to it.
+ * The topology of a frame. Internal topics are left out: other plates show them. A client that was closed is left
+ * out at once, a broker once no replica is assigned to it.
  */
 export function topologyOf(frame: Frame): Topology {
   const partitions = frame.partitions
@@ -72,7 +72,7 @@ function groupsOf(frame: Frame, known: ReadonlySet<string>): Topology['groups'] 
   return groups.filter(({ members, partitions }) => members.length > 0 || partitions.length > 0)
 }
 
-/** Equal keys: equal topologies, so that places are made anew only when somebody comes or goes. */
+/** Key of a topology: equal for equal ones, so that places are laid out again only when the topology changes. */
 export function topologyKey(topology: Topology): string {
   return JSON.stringify(topology)
 }

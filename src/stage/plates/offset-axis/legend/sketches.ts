@@ -62,7 +62,7 @@ export interface LogWords {
   readonly returned: string
 }
 
-/** A log with its flags, a reader's bookmark, and what the reader holds and has processed. */
+/** A log with its flags, a reader's bookmark, and the records that the reader holds and has processed. */
 export function logSketch(words: LogWords): Sketch {
   const shapes = [...tape(), ...logFlags(words), ...reader(words)]
   return { width: 620, height: 250, shapes }
@@ -145,7 +145,7 @@ function reader(words: LogWords): readonly Shape[] {
   ]
 }
 
-/** What the reader has processed since its bookmark: one tick a record. */
+/** Records that the reader has processed since its bookmark: one tick each. */
 function traceShape(): Shape {
   const style = { stroke: 'ink', width: 1.8 } as const
   const ticks = [34, 35, 36].map((offset) => {
