@@ -1,7 +1,7 @@
 import { fromMs } from '../base/time'
+import { settingsOf } from '../config/settings/settings'
 import { brokerId, topicOf } from '../model/ids'
 import type { Consumer } from '../model/kafka/consumer/consumer-state'
-import { numberOf, timeOf } from '../model/kafka/consumer/settings'
 import { treeOf } from '../model/program/types/program-types'
 import { everyStatement } from '../model/program/types/walk'
 import type { World } from '../model/world'
@@ -22,8 +22,8 @@ export function isTooSlow(world: World, { spec, config, subscription }: Consumer
     .filter(({ partition }) => topics.includes(topicOf(partition)))
     .map(({ partition, leader }) => replicaOn(world, brokerId(leader), partition))
     .reduce((sum, replica) => sum + (replica?.log.logEndOffset ?? 0), 0)
-  const records = Math.min(numberOf(config, 'max.poll.records'), waiting)
+  const records = Math.min(settingsOf('consumer', config).maxPollRecords, waiting)
   const sleeps = statements.reduce((sum, one) => sum + (one.do === 'sleep' ? one.ms : 0), 0)
   const busyMs = records * work.ms + sleeps
-  return fromMs(busyMs) >= timeOf(config, 'max.poll.interval.ms')
+  return fromMs(busyMs) >= settingsOf('consumer', config).maxPollInterval
 }

@@ -1,5 +1,6 @@
 import { assert } from '../../base/assert'
 import { fromMs, type SimTime } from '../../base/time'
+import { settingsOf } from '../../config/settings/settings'
 import type { ClientId } from '../ids'
 import { stepAt, update, updateApp, waitUntil } from '../kafka/consumer/client'
 import { beginClose, continueClose } from '../kafka/consumer/close'
@@ -13,7 +14,6 @@ import { noteAnswers } from '../kafka/consumer/inbox'
 import { beginPoll, continuePoll, nextRetry, takeWakeup } from '../kafka/consumer/poll'
 import { exitConsumer } from '../kafka/consumer/process'
 import { carryOutSeeks } from '../kafka/consumer/seek'
-import { timeOf } from '../kafka/consumer/settings'
 import { beginSyncCommit, driveSyncCommit } from '../kafka/consumer/sync-commit'
 import { consumerOf, emit, ownApp, ownConsumer, type Turn } from '../turn'
 import { type Flow, runCall, thrownIn } from './consumer-calls'
@@ -288,7 +288,9 @@ function beginCommitSync(
   const committing = committingOf(consumer, 'sync', instruction.scope)
   const { timeoutMs } = instruction
   const timeout =
-    timeoutMs === undefined ? timeOf(consumer.config, 'default.api.timeout.ms') : fromMs(timeoutMs)
+    timeoutMs === undefined
+      ? settingsOf('consumer', consumer.config).defaultApiTimeout
+      : fromMs(timeoutMs)
   const deadline = now + timeout
   const causes = causesOfPositions(consumer, committing.offsets)
   beginSyncCommit(turn, id, committing, deadline, causes)

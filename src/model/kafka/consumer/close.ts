@@ -1,5 +1,6 @@
 import { fromMs } from '../../../base/time'
 import { profileOf } from '../../../config/profile/profiles'
+import { settingsOf } from '../../../config/settings/settings'
 import type { ClientId } from '../../ids'
 import { consumerOf, disarm, type Turn } from '../../turn'
 import { setAssignment } from './assignment'
@@ -11,7 +12,6 @@ import { takeInbox } from './inbox'
 import { leaveGroup } from './membership'
 import { nextRetry } from './poll'
 import { beginCallback, driveCallback, ofListener } from './rebalance-callback'
-import { timeOf } from './settings'
 import { beginSyncCommit, driveSyncCommit } from './sync-commit'
 
 /** close() without an argument, ms (C-165). */
@@ -71,7 +71,7 @@ function driveStage(turn: Turn, id: ClientId, close: CloseProgress): 'wait' | 'n
       if (subscription.mode === 'topics' && !thrown) {
         leaveGroup(turn, id, 'left', [turn.cause, closingBy])
       }
-      const limit = turn.world.now + timeOf(config, 'request.timeout.ms')
+      const limit = turn.world.now + settingsOf('consumer', config).requestTimeout
       const deadline = Math.min(close.deadline, limit)
       update(turn, id, { close: { stage: 'leave', deadline, thrown } })
       return 'next'

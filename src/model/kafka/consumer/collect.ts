@@ -1,5 +1,6 @@
 import { partitionMapOrder } from '../../../base/java/java-hash-map-order'
 import { profileOf } from '../../../config/profile/profiles'
+import { settingsOf } from '../../../config/settings/settings'
 import type { OffsetRange } from '../../happening/consumer'
 import { brokerId, type ClientId, type HappeningId, type PartitionKey } from '../../ids'
 import { consumerOf, ownConsumer, type Turn } from '../../turn'
@@ -12,7 +13,6 @@ import { thrownBy } from './exceptions'
 import { isFetchable } from './fetch'
 import { leaderOf, wantMetadata } from './metadata'
 import { resetPartitions, resetPolicy } from './positions'
-import { numberOf } from './settings'
 
 type ReturnedRecord = AppState['records'][number]
 
@@ -41,7 +41,7 @@ export function collect(turn: Turn, id: ClientId): Collected {
   const causes: HappeningId[] = []
   let advanced = false
   let thrown: Thrown | null = null
-  let left = numberOf(consumerOf(turn, id).config, 'max.poll.records')
+  let left = settingsOf('consumer', consumerOf(turn, id).config).maxPollRecords
   const paused: FetchedBuffer[] = []
   for (let i = 0; i < BUFFERS_MAX && left > 0; i++) {
     const consumer = consumerOf(turn, id)

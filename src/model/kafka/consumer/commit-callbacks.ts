@@ -1,9 +1,9 @@
+import { settingsOf } from '../../../config/settings/settings'
 import type { ClientId } from '../../ids'
 import { consumerOf, emit, type Turn } from '../../turn'
 import { update } from './client'
 import type { Committing, Thrown } from './consumer-state'
 import { thrownBy } from './exceptions'
-import { stringOf } from './settings'
 
 /**
  * Queues the OffsetCommitCallback of an asynchronous commit (C-66). An auto-commit's callback is internal to the
@@ -29,7 +29,7 @@ export function complete(
 export function invokeCommitCallbacks(turn: Turn, id: ClientId): Thrown | null {
   const { completedCommits, asyncFencedBy, config, member } = consumerOf(turn, id)
   if (asyncFencedBy !== 0) {
-    const instance = stringOf(config, 'group.instance.id') ?? 'unset_instance_id'
+    const instance = settingsOf('consumer', config).groupInstanceId ?? 'unset_instance_id'
     const values = { instance, member: member.memberId }
     return thrownBy(turn, asyncFencedBy, 'asyncCommitFenced', values)
   }

@@ -1,11 +1,9 @@
-import { fromMs, type SimTime } from '../../../base/time'
+import type { SimTime } from '../../../base/time'
+import { settingsOf } from '../../../config/settings/settings'
 import { type BrokerId, brokerId, type ClientId } from '../../ids'
 import { arm, consumerOf, ownConsumer, type Turn } from '../../turn'
 import { closeConnection, closeIdleConnection } from '../network/send'
 import type { Consumer } from './consumer-state'
-import { numberOf } from './settings'
-
-const MAX_IDLE = 'connections.max.idle.ms'
 
 /**
  * Records traffic on the connection to the coordinator, from which its idle time counts. Source:
@@ -64,16 +62,14 @@ function idleTime(
   { config, coordinatorConnection: { node } }: Consumer,
 ): { readonly time: SimTime; readonly closedBy: 'client' | 'broker' } | null {
   if (node < 0) return null
-  const client = numberOf(config, MAX_IDLE)
-  const broker = brokerIdleMs(turn, brokerId(node))
-  if (broker >= 0 && (client < 0 || broker < client)) {
-    return { time: fromMs(broker), closedBy: 'broker' }
-  }
-  return client < 0 ? null : { time: fromMs(client), closedBy: 'client' }
+  const client = settingsOf('consumer', config).connectionsMaxIdle
+  const broker = brokerIdle(turn, brokerId(node))
+  if (broker >= 0 && (client < 0 || broker < client)) return { time: broker, closedBy: 'broker' }
+  return client < 0 ? null : { time: client, closedBy: 'client' }
 }
 
-/** -1: the broker closes no connection. */
-function brokerIdleMs({ world }: Turn, id: BrokerId): number {
-  const value = world.brokers[id]?.config?.[MAX_IDLE]
-  return typeof value === 'number' ? value : -1
+/** us; negative: the broker closes no connection, or there is none. */
+function brokerIdle({ world }: Turn, id: BrokerId): SimTime {
+  const config = world.brokers[id]?.config
+  return config === undefined ? -1 : settingsOf('broker', config).connectionsMaxIdle
 }

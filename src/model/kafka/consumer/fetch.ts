@@ -1,6 +1,8 @@
 import { partitionSetOrder } from '../../../base/java/java-hash-map-order'
+import { toMs } from '../../../base/time'
 import { withItem } from '../../../base/with-item'
 import { profileOf } from '../../../config/profile/profiles'
+import { settingsOf } from '../../../config/settings/settings'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import { consumerOf, emit, ownConsumer, type Turn } from '../../turn'
 import { nextOffset } from '../log/record-batch'
@@ -10,7 +12,7 @@ import type { AssignedPartition, Consumer, FetchedBuffer, InFlight } from './con
 import { forgetSession, inSessionOrder, noteSession } from './fetch-session'
 import { leaderOf, wantMetadata } from './metadata'
 import { isUnreachable, request } from './requests'
-import { isReadCommitted, numberOf } from './settings'
+import { isReadCommitted } from './settings'
 
 /**
  * Sends one Fetch to every leader without one in flight, for the fetchable partitions that have nothing
@@ -101,20 +103,20 @@ function bufferedNodes(turn: Turn, consumer: Consumer): readonly number[] {
 
 function fetchRequest(consumer: Consumer, partitions: readonly AssignedPartition[]): FetchRequest {
   const { config } = consumer
-  const maxBytes = numberOf(config, 'max.partition.fetch.bytes')
+  const settings = settingsOf('consumer', config)
   return {
     api: 'Fetch',
     replicaId: -1,
-    maxWaitMs: numberOf(config, 'fetch.max.wait.ms'),
-    minBytes: numberOf(config, 'fetch.min.bytes'),
-    maxBytes: numberOf(config, 'fetch.max.bytes'),
+    maxWaitMs: toMs(settings.fetchMaxWait),
+    minBytes: settings.fetchMinBytes,
+    maxBytes: settings.fetchMaxBytes,
     isolation: isReadCommitted(config) ? 'read_committed' : 'read_uncommitted',
     partitions: partitions.map(({ partition, position, leaderEpoch }) => ({
       partition,
       fetchOffset: position,
       currentLeaderEpoch: leaderEpoch,
       lastFetchedEpoch: -1,
-      maxBytes,
+      maxBytes: settings.maxPartitionFetchBytes,
     })),
   }
 }

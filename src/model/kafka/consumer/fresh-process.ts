@@ -1,15 +1,14 @@
-import type { SimTime } from '../../../base/time'
+import { type SimTime, toMs } from '../../../base/time'
+import { settingsOf } from '../../../config/settings/settings'
 import type { ResolvedConfig } from '../../../config/version'
 import { NO_CONTROL } from '../../program/control'
 import type { AppState, Consumer, JoinProgress, Lookup, MemberState } from './consumer-state'
-import { numberOf, stringOf } from './settings'
 
 type Identity = 'id' | 'run' | 'lifecycle' | 'overrides' | 'spec' | 'program' | 'since' | 'runs'
 
 /** The memory of a newly started process. Source: C-8, C-10, C-52. */
 export function freshProcess(config: ResolvedConfig, now: SimTime): Omit<Consumer, Identity> {
-  const groupId = stringOf(config, 'group.id')
-  const intervalMs = numberOf(config, 'auto.commit.interval.ms')
+  const { groupId, autoCommitInterval, enableAutoCommit } = settingsOf('consumer', config)
   return {
     config,
     pc: 0,
@@ -24,9 +23,9 @@ export function freshProcess(config: ResolvedConfig, now: SimTime): Omit<Consume
     fetchesInFlight: [],
     fetchSessions: {},
     autoCommit: {
-      enabled: groupId !== null && config['enable.auto.commit'] === true,
-      intervalMs,
-      dueAt: now + intervalMs * 1000,
+      enabled: groupId !== null && enableAutoCommit,
+      intervalMs: toMs(autoCommitInterval),
+      dueAt: now + autoCommitInterval,
       lastCommittedBy: 0,
       lastOffsets: {},
     },
@@ -124,8 +123,8 @@ const NO_LOOKUP: Lookup = {
 
 /** C-8: every process has one consumer. */
 function clientIdOf(config: ResolvedConfig, groupId: string | null): string {
-  const given = stringOf(config, 'client.id')
-  if (given) return given
+  const { clientId, groupInstanceId } = settingsOf('consumer', config)
+  if (clientId) return clientId
   if (groupId === null) return 'consumer-null-1'
-  return `consumer-${groupId}-${stringOf(config, 'group.instance.id') ?? '1'}`
+  return `consumer-${groupId}-${groupInstanceId ?? '1'}`
 }

@@ -1,4 +1,5 @@
 import { type SimTime, toMs } from '../../../base/time'
+import { settingsOf } from '../../../config/settings/settings'
 import type { ClientId } from '../../ids'
 import { arm, consumerOf, disarm, emit, type Turn } from '../../turn'
 import type { HeartbeatResponse } from '../network/api'
@@ -8,17 +9,17 @@ import { ensureCoordinator, markCoordinatorUnknown } from './coordinator'
 import { errorThrown } from './exceptions'
 import { identityOf, leaveGroup, requestRejoin, resetGeneration } from './membership'
 import { request } from './requests'
-import { backoff, timeOf } from './settings'
+import { backoff } from './settings'
 
 /** Wakes the heartbeat thread on the JoinGroup response and resets its timers. Source: C-100, C-102. */
 export function enableHeartbeats(turn: Turn, id: ClientId): void {
   const { config } = consumerOf(turn, id)
   const { now } = turn.world
-  const dueAt = now + timeOf(config, 'heartbeat.interval.ms')
+  const dueAt = now + settingsOf('consumer', config).heartbeatInterval
   updateHeartbeat(turn, id, { lastSentAt: now, dueAt, lastAnsweredAt: now, lastBy: turn.cause })
   update(turn, id, { lastPollAt: now })
   armHeartbeat(turn, id, dueAt)
-  armPollInterval(turn, id, now + timeOf(config, 'max.poll.interval.ms'))
+  armPollInterval(turn, id, now + settingsOf('consumer', config).maxPollInterval)
 }
 
 /**
@@ -33,7 +34,7 @@ export function onHeartbeatDue(turn: Turn, id: ClientId): void {
   if (sleeps(consumer)) return
   const retryAt = now + retryWait(config)
   if (!ensureCoordinator(turn, id)) return armHeartbeat(turn, id, retryAt)
-  const sessionEnd = heartbeat.lastAnsweredAt + timeOf(config, 'session.timeout.ms')
+  const sessionEnd = heartbeat.lastAnsweredAt + settingsOf('consumer', config).sessionTimeout
   if (now >= sessionEnd) {
     markCoordinatorUnknown(turn, id, 'sessionTimeout', [turn.cause, heartbeat.lastBy])
     ensureCoordinator(turn, id)
@@ -43,7 +44,7 @@ export function onHeartbeatDue(turn: Turn, id: ClientId): void {
   const body = { api: 'Heartbeat', ...identityOf(consumer) } as const
   const causes = [heartbeat.lastBy, member.joinedBy]
   const sent = request(turn, id, member.coordinator, 'coordinator', body, { causes })
-  const dueAt = now + timeOf(config, 'heartbeat.interval.ms')
+  const dueAt = now + settingsOf('consumer', config).heartbeatInterval
   updateHeartbeat(turn, id, { lastSentAt: now, dueAt, lastBy: sent })
   armHeartbeat(turn, id, Math.min(dueAt, sessionEnd))
 }
@@ -109,7 +110,7 @@ function failHeartbeat(turn: Turn, id: ClientId): void {
 export function onPollIntervalDue(turn: Turn, id: ClientId): void {
   const consumer = consumerOf(turn, id)
   const { config, app, lastPollAt } = consumer
-  const interval = timeOf(config, 'max.poll.interval.ms')
+  const interval = settingsOf('consumer', config).maxPollInterval
   if (sleeps(consumer)) return
   const { now } = turn.world
   // Inside poll() the coordinator part runs repeatedly and restarts the interval.
@@ -141,7 +142,8 @@ function updateHeartbeat(
  * a heartbeat is due. Source: AbstractCoordinator#pollHeartbeat.
  */
 function retryWait(config: Consumer['config']): SimTime {
-  return timeOf(config, 'retry.backoff.ms') || timeOf(config, 'heartbeat.interval.ms')
+  const { retryBackoff, heartbeatInterval } = settingsOf('consumer', config)
+  return retryBackoff || heartbeatInterval
 }
 
 function armHeartbeat(turn: Turn, id: ClientId, at: SimTime): void {

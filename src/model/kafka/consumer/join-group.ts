@@ -1,4 +1,6 @@
+import { toMs } from '../../../base/time'
 import { profileOf } from '../../../config/profile/profiles'
+import { settingsOf } from '../../../config/settings/settings'
 import { type ClientId, comparePartitions, type PartitionKey } from '../../ids'
 import { consumerOf, type Turn } from '../../turn'
 import { assign } from '../group/assignors/assign'
@@ -12,7 +14,7 @@ import { enableHeartbeats } from './heartbeat'
 import { identityOf, moveMember, resetGeneration } from './membership'
 import { wantMetadata } from './metadata'
 import { request } from './requests'
-import { assignorsOf, backoff, isCooperative, numberOf } from './settings'
+import { assignorsOf, backoff, isCooperative } from './settings'
 
 /** Source: C-84, C-85, C-80. The coordinator must be known. */
 export function sendJoinGroup(turn: Turn, id: ClientId): void {
@@ -30,8 +32,8 @@ export function sendJoinGroup(turn: Turn, id: ClientId): void {
       api: 'JoinGroup',
       ...identityOf(consumer),
       clientId: consumer.clientId,
-      sessionTimeoutMs: numberOf(config, 'session.timeout.ms'),
-      rebalanceTimeoutMs: numberOf(config, 'max.poll.interval.ms'),
+      sessionTimeoutMs: toMs(settingsOf('consumer', config).sessionTimeout),
+      rebalanceTimeoutMs: toMs(settingsOf('consumer', config).maxPollInterval),
       protocols: assignorsOf(config).map((name) => ({
         name,
         subscription: subscriptionFor(turn, consumer, name, topics),

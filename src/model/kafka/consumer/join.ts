@@ -1,4 +1,5 @@
 import { profileOf } from '../../../config/profile/profiles'
+import { settingsOf } from '../../../config/settings/settings'
 import { type ClientId, topicOf } from '../../ids'
 import { consumerOf, type Turn } from '../../turn'
 import { setAssignment } from './assignment'
@@ -9,7 +10,7 @@ import { ensureCoordinator } from './coordinator'
 import { leadAssignment, sendJoinGroup } from './join-group'
 import { requestRejoin } from './membership'
 import { beginCallback, driveCallback, ofListener } from './rebalance-callback'
-import { isCooperative, timeOf } from './settings'
+import { isCooperative } from './settings'
 import { beginSyncCommit, driveSyncCommit } from './sync-commit'
 
 /**
@@ -108,7 +109,7 @@ function prepare(turn: Turn, id: ClientId): Drive | null {
     updateAssigned(turn, id, () => ({ pendingRevocation: true }))
   }
   const offsets = allConsumed(consumer)
-  const deadline = turn.world.now + timeOf(config, 'max.poll.interval.ms')
+  const deadline = turn.world.now + settingsOf('consumer', config).maxPollInterval
   const causes = [app.by, member.rejoinBy, ...causesOfPositions(consumer, offsets)]
   beginSyncCommit(turn, id, { how: 'rejoin', offsets, named: false }, deadline, causes)
   return null

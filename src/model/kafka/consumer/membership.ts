@@ -1,4 +1,5 @@
 import { profileOf } from '../../../config/profile/profiles'
+import { settingsOf } from '../../../config/settings/settings'
 import type { ConsumerFact } from '../../happening/consumer'
 import type { ClientId, HappeningId } from '../../ids'
 import { type GroupMemberEvent, groupMemberMachine } from '../../lifecycle/group-member.machine'
@@ -8,7 +9,7 @@ import type { GroupIdentity } from '../network/api'
 import { updateJoin, updateMember } from './client'
 import type { Consumer } from './consumer-state'
 import { request } from './requests'
-import { isStatic, stringOf } from './settings'
+import { isStatic } from './settings'
 
 type RejoinReason = Extract<ConsumerFact, { kind: 'rejoin.needed' }>['why']
 type ResetReason = Extract<ConsumerFact, { kind: 'generation.reset' }>['why']
@@ -91,7 +92,7 @@ export function identityOf(consumer: Consumer): GroupIdentity {
   return {
     groupId: consumer.groupId ?? '',
     memberId: consumer.member.memberId,
-    groupInstanceId: stringOf(consumer.config, 'group.instance.id'),
+    groupInstanceId: settingsOf('consumer', consumer.config).groupInstanceId,
     generationId: consumer.member.generation,
   }
 }

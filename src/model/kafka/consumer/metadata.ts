@@ -1,3 +1,4 @@
+import { settingsOf } from '../../../config/settings/settings'
 import { type ClientId, type PartitionKey, partitionOf, topicOf } from '../../ids'
 import { consumerOf, type Turn } from '../../turn'
 import type { MetadataResponse, PartitionMetadata } from '../network/api'
@@ -5,7 +6,7 @@ import { update } from './client'
 import type { Consumer, Lookup } from './consumer-state'
 import { leastLoadedNode } from './nodes'
 import { request } from './requests'
-import { backoff, timeOf } from './settings'
+import { backoff } from './settings'
 
 /**
  * Requests a metadata update at the next network poll: after a leader error, for a new topic, after a lost
@@ -21,13 +22,13 @@ export function refreshMetadata(turn: Turn, id: ClientId): void {
   const { lookup, metadata, config } = consumer
   const { now } = turn.world
   if (lookup.metadataRequest !== 0 || now < lookup.metadataRetryAt) return
-  const old = metadata.updatedAt + timeOf(config, 'metadata.max.age.ms') <= now
+  const old = metadata.updatedAt + settingsOf('consumer', config).metadataMaxAge <= now
   if (!lookup.metadataWanted && !old) return
   const topics = topicsOf(consumer)
   if (topics.length === 0) return
   const node = leastLoadedNode(turn, id)
   if (node < 0) return
-  const allowAutoTopicCreation = config['allow.auto.create.topics'] !== false
+  const allowAutoTopicCreation = settingsOf('consumer', config).allowAutoCreateTopics
   const sent = request(turn, id, node, 'data', { api: 'Metadata', topics, allowAutoTopicCreation })
   updateLookup(turn, id, { metadataRequest: sent, metadataWanted: false })
 }

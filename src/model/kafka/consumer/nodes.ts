@@ -1,4 +1,5 @@
 import type { SimTime } from '../../../base/time'
+import { settingsOf } from '../../../config/settings/settings'
 import type { ClientId } from '../../ids'
 import { consumerOf, type Turn } from '../../turn'
 import { logUnconnected } from '../client-log'
@@ -7,7 +8,7 @@ import { answerAt } from '../network/reachability'
 import { update } from './client'
 import type { Consumer } from './consumer-state'
 import { isUnreachable, keyOf, noteUnreachable } from './requests'
-import { setupTimeout, stringOf } from './settings'
+import { setupTimeout } from './settings'
 
 /**
  * Target of a request that any broker can answer: the node with the fewest requests in flight, recently failed
@@ -30,7 +31,7 @@ export function leastLoadedNode(turn: Turn, id: ClientId): number {
 }
 
 function strategyOf({ config }: Consumer): string {
-  return stringOf(config, 'metadata.recovery.strategy') ?? ''
+  return settingsOf('consumer', config).metadataRecoveryStrategy ?? ''
 }
 
 function leastLoaded(turn: Turn, consumer: Consumer, nodes: readonly number[]): number {
@@ -97,7 +98,7 @@ function awaitAnswer(
 
 /** Prefix of the client's log lines. */
 function nameOf({ config, groupId }: Consumer): string {
-  const instance = stringOf(config, 'group.instance.id')
+  const instance = settingsOf('consumer', config).groupInstanceId
   const first = instance === null ? '' : `instanceId=${instance}, `
-  return `Consumer ${first}clientId=${String(config['client.id'])}, groupId=${groupId}`
+  return `Consumer ${first}clientId=${settingsOf('consumer', config).clientId}, groupId=${groupId}`
 }

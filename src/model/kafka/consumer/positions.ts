@@ -1,5 +1,6 @@
 import { partitionMapOrder } from '../../../base/java/java-hash-map-order'
 import { toMs } from '../../../base/time'
+import { settingsOf } from '../../../config/settings/settings'
 import type { ConsumerFact } from '../../happening/consumer'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import { consumerOf, emit, type Turn } from '../../turn'
@@ -23,7 +24,7 @@ import { isRetriable, thrownBy, unexpectedError } from './exceptions'
 import type { Drive } from './join'
 import { leaderOf, partitionMetadata, wantMetadata } from './metadata'
 import { isUnreachable, request } from './requests'
-import { backoff, isReadCommitted, stringOf, timeOf } from './settings'
+import { backoff, isReadCommitted } from './settings'
 
 const EARLIEST = -2
 const LATEST = -1
@@ -225,7 +226,7 @@ export function awaitReset(
 }
 
 export function resetPolicy(consumer: Consumer): 'earliest' | 'latest' | 'byDuration' | 'none' {
-  const policy = stringOf(consumer.config, 'auto.offset.reset') ?? 'latest'
+  const policy = settingsOf('consumer', consumer.config).autoOffsetReset
   if (policy.startsWith('by_duration')) return 'byDuration'
   return policy === 'earliest' || policy === 'none' ? policy : 'latest'
 }
@@ -278,7 +279,7 @@ function sendListOffsets(turn: Turn, id: ClientId): void {
         currentLeaderEpoch: partitionMetadata(consumer, partition)?.leaderEpoch ?? -1,
       })),
     })
-    const retryAt = now + timeOf(consumer.config, 'request.timeout.ms')
+    const retryAt = now + settingsOf('consumer', consumer.config).requestTimeout
     for (const { partition } of partitions) updateOne(turn, id, partition, { retryAt })
   }
 }
@@ -310,7 +311,7 @@ function validatePositions(turn: Turn, id: ClientId): void {
         leaderEpoch: positionEpoch,
       })),
     })
-    const retryAt = now + timeOf(consumer.config, 'request.timeout.ms')
+    const retryAt = now + settingsOf('consumer', consumer.config).requestTimeout
     for (const { partition } of partitions) updateOne(turn, id, partition, { retryAt })
   }
 }
@@ -338,7 +339,7 @@ function byLeader(
 function timestampOf(turn: Turn, consumer: Consumer, reset: AssignedPartition['reset']): number {
   if (reset === 'earliest') return EARLIEST
   if (reset !== 'byDuration') return LATEST
-  const policy = stringOf(consumer.config, 'auto.offset.reset') ?? ''
+  const policy = settingsOf('consumer', consumer.config).autoOffsetReset
   return Math.floor(
     turn.world.epochMs + toMs(turn.world.now) - durationMs(policy.slice('by_duration:'.length)),
   )

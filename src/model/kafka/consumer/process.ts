@@ -1,6 +1,8 @@
 import { assert } from '../../../base/assert'
+import { toMs } from '../../../base/time'
 import { altered } from '../../../config/altered'
 import { resolveConfig } from '../../../config/resolve'
+import { settingsOf } from '../../../config/settings/settings'
 import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
 import type { ClientId, HappeningId } from '../../ids'
 import {
@@ -19,7 +21,6 @@ import { stepAt, update, updateApp, wake } from './client'
 import type { AutoCommit, Consumer, FinishedRun } from './consumer-state'
 import { freshProcess } from './fresh-process'
 import { takeMessage } from './on-message'
-import { numberOf, stringOf } from './settings'
 
 /** A consumer as a scenario or an `addClient` command describes it. */
 export interface ConsumerSpec {
@@ -157,7 +158,7 @@ export function alterConsumerConfig(
     overrides,
     autoCommit: alteredAutoCommit(turn, consumer.autoCommit, config),
   })
-  if (consumer.run === 0) update(turn, id, { groupId: stringOf(config, 'group.id') })
+  if (consumer.run === 0) update(turn, id, { groupId: settingsOf('consumer', config).groupId })
   wake(turn, id)
 }
 
@@ -220,7 +221,7 @@ function endProcess(
 }
 
 function alteredAutoCommit(turn: Turn, before: AutoCommit, config: ResolvedConfig): AutoCommit {
-  const intervalMs = numberOf(config, 'auto.commit.interval.ms')
-  const dueAt = Math.min(before.dueAt, turn.world.now + intervalMs * 1000)
-  return { ...before, enabled: config['enable.auto.commit'] === true, intervalMs, dueAt }
+  const { autoCommitInterval, enableAutoCommit } = settingsOf('consumer', config)
+  const dueAt = Math.min(before.dueAt, turn.world.now + autoCommitInterval)
+  return { ...before, enabled: enableAutoCommit, intervalMs: toMs(autoCommitInterval), dueAt }
 }

@@ -1,10 +1,10 @@
+import { settingsOf } from '../../../config/settings/settings'
 import type { ClientId, HappeningId, PartitionKey } from '../../ids'
 import { consumerOf, emit, type Turn } from '../../turn'
 import { assignedSet, ownedSet } from './assigned-set'
 import { update } from './client'
 import type { CallbackProgress, Consumer, Thrown } from './consumer-state'
 import { emitThrown, thrownBy } from './exceptions'
-import { timeOf } from './settings'
 import { beginSyncCommit, driveSyncCommit } from './sync-commit'
 
 /**
@@ -40,7 +40,7 @@ export function beginCallback(
   update(turn, id, { callback: { kind, partitions, by } })
   // The default onPartitionsLost calls onPartitionsRevoked (C-145).
   if (listener === 'commitProcessed' && kind !== 'assigned') {
-    const deadline = turn.world.now + timeOf(config, 'default.api.timeout.ms')
+    const deadline = turn.world.now + settingsOf('consumer', config).defaultApiTimeout
     const committing = { how: 'sync', offsets: tracked, named: true } as const
     beginSyncCommit(turn, id, committing, deadline, [by])
   }

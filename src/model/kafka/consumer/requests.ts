@@ -1,5 +1,6 @@
-import type { SimTime } from '../../../base/time'
+import { fromMs, type SimTime } from '../../../base/time'
 import { withItem } from '../../../base/with-item'
+import { settingsOf } from '../../../config/settings/settings'
 import { brokerId, type ClientId, type HappeningId } from '../../ids'
 import { arm, consumerOf, ownConsumer, type Turn } from '../../turn'
 import type { Request } from '../network/api'
@@ -8,10 +9,10 @@ import { type SendOptions, sendRequest } from '../network/send'
 import { update } from './client'
 import type { Consumer, InFlight } from './consumer-state'
 import { noteCoordinatorActivity } from './coordinator-connection'
-import { numberOf, reconnectBackoff, timeOf } from './settings'
+import { reconnectBackoff } from './settings'
 
-/** JoinGroup may wait this much longer than a whole rebalance, ms (C-6). */
-const JOIN_GROUP_LAPSE_MS = 5000
+/** JoinGroup may wait this much longer than a whole rebalance, us (C-6). */
+const JOIN_GROUP_LAPSE = fromMs(5000)
 
 /** Sends a request to a broker (its number) and adds it to the requests in flight. Source: C-3, C-4, C-6. */
 export function request(
@@ -124,9 +125,7 @@ export function keyOf(node: number, connection: Connection): string {
   return `${brokerId(node)}/${connection}`
 }
 
-function requestTimeout(consumer: Consumer, body: Request): SimTime {
-  const timeout = timeOf(consumer.config, 'request.timeout.ms')
-  if (body.api !== 'JoinGroup') return timeout
-  const rebalance = numberOf(consumer.config, 'max.poll.interval.ms') + JOIN_GROUP_LAPSE_MS
-  return Math.max(timeout, rebalance * 1000)
+function requestTimeout({ config }: Consumer, body: Request): SimTime {
+  const { requestTimeout: timeout, maxPollInterval } = settingsOf('consumer', config)
+  return body.api === 'JoinGroup' ? Math.max(timeout, maxPollInterval + JOIN_GROUP_LAPSE) : timeout
 }

@@ -1,68 +1,44 @@
-import { AssertionError } from '../../../base/assert'
-import { fromMs, type SimTime } from '../../../base/time'
+import type { SimTime } from '../../../base/time'
+import { assignorName } from '../../../config/known-classes'
+import { settingsOf } from '../../../config/settings/settings'
 import type { ResolvedConfig } from '../../../config/version'
 
-/** Kafka's largest longs would exceed 2^53 in us; a hundred years is longer than any run. */
-const NUMBER_MAX = 3_155_760_000_000
-
-/** A config that is a number in Kafka; `absent` where the release does not have it. */
-export function numberOf(config: ResolvedConfig, name: string, absent?: number): number {
-  const value = config[name] ?? absent
-  // Called several times per step: the sentence is built for an error only.
-  if (typeof value !== 'number') throw new AssertionError(`consumer config ${name} is a number`)
-  return Math.min(value, NUMBER_MAX)
-}
-
-/** A config in ms as us. */
-export function timeOf(config: ResolvedConfig, name: string, absent?: number): SimTime {
-  return fromMs(numberOf(config, name, absent))
-}
-
-export function stringOf(config: ResolvedConfig, name: string): string | null {
-  const value = config[name]
-  return value === null || value === undefined ? null : String(value)
-}
+/** Retries after which an exponential backoff no longer doubles: it has long reached its maximum. */
+const DOUBLINGS_MAX = 30
 
 export function isStatic(config: ResolvedConfig): boolean {
-  return stringOf(config, 'group.instance.id') !== null
+  return settingsOf('consumer', config).groupInstanceId !== null
 }
 
-/** C-14, without jitter: the wait before the n-th retry (from 1), us. */
+/** C-14, without jitter: the wait before the n-th retry (from 1), us. Constant in releases without a maximum. */
 export function backoff(config: ResolvedConfig, retry: number): SimTime {
-  const base = numberOf(config, 'retry.backoff.ms')
-  const max = config['retry.backoff.max.ms']
-  if (typeof max !== 'number') return fromMs(base)
-  return fromMs(Math.min(max, base * 2 ** Math.min(retry - 1, 30)))
+  const { retryBackoff, retryBackoffMax } = settingsOf('consumer', config)
+  return retryBackoffMax === null ? retryBackoff : doubled(retryBackoff, retry - 1, retryBackoffMax)
 }
 
 /** Backoff before the n-th attempt to reconnect to a node, us; `attempt` from 1. */
 export function reconnectBackoff(config: ResolvedConfig, attempt: number): SimTime {
-  const base = numberOf(config, 'reconnect.backoff.ms', 50)
-  const max = numberOf(config, 'reconnect.backoff.max.ms', 1000)
-  return fromMs(Math.min(max, base * 2 ** Math.min(attempt - 1, 30)))
+  const { reconnectBackoff: first, reconnectBackoffMax } = settingsOf('consumer', config)
+  return doubled(first, attempt - 1, reconnectBackoffMax)
 }
 
 /** Timeout of a connection attempt after this many failures, us. */
 export function setupTimeout(config: ResolvedConfig, failures: number): SimTime {
-  const base = numberOf(config, 'socket.connection.setup.timeout.ms')
-  const max = numberOf(config, 'socket.connection.setup.timeout.max.ms')
-  return fromMs(Math.min(max, base * 2 ** Math.min(failures, 30)))
+  const { socketConnectionSetupTimeout, socketConnectionSetupTimeoutMax } = settingsOf(
+    'consumer',
+    config,
+  )
+  return doubled(socketConnectionSetupTimeout, failures, socketConnectionSetupTimeoutMax)
 }
 
-const WIRE_NAMES: Readonly<Record<string, string>> = {
-  'org.apache.kafka.clients.consumer.RangeAssignor': 'range',
-  'org.apache.kafka.clients.consumer.RoundRobinAssignor': 'roundrobin',
-  'org.apache.kafka.clients.consumer.StickyAssignor': 'sticky',
-  'org.apache.kafka.clients.consumer.CooperativeStickyAssignor': 'cooperative-sticky',
+function doubled(first: SimTime, times: number, max: SimTime): SimTime {
+  return Math.min(max, first * 2 ** Math.min(times, DOUBLINGS_MAX))
 }
 
 /** C-139: the configured assignors by their names on the wire, in the configured order. */
 export function assignorsOf(config: ResolvedConfig): readonly string[] {
-  const value = config['partition.assignment.strategy']
-  const classes = Array.isArray(value)
-    ? (value as readonly string[])
-    : String(value ?? '').split(',')
-  return classes.map((name) => WIRE_NAMES[name.trim().replace(/^class /, '')] ?? name.trim())
+  const classes = settingsOf('consumer', config).partitionAssignmentStrategy
+  return classes.map((name) => assignorName(name.replace(/^class /, '')) ?? name)
 }
 
 /** C-140: COOPERATIVE only if every configured assignor supports it. */
@@ -72,5 +48,5 @@ export function isCooperative(config: ResolvedConfig): boolean {
 }
 
 export function isReadCommitted(config: ResolvedConfig): boolean {
-  return config['isolation.level'] === 'read_committed'
+  return settingsOf('consumer', config).isolationLevel === 'read_committed'
 }

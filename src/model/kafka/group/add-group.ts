@@ -1,9 +1,8 @@
-import { fromMs } from '../../../base/time'
+import { settingsOf } from '../../../config/settings/settings'
 import type { BrokerId } from '../../ids'
 import { arm, brokerOf, type Turn } from '../../turn'
 import type { Group } from './group-state'
 import { setGroup } from './groups'
-import { setting } from './settings'
 
 /** Adds a group to its coordinator. The first one starts the scan for expired offsets. */
 export function addGroup(turn: Turn, brokerId: BrokerId, group: Group): void {
@@ -15,7 +14,7 @@ export function addGroup(turn: Turn, brokerId: BrokerId, group: Group): void {
 /** C-75: scans take place at whole multiples of the check interval. */
 export function armExpiry(turn: Turn, brokerId: BrokerId): void {
   const broker = brokerOf(turn, brokerId)
-  const interval = fromMs(setting(broker, 'offsets.retention.check.interval.ms'))
+  const interval = settingsOf('broker', broker.config).offsetsRetentionCheckInterval
   const at = (Math.floor(turn.world.now / interval) + 1) * interval
   arm(turn, broker, 'offset expiry', at, { of: 'group', timer: { kind: 'expireOffsets' } }, 0)
 }

@@ -1,5 +1,6 @@
-import { fromMs } from '../../../base/time'
+import { toMs } from '../../../base/time'
 import { withEntry } from '../../../base/with-entry'
+import { settingsOf } from '../../../config/settings/settings'
 import type { OffsetsExpired } from '../../happening/group'
 import { type BrokerId, type HappeningId, type PartitionKey, topicOf } from '../../ids'
 import { brokerOf, emit, setBroker, type Turn } from '../../turn'
@@ -7,17 +8,19 @@ import { armExpiry } from './add-group'
 import { groupTombstone, offsetTombstone } from './coordinator-record'
 import type { CommittedOffset, Group } from './group-state'
 import { forgetGroup, groupOf, membersOf, setGroup } from './groups'
-import { setting } from './settings'
 import { transitionGroup } from './transition'
 import { writeRecords } from './write'
+
+const MINUTE_MS = 60_000
 
 /** C-75: deletes offsets older than offsets.retention.minutes, and Empty groups without any. */
 export function onExpireOffsets(turn: Turn, brokerId: BrokerId): void {
   const broker = brokerOf(turn, brokerId)
-  const retentionMinutes = setting(broker, 'offsets.retention.minutes')
+  const { offsetsRetention } = settingsOf('broker', broker.config)
+  const retentionMinutes = toMs(offsetsRetention) / MINUTE_MS
   for (const groupId of Object.keys(broker.groups).sort()) {
     const group = groupOf(turn, brokerId, groupId)
-    const limit = turn.world.now - fromMs(retentionMinutes * 60_000)
+    const limit = turn.world.now - offsetsRetention
     const expired = offsetsOf(group, (partition, committed) =>
       isExpired(group, partition, committed, limit),
     )

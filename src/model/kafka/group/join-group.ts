@@ -1,5 +1,6 @@
 import { fromMs } from '../../../base/time'
 import { profileOf } from '../../../config/profile/profiles'
+import { settingsOf } from '../../../config/settings/settings'
 import { brokerOf, emit } from '../../turn'
 import type { JoinGroupRequest } from '../network/api'
 import type { ErrorName } from '../network/errors'
@@ -15,7 +16,6 @@ import { supportsProtocols } from './protocol-vote'
 import { maybeCompleteJoin, type RebalanceReason, rebalanceOrCompleteJoin } from './rebalance'
 import { recordFencing } from './refusal'
 import { armPending, disarmPending, touched } from './session'
-import { setting } from './settings'
 import { replaceStaticMember } from './static-member'
 import { sameOwned, sameProtocols, sameTopics } from './subscription'
 import { validateMember } from './validate'
@@ -28,9 +28,10 @@ export function handleJoinGroup(asked: AskedJoin): void {
   const { turn, brokerId, request } = asked
   const broker = brokerOf(turn, brokerId)
   const { sessionTimeoutMs, groupId, memberId } = request
-  const tooShort = sessionTimeoutMs < setting(broker, 'group.min.session.timeout.ms')
-  const tooLong = sessionTimeoutMs > setting(broker, 'group.max.session.timeout.ms')
-  if (tooShort || tooLong) return rejectJoin(asked, 'INVALID_SESSION_TIMEOUT')
+  const { groupMinSessionTimeout, groupMaxSessionTimeout } = settingsOf('broker', broker.config)
+  const timeout = fromMs(sessionTimeoutMs)
+  if (timeout < groupMinSessionTimeout || timeout > groupMaxSessionTimeout)
+    return rejectJoin(asked, 'INVALID_SESSION_TIMEOUT')
   const existing = findGroup(turn, brokerId, groupId)
   if (!existing && memberId !== '') return rejectJoin(asked, 'UNKNOWN_MEMBER_ID')
   const group = existing ?? newGroup(groupId, asked.partition, turn.world.now)
@@ -68,7 +69,7 @@ function joinGroup(asked: AskedJoin, group: Group): void {
 
 /** C-127: true while the group has fewer than group.max.size members; in a join phase only members that wait count. */
 function accepts({ turn, brokerId, request }: AskedJoin, group: Group): boolean {
-  const max = setting(brokerOf(turn, brokerId), 'group.max.size')
+  const max = settingsOf('broker', brokerOf(turn, brokerId).config).groupMaxSize
   const member = group.members[request.memberId]
   switch (group.lifecycle) {
     case 'Empty':

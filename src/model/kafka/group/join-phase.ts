@@ -1,10 +1,10 @@
 import { fromMs } from '../../../base/time'
 import { profileOf } from '../../../config/profile/profiles'
+import { settingsOf } from '../../../config/settings/settings'
 import type { BrokerId, HappeningId } from '../../ids'
 import { arm, brokerOf, type Turn } from '../../turn'
 import type { Group } from './group-state'
 import { groupOf, membersOf, setGroup } from './groups'
-import { setting } from './settings'
 
 /** C-115: the largest rebalance timeout of the members, us. */
 export function rebalanceTimeout(group: Group): number {
@@ -60,7 +60,10 @@ export function countsAsAdded(turn: Turn, group: Group): boolean {
 }
 
 function configuredDelay(turn: Turn, brokerId: BrokerId): number {
-  return Math.max(fromMs(setting(brokerOf(turn, brokerId), 'group.initial.rebalance.delay.ms')), 0)
+  return Math.max(
+    settingsOf('broker', brokerOf(turn, brokerId).config).groupInitialRebalanceDelay,
+    0,
+  )
 }
 
 function armInitialDelay(
