@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, runnerImport } from 'vite'
+import { chunkOf } from './scripts/chunks.js'
 
 const ENGINE = 'virtual:engine-url'
 const PLACES = 'virtual:open-places'
@@ -117,5 +118,13 @@ export default defineConfig({
     // The page forbids data: scripts and styles, so assets stay files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: chunkOf, debugName: 'by page' }],
+        },
+      },
+    },
   },
 })
