@@ -103,15 +103,16 @@ export interface StepText {
     | undefined
 }
 
-export interface LessonText {
+/** Words of a lesson in one language. `LessonText<typeof lesson>` has those of each step, claim and comparison of it. */
+export interface LessonText<Of extends Lesson = Lesson> {
   readonly title: string
   readonly description: string
   /** Caption of the plate after its number. */
   readonly caption: string
-  readonly steps: Readonly<Record<string, StepText>>
+  readonly steps: Readonly<Record<Of['steps'][number]['id'], StepText>>
   readonly claims: Readonly<
     Record<
-      string,
+      Of['claims'][number],
       {
         readonly claim: string
         readonly truth: string
@@ -121,5 +122,7 @@ export interface LessonText {
   >
   readonly code: Readonly<Record<string, string>>
   /** Words of the compare and slider panels. */
-  readonly compare: Readonly<Record<string, { readonly title: string; readonly caption: string }>>
+  readonly compare: Readonly<
+    Record<Of['compare'][number]['id'], { readonly title: string; readonly caption: string }>
+  >
 }

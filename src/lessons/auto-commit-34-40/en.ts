@@ -1,6 +1,7 @@
 import type { LessonText } from '../lesson'
+import type { lesson } from './lesson'
 
-export const en: LessonText = {
+export const en: LessonText<typeof lesson> = {
   title: 'Auto commit: 34 to 40 again',
   description:
     'A consumer has processed records 34 to 40 and is killed right before it commits. Follow, record by record, why the same seven are processed twice.',

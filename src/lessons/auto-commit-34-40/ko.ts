@@ -1,6 +1,7 @@
 import type { LessonText } from '../lesson'
+import type { lesson } from './lesson'
 
-export const ko: LessonText = {
+export const ko: LessonText<typeof lesson> = {
   title: '자동 커밋: 34~40 다시 읽기',
   description:
     '34번부터 40번까지 처리한 컨슈머가 커밋 직전에 강제 종료됩니다. 왜 같은 일곱 건이 두 번 처리되는지 한 칸씩 따라가 봅니다.',

@@ -1,5 +1,5 @@
 import type { HappeningRef } from '../../worker/protocol'
-import type { Lesson } from '../lesson'
+import { defineLesson } from '../define-lesson'
 import { scenario, sliderScenario } from './scenario'
 
 const RANGE = { partition: 'orders-0' }
@@ -38,7 +38,7 @@ const TWICE = {
   where: { ...RANGE, offset: 40 },
 } as const satisfies HappeningRef
 
-export const lesson: Lesson = {
+export const lesson = defineLesson({
   id: 'auto-commit-34-40',
   scenario,
   plate: {
@@ -96,7 +96,6 @@ export const lesson: Lesson = {
     },
     {
       id: 'no-timer',
-      from: { ref: ALL_DONE },
       until: { ref: KILL, plusMs: -100 },
       callouts: [
         { n: 1, anchor: { at: 'row', client: 'c1' }, tone: 'ink' },
@@ -106,7 +105,6 @@ export const lesson: Lesson = {
     },
     {
       id: 'predict-start',
-      from: { ref: KILL, plusMs: -100 },
       until: { ref: KILL },
       question: {
         id: 'start',
@@ -118,11 +116,9 @@ export const lesson: Lesson = {
         answer: '34',
       },
       callouts: [{ n: 1, anchor: { at: 'death', client: 'c1', run: 1 }, tone: 'danger' }],
-      panel: 'none',
     },
     {
       id: 'waiting',
-      from: { ref: KILL },
       until: { ref: EXPIRED },
       callouts: [
         { n: 1, anchor: { at: 'death', client: 'c1', run: 1 }, tone: 'danger' },
@@ -132,7 +128,6 @@ export const lesson: Lesson = {
     },
     {
       id: 'again',
-      from: { ref: EXPIRED },
       until: { ref: TWICE },
       codeClient: 'c2',
       callouts: [
@@ -165,7 +160,6 @@ export const lesson: Lesson = {
         answer: '41',
       },
       callouts: [{ n: 1, anchor: { at: 'committed', group: 'billing' }, tone: 'commit' }],
-      panel: 'none',
     },
     {
       id: 'compare',
@@ -197,4 +191,4 @@ export const lesson: Lesson = {
     'autocommit.duplicates-after-restart',
     'autocommit.example-34-40',
   ],
-}
+})

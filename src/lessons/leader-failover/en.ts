@@ -1,6 +1,7 @@
 import type { LessonText } from '../lesson'
+import type { lesson } from './lesson'
 
-export const en: LessonText = {
+export const en: LessonText<typeof lesson> = {
   title: 'Leader failure and election',
   description:
     'See when an acknowledged record goes down with its leader and when it stays, and predict which replica may lead next.',

@@ -1,6 +1,7 @@
 import type { LessonText } from '../lesson'
+import type { lesson } from './lesson'
 
-export const ko: LessonText = {
+export const ko: LessonText<typeof lesson> = {
   title: '리더 장애와 선출',
   description:
     'ack를 받은 레코드가 리더와 함께 사라질 때와 남을 때를 차례로 보고, 다음 리더가 될 수 있는 레플리카를 예측해 봅니다.',

@@ -1,6 +1,6 @@
 import type { ReplicasSpec } from '../../stage/plates/replicas/spec'
 import type { HappeningRef } from '../../worker/protocol'
-import type { Lesson, LessonStep } from '../lesson'
+import { defineLesson, type WrittenStep } from '../define-lesson'
 import { scenario } from './scenario'
 
 const SEVENTH = {
@@ -41,10 +41,9 @@ const ACT_2_PLATE: ReplicasSpec = {
 }
 
 /** Act 1: what an ack promises. */
-const ACKS: readonly LessonStep[] = [
+const ACKS = [
   {
     id: 'acked',
-    from: { plusMs: 0 },
     until: { ref: SEVENTH },
     callouts: [
       { n: 1, anchor: { at: 'record', broker: 1, offset: 6 }, tone: 'ink' },
@@ -55,27 +54,22 @@ const ACKS: readonly LessonStep[] = [
   },
   {
     id: 'killed',
-    from: { ref: SEVENTH },
     until: { ref: KILL_1 },
     callouts: [
       { n: 1, anchor: { at: 'replica', broker: 1 }, tone: 'danger' },
       { n: 2, anchor: { at: 'record', broker: 1, offset: 6 }, tone: 'ink' },
     ],
-    panel: 'none',
   },
   {
     id: 'elected',
-    from: { ref: KILL_1 },
     until: { ref: LEADS_2 },
     callouts: [
       { n: 1, anchor: { at: 'replica', broker: 2 }, tone: 'ink' },
       { n: 2, anchor: { at: 'lost', broker: 2, from: 6, to: 7 }, tone: 'danger', verdict: true },
     ],
-    panel: 'none',
   },
   {
     id: 'predict-offset',
-    from: { ref: LEADS_2 },
     until: { ref: EIGHTH },
     question: {
       id: 'offset',
@@ -86,29 +80,24 @@ const ACKS: readonly LessonStep[] = [
       answer: '6',
     },
     callouts: [{ n: 1, anchor: { at: 'record', broker: 2, offset: 6 }, tone: 'ink' }],
-    panel: 'none',
   },
   {
     // Two different records at offset 6: b1's of epoch 0 on its dark tape, b2's and b3's of epoch 1.
     id: 'two-histories',
-    from: { ref: EIGHTH },
     until: { ref: FOLLOWS_1 },
     callouts: [
       { n: 1, anchor: { at: 'epoch', broker: 1, offset: 6 }, tone: 'danger' },
       { n: 2, anchor: { at: 'epoch', broker: 2, offset: 6 }, tone: 'ink' },
     ],
-    panel: 'none',
   },
   {
     // Plays log.truncated of b1 (7 -> 6), then the copy of b2's record 6.
     id: 'truncated',
-    from: { ref: FOLLOWS_1 },
     until: { ref: REJOINS_1 },
     callouts: [
       { n: 1, anchor: { at: 'record', broker: 1, offset: 6 }, tone: 'danger', verdict: true },
       { n: 2, anchor: { at: 'isr' }, tone: 'ink' },
     ],
-    panel: 'none',
   },
   {
     id: 'acks-all',
@@ -131,12 +120,11 @@ const ACKS: readonly LessonStep[] = [
       { n: 1, anchor: { at: 'record', broker: 2, offset: 6 }, tone: 'commit', verdict: true },
       { n: 2, anchor: { at: 'record', broker: 2, offset: 7 }, tone: 'ink' },
     ],
-    panel: 'none',
   },
-]
+] as const satisfies readonly WrittenStep[]
 
 /** Act 2: who may lead. */
-const LEADERS: readonly LessonStep[] = [
+const LEADERS = [
   {
     id: 'behind',
     variant: 'who-leads',
@@ -147,7 +135,6 @@ const LEADERS: readonly LessonStep[] = [
       { n: 1, anchor: { at: 'logEnd', broker: 2 }, tone: 'danger' },
       { n: 2, anchor: { at: 'isr' }, tone: 'ink' },
     ],
-    panel: 'none',
   },
   {
     id: 'skips-2',
@@ -159,7 +146,6 @@ const LEADERS: readonly LessonStep[] = [
       { n: 1, anchor: { at: 'replica', broker: 2 }, tone: 'danger' },
       { n: 2, anchor: { at: 'replica', broker: 3 }, tone: 'ink' },
     ],
-    panel: 'none',
   },
   {
     id: 'predict-leader',
@@ -176,7 +162,6 @@ const LEADERS: readonly LessonStep[] = [
       answer: 'nobody',
     },
     callouts: [{ n: 1, anchor: { at: 'isr' }, tone: 'danger', verdict: true }],
-    panel: 'none',
   },
   {
     id: 'branch-wait',
@@ -188,7 +173,6 @@ const LEADERS: readonly LessonStep[] = [
       { n: 1, anchor: { at: 'replica', broker: 3 }, tone: 'ink' },
       { n: 2, anchor: { at: 'record', broker: 2, offset: 12 }, tone: 'commit', verdict: true },
     ],
-    panel: 'none',
   },
   {
     id: 'branch-unclean',
@@ -200,20 +184,17 @@ const LEADERS: readonly LessonStep[] = [
       { n: 1, anchor: { at: 'replica', broker: 2 }, tone: 'ink' },
       { n: 2, anchor: { at: 'lost', broker: 2, from: 12, to: 20 }, tone: 'danger', verdict: true },
     ],
-    panel: 'none',
   },
   {
     // Plays record 12 of the new epoch, then b3's return: log.truncated 20 -> 12, the copy of the new 12.
     id: 'cut-back',
     variant: 'unclean',
     plate: ACT_2_PLATE,
-    from: { ref: LEADS_2 },
     until: { ref: REJOINS_3 },
     callouts: [
       { n: 1, anchor: { at: 'record', broker: 2, offset: 12 }, tone: 'ink' },
       { n: 2, anchor: { at: 'lost', broker: 3, from: 13, to: 20 }, tone: 'danger' },
     ],
-    panel: 'none',
   },
   {
     id: 'corrections',
@@ -224,9 +205,9 @@ const LEADERS: readonly LessonStep[] = [
     callouts: [],
     panel: 'cards',
   },
-]
+] as const satisfies readonly WrittenStep[]
 
-export const lesson: Lesson = {
+export const lesson = defineLesson({
   id: 'leader-failover',
   scenario,
   plate: ACT_1_PLATE,
@@ -237,8 +218,6 @@ export const lesson: Lesson = {
     { version: '4.x', variant: 'kafka-4' },
   ],
   recorded: { '2.8': 'kill-leader', '4.x': 'kill-leader' },
-  compare: [],
-  slider: null,
   steps: [...ACKS, ...LEADERS],
   claims: ['replication.failover.elect-follower'],
-}
+})

@@ -1,6 +1,7 @@
 import type { LessonText } from '../lesson'
+import type { lesson } from './lesson'
 
-export const en: LessonText = {
+export const en: LessonText<typeof lesson> = {
   title: 'The journey of send()',
   description:
     'Follow a record from send() until it is acknowledged: where it waits, and where it gets its number.',

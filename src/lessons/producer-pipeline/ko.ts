@@ -1,6 +1,7 @@
 import type { LessonText } from '../lesson'
+import type { lesson } from './lesson'
 
-export const ko: LessonText = {
+export const ko: LessonText<typeof lesson> = {
   title: 'send()의 여정',
   description:
     'send()로 보낸 레코드가 ack를 받을 때까지 지나는 곳을 따라갑니다. 어디서 기다리고, 어디서 번호가 붙는지 봅니다.',

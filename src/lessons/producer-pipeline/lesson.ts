@@ -1,6 +1,6 @@
 import type { PipelineSpec } from '../../stage/plates/pipeline/spec'
 import type { HappeningRef } from '../../worker/protocol'
-import type { Lesson } from '../lesson'
+import { defineLesson } from '../define-lesson'
 import { scenario } from './scenario'
 
 const FIRST_SENT = {
@@ -63,7 +63,7 @@ const ONE_LEADER_PLATE: PipelineSpec = {
   trays: ['t-0', 't-1', 't-2'],
 }
 
-export const lesson: Lesson = {
+export const lesson = defineLesson({
   id: 'producer-pipeline',
   scenario,
   plate: PLATE,
@@ -78,8 +78,6 @@ export const lesson: Lesson = {
     { version: '4.x', variant: 'kafka-4' },
   ],
   recorded: { '2.8': 'keys', '4.x': 'keys' },
-  compare: [],
-  slider: null,
   steps: [
     {
       // Stands where all stations are busy: broker 1 holds an answer and is being copied, broker 2's request flies.
@@ -87,7 +85,6 @@ export const lesson: Lesson = {
       variant: 'tour',
       plate: TOUR_PLATE,
       layout: 'wide',
-      from: { plusMs: 0 },
       until: {
         ref: {
           kind: 'batch.appended',
@@ -104,7 +101,6 @@ export const lesson: Lesson = {
         { n: 5, anchor: { at: 'replica', broker: 2 }, tone: 'ink' },
         { n: 6, anchor: { at: 'held', broker: 1 }, tone: 'commit' },
       ],
-      panel: 'none',
     },
     {
       id: 'send',
@@ -118,7 +114,6 @@ export const lesson: Lesson = {
     },
     {
       id: 'trays',
-      from: { ref: FIRST_SENT },
       until: { ref: LAST_SENT },
       callouts: [
         { n: 1, anchor: { at: 'tray', partition: 't-0' }, tone: 'ink' },
@@ -128,7 +123,6 @@ export const lesson: Lesson = {
     },
     {
       id: 'sender',
-      from: { ref: LAST_SENT },
       until: { ref: { ...PRODUCE, nth: 2 }, plusMs: 1 },
       callouts: [
         { n: 1, anchor: { at: 'wire', broker: 1 }, tone: 'ink' },
@@ -138,38 +132,31 @@ export const lesson: Lesson = {
     },
     {
       id: 'append',
-      from: { ref: { ...PRODUCE, nth: 2 }, plusMs: 1 },
       until: { ref: APPENDED },
       callouts: [
         { n: 1, anchor: { at: 'record', broker: 1, offset: 4 }, tone: 'ink' },
         { n: 2, anchor: { at: 'highWatermark', broker: 1 }, tone: 'ink' },
         { n: 3, anchor: { at: 'held', broker: 1 }, tone: 'ink' },
       ],
-      panel: 'none',
     },
     {
       id: 'copy',
-      from: { ref: APPENDED },
       until: { ref: COPIED, plusMs: 2 },
       callouts: [
         { n: 1, anchor: { at: 'record', broker: 2, offset: 4 }, tone: 'ink' },
         { n: 2, anchor: { at: 'highWatermark', broker: 1 }, tone: 'ink' },
       ],
-      panel: 'none',
     },
     {
       id: 'answer',
-      from: { ref: COPIED, plusMs: 2 },
       until: { ref: PASSED, plusMs: 2 },
       callouts: [
         { n: 1, anchor: { at: 'highWatermark', broker: 1 }, tone: 'ink' },
         { n: 2, anchor: { at: 'wire', broker: 1 }, tone: 'commit' },
       ],
-      panel: 'none',
     },
     {
       id: 'callback',
-      from: { ref: PASSED, plusMs: 2 },
       until: { ref: COMPLETED },
       callouts: [
         { n: 1, anchor: { at: 'callback' }, tone: 'commit' },
@@ -192,7 +179,6 @@ export const lesson: Lesson = {
         answer: 'one',
       },
       callouts: [{ n: 1, anchor: { at: 'wire', broker: 1 }, tone: 'ink' }],
-      panel: 'none',
     },
     {
       id: 'no-linger',
@@ -203,7 +189,6 @@ export const lesson: Lesson = {
         { n: 1, anchor: { at: 'slot', broker: 1 }, tone: 'danger' },
         { n: 2, anchor: { at: 'tray', partition: 't-0' }, tone: 'ink' },
       ],
-      panel: 'none',
     },
     {
       id: 'keyless',
@@ -211,7 +196,6 @@ export const lesson: Lesson = {
       from: { plusMs: 0 },
       until: { ref: LAST_SENT },
       callouts: [{ n: 1, anchor: { at: 'tray', partition: 't-0' }, tone: 'ink' }],
-      panel: 'none',
     },
     {
       id: 'corrections',
@@ -230,4 +214,4 @@ export const lesson: Lesson = {
     'producer.accumulator.buffers',
     'producer.batch.raises-throughput',
   ],
-}
+})

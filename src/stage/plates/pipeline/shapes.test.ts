@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Locale } from '../../../base/locale'
-import type { LessonStep } from '../../../lessons/lesson'
+import type { LessonStep, LessonText } from '../../../lessons/lesson'
 import { en as englishText } from '../../../lessons/producer-pipeline/en'
 import { ko as koreanText } from '../../../lessons/producer-pipeline/ko'
 import { lesson as producerPipeline } from '../../../lessons/producer-pipeline/lesson'
@@ -283,7 +283,8 @@ function calloutsOf(
   step: LessonStep,
   locale: 'ko' | 'en',
 ): readonly StageCallout<PipelineAnchor>[] {
-  const said = (locale === 'ko' ? koreanText : englishText).steps[step.id]
+  const text: LessonText = locale === 'ko' ? koreanText : englishText
+  const said = text.steps[step.id]
   return step.callouts.flatMap((callout) => {
     const words = said?.callouts[callout.n]
     const anchor = callout.anchor as PipelineAnchor

@@ -4,7 +4,7 @@ import type { Frame } from '../../../frame/frame'
 import { en as englishText } from '../../../lessons/leader-failover/en'
 import { ko as koreanText } from '../../../lessons/leader-failover/ko'
 import { lesson as leaderFailover } from '../../../lessons/leader-failover/lesson'
-import type { LessonStep } from '../../../lessons/lesson'
+import type { LessonStep, LessonText } from '../../../lessons/lesson'
 import { overlaps, solidBoxes, textBox } from '../../bounds'
 import { type StageClock, stillAt } from '../../clock'
 import { LessonRun } from '../../fixtures/lesson-frames'
@@ -285,7 +285,8 @@ function calloutsOf(
   step: LessonStep,
   locale: 'ko' | 'en',
 ): readonly StageCallout<ReplicasAnchor>[] {
-  const said = (locale === 'ko' ? koreanText : englishText).steps[step.id]
+  const text: LessonText = locale === 'ko' ? koreanText : englishText
+  const said = text.steps[step.id]
   return step.callouts.flatMap((callout) => {
     const words = said?.callouts[callout.n]
     const anchor = callout.anchor as ReplicasAnchor
