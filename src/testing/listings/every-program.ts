@@ -5,6 +5,7 @@ import { clientOf, type ProgramTypeName } from '../../model/program/types/progra
 import { checkClient } from '../../scenario/check-clients'
 import { programSchema } from '../../scenario/program-schema'
 import { coveringRows } from './covering'
+import { everyStatement } from './every-statement'
 import { type Samples, valuesOfOptions } from './values'
 
 /** Where a listing could go wrong: nothing, fractions and the largest, and words of the languages. */
@@ -30,7 +31,7 @@ const SAMPLES: Samples = {
 const PROGRAMS: Readonly<Record<ProgramTypeName, () => readonly ProgramSpec[]>> = {
   pollLoop: () => covering('pollLoop'),
   producer: () => covering('producer'),
-  statements: () => [],
+  statements: everyStatement,
 }
 
 /** Programs of every type with every value of every option. */
