@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test'
 import { LOCALES, type Locale } from '../src/base/locale'
 import { en as playerEn } from '../src/i18n/player/en'
 import { ko as playerKo } from '../src/i18n/player/ko'
+import { OPEN } from './words'
 
 interface Chunk {
   readonly file: string
@@ -40,6 +41,16 @@ function scriptsOf(locale: Locale, ...entries: readonly string[]): readonly stri
   return [...files]
 }
 
+/** Entries of the plates that a lesson's file names. */
+function platesOf(lesson: string): readonly string[] {
+  const source = readFileSync(`${lesson}/lesson.ts`, 'utf8')
+  const plates = readdirSync('src/stage/plates').filter((kind) =>
+    source.includes(`kind: '${kind}'`),
+  )
+  expect(plates, lesson).not.toEqual([])
+  return plates.map((kind) => `src/stage/plates/${kind}/plate.ts`)
+}
+
 function total(files: readonly string[]): number {
   return files.reduce((sum, file) => sum + gzipBytes(file), 0)
 }
@@ -49,19 +60,17 @@ for (const locale of LOCALES) {
     expect(total(scriptsOf(locale, HOME))).toBeLessThanOrEqual(120_000)
   })
 
-  test(`a lesson loads at most 290 kB of script in all, gzipped: page, engine, plate and words, ${locale}`, () => {
-    const lesson = 'src/lessons/auto-commit-34-40'
-    const all = scriptsOf(
-      ...([
-        locale,
-        LESSON,
-        'src/worker/entry.ts',
-        'src/stage/plates/offset-axis/plate.ts',
-      ] as const),
-      ...[`${lesson}/lesson.ts`, `${lesson}/${locale}.ts`],
-    )
-    expect(total(all)).toBeLessThanOrEqual(290_000)
-  })
+  for (const { id } of OPEN) {
+    test(`${id} loads at most 290 kB of script in all, gzipped: page, engine, plates and words, ${locale}`, () => {
+      const lesson = `src/lessons/${id}`
+      const all = scriptsOf(
+        ...([locale, LESSON, 'src/worker/entry.ts'] as const),
+        ...platesOf(lesson),
+        ...[`${lesson}/lesson.ts`, `${lesson}/${locale}.ts`],
+      )
+      expect(total(all)).toBeLessThanOrEqual(290_000)
+    })
+  }
 
   test(`a page in ${locale} loads no words of the other language`, () => {
     const files = scriptsOf(locale, LESSON, HOME)

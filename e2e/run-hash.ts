@@ -1,14 +1,21 @@
-import { lesson as autoCommit3440 } from '../src/lessons/auto-commit-34-40/lesson'
+/// <reference types="vite/types/importMeta.d.ts" />
+import type { Lesson } from '../src/lessons/lesson'
 import { applyVariant } from '../src/scenario/variant'
 import { runHash } from '../src/timeline/run-hash'
 
-/** A hash of the lesson's run, and of each of its variants. */
+const LESSONS = import.meta.glob<Lesson>('../src/lessons/*/lesson.ts', {
+  import: 'lesson',
+  eager: true,
+})
+
+/** A hash of each open lesson's run, and of each of its variants. */
 export function runHashes(): readonly string[] {
-  const { scenario } = autoCommit3440
-  const variants = Object.keys(scenario.variants ?? {}).map((name) => {
-    const applied = applyVariant(scenario, name)
-    if (!applied.ok) throw new Error(`${name}: ${applied.problem.code}`)
-    return applied.value
+  return Object.values(LESSONS).flatMap(({ scenario }) => {
+    const variants = Object.keys(scenario.variants ?? {}).map((name) => {
+      const applied = applyVariant(scenario, name)
+      if (!applied.ok) throw new Error(`${name}: ${applied.problem.code}`)
+      return applied.value
+    })
+    return [scenario, ...variants].map((each) => runHash(each))
   })
-  return [scenario, ...variants].map((each) => runHash(each))
 }
