@@ -270,6 +270,8 @@ export interface ProducerFrame {
   }[]
   /** The call in which the application thread waits; null while it is in none of them. */
   readonly waitsIn: 'send' | 'get' | 'flush' | null
+  /** Index of the instruction that a program of statements executes; null for other programs. */
+  readonly pc: number | null
   readonly thrown: ThrownFrame | null
   readonly by: HappeningId
 }

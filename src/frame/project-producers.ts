@@ -65,6 +65,7 @@ function projectProducer(
     trays: traysOf(producer),
     inFlight: producer.inFlight.map((request) => inFlightOf(request, stateOf(request, wires))),
     waitsIn: waitOf(producer),
+    pc: producer.program?.pc ?? null,
     thrown: producer.thrown,
     by: producer.since,
   }

@@ -1,5 +1,7 @@
 import { firstNotModelled } from '../config/not-modelled'
+import type { StatementName } from '../model/program/types/statement'
 import type { StatementsSpec } from '../model/program/types/statements'
+import { everyStatement } from '../model/program/types/walk'
 import { type Problem, problem } from './problem'
 import type { Scenario } from './scenario'
 
@@ -29,8 +31,16 @@ export function checkModelled(scenario: Scenario): Problem | null {
   return null
 }
 
-function unmodelledStatement({ client, body }: StatementsSpec): string | null {
-  return client === 'producer' ? (body[0]?.do ?? 'producer') : null
+const TRANSACTIONAL: readonly StatementName[] = [
+  'initTransactions',
+  'beginTransaction',
+  'sendOffsets',
+  'commitTransaction',
+  'abortTransaction',
+]
+
+function unmodelledStatement({ body }: StatementsSpec): string | null {
+  return everyStatement(body).find((one) => TRANSACTIONAL.includes(one.do))?.do ?? null
 }
 
 /** `ofLogs`: of brokers and topics, whose logs it is about. */

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { listing } from '../../code/listing'
 import { project } from '../../frame/project'
 import type { ProducerSpec } from '../../model/program/types/producer'
+import type { ProgramSpec } from '../../model/program/types/program-types'
 import { cluster, type TestCluster } from '../../testing/cluster'
 import { runningLine } from './running-line'
 
 const VIEW = { plate: 'pipeline', partitions: [{ key: 't-0', window: null }] } as const
 
-function started(program: ProducerSpec) {
+function started(program: ProgramSpec) {
   return cluster({
     version: '2.8',
     brokers: 1,
@@ -17,7 +18,7 @@ function started(program: ProducerSpec) {
 }
 
 /** The text of the line that runs now. */
-function running(c: TestCluster, program: ProducerSpec, at = c.world.now): string | null {
+function running(c: TestCluster, program: ProgramSpec, at = c.world.now): string | null {
   const code = listing(program, { id: 'p1', config: {} }, 'java')
   const frame = project(c.world, VIEW, c.world.now + 1, c.happenings)
   const line = runningLine(frame, 'p1', code, at)
@@ -61,4 +62,22 @@ test('a client that does not run has no line', () => {
   const program: ProducerSpec = { type: 'producer' }
   const c = started(program).runFor(1000).do({ do: 'kill', target: 'p1' }).runFor(10)
   expect(running(c, program)).toBeNull()
+})
+
+test('a program of statements shows the very line that it stands in', () => {
+  const record = { topic: 't', value: 'v' }
+  const program: ProgramSpec = {
+    type: 'statements',
+    client: 'producer',
+    body: [
+      { do: 'send', record },
+      { do: 'sleep', ms: 100 },
+      { do: 'send', record },
+      { do: 'sleep', ms: 200 },
+      { do: 'close' },
+    ],
+  }
+  const c = started(program).runFor(1000).do({ do: 'start', target: 'p1' }).runFor(90)
+  expect(running(c, program)).toBe('Thread.sleep(100);')
+  expect(running(c.runFor(100), program)).toBe('Thread.sleep(200);')
 })

@@ -19,6 +19,7 @@ export function runningLine(
   const producer = frame?.producers.find((each) => each.id === id)
   if (producer?.lifecycle === 'closing') return code.lineOfOnly.close ?? null
   if (!frame || producer?.lifecycle !== 'running') return null
+  if (producer.pc !== null) return code.lineOf[producer.pc] ?? null
   const { take, send, get, flush } = code.lineOfOnly
   if (producer.waitsIn !== null) return { send, get, flush }[producer.waitsIn] ?? null
   // send() takes no time of its own: it runs at the very instant of its records, then the next is awaited.

@@ -16,6 +16,7 @@ import { requestTopic } from './metadata-state'
 import { choosePartition } from './partitioner'
 import type { Records } from './producer-batch'
 import type { AppCall, BlockedSend, Choice } from './producer-state'
+import { awaitsAnswer } from './program-run'
 import { fieldLength, upperBoundBytes } from './record-size'
 import { takeRecords } from './take-records'
 
@@ -124,7 +125,7 @@ function append(turn: Turn, p: Draft, sending: Sending, choice: Choice, asked: b
   switch (done.kind) {
     case 'appended':
       passed(turn, p, sending, done.count)
-      if (p.spec.answer === 'get') p.awaiting = records.firstSend
+      if (awaitsAnswer(p)) p.awaiting = records.firstSend
       return done.count
     case 'needsMemory':
       return waitForMemory(turn, p, sending, done)

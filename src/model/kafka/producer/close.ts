@@ -44,7 +44,8 @@ export function throwOut(
   turn.cause = emitThrown(turn, p, where, exception, causes)
   p.calls = []
   endWorkloads(turn, p.id)
-  if (p.lifecycle === 'running') beginClose(turn, p, -1)
+  // A program of statements unwinds first.
+  if (p.lifecycle === 'running' && p.program === null) beginClose(turn, p, -1)
   turn.cause = outer
 }
 

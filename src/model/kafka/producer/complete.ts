@@ -5,6 +5,7 @@ import { copyOfProducerBatch } from './copy-of'
 import { type Draft, replaceBatch, wakeApp } from './draft'
 import { sendsOf } from './producer-batch'
 import { OUTCOMES_MAX, type ProducerBatch } from './producer-state'
+import { awaitsAnswer } from './program-run'
 import { throwFromGet } from './thrown'
 
 /**
@@ -173,5 +174,5 @@ export function failSends(
   const partition = sends.partition === null ? null : partitionKey(topic, sends.partition)
   const ended = { sends: null, ...UNKNOWN, exception }
   const by = emitCompleted(turn, p, { topic, partition, firstSend: first, count }, ended, causes)
-  if (p.spec.answer === 'get') throwFromGet(turn, p, exception, [by])
+  if (awaitsAnswer(p)) throwFromGet(turn, p, exception, [by])
 }

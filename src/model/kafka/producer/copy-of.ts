@@ -14,6 +14,7 @@ export function copyOfProducer(producer: Producer): Mutable<Producer> {
     settings: producer.settings,
     clientId: producer.clientId,
     spec: producer.spec,
+    program: producer.program,
     metadata: producer.metadata,
     nextSend: producer.nextSend,
     nextBatch: producer.nextBatch,

@@ -3,8 +3,9 @@ import { fromMs, type SimTime } from '../../../base/time'
 import { altered } from '../../../config/altered'
 import { resolveConfig } from '../../../config/resolve'
 import type { KafkaVersion } from '../../../config/version'
-import type { ClientId } from '../../ids'
-import type { ProducerSpec } from '../../program/types/producer'
+import type { ClientId, HappeningId } from '../../ids'
+import { compileProgram } from '../../program/compile-program'
+import type { ProgramSpec } from '../../program/types/program-types'
 import { refuseConfigs } from '../../refuse'
 import { arm, emit, forget, producerOf, schedule, setProducer, type Turn } from '../../turn'
 import { CLASS } from '../../world'
@@ -13,11 +14,12 @@ import { brokerNumbers, withBootstrap } from '../network/bootstrap'
 import { closeConnections } from '../network/send'
 import { runCalls } from './app-thread'
 import { beginClose } from './close'
-import { type Draft, draftOf, wakeSender } from './draft'
+import { type Draft, draftOf, wakeApp, wakeSender } from './draft'
 import { NO_METADATA } from './metadata-state'
 import { moveSender } from './move-sender'
 import type { Producer } from './producer-state'
 import { startProgram } from './program-calls'
+import { freshRun, type ProgramRun, stopsItself } from './program-run'
 import { producerSettings } from './settings'
 import { endWorkloads } from './workloads'
 
@@ -51,7 +53,7 @@ export function initialProducer(
     overrides: source.config,
     settings,
     clientId: String(config['client.id']),
-    spec: (source.program as ProducerSpec | undefined) ?? { type: 'producer' },
+    ...programOf(source.program as ProgramSpec | undefined),
     nextSend: 0,
     nextBatch: 1,
     bufferAvailable: settings.bufferMemory,
@@ -59,6 +61,12 @@ export function initialProducer(
     pausedEntries: [],
     since: 0,
   }
+}
+
+function programOf(spec: ProgramSpec | undefined): Pick<Producer, 'spec' | 'program'> {
+  if (spec?.type === 'producer') return { spec, program: null }
+  const program = spec === undefined ? null : freshRun(compileProgram(spec))
+  return { spec: { type: 'producer' }, program }
 }
 
 /** State in the memory of the process, lost at its end. */
@@ -94,6 +102,7 @@ export function startProducer(turn: Turn, id: ClientId): void {
   p.bufferAvailable = p.settings.bufferMemory
   p.thrown = null
   p.pausedEntries = []
+  if (p.program !== null) p.program = freshRun(p.program.instructions)
   p.run += 1
   p.lifecycle = 'running'
   moveSender(p, 'sender.start')
@@ -102,7 +111,8 @@ export function startProducer(turn: Turn, id: ClientId): void {
   const outer = turn.cause
   turn.cause = p.since
   wakeSender(turn, p)
-  startProgram(turn, p)
+  if (p.program === null) startProgram(turn, p)
+  else wakeApp(turn, p)
   turn.cause = outer
 }
 
@@ -111,7 +121,24 @@ export function closeProducer(turn: Turn, id: ClientId, timeoutMs = -1): void {
   const p = draftOf(turn, id)
   if (p.sender !== 'running') return
   if (p.lifecycle === 'paused') resumeProducer(turn, id)
+  if (p.lifecycle === 'running' && p.program !== null && stopsItself(p.program)) {
+    return stopProgram(turn, id, p.program)
+  }
   beginClose(turn, draftOf(turn, id), timeoutMs < 0 ? -1 : fromMs(timeoutMs))
+}
+
+/** SIGTERM: the program leaves its loop, and closes where it says so. */
+function stopProgram(turn: Turn, id: ClientId, program: ProgramRun): void {
+  const p = draftOf(turn, id)
+  p.program = { ...program, stoppingBy: turn.cause > 0 ? turn.cause : p.since }
+  wakeApp(turn, p)
+}
+
+/** main() returns without close(): what is queued is lost with the process. */
+export function exitProducer(turn: Turn, p: Draft): void {
+  const since = emit(turn, p.id, 2, { kind: 'client.closed', run: p.run }, [turn.cause, p.since])
+  forgetProcess(turn, p, since, 'closed')
+  closeConnections(turn, p.id)
 }
 
 /** kill -9: queued batches are lost; requests on the wire still arrive. */
@@ -128,15 +155,25 @@ export function powerOffProducer(turn: Turn, id: ClientId): void {
 function end(turn: Turn, id: ClientId): void {
   const p = draftOf(turn, id)
   const since = emit(turn, id, 2, { kind: 'client.killed', run: p.run, positions: {} })
+  forgetProcess(turn, p, since, 'killed')
+}
+
+/** Everything in the memory of the process is gone, and so are its timers. */
+function forgetProcess(
+  turn: Turn,
+  p: Draft,
+  since: HappeningId,
+  lifecycle: 'closed' | 'killed',
+): void {
   Object.assign(p, EMPTY_MEMORY)
   p.bufferAvailable = p.settings.bufferMemory
   p.pausedEntries = []
-  p.lifecycle = 'killed'
+  p.lifecycle = lifecycle
   moveSender(p, 'process.killed')
   p.since = since
   turn.cause = since
-  forget(turn, id)
-  endWorkloads(turn, id)
+  forget(turn, p.id)
+  endWorkloads(turn, p.id)
 }
 
 /** Pauses the process: incoming messages and timers wait. */
@@ -164,7 +201,8 @@ export function resumeProducer(turn: Turn, id: ClientId): void {
     } else rearm(turn, p, entry.key, now, entry)
   }
   wakeSender(turn, p, p.since)
-  runCalls(turn, p)
+  if (p.program === null) runCalls(turn, p)
+  else wakeApp(turn, p, p.since)
 }
 
 function rearm(

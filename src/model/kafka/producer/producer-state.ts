@@ -9,6 +9,7 @@ import type { JavaException } from '../exceptions/java-exception'
 import type { RecordBatch } from '../log/record-batch'
 import type { ErrorName } from '../network/errors'
 import type { Message } from '../network/message'
+import type { ProgramRun } from './program-run'
 import type { ProducerSettings } from './settings'
 
 /** The machine of src/model/lifecycle/producer-sender.machine.ts owns these names. */
@@ -26,6 +27,8 @@ export interface Producer {
   readonly settings: ProducerSettings
   readonly clientId: string
   readonly spec: ProducerSpec
+  /** The program of statements in this process; null for a program that is a list of records. */
+  readonly program: ProgramRun | null
   readonly metadata: ProducerMetadata
   /** Number of the next send() of this client, from 0; counts over all runs. */
   readonly nextSend: number
@@ -272,3 +275,5 @@ export type ProducerTimer =
   | { readonly kind: 'wake' }
   | { readonly kind: 'maxBlock'; readonly send: number }
   | { readonly kind: 'closeTimeout' }
+  /** A pause of the program is over. */
+  | { readonly kind: 'program' }

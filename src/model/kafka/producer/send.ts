@@ -8,8 +8,9 @@ import { CLASS } from '../../world'
 import { exceptionOf } from '../exceptions/exceptions'
 import { runCalls } from './app-thread'
 import { throwOut } from './close'
-import { draftOf } from './draft'
+import { type Draft, draftOf, wakeApp } from './draft'
 import { startProducer } from './process'
+import { takesRecords } from './program-run'
 import { recordCount } from './take-records'
 
 /**
@@ -41,9 +42,25 @@ export function flush(turn: Turn, client: ClientId): void {
 
 function call(turn: Turn, command: CommandOf<'send'>, next: number, end: number): void {
   const p = draftOf(turn, command.client)
+  if (p.program !== null && takesRecords(p.program)) return handOut(turn, p, command, next, end)
   const isIdle = p.calls.length === 0
   p.calls = [...p.calls, { call: 'send', command, next, end, by: turn.cause }]
   if (isIdle) runCalls(turn, p)
+}
+
+/** Records for the program to take. */
+function handOut(
+  turn: Turn,
+  p: Draft,
+  command: CommandOf<'send'>,
+  from: number,
+  end: number,
+): void {
+  const by = turn.cause
+  const records = Array.from({ length: end - from }, (_, i) => ({ command, index: from + i, by }))
+  const { program } = p
+  if (program !== null) p.program = { ...program, outbox: [...program.outbox, ...records] }
+  wakeApp(turn, p)
 }
 
 /** True if the application can call send() now; otherwise emits the reason. */

@@ -1,6 +1,7 @@
 import type { CommandOf } from '../../../scenario/command'
 import type { Records } from './producer-batch'
 import type { Producer } from './producer-state'
+import { awaitsAnswer } from './program-run'
 import { fieldLength } from './record-size'
 
 /** Number of records of a send command. */
@@ -53,6 +54,6 @@ function filler(bytes: number): string {
 
 function isUniform(p: Producer, command: CommandOf<'send'>): boolean {
   if (command.valueBytes === undefined || (command.keys?.length ?? 0) > 1) return false
-  if (p.spec.answer === 'get') return false
+  if (awaitsAnswer(p)) return false
   return command.partition !== undefined || p.settings.partitioner !== 'roundRobin'
 }

@@ -14,6 +14,9 @@ export function emitThrown(
 ): HappeningId {
   const by = emit(turn, p.id, 2, { kind: 'exception.thrown', in: where, ...exception }, causes)
   p.thrown = { ...exception, isCaught: where === 'get', by }
+  if (p.program !== null && p.lifecycle === 'running') {
+    p.program = { ...p.program, raised: { ...exception, by } }
+  }
   return by
 }
 

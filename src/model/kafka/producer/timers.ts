@@ -1,7 +1,7 @@
 import { assertNever } from '../../../base/assert'
+import { onProgramTimer, runProducer } from '../../program/run-producer'
 import type { Turn } from '../../turn'
 import type { TimerDue } from '../../world'
-import { runCalls } from './app-thread'
 import { type Draft, draftOf, wakeSender } from './draft'
 import { moveSender } from './move-sender'
 import type { ProducerTimer } from './producer-state'
@@ -25,7 +25,10 @@ function onTimer(turn: Turn, p: Draft, timer: ProducerTimer): void {
       wakeSender(turn, p)
       return
     case 'maxBlock':
-      if (p.blocked[0]?.send === timer.send) runCalls(turn, p)
+      if (p.blocked[0]?.send === timer.send) runProducer(turn, p)
+      return
+    case 'program':
+      onProgramTimer(turn, p)
       return
     case 'closeTimeout':
       moveSender(p, 'sender.forceClose')
