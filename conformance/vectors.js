@@ -9,7 +9,7 @@ export const LISTS = {
   exceptions: ['errors', 'made', 'texts'],
   'group-partition': ['vectors'],
   'hashmap-order': ['vectors'],
-  'leader-epoch': ['vectors'],
+  'leader-epoch': ['vectors', 'truncation'],
   'log-layer': ['vectors'],
   murmur2: ['vectors'],
   'partition-order': ['vectors'],

@@ -50,14 +50,22 @@ test.each(vectors.truncation)('G-42, B-140, B-141 logs that differ: $id', (vecto
   const leader = epochsOf(vector.leaderEpochs)
   let epochs = epochsOf(vector.followerEpochs)
   let end = vector.followerLEO
+  const steps: string[] = []
   for (let round = 0; round < 5; round++) {
     const last = latestEpoch(epochs)
+    const fetch = `fetch(${end},lastEpoch ${last})`
     const answer = last < 0 ? null : endOffsetFor(leader, vector.leaderLEO, last)
-    if (!answer || (answer.epoch === last && answer.endOffset >= end)) break
+    if (!answer || (answer.epoch === last && answer.endOffset >= end)) {
+      steps.push(`${fetch} -> data from ${end}`)
+      break
+    }
     end = agreedOffset({ ...emptyLog(0), epochs, logEndOffset: end }, answer)
     epochs = truncateEpochsFromEnd(epochs, end)
+    const { epoch, endOffset } = answer
+    steps.push(`${fetch} -> diverging(epoch ${epoch}, end ${endOffset}) -> truncate ${end}`)
   }
-  expect([end, pairsOf(epochs)]).toEqual([
+  expect([steps, end, pairsOf(epochs)]).toEqual([
+    vector.steps,
     vector.followerLEOAfterTruncation,
     vector.followerEpochsAfterTruncation,
   ])

@@ -23,6 +23,7 @@ public final class Vectors {
     Map.entry("exceptions texts", Exceptions::text),
     Map.entry("group-partition vectors", new GroupPartition()),
     Map.entry("hashmap-order vectors", new HashMapOrder()),
+    Map.entry("leader-epoch truncation", new Truncation()),
     Map.entry("leader-epoch vectors", new LeaderEpochs()),
     Map.entry("log-layer vectors", new LogLayer()),
     Map.entry("murmur2 vectors", new KeyHash()),
