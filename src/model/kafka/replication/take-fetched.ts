@@ -1,3 +1,4 @@
+import { assert } from '../../../base/assert'
 import { type BrokerId, type HappeningId, topicOf } from '../../ids'
 import { brokerOf, emit, type Turn } from '../../turn'
 import { copyOfReplica } from '../broker/copy-of'
@@ -28,7 +29,11 @@ export function takeFetched(
   return appends
 }
 
-/** All batches of a response are one append (UnifiedLog#appendAsFollower): the roll is decided once. */
+/**
+ * All batches of a response are one append (UnifiedLog#appendAsFollower): the roll is decided once. Since 3.9.1 a
+ * follower skips batches of a higher leader epoch than its own (KAFKA-18723), which a leader that sends its file late
+ * can have got in the meantime. A response here holds what was read when it was made, so there are none.
+ */
 function appendFetched(
   turn: Turn,
   id: BrokerId,
@@ -39,6 +44,8 @@ function appendFetched(
   const replica = broker.replicas[partition]
   const config = broker.metadata.logConfigs[topicOf(partition)]
   if (!replica || !config) return []
+  for (const { leaderEpoch } of fetched)
+    assert(leaderEpoch <= replica.leaderEpoch, 'a follower is sent no batch of a later epoch')
   const batches = fetched.filter((batch) => nextOffset(batch) > replica.log.logEndOffset)
   const [first] = batches
   if (!first) return []
