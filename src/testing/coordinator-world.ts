@@ -1,11 +1,9 @@
 import { assert } from '../base/assert'
 import { seedRng } from '../base/rng'
-import { profileOf } from '../config/profile/profiles'
 import { resolveConfig, resolveTopicConfig } from '../config/resolve'
 import type { KafkaVersion } from '../config/version'
 import { type BrokerId, brokerId, partitionKey } from '../model/ids'
 import type { Broker, Replica } from '../model/kafka/broker/broker-state'
-import { brokerSettings } from '../model/kafka/broker/settings'
 import { OFFSETS_TOPIC } from '../model/kafka/group/coordinator'
 import { emptyLog } from '../model/kafka/log/log'
 import { logConfig } from '../model/kafka/log/log-config'
@@ -80,7 +78,6 @@ function coordinatorBroker(version: KafkaVersion, options: CoordinatorOptions): 
     ended: null,
     config: config.value,
     overrides,
-    settings: brokerSettings(config.value, profileOf(version).keeper === 'zookeeper'),
     rack: null,
     replicas: { [OFFSETS]: offsetsReplica(isr) },
     metadata: {

@@ -42,8 +42,6 @@ export interface Profile {
   readonly skipsBufferedNodes: boolean
   /** C-81: the member keeps its id on ILLEGAL_GENERATION. */
   readonly keepsMemberIdOnIllegalGeneration: boolean
-  /** C-14: the retry backoff grows. */
-  readonly exponentialBackoff: boolean
   /** C-84: the JoinGroup's subscription carries the generation. */
   readonly subscriptionCarriesGeneration: boolean
   /** A Fetch without partitions ends the fetch session (C-165 step 7). */

@@ -14,7 +14,6 @@ import type {
   ProduceResponse,
 } from '../network/api'
 import type { Message } from '../network/message'
-import type { BrokerSettings } from './settings'
 
 /** The machine of src/model/lifecycle/broker.machine.ts owns these names. */
 export type BrokerLifecycle =
@@ -37,7 +36,6 @@ export interface Broker {
   /** Configs set by the scenario, by Kafka's names; shown in the inspector. */
   readonly overrides: Readonly<Record<string, string>>
   /** `config` as the rules read it. */
-  readonly settings: BrokerSettings
   readonly rack: string | null
   readonly replicas: Readonly<Record<PartitionKey, Replica>>
   /** This broker's own copy of the cluster metadata (B-270): possibly stale. */

@@ -17,7 +17,6 @@ export function copyOfBroker(broker: Broker): Mutable<Broker> {
     ended: broker.ended,
     config: broker.config,
     overrides: broker.overrides,
-    settings: broker.settings,
     rack: broker.rack,
     replicas: broker.replicas,
     metadata: broker.metadata,

@@ -1,5 +1,6 @@
 import { fromMs, type SimTime } from '../../../base/time'
 import { profileOf } from '../../../config/profile/profiles'
+import { settingsOf } from '../../../config/settings/settings'
 import type { BrokerId, HappeningId } from '../../ids'
 import { brokerOf, type Turn } from '../../turn'
 import type { FetchedPartition, FetchRequest } from '../network/api'
@@ -69,7 +70,7 @@ export function heldFor(
 /** Reads the partitions in the order of the request within its byte limits (B-262). */
 export function readPartitions(broker: Broker, request: FetchRequest): FetchRead {
   const partitions: FetchedPartition[] = []
-  const limit = Math.min(request.maxBytes, broker.settings.fetchMaxBytes)
+  const limit = Math.min(request.maxBytes, settingsOf('broker', broker.config).fetchMaxBytes)
   let bytes = 0
   let urgent = false
   for (const wanted of request.partitions) {

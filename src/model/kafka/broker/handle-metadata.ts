@@ -1,3 +1,4 @@
+import { settingsOf } from '../../../config/settings/settings'
 import { topicNameProblem } from '../../../config/topic-name'
 import type { BrokerId } from '../../ids'
 import { brokerOf, type Turn } from '../../turn'
@@ -18,8 +19,9 @@ export function handleMetadata(
   request: MetadataRequest,
 ): void {
   const broker = brokerOf(turn, id)
+  const settings = settingsOf('broker', broker.config)
   const known = broker.metadata.topics
-  const create = request.allowAutoTopicCreation && broker.settings.autoCreateTopics
+  const create = request.allowAutoTopicCreation && settings.autoCreateTopicsEnable
   const missing: string[] = []
   const names = request.topics ?? Object.keys(known)
   const topics = names.map((topic): TopicAnswer => {
@@ -44,8 +46,8 @@ export function handleMetadata(
   for (const topic of missing) {
     autoCreateTopic(turn, id, {
       topic,
-      partitions: broker.settings.numPartitions,
-      replicationFactor: broker.settings.defaultReplicationFactor,
+      partitions: settings.numPartitions,
+      replicationFactor: settings.defaultReplicationFactor,
     })
   }
 }

@@ -17,7 +17,6 @@ import { NO_METADATA } from './apply-metadata'
 import type { Broker } from './broker-state'
 import { armBrokerTimers } from './process'
 import { armHeartbeat } from './registration'
-import { brokerSettings } from './settings'
 
 /** One-way hop and handling of the presets (broker rules, section 10), us. */
 const PRESETS = {
@@ -46,7 +45,7 @@ export function initialCluster(
     const resolved = resolveConfig('broker', version, overrides)
     const config = present(resolved.ok ? resolved.value : null, `a valid config of ${id}`)
     brokers[id] = {
-      ...newBroker(id, version, overrides, config, spec.rack ?? null),
+      ...newBroker(id, overrides, config, spec.rack ?? null),
       run: 1,
       lifecycle: 'running',
       metadata: { ...NO_METADATA, brokers: alive, controllerId },
@@ -69,7 +68,6 @@ export function armCluster(turn: Turn): void {
 /** A machine with an empty log directory whose process has not started yet. */
 export function newBroker(
   id: BrokerId,
-  version: KafkaVersion,
   overrides: Readonly<Record<string, string>>,
   config: ResolvedConfig,
   rack: string | null,
@@ -81,7 +79,6 @@ export function newBroker(
     ended: null,
     config,
     overrides,
-    settings: brokerSettings(config, profileOf(version).keeper === 'zookeeper'),
     rack,
     replicas: {},
     metadata: NO_METADATA,

@@ -127,7 +127,7 @@ test('B-201 without an active controller nobody unregisters a broker', () => {
 
 test('DynamicBrokerConfig: without a value of its own a broker has the one that all share, then the default', () => {
   const config = { 'replica.lag.time.max.ms': '7000' }
-  const lag = (c: Probe, id: number) => c.world.brokers[`b${id}`]?.settings.replicaLagTimeMaxMs
+  const lag = (c: Probe, id: number) => c.world.brokers[`b${id}`]?.config['replica.lag.time.max.ms']
   const alter = (value: string | null) =>
     ({ do: 'alterConfig', target: 'b1', config: { 'replica.lag.time.max.ms': value } }) as const
   const c = replicated({ config })

@@ -13,7 +13,6 @@ import type { LogConfig } from '../log/log-config'
 import { effectiveLogConfig } from './apply-metadata'
 import { newBroker } from './initial'
 import { startBroker } from './process'
-import { brokerSettings } from './settings'
 import { disarmWriteBack } from './write-back-timer'
 
 /** Adds a machine, new or with a new disk, and starts a broker with an empty log directory on it. */
@@ -26,7 +25,7 @@ export function addBroker(turn: Turn, command: CommandOf<'addBroker'>): void {
   const resolved = resolveConfig('broker', version, overrides)
   if (!resolved.ok) return refuseConfigs(turn, id, 'addBroker', resolved.problem)
   const run = turn.world.removed[id] ?? 0
-  const broker = newBroker(id, version, overrides, resolved.value, command.rack ?? null)
+  const broker = newBroker(id, overrides, resolved.value, command.rack ?? null)
   setBroker(turn, { ...broker, run })
   if (controller.kind === 'zookeeper') {
     const candidates = [...controller.candidates, command.id].sort((a, b) => a - b)
@@ -95,13 +94,7 @@ export function alterBrokerConfig(turn: Turn, id: BrokerId, config: ConfigOverri
     return refuseConfigs(turn, id, 'alterConfig', resolved.problem)
   }
   emit(turn, id, 2, { kind: 'config.altered', target: id, config })
-  const zookeeper = turn.world.controller.kind === 'zookeeper'
-  const next = {
-    ...broker,
-    overrides,
-    config: resolved.value,
-    settings: brokerSettings(resolved.value, zookeeper),
-  }
+  const next = { ...broker, overrides, config: resolved.value }
   const logConfigs: Record<string, LogConfig> = {}
   for (const topic of Object.keys(broker.metadata.topicRegistrations)) {
     const own = broker.metadata.topicRegistrations[topic]?.config ?? {}

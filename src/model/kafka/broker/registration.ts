@@ -1,4 +1,4 @@
-import { fromMs } from '../../../base/time'
+import { fromMs, type SimTime, toMs } from '../../../base/time'
 import { profileOf } from '../../../config/profile/profiles'
 import { type BrokerId, brokerNumber, type HappeningId } from '../../ids'
 import { arm, brokerOf, disarm, emit, setBroker, type Turn } from '../../turn'
@@ -6,23 +6,25 @@ import { isControllerUp } from '../controller/election'
 import { onZookeeperBrokerStarted } from '../controller/sessions'
 import type { BrokerHeartbeatResponse, BrokerRegistrationResponse } from '../network/api'
 import { sendRequest } from '../network/send'
+import type { Broker } from './broker-state'
 import { lifecycleAfter } from './lifecycle-step'
 import { failStart, stopBroker } from './process'
+import { type SessionTimes, sessionTimes } from './settings'
 
 /** A ZooKeeper client without a connection tries again within a second. Source: ClientCnxn.SendThread. */
-export const RECONNECT_MS = 1000
+export const RECONNECT = fromMs(1000)
 
 /**
  * Interval at which a process without a known controller looks for one. Source:
  * NodeToControllerRequestThread#doWork.
  */
-const LOOK_MS = 100
+const LOOK = fromMs(100)
 
 /** Arms the limit of the process's attempts to register. */
 export function armStartTimeout(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   const timer = { of: 'broker', timer: { kind: 'startTimeout' } } as const
-  const at = turn.world.now + fromMs(broker.settings.startTimeoutMs)
+  const at = turn.world.now + timesOf(turn, broker).startTimeout
   arm(turn, broker, 'startTimeout', at, timer, broker.since)
 }
 
@@ -39,7 +41,7 @@ export function onStartTimeout(turn: Turn, id: BrokerId): void {
 export function register(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
   const zookeeper = turn.world.controller.kind === 'zookeeper'
-  if (!zookeeper && !isControllerUp(turn)) return armRegister(turn, id, LOOK_MS)
+  if (!zookeeper && !isControllerUp(turn)) return armRegister(turn, id, LOOK)
   const { run, cleanShutdownEpoch: previousBrokerEpoch } = broker
   const request = {
     api: 'BrokerRegistration',
@@ -49,14 +51,18 @@ export function register(turn: Turn, id: BrokerId): void {
   } as const
   sendRequest(turn, controlRoute(turn, id), request, { interest: 0, causes: [broker.since] })
   // Without a response the request times out after one interval, and the next follows another one later.
-  const { heartbeatIntervalMs } = broker.settings
-  armRegister(turn, id, zookeeper ? RECONNECT_MS : 2 * heartbeatIntervalMs)
+  const { heartbeatInterval } = timesOf(turn, broker)
+  armRegister(turn, id, zookeeper ? RECONNECT : 2 * heartbeatInterval)
 }
 
-function armRegister(turn: Turn, id: BrokerId, waitMs: number): void {
+function timesOf({ world }: Turn, { config }: Broker): SessionTimes {
+  return sessionTimes(config, world.version)
+}
+
+function armRegister(turn: Turn, id: BrokerId, wait: SimTime): void {
   const broker = brokerOf(turn, id)
   const timer = { of: 'broker', timer: { kind: 'register' } } as const
-  arm(turn, broker, 'register', turn.world.now + fromMs(waitMs), timer, broker.since)
+  arm(turn, broker, 'register', turn.world.now + wait, timer, broker.since)
 }
 
 export function onRegistrationResponse(
@@ -94,9 +100,9 @@ function onRefused(turn: Turn, id: BrokerId, by: HappeningId): void {
   const words = `Unable to register broker ${number} because the controller returned error DUPLICATE_BROKER_REGISTRATION`
   const reason = profileOf(turn.world.version).duplicateRegistration
   const fact = { kind: 'registration.refused', broker: number, words, reason } as const
-  const { heartbeatIntervalMs: retryMs } = broker.settings
-  emit(turn, id, 1, { ...fact, retryMs }, [by])
-  armRegister(turn, id, retryMs)
+  const { heartbeatInterval } = timesOf(turn, broker)
+  emit(turn, id, 1, { ...fact, retryMs: toMs(heartbeatInterval) }, [by])
+  armRegister(turn, id, heartbeatInterval)
 }
 
 /** Sends the next heartbeat (a ping in ZooKeeper mode) and arms the one after. */
@@ -135,9 +141,9 @@ export function askToStop(turn: Turn, id: BrokerId, by: HappeningId): void {
 }
 
 /** A heartbeat is due every `broker.heartbeat.interval.ms`. */
-export function armHeartbeat(turn: Turn, id: BrokerId, waitMs?: number): void {
+export function armHeartbeat(turn: Turn, id: BrokerId, wait?: SimTime): void {
   const broker = brokerOf(turn, id)
-  const at = turn.world.now + fromMs(waitMs ?? broker.settings.heartbeatIntervalMs)
+  const at = turn.world.now + (wait ?? timesOf(turn, broker).heartbeatInterval)
   arm(turn, broker, 'heartbeat', at, { of: 'broker', timer: { kind: 'heartbeat' } }, broker.since)
 }
 

@@ -1,4 +1,5 @@
-import { fromMs } from '../../../base/time'
+import type { SimTime } from '../../../base/time'
+import { settingsOf } from '../../../config/settings/settings'
 import { type BrokerId, type HappeningId, type PartitionKey, topicOf } from '../../ids'
 import { arm, brokerOf, emit, ownBroker, type Turn } from '../../turn'
 import type { LogConfig } from '../log/log-config'
@@ -18,10 +19,11 @@ import { clockMs } from '../replication/timestamp-window'
 import type { Broker, Replica } from './broker-state'
 import { decidingConfig } from './deciding-config'
 import { alteredBy } from './emit-disk'
+import { initialTaskDelay } from './settings'
 
 /** Arms the first retention pass of a process: 30 s after its start, unless `log.initial.task.delay.ms` says otherwise (B-70). */
 export function armRetention(turn: Turn, id: BrokerId): void {
-  armAt(turn, id, brokerOf(turn, id).settings.logInitialTaskDelayMs)
+  armAt(turn, id, initialTaskDelay(brokerOf(turn, id).config))
 }
 
 /** B-70: checks every log of the broker for expired segments. */
@@ -54,7 +56,7 @@ export function onRetentionTimer(turn: Turn, id: BrokerId): void {
   own.kept = kept
   // Followers need the new log start (CachedPartition#maybeUpdateResponseData).
   for (const { replica } of shortened) markDirty(turn, id, replica.partition)
-  armAt(turn, id, broker.settings.retentionCheckIntervalMs)
+  armAt(turn, id, settingsOf('broker', broker.config).logRetentionCheckInterval)
 }
 
 /** Result of one retention check of a log. */
@@ -138,8 +140,8 @@ function emitKept(turn: Turn, broker: Broker, look: Look, kept: Kept, by: Happen
   emit(turn, broker.id, isQuiet ? 0 : 1, fact, causes)
 }
 
-function armAt(turn: Turn, id: BrokerId, ms: number): void {
+function armAt(turn: Turn, id: BrokerId, wait: SimTime): void {
   const broker = brokerOf(turn, id)
   const timer = { of: 'broker', timer: { kind: 'retention' } } as const
-  arm(turn, broker, 'retention', turn.world.now + fromMs(ms), timer, broker.since)
+  arm(turn, broker, 'retention', turn.world.now + wait, timer, broker.since)
 }

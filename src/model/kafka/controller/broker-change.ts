@@ -1,4 +1,5 @@
 import { profileOf } from '../../../config/profile/profiles'
+import { settingsOf } from '../../../config/settings/settings'
 import { type BrokerId, brokerId, brokerNumber, type HappeningId, topicOf } from '../../ids'
 import type { Turn } from '../../turn'
 import { commitChanges } from './commit-changes'
@@ -115,7 +116,8 @@ export function onPreferredElection(turn: Turn, by: HappeningId): boolean {
 /** B-193: brokers of whose preferred partitions at most `leader.imbalance.per.broker.percentage` are led elsewhere. */
 function balancedBrokers(turn: Turn): readonly number[] {
   const { controller, brokers } = turn.world
-  const limit = brokers[brokerId(controller.active)]?.settings.leaderImbalancePercent ?? 0
+  const config = brokers[brokerId(controller.active)]?.config
+  const limit = config ? (settingsOf('broker', config).leaderImbalancePerBrokerPercentage ?? 0) : 0
   const partitions = Object.values(controller.partitions)
   const preferred = [...new Set(partitions.map(({ replicas }) => replicas[0] ?? -1))]
   return preferred.filter((broker) => {

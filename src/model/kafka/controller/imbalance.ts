@@ -1,8 +1,9 @@
 import { fromMs, type SimTime } from '../../../base/time'
 import { profileOf } from '../../../config/profile/profiles'
+import type { Settings } from '../../../config/settings/fields'
+import { settingsOf } from '../../../config/settings/settings'
 import { type BrokerId, brokerId } from '../../ids'
 import { arm, disarm, isArmed, type Turn } from '../../turn'
-import type { BrokerSettings } from '../broker/settings'
 
 /** KafkaController#onControllerFailover: delay of a new controller's first check. */
 const FIRST_LOOK_US = fromMs(5000)
@@ -42,21 +43,22 @@ export function catchUpBalance(turn: Turn): void {
 }
 
 function armBalance(turn: Turn, wait: SimTime): void {
-  if (!settingsOf(turn)?.autoLeaderRebalance) return
+  if (!controllerSettings(turn)?.autoLeaderRebalanceEnable) return
   const timer = { of: 'controller', timer: { kind: 'balance' } } as const
   const { now, controller } = turn.world
   arm(turn, { id: 'controller', run: 0 }, 'balance', now + wait, timer, controller.since)
 }
 
 function interval(turn: Turn): SimTime {
-  return fromMs(settingsOf(turn)?.leaderImbalanceCheckMs ?? 0)
+  return controllerSettings(turn)?.leaderImbalanceCheckInterval ?? 0
 }
 
 /** The controller's own value; dedicated controllers have the cluster-wide one. */
-export function settingsOf({ world }: Turn): BrokerSettings | undefined {
+export function controllerSettings({ world }: Turn): Settings['broker'] | undefined {
   const first = (Object.keys(world.brokers) as BrokerId[])[0]
   const broker = world.brokers[brokerId(world.controller.active)]
-  return (broker ?? (first === undefined ? undefined : world.brokers[first]))?.settings
+  const config = (broker ?? (first === undefined ? undefined : world.brokers[first]))?.config
+  return config && settingsOf('broker', config)
 }
 
 function isImbalanced({ world }: Turn): boolean {

@@ -1,8 +1,8 @@
-import { fromMs, type SimTime } from '../../../base/time'
+import type { SimTime } from '../../../base/time'
 import { profileOf } from '../../../config/profile/profiles'
 import { arm, isArmed, type Turn } from '../../turn'
 import type { PartitionRegistration } from './controller-state'
-import { settingsOf } from './imbalance'
+import { controllerSettings } from './imbalance'
 import { uncleanElectionOf } from './topic-config'
 
 /** Leaderless partitions whose topic allows an unclean election (B-167). */
@@ -28,7 +28,7 @@ function leaderless({ world }: Turn): readonly PartitionRegistration[] {
 }
 
 function interval(turn: Turn): SimTime {
-  return fromMs(settingsOf(turn)?.uncleanElectionIntervalMs ?? 0)
+  return controllerSettings(turn)?.uncleanLeaderElectionInterval ?? 0
 }
 
 function armLook(turn: Turn, at: SimTime): void {

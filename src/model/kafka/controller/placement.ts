@@ -1,3 +1,4 @@
+import { settingsOf } from '../../../config/settings/settings'
 import { type BrokerId, brokerId, brokerNumber } from '../../ids'
 import type { Turn } from '../../turn'
 import { type ApiError, apiErrorOf } from '../exceptions/api-error'
@@ -121,7 +122,8 @@ function problemOfZookeeper(turn: Turn, assignment: Assigned): ApiError | null {
 
 function defaults(turn: Turn): { readonly partitions: number; readonly replicationFactor: number } {
   const first = (Object.keys(turn.world.brokers) as BrokerId[])[0]
-  const settings = first === undefined ? undefined : turn.world.brokers[first]?.settings
+  const config = first === undefined ? undefined : turn.world.brokers[first]?.config
+  const settings = config && settingsOf('broker', config)
   return {
     partitions: settings?.numPartitions ?? 1,
     replicationFactor: settings?.defaultReplicationFactor ?? 1,

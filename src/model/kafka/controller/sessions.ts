@@ -1,7 +1,8 @@
-import { fromMs, type SimTime, toMs } from '../../../base/time'
+import { type SimTime, toMs } from '../../../base/time'
 import { profileOf } from '../../../config/profile/profiles'
 import { type BrokerId, brokerNumber, type HappeningId } from '../../ids'
 import { arm, disarm, emit, type Turn } from '../../turn'
+import { sessionTimes } from '../broker/settings'
 import type { BrokerHeartbeatRequest, BrokerRegistrationRequest } from '../network/api'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
@@ -208,7 +209,8 @@ function endOfSession(turn: Turn, registration: Registration): SimTime {
 }
 
 function sessionOf({ world }: Turn, { broker }: Registration): SimTime {
-  return fromMs(world.brokers[broker]?.settings.sessionTimeoutMs ?? 0)
+  const config = world.brokers[broker]?.config
+  return config === undefined ? 0 : sessionTimes(config, world.version).sessionTimeout
 }
 
 /** B-216: leaderships move first; then the broker may stop and counts as offline. */

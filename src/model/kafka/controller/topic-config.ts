@@ -1,6 +1,6 @@
 import { present } from '../../../base/assert'
 import { resolveTopicConfig } from '../../../config/resolve'
-import { configBoolean } from '../../../config/resolved-config'
+import { settingsOf } from '../../../config/settings/settings'
 import { type BrokerId, type PartitionKey, topicOf } from '../../ids'
 import type { Turn } from '../../turn'
 import { type ApiError, apiErrorOf } from '../exceptions/api-error'
@@ -11,7 +11,7 @@ export function uncleanElectionOf(turn: Turn, partition: PartitionKey): boolean 
     turn.world.controller.topics[topicOf(partition)]?.config['unclean.leader.election.enable']
   if (set !== undefined) return set === 'true'
   const config = anyBrokerConfig(turn)
-  return config ? configBoolean(config, 'unclean.leader.election.enable') : false
+  return config ? settingsOf('broker', config).uncleanLeaderElectionEnable : false
 }
 
 /** `min.insync.replicas` of a topic, at most its replication factor. Source: ReplicationControlManager#getTopicEffectiveMinIsr. */

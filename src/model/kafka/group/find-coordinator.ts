@@ -1,3 +1,4 @@
+import { settingsOf } from '../../../config/settings/settings'
 import type { BrokerId, HappeningId } from '../../ids'
 import { brokerOf, type Turn } from '../../turn'
 import { autoCreateTopic } from '../broker/auto-create'
@@ -28,11 +29,12 @@ export function handleFindCoordinator(
  * or 0.
  */
 export function createOffsetsTopic(turn: Turn, brokerId: BrokerId): HappeningId {
-  const { metadata, settings } = brokerOf(turn, brokerId)
+  const { metadata, config } = brokerOf(turn, brokerId)
   if (metadata.topics[OFFSETS_TOPIC]) return 0
+  const settings = settingsOf('broker', config)
   return autoCreateTopic(turn, brokerId, {
     topic: OFFSETS_TOPIC,
-    partitions: settings.offsetsTopicPartitions,
+    partitions: settings.offsetsTopicNumPartitions,
     replicationFactor: settings.offsetsTopicReplicationFactor,
     config: {
       'cleanup.policy': 'compact',

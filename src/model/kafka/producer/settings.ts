@@ -1,6 +1,6 @@
-import { fromMs, type SimTime } from '../../../base/time'
+import type { SimTime } from '../../../base/time'
 import { profileOf } from '../../../config/profile/profiles'
-import { configNumber, configString, hasConfig } from '../../../config/resolved-config'
+import { settingsOf } from '../../../config/settings/settings'
 import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
 
 export type PartitionerKind = 'builtIn' | 'default' | 'uniformSticky' | 'roundRobin'
@@ -42,38 +42,37 @@ export interface ProducerSettings {
 
 /** `config`: effective values, as resolveConfig gives them. Source: P-6, P-15. */
 export function producerSettings(config: ResolvedConfig, version: KafkaVersion): ProducerSettings {
-  const retryBackoff = duration(config, 'retry.backoff.ms')
-  const backoffMax = profileOf(version).exponentialBackoff
-    ? duration(config, 'retry.backoff.max.ms')
-    : retryBackoff
-  const custom = partitionerKind(config, version)
+  const settings = settingsOf('producer', config)
+  const { retryBackoff } = settings
+  // Constant in releases without a maximum.
+  const retryBackoffMax = settings.retryBackoffMax ?? retryBackoff
+  const partitioner = partitionerKind(settings.partitionerClass ?? '', version)
   return {
-    acks: acksOf(configString(config, 'acks')),
-    idempotent: config['enable.idempotence'] === true,
-    retries: configNumber(config, 'retries'),
-    maxInFlight: configNumber(config, 'max.in.flight.requests.per.connection'),
-    deliveryTimeout: duration(config, 'delivery.timeout.ms'),
-    requestTimeout: duration(config, 'request.timeout.ms'),
-    linger: duration(config, 'linger.ms'),
-    batchSize: Math.max(1, configNumber(config, 'batch.size')),
-    bufferMemory: configNumber(config, 'buffer.memory'),
-    maxBlock: duration(config, 'max.block.ms'),
-    maxRequestSize: configNumber(config, 'max.request.size'),
-    compression: configString(config, 'compression.type'),
-    partitioner: custom,
-    ignoreKeys: config['partitioner.ignore.keys'] === true,
-    adaptive: custom === 'builtIn' && config['partitioner.adaptive.partitioning.enable'] === true,
-    availabilityTimeout: hasConfig(config, 'partitioner.availability.timeout.ms')
-      ? duration(config, 'partitioner.availability.timeout.ms')
-      : 0,
-    retryBackoff: Math.min(retryBackoff, backoffMax),
-    retryBackoffMax: backoffMax,
-    reconnectBackoff: duration(config, 'reconnect.backoff.ms'),
-    reconnectBackoffMax: duration(config, 'reconnect.backoff.max.ms'),
-    connectionSetupTimeout: duration(config, 'socket.connection.setup.timeout.ms'),
-    connectionSetupTimeoutMax: duration(config, 'socket.connection.setup.timeout.max.ms'),
-    rebootstraps: /^rebootstrap$/i.test(String(config['metadata.recovery.strategy'])),
-    metadataMaxAge: duration(config, 'metadata.max.age.ms'),
+    acks: acksOf(settings.acks),
+    idempotent: settings.enableIdempotence,
+    retries: settings.retries,
+    maxInFlight: settings.maxInFlightRequestsPerConnection,
+    deliveryTimeout: settings.deliveryTimeout,
+    requestTimeout: settings.requestTimeout,
+    linger: settings.linger,
+    batchSize: Math.max(1, settings.batchSize),
+    bufferMemory: settings.bufferMemory,
+    maxBlock: settings.maxBlock,
+    maxRequestSize: settings.maxRequestSize,
+    compression: settings.compressionType,
+    partitioner,
+    ignoreKeys: settings.partitionerIgnoreKeys ?? false,
+    adaptive:
+      partitioner === 'builtIn' && (settings.partitionerAdaptivePartitioningEnable ?? false),
+    availabilityTimeout: settings.partitionerAvailabilityTimeout ?? 0,
+    retryBackoff: Math.min(retryBackoff, retryBackoffMax),
+    retryBackoffMax,
+    reconnectBackoff: settings.reconnectBackoff,
+    reconnectBackoffMax: settings.reconnectBackoffMax,
+    connectionSetupTimeout: settings.socketConnectionSetupTimeout,
+    connectionSetupTimeoutMax: settings.socketConnectionSetupTimeoutMax,
+    rebootstraps: /^rebootstrap$/i.test(settings.metadataRecoveryStrategy ?? ''),
+    metadataMaxAge: settings.metadataMaxAge,
   }
 }
 
@@ -82,16 +81,8 @@ function acksOf(acks: string): 0 | 1 | -1 {
   return acks === '1' ? 1 : -1
 }
 
-function partitionerKind(config: ResolvedConfig, version: KafkaVersion): PartitionerKind {
-  const name = String(config['partitioner.class'] ?? '')
+function partitionerKind(name: string, version: KafkaVersion): PartitionerKind {
   if (name.endsWith('RoundRobinPartitioner')) return 'roundRobin'
   if (name.endsWith('UniformStickyPartitioner')) return 'uniformSticky'
   return name.endsWith('DefaultPartitioner') ? 'default' : profileOf(version).partitioner
-}
-
-/** Kafka's largest longs would exceed 2^53 in us; a hundred years is longer than any run. */
-const MS_MAX = 3_155_760_000_000
-
-function duration(config: ResolvedConfig, name: string): SimTime {
-  return fromMs(Math.min(configNumber(config, name), MS_MAX))
 }

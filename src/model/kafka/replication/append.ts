@@ -1,5 +1,5 @@
-import { fromMs } from '../../../base/time'
 import { withEntry } from '../../../base/with-entry'
+import { settingsOf } from '../../../config/settings/settings'
 import { type BrokerId, brokerId, type HappeningId, type PartitionKey, topicOf } from '../../ids'
 import { brokerOf, emit, ownBroker, type Turn } from '../../turn'
 import type { Broker, Replica } from '../broker/broker-state'
@@ -194,7 +194,7 @@ export function appendCoordinatorRecords(
     key: appended.appendedBy,
     partition,
     requiredOffset: appended.requiredOffset,
-    deadline: turn.world.now + fromMs(broker.settings.offsetsCommitTimeoutMs),
+    deadline: turn.world.now + settingsOf('broker', broker.config).offsetsCommitTimeout,
     write,
   })
   return 'NONE'

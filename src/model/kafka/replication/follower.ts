@@ -1,4 +1,5 @@
-import { fromMs, type SimTime } from '../../../base/time'
+import { type SimTime, toMs } from '../../../base/time'
+import { settingsOf } from '../../../config/settings/settings'
 import type { HappeningFact } from '../../happening/happening'
 import { type BrokerId, brokerNumber, type HappeningId, type PartitionKey } from '../../ids'
 import { arm, brokerOf, emit, isArmed, ownBroker, ownRecord, type Turn } from '../../turn'
@@ -85,12 +86,13 @@ function sendFetch(
   const { delayed } = fetcher
   const asked =
     delayed.length === 0 ? named : named.filter((partition) => !delayed.includes(partition))
+  const settings = settingsOf('broker', broker.config)
   const request: FetchRequest = {
     api: 'Fetch',
     replicaId: brokerNumber(id),
-    maxWaitMs: broker.settings.replicaFetchWaitMaxMs,
-    minBytes: broker.settings.replicaFetchMinBytes,
-    maxBytes: broker.settings.replicaFetchResponseMaxBytes,
+    maxWaitMs: toMs(settings.replicaFetchWaitMax),
+    minBytes: settings.replicaFetchMinBytes,
+    maxBytes: settings.replicaFetchResponseMaxBytes,
     isolation: 'read_uncommitted',
     incremental: !fetcher.fresh,
     forgotten: fetcher.forgotten,
@@ -170,7 +172,7 @@ export function onFetchTimeout(turn: Turn, id: BrokerId, leader: BrokerId): void
   const broker = brokerOf(turn, id)
   const fetcher = broker.fetchers[leader]
   if (!fetcher || fetcher.inFlight === 0) return
-  const due = fetcher.sentAt + fromMs(broker.settings.replicaSocketTimeoutMs)
+  const due = fetcher.sentAt + settingsOf('broker', broker.config).replicaSocketTimeout
   if (due > turn.world.now) return armTimeout(turn, id, leader, fetcher.sentAt)
   const by = emit(
     turn,
@@ -280,7 +282,7 @@ function backOff(
     delayed: partitions.reduce(including, fetcher.delayed),
     changed: fetcher.changed.filter((partition) => !partitions.includes(partition)),
   })
-  const at = turn.world.now + fromMs(broker.settings.replicaFetchBackoffMs)
+  const at = turn.world.now + settingsOf('broker', broker.config).replicaFetchBackoff
   const timer = { kind: 'fetchBackoff', leader, partitions } as const
   arm(turn, broker, `fetchBackoff-${leader}-${partitions[0]}`, at, { of: 'broker', timer }, by)
 }
@@ -296,7 +298,7 @@ function wantedBy(broker: Broker, asked: readonly PartitionKey[]): FetchRequest[
       fetchOffset: replica.log.logEndOffset,
       currentLeaderEpoch: replica.leaderEpoch,
       lastFetchedEpoch: latestEpoch(replica.log.epochs),
-      maxBytes: broker.settings.replicaFetchMaxBytes,
+      maxBytes: settingsOf('broker', broker.config).replicaFetchMaxBytes,
     })
   }
   return wanted
@@ -307,7 +309,7 @@ function armTimeout(turn: Turn, id: BrokerId, leader: BrokerId, sentAt: SimTime)
   const broker = brokerOf(turn, id)
   const key = `fetchTimeout-${leader}`
   if (isArmed(turn, id, key)) return
-  const due = sentAt + fromMs(broker.settings.replicaSocketTimeoutMs)
+  const due = sentAt + settingsOf('broker', broker.config).replicaSocketTimeout
   arm(
     turn,
     broker,

@@ -1,5 +1,6 @@
-import { fromMs, type SimTime } from '../../../base/time'
+import type { SimTime } from '../../../base/time'
 import { profileOf } from '../../../config/profile/profiles'
+import { settingsOf } from '../../../config/settings/settings'
 import { type BrokerId, brokerId, type HappeningId, type PartitionKey, topicOf } from '../../ids'
 import { brokerOf, emit, type Turn } from '../../turn'
 import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
@@ -95,7 +96,7 @@ export function withHighWatermark(
 
 /** B-115: the high watermark in the checkpoint file at an instant (us): it is written every 5 s. */
 export function checkpointedHighWatermark(broker: Broker, replica: Replica, now: SimTime): number {
-  const interval = fromMs(broker.settings.highWatermarkCheckpointMs)
+  const interval = settingsOf('broker', broker.config).replicaHighWatermarkCheckpointInterval
   const written = Math.floor(now / interval) > Math.floor(replica.highWatermarkAt / interval)
   return written ? replica.highWatermark : replica.checkpointedHighWatermark
 }
@@ -132,7 +133,7 @@ function leaderHighWatermark(turn: Turn, broker: Broker, replica: Replica): numb
   const { log, maximalIsr } = replica
   let lowest = log.logEndOffset
   if (replica.replicas.length === 1) return lowest
-  const lag = fromMs(broker.settings.replicaLagTimeMaxMs)
+  const lag = settingsOf('broker', broker.config).replicaLagTimeMax
   for (const number of replica.replicas) {
     const id = brokerId(number)
     const follower = replica.followers[id]

@@ -1,7 +1,8 @@
 import { hashMapOrder } from '../../../base/java/java-hash-map-order'
 import { scalaIntSetOrder } from '../../../base/java/scala-hash-set-order'
-import { fromMs } from '../../../base/time'
+import { fromMs, toMs } from '../../../base/time'
 import { profileOf } from '../../../config/profile/profiles'
+import { settingsOf } from '../../../config/settings/settings'
 import type { Interest } from '../../happening/happening'
 import {
   type BrokerId,
@@ -87,7 +88,7 @@ function listed(
 /** Arms the next ISR check: a multiple of half the allowed lag. */
 export function armIsrCheck(turn: Turn, id: BrokerId): void {
   const broker = brokerOf(turn, id)
-  const period = fromMs(Math.floor(broker.settings.replicaLagTimeMaxMs / 2))
+  const period = fromMs(Math.floor(toMs(settingsOf('broker', broker.config).replicaLagTimeMax) / 2))
   const next = (Math.floor(turn.world.now / period) + 1) * period
   arm(turn, broker, 'isrCheck', next, { of: 'broker', timer: { kind: 'isrCheck' } }, broker.since)
 }
@@ -166,7 +167,7 @@ function settle(turn: Turn, id: BrokerId, partition: PartitionKey, by: Happening
 }
 
 function outOfSync(turn: Turn, broker: Broker, replica: Replica): readonly number[] {
-  const lag = fromMs(broker.settings.replicaLagTimeMaxMs)
+  const lag = settingsOf('broker', broker.config).replicaLagTimeMax
   return replica.isr.filter((number) => {
     const follower = brokerId(number)
     const progress = replica.followers[follower]

@@ -1,5 +1,6 @@
 import type { SimTime } from '../../../base/time'
 import { withEntry } from '../../../base/with-entry'
+import { settingsOf } from '../../../config/settings/settings'
 import { type BrokerId, brokerId, type HappeningId, type PartitionKey } from '../../ids'
 import { brokerOf, type Turn } from '../../turn'
 import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
@@ -157,7 +158,7 @@ function wantedOf(
       fetchOffset: progress.logEndOffset,
       currentLeaderEpoch: replica.leaderEpoch,
       lastFetchedEpoch: -1,
-      maxBytes: broker.settings.replicaFetchMaxBytes || request.maxBytes,
+      maxBytes: settingsOf('broker', broker.config).replicaFetchMaxBytes || request.maxBytes,
     },
   ]
 }
