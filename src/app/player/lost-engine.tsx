@@ -37,7 +37,7 @@ export function LostEngine(props: { readonly locale: Locale; readonly reopen: Re
       </Button>
       {until > startAt() && (
         <Button
-          look="small"
+          look="plain"
           onClick={() => {
             const { t } = clock.position.getState()
             reopen({ ...scenario, untilMs: toMs(until) }, acts, Math.min(t, until))

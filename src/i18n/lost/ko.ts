@@ -1,4 +1,4 @@
-/** 엔진 자체의 오류. */
+/** The engine's own failures. */
 export const ko = {
   lost: '시뮬레이션이 같은 지점에서 두 번 멈춰 더는 다시 시작하지 않습니다.',
   broken: '시뮬레이션을 계속할 수 없습니다: {detail}.',
