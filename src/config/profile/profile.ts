@@ -120,6 +120,8 @@ export interface Profile {
   readonly namesMissingPartition: boolean
   /** P-19: the callback of a send that got no memory has its partition; before, it had no metadata. */
   readonly tellsRefusedPartition: boolean
+  /** P-80: a batch that is itself part of a split one is split in halves (RecordAccumulator#splitAndReenqueue). */
+  readonly halvesSplitBatches: boolean
   /** P-81: each record of a rejected batch has its own exception. */
   readonly tellsRecordErrors: boolean
   /** P-20: the topic's error in the last response is the cause of the timeout. */

@@ -76,6 +76,8 @@ test.each([
   ])
 })
 
+const TOO_LARGE =
+  'RecordTooLargeException: The request included a message larger than the max message size the server will accept.'
 const SHORT = { ...PLAIN, 'request.timeout.ms': '1000', 'delivery.timeout.ms': '1500' }
 
 /** P-77: 4.x says more. */
@@ -148,7 +150,7 @@ test.each(VERSIONS)(
   },
 )
 
-test.each(VERSIONS)(
+test.each(['2.8', '3.9'] as const)(
   'G-32 P-80 an uncompressed batch that is too large is split into itself (%s)',
   (version) => {
     const config = { ...SHORT, 'linger.ms': '500', 'batch.size': '1000' }
@@ -167,15 +169,32 @@ test.each(VERSIONS)(
   },
 )
 
+test.each([
+  // 933 bytes in halves of 466 hold three records; three in 388 hold one in each of its halves.
+  [300, 8, ['t-0@0', 't-0@2', 't-0@3', 't-0@4', 't-0@5', 't-0@6', 't-0@7']],
+  [100, 0, Array(8).fill(TOO_LARGE)],
+])(
+  'RecordAccumulator#splitAndReenqueue of 4.x halves what was split before (%i bytes are taken)',
+  (max, stored, outcomes) => {
+    const config = { ...SHORT, 'linger.ms': '500', 'batch.size': '1000' }
+    const f = new FakeBrokers({ version: '4.x', config, latencyMs: 50 })
+    f.reply = ({ sizeInBytes }) => (sizeInBytes > max ? { error: 'MESSAGE_TOO_LARGE' } : 'append')
+    f.send({ topic: 't', partition: 0, count: 8, valueBytes: 100, timestamp: 0 })
+      .flush()
+      .runTo(5000)
+    const counts = f.requests.flatMap(({ batches }) => batches.map(({ batch }) => batch.count))
+    expect(counts.slice(0, 5)).toEqual([8, 8, 3, 3, 2])
+    expect([f.logs['t-0']?.length ?? 0, f.outcomes()]).toEqual([stored, outcomes])
+  },
+)
+
 test.each(VERSIONS)(
   'G-32 P-80 a single record that is too large fails at the first answer (%s)',
   (version) => {
     const f = new FakeBrokers({ version, config: PLAIN })
     f.reply = () => ({ error: 'MESSAGE_TOO_LARGE' })
     f.record('A').runTo(0)
-    expect(f.outcomes()).toEqual([
-      'RecordTooLargeException: The request included a message larger than the max message size the server will accept.',
-    ])
+    expect(f.outcomes()).toEqual([TOO_LARGE])
   },
 )
 

@@ -1,3 +1,4 @@
+import { profileOf } from '../../../config/profile/profiles'
 import { type HappeningId, topicOf } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import { releaseMemory, stopFlushWaiting } from './complete'
@@ -40,7 +41,26 @@ export function splitBatch(
   stopFlushWaiting(turn, p, batch.id, by)
 }
 
+/**
+ * Bytes that the new batches take: `batch.size`. In 4.x half of a batch that was split before and is too large still,
+ * yet enough for its largest record. Source: RecordAccumulator#splitAndReenqueue.
+ */
+function targetSize(turn: Turn, p: Draft, batch: ProducerBatch): number {
+  const { halvesSplitBatches } = profileOf(turn.world.version)
+  const isSplit = batch.memory === 0
+  if (!halvesSplitBatches || !isSplit) return p.settings.batchSize
+  let largest = 0
+  for (let i = 0; i < batch.records.count; i++)
+    largest = Math.max(largest, sizeOf(recordAt(batch, i)))
+  return Math.max(largest, Math.floor(batch.records.sizeInBytes / 2))
+}
+
+function sizeOf({ keyLength, valueLength }: Records): number {
+  return upperBoundBytes(keyLength, valueLength)
+}
+
 function partsOf(turn: Turn, p: Draft, batch: ProducerBatch): readonly ProducerBatch[] {
+  const target = targetSize(turn, p, batch)
   const parts: ProducerBatch[] = []
   let sequence = batch.records.baseSequence
   const seal = (part: ProducerBatch) => {
@@ -64,19 +84,22 @@ function partsOf(turn: Turn, p: Draft, batch: ProducerBatch): readonly ProducerB
       }
       seal(open)
     }
-    open = partWith(turn, p, batch, record)
+    open = partWith(turn, p, batch, record, target)
   }
   if (open) seal(open)
   return parts
 }
 
-function partWith(turn: Turn, p: Draft, batch: ProducerBatch, record: Records): ProducerBatch {
+function partWith(
+  turn: Turn,
+  p: Draft,
+  batch: ProducerBatch,
+  record: Records,
+  target: number,
+): ProducerBatch {
   const id = p.nextBatch
   p.nextBatch += 1
-  const capacity = Math.max(
-    p.settings.batchSize,
-    upperBoundBytes(record.keyLength, record.valueLength),
-  )
+  const capacity = Math.max(target, sizeOf(record))
   const { createdAt, by, lastAppendBy, leaderEpoch } = batch
   const empty = emptyBatch(p, id, batch.partition, capacity, 0, turn.world.now)
   const part = { ...empty, createdAt, by, lastAppendBy, leaderEpoch, retryAt: turn.world.now }
