@@ -238,7 +238,7 @@ export interface ProducerFrame {
   readonly upcoming: readonly { readonly key: string | null }[]
   /** Latest outcomes that callbacks and futures reported to the application, oldest first. */
   readonly outcomes: readonly SendOutcome[]
-  readonly trays: readonly {
+  readonly deques: readonly {
     readonly partition: PartitionKey
     readonly batches: readonly {
       readonly id: number

@@ -109,12 +109,12 @@ function answered(sent: InFlightRequest | undefined, response: ProduceResponse):
   return response.partitions
     .filter(({ baseOffset }) => baseOffset >= 0)
     .map(({ partition, baseOffset }) => {
-      const tray = sent?.batches.find((one) => one.partition === partition)
+      const batch = sent?.batches.find((one) => one.partition === partition)
       return {
         partition,
         from: baseOffset,
-        to: baseOffset + (tray?.records.count ?? 1),
-        keys: tray?.records.keys.slice(0, CARGO_KEYS_MAX) ?? [],
+        to: baseOffset + (batch?.records.count ?? 1),
+        keys: batch?.records.keys.slice(0, CARGO_KEYS_MAX) ?? [],
       }
     })
 }

@@ -7,7 +7,7 @@ import { type ProducerFrame, UPCOMING_MAX } from './frame'
 import { needs } from './plates'
 import type { View } from './view'
 
-const TRAY_KEYS_MAX = 24
+const BATCH_KEYS_MAX = 24
 
 /** In the scenario's order, which is the order in which the world was given its clients. */
 export function projectProducers(world: World, view: View): readonly ProducerFrame[] {
@@ -62,7 +62,7 @@ function projectProducer(
     },
     upcoming: needs(plate, 'upcoming') ? upcomingOf(world, producer) : [],
     outcomes: producer.outcomes,
-    trays: traysOf(producer),
+    deques: dequesOf(producer),
     inFlight: producer.inFlight.map((request) => inFlightOf(request, stateOf(request, wires))),
     waitsIn: waitOf(producer),
     pc: producer.program?.pc ?? null,
@@ -84,10 +84,10 @@ function inFlightOf(request: InFlightRequest, state: InFlight['state']): InFligh
     request: request.request,
     state,
     isRetry: request.batches.some(({ attempts }) => attempts > 0),
-    batches: request.batches.map((tray) => ({
-      partition: tray.partition,
-      count: tray.records.count,
-      firstSequence: tray.records.baseSequence,
+    batches: request.batches.map((batch) => ({
+      partition: batch.partition,
+      count: batch.records.count,
+      firstSequence: batch.records.baseSequence,
     })),
   }
   KNOWN.set(request, inFlight)
@@ -101,20 +101,20 @@ function waitOf({ blocked, awaiting, flushing }: Producer): ProducerFrame['waits
   return flushing > 0 ? 'flush' : null
 }
 
-function traysOf(producer: Producer): ProducerFrame['trays'] {
+function dequesOf(producer: Producer): ProducerFrame['deques'] {
   return Object.keys(producer.accumulator)
     .sort(comparePartitions)
     .map((partition) => ({
       partition,
-      batches: (producer.accumulator[partition] ?? []).map((tray) => ({
-        id: tray.id,
-        keys: tray.records.keys.slice(0, TRAY_KEYS_MAX),
-        count: tray.records.count,
-        sizeInBytes: tray.records.sizeInBytes,
-        queuedAt: tray.queuedAt,
-        readyAt: tray.retryAt,
-        attempts: tray.attempts,
-        by: tray.lastAppendBy,
+      batches: (producer.accumulator[partition] ?? []).map((batch) => ({
+        id: batch.id,
+        keys: batch.records.keys.slice(0, BATCH_KEYS_MAX),
+        count: batch.records.count,
+        sizeInBytes: batch.records.sizeInBytes,
+        queuedAt: batch.queuedAt,
+        readyAt: batch.retryAt,
+        attempts: batch.attempts,
+        by: batch.lastAppendBy,
       })),
     }))
 }

@@ -12,7 +12,7 @@ const STEP = 10
 const BEFORE = 12
 const AFTER = 24
 const ROWS_MAX = 3
-const TRAYS_MAX = 4
+const DEQUES_MAX = 4
 
 const CHANNELS: readonly Channel[] = ['keys', 'hatch', 'heartbeat', 'autoCommit', 'disk']
 
@@ -61,7 +61,7 @@ function rowsOf({ assignment }: PartitionFrame): readonly number[] {
 
 function writersOf(frame: Frame, key: string): readonly string[] {
   return frame.producers
-    .filter(({ trays }) => trays.some(({ partition }) => partition === key))
+    .filter(({ deques }) => deques.some(({ partition }) => partition === key))
     .map(({ id }) => id)
     .slice(0, 1)
 }
@@ -91,15 +91,15 @@ function readersPlate(frame: Frame, key: string): StageSpec | null {
 
 function pipelinePlate(frame: Frame, id: string): StageSpec | null {
   const producer = frame.producers.find((each) => each.id === id)
-  const trays = producer?.trays.map(({ partition }) => partition).slice(0, TRAYS_MAX) ?? []
-  const first = frame.partitions.find(({ key }) => key === trays[0])
+  const deques = producer?.deques.map(({ partition }) => partition).slice(0, DEQUES_MAX) ?? []
+  const first = frame.partitions.find(({ key }) => key === deques[0])
   if (!first) return null
   return {
     kind: 'pipeline',
     partitions: [{ key: first.key, window: windowOf(first) }],
     producer: id,
-    trays,
-    slots: frame.brokers.map(({ number }) => number).slice(0, TRAYS_MAX),
+    deques,
+    slots: frame.brokers.map(({ number }) => number).slice(0, DEQUES_MAX),
     replicas: first.leader < 0 ? [] : [first.leader],
     focus: focusAt(first),
     channels: ['keys', 'hatch', 'disk'],

@@ -42,7 +42,7 @@ describe.each(VERSIONS)('the journey of send() in Kafka %s', (version, versionVa
   const run = (variant: string | null = null) =>
     wholeRun(lessonScenario(producerPipeline, versionVariant, variant))
 
-  test('P-29: twelve keys fill every tray', () => {
+  test('P-29: twelve keys fill every deque', () => {
     const partitions = sent(run()).map(({ key, partition }) => `${key}${partition}`)
     expect(partitions.join(' ')).toBe('A2 B0 C0 D1 E1 F2 G3 H3 A2 B0 C0 D1')
   })

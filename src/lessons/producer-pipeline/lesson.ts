@@ -45,7 +45,7 @@ const PLATE: PipelineSpec = {
   partitions: [{ key: 't-0', window: { from: 0, to: 8 } }],
   focus: 4,
   producer: 'p1',
-  trays: ['t-0', 't-1', 't-2', 't-3'],
+  deques: ['t-0', 't-1', 't-2', 't-3'],
   slots: [1, 2],
   replicas: [1, 2],
   channels: ['keys', 'hatch'],
@@ -60,7 +60,7 @@ const TOUR_PLATE: PipelineSpec = {
 
 const ONE_LEADER_PLATE: PipelineSpec = {
   ...PLATE,
-  trays: ['t-0', 't-1', 't-2'],
+  deques: ['t-0', 't-1', 't-2'],
 }
 
 export const lesson = defineLesson({
@@ -95,7 +95,7 @@ export const lesson = defineLesson({
       },
       callouts: [
         { n: 1, anchor: { at: 'partitioner' }, tone: 'ink' },
-        { n: 2, anchor: { at: 'tray', partition: 't-0' }, tone: 'ink' },
+        { n: 2, anchor: { at: 'deque', partition: 't-0' }, tone: 'ink' },
         { n: 3, anchor: { at: 'slot', broker: 2 }, tone: 'ink' },
         { n: 4, anchor: { at: 'record', broker: 1, offset: 10 }, tone: 'ink' },
         { n: 5, anchor: { at: 'replica', broker: 2 }, tone: 'ink' },
@@ -116,7 +116,7 @@ export const lesson = defineLesson({
       id: 'trays',
       until: { ref: LAST_SENT },
       callouts: [
-        { n: 1, anchor: { at: 'tray', partition: 't-0' }, tone: 'ink' },
+        { n: 1, anchor: { at: 'deque', partition: 't-0' }, tone: 'ink' },
         { n: 2, anchor: { at: 'linger', partition: 't-2' }, tone: 'ink' },
       ],
       panel: 'code',
@@ -187,7 +187,7 @@ export const lesson = defineLesson({
       until: { ref: LAST_SENT },
       callouts: [
         { n: 1, anchor: { at: 'slot', broker: 1 }, tone: 'danger' },
-        { n: 2, anchor: { at: 'tray', partition: 't-0' }, tone: 'ink' },
+        { n: 2, anchor: { at: 'deque', partition: 't-0' }, tone: 'ink' },
       ],
     },
     {
@@ -195,7 +195,7 @@ export const lesson = defineLesson({
       variant: 'keyless',
       from: { plusMs: 0 },
       until: { ref: LAST_SENT },
-      callouts: [{ n: 1, anchor: { at: 'tray', partition: 't-0' }, tone: 'ink' }],
+      callouts: [{ n: 1, anchor: { at: 'deque', partition: 't-0' }, tone: 'ink' }],
     },
     {
       id: 'corrections',

@@ -3,13 +3,13 @@ import type { Patch, Scenario, ScriptEntry } from '../../scenario/scenario'
 /** All is quiet: earlier records are stored, metadata and connections are warm, followers' fetches wait. */
 const ZERO_MS = 2000
 
-/** Twelve keys in the order sent; mod 4 their hashes give A2 B0 C0 D1 E1 F2 G3 H3, so every tray is used. */
+/** Twelve keys in the order sent; mod 4 their hashes give A2 B0 C0 D1 E1 F2 G3 H3, so every deque is used. */
 const KEYS = [...'ABCDEFGHABCD']
 
 const LEADERS_IN_TURN = { '0': [1, 2], '1': [2, 1], '2': [1, 2], '3': [2, 1] }
 
 /**
- * The way of twelve keyed records, one each millisecond: four trays, two requests with two batches each, one
+ * The way of twelve keyed records, one each millisecond: four deques, two requests with two batches each, one
  * fetch of each follower, two answers. The twelve before them are there to warm up what a first send() would wait for.
  */
 export const scenario: Scenario = {

@@ -47,7 +47,7 @@ function ProducerFacts({ locale, frame, entity }: EntityProps) {
   const say = inspectorMessages(locale)
   const producer = frame.producers.find(({ id }) => id === entity)
   if (!producer) return null
-  const waiting = producer.trays.reduce(
+  const waiting = producer.deques.reduce(
     (sum, { batches }) => sum + batches.reduce((count, batch) => count + batch.count, 0),
     0,
   )

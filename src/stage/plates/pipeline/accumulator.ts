@@ -4,16 +4,16 @@ import { link } from '../../lines'
 import { chevron, ring } from '../../marks/signs'
 import { event, line, type Part, rect, type Shape, standing, text, Z } from '../../shape'
 import { pipelineMessages } from './messages'
-import type { TrayPlace } from './places'
+import type { DequePlace } from './places'
 import { looseTile } from './producer-path'
-import type { Scene, TrayBatch, TrayRow } from './scene'
+import type { DequeBatch, DequeRow, Scene } from './scene'
 
-/** The trays of the accumulator with the records in them. */
-export function trayShapes(scene: Scene): readonly Shape[] {
-  return scene.trays.flatMap((row) => [...trayBox(scene, row), ...trayRecords(scene, row)])
+/** The deques of the accumulator with the records in them. */
+export function dequeShapes(scene: Scene): readonly Shape[] {
+  return scene.deques.flatMap((row) => [...dequeBox(scene, row), ...dequeRecords(scene, row)])
 }
 
-function trayBox(scene: Scene, row: TrayRow): readonly Shape[] {
+function dequeBox(scene: Scene, row: DequeRow): readonly Shape[] {
   const { place, batch, before } = row
   const { producer, locale } = scene
   const say = pipelineMessages(locale)
@@ -43,10 +43,10 @@ function trayBox(scene: Scene, row: TrayRow): readonly Shape[] {
       : []),
   ]
   const at = { x, y: y - h / 2 }
-  const key = `tray:${place.partition}`
+  const key = `deque:${place.partition}`
   const name = standing(`${key}:name`, Z.text, label)
   if (!batch) return [name, standing(key, Z.row, box, at)]
-  const says = say('sayTray', {
+  const says = say('sayBatch', {
     partition: place.partition,
     count: batch.count,
     bytes: batch.sizeInBytes,
@@ -54,11 +54,11 @@ function trayBox(scene: Scene, row: TrayRow): readonly Shape[] {
   return [name, event(key, Z.row, box, { by: batch.by, label: says, stop: 'mark' }, at)]
 }
 
-function labelLeft({ partition, x, y }: TrayPlace): readonly Part[] {
+function labelLeft({ partition, x, y }: DequePlace): readonly Part[] {
   return [text(x - 8, y + 5, partition, { size: 13.5, face: 'mono', weight: 500, anchor: 'end' })]
 }
 
-function labelAbove(scene: Scene, { place, batch }: TrayRow, y: number): readonly Part[] {
+function labelAbove(scene: Scene, { place, batch }: DequeRow, y: number): readonly Part[] {
   const say = pipelineMessages(scene.locale)
   const { x, w, partition } = place
   const size = scene.producer?.settings.batchSize ?? 0
@@ -77,27 +77,27 @@ function labelAbove(scene: Scene, { place, batch }: TrayRow, y: number): readonl
   ]
 }
 
-/** Records that the tray has room for, and its seat for the next. */
-function roomOf(place: TrayPlace): number {
+/** Records that the deque has room for, and its seat for the next. */
+function roomOf(place: DequePlace): number {
   return Math.max(1, Math.floor((place.w - 8) / (place.tile.w + 2)))
 }
 
 /** Left upper corner of the place of record `index`. */
 export function seatOf(
-  place: TrayPlace,
+  place: DequePlace,
   index: number,
 ): { readonly x: number; readonly y: number } {
   const i = Math.min(index, roomOf(place) - 1)
   return { x: place.x + 5 + i * (place.tile.w + 2), y: place.y - place.tile.h / 2 - 1 }
 }
 
-function trayRecords(scene: Scene, { place, batch }: TrayRow): readonly Shape[] {
+function dequeRecords(scene: Scene, { place, batch }: DequeRow): readonly Shape[] {
   const say = pipelineMessages(scene.locale)
   if (!batch) return []
   const room = roomOf(place)
   const overflows = batch.count > room - 1
   const drawn = Math.min(batch.count, overflows ? room - 1 : room)
-  const label = say('sayTray', {
+  const label = say('sayBatch', {
     partition: place.partition,
     count: batch.count,
     bytes: batch.sizeInBytes,
@@ -123,13 +123,18 @@ function trayRecords(scene: Scene, { place, batch }: TrayRow): readonly Shape[] 
   return shapes
 }
 
-function rest(scene: Scene, { tile }: TrayPlace, batch: TrayBatch, drawn: number): readonly Part[] {
+function rest(
+  scene: Scene,
+  { tile }: DequePlace,
+  batch: DequeBatch,
+  drawn: number,
+): readonly Part[] {
   const say = pipelineMessages(scene.locale)
   const words = say('more', { count: batch.count - drawn })
   return [text(tile.w / 2, tile.h / 2 + 5, words, { size: 13.5, face: 'mono', anchor: 'middle' })]
 }
 
-function emptySeat({ tile }: TrayPlace): readonly Part[] {
+function emptySeat({ tile }: DequePlace): readonly Part[] {
   return [
     rect(0, 0, tile.w, tile.h, { r: 5, stroke: 'rule-2', width: 1.2, dash: '3 3', fill: 'none' }),
   ]
@@ -138,7 +143,7 @@ function emptySeat({ tile }: TrayPlace): readonly Part[] {
 /** Rings that read the virtual clock: linger.ms, after a retry the backoff. */
 export function lingerShapes(scene: Scene, clock: StageClock): readonly Shape[] {
   const say = pipelineMessages(scene.locale)
-  return scene.trays.flatMap(({ place, batch }): readonly Shape[] => {
+  return scene.deques.flatMap(({ place, batch }): readonly Shape[] => {
     if (!batch) return []
     const { x, y, r, textY } = place.ring
     const length = batch.readyAt - batch.queuedAt
@@ -177,7 +182,7 @@ export function lingerShapes(scene: Scene, clock: StageClock): readonly Shape[] 
 /** From the rings to the slots of the partition's leader: thick while a batch goes. */
 export function outlets(scene: Scene): readonly Shape[] {
   if (scene.places.kind === 'compact') return []
-  const parts = scene.trays.flatMap(({ place, batch }): readonly Part[] => {
+  const parts = scene.deques.flatMap(({ place, batch }): readonly Part[] => {
     const leader = scene.frame.partitions.find(({ key }) => key === place.partition)?.leader
     const slots = scene.slots.find((row) => row.place.broker === leader)
     if (!slots) return []

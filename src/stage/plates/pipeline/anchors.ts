@@ -8,7 +8,7 @@ import { textWidth } from '../../text-width'
 import { outcomesEnd } from './answers'
 import { heldWordsHalf, heldWordsX, heldWordsY } from './log'
 import { pipelineMessages } from './messages'
-import type { TrayPlace } from './places'
+import type { DequePlace } from './places'
 import { partitionerWords } from './producer-path'
 import type { Scene } from './scene'
 import type { PipelineAnchor } from './spec'
@@ -19,7 +19,7 @@ export const ANCHORS: AnchorTable<Scene, PipelineAnchor> = {
   isr: isrSpots,
   serializer: serializerSpots,
   partitioner: partitionerSpots,
-  tray: (scene, { partition }) => traySpots(scene, placeOf(scene, partition)),
+  deque: (scene, { partition }) => dequeSpots(scene, placeOf(scene, partition)),
   linger: (scene, { partition }) => lingerSpots(scene, placeOf(scene, partition)),
   sender: senderSpots,
   slot: (scene, { broker }) => slotSpots(scene, broker),
@@ -28,12 +28,12 @@ export const ANCHORS: AnchorTable<Scene, PipelineAnchor> = {
   callback: callbackSpots,
 }
 
-function placeOf(scene: Scene, partition: string): TrayPlace | null {
-  return scene.places.trays.find((place) => place.partition === partition) ?? null
+function placeOf(scene: Scene, partition: string): DequePlace | null {
+  return scene.places.deques.find((place) => place.partition === partition) ?? null
 }
 
 function serializerSpots(scene: Scene): readonly Spot[] {
-  const { serializer, left, now, trays } = scene.places
+  const { serializer, left, now, deques } = scene.places
   if (!serializer) {
     const { left, points } = scene.places
     const name = textWidth(scene.plate.producer, 15, 'sans', 600)
@@ -42,7 +42,7 @@ function serializerSpots(scene: Scene): readonly Spot[] {
   const { x, y } = serializer
   const top = y - now.h / 2
   const target = { x: x - 2, y: y - 8 }
-  const room = (trays[0]?.x ?? scene.places.width) - left - 46
+  const room = (deques[0]?.x ?? scene.places.width) - left - 46
   return [
     { x: left + 11, y: top - 44, target, side: 'right' },
     { x: left + 11, y: top - 58, target, side: 'right', room },
@@ -66,18 +66,18 @@ function partitionerSpots(scene: Scene): readonly Spot[] {
   ]
 }
 
-function traySpots(scene: Scene, place: TrayPlace | null): readonly Spot[] {
+function dequeSpots(scene: Scene, place: DequePlace | null): readonly Spot[] {
   if (!place) return []
-  const { trays, kind } = scene.places
+  const { deques, kind } = scene.places
   const { x, y, w, labelY } = place
   const name = textWidth(place.partition, 14, 'mono')
-  const lastTray = trays[trays.length - 1] ?? place
+  const lastDeque = deques[deques.length - 1] ?? place
   const inside: Spot = { x: x + w - 22, y, target: null, side: 'left' }
   if (kind === 'compact') {
     const before: Spot = { x: 19, y, target: null, side: 'right' }
     return [inside, { x: x + w / 2, y, target: null, side: 'right' }, before]
   }
-  const under = lastTray.y + lastTray.h / 2 + 18
+  const under = lastDeque.y + lastDeque.h / 2 + 18
   return [
     { x: x + name + 20, y: (labelY ?? y) - 5, target: null, side: 'right' },
     { x: x + 11, y: under, target: null, side: 'right' },
@@ -87,7 +87,7 @@ function traySpots(scene: Scene, place: TrayPlace | null): readonly Spot[] {
   ]
 }
 
-function lingerSpots(scene: Scene, place: TrayPlace | null): readonly Spot[] {
+function lingerSpots(scene: Scene, place: DequePlace | null): readonly Spot[] {
   if (!place) return []
   const { ring } = place
   const target = { x: ring.x + ring.r + 4, y: ring.y }
@@ -195,7 +195,7 @@ function callbackSpots(scene: Scene): readonly Spot[] {
     target: null,
     side: shown > 0 ? 'left' : 'right',
   }
-  // Above the line are the trays.
+  // Above the line are the deques.
   if (kind === 'compact') {
     return [{ x: outcomesEnd(scene) + 10, y: callback.y, target: null, side: 'right' }, inLine]
   }

@@ -22,13 +22,13 @@ function pointOf(scene: Scene, happening: Happening): Point {
 const SPOTS: ByValue<'spot', [scene: Scene], Point | null> = {
   actor: null,
   append: null,
-  batch: ({ partition }, scene) => trayPoint(scene, partition),
+  batch: ({ partition }, scene) => dequePoint(scene, partition),
   callback: (_completed, { places }) => ({ x: places.callback.pillX + 14, y: places.callback.y }),
   commit: null,
   death: null,
   drain: ({ partition }, { places }) => {
-    const tray = places.trays.find((place) => place.partition === partition)
-    return tray ? { x: tray.ring.x, y: tray.ring.y } : null
+    const deque = places.deques.find((place) => place.partition === partition)
+    return deque ? { x: deque.ring.x, y: deque.ring.y } : null
   },
   leader: null,
   position: null,
@@ -39,14 +39,14 @@ const SPOTS: ByValue<'spot', [scene: Scene], Point | null> = {
     return slots ? { x: slots.wireX + 18, y: slots.requestY } : null
   },
   result: null,
-  send: ({ topic, partition }, scene) => trayPoint(scene, `${topic}-${partition}`),
+  send: ({ topic, partition }, scene) => dequePoint(scene, `${topic}-${partition}`),
   truncate: null,
   watermark: null,
 }
 
-function trayPoint(scene: Scene, partition: string): Point | null {
-  const tray = scene.places.trays.find((place) => place.partition === partition)
-  return tray ? { x: tray.x + 4, y: tray.y - tray.h / 2 } : null
+function dequePoint(scene: Scene, partition: string): Point | null {
+  const deque = scene.places.deques.find((place) => place.partition === partition)
+  return deque ? { x: deque.x + 4, y: deque.y - deque.h / 2 } : null
 }
 
 function namePoint({ places }: Scene): Point {

@@ -28,12 +28,12 @@ export const en = {
   heldBack: 'answer held',
   more: '+{count}',
   sayUpcoming: 'The next record has key {key}.',
-  sayTray: {
+  sayBatch: {
     one: '{partition}: {count} record in the batch, {bytes} bytes.',
     other: '{partition}: {count} records in the batch, {bytes} bytes.',
   },
   sayWaited: '{partition}: the batch has waited {time}',
-  sayEmptyTrays: 'No batch is being filled.',
+  sayNoBatch: 'No batch is being filled.',
   saySlots: {
     one: 'Broker {broker}: {count} request in flight.',
     other: 'Broker {broker}: {count} requests in flight.',

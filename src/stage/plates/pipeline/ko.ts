@@ -30,9 +30,9 @@ export const ko = {
   heldBack: '응답 보류',
   more: '+{count}',
   sayUpcoming: '다음 레코드의 키: {key}.',
-  sayTray: '{partition} 배치에 레코드 {count}건, {bytes} 바이트가 있습니다.',
+  sayBatch: '{partition} 배치에 레코드 {count}건, {bytes} 바이트가 있습니다.',
   sayWaited: '{partition} 배치가 기다린 시간: {time}',
-  sayEmptyTrays: '채우는 중인 배치가 없습니다.',
+  sayNoBatch: '채우는 중인 배치가 없습니다.',
   saySlots: '{broker}번 브로커로 보낸 인플라이트 요청 {count}건.',
   saySlot: '{broker}번 브로커로 보낸 요청: {state}',
   sayHeldBack:

@@ -1,7 +1,7 @@
 import type { Size } from '../../size'
 import { axisOf, clamp, type OffsetWindow } from '../../tape/axis'
 import { compactRow } from '../../tape/layout'
-import type { PipelinePlaces, SlotsPlace, TrayPlace } from './places'
+import type { DequePlace, PipelinePlaces, SlotsPlace } from './places'
 import type { PipelineSpec } from './spec'
 
 /** Measures at 390 x 414; wider plates are stretched rather than magnified. */
@@ -11,7 +11,7 @@ const ROW = { least: 90, most: 112, share: 0.235 } as const
 /** Under the tapes, for the words of callouts that have no room beside their numbers. */
 const LEGEND = 22
 
-/** On a phone: trays with their slots above, the tapes below; what waits is told by the partitioner's line. */
+/** On a phone: deques with their slots above, the tapes below; what waits is told by the partitioner's line. */
 export function compactPlaces(
   plate: PipelineSpec,
   size: Size,
@@ -44,7 +44,7 @@ export function compactPlaces(
     now: { x: left + 12, y: mid, w: 24, h: 30, shown: 0 },
     serializer: null,
     points: { x: left + 34, y: mid, textX: right, textY: 20 },
-    trays: traysOf(plate.trays, top - 14, bottom, slotsX),
+    deques: dequesOf(plate.deques, top - 14, bottom, slotsX),
     slots: plate.slots.map((broker, i) =>
       slotsOf(broker, i, plate.slots.length, { top, bottom, x: slotsX, right, stretch }),
     ),
@@ -64,12 +64,12 @@ export function compactPlaces(
   }
 }
 
-function traysOf(
+function dequesOf(
   partitions: readonly string[],
   top: number,
   bottom: number,
   slotsX: number,
-): readonly TrayPlace[] {
+): readonly DequePlace[] {
   const pitch = (bottom - top) / Math.max(1, partitions.length)
   const h = clamp(pitch - 6, 26, 36)
   return partitions.map((partition, i) => {

@@ -4,7 +4,7 @@ import { axisOf, clamp, type OffsetWindow } from '../../tape/axis'
 import { wideRow } from '../../tape/layout'
 import type { ReplicaPlace } from '../../tape/places'
 import { compactPlaces } from './layout-compact'
-import type { PipelinePlaces, SlotsPlace, TrayPlace } from './places'
+import type { DequePlace, PipelinePlaces, SlotsPlace } from './places'
 import type { PipelineSpec } from './spec'
 
 /** Measures at 1440 x 560 (the wide plate) and 976 x 724 (beside the lesson). */
@@ -30,7 +30,7 @@ function abreastPlaces(plate: PipelineSpec, size: Size, window: OffsetWindow): P
   const logLeft = width * 0.618
   const top = 112
   const bottom = height - 84
-  const trays = trayPlaces(plate.trays, top, bottom, { x: 256, w: 206, ringX: 496, tileW: 33 })
+  const deques = dequePlaces(plate.deques, top, bottom, { x: 256, w: 206, ringX: 496, tileW: 33 })
   const rows = logRows(plate.replicas, 98, height - 12)
   const ends = { slotX: 574, wireX: 706, endX: logLeft - 12, shown: 5, pitch: 25, size: 20 }
   const slots = plate.slots.map((broker, i) => {
@@ -54,7 +54,7 @@ function abreastPlaces(plate: PipelineSpec, size: Size, window: OffsetWindow): P
     now: { x: 140, y: mid, w: 36, h: 54, shown: 3 },
     serializer: { x: 167, y: mid },
     points: { x: 191, y: mid, textX: LEFT, textY: mid + 80 },
-    trays,
+    deques,
     slots,
     callback: { x: LEFT, y: height - 36, pillX: LEFT + 76, right: 574 },
     log: {
@@ -78,7 +78,7 @@ function stackedPlaces(plate: PipelineSpec, size: Size, window: OffsetWindow): P
   const split = height * 0.575
   const top = 104
   const bottom = split - 40
-  const trays = trayPlaces(plate.trays, top, bottom, { x: 246, w: 196, ringX: 474, tileW: 31 })
+  const deques = dequePlaces(plate.deques, top, bottom, { x: 246, w: 196, ringX: 474, tileW: 31 })
   const rows = logRows(plate.replicas, split + 38, height - 8)
   const gutter = right - 14
   const ends = { slotX: 548, wireX: 678, endX: right - 76, shown: 5, pitch: 24, size: 20 }
@@ -103,7 +103,7 @@ function stackedPlaces(plate: PipelineSpec, size: Size, window: OffsetWindow): P
     now: { x: 135, y: mid, w: 34, h: 50, shown: 3 },
     serializer: { x: 162, y: mid },
     points: { x: 185, y: mid, textX: LEFT, textY: mid + 74 },
-    trays,
+    deques,
     slots,
     callback: { x: LEFT, y: split - 16, pillX: LEFT + 72, right: 548 },
     log: {
@@ -136,12 +136,12 @@ function share(top: number, bottom: number, i: number, count: number): number {
   return top + ((bottom - top) * (i + 0.5)) / count
 }
 
-function trayPlaces(
+function dequePlaces(
   partitions: readonly string[],
   top: number,
   bottom: number,
   at: { readonly x: number; readonly w: number; readonly ringX: number; readonly tileW: number },
-): readonly TrayPlace[] {
+): readonly DequePlace[] {
   const pitch = (bottom - top) / Math.max(1, partitions.length)
   const h = clamp(pitch - 30, 34, 62)
   return partitions.map((partition, i) => {

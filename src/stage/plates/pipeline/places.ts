@@ -32,7 +32,7 @@ export interface PipelinePlaces {
   readonly serializer: Point | null
   /** The switch, and the baseline and left edge of its words. */
   readonly points: Point & { readonly textX: number; readonly textY: number }
-  readonly trays: readonly TrayPlace[]
+  readonly deques: readonly DequePlace[]
   readonly slots: readonly SlotsPlace[]
   readonly callback: Point & {
     /** Where its pills begin and the line from the slots. */
@@ -52,8 +52,8 @@ export interface PipelinePlaces {
   readonly bottom: number
 }
 
-/** One partition's tray in the accumulator: its width stands for `batch.size`. */
-export interface TrayPlace {
+/** One partition's deque in the accumulator: its width stands for `batch.size`. */
+export interface DequePlace {
   readonly partition: string
   readonly x: number
   /** Middle. */

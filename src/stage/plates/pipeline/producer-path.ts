@@ -20,7 +20,7 @@ import { letterOf, slotOf } from '../../tape/record-tile'
 import { textWidth } from '../../text-width'
 import { stageMessages } from '../../words/messages'
 import { pipelineMessages } from './messages'
-import type { Point, TrayPlace } from './places'
+import type { DequePlace, Point } from './places'
 import { partitionCount, type Scene } from './scene'
 
 /** The producer's rule and name, its threads, the records that wait to be sent, and the railway points. */
@@ -144,17 +144,17 @@ export function looseTile(
   })
 }
 
-/** From the points to each tray: the way of the last record is thick. */
+/** From the points to each deque: the way of the last record is thick. */
 function tracks(scene: Scene): readonly Shape[] {
-  const { places, trays, lastSent } = scene
+  const { places, deques, lastSent } = scene
   const { points, now, kind } = places
   if (kind === 'compact') return []
-  const active = trays.find(({ isActive }) => isActive)
+  const active = deques.find(({ isActive }) => isActive)
   const stem = line(now.x + now.w / 2 + 4, now.y, points.x - 7, points.y, {
     stroke: active ? 'ink' : 'rule-2',
     width: active ? 3 : 1.6,
   })
-  const quiet = trays.filter(({ isActive }) => !isActive)
+  const quiet = deques.filter(({ isActive }) => !isActive)
   const shapes: Shape[] = [
     standing('tracks', Z.guide, [
       stem,
@@ -181,12 +181,12 @@ function tracks(scene: Scene): readonly Shape[] {
   return shapes
 }
 
-/** Where a record enters a tray. */
-export function entry({ x, y }: TrayPlace): Point {
+/** Where a record enters a deque. */
+export function entry({ x, y }: DequePlace): Point {
   return { x: x - 11, y }
 }
 
-function trackOf(points: Point, place: TrayPlace, style: LineStyle): Part {
+function trackOf(points: Point, place: DequePlace, style: LineStyle): Part {
   const { x, y } = entry(place)
   return link([points.x, points.y], [x, y], style)
 }

@@ -3,27 +3,27 @@ import type { Frame, Happening } from '../../../frame/frame'
 import type { Producer } from '../../frame-parts'
 import type { StageNotes } from '../../stage-notes'
 import { type LogScene, readLogs } from '../../tape/log-scene'
-import type { PipelinePlaces, SlotsPlace, TrayPlace } from './places'
+import type { DequePlace, PipelinePlaces, SlotsPlace } from './places'
 import type { PipelineAnchor, PipelineSpec } from './spec'
 
 export interface Scene extends LogScene {
   readonly plate: PipelineSpec
   readonly places: PipelinePlaces
   readonly producer: Producer | null
-  readonly trays: readonly TrayRow[]
+  readonly deques: readonly DequeRow[]
   readonly slots: readonly SlotsRow[]
   /** The record that was appended to a batch last; null when the frame does not show it. */
   readonly lastSent: Sent | null
 }
 
 export type Sent = Extract<Happening, { kind: 'record.sent' }>
-export type TrayBatch = Producer['trays'][number]['batches'][number]
+export type DequeBatch = Producer['deques'][number]['batches'][number]
 export type InFlight = Producer['inFlight'][number]
 
-export interface TrayRow {
-  readonly place: TrayPlace
+export interface DequeRow {
+  readonly place: DequePlace
   /** The batch that takes records, else the one that waits to be sent. */
-  readonly batch: TrayBatch | null
+  readonly batch: DequeBatch | null
   /** Batches of the partition that wait before it. */
   readonly before: number
   readonly isActive: boolean
@@ -59,7 +59,7 @@ export function readScene(
     places,
     producer,
     lastSent,
-    trays: places.trays.map((place) => trayRow(frame, producer, place, lastSent)),
+    deques: places.deques.map((place) => dequeRow(frame, producer, place, lastSent)),
     slots: places.slots.map((place) => ({
       place,
       requests: producer?.inFlight.filter(({ node }) => node === place.broker) ?? [],
@@ -67,13 +67,13 @@ export function readScene(
   }
 }
 
-function trayRow(
+function dequeRow(
   frame: Frame,
   producer: Producer | null,
-  place: TrayPlace,
+  place: DequePlace,
   lastSent: Sent | null,
-): TrayRow {
-  const batches = producer?.trays.find(({ partition }) => partition === place.partition)?.batches
+): DequeRow {
+  const batches = producer?.deques.find(({ partition }) => partition === place.partition)?.batches
   const isActive =
     lastSent !== null &&
     frame.at - lastSent.at <= ACTIVE_US &&

@@ -9,7 +9,7 @@ import type { PipelinePlaces } from './places'
 import { readScene } from './scene'
 import type { PipelineSpec } from './spec'
 
-/** The plate in sentences, along the way of a record: what waits, the trays, requests, answers held, the tapes. */
+/** The plate in sentences, along the way of a record: what waits, the deques, requests, answers held, the tapes. */
 export function sentences(
   frame: Frame,
   plate: PipelineSpec,
@@ -20,10 +20,10 @@ export function sentences(
   const sayStage = stageMessages(locale)
   const scene = readScene(frame, places, plate, locale, NO_NOTES)
   const { producer } = scene
-  const filling = scene.trays.flatMap(({ place, batch }) =>
+  const filling = scene.deques.flatMap(({ place, batch }) =>
     batch
       ? [
-          sayPipeline('sayTray', {
+          sayPipeline('sayBatch', {
             partition: place.partition,
             count: batch.count,
             bytes: batch.sizeInBytes,
@@ -44,7 +44,7 @@ export function sentences(
   const next = producer?.upcoming[0]
   return [
     ...(next ? [sayPipeline('sayUpcoming', { key: next.key ?? sayStage('sayNoKey') })] : []),
-    ...(filling.length > 0 ? filling : [sayPipeline('sayEmptyTrays')]),
+    ...(filling.length > 0 ? filling : [sayPipeline('sayNoBatch')]),
     ...scene.slots
       .filter(({ requests }) => requests.length > 0)
       .map(({ place, requests }) =>

@@ -59,7 +59,7 @@ function isOwn({ plate }: Scene, { entity }: Happening): boolean {
 /** A record leaves the partitioner's place, goes over the points and takes its seat. */
 function sent(scene: Scene, change: Sent, ms: number, clock: StageClock): Found {
   const partition = `${change.topic}-${change.partition}`
-  const row = scene.trays.find(({ place }) => place.partition === partition)
+  const row = scene.deques.find(({ place }) => place.partition === partition)
   if (!row) return NOTHING
   const keys = seatKeys(scene, change, partition)
   if (clock.reducedMotion) {
@@ -76,7 +76,7 @@ function traveller(
   scene: Scene,
   change: Sent,
   way: number,
-  place: Scene['trays'][number]['place'],
+  place: Scene['deques'][number]['place'],
 ): Shape {
   const sayPipeline = pipelineMessages(scene.locale)
   const sayStage = stageMessages(scene.locale)
@@ -102,8 +102,8 @@ function traveller(
 
 /** Index of the first record of a send in the batch as the frame has it: those sent later stand after it. */
 function firstIndex(scene: Scene, change: Sent, partition: string): number {
-  const batch = scene.producer?.trays
-    .find((tray) => tray.partition === partition)
+  const batch = scene.producer?.deques
+    .find((deque) => deque.partition === partition)
     ?.batches.find(({ id }) => id === change.batch)
   if (!batch) return -1
   const later = scene.frame.changes.reduce(
@@ -132,7 +132,7 @@ function seatKeys(scene: Scene, change: Sent, partition: string): readonly strin
   )
 }
 
-/** A drained batch leaves its tray for the slots; from there virtual time carries it. */
+/** A drained batch leaves its deque for the slots; from there virtual time carries it. */
 function drained(
   scene: Scene,
   change: Extract<Happening, { kind: 'batch.ready' }>,
@@ -140,7 +140,7 @@ function drained(
 ): Found {
   const say = pipelineMessages(scene.locale)
   const share = progress(ms, MS.pole - 80)
-  const tray = scene.trays.find(({ place }) => place.partition === change.partition)
+  const deque = scene.deques.find(({ place }) => place.partition === change.partition)
   const sentWith = scene.frame.flights.find(
     ({ api, kind, from, sentAt, cargo }) =>
       api === 'Produce' &&
@@ -150,12 +150,12 @@ function drained(
       cargo.some(({ partition }) => partition === change.partition),
   )
   const slots = scene.slots.find(({ place }) => sentWith?.to === `b${place.broker}`)
-  if (!tray || !sentWith || !slots || share >= 1) return NOTHING
+  if (!deque || !sentWith || !slots || share >= 1) return NOTHING
   const cargo = sentWith.cargo.filter(({ partition }) => partition === change.partition)
   const room = slots.place.end.x - slots.place.wireX
-  // Its tray says its name; over the slots the names of several would lie on each other.
+  // Its deque says its name; over the slots the names of several would lie on each other.
   const { parts } = capsuleOf(scene, { request: sentWith.request, cargo }, room, false)
-  const { place } = tray
+  const { place } = deque
   const at = along(
     [
       { x: place.x + place.w / 2, y: place.y },
@@ -166,7 +166,11 @@ function drained(
   )
   const told = {
     by: change.id,
-    label: say('sayTray', { partition: change.partition, count: change.count, bytes: change.size }),
+    label: say('sayBatch', {
+      partition: change.partition,
+      count: change.count,
+      bytes: change.size,
+    }),
   }
   const opacity = share > 0.85 ? round((1 - share) / 0.15) : 1
   return {

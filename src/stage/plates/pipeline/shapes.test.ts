@@ -86,16 +86,16 @@ describe('places of the path', () => {
   test('beside a lesson the tapes stand under the producer, on a wide plate right of it', () => {
     const wide = layout(PLATE, SIZES['wide plate 1440'], NO_WINDOW)
     expect([DESKTOP.arrangement, wide.arrangement]).toEqual(['stacked', 'abreast'])
-    expect(DESKTOP.log.rows[0]?.tape.y).toBeGreaterThan(DESKTOP.trays[3]?.y ?? 0)
+    expect(DESKTOP.log.rows[0]?.tape.y).toBeGreaterThan(DESKTOP.deques[3]?.y ?? 0)
     expect(wide.log.axis.x0).toBeGreaterThan(wide.slots[0]?.wireX ?? 0)
   })
 
-  test.each(Object.entries(SIZES))('%s: trays, tapes and their order', (_, size) => {
-    const { trays, log, scale, height } = layout(PLATE, size, NO_WINDOW)
-    expect(trays.map(({ partition }) => partition)).toEqual(['t-0', 't-1', 't-2', 't-3'])
-    trays.slice(1).forEach((tray, i) => {
-      const above = trays[i]
-      expect(tray.y - tray.h / 2).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.h ?? 0) / 2)
+  test.each(Object.entries(SIZES))('%s: deques, tapes and their order', (_, size) => {
+    const { deques, log, scale, height } = layout(PLATE, size, NO_WINDOW)
+    expect(deques.map(({ partition }) => partition)).toEqual(['t-0', 't-1', 't-2', 't-3'])
+    deques.slice(1).forEach((deque, i) => {
+      const above = deques[i]
+      expect(deque.y - deque.h / 2).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.h ?? 0) / 2)
     })
     expect(log.axis.pitch * scale).toBeGreaterThanOrEqual(33.9)
     const last = log.rows[log.rows.length - 1]
@@ -104,7 +104,7 @@ describe('places of the path', () => {
 })
 
 describe('from send() to the accumulator', () => {
-  test('the partitioner tells its sum, and the record lies in the tray it names', () => {
+  test('the partitioner tells its sum, and the record lies in the deque it names', () => {
     const list = drawn(main(), sentOf(12).at)
     expect(textsOf(byKey(list, 'partitioner'))).toEqual(['murmur2("A") mod 4 = 2'])
     expect(keysOf(list, 'record:t-2:')).toHaveLength(1)
@@ -132,10 +132,10 @@ describe('from send() to the accumulator', () => {
     ])
   })
 
-  test('the bar of a tray is its bytes as a share of batch.size', () => {
+  test('the bar of a deque is its bytes as a share of batch.size', () => {
     const list = drawn(main(), sentOf(23).at)
-    const [, bar] = byKey(list, 'tray:t-0').parts
-    const width = (DESKTOP.trays[0]?.w ?? 0) - 10
+    const [, bar] = byKey(list, 'deque:t-0').parts
+    const width = (DESKTOP.deques[0]?.w ?? 0) - 10
     expect(bar).toMatchObject({ el: 'line', x1: 5 })
     expect(bar?.el === 'line' ? (bar.x2 - 5) / width : 0).toBeCloseTo(253 / 1024, 5)
   })
@@ -158,8 +158,8 @@ describe('motion', () => {
       byKey(drawn(main(), sent.at, { clock: settled(sent.at, ms) }), `sent:${sent.id}`)
     expect(textsOf(at(50))).toContain('?')
     expect(at(50).parts[0]).toMatchObject({ fill: 'ink' })
-    const place = DESKTOP.trays[2]
-    if (!place) throw new Error('no tray')
+    const place = DESKTOP.deques[2]
+    if (!place) throw new Error('no deque')
     expect(at(419).x).toBeCloseTo(seatOf(place, 1).x, 0)
     const batch = sent.batch
     const list = drawn(main(), sent.at, { clock: settled(sent.at, 50) })
@@ -310,17 +310,17 @@ describe('a whole picture', () => {
     await expect(list).toMatchFileSnapshot('./golden/tour-wide-en.json')
   })
 
-  test('of full trays, on a phone in Korean', async () => {
+  test('of full deques, on a phone in Korean', async () => {
     const places = layout(PLATE, SIZES['phone 390'], NO_WINDOW)
     const list = golden(drawn(main(), sentOf(23).at, { places, locale: 'ko' }))
-    await expect(list).toMatchFileSnapshot('./golden/trays-390-ko.json')
+    await expect(list).toMatchFileSnapshot('./golden/deques-390-ko.json')
   })
 
   test('in sentences', () => {
     const frame = main().frame(sentOf(12).at, viewOf(PLATE))
     expect(sentences(frame, PLATE, DESKTOP, 'en')).toEqual([
       say('sayUpcoming', { key: 'B' }),
-      say('sayTray', { partition: 't-2', count: 1, bytes: 109 }),
+      say('sayBatch', { partition: 't-2', count: 1, bytes: 109 }),
       'Broker 1, leader: records 0 to 3, high watermark 4.',
       'Broker 2, follower: records 0 to 3, high watermark 4.',
       sayAck('en', 'p1', 0, 3),

@@ -1,7 +1,7 @@
 import { composed, type PlateParts } from '../../compose'
 import { captionShapes, selectionShapes } from '../../notes/overlay'
 import { columnShapes } from '../../tape/rows'
-import { lingerShapes, outlets, trayShapes } from './accumulator'
+import { dequeShapes, lingerShapes, outlets } from './accumulator'
 import { ANCHORS, wireBands } from './anchors'
 import { callbackShapes } from './answers'
 import { chainShapes } from './chain'
@@ -20,7 +20,7 @@ export const PARTS: PlateParts<PipelineSpec, PipelineAnchor, PipelinePlaces, Sce
   bare: (scene) => [
     ...pathShapes(scene),
     ...outlets(scene),
-    ...trayShapes(scene),
+    ...dequeShapes(scene),
     ...slotsShapes(scene),
     ...callbackShapes(scene),
     ...logShapes(scene),

@@ -6,7 +6,7 @@ export interface PipelineSpec extends PlateSpec {
   readonly kind: 'pipeline'
   readonly producer: string
   /** Partition keys with a deque of batches each, top to bottom. */
-  readonly trays: readonly string[]
+  readonly deques: readonly string[]
   /** Broker numbers with in-flight slots each, top to bottom. */
   readonly slots: readonly number[]
   /** Broker numbers whose replica of the partition is drawn, top to bottom. */
@@ -19,7 +19,7 @@ export type PipelineAnchor =
   | { readonly at: 'isr' }
   | { readonly at: 'serializer' }
   | { readonly at: 'partitioner' }
-  | { readonly at: 'tray'; readonly partition: string }
+  | { readonly at: 'deque'; readonly partition: string }
   | { readonly at: 'linger'; readonly partition: string }
   | { readonly at: 'sender' }
   | { readonly at: 'slot'; readonly broker: number }

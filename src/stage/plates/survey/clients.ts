@@ -41,7 +41,7 @@ function producerShape(
   const { locale, notes, places } = scene
   const say = surveyMessages(locale)
   const isOff = producer.lifecycle === 'killed' || producer.lifecycle === 'closed'
-  const waiting = producer.trays.reduce(
+  const waiting = producer.deques.reduce(
     (sum, { batches }) => sum + batches.reduce((count, batch) => count + batch.count, 0),
     0,
   )
@@ -96,7 +96,7 @@ function producerLines(
   producer: Producer,
   isOff: boolean,
 ): Shape {
-  const ends = producer.trays.flatMap(({ partition }) => {
+  const ends = producer.deques.flatMap(({ partition }) => {
     const row = rowOf(scene, partition)
     return row ? [row.place.y + row.place.h / 2 - (row.place.detail === 'tape' ? 2 : 0)] : []
   })

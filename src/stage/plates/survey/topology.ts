@@ -35,9 +35,9 @@ export function topologyOf(frame: Frame): Topology {
     partitions,
     producers: frame.producers
       .filter(({ lifecycle }) => lifecycle !== 'closed')
-      .map(({ id, trays }) => ({
+      .map(({ id, deques }) => ({
         id,
-        partitions: trays.map(({ partition }) => partition).filter((key) => known.has(key)),
+        partitions: deques.map(({ partition }) => partition).filter((key) => known.has(key)),
       })),
     groups: groupsOf(frame, known),
   }
