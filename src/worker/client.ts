@@ -6,13 +6,13 @@ import type { Command } from '../scenario/command'
 import { type Death, deathOf, isSamePlace } from './death'
 import { isOvertaking } from './jobs'
 import type {
-  Answer,
   Branch,
   BranchId,
   BranchSummary,
+  EngineAnswer,
+  EngineRequest,
   FromWorker,
   Opening,
-  Order,
   ToWorker,
 } from './protocol'
 
@@ -44,12 +44,12 @@ const TICK_MS = 1_000
 /** Silent through this many ticks in a row, it is taken for dead. */
 const SILENT_TICKS = 4
 
-type Problem = Extract<Answer, { kind: 'problem' }>
-type AnswerTo<K extends Answer['kind']> = Extract<Answer, { kind: K }> | Problem | null
+type Problem = Extract<EngineAnswer, { kind: 'problem' }>
+type AnswerTo<K extends EngineAnswer['kind']> = Extract<EngineAnswer, { kind: K }> | Problem | null
 
 interface Pending {
-  readonly order: Order
-  readonly resolve: (answer: Answer | null) => void
+  readonly request: EngineRequest
+  readonly resolve: (answer: EngineAnswer | null) => void
   isAnswered: boolean
 }
 
@@ -110,35 +110,41 @@ export class EngineClient {
   }
 
   frames(
-    order: Omit<Extract<Order, { kind: 'frames' }>, 'kind'>,
+    request: Omit<Extract<EngineRequest, { kind: 'frames' }>, 'kind'>,
   ): Promise<readonly Frame[] | null> {
-    return this.#ask<'frames'>({ kind: 'frames', ...order }).then((answer) =>
+    return this.#ask<'frames'>({ kind: 'frames', ...request }).then((answer) =>
       answer?.kind === 'frames' ? answer.frames : null,
     )
   }
 
-  log(order: Omit<Extract<Order, { kind: 'log' }>, 'kind'>): Promise<AnswerTo<'log'>> {
-    return this.#ask({ kind: 'log', ...order })
+  log(request: Omit<Extract<EngineRequest, { kind: 'log' }>, 'kind'>): Promise<AnswerTo<'log'>> {
+    return this.#ask({ kind: 'log', ...request })
   }
 
-  row(order: Omit<Extract<Order, { kind: 'row' }>, 'kind'>): Promise<AnswerTo<'row'>> {
-    return this.#ask({ kind: 'row', ...order })
+  row(request: Omit<Extract<EngineRequest, { kind: 'row' }>, 'kind'>): Promise<AnswerTo<'row'>> {
+    return this.#ask({ kind: 'row', ...request })
   }
 
   why(branch: BranchId, happening: number): Promise<AnswerTo<'chain'>> {
     return this.#ask({ kind: 'why', branch, happening })
   }
 
-  step(order: Omit<Extract<Order, { kind: 'step' }>, 'kind'>): Promise<AnswerTo<'instant'>> {
-    return this.#ask({ kind: 'step', ...order })
+  step(
+    request: Omit<Extract<EngineRequest, { kind: 'step' }>, 'kind'>,
+  ): Promise<AnswerTo<'instant'>> {
+    return this.#ask({ kind: 'step', ...request })
   }
 
-  find(order: Omit<Extract<Order, { kind: 'find' }>, 'kind'>): Promise<AnswerTo<'found'>> {
-    return this.#ask({ kind: 'find', ...order })
+  find(
+    request: Omit<Extract<EngineRequest, { kind: 'find' }>, 'kind'>,
+  ): Promise<AnswerTo<'found'>> {
+    return this.#ask({ kind: 'find', ...request })
   }
 
-  figures(order: Omit<Extract<Order, { kind: 'figures' }>, 'kind'>): Promise<AnswerTo<'figures'>> {
-    return this.#ask({ kind: 'figures', ...order })
+  figures(
+    request: Omit<Extract<EngineRequest, { kind: 'figures' }>, 'kind'>,
+  ): Promise<AnswerTo<'figures'>> {
+    return this.#ask({ kind: 'figures', ...request })
   }
 
   inspect(branch: BranchId, at: SimTime, entity: string): Promise<AnswerTo<'inspection'>> {
@@ -150,11 +156,13 @@ export class EngineClient {
   }
 
   /** The life of a record; answers with a chain. */
-  follow(order: Omit<Extract<Order, { kind: 'follow' }>, 'kind'>): Promise<AnswerTo<'chain'>> {
-    return this.#ask({ kind: 'follow', ...order })
+  follow(
+    request: Omit<Extract<EngineRequest, { kind: 'follow' }>, 'kind'>,
+  ): Promise<AnswerTo<'chain'>> {
+    return this.#ask({ kind: 'follow', ...request })
   }
 
-  /** Ends the worker; pending orders resolve with null. */
+  /** Ends the worker; pending requests resolve with null. */
   close(): void {
     this.#isOver = true
     this.#stopTicking()
@@ -162,18 +170,19 @@ export class EngineClient {
     for (const id of [...this.#pending.keys()]) this.#settle(id, null)
   }
 
-  #ask<K extends Answer['kind']>(order: Order): Promise<AnswerTo<K>> {
+  #ask<K extends EngineAnswer['kind']>(request: EngineRequest): Promise<AnswerTo<K>> {
     if (this.#isOver) return Promise.resolve(null)
     for (const [id, pending] of this.#pending) {
-      if (pending.order.kind === order.kind && isOvertaking(order.kind)) this.#settle(id, null)
+      if (pending.request.kind === request.kind && isOvertaking(request.kind))
+        this.#settle(id, null)
     }
     this.#lastId += 1
     const id = this.#lastId
     return new Promise((resolve) => {
-      // The kind of an answer follows from the kind of its order, which the types of the methods state.
-      const settle = resolve as (answer: Answer | null) => void
-      this.#pending.set(id, { order, resolve: settle, isAnswered: false })
-      this.#worker.post({ id, ...order })
+      // The kind of an answer follows from the kind of its request, which the types of the methods state.
+      const settle = resolve as (answer: EngineAnswer | null) => void
+      this.#pending.set(id, { request, resolve: settle, isAnswered: false })
+      this.#worker.post({ id, ...request })
     })
   }
 
@@ -211,7 +220,7 @@ export class EngineClient {
     }
   }
 
-  #settle(id: number, answer: Answer | null): void {
+  #settle(id: number, answer: EngineAnswer | null): void {
     const pending = this.#pending.get(id)
     this.#pending.delete(id)
     pending?.resolve(answer)
@@ -238,7 +247,7 @@ export class EngineClient {
     this.#ticks = 0
     const death = deathOf(
       this.#told,
-      [...this.#pending.values()].map(({ order }) => order),
+      [...this.#pending.values()].map(({ request }) => request),
     )
     if (this.#deaths.some((before) => isSamePlace(before, death))) {
       this.#giveUp()
@@ -256,17 +265,17 @@ export class EngineClient {
     if (this.#opening !== null) {
       const opening = { ...this.#opening, branches: this.#branches }
       this.#opening = opening
-      const waiting = [...this.#pending].find(([, { order }]) => order.kind === 'open')
+      const waiting = [...this.#pending].find(([, { request }]) => request.kind === 'open')
       this.#worker.post({ id: waiting?.[0] ?? 0, kind: 'open', opening })
     }
-    for (const [id, { order, isAnswered }] of this.#pending) {
-      if (order.kind === 'open') continue
+    for (const [id, { request, isAnswered }] of this.#pending) {
+      if (request.kind === 'open') continue
       // The branch of an act that was answered exists by now: it is only to be run to its end.
       const branch = this.#branches.at(-1)
-      if (order.kind === 'act' && isAnswered) {
+      if (request.kind === 'act' && isAnswered) {
         assert(branch, 'an act that was answered made a branch')
         this.#worker.post({ id, kind: 'show', branch: branch.id })
-      } else this.#worker.post({ id, ...order })
+      } else this.#worker.post({ id, ...request })
     }
   }
 

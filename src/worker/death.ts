@@ -1,5 +1,5 @@
 import type { SimTime } from '../base/time'
-import type { BranchSummary, Order } from './protocol'
+import type { BranchSummary, EngineRequest } from './protocol'
 
 /** How far a worker had come when it died, and what it owed besides the run itself. */
 export interface Death {
@@ -7,7 +7,7 @@ export interface Death {
   readonly events: number
   /** Whether it had told that the run is done. */
   readonly isDone: boolean
-  readonly owed: readonly Order[]
+  readonly owed: readonly EngineRequest[]
 }
 
 /** Two instants less than this apart are one place: a virtual second, us. */
@@ -15,7 +15,7 @@ const NEAR_US = 1_000_000
 /** A long run is told of at each doubling: between two tellings its place is known no better. */
 const DOUBLING = 2
 
-export function deathOf(told: BranchSummary | null, pending: readonly Order[]): Death {
+export function deathOf(told: BranchSummary | null, pending: readonly EngineRequest[]): Death {
   const owed = pending.filter(({ kind }) => kind !== 'open' && kind !== 'show')
   return { events: told?.events ?? 0, isDone: told?.isDone ?? false, owed }
 }
@@ -25,14 +25,14 @@ export function deathOf(told: BranchSummary | null, pending: readonly Order[]): 
  * instants less than a second apart, or else when neither had come twice as far as the other.
  */
 export function isSamePlace(one: Death, other: Death): boolean {
-  if (one.owed.some((order) => other.owed.some((second) => isNear(order, second)))) return true
+  if (one.owed.some((request) => other.owed.some((second) => isNear(request, second)))) return true
   if (one.isDone || other.isDone) {
     return one.isDone && other.isDone && one.owed.length + other.owed.length === 0
   }
   return one.events <= other.events * DOUBLING && other.events <= one.events * DOUBLING
 }
 
-function isNear(one: Order, other: Order): boolean {
+function isNear(one: EngineRequest, other: EngineRequest): boolean {
   if (one.kind !== other.kind) return false
   const [from, to] = [instantOf(one), instantOf(other)]
   if (from === null || to === null) return JSON.stringify(one) === JSON.stringify(other)
@@ -40,15 +40,15 @@ function isNear(one: Order, other: Order): boolean {
   return isOneBranch && Math.abs(from - to) < NEAR_US
 }
 
-function instantOf(order: Order): SimTime | null {
-  switch (order.kind) {
+function instantOf(request: EngineRequest): SimTime | null {
+  switch (request.kind) {
     case 'act':
     case 'seek':
     case 'inspect':
-      return order.at
+      return request.at
     case 'frames':
     case 'step':
-      return order.from
+      return request.from
     default:
       return null
   }

@@ -116,15 +116,15 @@ export class FrameBuffer {
     const jump = this.#jumps
     const from = this.readyUntil
     const pace = { everyUs: this.#everyUs, keeps: this.#keeps }
-    const order = { branch: this.#branch, from, count: CREDIT, ...pace, view }
-    void this.#client.frames(order).then((frames) => {
+    const request = { branch: this.#branch, from, count: CREDIT, ...pace, view }
+    void this.#client.frames(request).then((frames) => {
       if (jump !== this.#jumps) return
       this.#isAsking = false
       // Overtaken or refused: the next jump begins anew.
       if (frames === null) this.#isAtEnd = true
       else {
         this.#isAtEnd = frames.length < CREDIT
-        this.#isCoarse ||= order.everyUs > 0
+        this.#isCoarse ||= request.everyUs > 0
         this.#frames = [...this.#frames, ...frames]
         this.#onArrival()
       }

@@ -22,7 +22,7 @@ export function frameAt(project: Project, run: Run, at: SimTime, view: View): Fr
 export function* framesFrom(
   project: Project,
   run: Run,
-  order: {
+  request: {
     readonly from: SimTime
     readonly count: number
     readonly everyUs: SimTime
@@ -33,16 +33,16 @@ export function* framesFrom(
   sliceEvents: number,
 ): Generator<undefined, readonly Frame[], void> {
   const frames: Frame[] = []
-  let at = Math.max(0, order.from)
-  while (frames.length < order.count) {
-    while (!run.hasReached(at + order.everyUs)) {
+  let at = Math.max(0, request.from)
+  while (frames.length < request.count) {
+    while (!run.hasReached(at + request.everyUs)) {
       run.advance(sliceEvents)
       yield
     }
     if (at > run.end) break
     const position = run.positionAt(at)
-    const until = Math.max(run.validUntil(position), stretchEnd(run, at, order))
-    frames.push(frameOf(project, run, position, order.view, until))
+    const until = Math.max(run.validUntil(position), stretchEnd(run, at, request))
+    frames.push(frameOf(project, run, position, request.view, until))
     at = until
     if (frames.length % sliceFrames === 0) yield
   }

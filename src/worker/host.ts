@@ -11,8 +11,8 @@ import { follow } from './follow'
 import { frameAt, framesFrom } from './frames'
 import { inspect } from './inspect'
 import { inspectMessage } from './inspect-message'
-import { Jobs, type Steps } from './jobs'
-import type { Answer, FromWorker, Opening, ToWorker } from './protocol'
+import { Jobs, type Slices } from './jobs'
+import type { EngineAnswer, FromWorker, Opening, ToWorker } from './protocol'
 import { summarySteps } from './summary'
 
 /** The worker's end of the channel. */
@@ -37,7 +37,7 @@ const FIRST_SUMMARY_EVENTS_OF_ACT = 1_000
 /** Growth of the run (events over events) after which a page that waits for its end gets a new summary. */
 const AWAITED_GROWTH = 1.25
 
-/** Holds the timeline and answers orders in bounded slices, the most urgent first. */
+/** Holds the timeline and answers requests in bounded slices, the most urgent first. */
 export class Host {
   readonly #port: HostPort
   readonly #engine: HostEngine
@@ -52,20 +52,20 @@ export class Host {
     this.#engine = engine
   }
 
-  /** Takes an order. Never throws: what breaks inside is answered as a problem. */
+  /** Takes a request. Never throws: what breaks inside is answered as a problem. */
   receive(message: ToWorker): void {
     if (message.kind === 'ping') {
       this.#port.post({ id: message.id, kind: 'pong' })
       return
     }
-    const steps = this.#fenced(message)
+    const slices = this.#fenced(message)
     if (message.kind === 'open') {
       this.#jobs.clear()
-      // Its first slice runs at once: the next order is about the new scenario.
-      const { done, value } = steps.next()
+      // Its first slice runs at once: the next request is about the new scenario.
+      const { done, value } = slices.next()
       if (value !== undefined && done !== true) this.#port.post(value)
     }
-    this.#jobs.add({ message, steps })
+    this.#jobs.add({ message, slices })
     this.#schedule()
   }
 
@@ -80,7 +80,7 @@ export class Host {
     })
   }
 
-  *#fenced(message: ToWorker): Steps {
+  *#fenced(message: ToWorker): Slices {
     const { id } = message
     try {
       for (const answer of this.#perform(message)) {
@@ -201,7 +201,7 @@ export class Host {
       case 'follow':
         return yield { kind: 'chain', happenings: follow(run, message) }
       default:
-        return assertNever(message, 'order to the worker')
+        return assertNever(message, 'request to the worker')
     }
   }
 
@@ -241,11 +241,11 @@ export class Host {
   }
 }
 
-/** Orders about a branch of the open scenario. */
+/** Requests about a branch of the open scenario. */
 type BranchOrder = Exclude<ToWorker, { kind: 'open' | 'act' | 'figures' | 'hash' | 'ping' }>
 
-type Work = Generator<Answer | undefined, void, void>
+type Work = Generator<EngineAnswer | undefined, void, void>
 
-function unknownBranch(branch: string): Answer {
+function unknownBranch(branch: string): EngineAnswer {
   return { kind: 'problem', code: 'engine.unknownBranch', detail: branch }
 }

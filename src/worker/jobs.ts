@@ -2,7 +2,7 @@ import { assert } from '../base/assert'
 import type { FromWorker, ToWorker } from './protocol'
 
 /** Work in slices: each `yield` gives way to more urgent jobs. */
-export type Steps = Generator<FromWorker | undefined, void, void>
+export type Slices = Generator<FromWorker | undefined, void, void>
 
 /** The more urgent the smaller. */
 const URGENCY: Readonly<Record<ToWorker['kind'], number>> = {
@@ -27,10 +27,10 @@ const URGENCY: Readonly<Record<ToWorker['kind'], number>> = {
 
 export interface Job {
   readonly message: ToWorker
-  readonly steps: Steps
+  readonly slices: Slices
 }
 
-/** More unanswered orders than a page in its right mind gives. */
+/** More unanswered requests than a page in its right mind gives. */
 const JOBS_MAX = 1_000
 
 /** Jobs under way, most urgent first, else in order of arrival. A newer seek or frame job replaces the older. */
@@ -42,7 +42,7 @@ export class Jobs {
   }
 
   add(job: Job): void {
-    assert(this.#jobs.length < JOBS_MAX, 'orders to the worker are bounded')
+    assert(this.#jobs.length < JOBS_MAX, 'requests to the worker are bounded')
     const { kind } = job.message
     if (isOvertaking(kind)) this.#jobs = this.#jobs.filter((other) => other.message.kind !== kind)
     const place = this.#jobs.findIndex((other) => URGENCY[other.message.kind] > URGENCY[kind])
@@ -58,13 +58,13 @@ export class Jobs {
   slice(): FromWorker | undefined {
     const job = this.#jobs[0]
     if (job === undefined) return undefined
-    const { done, value } = job.steps.next()
+    const { done, value } = job.slices.next()
     if (done === true) this.#jobs = this.#jobs.filter((other) => other !== job)
     return value ?? undefined
   }
 }
 
-/** Whether a newer order of the kind makes older ones pointless: the playhead is elsewhere now. */
+/** Whether a newer request of the kind makes older ones pointless: the playhead is elsewhere now. */
 export function isOvertaking(kind: ToWorker['kind']): boolean {
   return kind === 'seek' || kind === 'frames'
 }

@@ -66,9 +66,9 @@ type RefTo<Fact> = Fact extends { readonly kind: HappeningKind }
   : never
 
 /** Every message to the worker carries an id; an answer carries the same. Late answers are dropped by id. */
-export type ToWorker = { readonly id: number } & Order
+export type ToWorker = { readonly id: number } & EngineRequest
 
-export type Order =
+export type EngineRequest =
   | { readonly kind: 'open'; readonly opening: Opening }
   /** Forks `branch` at the instant (us) and answers `opened` for the new branch. */
   | {
@@ -93,7 +93,7 @@ export type Order =
       readonly keeps: 1 | 2
       readonly view: View
     }
-  /** The frame valid at an instant. Of seeks, and of frames, only the newest unanswered order is answered. */
+  /** The frame valid at an instant. Of seeks, and of frames, only the newest unanswered request is answered. */
   | { readonly kind: 'seek'; readonly branch: BranchId; readonly at: SimTime; readonly view: View }
   /** Happenings with an interest of at least `interest`: positions [from, to) of that filtered list. */
   | {
@@ -148,9 +148,9 @@ export type Order =
     }
   | { readonly kind: 'ping' }
 
-export type FromWorker = { readonly id: number } & Answer
+export type FromWorker = { readonly id: number } & EngineAnswer
 
-export type Answer =
+export type EngineAnswer =
   /** Comes again under the same id as a long run gets further, and when it is done. */
   | { readonly kind: 'opened'; readonly summary: BranchSummary }
   | { readonly kind: 'frames'; readonly branch: BranchId; readonly frames: readonly Frame[] }
