@@ -1,5 +1,5 @@
 import type { StageSpec } from '../stage/plates'
-import type { Lesson, LessonStep, Moment } from './lesson'
+import type { Lesson, LessonInstant, LessonStep } from './lesson'
 
 /** A plate as a lesson writes it: one without readers names neither rows nor their group. */
 type WrittenPlate = StageSpec extends infer Each
@@ -10,7 +10,7 @@ type WrittenPlate = StageSpec extends infer Each
 
 /** A step as a lesson writes it: a step without `from` begins where the one before it ends, the first at 0. */
 export interface WrittenStep extends Omit<LessonStep, 'from' | 'panel' | 'plate'> {
-  readonly from?: Moment
+  readonly from?: LessonInstant
   /** Default `none`. */
   readonly panel?: LessonStep['panel']
   readonly plate?: WrittenPlate

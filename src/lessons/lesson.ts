@@ -33,7 +33,7 @@ export interface Lesson {
 }
 
 /** An instant named by what happens: at it, or `plusMs` after (negative: before). */
-export interface Moment {
+export interface LessonInstant {
   readonly ref?: HappeningRef | undefined
   /** Display clock, ms; used alone or as plus to ref. */
   readonly plusMs?: number | undefined
@@ -44,8 +44,8 @@ export interface LessonStep {
   /** A variant of the scenario, or the scenario itself. */
   readonly variant?: string | undefined
   /** Playing the step runs from here to there; arriving by seek lands on `until`. */
-  readonly from: Moment
-  readonly until: Moment
+  readonly from: LessonInstant
+  readonly until: LessonInstant
   /** Predict first: playback halts before `until` is shown and future lanes are hidden. */
   readonly question?: LessonQuestion | undefined
   readonly callouts: readonly Callout[]

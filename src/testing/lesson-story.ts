@@ -1,6 +1,6 @@
 import { assert, present } from '../base/assert'
 import { fromMs, type SimTime } from '../base/time'
-import type { Lesson, LessonStep, LessonText, Moment } from '../lessons/lesson'
+import type { Lesson, LessonInstant, LessonStep, LessonText } from '../lessons/lesson'
 import { parseScenario } from '../scenario/parse'
 import type { Scenario } from '../scenario/scenario'
 import { applyVariant } from '../scenario/variant'
@@ -35,7 +35,7 @@ export function sceneOf(
 ): { readonly from: SimTime; readonly until: SimTime } {
   const startAt = fromMs(scenario.startAtMs ?? 0)
   const log = { all: cluster.happenings } as unknown as HappeningLog
-  const instant = ({ ref, plusMs = 0 }: Moment): SimTime => {
+  const instant = ({ ref, plusMs = 0 }: LessonInstant): SimTime => {
     if (!ref) return startAt + fromMs(plusMs)
     const [found] = findHappenings(log, [ref], startAt)
     return present(found ?? undefined, `${step.id}: ${ref.kind}`).at + fromMs(plusMs)

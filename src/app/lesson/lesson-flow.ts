@@ -6,7 +6,7 @@ import { fromMs, type SimTime } from '../../base/time'
 import type { KafkaVersion } from '../../config/version'
 import type { Happening } from '../../frame/frame'
 import type { View } from '../../frame/view'
-import type { Lesson, LessonStep, Moment } from '../../lessons/lesson'
+import type { Lesson, LessonInstant, LessonStep } from '../../lessons/lesson'
 import type { HappeningId } from '../../model/ids'
 import type { LinkContent } from '../../scenario/link'
 import { patchScenario } from '../../scenario/patch'
@@ -229,7 +229,7 @@ export class LessonFlow {
     const byRef = new Map<HappeningRef, Happening | null>(
       refs.map((ref, i) => [ref, found[i] ?? null]),
     )
-    const instant = ({ ref, plusMs = 0 }: Moment): SimTime | null => {
+    const instant = ({ ref, plusMs = 0 }: LessonInstant): SimTime | null => {
       const plus = fromMs(plusMs)
       if (!ref) return this.player.startAt() + plus
       const happening = byRef.get(ref)
