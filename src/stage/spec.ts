@@ -31,6 +31,6 @@ export function viewOf(spec: PlateSpec): View {
 }
 
 /** The partition of a plate that draws one. */
-export function partitionOf({ partitions }: PlateSpec): PartitionKey | null {
+export function drawnPartition({ partitions }: PlateSpec): PartitionKey | null {
   return partitions[0]?.key ?? null
 }

@@ -4,7 +4,7 @@ import { TestCluster } from '../../testing/cluster'
 import { isBrokerId } from '../ids'
 import type { Happening } from './happening'
 import type { KindInfo } from './kind-info'
-import { infoOf, partitionOf } from './kinds'
+import { infoOf, subjectPartition } from './kinds'
 
 const HEAD = { id: 1, at: 0, entity: 'b1', interest: 1, causes: [] } as const
 
@@ -17,7 +17,7 @@ describe('the partition of a happening', () => {
     [{ ...HEAD, kind: 'poll.called' }, null],
   ]
   test.each(cases)('$kind', (happening, partition) => {
-    expect(partitionOf(happening)).toBe(partition)
+    expect(subjectPartition(happening)).toBe(partition)
   })
 })
 

@@ -291,7 +291,7 @@ export function callByValue<In extends Column, Rest extends readonly unknown[], 
 }
 
 /** Partition that a happening is about, of several the first; null: about none. */
-export function partitionOf(happening: Happening): PartitionKey | null {
+export function subjectPartition(happening: Happening): PartitionKey | null {
   if (isWith(happening, 'about', 'partition')) return happening.partition
   if (isWith(happening, 'about', 'offsets')) return Object.keys(happening.offsets)[0] ?? null
   if (isWith(happening, 'about', 'ranges')) return happening.ranges[0]?.partition ?? null

@@ -1,7 +1,7 @@
 import type { Locale } from '../../base/locale'
 import type { Frame } from '../../frame/frame'
 import type { Broker, Partition, Replica, StageRecord } from '../frame-parts'
-import { type Channel, type PlateSpec, partitionOf } from '../spec'
+import { type Channel, drawnPartition, type PlateSpec } from '../spec'
 import type { StageNotes } from '../stage-notes'
 import type { Axis } from './axis'
 import type { ReplicaPlace } from './places'
@@ -57,7 +57,7 @@ export function readLogs(
   locale: Locale,
   notes: StageNotes<{ readonly at: string }>,
 ): LogScene {
-  const partition = frame.partitions.find(({ key }) => key === partitionOf(plate)) ?? null
+  const partition = frame.partitions.find(({ key }) => key === drawnPartition(plate)) ?? null
   return {
     frame,
     locale,

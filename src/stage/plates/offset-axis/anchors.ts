@@ -1,6 +1,6 @@
 import type { AnchorTable } from '../../notes/anchors'
 import type { Spot } from '../../notes/callouts'
-import { partitionOf } from '../../spec'
+import { drawnPartition } from '../../spec'
 import { boundary, center, isBoundaryVisible, isVisible } from '../../tape/axis'
 import { textWidth } from '../../text-width'
 import { offsetAxisMessages } from './messages'
@@ -70,7 +70,7 @@ function positionSpots(scene: Scene, row: Row | null): readonly Spot[] {
 function deathSpots(scene: Scene, row: Row | null, run: number): readonly Spot[] {
   if (!row?.past || row.past.run !== run) return []
   const { axis, kind } = scene.places
-  const offset = deathOffset(row.past, partitionOf(scene.plate))
+  const offset = deathOffset(row.past, drawnPartition(scene.plate))
   if (offset === null || !isBoundaryVisible(axis, offset)) return []
   const x = boundary(axis, offset)
   const y = row.state === 'ended' ? row.place.endedY : row.place.earlierY

@@ -2,7 +2,7 @@ import type { Happening } from '../../../frame/frame'
 import { type ByValue, callByValue } from '../../../model/happening/kinds'
 import { chainDiscs, type Point } from '../../notes/chain'
 import type { Shape } from '../../shape'
-import { partitionOf } from '../../spec'
+import { drawnPartition } from '../../spec'
 import { boundary, center, isVisible } from '../../tape/axis'
 import { repeated } from './results'
 import type { Row, Scene } from './scene'
@@ -28,7 +28,7 @@ const SPOTS: ByValue<'spot', [scene: Scene, row: Row | null], Point | null> = {
   callback: null,
   commit: ({ offsets }, scene) => {
     const { axis, ribbon } = scene.places
-    const offset = offsets[partitionOf(scene.plate) ?? ''] ?? axis.from
+    const offset = offsets[drawnPartition(scene.plate) ?? ''] ?? axis.from
     return { x: clampX(scene, boundary(axis, offset)), y: ribbon.y + ribbon.h * 0.4 }
   },
   death: (_ended, scene, row) => row && deathPoint(scene, row),
@@ -40,7 +40,7 @@ const SPOTS: ByValue<'spot', [scene: Scene, row: Row | null], Point | null> = {
       y: row.place.tileY - 18,
     },
   ranges: ({ ranges }, scene, row) => {
-    const range = ranges.find(({ partition }) => partition === partitionOf(scene.plate))
+    const range = ranges.find(({ partition }) => partition === drawnPartition(scene.plate))
     if (!row || !range) return null
     const x = clampX(scene, center(scene.places.axis, range.from))
     return { x, y: row.place.tileY + row.place.tileH + 2 }
@@ -67,7 +67,7 @@ function resultPoint(scene: Scene, offset: number, landed: boolean): Point {
 
 function deathPoint(scene: Scene, row: Row): Point {
   const { axis } = scene.places
-  const offset = row.past ? deathOffset(row.past, partitionOf(scene.plate)) : null
+  const offset = row.past ? deathOffset(row.past, drawnPartition(scene.plate)) : null
   if (offset === null || !isVisible(axis, offset)) return namePoint(scene, row)
   return { x: boundary(axis, offset), y: row.place.endedY - 22 }
 }

@@ -1,7 +1,7 @@
 import type { Frame } from '../../../frame/frame'
 import { commitRecord, missingCommit } from '../../marks/commit-record'
 import { event, type Shape, text, Z } from '../../shape'
-import { partitionOf } from '../../spec'
+import { drawnPartition } from '../../spec'
 import { leadingReplica } from '../../tape/leading-replica'
 import { textWidth } from '../../text-width'
 import { offsetAxisMessages } from './messages'
@@ -62,7 +62,7 @@ function toldOf(scene: Scene, { log, offset, group, committed, by }: CommitRecor
 function missing(scene: Scene, last: CommitRecord, x: number): readonly Shape[] {
   const say = offsetAxisMessages(scene.locale)
   const { places, plate } = scene
-  const key = partitionOf(plate) ?? ''
+  const key = drawnPartition(plate) ?? ''
   const deaths = scene.rows.flatMap(({ past }) => (past && past.end !== 'closed' ? [past] : []))
   const [latest] = deaths.toSorted((a, b) => b.endedAt - a.endedAt)
   const position = latest?.positions[key]

@@ -1,7 +1,7 @@
 import { pointer } from '../../marks/flags'
 import { bracket, headDown } from '../../marks/signs'
 import { event, line, type Part, type Shape, standing, text, Z } from '../../shape'
-import { partitionOf } from '../../spec'
+import { drawnPartition } from '../../spec'
 import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from '../../tape/axis'
 import { recordTile, type TilePlace } from '../../tape/record-tile'
 import { textWidth } from '../../text-width'
@@ -266,7 +266,9 @@ function arrowStart(scene: Scene, row: Row, x: number): number {
 function timesProcessed(scene: Scene, offset: number): number {
   const range = scene.group?.results.find(
     (result) =>
-      result.partition === partitionOf(scene.plate) && offset >= result.from && offset < result.to,
+      result.partition === drawnPartition(scene.plate) &&
+      offset >= result.from &&
+      offset < result.to,
   )
   return range?.times ?? 0
 }

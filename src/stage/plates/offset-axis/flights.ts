@@ -6,7 +6,7 @@ import { mini } from '../../marks/tile'
 import { easeHop } from '../../motion/ease'
 import { clamp01, mix, progress } from '../../motion/motion'
 import { circle, event, path, rect, type Shape, text, Z } from '../../shape'
-import { partitionOf } from '../../spec'
+import { drawnPartition } from '../../spec'
 import { boundary, center, isVisible, visibleOffsets } from '../../tape/axis'
 import { letterOf, slotOf } from '../../tape/record-tile'
 import { sayFlight } from '../../words/say-entity'
@@ -35,7 +35,7 @@ export function flightShapes(scene: Scene, clock: StageClock): readonly Shape[] 
 }
 
 function cargoOf(scene: Scene, flight: Flight): Flight['cargo'][number] | null {
-  return flight.cargo.find(({ partition }) => partition === partitionOf(scene.plate)) ?? null
+  return flight.cargo.find(({ partition }) => partition === drawnPartition(scene.plate)) ?? null
 }
 
 function told(scene: Scene, flight: Flight) {

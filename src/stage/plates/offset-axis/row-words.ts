@@ -1,7 +1,7 @@
 import type { Locale } from '../../../base/locale'
 import { cross } from '../../marks/signs'
 import { eventOrStanding, type Part, type Shape, text, Z } from '../../shape'
-import { partitionOf } from '../../spec'
+import { drawnPartition } from '../../spec'
 import { boundary, isBoundaryVisible } from '../../tape/axis'
 import { textWidth } from '../../text-width'
 import { stageMessages } from '../../words/messages'
@@ -98,7 +98,7 @@ export function roomBeside(scene: Scene, row: Row): number {
   const { axis, left, right } = scene.places
   const ranges =
     row.state === 'ended' && row.past
-      ? rangesOf(row.past.processed, partitionOf(scene.plate)).filter(({ to }) => to > axis.from)
+      ? rangesOf(row.past.processed, drawnPartition(scene.plate)).filter(({ to }) => to > axis.from)
       : []
   const first = Math.min(
     ...row.hand.map(({ offset }) => offset),

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
 import type { Consumer, Group, Partition, Replica, StageRecord } from '../../frame-parts'
-import { type Channel, partitionOf } from '../../spec'
+import { type Channel, drawnPartition } from '../../spec'
 import type { StageNotes } from '../../stage-notes'
 import { leadingReplica } from '../../tape/leading-replica'
 import type { Places, RowPlace } from './places'
@@ -51,7 +51,7 @@ export function readScene(
   locale: Locale,
   notes: StageNotes<OffsetAxisAnchor>,
 ): Scene {
-  const partition = frame.partitions.find(({ key }) => key === partitionOf(plate)) ?? null
+  const partition = frame.partitions.find(({ key }) => key === drawnPartition(plate)) ?? null
   const log = partition === null ? null : leadingReplica(partition)
   const group = frame.groups.find(({ id }) => id === plate.group) ?? null
   return {
@@ -66,7 +66,7 @@ export function readScene(
     group,
     rows: places.rows.flatMap((place) => {
       const consumer = frame.consumers.find(({ id }) => id === place.client)
-      return consumer ? [readRow(place, consumer, group, partitionOf(plate))] : []
+      return consumer ? [readRow(place, consumer, group, drawnPartition(plate))] : []
     }),
     lit: (channel) => plate.channels.includes(channel),
   }
@@ -132,13 +132,13 @@ export function committedOf(
   scene: Scene,
   group: Group | null = scene.group,
 ): Group['committed'][number] | null {
-  return group?.committed.find(({ partition }) => partition === partitionOf(scene.plate)) ?? null
+  return group?.committed.find(({ partition }) => partition === drawnPartition(scene.plate)) ?? null
 }
 
 /** How often each offset was processed: ranges [from, to) of the plate's partition. */
 export function resultsOf(scene: Scene): Group['results'] {
   return (
-    scene.group?.results.filter(({ partition }) => partition === partitionOf(scene.plate)) ?? []
+    scene.group?.results.filter(({ partition }) => partition === drawnPartition(scene.plate)) ?? []
   )
 }
 

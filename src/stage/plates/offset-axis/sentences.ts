@@ -1,6 +1,6 @@
 import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
-import { partitionOf } from '../../spec'
+import { drawnPartition } from '../../spec'
 import { NO_NOTES } from '../../stage-notes'
 import { offsetAxisMessages } from './messages'
 import type { Places } from './places'
@@ -56,7 +56,7 @@ function sayRow(scene: Scene, row: Row): string {
       return say('sayNotStarted', { client: consumer.id })
     case 'ended': {
       const state = stateWords(scene.locale, row)
-      const ranges = row.past ? rangesOf(row.past.processed, partitionOf(scene.plate)) : []
+      const ranges = row.past ? rangesOf(row.past.processed, drawnPartition(scene.plate)) : []
       const first = ranges[0]
       const last = ranges[ranges.length - 1]
       return first && last

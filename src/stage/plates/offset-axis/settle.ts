@@ -16,7 +16,7 @@ import {
   shifted,
 } from '../../motion/settling'
 import { circle, line, round, standing, Z } from '../../shape'
-import { partitionOf } from '../../spec'
+import { drawnPartition } from '../../spec'
 import { boundary, center, isBoundaryVisible, isVisible, visibleOffsets } from '../../tape/axis'
 import { recordTile } from '../../tape/record-tile'
 import {
@@ -69,7 +69,7 @@ const MOTIONS: Motions = {
       : NOTHING,
   recover: null,
   reset: null,
-  return: (change, scene, ms, jumps) => (jumps ? NOTHING : unveiled(scene, change, ms)),
+  return: (change, scene, ms, jumps) => (jumps ? NOTHING : returnedRecords(scene, change, ms)),
   roles: null,
   send: null,
   start: null,
@@ -103,7 +103,7 @@ function fadedIn(ms: number): Patch {
 }
 
 function isHere(scene: Scene, { partition }: { readonly partition: string }): boolean {
-  return partition === partitionOf(scene.plate)
+  return partition === drawnPartition(scene.plate)
 }
 
 function stripOf(scene: Scene): Strip {
@@ -132,7 +132,7 @@ function stripOf(scene: Scene): Strip {
 }
 
 function bookmarkMoves(scene: Scene, change: HappeningWith<'motion', 'commit'>, ms: number): Found {
-  const partition = partitionOf(scene.plate) ?? ''
+  const partition = drawnPartition(scene.plate) ?? ''
   const { axis } = scene.places
   const to = change.offsets[partition]
   const written = recordWritten(scene, change, ms)
@@ -170,8 +170,12 @@ function recordWritten(
 }
 
 /** Settling of poll(): the veil lifts from the returned records, one after the other. */
-function unveiled(scene: Scene, change: HappeningWith<'motion', 'return'>, ms: number): Found {
-  const range = change.ranges.find(({ partition }) => partition === partitionOf(scene.plate))
+function returnedRecords(
+  scene: Scene,
+  change: HappeningWith<'motion', 'return'>,
+  ms: number,
+): Found {
+  const range = change.ranges.find(({ partition }) => partition === drawnPartition(scene.plate))
   if (!range) return NOTHING
   const offsets = visibleOffsets(scene.places.axis, range.from, range.to)
   return patched(
@@ -250,7 +254,7 @@ function died(scene: Scene, client: string, run: number, ms: number): Found {
 
 function bookmarkFades(change: HappeningWith<'motion', 'commit'>, scene: Scene, ms: number): Found {
   const { axis, ribbon } = scene.places
-  const partition = partitionOf(scene.plate) ?? ''
+  const partition = drawnPartition(scene.plate) ?? ''
   const before = change.before[partition]
   const to = change.offsets[partition]
   if (to === undefined) return NOTHING

@@ -1,6 +1,6 @@
 import { cross } from '../../marks/signs'
 import { circle, event, line, type Paint, type Part, type Shape, Z } from '../../shape'
-import { partitionOf } from '../../spec'
+import { drawnPartition } from '../../spec'
 import { boundary, center, isBoundaryVisible, visibleOffsets } from '../../tape/axis'
 import { stageMessages } from '../../words/messages'
 import { offsetAxisMessages } from './messages'
@@ -29,9 +29,9 @@ function trace(scene: Scene, row: Row, run: RunOf, y: number, size: number): rea
   const sayStage = stageMessages(scene.locale)
   const { axis, kind } = scene.places
   const client = row.consumer.id
-  const death = deathOffset(run, partitionOf(scene.plate))
+  const death = deathOffset(run, drawnPartition(scene.plate))
   const crosses = run.end !== 'closed' && death !== null && isBoundaryVisible(axis, death)
-  const shapes = rangesOf(run.processed, partitionOf(scene.plate))
+  const shapes = rangesOf(run.processed, drawnPartition(scene.plate))
     .filter((range) => range.to > axis.from && range.from < axis.to)
     .map((range): Shape => {
       const parts = tracedLine(scene, range, y, size, crosses && death === range.to)

@@ -1,5 +1,5 @@
 import type { Happening } from '../../../frame/frame'
-import { partitionOf } from '../../../model/happening/kinds'
+import { subjectPartition } from '../../../model/happening/kinds'
 import { drawing } from '../../lines'
 import { disc, openHead } from '../../marks/signs'
 import { event, type Part, type Shape, standing, Z } from '../../shape'
@@ -78,7 +78,7 @@ interface Place extends Point {
 
 /** Place of a happening: left of its partition, else at its entity. */
 function placeOf(scene: SurveyScene, happening: Happening): Place {
-  const partition = partitionOf(happening)
+  const partition = subjectPartition(happening)
   const row = partition === null ? null : rowOf(scene, partition)
   if (row) return { x: row.place.x - 14, y: row.place.y + row.place.h / 2, isRow: true }
   const point = pointOf(scene, happening.entity)
