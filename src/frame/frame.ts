@@ -153,7 +153,7 @@ export interface GroupFrame {
     readonly offset: number
     readonly by: HappeningId
   }[]
-  /** How often the group's applications processed each offset: disjoint ranges, ascending; `to` exclusive. Section `results`. */
+  /** Counts of processing by the group's applications: disjoint ranges, ascending; `to` exclusive. Section `results`. */
   readonly results: readonly {
     readonly partition: PartitionKey
     readonly from: number

@@ -16,7 +16,7 @@ export type FrameSection =
   | 'flights'
   /** Produce requests whose answer a leader holds back. */
   | 'held'
-  /** How often a group processed each offset. */
+  /** Counts of processing by a group, by offset. */
   | 'results'
   /** Records that the present run of a consumer processed. */
   | 'processed'

@@ -8,7 +8,7 @@ import { type PartitionView, TAIL_RECORDS, type View } from './view'
 type Result = GroupFrame['results'][number]
 
 /**
- * How often the applications of a group processed each offset, over all members and runs: disjoint
+ * Counts of processing by a group's applications, over all members and runs: disjoint
  * ascending ranges with equal counts. `by` is the latest `record.processed` of the range's last offset;
  * within the windows of the view each offset is a separate range.
  */

@@ -23,7 +23,7 @@ interface LifecycleOf {
 /** Lifecycle states by kind of process; a kind that is absent has none. */
 export type ProcessStates = { readonly [Kind in ProcessKind]?: readonly LifecycleOf[Kind][] }
 
-/** Where orders are offered: of processes in some states, of other things at any time. */
+/** Targets for which an order is offered: processes in some states, other things at any time. */
 export type Offer = ProcessStates & {
   readonly [Kind in 'topic' | 'partition' | 'group' | 'cluster']?: true
 }

@@ -50,7 +50,7 @@ function recordsWarning(scenario: Scenario): readonly Problem[] {
   return [problem('scenario.manyRecords', 'script', params)]
 }
 
-/** Whose config a command carries; null for a topic's, which is refused when the command is carried out. */
+/** Scope of a command's config; null for a topic's, which is refused when the command is carried out. */
 function scopeOf({ clients, script }: Scenario, entry: ScriptEntry): ConfigScope | null {
   switch (entry.do) {
     case 'addClient':

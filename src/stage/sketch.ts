@@ -27,5 +27,5 @@ export interface LegendSection {
   readonly signs: readonly Sign[]
 }
 
-/** How to read a plate. */
+/** Legend of a plate. */
 export type PlateLegend = (locale: Locale) => readonly LegendSection[]

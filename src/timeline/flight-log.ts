@@ -11,7 +11,7 @@ export interface FlightTime {
   readonly arrivesAt: SimTime
 }
 
-/** When the messages of interest of a branch arrive, in the order of sending. Grows at its end only. */
+/** Arrivals of a branch's messages of interest, in the order of sending. Grows at its end only. */
 export class FlightLog {
   readonly #flights: FlightTime[]
 

@@ -14,7 +14,7 @@ const KEYFRAME_EVENTS = 64
 
 const byInstant = bisector(({ world }: Position) => world.now)
 
-/** Where a run ends although its scenario goes on. */
+/** Bounds at which a run ends before its scenario does. */
 export interface RunBounds {
   readonly events: number
   readonly records: number
@@ -45,7 +45,7 @@ export class Run {
   readonly branch: Branch
   readonly #engine: Engine
   readonly #bounds: RunBounds
-  /** Where the scenario ends, inclusive, us. */
+  /** End of the scenario, us, inclusive. */
   readonly until: SimTime
   readonly log: HappeningLog
   readonly flights: FlightLog
@@ -55,7 +55,7 @@ export class Run {
   #spacing = KEYFRAME_EVENTS
   #head: Position
   #stopped: Stop | null = null
-  /** Where the last seek ended: the next one is mostly just after it. */
+  /** Position of the last seek: the next one is mostly just after it. */
   #recent: Position
 
   private constructor(
@@ -197,7 +197,7 @@ export class Run {
     return position
   }
 
-  /** How long (us, exclusive) the world of a position stays as it is: until the next change, or past the end. */
+  /** Instant (us, exclusive) until which the world of a position stays the same: the next change, or past the end. */
   validUntil(position: Position): SimTime {
     const next = nextInstant(position, this.branch.acts)
     return next === null || next > this.end ? this.end + 1 : next

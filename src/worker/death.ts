@@ -1,18 +1,18 @@
 import type { SimTime } from '../base/time'
 import type { BranchSummary, EngineRequest } from './protocol'
 
-/** How far a worker had come when it died, and what it owed besides the run itself. */
+/** Progress of a worker at its death, and its unanswered requests besides those for the run itself. */
 export interface Death {
-  /** Events of the last summary that it told; 0 before the first. */
+  /** Events of its last summary; 0 before the first. */
   readonly events: number
-  /** Whether it had told that the run is done. */
+  /** Whether its last summary was of a finished run. */
   readonly isDone: boolean
   readonly owed: readonly EngineRequest[]
 }
 
 /** Two instants less than this apart are one place: a virtual second, us. */
 const NEAR_US = 1_000_000
-/** A long run is told of at each doubling: between two tellings its place is known no better. */
+/** A long run is summarised at each doubling: its place is known within that factor only. */
 const DOUBLING = 2
 
 export function deathOf(told: BranchSummary | null, pending: readonly EngineRequest[]): Death {

@@ -44,7 +44,7 @@ export class Host {
   readonly #jobs = new Jobs()
   #opened: { readonly timeline: Timeline; readonly opening: Opening } | null = null
   #isScheduled = false
-  /** Where the page looks at. */
+  /** Branch and instant (us) that the page shows. */
   #looked: { readonly branch: string; readonly at: number } = { branch: MAIN, at: 0 }
 
   constructor(port: HostPort, engine: HostEngine) {

@@ -14,7 +14,7 @@ const SVG = 'http://www.w3.org/2000/svg'
 interface Drawn {
   readonly node: SVGGElement
   shape: Shape
-  /** Where it was put within its parent. */
+  /** Position within its parent, px. */
   x: number
   y: number
 }
@@ -56,7 +56,7 @@ export function draw(layer: SVGGElement, shapes: readonly Shape[], isMoving = fa
 
 /** Shapes in a common carrier node; when they move together, only the carrier's transform is written. */
 interface Slide {
-  /** Where the node is. */
+  /** Position of the node, px. */
   readonly x: number
   readonly shapes: Shape[]
 }
@@ -90,7 +90,7 @@ function bySlide(layer: Layer, shapes: readonly Shape[], isMoving: boolean) {
 
 const NO_PARTS: readonly Part[] = []
 
-/** Where a carrier must be for its shapes to stay where they are within it: as the first one of before tells. */
+/** Position (px) of a carrier at which its shapes keep their places within it, by the first one drawn before. */
 function slideOf(layer: Layer, key: string, shapes: readonly Shape[], slide: string): number {
   const carrier = layer.drawn.get(key)?.node
   const before = carrier && layers.get(carrier)?.drawn

@@ -4,7 +4,7 @@ import type { Point } from '../notes/chain'
 import { boundary, center } from './axis'
 import { type LogRow, type LogScene, leaderRow } from './log-scene'
 
-/** Where a happening is to be seen on the tapes; null when it is not about them. */
+/** Place of a happening on the tapes; null when it is not about them. */
 export function logPoint(scene: LogScene, happening: Happening): Point | null {
   const row = scene.rows.find(({ broker }) => broker?.id === happening.entity) ?? null
   const point = callByValue('spot', SPOTS, happening, scene, row)

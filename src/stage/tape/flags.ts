@@ -105,7 +105,7 @@ function hidden(scene: LogScene, row: LogRow, spec: Flag): { x: number; parts: r
   const side = spec.offset < axis.from ? 'left' : 'right'
   if (kind === 'compact') return { x: side === 'left' ? axis.x0 : right, parts: [] }
   const label = hiddenWords(scene.locale, spec.label, side)
-  // Where both lie behind one edge they stand in the order of their offsets.
+  // Two flags behind the same edge are in the order of their offsets.
   const isSecond = spec.name === (side === 'left' ? 'leo' : 'hw') && isOtherHidden(row, spec, axis)
   const room = isSecond ? textWidth(label, 13.5, 'mono') + 14 : 0
   const away = side === 'left' ? room : -room

@@ -12,7 +12,7 @@ export interface LogScene {
   readonly locale: Locale
   readonly notes: StageNotes<{ readonly at: string }>
   readonly partition: Partition | null
-  /** Where the tapes stand. */
+  /** Places of the tapes. */
   readonly sheet: LogSheet
   readonly rows: readonly LogRow[]
   readonly lit: (channel: Channel) => boolean

@@ -58,7 +58,7 @@ function toldOf(scene: Scene, { log, offset, group, committed, by }: CommitRecor
   return { by, label, stop: 'mark' } as const
 }
 
-/** Where a consumer that was killed stood, further than anything that was committed since. */
+/** The commit that the last consumer to die did not make: its position, unless a later commit has passed it. */
 function missing(scene: Scene, last: CommitRecord, x: number): readonly Shape[] {
   const say = offsetAxisMessages(scene.locale)
   const { places, plate } = scene

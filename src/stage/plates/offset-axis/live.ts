@@ -169,7 +169,7 @@ function compactLine(scene: Scene, row: Row, clock: StageClock): readonly Shape[
   return shapes
 }
 
-/** Where a compact line ends, the numbers that the clock moves included. */
+/** End of a compact line, px, including the numbers that the clock changes. */
 export function compactLineEnd(scene: Scene, row: Row): number {
   const beats = scene.lit('heartbeat') && row.consumer.member.heartbeatBy > 0
   const commits =

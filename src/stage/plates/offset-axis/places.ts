@@ -1,5 +1,5 @@
 import type { Axis } from '../../tape/axis'
-/** Where everything of the offset axis stands, in units of the view box. Plain data, made by `layout`. */
+/** Places on the offset axis, in units of the view box. Plain data, made by `layout`. */
 export interface Places {
   /** View box; `scale` CSS pixels make one unit. */
   readonly width: number

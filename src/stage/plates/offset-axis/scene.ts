@@ -135,7 +135,7 @@ export function committedOf(
   return group?.committed.find(({ partition }) => partition === drawnPartition(scene.plate)) ?? null
 }
 
-/** How often each offset was processed: ranges [from, to) of the plate's partition. */
+/** Counts of processing by offset: ranges [from, to) of the plate's partition. */
 export function resultsOf(scene: Scene): Group['results'] {
   return (
     scene.group?.results.filter(({ partition }) => partition === drawnPartition(scene.plate)) ?? []

@@ -31,7 +31,7 @@ import { resultPlaceOf } from './results'
 import { keyAt, type Scene } from './scene'
 import { logState, tapePlace } from './tape'
 
-/** How the latest changes are settling at this instant of stage time; pure in (frame, clock). */
+/** Settling of the latest changes at this instant of stage time; pure in (frame, clock). */
 export function settling(scene: Scene, clock: StageClock): Settling {
   const motions = clock.reducedMotion ? REDUCED : MOTIONS
   const jumps = clock.speed > 4
@@ -146,7 +146,7 @@ function bookmarkMoves(scene: Scene, change: HappeningWith<'motion', 'commit'>, 
   return joined(patched([`ribbon:${change.group}`, patch]), written)
 }
 
-/** Where there is little room the words beside the bookmark come when it has arrived. */
+/** On a compact plate the words beside the bookmark appear when it has arrived. */
 function wordless(moved: Patch, slid: number): Patch {
   const shown = clamp01((slid - 0.9) * 10)
   return (shape) => {

@@ -87,7 +87,7 @@ function tracedLine(
   return parts
 }
 
-/** Where a run stopped: behind the last record it processed, or where its position stood. */
+/** Offset at which a run stopped: after the last record it processed, or its position. */
 export function deathOffset(run: RunOf, partition: string | null): number | null {
   const ranges = rangesOf(run.processed, partition)
   const last = ranges[ranges.length - 1]

@@ -6,7 +6,7 @@ export interface Point {
   readonly y: number
 }
 
-/** Where everything of the producer's path stands, in units of the view box. Plain data, made by `layout`. */
+/** Places on the producer's path, in units of the view box. Plain data, made by `layout`. */
 export interface PipelinePlaces {
   /** View box; `scale` CSS pixels make one unit. */
   readonly width: number
@@ -35,7 +35,7 @@ export interface PipelinePlaces {
   readonly deques: readonly DequePlace[]
   readonly slots: readonly SlotsPlace[]
   readonly callback: Point & {
-    /** Where its pills begin and the line from the slots. */
+    /** x at which its pills and the line from the slots begin. */
     readonly pillX: number
     readonly right: number
   }
@@ -78,7 +78,7 @@ export interface SlotsPlace {
   readonly labelY: number
   /** Left end of the wire. */
   readonly wireX: number
-  /** Where the wire ends, and the bends from there to the height of the broker's tape. */
+  /** End of the wire, and the bends from there to the height of the broker's tape. */
   readonly end: Point
   readonly into: readonly Point[]
   readonly requestY: number

@@ -181,7 +181,7 @@ function tracks(scene: Scene): readonly Shape[] {
   return shapes
 }
 
-/** Where a record enters a deque. */
+/** Point at which a record enters a deque. */
 export function entry({ x, y }: DequePlace): Point {
   return { x: x - 11, y }
 }

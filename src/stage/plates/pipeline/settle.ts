@@ -26,7 +26,7 @@ import type { Scene, Sent } from './scene'
 /** The record stands at the partitioner before it goes its way. */
 const LOOK_MS = 110
 
-/** How the latest changes are settling at this instant of stage time; pure in (frame, clock). */
+/** Settling of the latest changes at this instant of stage time; pure in (frame, clock). */
 export function settling(scene: Scene, clock: StageClock): Settling {
   return settleAll(scene.frame, clock, (change, ms) => settleChange(scene, change, ms, clock))
 }

@@ -1,7 +1,7 @@
 import type { Axis } from '../../tape/axis'
 import type { ReplicaPlace } from '../../tape/places'
 
-/** Where everything of the replicas plate stands, in units of the view box. Plain data, made by `layout`. */
+/** Places on the plate of replicas, in units of the view box. Plain data, made by `layout`. */
 export interface ReplicasPlaces {
   /** View box; `scale` CSS pixels make one unit. */
   readonly width: number

@@ -104,7 +104,7 @@ function plain(flight: Flight): readonly Part[] {
   return [circle(0, 0, 3.4, { fill: isRequest ? 'ink' : 'paper', stroke: 'ink', width: 1.3 })]
 }
 
-/** Where a capsule of a partition begins or ends: a client, or the partition's tape at that broker. */
+/** End of a capsule's way: a client, or the partition's tape at that broker. */
 function endOf(scene: SurveyScene, id: string, partition: string, flight: Flight): Point | null {
   const client = clientPoint(scene, id)
   if (client) return client

@@ -13,19 +13,19 @@ const SPACIOUS_MIN = 960
 /** x of the columns: producers, names, tapes, the log end's number, groups. */
 export interface Columns {
   readonly left: number
-  /** Where the lines from the producers end. */
+  /** x at which the lines from the producers end. */
   readonly lines: number
   readonly names: number
   readonly start: number
   readonly end: number
-  /** Where the lines to the consumers begin. */
+  /** x at which the lines to the consumers begin. */
   readonly after: number
   readonly groups: number
   readonly right: number
   readonly pitch: number
 }
 
-/** Where everything stands. Pure: the same topology, size and arrangement give the same places. */
+/** Places of the survey. Pure: the same topology, size and arrangement give the same places. */
 export function layout(topology: Topology, size: Size, arrangement: Arrangement): SurveyPlaces {
   if (size.width < WIDE_MIN) return compactLayout(topology, size)
   const columns = columnsOf(size.width)

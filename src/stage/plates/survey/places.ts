@@ -1,10 +1,10 @@
 import type { Box } from '../../bounds'
 import type { Arrangement } from '../../spec'
 
-/** How much of a tape there is room for (visual.md section 8). */
+/** Detail of a tape, as its room allows (visual.md section 8). */
 export type Detail = 'tape' | 'small' | 'strip'
 
-/** Where everything of the survey stands, in CSS pixels. */
+/** Places on the survey, in CSS pixels. */
 export interface SurveyPlaces {
   readonly kind: 'wide' | 'compact'
   readonly arrangement: Arrangement
@@ -51,7 +51,7 @@ export interface TapePlace {
   /** The broker whose replica is drawn; null: the current leader. */
   readonly broker: number | null
   readonly detail: Detail
-  /** Where the name begins. */
+  /** Left end of the name. */
   readonly x: number
   /** Top of the tape. */
   readonly y: number
@@ -64,7 +64,7 @@ export interface TapePlace {
 export interface ClientPlace {
   readonly id: string
   readonly box: Box
-  /** Where its lines to and from the tapes end. */
+  /** End of its lines to and from the tapes. */
   readonly x: number
   readonly y: number
   /** One line of words instead of two. */

@@ -42,7 +42,7 @@ export const RECORDS = {
   ),
 } as const satisfies Readonly<Record<string, Sketch>>
 
-/** Where the example's offsets stand: 30 is the log start, 42 the HW, 44 the LEO, 34 the bookmark. */
+/** x of the example's offsets, px: 30 is the log start, 42 the HW, 44 the LEO, 34 the bookmark. */
 const FIRST = 30
 const PITCH = 40
 const TAPE_Y = 34
