@@ -55,3 +55,12 @@ test('a verb is its fields, its row, its rule and its words in each language', (
     'scenario/verbs.ts',
   ])
 })
+
+test('a config is its row, its field and the rule that reads it', () => {
+  const places = naming(/offsets\.retention\.check|offsetsRetentionCheck/, /^i18n\//)
+  expect(places).toEqual([
+    'config/data/broker.json',
+    'config/settings/fields.ts',
+    'model/kafka/group/add-group.ts',
+  ])
+})
