@@ -10,7 +10,7 @@ const rootPath = new URL(root, location.href).pathname
 const route = routeOf(location.pathname.slice(rootPath.length))
 const app = document.getElementById('app')
 
-/** What was written out at build time is shown before any script takes time. */
+/** Resolves after the first paint of the prerendered page, so that scripts do not delay it. */
 function firstPaint(): Promise<void> {
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
 }
@@ -25,7 +25,7 @@ function earlyPresses(): () => void {
     const target = event.target instanceof Element ? event.target : null
     const control = target?.closest<HTMLElement>('button, a[hreflang]')
     if (!control || event.ctrlKey || event.metaKey || event.shiftKey) return
-    // The link alone would lose what is on show.
+    // The link alone would lose the moment on show.
     if (control.localName === 'a') event.preventDefault()
     pressed.push(control)
   }

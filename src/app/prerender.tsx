@@ -76,7 +76,7 @@ function Body({ route }: { readonly route: Route }) {
   }
 }
 
-/** What stands on a lesson's page until its script runs. */
+/** The page of a lesson until its script runs. */
 function LessonShell({ lessonId, locale }: { readonly lessonId: string; readonly locale: Locale }) {
   const lesson = lessonOf(lessonId)
   if (lesson === undefined) return null

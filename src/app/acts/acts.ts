@@ -33,7 +33,7 @@ export function actsOf(frame: Frame, entity: string): readonly OfferedAct[] {
   return subject === null ? [] : actsOfSubject(subject)
 }
 
-/** Orders that are given of the cluster as a whole, whatever is in it. */
+/** Orders for the cluster as a whole, available for any cluster. */
 export function clusterActs(): readonly OfferedAct[] {
   return actsOfSubject(CLUSTER)
 }
@@ -49,7 +49,7 @@ export function needsForm({ verb }: OfferedAct): boolean {
   return infoOf(verb).asks.length > 0
 }
 
-/** The command of an act, with whatever its form has asked for. */
+/** Command of an act, with the values of its form. */
 export function commandOf({ verb, known }: OfferedAct, asked: object = {}): Command {
   // The test of the acts reads every such command by the schema of commands.
   return { do: verb, ...known, ...asked } as Command

@@ -6,7 +6,7 @@ export interface Refusal {
   readonly detail: string
 }
 
-/** The player's part in an order: it forks its history there, and tells what the engine refused. */
+/** Part of a player that carries out orders: `act` forks the history at the playhead, `undo` leaves the fork. */
 interface Branching {
   readonly act: (command: Command) => Promise<Refusal | null>
   readonly undo: () => void

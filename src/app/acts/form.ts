@@ -27,7 +27,7 @@ export type FormField =
 
 export type FormValues = Readonly<Record<string, string>>
 
-/** A question to the user; `read` makes of its values what the user asked for. */
+/** A form for the user; `read` makes the answer from its values. */
 export interface FormSpec<Answer> {
   readonly title: string
   readonly submit: string
@@ -38,7 +38,7 @@ export interface FormSpec<Answer> {
   readonly read: (values: FormValues) => Answer
 }
 
-/** Values of a form before anybody has changed it. */
+/** Initial values of a form. */
 export function initialValues({ fields }: Pick<FormSpec<unknown>, 'fields'>): FormValues {
   return Object.fromEntries(fields.map(({ name, value }) => [name, String(value)]))
 }

@@ -56,7 +56,7 @@ function entriesOf(verb: Verb, asks: readonly string[]): v.ObjectEntries {
   )
 }
 
-// What a new client needs most of its configs and of its program; the rest keeps its default.
+// Forms of new clients ask for the most important configs and options of the program; the others keep their defaults.
 
 const producerEntries = { id: name, acks: v.picklist(['all', '1', '0']) }
 

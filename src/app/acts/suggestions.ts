@@ -66,7 +66,7 @@ function linkEnds(frame: Frame, from: string): readonly string[] {
   return [...others, ...keepersOf(frame, from)]
 }
 
-/** The first of a1, a2, ... that nobody has. */
+/** The first of a1, a2, ... that is not taken. */
 function freeName(letter: string, taken: readonly string[]): string {
   let n = 1
   while (taken.includes(`${letter}${n}`)) n += 1

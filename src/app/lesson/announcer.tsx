@@ -11,7 +11,7 @@ const ToldEvent = lazily(async () => (await import('./told-event')).ToldEvent)
 
 const isTold = (state: PlayerState) => state.told !== null
 
-/** A live region: tells each step and each chosen event in words. */
+/** Live region: says each step and each selected event in words. */
 export function Announcer(props: {
   readonly locale: Locale
   readonly words: StepText

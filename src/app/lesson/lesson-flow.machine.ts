@@ -4,7 +4,7 @@ import { setup } from 'xstate'
 export type LessonFlowEvent =
   /** A step is entered: forwards, backwards, by a link or in another version. */
   | { readonly type: 'step.enter' }
-  /** Its run is open and nothing stands in the way. */
+  /** The run is open and no question is unanswered. */
   | { readonly type: 'scene.shown' }
   | { readonly type: 'open.failed' }
   | { readonly type: 'question.met' }

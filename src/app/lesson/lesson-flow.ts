@@ -23,10 +23,10 @@ import { type LessonFlowEvent, lessonFlowMachine } from './lesson-flow.machine'
 import { AT_THE_START, type LessonNotice, type LessonPanel, type LessonState } from './lesson-state'
 import type { Reply } from './question'
 
-/** How a step is entered: `play` runs its scene, `end` lands where the scene ends. */
+/** Entry into a step: `play` runs its scene, `end` seeks to the end of the scene. */
 export type Entrance = 'play' | 'end'
 
-/** Where a lesson begins: at a step, or by a link with acts and instant (us) as they were. */
+/** Start of a lesson: a step, or the acts and the instant (us) of a link. */
 export interface Start {
   /** Index into the lesson's steps. */
   readonly step: number
@@ -37,11 +37,11 @@ export interface Start {
   readonly selected?: HappeningId | null
   /** From the same lesson in another language. */
   readonly carried?: Carried | null
-  /** What the link asked for in vain. */
+  /** Part of the link that the lesson does not have. */
   readonly notice?: LessonNotice | null
 }
 
-/** The course of a lesson over a player: which step is shown, what is asked, and what was answered. */
+/** The course of a lesson over a player: its step, its questions and the learner's replies. */
 export class LessonFlow {
   readonly state: StoreApi<LessonState> = createStore<LessonState>(() => AT_THE_START)
   readonly player: Player
@@ -118,7 +118,7 @@ export class LessonFlow {
     this.#clock.setTempo(tempo)
   }
 
-  /** What a link to the moment on show says. */
+  /** Content of a link to the moment on show. */
   readonly content = (lang: Locale): LinkContent => {
     const { step, version } = this.state.getState()
     const lesson = present(this.#lesson, 'a lesson is on show')
@@ -184,13 +184,13 @@ export class LessonFlow {
     this.#clock.playScene({ from: this.player.startAt(), until: summary.until })
   }
 
-  /** Nothing after its instant (us) is shown until the question is out of the way. */
+  /** Asks the step's question. `horizon` (us, inclusive): upper bound for playback until it is answered. */
   #ask(horizon: SimTime, at: SimTime = horizon): void {
     this.#clock.halt(horizon, at)
     this.#send({ type: 'question.met' })
   }
 
-  /** A question is out of the way: what was hidden plays. */
+  /** Takes the reply to a step's question and plays the part of the step that it hid. */
   readonly answered = (step: LessonStep, given: Reply): void => {
     const question = step.question
     if (!question) return
@@ -245,7 +245,7 @@ export class LessonFlow {
     return true
   }
 
-  // What lies beside the stage ------------------------------------------------------
+  // Panels beside the stage ---------------------------------------------------------
 
   /** Larger type for an audience, or back. */
   readonly togglePresentation = (): void => {

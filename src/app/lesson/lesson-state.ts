@@ -3,7 +3,7 @@ import type { KafkaVersion } from '../../config/version'
 import type { LessonFlowState } from './lesson-flow.machine'
 import type { Reply } from './question'
 
-/** Where a learner is in a lesson. Positions of the playhead are the player's. */
+/** State of a learner in a lesson. The playhead is the player's. */
 export interface LessonState {
   readonly flow: LessonFlowState
   /** Index into the lesson's steps. */
@@ -16,12 +16,12 @@ export interface LessonState {
   /** Projector view: larger type, questions folded away. */
   readonly presentation: boolean
   readonly codeLanguage: 'java' | 'kotlin'
-  /** What lies over the stage, besides the causes of a chosen event. */
+  /** Panel over the stage, besides the causes of a selected event. */
   readonly panel: LessonPanel
   readonly notice: LessonNotice | null
 }
 
-/** What a link asked for that the lesson does not have. */
+/** Part of a link that the lesson does not have. */
 export type LessonNotice = 'unknownStep' | 'unknownVersion'
 
 export type LessonPanel = 'none' | 'log' | 'legend' | 'whatIf'

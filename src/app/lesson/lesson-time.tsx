@@ -40,13 +40,13 @@ const TOLD_ON_PHONES: readonly LaneMark['shape'][] = [
   'highWatermark',
 ]
 
-/** All that matters on one lane; the same where nothing of it happens. */
+/** Important marks on one lane, for phones; the marks unchanged when there are none. */
 function onOneLane(marks: readonly LaneMark[], lane: Lane): readonly LaneMark[] {
   const told = marks.filter(({ shape }) => TOLD_ON_PHONES.includes(shape))
   return told.length === 0 ? marks : told.map((mark) => ({ ...mark, lane }))
 }
 
-/** What is waited out after a failure lies on its lane, beneath its words; the lane of groups has the beats of others. */
+/** Waits after a failure, moved to the failure's lane beneath its words: the lane of groups has heartbeats of others. */
 function waitsBelow(marks: readonly LaneMark[]): readonly LaneMark[] {
   const failures = marks.filter(({ lane, shape }) => lane === 'failure' && shape === 'cross')
   const isWait = ({ shape, lane, entity, at, until }: LaneMark) =>

@@ -8,9 +8,9 @@ import type { Route } from '../routes'
 import type { Start } from './lesson-flow'
 import type { LessonNotice } from './lesson-state'
 
-/** What a lesson's address leads to. */
+/** Target of a lesson's address. */
 export type Opening =
-  /** A link that was not made here: it belongs to another lesson, or with a cluster of its own to the sandbox. */
+  /** A link for another page: for another lesson, or with a scenario for the sandbox. */
   | { readonly kind: 'elsewhere'; readonly route: Route }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'lesson'; readonly content: LessonContent; readonly start: Start }
@@ -39,7 +39,7 @@ function atTheBeginning({ lesson }: LessonContent): Start {
   return { step: 0, version: lesson.versions[0]?.version ?? '4.x' }
 }
 
-/** Where a link begins; what it names that the lesson does not have is told, and the lesson's first is taken. */
+/** Start of a link. A step or version that the lesson does not have gives a notice, and the lesson's first is taken. */
 async function startOf(said: LinkContent, content: LessonContent): Promise<Start> {
   const { lesson } = content
   const first = atTheBeginning(content)

@@ -9,7 +9,7 @@ import { WhatIfConfigs } from './what-if-configs'
 
 const LOOK: ButtonLook = { row: 'what-if-orders', button: 'button', grave: 'button', more: '' }
 
-/** One process of the plate: the orders that can be given of it, and the settings of a client. */
+/** One process of the plate: its orders, and the configs of a client. */
 export function WhatIfTarget(props: {
   readonly locale: Locale
   readonly scenario: Scenario

@@ -1,7 +1,7 @@
 import type { LessonState } from '../lesson/lesson-state'
 import type { Tempo } from '../player/clock'
 
-/** What goes along to the same lesson in another language beside the link: nobody else is to have it. */
+/** State carried to the same lesson in another language, beside the link: it is private, so that no link has it. */
 export interface Carried {
   readonly replies: LessonState['replies']
   readonly presentation: boolean

@@ -10,7 +10,7 @@ const reply = v.variant('kind', [
 
 const positive = v.pipe(v.number(), v.finite(), v.minValue(Number.MIN_VALUE))
 
-/** The replies that are any; what else stands there is left out. */
+/** Replies that are valid; other entries are left out. */
 const replies = v.pipe(
   v.fallback(v.record(v.string(), v.unknown()), {}),
   v.transform((all) =>
@@ -35,7 +35,7 @@ const carriedSchema = v.object({
   asked: v.fallback(v.boolean(), false),
 })
 
-/** Reads what an earlier page wrote; whatever is not for this lesson counts as nothing. */
+/** Reads the text of an earlier page; null when it is invalid or for another lesson. */
 export function parseCarried(lessonId: string, text: string | null): Carried | null {
   const read = v.safeParse(carriedSchema, text === null ? null : parseJson(text))
   if (!read.success || read.output.lessonId !== lessonId) return null

@@ -5,7 +5,7 @@ import type { LinkContent } from '../../scenario/link'
 import type { Act } from '../../worker/protocol'
 import type { Player } from '../player/player'
 
-/** What stands at the playhead of a player, besides what it plays. */
+/** Place of a player: its acts, playhead and selection, without the scenario. */
 export interface Place {
   readonly acts: readonly Act[]
   /** us. */

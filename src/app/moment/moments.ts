@@ -4,7 +4,7 @@ import type { Problem } from '../../scenario/problem'
 import type { Carried } from './carried'
 import { recall as recallText, remember } from './remembered'
 
-/** What an address or a stored text asks for: null when it asks for nothing. */
+/** Content of an address or a stored text; null without content. */
 export type Asked = Result<LinkContent | null, Problem>
 
 type Codec = typeof import('./codec')
@@ -12,7 +12,7 @@ type Codec = typeof import('./codec')
 const KEPT = 'sandbox'
 const CARRIED = 'kafkascope:carried'
 
-/** At hand once it was loaded: a page that is being left waits for nothing. */
+/** Set once it was loaded, because a page that is being left cannot await it. */
 let codec: Codec | null = null
 
 /** Loaded only when there is something to read or write. */
@@ -21,7 +21,7 @@ async function loadCodec(): Promise<Codec> {
   return codec
 }
 
-/** What an address asks for. Never throws. `lessons`: ids that exist. */
+/** Content of an address. Never throws. `lessons`: ids that exist. */
 export async function read(
   { hash }: Pick<Location, 'hash'>,
   lessons: readonly string[],
@@ -51,7 +51,7 @@ export function keep(content: LinkContent): void {
   else void write(content).then((text) => remember(KEPT, text))
 }
 
-/** The moment that was kept, checked as a link is; null when there is none that can be opened. */
+/** The kept moment, checked like a link; null when there is none that can be opened. */
 export async function recall(): Promise<LinkContent | null> {
   const kept = recallText(KEPT)
   if (kept === null) return null
@@ -69,7 +69,7 @@ export function carry(lessonId: string, carried: Carried): void {
   }
 }
 
-/** Takes what was carried over for this lesson, once; null when nothing was. */
+/** Takes the state carried over for this lesson, once; null when there is none. */
 export async function takeCarried(lessonId: string): Promise<Carried | null> {
   const { parseCarried } = await loadCodec()
   try {

@@ -2,13 +2,13 @@ import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { recall, remember } from './remembered'
 
-/** Where a reader stopped: the step counts from 0. */
+/** Bookmark of a reader; the step counts from 0. */
 export interface Bookmark {
   readonly lessonId: string
   readonly step: number
 }
 
-/** What this browser remembers of a reader. */
+/** Progress of the reader, as this browser remembers it. */
 export interface Progress {
   /** Ids of finished lessons, oldest first. */
   readonly finished: readonly string[]
@@ -40,7 +40,7 @@ export function placeBookmark(lessonId: string, step: number): void {
   save({ ...store.getState(), bookmark: { lessonId, step } })
 }
 
-/** Adds a lesson to the finished ones; doing so again changes nothing. */
+/** Adds a lesson to the finished ones; idempotent. */
 export function finishLesson(lessonId: string): void {
   const { finished, bookmark } = store.getState()
   if (!finished.includes(lessonId)) save({ finished: [...finished, lessonId], bookmark })

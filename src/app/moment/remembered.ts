@@ -1,4 +1,4 @@
-/** The text remembered in this browser under a key, or null: nothing there, or storage is blocked. */
+/** Text remembered in this browser under a key; null: there is none, or storage is blocked. */
 export function recall(key: string): string | null {
   try {
     return localStorage.getItem(`kafkascope:${key}`)

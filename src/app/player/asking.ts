@@ -8,7 +8,7 @@ import type { EngineClient } from '../../worker/client'
 import type { BranchSummary, Figures, HappeningRef } from '../../worker/protocol'
 import type { PlayerState } from './player-state'
 
-/** What a page asks of a player's engine about the branch on show. */
+/** Queries of a page to a player's engine about the branch on show. */
 export class Asking {
   readonly #client: () => EngineClient
   readonly #state: StoreApi<PlayerState>

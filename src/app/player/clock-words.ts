@@ -3,7 +3,7 @@ import { type SimTime, toMs } from '../../base/time'
 import { playerMessages } from '../../i18n/player/messages'
 import { clockText } from './timeline-scale'
 
-/** Runs shorter than this (us) are told in milliseconds. */
+/** Runs shorter than this (us) have their instants in milliseconds. */
 const SHORT: SimTime = 1_000_000
 
 /** The instant on the display's clock with its unit: `16.050 s`, or `12.400 ms` in a run of less than a second. */

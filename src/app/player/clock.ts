@@ -23,7 +23,7 @@ export interface Scene {
   readonly until: SimTime
 }
 
-/** How the playhead moves. Changes a few times a second at most; where it is stands in `position`. */
+/** Mode of the playhead's motion. Changes a few times a second at most; its instant is in `position`. */
 export interface ClockState {
   readonly playback: PlaybackState
   readonly tempo: Tempo
@@ -33,7 +33,7 @@ export interface ClockState {
   readonly horizon: SimTime | null
 }
 
-/** Where the playhead is: read each animation frame, outside React. */
+/** Position of the playhead: read each animation frame, outside React. */
 export interface Position {
   /** Virtual instant, us. */
   readonly t: SimTime
@@ -47,14 +47,14 @@ interface KnownRun {
   readonly until: SimTime
 }
 
-/** Where playback comes to rest. */
+/** Instant at which playback stops. */
 interface Goal extends Position {
   readonly direction: 1 | -1
 }
 
 /** A run that a clock moves through. */
 export interface World {
-  /** The branch on show as far as it is known; null while none is open. */
+  /** Summary of the branch on show; null while none is open. */
   readonly summary: () => BranchSummary | null
   /** Shows the picture of an instant (us), or asks for it; true when it is shown. */
   readonly show: (t: SimTime) => boolean
@@ -82,7 +82,7 @@ export class Clock {
   readonly position: StoreApi<Position> = createStore<Position>(() => ({ t: 0, s: 0 }))
   readonly #playback = createActor(playbackMachine)
   readonly #worlds: World[] = []
-  /** Worlds that are being opened: nothing is shown before all of them can be. */
+  /** Worlds that are being opened: the first picture waits for all of them. */
   readonly #awaited = new Set<World>()
   /** The stepped row or the plateau that playback finishes before it stands still. */
   #goal: Goal | null = null

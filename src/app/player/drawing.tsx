@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { draw } from '../../stage/draw/draw'
 import type { Shape } from '../../stage/shape'
 
-/** Shapes of the stage on a sheet of their own; what they show is told in words beside them. */
+/** Shapes of the stage in a separate svg, hidden from screen readers: words beside them say the same. */
 export function Drawing(props: {
   readonly width: number
   readonly height: number

@@ -11,7 +11,7 @@ export interface FittingMark {
 
 type Side = 'right' | 'left' | 'middle'
 
-/** What may be printed beside a mark, best first; empty: nothing. */
+/** Candidates for the words beside a mark, best first; empty: no words. */
 export type WordsOf = (mark: LaneMark) => readonly string[]
 
 /** Least distance of two marks of one form, px: closer ones are one to the eye. */
@@ -19,12 +19,12 @@ const APART: Readonly<Record<LaneMark['shape'], number>> = {
   ...{ dot: 3, tick: 3, pulse: 9, ribbon: 5, highWatermark: 5 },
   ...{ bar: 1, duplicateBar: 1, hatch: 1, generation: 1, cross: 1, flag: 1 },
 }
-/** Half of what a mark takes, px; one with a length takes that. */
+/** Half width of a mark, px; a mark with a duration has the width of that. */
 const HALF: Readonly<Record<LaneMark['shape'], number>> = {
   ...{ dot: 2.2, tick: 0.7, pulse: 7, ribbon: 4, highWatermark: 4.5, generation: 5.5 },
   ...{ bar: 0, duplicateBar: 0, hatch: 0, cross: 5, flag: 5 },
 }
-/** Whose words are placed first; the number of a bookmark or of a high watermark stands right of it or nowhere. */
+/** Marks whose words are placed first; the number of a bookmark or of a high watermark stands right of it or nowhere. */
 const TURNS: ReadonlySet<LaneMark['shape']> = new Set(['cross', 'generation', 'flag'])
 const SIZE = 12.5
 /** From the edge of a mark to its words, and around words, px. */
@@ -142,7 +142,7 @@ function beside(
   )
 }
 
-/** In the middle of the longest stretch of a wait in which nothing stands. */
+/** Middle of the longest free stretch of a wait. */
 function within(
   { mark, x, end, y }: Standing,
   text: string,

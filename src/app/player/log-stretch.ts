@@ -24,7 +24,7 @@ export interface Stretch {
   readonly reveal: (row: number) => void
 }
 
-/** The stretch of a list of `total` rows that lies around what is looked at. */
+/** The stretch of a list of `total` rows around the visible rows. */
 export function useStretch(total: number, scroller: RefObject<HTMLElement | null>): Stretch {
   const [wanted, setWanted] = useState(0)
   const first = wanted < total ? wanted : 0

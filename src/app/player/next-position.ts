@@ -5,12 +5,12 @@ import type { Position, Tempo } from './clock'
 /** In a story at most this much plumbing, us, shares a frame. */
 const STORY_STRIDE_US: SimTime = 16_000
 
-/** How far the playhead moves in one animation frame, us. In a story no turn of it may be passed over. */
+/** Way of the playhead in one animation frame, us. In a story no turn of it may be passed over. */
 export function everyUs(tempo: Tempo, moved: SimTime): SimTime {
   return tempo.kind === 'story' ? Math.min(STORY_STRIDE_US, moved) : moved
 }
 
-/** Where the playhead is after so much wall time (ms). */
+/** Position of the playhead after so much wall time (ms). */
 export function advanced(
   run: { readonly pace: Pace; readonly until: SimTime },
   position: Position,

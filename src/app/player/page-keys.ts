@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { Player } from './player'
 import { usePlayer } from './player-context'
 
-/** What the page does for the keys of visual.md section 5. */
+/** Handlers of the page for the keys of visual.md section 5. */
 export interface PageKeys {
   readonly onScene: (direction: 1 | -1) => void
   readonly onPresentation: () => void

@@ -1,6 +1,6 @@
 import { setup } from 'xstate'
 
-/** How the playhead moves. Positions are data of the player; only the modes and their forbidden moves are here. */
+/** Modes of playback and the events that each forbids. Positions are data of the player. */
 export type PlaybackEvent =
   | { readonly type: 'engine.opened' }
   | { readonly type: 'engine.failed' }

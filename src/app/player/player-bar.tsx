@@ -16,7 +16,7 @@ export function PlayerBar(
   props: Shown & {
     readonly locale: Locale
     readonly className: 'lesson-time' | 'sandbox-time'
-    /** Goes to the next step of a lesson; null where there are none. */
+    /** Goes to the next step of a lesson; null on a page without steps. */
     readonly onNextScene: (() => void) | null
   },
 ) {

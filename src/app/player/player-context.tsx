@@ -17,12 +17,12 @@ export function usePlayer(): Player {
   return player
 }
 
-/** Something of what is on show, rendered anew when it changes. */
+/** A selected part of the player's state; the component renders again when it changes. */
 export function useShown<T>(select: (state: PlayerState) => T): T {
   return useStore(usePlayer().state, select)
 }
 
-/** Something of how the playhead moves, rendered anew when it changes. */
+/** A selected part of the clock's state; the component renders again when it changes. */
 export function useClock<T>(select: (state: ClockState) => T): T {
   return useStore(usePlayer().clock.state, select)
 }

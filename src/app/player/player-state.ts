@@ -5,7 +5,7 @@ import type { HappeningId } from '../../model/ids'
 import type { Scenario } from '../../scenario/scenario'
 import type { BranchId, BranchSummary } from '../../worker/protocol'
 
-/** What is on show of one world. The playhead and how it moves are the clock's. */
+/** State of one world on show. The playhead and its motion are the clock's. */
 export interface PlayerState {
   readonly scenario: Scenario | null
   readonly view: View
@@ -14,14 +14,14 @@ export interface PlayerState {
   readonly branch: BranchId
   /** The picture at the playhead; null until the first arrives. */
   readonly frame: Frame | null
-  /** The chosen happening and the chain of its causes, causes first; empty when nothing is asked. */
+  /** The selected happening and the chain of its causes, causes first; empty unless they are on show. */
   readonly selected: HappeningId | null
   readonly chain: readonly Happening[]
-  /** The chosen happening itself, once the engine has told it. */
+  /** The selected happening, once the engine has answered it. */
   readonly told: Happening | null
-  /** A code of the problem catalogue, with what it names. */
+  /** A code of the problem catalogue, with its parameters. */
   readonly problem: { readonly code: string; readonly detail: string } | null
-  /** How often the engine had to be started again; the page tells when it grows. */
+  /** Number of restarts of the engine; the page shows a notice when it grows. */
   readonly restarts: number
 }
 

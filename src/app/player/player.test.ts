@@ -49,7 +49,7 @@ async function frame(slices: number): Promise<void> {
   await settled()
 }
 
-/** What was answered has reached those who asked. */
+/** Resolves after all pending promises of answers have resolved. */
 async function settled(): Promise<void> {
   for (let i = 0; i < 10; i++) await Promise.resolve()
 }

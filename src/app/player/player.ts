@@ -15,7 +15,7 @@ import { linesOfActs } from './lines-of-acts'
 import { NOTHING_OPEN, type PlayerState, zeroOf } from './player-state'
 import { createToldFrame, type ToldFrame } from './told-frame'
 
-/** One world on show, driven by a clock: its scenario, branches and pictures, and what is asked about it. */
+/** One world on show, driven by a clock: its scenario, branches, pictures and queries. */
 export class Player {
   readonly clock: Clock
   readonly state: StoreApi<PlayerState> = createStore<PlayerState>(() => NOTHING_OPEN)
@@ -27,7 +27,7 @@ export class Player {
   readonly #leave: () => void
   #engine: EngineClient | null = null
   #buffer: FrameBuffer | null = null
-  /** Whether the engine is given up: only what is opened anew starts another. */
+  /** Whether the engine was given up: the next opening starts another. */
   #isLost = false
 
   constructor(clock: Clock, surroundings: EngineSurroundings) {
@@ -44,7 +44,7 @@ export class Player {
     this.#leave = clock.join(this.#world)
   }
 
-  /** The page's end of the engine, started when it is first asked for. */
+  /** The page's end of the engine, started at its first use. */
   readonly client = (): EngineClient => {
     if (this.#engine === null) {
       this.#engine = new EngineClient(this.#surroundings)
@@ -83,7 +83,7 @@ export class Player {
     this.clock.fail(this.#world)
   }
 
-  /** Ends the engine; nothing more can be asked of this player. */
+  /** Ends the engine; the player cannot be used afterwards. */
   readonly close = (): void => {
     this.#leave()
     this.#engine?.close()
@@ -100,7 +100,7 @@ export class Player {
     return zeroOf(this.state.getState())
   }
 
-  /** Where the run on show ends (us): it decides in which unit its instants are told. Endless while none is open. */
+  /** End of the run on show (us), which decides the unit of its instants. Infinite while none is open. */
   readonly endOfRun = (): SimTime => {
     return this.currentSummary()?.until ?? Number.POSITIVE_INFINITY
   }

@@ -4,7 +4,7 @@ import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { textWidth } from '../../stage/text-width'
 import { usePlayer } from './player-context'
-import { gapAt, type Stairs, type Step } from './progress-stairs'
+import { gapAt, type Stair, type Stairs } from './progress-stairs'
 import { type TimelineScale, xOf } from './timeline-scale'
 
 /** Of the stairs, below the middle of their lane's first line, px. */
@@ -35,8 +35,8 @@ export function ProgressLane(props: { readonly stairs: Stairs; readonly scale: T
   )
 }
 
-function stairPath(stairs: Stairs, steps: readonly Step[], scale: TimelineScale): string {
-  const stair = line<Step>(
+function stairPath(stairs: Stairs, steps: readonly Stair[], scale: TimelineScale): string {
+  const stair = line<Stair>(
     ({ at }) => xOf(scale, at),
     ({ value }) => stairY(stairs, value),
   )

@@ -1,8 +1,8 @@
 import type { SimTime } from '../../base/time'
 import type { LaneMark } from '../../timeline/lanes'
 
-/** From `at` (us) on it is `value`. */
-export interface Step {
+/** An offset that holds from `at` (us, inclusive) to the next stair. */
+export interface Stair {
   readonly at: SimTime
   readonly value: number
 }
@@ -10,9 +10,9 @@ export interface Step {
 /** Of one partition: where its group's bookmark stood, and how far each run of an application has processed. */
 export interface Stairs {
   /** Next offset to read, as committed. */
-  readonly committed: readonly Step[]
+  readonly committed: readonly Stair[]
   /** Next offset to process; one staircase from each place where work began anew. */
-  readonly processed: readonly (readonly Step[])[]
+  readonly processed: readonly (readonly Stair[])[]
   readonly low: number
   readonly high: number
 }
@@ -26,7 +26,7 @@ export function stairsOf(marks: readonly LaneMark[], upTo: SimTime): Stairs | nu
   const committed = known.flatMap(({ shape, at, value }) =>
     shape === 'ribbon' && value !== null ? [{ at, value }] : [],
   )
-  const processed: Step[][] = []
+  const processed: Stair[][] = []
   const current = new Map<string, Climb>()
   for (const mark of known) {
     if (mark.lane !== 'processing' || mark.value === null || isCutShort(mark, known)) continue
@@ -51,7 +51,7 @@ export function stairsOf(marks: readonly LaneMark[], upTo: SimTime): Stairs | nu
 }
 
 interface Climb {
-  readonly steps: Step[]
+  readonly steps: Stair[]
   next: number
 }
 
@@ -74,7 +74,7 @@ function isCutShort({ entity, until }: LaneMark, marks: readonly LaneMark[]): bo
   return marks.some((mark) => mark.shape === 'cross' && mark.entity === entity && mark.at === until)
 }
 
-/** What would be processed again if all work stopped at an instant (us): [from, to); null when there is nothing. */
+/** Offsets [from, to) that would be processed again if all work stopped at an instant (us); null without any. */
 export function gapAt(
   { committed, processed }: Stairs,
   t: SimTime,
@@ -86,6 +86,6 @@ export function gapAt(
   return from === null || to === null || to <= from ? null : { from, to }
 }
 
-function valueAt(steps: readonly Step[], t: SimTime): number | null {
+function valueAt(steps: readonly Stair[], t: SimTime): number | null {
   return steps.findLast(({ at }) => at <= t)?.value ?? null
 }

@@ -3,7 +3,7 @@ import { type Pace, toStage } from '../../frame/pace'
 import type { StageClock } from '../../stage/stage'
 import type { Position, Tempo } from './clock'
 
-/** Stage ms after which nothing moves any more. */
+/** Stage time after which all motion has ended, ms. */
 const LONG_SETTLED = 60_000
 
 /**

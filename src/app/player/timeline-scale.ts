@@ -1,6 +1,6 @@
 import { type SimTime, toMs } from '../../base/time'
 
-/** Virtual time to x and back: linear, as the axis promises; what lies outside stands at its end. */
+/** Virtual time to x and back: linear; times outside of the axis are at its ends. */
 export interface TimelineScale {
   readonly from: SimTime
   readonly until: SimTime

@@ -3,10 +3,10 @@ import type { Frame } from '../../frame/frame'
 import type { ClockState } from './clock'
 import type { PlayerState } from './player-state'
 
-/** Wall time (ms) between two pictures that are told in words while playing: nobody reads faster. */
+/** Wall time (ms) between two pictures in words while playing: they cannot be read faster. */
 const TOLD_EVERY_MS = 150
 
-/** A picture for words, and those who wait for the next. */
+/** The picture for words, and the listeners for the next. */
 export interface ToldFrame {
   readonly current: () => Frame | null
   readonly subscribe: (listener: () => void) => () => void

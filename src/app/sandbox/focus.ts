@@ -1,7 +1,7 @@
 import type { Frame, PartitionFrame } from '../../frame/frame'
 import type { Channel, StageSpec } from '../../stage/stage'
 
-/** What is looked at on a plate of its own. */
+/** Entity that is shown on its own plate. */
 export type Focus =
   | { readonly kind: 'replicas'; readonly partition: string }
   | { readonly kind: 'readers'; readonly partition: string }
@@ -27,7 +27,7 @@ export function focusOfEntity(frame: Frame, entity: string): Focus | null {
   return partition === undefined ? null : { kind: 'readers', partition }
 }
 
-/** What the stage is asked to draw for a focus; null when it is not there at this instant. */
+/** Spec of the plate for a focus; null when its entity does not exist at this instant. */
 export function plateOf(frame: Frame, focus: Focus): StageSpec | null {
   switch (focus.kind) {
     case 'replicas':

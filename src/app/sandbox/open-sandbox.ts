@@ -43,7 +43,7 @@ function momentIn(content: LinkContent): SandboxMoment | null {
   return scenario === undefined ? null : { scenario, ...placeIn(content) }
 }
 
-/** Once it is open, a reload must bring back what was done since, not what the address said. */
+/** Removes the fragment once its content is open: a reload must restore the later acts, not the link. */
 function forgetAddress(): void {
   history.replaceState(null, '', location.pathname)
 }

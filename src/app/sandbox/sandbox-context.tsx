@@ -19,7 +19,7 @@ export function useSandbox(): Sandbox {
   return sandbox
 }
 
-/** Something of what is looked at, rendered anew when it changes. */
+/** A selected part of the sandbox's state; the component renders again when it changes. */
 export function useSandboxState<T>(select: (state: SandboxState) => T): T {
   return useStore(useSandbox().state, select)
 }

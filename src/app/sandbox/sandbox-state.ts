@@ -6,7 +6,7 @@ import type { Arrangement } from '../../stage/stage'
 import type { FormSpec } from '../acts/form'
 import type { Focus } from './focus'
 
-/** What lies over the page. */
+/** Dialog that is open over the page. */
 export type SandboxDialog = 'none' | 'add' | 'legend'
 
 /** A form that asks for the rest of an act, or for a new cluster. */
@@ -14,19 +14,19 @@ export type SandboxForm =
   | { readonly asks: 'act'; readonly form: FormSpec<Command> }
   | { readonly asks: 'cluster'; readonly form: FormSpec<Scenario> }
 
-/** What is looked at in the sandbox; positions of the playhead are the player's. */
+/** Selection, dialogs and notices of the sandbox; the playhead is the player's. */
 export interface SandboxState {
   readonly arrangement: Arrangement
-  /** What the inspector shows: a broker or client id, `group:<id>` or `partition:<key>`; null: the cluster. */
+  /** Entity that the inspector shows: a broker or client id, `group:<id>` or `partition:<key>`; null: the cluster. */
   readonly entity: string | null
-  /** What is looked at on a plate of its own; null: the survey. */
+  /** Entity that is shown on its own plate; null: the survey. */
   readonly focus: Focus | null
   readonly dialog: SandboxDialog
   /** The form that is open. */
   readonly form: SandboxForm | null
   /** Why the last act was not carried out, in words; null when it was. */
   readonly refusal: string | null
-  /** What the scenario's author hardly meant, until it is dismissed. */
+  /** Warnings about the scenario, until they are dismissed. */
   readonly warnings: readonly Problem[]
   /** Instant (us) of the act that was just carried out, until the playhead moves on; null otherwise. */
   readonly actedAt: SimTime | null

@@ -29,14 +29,14 @@ const SURVEY: View = { plate: 'survey', partitions: [] }
 
 export const HOUR_MS = 3_600_000
 
-/** What the sandbox opens with. */
+/** Scenario, acts, instant and selection that the sandbox opens with. */
 export interface SandboxMoment extends Partial<Omit<Place, 'at'>> {
   readonly scenario: Scenario
   /** us; null: where the scenario begins. */
   readonly at?: SimTime | null
 }
 
-/** A cluster to act on freely, over a player: what is looked at, what is ordered, and what is kept of it. */
+/** A cluster to act on freely, over a player: its selection, its orders and its kept moment. */
 export class Sandbox {
   readonly player: Player
   readonly state: StoreApi<SandboxState> = createStore<SandboxState>(() => NEW_SANDBOX)
@@ -54,7 +54,7 @@ export class Sandbox {
     this.keep()
   }
 
-  /** What a link to the cluster on show says; null while nothing is open. */
+  /** Content of a link to the cluster on show; null while no cluster is open. */
   readonly content = (locale: Locale): LinkContent | null => {
     const { scenario } = this.player.state.getState()
     if (!scenario || !this.player.currentSummary()) return null
@@ -67,7 +67,7 @@ export class Sandbox {
     if (content !== null) keep(content)
   }
 
-  /** The same history goes on for as long again. */
+  /** Extends the run to twice its length, one hour at most, and plays on. */
   readonly goOn = async (): Promise<void> => {
     const { scenario } = this.player.state.getState()
     const summary = this.player.currentSummary()
@@ -124,7 +124,7 @@ export class Sandbox {
     this.state.setState({ form: null, refusal: null })
   }
 
-  // What is looked at ----------------------------------------------------------------
+  // Selection and view ---------------------------------------------------------------
 
   readonly choose = (entity: string | null): void => {
     this.state.setState({ entity })
@@ -166,7 +166,7 @@ export class Sandbox {
   }
 }
 
-/** A thing that came into being is what one wants to act on next; one that went is not shown any more. */
+/** Selection after an act: an added entity is selected, a removed one is deselected. */
 function chosenBy(command: Command): { readonly entity?: string | null } {
   switch (infoOf(command.do).subject) {
     case 'stays':

@@ -15,7 +15,7 @@ const paused = (state: ClockState) => state.playback === 'paused'
 const arrangementOf = (state: SandboxState) => state.arrangement
 const entityOf = (state: SandboxState) => state.entity
 
-/** The whole cluster; a mark opens in the inspector or on a plate of its own. */
+/** The whole cluster; a mark opens in the inspector or on its own plate. */
 export function SurveyView({ locale }: { readonly locale: Locale }) {
   const { choose, focusOn } = useSandbox()
   const arrangement = useSandboxState(arrangementOf)

@@ -6,7 +6,7 @@ import { lazily } from '../lazily'
 
 const ShareDialog = lazily(async () => (await import('./share-dialog')).ShareDialog)
 
-/** Shares the moment on show: its words and its address are asked for when the button is pressed. */
+/** Shares the moment on show; its words and its address are made when the button is pressed. */
 export function ShareButton(props: {
   readonly locale: Locale
   readonly words: () => string

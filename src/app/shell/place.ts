@@ -1,11 +1,11 @@
 import type { Locale } from '../../base/locale'
 
-/** The fragment, without #, that reopens what is on show; null while nothing is. */
+/** Fragment, without #, of the moment on show; null while there is none. */
 type Place = (locale: Locale) => Promise<string | null>
 
 let kept: Place | null = null
 
-/** While a page is up, this is how it is found again in another language. Returns its end. */
+/** Registers the place of the page on show, for the switch of language. Returns the function that unregisters it. */
 export function keepPlace(place: Place): () => void {
   kept = place
   return () => {
@@ -13,7 +13,7 @@ export function keepPlace(place: Place): () => void {
   }
 }
 
-/** The fragment for this place in a language: what is on show, else what the address already says. */
+/** Fragment for the page in a language: of the moment on show, else the address's own. */
 export async function fragmentOfPlace(locale: Locale): Promise<string> {
   const address = location.hash.slice(1)
   try {

@@ -27,7 +27,7 @@ function subscribe(listener: () => void): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)')
   if (listeners.size === 0) {
     system.addEventListener('change', followSystem)
-    // The system may have changed between early.js and here, when nobody listened yet.
+    // The system's theme may have changed after early.js, before this listener was added.
     followSystem(system)
   }
   listeners.add(listener)

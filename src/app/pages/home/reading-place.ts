@@ -1,7 +1,7 @@
 import { LESSONS, type NumberedLesson } from '../../../lessons/catalogue'
 import type { Progress } from '../../moment/progress'
 
-/** What the home page offers next, and where the bookmark hangs. */
+/** Next lesson on the home page, and the place of the bookmark. */
 export interface ReadingPlace {
   readonly lesson: NumberedLesson
   /** `start` a fresh lesson, `continue` an unfinished one, `again` when every open lesson is finished. */
@@ -10,7 +10,7 @@ export interface ReadingPlace {
   readonly bookmarkBefore: number | null
 }
 
-/** Where a reader with this progress goes on. */
+/** Reading place of a reader with this progress. */
 export function readingPlace(
   progress: Progress,
   lessons: readonly NumberedLesson[] = LESSONS,

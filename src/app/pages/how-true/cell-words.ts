@@ -2,7 +2,7 @@ import type { Locale } from '../../../base/locale'
 import { howTrueMessages } from '../../../i18n/how-true/messages'
 import type { VersionReport } from '../../../recordings/report'
 
-/** How a scenario came out on one release. */
+/** Outcome of a scenario on one release. */
 export type CellState = 'alike' | 'apart' | 'known' | 'refused' | 'absent'
 
 export function stateOf(cell: VersionReport | undefined): CellState {
@@ -17,7 +17,7 @@ export function apartOf({ luck, refusedFacts }: VersionReport): number {
   return luck.length + refusedFacts.length
 }
 
-/** The sentence of a cell for those who do not see it. */
+/** Sentence of a cell, for screen readers. */
 export function cellWords(locale: Locale, cell: VersionReport | undefined): string {
   const say = howTrueMessages(locale)
   const state = stateOf(cell)

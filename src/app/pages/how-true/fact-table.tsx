@@ -94,7 +94,7 @@ function Count({ cell }: { readonly cell: VersionReport }) {
   )
 }
 
-/** What the tiles of the table mean. */
+/** Legend of the table's tiles. */
 function Signs({ locale }: { readonly locale: Locale }) {
   const say = howTrueMessages(locale)
   const signs = [

@@ -10,7 +10,7 @@ import { FactTable } from './fact-table'
 import { LuckList } from './luck-list'
 import { sumsOf } from './sums'
 
-/** The model held against recordings of real clusters: what was played, and what came out alike. */
+/** Comparison of the model with recordings of real clusters: the scenarios played, and the facts that are equal. */
 export function HowTruePage({ locale }: { readonly locale: Locale }) {
   const say = howTrueMessages(locale)
   return (

@@ -1,7 +1,7 @@
 import type { KafkaVersion } from '../../../config/version'
 import type { Report } from '../../../recordings/report'
 
-/** What came of all recordings of one version. */
+/** Sums over all recordings of one version. */
 export interface Sums {
   /** Scenarios that the model plays, and those that it does not. */
   readonly played: number

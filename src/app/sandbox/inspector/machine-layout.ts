@@ -13,7 +13,7 @@ export interface StateBox {
   readonly isFinal: boolean
 }
 
-/** A way from state to state, whatever events take it; `isOpen`: it leads out of the current state. */
+/** Edge between two states, for all events that take it; `isOpen`: it leads out of the current state. */
 export interface MachineEdge {
   readonly from: string
   readonly to: string
@@ -27,7 +27,7 @@ export interface MachineLayout {
   readonly height: number
   readonly boxes: readonly StateBox[]
   readonly edges: readonly MachineEdge[]
-  /** Moves that every state has, which are told in words instead of drawn. */
+  /** Transitions that every state has: they are listed in words, not drawn. */
   readonly everywhere: readonly { readonly event: string; readonly to: string }[]
 }
 

@@ -9,7 +9,7 @@ const LEAST_MS = 250
 const branchOf = (state: PlayerState) => state.branch
 const extentOf = (state: PlayerState) => state.branches[state.branch]?.reached ?? -1
 
-/** What the engine tells of an entity at the playhead; null for one it does not know there. */
+/** Inspection of an entity at the playhead; null for one that the engine does not know there. */
 export function useInspection(entity: string): Inspection | null {
   const { client, clock } = usePlayer()
   const branch = useShown(branchOf)
