@@ -4,9 +4,9 @@ import { settingsOf } from '../../config/settings/settings'
 import type { ClientId } from '../ids'
 import { stepAt, update, updateApp, waitUntil } from '../kafka/consumer/client'
 import { beginClose, continueClose } from '../kafka/consumer/close'
-import { allConsumed, causesOfPositions, commitAsync, type Offsets } from '../kafka/consumer/commit'
+import { causesOfPositions, commitAsync } from '../kafka/consumer/commit'
 import { invokeCommitCallbacks } from '../kafka/consumer/commit-callbacks'
-import type { Committing, Consumer, Thrown } from '../kafka/consumer/consumer-state'
+import type { Consumer, Thrown } from '../kafka/consumer/consumer-state'
 import { emitThrown, thrownBy } from '../kafka/consumer/exceptions'
 import { handOff } from '../kafka/consumer/hand-off'
 import { recordProcessed } from '../kafka/consumer/history'
@@ -16,9 +16,10 @@ import { exitConsumer } from '../kafka/consumer/process'
 import { carryOutSeeks } from '../kafka/consumer/seek'
 import { beginSyncCommit, driveSyncCommit } from '../kafka/consumer/sync-commit'
 import { consumerOf, emit, ownApp, ownConsumer, type Turn } from '../turn'
+import { committingOf, currentRecord } from './committing'
 import { type Flow, runCall, thrownIn } from './consumer-calls'
 import { afterFinally, everyNth, leave, repeated, type Standing, unwindTo } from './control'
-import type { CommitScope, Instruction } from './program'
+import type { CommitScope, Instruction, ProducerInstruction } from './program'
 import { treeOf } from './types/program-types'
 
 /** After so many instructions at one instant the thread goes on in another step. */
@@ -150,8 +151,21 @@ function execute(turn: Turn, id: ClientId, consumer: Consumer, instruction: Inst
   }
 }
 
+/** Instructions that are no call of a consumer. A new instruction belongs here or does not compile. */
+type Deciding =
+  | Extract<
+      Instruction,
+      { op: 'ifRecord' | 'everyNth' | 'repeat' | 'leave' | 'throw' | 'endFinally' }
+    >
+  | NotRun
+
+/** Instructions that `atNextCall` has passed, or that only a producer has. */
+type NotRun =
+  | Extract<Instruction, { op: 'jump' | 'while' | 'catch' | 'finally' }>
+  | Exclude<ProducerInstruction, { op: 'repeat' }>
+
 /** Instructions that only change the control flow. */
-function control(turn: Turn, id: ClientId, consumer: Consumer, instruction: Instruction): Flow {
+function control(turn: Turn, id: ClientId, consumer: Consumer, instruction: Deciding): Flow {
   const { program } = consumer
   switch (instruction.op) {
     case 'ifRecord': {
@@ -177,8 +191,12 @@ function control(turn: Turn, id: ClientId, consumer: Consumer, instruction: Inst
       return unwound(turn, id, { program, pc, control: after.control }, after.thrown)
     }
     default:
-      assert(false, `a consumer does not ${instruction.op}`)
+      return isNotRun(instruction)
   }
+}
+
+function isNotRun({ op }: NotRun): never {
+  assert(false, `a consumer does not ${op}`)
 }
 
 /** The thread stands inside an instruction. */
@@ -327,28 +345,6 @@ function sendCommitAsync(turn: Turn, id: ClientId, consumer: Consumer, scope: Co
   return consumer.pc + 1
 }
 
-/** C-61. */
-function committingOf(consumer: Consumer, how: 'sync' | 'async', scope: CommitScope): Committing {
-  return { how, offsets: offsetsOf(consumer, scope), named: scope !== 'position' }
-}
-
-/** Next offsets to read (C-61). */
-function offsetsOf(consumer: Consumer, scope: CommitScope): Offsets {
-  switch (scope) {
-    case 'position':
-      return allConsumed(consumer)
-    case 'record':
-    case 'sameRecord': {
-      const { partition, offset } = currentRecord(consumer)
-      return { [partition]: scope === 'record' ? offset + 1 : offset }
-    }
-    case 'processed':
-      return consumer.tracked
-    default:
-      return scope
-  }
-}
-
 /** Throws an exception from the instruction to the catch or the finally around it. */
 function raise(turn: Turn, id: ClientId, where: string, thrown: Thrown): void {
   turn.cause = emitThrown(turn, id, where, thrown)
@@ -382,10 +378,4 @@ function becomeIdle(turn: Turn, id: ClientId): void {
   app.since = turn.world.now
   app.until = -1
   carryOutSeeks(turn, id)
-}
-
-function currentRecord(consumer: Consumer): Consumer['app']['records'][number] {
-  const record = consumer.app.records[consumer.app.recordIndex]
-  assert(record, 'a record is being processed')
-  return record
 }
