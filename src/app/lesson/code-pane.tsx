@@ -21,12 +21,24 @@ const LANGUAGES = [
 const languageOf = (state: LessonState) => state.codeLanguage
 const frameOf = (state: PlayerState) => state.frame
 
-/** The program that runs, as source; the line of its program counter is black. */
-export function CodePane(props: {
+interface CodeProps {
   readonly locale: Locale
   readonly client: ClientSpec
   readonly comments: Readonly<Record<string, string>>
-}) {
+}
+
+/** Source of a client's program: the pane, and the one line that phones show instead. */
+export function ClientCode(props: CodeProps) {
+  return (
+    <>
+      <CodePane {...props} />
+      <CodeLine {...props} />
+    </>
+  )
+}
+
+/** The program that runs, as source; the line of its program counter is black. */
+function CodePane(props: CodeProps) {
   const { locale, client, comments } = props
   const say = playerMessages(locale)
   const { chooseCodeLanguage } = useLesson()
@@ -60,7 +72,7 @@ export function CodePane(props: {
 }
 
 /** The running line alone, black, for phones; a tap opens the whole listing as a sheet. */
-export function CodeLine(props: Parameters<typeof CodePane>[0]) {
+function CodeLine(props: CodeProps) {
   const { locale, client, comments } = props
   const say = playerMessages(locale)
   const language = useLessonState(languageOf)

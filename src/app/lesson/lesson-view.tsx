@@ -18,7 +18,6 @@ import { useSite } from '../site'
 import { Button } from '../ui/button'
 import { Announcer } from './announcer'
 import { Captions } from './captions'
-import { CodeLine, CodePane } from './code-pane'
 import { useLesson, useLessonState } from './lesson-context'
 import { scenarioOf } from './lesson-flow'
 import { LessonNotice } from './lesson-notice'
@@ -28,6 +27,7 @@ import { Narration } from './narration-view'
 import { Question, type Reply } from './question'
 
 // What a learner opens now and then is not part of the first load.
+const ClientCode = lazily(async () => (await import('./code-pane')).ClientCode)
 const EventLog = lazily(async () => (await import('../player/event-log')).EventLog)
 const WhyPanel = lazily(async () => (await import('../player/why-panel')).WhyPanel)
 const CardsPanel = lazily(async () => (await import('./cards-panel')).CardsPanel)
@@ -253,10 +253,9 @@ function Code(props: LessonViewProps & { readonly step: LessonStep }) {
   const client = scenario.clients.find((each) => each.id === id)
   if (step.panel !== 'code' || !client) return null
   return (
-    <>
-      <CodePane locale={locale} client={client} comments={content.text.code} />
-      <CodeLine locale={locale} client={client} comments={content.text.code} />
-    </>
+    <Suspense fallback={null}>
+      <ClientCode locale={locale} client={client} comments={content.text.code} />
+    </Suspense>
   )
 }
 
