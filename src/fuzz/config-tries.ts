@@ -1,6 +1,7 @@
 import { configDefs } from '../config/config-data'
 import { firstNotModelled } from '../config/not-modelled'
 import { resolveConfig } from '../config/resolve'
+import { fieldOf } from '../config/settings/field'
 import { type ConfigScope, KAFKA_VERSIONS, type KafkaVersion } from '../config/version'
 import { parseScenario } from '../scenario/parse'
 import { MODEL } from '../timeline/model-engine'
@@ -20,6 +21,11 @@ export interface ConfigTry {
 export type ExtremeValues = Readonly<
   Record<ConfigScope, Readonly<Record<string, readonly (string | null)[]>>>
 >
+
+/** Whether the source of the model reads the config, by its name or as a field of its settings. */
+export function isReadIn(source: string, name: string): boolean {
+  return source.includes(`'${name}'`) || new RegExp(`\\b${fieldOf({ name })}\\b`).test(source)
+}
 
 const SCOPES = ['broker', 'topic', 'producer', 'consumer'] as const
 
