@@ -19,7 +19,7 @@ const PLATES = ['offset-axis', 'replicas', 'pipeline'].map((kind) =>
  */
 export function chunkOf(id, graph) {
   const isIn = (root) => closureOf(root, graph).has(id)
-  if (id === START || id === MOUNT || id.endsWith('.css')) return null
+  if (id === START || id === MOUNT) return null
   if (isIn(START)) return 'start'
   if (isIn(MOUNT) || (isIn(LESSON) && isIn(HOME))) return 'base'
   const isInPlates = PLATES.every(isIn)

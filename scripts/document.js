@@ -183,7 +183,7 @@ function languageChoice(homes, root) {
     ({ route, path }) =>
       `<li><a lang="${route.locale}" href="${root}${path}">${names[route.locale]}</a></li>`,
   )
-  return `<main class="notice"><h1>Kafkascope</h1><ul>${links.join('')}</ul></main>`
+  return `<main class="language-choice"><h1>Kafkascope</h1><ul>${links.join('')}</ul></main>`
 }
 
 function escaped(text) {

@@ -1,3 +1,5 @@
+import './icons.css'
+
 const PATHS = {
   play: 'M8 5.5v13l10.5-6.5z',
   pause: 'M7 5.5h3.6v13H7zM13.4 5.5H17v13h-3.6z',

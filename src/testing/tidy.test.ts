@@ -5,6 +5,7 @@ import packageJson from '../../package.json'
 import { brokenLayers, deadModules, LAYERS, openedPlates, unusedPackages } from './tidy-layers'
 import { badNames, bannedWords, opaqueComments, tooLong } from './tidy-rules'
 import { bare, importsOf, type SourceFile } from './tidy-source'
+import { unnamedStyles } from './tidy-styles'
 
 const SRC = join(import.meta.dirname, '..')
 
@@ -52,6 +53,8 @@ const COMMENTED: readonly SourceFile[] = ['src', 'scripts', 'bench', 'bin', 'con
   .filter((path) => /\.(tsx?|js|css)$/.test(path))
   .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }))
 
+const STYLES = COMMENTED.filter(({ path }) => path.endsWith('.css'))
+
 /** Declarations (.d.ts) are no modules: nothing imports them. */
 function isSource(path: string): boolean {
   return /\.tsx?$/.test(path) && !path.endsWith('.d.ts')
@@ -95,6 +98,15 @@ describe('the source', () => {
 
   test('comes in pieces that can be read at once', () => {
     expect(tooLong(FILES)).toEqual([])
+  })
+
+  test('has style sheets that can be read at once', () => {
+    expect(tooLong(STYLES)).toEqual([])
+  })
+
+  test('names sizes of type, layers and widths of the screen in its style sheets', () => {
+    expect(STYLES.length).toBeGreaterThan(40)
+    expect(unnamedStyles(STYLES)).toEqual([])
   })
 
   test('has names that say something', () => {
@@ -268,6 +280,29 @@ describe('the check itself finds', () => {
     "const a = 'https://What.example'",
   ])('a comment with a subject: %j', (text) => {
     expect(opaqueComments([file('app/a.css', text)])).toEqual([])
+  })
+
+  test.each([
+    ['.a { font-size: 14px; }', ['a font size without a name']],
+    ['.a { font: 600 14px / 1.4 var(--sans); }', ['a font size without a name']],
+    ['.a { z-index: 3; }', ['a layer without a name']],
+    ['@media (max-width: 900px) { .a { top: 0; } }', ['max-width: 900px']],
+    [
+      '@media (min-width: 1800px) and (min-height: 800px) { .a { top: 0; } }',
+      ['min-width: 1800px'],
+    ],
+  ])('what has no name in the style sheet %j', (text, what) => {
+    const found = unnamedStyles([file('src/app/a.css', '', text)])
+    expect(found).toEqual(what.map((each) => `src/app/a.css:2: ${each}`))
+  })
+
+  test.each([
+    '.a { font: 600 var(--text-3) / 20px var(--sans); z-index: var(--z-bar); max-width: 900px; }',
+    '.a { font-size: 1.2em; } .b { font: inherit; }',
+    '@media (max-width: 1279px) { .a { font-size: var(--text-1); } }',
+    '@media (min-width: 1600px) and (min-height: 860px) { .a { top: 0; } }',
+  ])('nothing in the style sheet %j', (text) => {
+    expect(unnamedStyles([file('src/app/a.css', text)])).toEqual([])
   })
 
   test('a file and a function that are too long', () => {

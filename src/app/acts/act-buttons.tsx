@@ -1,3 +1,4 @@
+import '../ui/button.css'
 import type { Locale } from '../../base/locale'
 import { sayAct, verbMessages } from '../../i18n/verbs/messages'
 import type { OfferedAct } from './acts'

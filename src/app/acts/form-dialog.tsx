@@ -1,3 +1,4 @@
+import '../ui/panel.css'
 import { type FormEvent, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { verbMessages } from '../../i18n/verbs/messages'

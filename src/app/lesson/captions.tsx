@@ -1,3 +1,4 @@
+import './narration-view.css'
 import './captions.css'
 import type { StepText } from '../../lessons/lesson'
 import { unbroken } from './narration'

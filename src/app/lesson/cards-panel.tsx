@@ -1,3 +1,4 @@
+import './cards-panel.css'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { LessonText } from '../../lessons/lesson'

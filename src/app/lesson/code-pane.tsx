@@ -1,3 +1,5 @@
+import './code-pane.css'
+import '../ui/dialog.css'
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import type { Locale } from '../../base/locale'
 import { type Listing, listing, type CodeLine as SourceLine } from '../../code/listing'

@@ -1,3 +1,4 @@
+import './compare-panel.css'
 import { useEffect, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'

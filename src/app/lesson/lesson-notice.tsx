@@ -1,3 +1,4 @@
+import './lesson-notice.css'
 import type { Locale } from '../../base/locale'
 import { RELEASES } from '../../config/version'
 import { playerMessages } from '../../i18n/player/messages'

@@ -1,3 +1,4 @@
+import './lesson-tools.css'
 import type { Locale } from '../../base/locale'
 import { type KafkaVersion, RELEASES } from '../../config/version'
 import { playerMessages } from '../../i18n/player/messages'

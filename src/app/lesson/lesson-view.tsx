@@ -1,3 +1,4 @@
+import './lesson-view.css'
 import { Suspense, useMemo, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { RELEASES } from '../../config/version'

@@ -1,3 +1,4 @@
+import './narration-view.css'
 import { Fragment } from 'react'
 import { type NarrationPart, parseNarration, unbroken } from './narration'
 

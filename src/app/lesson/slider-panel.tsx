@@ -1,3 +1,4 @@
+import './slider-panel.css'
 import { useId, useMemo, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'

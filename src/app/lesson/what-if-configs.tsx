@@ -1,3 +1,4 @@
+import './what-if-configs.css'
 import { useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { configNames, describeConfig } from '../../config/describe-config'

@@ -1,3 +1,6 @@
+import './what-if-dialog.css'
+import '../ui/panel.css'
+import '../ui/field.css'
 import { useRef, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'

@@ -1,3 +1,5 @@
+import './event-log.css'
+import '../ui/panel.css'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Locale } from '../../base/locale'

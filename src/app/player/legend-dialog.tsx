@@ -1,3 +1,4 @@
+import './timeline.css'
 import { type ReactNode, useMemo } from 'react'
 import type { Locale } from '../../base/locale'
 import { KAFKA_VERSIONS, RELEASES } from '../../config/version'

@@ -1,3 +1,4 @@
+import './notices.css'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { EngineFailed } from './engine-failed'

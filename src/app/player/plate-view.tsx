@@ -1,3 +1,4 @@
+import './plate-view.css'
 import '../../stage/stage.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Locale } from '../../base/locale'

@@ -1,3 +1,4 @@
+import './timeline.css'
 import { ticks } from 'd3-array'
 import {
   type KeyboardEvent,

@@ -1,3 +1,4 @@
+import './transport.css'
 import { useEffect, useRef } from 'react'
 import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'

@@ -1,3 +1,5 @@
+import './why-panel.css'
+import '../ui/panel.css'
 import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
 import { exceptionLines } from '../../i18n/log/exception-text'

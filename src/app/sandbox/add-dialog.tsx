@@ -1,3 +1,4 @@
+import './add-dialog.css'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { sayAct } from '../../i18n/verbs/messages'

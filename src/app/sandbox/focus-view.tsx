@@ -1,3 +1,4 @@
+import './focus-view.css'
 import { useEffect, useRef } from 'react'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'

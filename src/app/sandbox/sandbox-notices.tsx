@@ -1,3 +1,5 @@
+import './sandbox-notices.css'
+import '../player/notices.css'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { sayScenarioProblem } from '../../i18n/scenario/messages'

@@ -1,3 +1,4 @@
+import './sandbox-view.css'
 import { Suspense, useEffect, useMemo, useRef } from 'react'
 import type { Locale } from '../../base/locale'
 import { stageLength } from '../../frame/pace'

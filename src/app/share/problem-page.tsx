@@ -1,3 +1,5 @@
+import './problem-page.css'
+import '../ui/button.css'
 import type { Locale } from '../../base/locale'
 import { problemMessages, sayProblem } from '../../i18n/problems/messages'
 import type { Problem } from '../../scenario/problem'

@@ -1,3 +1,4 @@
+import './share-dialog.css'
 import { useRef, useState } from 'react'
 import { renderSVG } from 'uqr'
 import type { Locale } from '../../base/locale'

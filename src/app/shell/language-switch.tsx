@@ -1,3 +1,4 @@
+import './language-switch.css'
 import type { MouseEvent } from 'react'
 import { LOCALES, type Locale } from '../../base/locale'
 import { shellMessages } from '../../i18n/shell/messages'

@@ -1,3 +1,4 @@
+import './logo.css'
 /** Four tiles of a tape, their keys, and the bookmark between two of them. */
 export function Logo() {
   return (

@@ -1,3 +1,4 @@
+import './recorded-on.css'
 import type { Locale } from '../../base/locale'
 import { shellMessages } from '../../i18n/shell/messages'
 import { useSite } from '../site'

@@ -1,3 +1,4 @@
+import './tool.css'
 import { Icon, type IconName } from '../icons'
 
 /** A button of the top bar: its drawing, and its word where there is room. */

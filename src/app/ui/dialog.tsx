@@ -1,3 +1,4 @@
+import './dialog.css'
 import { type ReactNode, useCallback, useEffect, useId, useRef } from 'react'
 
 /** A modal dialog, open as long as it is rendered; Escape and `close` end it with `onClose`. */

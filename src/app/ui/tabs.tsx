@@ -1,3 +1,4 @@
+import './tabs.css'
 /** A choice of one among a few, side by side. */
 export function Tabs<Value extends string>(props: {
   readonly label: string

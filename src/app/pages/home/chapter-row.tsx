@@ -1,3 +1,4 @@
+import './chapter-row.css'
 import type { Locale } from '../../../base/locale'
 import { homeMessages } from '../../../i18n/home/messages'
 import { type Chapter, LESSONS } from '../../../lessons/catalogue'

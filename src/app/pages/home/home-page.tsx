@@ -1,4 +1,4 @@
-import './home.css'
+import './home-page.css'
 import type { Locale } from '../../../base/locale'
 import { homeMessages } from '../../../i18n/home/messages'
 import { shellMessages } from '../../../i18n/shell/messages'

@@ -1,3 +1,4 @@
+import './legend.css'
 import type { Locale } from '../../../base/locale'
 import { homeMessages } from '../../../i18n/home/messages'
 

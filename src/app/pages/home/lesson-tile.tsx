@@ -1,3 +1,4 @@
+import './lesson-tile.css'
 import { Fragment, type ReactNode } from 'react'
 import type { Locale } from '../../../base/locale'
 import { homeMessages } from '../../../i18n/home/messages'

@@ -1,3 +1,4 @@
+import './result-tiles.css'
 // The records of lesson auto-commit-34-40 and the slots of their keys A, B, C and D.
 export const KEYS = 'CABAACBDABC'
 export const FIRST_OFFSET = 30

@@ -1,5 +1,3 @@
-import '../../player/player.css'
-import './lesson.css'
 import { openPlaces } from 'virtual:open-places'
 import { Suspense, useEffect, useState } from 'react'
 import type { Locale } from '../../../base/locale'

@@ -1,5 +1,3 @@
-import '../../player/player.css'
-import './sandbox.css'
 import { useEffect, useState } from 'react'
 import type { Locale } from '../../../base/locale'
 import { sandboxMessages } from '../../../i18n/sandbox/messages'

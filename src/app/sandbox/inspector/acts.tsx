@@ -1,3 +1,4 @@
+import './acts.css'
 import type { Locale } from '../../../base/locale'
 import { profileOf } from '../../../config/profile/profiles'
 import type { Frame } from '../../../frame/frame'

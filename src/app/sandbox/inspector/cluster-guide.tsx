@@ -1,3 +1,4 @@
+import './cluster-guide.css'
 import type { Locale } from '../../../base/locale'
 import type { Frame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'

@@ -1,3 +1,5 @@
+import './config-list.css'
+import '../../ui/field.css'
 import { type FormEvent, useId, useState } from 'react'
 import type { Locale } from '../../../base/locale'
 import {

@@ -1,3 +1,4 @@
+import './entity-facts.css'
 import type { Locale } from '../../../base/locale'
 import type { Frame, PartitionFrame, ReplicaFrame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'

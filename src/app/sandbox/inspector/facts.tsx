@@ -1,3 +1,4 @@
+import './facts.css'
 import type { ReactNode } from 'react'
 
 /** Names and values of an entity, one a line; those without a value are left out. */

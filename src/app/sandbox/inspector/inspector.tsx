@@ -1,3 +1,5 @@
+import './inspector.css'
+import '../../ui/panel.css'
 import { useRef, useState } from 'react'
 import type { Locale } from '../../../base/locale'
 import { type KafkaVersion, RELEASES } from '../../../config/version'

@@ -1,3 +1,4 @@
+import './machine-drawing.css'
 import { useMemo } from 'react'
 import type { Locale } from '../../../base/locale'
 import { inspectorMessages } from '../../../i18n/inspector/messages'

@@ -1,3 +1,5 @@
+import './partition-story.css'
+import './told-panel.css'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Locale } from '../../../base/locale'
 import type { PartitionFrame } from '../../../frame/frame'

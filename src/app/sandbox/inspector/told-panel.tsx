@@ -1,3 +1,4 @@
+import './told-panel.css'
 import { useEffect, useState } from 'react'
 import type { Locale } from '../../../base/locale'
 import type { Happening } from '../../../frame/frame'
