@@ -20,8 +20,13 @@ import { placeBookmark } from '../moment/progress'
 import type { Clock } from '../player/clock'
 import type { Player } from '../player/player'
 import { type LessonFlowEvent, lessonFlowMachine } from './lesson-flow.machine'
-import { AT_THE_START, type LessonNotice, type LessonPanel, type LessonState } from './lesson-state'
-import type { Reply } from './question'
+import {
+  AT_THE_START,
+  type LessonNotice,
+  type LessonPanel,
+  type LessonState,
+  type Reply,
+} from './lesson-state'
 
 /** Entry into a step: `play` runs its scene, `end` seeks to the end of the scene. */
 export type Entrance = 'play' | 'end'

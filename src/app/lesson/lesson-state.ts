@@ -1,7 +1,11 @@
 import type { SimTime } from '../../base/time'
 import type { KafkaVersion } from '../../config/version'
 import type { LessonFlowState } from './lesson-flow.machine'
-import type { Reply } from './question'
+
+/** A learner's reply to a question. */
+export type Reply =
+  | { readonly kind: 'answered'; readonly option: string }
+  | { readonly kind: 'skipped' }
 
 /** State of a learner in a lesson. The playhead is the player's. */
 export interface LessonState {

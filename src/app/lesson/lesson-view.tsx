@@ -22,13 +22,13 @@ import { Captions } from './captions'
 import { useLesson, useLessonState } from './lesson-context'
 import { scenarioOf } from './lesson-flow'
 import { LessonNotice } from './lesson-notice'
-import type { LessonState } from './lesson-state'
+import type { LessonState, Reply } from './lesson-state'
 import { LessonTime } from './lesson-time'
 import { Narration } from './narration-view'
-import { Question, type Reply } from './question'
 
 // What a learner opens now and then is not part of the first load.
 const ClientCode = lazily(async () => (await import('./code-pane')).ClientCode)
+const Question = lazily(async () => (await import('./question')).Question)
 const EventLog = lazily(async () => (await import('../player/event-log')).EventLog)
 const WhyPanel = lazily(async () => (await import('../player/why-panel')).WhyPanel)
 const CardsPanel = lazily(async () => (await import('./cards-panel')).CardsPanel)
@@ -151,17 +151,17 @@ function Column(
         <Narration text={words.narration} />
         {index === 0 && <Recorded locale={locale} lesson={lesson} />}
         {words.captions && <Captions captions={words.captions} />}
-        {question && words.question && (
-          <Question
-            key={step.id}
-            locale={locale}
-            question={question}
-            text={words.question}
-            reply={replies[question.id] ?? null}
-            onReply={(given: Reply) => answered(step, given)}
-          />
-        )}
         <Suspense>
+          {question && words.question && (
+            <Question
+              key={step.id}
+              locale={locale}
+              question={question}
+              text={words.question}
+              reply={replies[question.id] ?? null}
+              onReply={(given: Reply) => answered(step, given)}
+            />
+          )}
           <Panel {...props} />
         </Suspense>
       </div>

@@ -4,11 +4,7 @@ import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { LessonQuestion, StepText } from '../../lessons/lesson'
 import { Button } from '../ui/button'
-
-/** A learner's reply to a question. */
-export type Reply =
-  | { readonly kind: 'answered'; readonly option: string }
-  | { readonly kind: 'skipped' }
+import type { Reply } from './lesson-state'
 
 /** Predict first: record tiles to choose from; then the right one, the own one and the reason. */
 export function Question(props: {
