@@ -40,9 +40,6 @@ const FILES: readonly SourceFile[] = PATHS.filter(isSource).map((path) => ({
 
 const ROOT = join(SRC, '..')
 
-/** Folders whose comments all name their subject. The others follow. */
-const NAMED = /^(?!src\/app\/)/
-
 /** Source with comments, by its path below the project. */
 const COMMENTED: readonly SourceFile[] = ['src', 'scripts', 'bench', 'bin', 'conformance', 'e2e']
   .flatMap((folder) =>
@@ -93,7 +90,7 @@ describe('the source', () => {
   })
 
   test('says in each comment what it is about', () => {
-    expect(opaqueComments(COMMENTED.filter(({ path }) => NAMED.test(path)))).toEqual([])
+    expect(opaqueComments(COMMENTED)).toEqual([])
   })
 
   test('comes in pieces that can be read at once', () => {

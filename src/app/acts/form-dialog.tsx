@@ -9,7 +9,7 @@ import { Field } from '../ui/field'
 import { type FormField, type FormSpec, type FormValues, initialValues } from './form'
 import './form-dialog.css'
 
-/** A form over the page. It closes when what it was read to has been carried out. */
+/** A form over the page. It closes when its answer has been carried out. */
 export function FormDialog<Answer>(props: {
   readonly locale: Locale
   readonly form: FormSpec<Answer>

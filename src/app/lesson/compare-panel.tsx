@@ -7,7 +7,7 @@ import type { Scenario } from '../../scenario/scenario'
 import type { Figures } from '../../worker/protocol'
 import { usePlayer } from '../player/player-context'
 
-/** The lesson's variants side by side: how each ends, told by figures of a whole run of each. */
+/** The lesson's variants side by side, each with the figures of its whole run. */
 export function ComparePanel(props: {
   readonly locale: Locale
   readonly lesson: Lesson
@@ -51,7 +51,7 @@ export function ComparePanel(props: {
   )
 }
 
-/** Runs the scenarios headless in the engine; null for those not told yet. Asks again only for other scenarios. */
+/** Figures of the scenarios, run headless in the engine; null until known. Requested again for other scenarios only. */
 export function useFigures(
   scenarios: readonly (Scenario | null)[],
   group: string,

@@ -10,7 +10,7 @@ import type { LessonState } from './lesson-state'
 const noticeOf = (state: LessonState) => state.notice
 const versionOf = (state: LessonState) => state.version
 
-/** Says what a link asked for in vain, and what is shown instead. */
+/** Notice about a step or version of a link that the lesson does not have, and its replacement. */
 export function LessonNotice({ locale }: { readonly locale: Locale }) {
   const say = playerMessages(locale)
   const { tell } = useLesson()

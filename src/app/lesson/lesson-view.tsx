@@ -26,7 +26,7 @@ import type { LessonState, Reply } from './lesson-state'
 import { LessonTime } from './lesson-time'
 import { Narration } from './narration-view'
 
-// What a learner opens now and then is not part of the first load.
+// Panels that are opened now and then are not part of the first load.
 const ClientCode = lazily(async () => (await import('./code-pane')).ClientCode)
 const Question = lazily(async () => (await import('./question')).Question)
 const EventLog = lazily(async () => (await import('../player/event-log')).EventLog)

@@ -40,7 +40,7 @@ function Part(props: {
   }
 }
 
-/** The first word of a part, which a callout before it takes along, and the rest. */
+/** First word of a part, which a callout before it stays with on one line, and the rest. */
 function splitWord(part: NarrationPart | undefined): readonly [string, string] {
   if (!part || part.kind === 'callout') return ['', '']
   const space = part.text.search(/\s/)

@@ -31,7 +31,7 @@ const LESSON_CONFIGS: Readonly<Record<ClientSpec['kind'], readonly string[]>> = 
   ],
 }
 
-/** The settings that a learner of this client turns; a value that Kafka refuses is refused in its words. */
+/** Configs that a learner of this client changes; a value that Kafka refuses is refused with Kafka's message. */
 export function WhatIfConfigs(props: {
   readonly locale: Locale
   readonly version: KafkaVersion

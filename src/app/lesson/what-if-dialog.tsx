@@ -24,7 +24,7 @@ import { WhatIfTarget } from './what-if-target'
 
 const frameOf = (state: PlayerState) => state.frame
 
-/** Stop, start or change what the plate shows, at the instant of the playhead: the timeline forks. */
+/** Stops, starts or changes processes of the plate at the playhead: the timeline forks. */
 export function WhatIfDialog(props: {
   readonly locale: Locale
   readonly scenario: Scenario
@@ -90,7 +90,7 @@ export function WhatIfDialog(props: {
   )
 }
 
-/** Orders at the playhead: those that ask for more open a form. `onDone`: one was carried out. */
+/** Orders at the playhead; an order with fields opens a form. `onDone`: one was carried out. */
 function useOrders(locale: Locale, onDone: () => void) {
   const player = usePlayer()
   const frame = useShown(frameOf)

@@ -21,7 +21,7 @@ const selectedOf = (state: PlayerState) => state.selected
 const chainOf = (state: PlayerState) => state.chain
 const toldOf = (state: PlayerState) => state.told
 
-/** Every happening of the run from a chosen level of interest on; rows are asked for as they come into sight. */
+/** Happenings of the run of at least a chosen interest; rows are requested as they scroll into view. */
 export function EventLog(props: {
   readonly locale: Locale
   readonly startAt: SimTime
@@ -198,10 +198,10 @@ function useChosen(
   }, [told, total, rowOf])
 }
 
-/** Wall time between two moves of the list while playing: nobody reads faster, and each is a layout. */
+/** Wall time between two moves of the list while playing: they cannot be read faster, and each costs a layout. */
 const FOLLOW_EVERY_MS = 250
 
-/** Keeps the row of the playhead in sight while nothing is chosen. */
+/** Keeps the row of the playhead in view while no happening is selected. */
 function useFollow(log: LogPage, scrollTo: (index: number) => void) {
   const { total } = log
   const { clock, state } = usePlayer()
@@ -214,7 +214,7 @@ function useFollow(log: LogPage, scrollTo: (index: number) => void) {
     let current = true
     let searching = false
     const reach = (index: number | null) => {
-      // What the list does not have yet is looked for again when it has grown.
+      // A row that the list does not have yet is searched again when the list has grown.
       if (index === null || index === shown.current || index >= total) return
       shown.current = index
       latest.current(index)

@@ -19,7 +19,7 @@ interface LegendProps {
   readonly onClose: () => void
 }
 
-/** How to read the picture: every sign of the stage and the timeline with its meaning, and the keys. */
+/** Legend of the picture: every sign of the stage and the timeline with its meaning, and the keys. */
 export function LegendDialog({ locale, onClose }: LegendProps) {
   const say = playerMessages(locale)
   const sayLegend = legendMessages(locale)

@@ -10,7 +10,7 @@ const problemOf = (state: PlayerState) => state.problem
 const restartsOf = (state: PlayerState) => state.restarts
 const stoppedOf = (state: PlayerState) => state.branches[state.branch]?.stopped ?? null
 
-/** What the learner must know about the engine itself: failed, started again, a bound reached. */
+/** Notices about the engine: it failed, was started again, or reached a bound. */
 export function Notices(props: { readonly locale: Locale }) {
   const say = playerMessages(props.locale)
   const { open, startAt, state } = usePlayer()

@@ -35,7 +35,7 @@ export interface TimelineProps {
   readonly from: SimTime
   readonly until: SimTime
   readonly startAt: SimTime
-  /** Nothing after this instant is shown: a question hides the future. null: all is known. */
+  /** Last instant that is shown (us) while a question hides the future; null: no limit. */
   readonly hiddenAfter: SimTime | null
   readonly highlighted: readonly HappeningId[]
   readonly onSeek: (t: SimTime) => void
@@ -113,7 +113,7 @@ export function Timeline(props: TimelineProps) {
   )
 }
 
-/** What moves with the playhead, in the measures of the plate under it. */
+/** Layer that moves with the playhead, in the measures of the plate below it. */
 function Moving(props: {
   readonly width: number
   readonly magnified: number
@@ -173,7 +173,7 @@ function LaneName(props: {
   )
 }
 
-/** What is known at an instant: work under way is cut there, a wait that is not over is not shown. */
+/** Marks as known at an instant (us): work under way is cut there, a wait that is not over is left out. */
 function marksUntil(marks: readonly LaneMark[], t: SimTime): readonly LaneMark[] {
   return marks.flatMap((mark) => {
     if (mark.at > t || (mark.shape === 'hatch' && mark.until > t)) return []

@@ -10,7 +10,7 @@ import type { SandboxState } from './sandbox-state'
 
 const dialogOf = (state: SandboxState) => state.dialog
 
-/** What can be added to the cluster. */
+/** Dialog for adding brokers, topics and clients to the cluster. */
 export function AddDialog({ locale }: { readonly locale: Locale }) {
   return useSandboxState(dialogOf) === 'add' ? <Choices locale={locale} /> : null
 }

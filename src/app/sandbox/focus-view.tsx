@@ -17,7 +17,7 @@ const frameOf = (state: PlayerState) => state.frame
 const NO_WORDS = { title: '', narration: '', callouts: {}, next: '' } as const
 const NONE = [] as const
 
-/** A partition or a producer on a plate of its own, with the way back to the cluster. */
+/** A partition or a producer on its own plate, with a link back to the cluster. */
 export function FocusView(props: { readonly locale: Locale; readonly focus: Focus }) {
   const { locale, focus } = props
   const say = sandboxMessages(locale)

@@ -19,7 +19,7 @@ const scenarioOf = (state: PlayerState) => state.scenario
 const refusalOf = (state: SandboxState) => state.refusal
 const formOf = (state: SandboxState) => state.form
 
-/** What stands in the way: the engine failed, an act was refused, a bound or the end is reached. */
+/** Notices of the sandbox: the engine failed, an act was refused, a bound or the end is reached. */
 export function SandboxNotices({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
   const problem = useShown(problemOf)
@@ -58,7 +58,7 @@ const warningsOf = (state: SandboxState) => state.warnings
 /** A scenario with forty misspelt configs does not cover the stage. */
 const WARNINGS_MAX = 3
 
-/** What runs as it is written and is hardly meant so, until somebody closes it. */
+/** Warnings about the scenario, until the user dismisses them. */
 function WarningNotice({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
   const { dismissWarnings } = useSandbox()
@@ -84,7 +84,7 @@ const actedAtOf = (state: SandboxState) => state.actedAt
 const isPaused = (state: ClockState) => state.playback === 'paused'
 const timeOf = ({ t }: Position) => t
 
-/** After an act nothing moves until somebody plays: said where the eye is. */
+/** Notice that the picture stays still after an act until the user plays. */
 function ActedNotice({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
   const { play, startAt } = usePlayer()

@@ -14,7 +14,7 @@ import type { SandboxState } from './sandbox-state'
 const arrangementOf = (state: SandboxState) => state.arrangement
 const presentationOf = (state: SandboxState) => state.presentation
 
-/** What can be done with the whole cluster, in the top bar. */
+/** Actions on the whole cluster, in the top bar. */
 export function SandboxTools({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
   const sayPlayer = playerMessages(locale)

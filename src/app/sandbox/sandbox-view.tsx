@@ -86,7 +86,7 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
   )
 }
 
-/** The log, and the causes once they are asked for; on a phone they are below, so the page goes there. */
+/** Event log and, on demand, causes; on a phone they are below the stage and the page scrolls to them. */
 function Dock({ locale, zero }: { readonly locale: Locale; readonly zero: number }) {
   const dock = useRef<HTMLDivElement>(null)
   const isPhone = useCompactness() === 'phone'
@@ -102,13 +102,13 @@ function Dock({ locale, zero }: { readonly locale: Locale; readonly zero: number
   )
 }
 
-/** Shown to an audience, what is not chosen needs no room. */
+/** In the presentation view the inspector is hidden while no entity is selected. */
 function pageClass(presentation: boolean, hasEntity: boolean): string {
   if (!presentation) return 'sandbox-page'
   return hasEntity ? 'sandbox-page presentation' : 'sandbox-page presentation unchosen'
 }
 
-/** A live region: tells each chosen event in words. */
+/** Live region: says each selected event in words. */
 function Announcer({ locale }: { readonly locale: Locale }) {
   const told = useShown(toldOf)
   return (
@@ -118,7 +118,7 @@ function Announcer({ locale }: { readonly locale: Locale }) {
   )
 }
 
-/** The moment is kept when playing rests and when the page is left. */
+/** Keeps the moment when playback stops and when the page is left. */
 function useKeeping(): void {
   const { keep, player } = useSandbox()
   useEffect(() => {
@@ -136,7 +136,7 @@ function useKeeping(): void {
 /** Stage time for one unit of virtual time from which on a story would not get anywhere. */
 const STORY_MAX = 100
 
-/** Where far too much happens for a story the tempo is an even one; whoever wants the story can choose it. */
+/** Chooses an even tempo where happenings are too dense for the story pace; the user can still choose that. */
 function useFittingTempo(): void {
   const summary = useShown(summaryOf)
   const scenario = useShown(scenarioOf)
@@ -152,7 +152,7 @@ function useFittingTempo(): void {
 
 const DENSE: Tempo = { kind: 'rate', rate: 0.1 }
 
-/** What the timeline shows at once, us. */
+/** Width of the timeline's window, us. */
 const WINDOW_US = 20_000_000
 const HALF_US = WINDOW_US / 2
 
@@ -185,7 +185,7 @@ function Time({ locale, zero }: { readonly locale: Locale; readonly zero: number
 
 const NO_MARKS: readonly LaneMark[] = []
 
-/** One mark for a commit, however many partitions it is of; numbers of many partitions would not be told apart. */
+/** One mark for a commit of any number of partitions: their offsets could not be told apart. */
 function marksWithin(marks: readonly LaneMark[], from: number, until: number): readonly LaneMark[] {
   const commits = new Set<number>()
   return marks.flatMap((mark) => {

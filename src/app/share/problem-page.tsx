@@ -5,7 +5,7 @@ import { problemMessages, sayProblem } from '../../i18n/problems/messages'
 import type { Problem } from '../../scenario/problem'
 import { useSite } from '../site'
 
-/** A link that cannot be opened: what is wrong, what to do, and the way home. */
+/** Page for a link that cannot be opened: the problem, a remedy, and a link home. */
 export function ProblemPage(props: { readonly locale: Locale; readonly problem: Problem }) {
   const { locale, problem } = props
   const { href } = useSite()

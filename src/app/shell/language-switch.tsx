@@ -6,7 +6,7 @@ import { remember } from '../moment/remembered'
 import { useSite } from '../site'
 import { fragmentOfPlace } from './place'
 
-// Each language is named in itself, whatever the page's language is.
+// Each language is named in its own language.
 const NAMES = {
   ko: { short: '한국어', full: '한국어' },
   en: { short: 'EN', full: 'English' },
@@ -33,7 +33,7 @@ export function LanguageSwitch() {
   )
 }
 
-/** What is on show goes along; a click for another tab or window only gets the page. */
+/** Opens the page in another language at the moment on show; a click for another tab or window opens the page only. */
 function changeLanguage(event: MouseEvent<HTMLAnchorElement>, to: Locale, from: Locale) {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
   event.preventDefault()

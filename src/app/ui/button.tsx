@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react'
 
 const LOOKS = {
   plain: 'button',
-  /** What a dialog is for. */
+  /** The main action of a dialog. */
   primary: 'button button-primary',
   text: 'text-button',
   small: 'small-button',
@@ -12,7 +12,7 @@ const LOOKS = {
   icon: 'icon-button',
 } as const
 
-/** A button that submits nothing unless its type says so. */
+/** A button; its type is `button` unless given, so that it does not submit a form. */
 export function Button(
   props: { readonly look: keyof typeof LOOKS } & Omit<ComponentProps<'button'>, 'className'>,
 ) {

@@ -2,7 +2,7 @@ import './legend.css'
 import type { Locale } from '../../../base/locale'
 import { homeMessages } from '../../../i18n/home/messages'
 
-/** What the marks of the curriculum mean. */
+/** Legend of the curriculum's marks. */
 export function Legend({ locale }: { readonly locale: Locale }) {
   const say = homeMessages(locale)
   return (

@@ -16,10 +16,10 @@ import { keepPlace } from '../../shell/place'
 import { Shell } from '../../shell/shell'
 import { useSite } from '../../site'
 
-// The words of all that can be wrong with a link are for those who have such a link.
+// The words for problems of links load only with such a link.
 const ProblemPage = lazily(async () => (await import('../../share/problem-page')).ProblemPage)
 
-/** One lesson: loads its words and scenario, or what a link asks for, and shows it. */
+/** One lesson: loads its words and scenario, at the place of a link if there is one, and shows it. */
 export function LessonPage(props: { readonly lessonId: string; readonly locale: Locale }) {
   const { lessonId, locale } = props
   const { href } = useSite()
@@ -70,7 +70,7 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
   )
 }
 
-/** Where the address leads; null until that is known. Another page is gone to, a lesson is begun. */
+/** Target of the address; null until known. Navigates to another page, or begins the lesson. */
 function useOpening(flow: LessonFlow, lessonId: string, locale: Locale): Opening | null {
   const { href } = useSite()
   const [opening, setOpening] = useState<Opening | null>(null)

@@ -58,7 +58,7 @@ export function EntityActs(props: EntityProps & { readonly frame: Frame }) {
 
 type Say = ReturnType<typeof sandboxMessages>
 
-/** What it takes for an entity to leave the cluster for good, and what stays behind. */
+/** Hint about removing an entity from the cluster for good: the condition, and the data that stays behind. */
 function leavingHint(say: Say, frame: Frame, entity: string): string | null {
   const broker = frame.brokers.find(({ id }) => id === entity)
   if (broker) return brokerHint(say, frame, broker)

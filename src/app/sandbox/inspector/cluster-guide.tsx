@@ -9,7 +9,7 @@ import { useSandbox } from '../sandbox-context'
 import { INSPECTOR_LOOK } from './acts'
 import { Facts } from './facts'
 
-/** While nothing is chosen: what is here, what can be added, and what is worth trying. */
+/** Guide while no entity is selected: the cluster's parts, things to add, and things to try. */
 export function ClusterGuide(props: { readonly locale: Locale; readonly frame: Frame }) {
   const { locale, frame } = props
   const { askAct } = useSandbox()

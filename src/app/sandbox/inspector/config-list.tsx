@@ -23,7 +23,7 @@ interface ConfigListProps {
   readonly inspection: Inspection
 }
 
-/** The settings of an entity: the taught ones first, all on demand; each opens to what it does and to a change. */
+/** Configs of an entity: the taught ones first, all on demand; each opens to its explanation and a form to change it. */
 export function ConfigList(props: ConfigListProps) {
   const { locale, version, inspection } = props
   const { kind, overrides } = inspection
@@ -147,7 +147,7 @@ function Explanation(props: ConfigListProps & { readonly description: ConfigDesc
   )
 }
 
-/** A change at the playhead; what Kafka would throw is told as it is typed, in its own words. */
+/** Form for a change at the playhead; shows the exception that Kafka would throw while the value is typed. */
 function ConfigForm(props: ConfigListProps & { readonly description: ConfigDescription }) {
   const { locale, version, inspection, description } = props
   const { name, scope } = description

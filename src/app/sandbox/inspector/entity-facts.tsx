@@ -11,7 +11,7 @@ interface EntityProps {
   readonly entity: string
 }
 
-/** What stands in the picture about an entity, in words and numbers. */
+/** Facts about an entity from the picture, in words and numbers. */
 export function EntityFacts(props: EntityProps) {
   const { frame, entity } = props
   if (frame.brokers.some(({ id }) => id === entity)) return <BrokerFacts {...props} />

@@ -28,7 +28,7 @@ import { useInspection } from './use-inspection'
 const focusOf = (state: SandboxState) => state.focus
 const entityOf = (state: SandboxState) => state.entity
 
-/** What is known of the chosen entity, and what can be done with it. */
+/** Inspector of the selected entity: its state, its configs and the orders it takes. */
 export function Inspector({ locale }: { readonly locale: Locale }) {
   const frame = useLastFrame()
   const entity = useSandboxState(entityOf)
@@ -45,7 +45,7 @@ export function Inspector({ locale }: { readonly locale: Locale }) {
   )
 }
 
-/** The picture on show; while the next one is on its way the one before, so that nothing closes meanwhile. */
+/** The picture on show; until the next one arrives the one before, so that open sections stay open. */
 function useLastFrame(): Frame | null {
   const frame = useToldFrame()
   const last = useRef(frame)
@@ -174,7 +174,7 @@ function Entity(props: {
   )
 }
 
-/** What stands in the picture about it, and its lifecycles. */
+/** Facts about the entity from the picture, and its lifecycles. */
 function State(props: {
   readonly locale: Locale
   readonly frame: Frame
@@ -208,7 +208,7 @@ function State(props: {
   )
 }
 
-/** Whom the engine is asked about: of a group its coordinator, of a partition its topic. */
+/** Entity to inspect: for a group its coordinator, for a partition its topic. */
 function inspectedOf(frame: Frame, entity: string): string {
   if (entity.startsWith('group:')) {
     return frame.groups.find(({ id }) => `group:${id}` === entity)?.coordinator ?? ''

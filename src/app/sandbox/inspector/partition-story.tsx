@@ -15,7 +15,7 @@ import { clockText } from '../../player/timeline-scale'
 import { useToldFrame } from '../../player/use-told-frame'
 import { Button } from '../../ui/button'
 
-/** What turns the story of a partition; appends and water marks are left to the picture. */
+/** Kinds of happenings in the story of a partition; the picture shows appends and high watermarks. */
 const TURNS = [
   'replica.becameLeader',
   'partition.offline',
@@ -37,11 +37,11 @@ const branchOf = (state: PlayerState) => state.branch
 const extentOf = (state: PlayerState) => state.branches[state.branch]?.happenings ?? -1
 const atOf = (state: PlayerState) => state.frame?.at ?? null
 
-/** What befell a partition up to the playhead; each turn goes to its instant and tells its causes. */
+/** Turns of a partition's story up to the playhead; each leads to its instant and its causes. */
 export function PartitionStory(props: {
   readonly locale: Locale
   readonly partition: PartitionFrame
-  /** What it is now: stands between what is wrong with it and how that came. */
+  /** Present state of the partition, shown between its problems and their history. */
   readonly children: ReactNode
 }) {
   const { locale, partition, children } = props
@@ -78,7 +78,7 @@ export function PartitionStory(props: {
   )
 }
 
-/** That acknowledged records are gone, how that could be, and the way to the causes. */
+/** Notice that acknowledged records were lost, with the explanation and a link to the causes. */
 function Verdict(props: {
   readonly locale: Locale
   readonly partition: PartitionFrame
@@ -112,7 +112,7 @@ function Verdict(props: {
   )
 }
 
-/** The turns of the whole branch, in order; asked for once for as much of it as is known. */
+/** Turns of the whole branch, in order; requested again when more of the branch is known. */
 function useTurns(partition: string): readonly Happening[] {
   const { client, currentSummary } = usePlayer()
   const branch = useShown(branchOf)
