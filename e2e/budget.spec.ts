@@ -16,6 +16,9 @@ const DIST = 'dist'
 const HOME = 'src/app/pages/home/home-page.tsx'
 const LESSON = 'src/app/pages/lesson/lesson-page.tsx'
 
+/** Parts of a lesson that load with the first step that shows them. */
+const PARTS = ['code-pane', 'question', 'cards-panel', 'compare-panel', 'slider-panel']
+
 function gzipBytes(file: string): number {
   return gzipSync(readFileSync(`${DIST}/${file}`)).length
 }
@@ -69,6 +72,17 @@ for (const locale of LOCALES) {
         ...[`${lesson}/lesson.ts`, `${lesson}/${locale}.ts`],
       )
       expect(total(all)).toBeLessThanOrEqual(290_000)
+    })
+  }
+
+  for (const part of PARTS) {
+    test(`${part} adds at most 15 kB of script to a lesson that comes to it, gzipped, ${locale}`, () => {
+      const core = new Set(scriptsOf(locale, LESSON, 'src/worker/entry.ts'))
+      const added = scriptsOf(locale, `src/app/lesson/${part}.tsx`).filter(
+        (file) => !core.has(file),
+      )
+      expect(added).not.toEqual([])
+      expect(total(added)).toBeLessThanOrEqual(15_000)
     })
   }
 
