@@ -45,8 +45,7 @@ export class Run {
   readonly branch: Branch
   readonly #engine: Engine
   readonly #bounds: RunBounds
-  /** End of the scenario, us, inclusive. */
-  readonly until: SimTime
+  #until: SimTime
   readonly log: HappeningLog
   readonly flights: FlightLog
   /** In order of events; the last ones of an instant may share it. */
@@ -71,7 +70,7 @@ export class Run {
     this.#engine = engine
     this.#bounds = bounds
     this.branch = branch
-    this.until = until
+    this.#until = until
     this.log = log
     this.flights = flights
     this.#keyframes = keyframes
@@ -86,6 +85,17 @@ export class Run {
     const run = new Run(engine, bounds, branch, until, log, FlightLog.empty(), [start], start)
     if (until < fromMs(scenario.untilMs)) run.#stopped = { code: 'time', at: until }
     return run
+  }
+
+  /** End of the scenario, us, inclusive. */
+  get until(): SimTime {
+    return this.#until
+  }
+
+  /** Puts the end off to `until` (us), at most to the bound of time; a run that a bound has stopped stays as it is. */
+  extend(until: SimTime): void {
+    if (this.#stopped === null)
+      this.#until = Math.max(this.#until, Math.min(until, this.#bounds.time))
   }
 
   /** A run that shares this one's history up to its `branch.forkedAt` (inclusive), where this one has been. */

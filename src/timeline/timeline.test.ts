@@ -184,3 +184,35 @@ test('stepping by interest goes to the next turn of the story and back', () => {
   expect(log.previous(0, 2)).toBeNull()
   expect(log.range(2, 1, 9)).toEqual(turns.slice(1))
 })
+
+test('a run that is made longer, in bits or at once, before or after a fork, is the run of the longer scenario', () => {
+  const whole = new Timeline(toyEngine, toyScenario(UNTIL_MS)).run(MAIN)
+  while (!whole.advance(1_000));
+  const timeline = new Timeline(toyEngine, toyScenario(150))
+  while (!timeline.run(MAIN).advance(7));
+  const forked = timeline.fork(MAIN, 100_000, { do: 'kill', target: 'c1' })
+  if (!forked.ok) throw new Error(forked.problem.code)
+  timeline.extend(260)
+  while (!timeline.run(MAIN).advance(7));
+  timeline.extend(UNTIL_MS)
+  timeline.extend(200)
+  expect(timeline.scenario.untilMs).toBe(UNTIL_MS)
+  const [run, branch] = [timeline.run(MAIN), timeline.run(forked.value.id)]
+  for (const longer of [run, branch]) while (!longer.advance(1_000));
+  expect(run.log.all).toEqual(whole.log.all)
+  expect(run.positionAt(390_000)).toEqual(whole.positionAt(390_000))
+  const restored = new Timeline(toyEngine, toyScenario(UNTIL_MS))
+  restored.restore(branch.branch)
+  while (!restored.run(branch.branch.id).advance(1_000));
+  expect(branch.log.all).toEqual(restored.run(branch.branch.id).log.all)
+})
+
+test('a run that a bound has stopped is made no longer', () => {
+  const timeline = new Timeline(toyEngine, toyScenario(UNTIL_MS), { ...RUN_BOUNDS, events: 64 })
+  const run = timeline.run(MAIN)
+  while (!run.advance(1_000));
+  const { end } = run
+  timeline.extend(10 * UNTIL_MS)
+  expect(run.isDone).toBe(true)
+  expect(run.end).toBe(end)
+})

@@ -1,6 +1,6 @@
 import { assert, present } from '../base/assert'
 import { err, ok, type Result } from '../base/result'
-import type { SimTime } from '../base/time'
+import { fromMs, type SimTime } from '../base/time'
 import type { Command } from '../scenario/command'
 import type { Scenario } from '../scenario/scenario'
 import type { Branch, BranchId } from './branch'
@@ -22,7 +22,7 @@ export type ForkProblem =
 
 /** A scenario's history with all its branches. Running is the caller's: see Run.advance. */
 export class Timeline {
-  readonly scenario: Scenario
+  #scenario: Scenario
   readonly #engine: Engine
   readonly #bounds: RunBounds
   readonly #runs: Record<BranchId, Run> = {}
@@ -32,8 +32,18 @@ export class Timeline {
   constructor(engine: Engine, scenario: Scenario, bounds: RunBounds = RUN_BOUNDS) {
     this.#engine = engine
     this.#bounds = bounds
-    this.scenario = scenario
+    this.#scenario = scenario
     this.#add(Run.begin(engine, scenario, MAIN_BRANCH, bounds))
+  }
+
+  get scenario(): Scenario {
+    return this.#scenario
+  }
+
+  /** Puts the end of the scenario off (ms): every branch goes on from where it was. */
+  extend(untilMs: number): void {
+    this.#scenario = { ...this.#scenario, untilMs: Math.max(untilMs, this.#scenario.untilMs) }
+    for (const id of this.#ids) this.run(id).extend(fromMs(untilMs))
   }
 
   get branches(): readonly Branch[] {

@@ -354,3 +354,18 @@ test('fast playback shares frames among plumbing and keeps one for each turn of 
     [2_000, 400_001],
   ])
 })
+
+test('a scenario that was made longer is as long after a restart', async () => {
+  const { client, workers, run } = setUp()
+  void client.open(opening(200))
+  run()
+  const longer = client.extend('main', 400)
+  run()
+  const told = await longer
+  expect(told?.kind === 'opened' && told.summary.until).toBe(400_000)
+  const sought = client.seek('main', 390_000, VIEW)
+  workers[0]?.die()
+  run()
+  const answer = await sought
+  expect(answer?.kind === 'frame' && answer.frame.until).toBeGreaterThan(390_000)
+})

@@ -104,6 +104,14 @@ export class EngineClient {
     return this.#ask({ kind: 'show', branch })
   }
 
+  /** Lets the scenario last until `untilMs` in every branch; answers with the summary of this one. */
+  extend(branch: BranchId, untilMs: number): Promise<AnswerTo<'opened'>> {
+    if (this.#opening !== null) {
+      this.#opening = { ...this.#opening, scenario: { ...this.#opening.scenario, untilMs } }
+    }
+    return this.#ask({ kind: 'extend', branch, untilMs })
+  }
+
   /** The frame valid at an instant (us). A newer seek overtakes an older one. */
   seek(branch: BranchId, at: SimTime, view: View): Promise<AnswerTo<'frame'>> {
     return this.#ask({ kind: 'seek', branch, at, view })

@@ -16,7 +16,7 @@ const NEAR_US = 1_000_000
 const DOUBLING = 2
 
 export function deathOf(told: BranchSummary | null, pending: readonly EngineRequest[]): Death {
-  const owed = pending.filter(({ kind }) => kind !== 'open' && kind !== 'show')
+  const owed = pending.filter(({ kind }) => kind !== 'open' && kind !== 'show' && kind !== 'extend')
   return { events: told?.events ?? 0, isDone: told?.isDone ?? false, owed }
 }
 

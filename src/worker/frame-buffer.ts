@@ -76,6 +76,11 @@ export class FrameBuffer {
     this.#isAsking = false
   }
 
+  /** The run goes on past what was its end. */
+  goesOn(): void {
+    this.#isAtEnd = false
+  }
+
   /** Goes elsewhere: another branch, another view, or an instant (us) that is not near. */
   jump(branch: BranchId, view: View, at: SimTime): void {
     this.#branch = branch

@@ -151,6 +151,9 @@ export class Host {
     switch (message.kind) {
       case 'show':
         return yield* this.#show(branch)
+      case 'extend':
+        timeline.extend(message.untilMs)
+        return yield* this.#show(branch)
       case 'seek':
         this.#looked = { branch, at: message.at }
         yield* this.#reach(branch, message.at)

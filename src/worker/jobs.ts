@@ -19,6 +19,7 @@ const URGENCY: Readonly<Record<ToWorker['kind'], number>> = {
   message: 4,
   follow: 4,
   show: 5,
+  extend: 5,
   act: 5,
   open: 5,
   figures: 6,

@@ -77,6 +77,8 @@ export type EngineRequest =
       readonly at: SimTime
       readonly command: Command
     }
+  /** Puts the end of the scenario off (ms), for all branches; answers `opened` for this one. */
+  | { readonly kind: 'extend'; readonly branch: BranchId; readonly untilMs: number }
   /** The summary of a branch that exists. */
   | { readonly kind: 'show'; readonly branch: BranchId }
   /**
