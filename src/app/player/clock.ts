@@ -60,6 +60,8 @@ export interface World {
   readonly show: (t: SimTime) => boolean
   /** Asks for the pictures ahead of `t` (us); true when that of `next` is in hand. */
   readonly follow: (t: SimTime, next: SimTime, everyUs: SimTime, keeps: 1 | 2) => boolean
+  /** Whether the run that it shows will go on past its end as it is known. */
+  readonly mayGoOn: () => boolean
   /** The event before or after an instant (us), null when there is none. Resolves to null when overtaken. */
   readonly nextEvent: (
     from: SimTime,
@@ -146,6 +148,13 @@ export class Clock {
     return { pace: known, until: Math.min(...ends) }
   }
 
+  /** Whether every run that is known to end there (us) will go on. */
+  #mayGoOn(end: SimTime): boolean {
+    return this.#worlds.every(
+      (world) => (world.summary()?.until ?? end + 1) > end || world.mayGoOn(),
+    )
+  }
+
   /** Of a run that has grown the pace may be another one: the playhead stays on its instant. */
   readonly learned = (world: World): void => {
     const known = this.pace()
@@ -163,7 +172,7 @@ export class Clock {
   readonly play = (start: SimTime): void => {
     const known = this.#run()
     if (!known) return
-    if (this.position.getState().t >= known.until)
+    if (this.position.getState().t >= known.until && !this.#mayGoOn(known.until))
       this.seek(this.state.getState().scene?.from ?? start)
     this.#goal = null
     this.#send({ type: 'play' })
@@ -310,6 +319,7 @@ export class Clock {
       if (!ready.includes(false)) this.#setPosition(next)
       return
     }
+    if (last === known.until && this.#mayGoOn(last)) return
     this.#setPosition({ t: last, s: endS })
     this.#goal = null
     // Past the end of a scene playing goes on only when asked again.

@@ -1,4 +1,5 @@
-import { useMemo } from 'react'
+import './player-bar.css'
+import { type ReactNode, useMemo } from 'react'
 import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
 import { playerMessages } from '../../i18n/player/messages'
@@ -18,15 +19,18 @@ export function PlayerBar(
     readonly className: 'lesson-time' | 'sandbox-time'
     /** Goes to the next step of a lesson; null on a page without steps. */
     readonly onNextScene: (() => void) | null
+    /** Notice of the page, in a row of its own: it never lies over the picture. */
+    readonly notice?: ReactNode
   },
 ) {
-  const { locale, className, onNextScene, ...shown } = props
+  const { locale, className, onNextScene, notice, ...shown } = props
   const { asking, goTo } = usePlayer()
   const zero: SimTime = useShown(zeroOf)
   const chain = useShown(chainOf)
   const highlighted = useMemo(() => chain.map(({ id }) => id), [chain])
   return (
     <section className={className} aria-label={playerMessages(locale)('timeline')}>
+      {notice && <div className="bar-notice">{notice}</div>}
       <Transport locale={locale} startAt={zero} onNextScene={onNextScene} />
       <Timeline
         {...shown}

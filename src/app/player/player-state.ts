@@ -8,6 +8,10 @@ import type { BranchId, BranchSummary } from '../../worker/protocol'
 /** State of one world on show. The playhead and its motion are the clock's. */
 export interface PlayerState {
   readonly scenario: Scenario | null
+  /** Whether the scenario is made longer before the playhead comes to its end. */
+  readonly grows: boolean
+  /** Whether playing was asked for before there was anything to play. */
+  readonly playsWhenOpen: boolean
   readonly view: View
   /** Every branch opened so far; the original run is `main`. */
   readonly branches: Readonly<Record<BranchId, BranchSummary>>
@@ -27,6 +31,8 @@ export interface PlayerState {
 
 export const NOTHING_OPEN: PlayerState = {
   scenario: null,
+  grows: false,
+  playsWhenOpen: false,
   view: { plate: 'offset-axis', partitions: [] },
   branches: {},
   branch: 'main',

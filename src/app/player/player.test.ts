@@ -233,3 +233,63 @@ async function opened(opening: Promise<boolean>): Promise<boolean> {
   await settled()
   return opening
 }
+
+describe('a run that grows', () => {
+  async function grown(untilMs: number, at: number) {
+    const clock = new Clock()
+    const player = playerOn(clock)
+    const opening = player.open(busy({ everyMs: 50, untilMs }), VIEW, [], at, true)
+    for (let i = 0; i < 50; i++) await frame(50)
+    expect(await opening).toBe(true)
+    return { clock, player }
+  }
+
+  test('has no end: it plays on past what was its end, on the same branch', async () => {
+    const { clock, player } = await grown(10_000, 9_990_000)
+    clock.setTempo({ kind: 'rate', rate: 1 })
+    player.play()
+    for (let i = 0; i < 120; i++) await frame(50)
+    expect(clock.state.getState().playback).toBe('playing')
+    expect(clock.position.getState().t).toBeGreaterThan(11_000_000)
+    expect(player.currentSummary()?.branch.id).toBe('main')
+  })
+
+  test('lets an act at its end have consequences, and the branch before the act as well', async () => {
+    const { clock, player } = await grown(10_000, 10_000_000)
+    const acting = player.act({ do: 'send', client: 'p1', topic: 'orders', count: 1 })
+    for (let i = 0; i < 20; i++) await frame(50)
+    expect(await acting).toBe(null)
+    expect(clock.position.getState().t).toBe(10_000_000)
+    for (const branch of ['A', 'main']) {
+      player.chooseBranch(branch)
+      player.goTo(20_000_000)
+      for (let i = 0; i < 20; i++) await frame(50)
+      expect(clock.position.getState().t).toBe(20_000_000)
+      expect(player.state.getState().frame?.until).toBeGreaterThan(20_000_000)
+      expect(player.currentSummary()?.isDone).toBe(true)
+    }
+  })
+
+  test('plays at once what was asked to play while it was opened', async () => {
+    const clock = new Clock()
+    const player = playerOn(clock)
+    void player.open(busy({ everyMs: 50, untilMs: 4_000 }), VIEW, [], 1_000_000, true)
+    player.togglePlay()
+    for (let i = 0; i < 60; i++) await frame(50)
+    expect(clock.state.getState().playback).toBe('playing')
+    expect(clock.position.getState().t).toBeGreaterThan(1_000_000)
+  })
+})
+
+test('a run that does not grow stops at its end, and begins anew when played there', async () => {
+  const clock = new Clock()
+  const player = playerOn(clock)
+  void player.open(busy({ everyMs: 50, untilMs: 2_000 }), VIEW, [], 1_990_000)
+  for (let i = 0; i < 20; i++) await frame(50)
+  player.play()
+  for (let i = 0; i < 300 && clock.state.getState().playback !== 'paused'; i++) await frame(50)
+  expect(clock.position.getState().t).toBe(2_000_000)
+  player.play()
+  await frame(50)
+  expect(clock.position.getState().t).toBeLessThan(1_000_000)
+})

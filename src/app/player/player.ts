@@ -11,6 +11,7 @@ import { FrameBuffer } from '../../worker/frame-buffer'
 import type { Act, BranchId, BranchSummary } from '../../worker/protocol'
 import { Asking } from './asking'
 import type { Clock, World } from './clock'
+import { isGrowing, lasting, lengthWanted } from './growth'
 import { linesOfActs } from './lines-of-acts'
 import { NOTHING_OPEN, type PlayerState, zeroOf } from './player-state'
 import { createToldFrame, type ToldFrame } from './told-frame'
@@ -39,9 +40,15 @@ export class Player {
       summary: this.currentSummary,
       show: (t) => this.#showAt(t),
       follow: (t, next, everyUs, keeps) => this.#follow(t, next, everyUs, keeps),
+      mayGoOn: () => this.#mayGoOn(),
       nextEvent: (from, direction, interest) => this.#nextEvent(from, direction, interest),
     }
-    this.#leave = clock.join(this.#world)
+    const leave = clock.join(this.#world)
+    const stop = clock.position.subscribe(() => this.#grow())
+    this.#leave = () => {
+      stop()
+      leave()
+    }
   }
 
   /** The page's end of the engine, started at its first use. */
@@ -107,13 +114,14 @@ export class Player {
 
   /**
    * Opens a scenario with the acts of a link at an instant (us; null: the display's zero). What was open before is
-   * closed. Resolves when the picture can be shown; false when it cannot.
+   * closed. `grows`: it has no end that the playhead comes to, within the bounds of a run. Resolves when the picture can be shown; false when it cannot.
    */
   readonly open = async (
     scenario: Scenario,
     view: View,
     acts: readonly Act[] = [],
     at: SimTime | null = null,
+    grows = false,
   ): Promise<boolean> => {
     this.clock.open(this.#world)
     if (this.#isLost) {
@@ -121,8 +129,8 @@ export class Player {
       this.#engine = null
       this.#buffer = null
     }
-    const { restarts } = this.state.getState()
-    this.state.setState({ ...NOTHING_OPEN, scenario, view, restarts })
+    const { playsWhenOpen, restarts } = this.state.getState()
+    this.state.setState({ ...NOTHING_OPEN, scenario, grows, view, restarts, playsWhenOpen })
     this.#frames().clear()
     const made = linesOfActs(acts)
     const shown = made.at(-1)?.id ?? 'main'
@@ -137,6 +145,7 @@ export class Player {
     this.state.setState({ branch: shown })
     if (shown !== 'main') void this.client().show('main')
     this.clock.opened(this.#world, at ?? this.startAt())
+    this.#playAsAsked()
     return true
   }
 
@@ -145,7 +154,32 @@ export class Player {
     this.state.setState(({ branches }) => ({
       branches: { ...branches, [summary.branch.id]: summary },
     }))
-    if (summary.branch.id === this.state.getState().branch) this.clock.learned(this.#world)
+    if (summary.branch.id !== this.state.getState().branch) return
+    if (summary.until > this.#frames().readyUntil) this.#frames().goesOn()
+    this.clock.learned(this.#world)
+    this.#grow()
+  }
+
+  #mayGoOn(): boolean {
+    const { scenario, grows } = this.state.getState()
+    const summary = this.currentSummary()
+    if (scenario === null || summary === null || !grows) return false
+    return isGrowing(summary, scenario.untilMs)
+  }
+
+  /** Makes the scenario longer when the playhead is near its end. */
+  #grow(): void {
+    const { scenario, grows, branch } = this.state.getState()
+    const summary = this.currentSummary()
+    if (!grows || scenario === null || summary === null) return
+    if (this.clock.state.getState().playback === 'loading') return
+    const untilMs = lengthWanted(summary, scenario.untilMs, this.clock.position.getState().t)
+    if (untilMs === null) return
+    this.state.setState(({ branches }) => ({
+      scenario: { ...scenario, untilMs },
+      branches: lasting(branches, untilMs),
+    }))
+    void this.client().extend(branch, untilMs)
   }
 
   // Pictures ----------------------------------------------------------------------
@@ -204,9 +238,18 @@ export class Player {
     this.clock.play(this.startAt())
   }
 
+  /** Plays what was asked to play while it was being opened. */
+  #playAsAsked(): void {
+    const { grows, playsWhenOpen } = this.state.getState()
+    this.state.setState({ playsWhenOpen: false })
+    if (grows && playsWhenOpen) this.play()
+  }
+
   readonly togglePlay = (): void => {
     const { playback } = this.clock.state.getState()
-    if (playback === 'playing' || playback === 'stepping') this.clock.pause()
+    if (playback === 'loading')
+      this.state.setState(({ playsWhenOpen }) => ({ playsWhenOpen: !playsWhenOpen }))
+    else if (playback === 'playing' || playback === 'stepping') this.clock.pause()
     else this.play()
   }
 
@@ -251,6 +294,8 @@ export class Player {
     this.state.setState({ branch, frame: null })
     this.#frames().jump(branch, this.state.getState().view, at)
     this.clock.seek(at)
+    // Of a branch that was left, what a longer scenario has added is not known yet.
+    if (this.currentSummary()?.isDone === false) void this.client().show(branch)
   }
 
   /** Back to the branch that the last act left, at the instant of that act. The act stays selectable. */

@@ -9,13 +9,11 @@ import { useClock, usePlayer, usePosition, useShown } from '../player/player-con
 import type { PlayerState } from '../player/player-state'
 import { clockText, secondsText } from '../player/timeline-scale'
 import { Button } from '../ui/button'
-import { HOUR_MS } from './sandbox'
 import { useSandbox, useSandboxState } from './sandbox-context'
 import type { SandboxState } from './sandbox-state'
 
 const problemOf = (state: PlayerState) => state.problem
 const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
-const scenarioOf = (state: PlayerState) => state.scenario
 const refusalOf = (state: SandboxState) => state.refusal
 const formOf = (state: SandboxState) => state.form
 
@@ -30,7 +28,8 @@ export function SandboxNotices({ locale }: { readonly locale: Locale }) {
     return (
       <EngineFailed
         locale={locale}
-        reopen={(scenario, acts, at) => void open({ scenario, acts, at })}
+        // Longer, it would come to the same place again.
+        reopen={(scenario, acts, at) => void open({ scenario, acts, at, grows: false })}
       />
     )
   }
@@ -93,7 +92,7 @@ function ActedNotice({ locale }: { readonly locale: Locale }) {
   const isThere = usePosition(timeOf) === actedAt
   if (actedAt === null || !isStill || !isThere) return null
   return (
-    <div className="notice acted-notice" role="status">
+    <div className="notice" role="status">
       {say('notPlaying', { seconds: clockText(actedAt, startAt()) })}
       <Button look="small" onClick={play}>
         {say('playOn')}
@@ -102,31 +101,19 @@ function ActedNotice({ locale }: { readonly locale: Locale }) {
   )
 }
 
+/** The run is at a bound that it cannot be made longer than, and how to go on. */
 function EndNotice({ locale }: { readonly locale: Locale }) {
   const say = sandboxMessages(locale)
-  const { goOn } = useSandbox()
   const { startAt } = usePlayer()
   const summary = useShown(summaryOf)
-  const scenario = useShown(scenarioOf)
   // Only the end itself matters, not how the playhead got there.
   const isEnd = usePosition(({ t }) => summary?.isDone && t >= summary.until)
-  if (!summary || !scenario || !isEnd) return null
-  const { stopped } = summary
-  const seconds = secondsText(summary.until - startAt())
-  if (stopped !== null || scenario.untilMs >= HOUR_MS) {
-    const code = stopped?.code ?? 'time'
-    return (
-      <div className="notice" role="status">
-        {say(`bound_${code}`, { seconds })}
-      </div>
-    )
-  }
+  if (!summary || !isEnd) return null
   return (
     <div className="notice" role="status">
-      {say('endReached', { seconds })}
-      <Button look="small" onClick={() => void goOn()}>
-        {say('goOn')}
-      </Button>
+      {say(`bound_${summary.stopped?.code ?? 'time'}`, {
+        seconds: secondsText(summary.until - startAt()),
+      })}
     </div>
   )
 }

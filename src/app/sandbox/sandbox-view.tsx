@@ -7,11 +7,11 @@ import { sandboxMessages } from '../../i18n/sandbox/messages'
 import type { Scenario } from '../../scenario/scenario'
 import type { LaneMark } from '../../timeline/lanes'
 import { lazily } from '../lazily'
-import { type Position, STORY, type Tempo } from '../player/clock'
+import { type ClockState, type Position, STORY, type Tempo } from '../player/clock'
 import { EventLog } from '../player/event-log'
 import { type PageKeys, usePageKeys } from '../player/page-keys'
 import { PlayerBar } from '../player/player-bar'
-import { usePlayer, usePosition, useShown } from '../player/player-context'
+import { useClock, usePlayer, usePosition, useShown } from '../player/player-context'
 import { type PlayerState, zeroOf } from '../player/player-state'
 import { useCompactness } from '../player/use-compactness'
 import { WhyPanel } from '../player/why-panel'
@@ -30,6 +30,8 @@ const LegendDialog = lazily(async () => (await import('../player/legend-dialog')
 const ALL_LANES = ['message', 'commit', 'group', 'failure'] as const
 const ONE_LANE = ['failure'] as const
 
+const isLoading = (state: ClockState) => state.playback === 'loading'
+const playsWhenOpenOf = (state: PlayerState) => state.playsWhenOpen
 const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
 const scenarioOf = (state: PlayerState) => state.scenario
 const chainOf = (state: PlayerState) => state.chain
@@ -69,7 +71,7 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
         ) : (
           <FocusView locale={locale} focus={focus} />
         )}
-        <SandboxNotices locale={locale} />
+        <Starting locale={locale} />
       </section>
       <Inspector locale={locale} />
       <Dock locale={locale} zero={zero} />
@@ -82,6 +84,18 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
           <LegendDialog locale={locale} onClose={() => sandbox.openDialog('none')} />
         )}
       </Suspense>
+    </div>
+  )
+}
+
+/** Words in the place of a picture that is not there yet. */
+function Starting({ locale }: { readonly locale: Locale }) {
+  const say = sandboxMessages(locale)
+  const isEmpty = useClock(isLoading)
+  const playsWhenOpen = useShown(playsWhenOpenOf)
+  return (
+    <div role="status">
+      {isEmpty && <p className="stage-empty">{say(playsWhenOpen ? 'openingToPlay' : 'opening')}</p>}
     </div>
   )
 }
@@ -179,6 +193,7 @@ function Time({ locale, zero }: { readonly locale: Locale; readonly zero: number
       until={until}
       hiddenAfter={null}
       onNextScene={null}
+      notice={<SandboxNotices locale={locale} />}
     />
   )
 }

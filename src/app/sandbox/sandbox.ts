@@ -27,13 +27,13 @@ import {
 
 const SURVEY: View = { plate: 'survey', partitions: [] }
 
-export const HOUR_MS = 3_600_000
-
 /** Scenario, acts, instant and selection that the sandbox opens with. */
 export interface SandboxMoment extends Partial<Omit<Place, 'at'>> {
   readonly scenario: Scenario
   /** us; null: where the scenario begins. */
   readonly at?: SimTime | null
+  /** Whether it goes on as long as somebody plays, within the bounds of a run; yes unless told otherwise. */
+  readonly grows?: boolean
 }
 
 /** A cluster to act on freely, over a player: its selection, its orders and its kept moment. */
@@ -47,9 +47,9 @@ export class Sandbox {
 
   /** Opens a cluster: a new one, a lesson's, a kept or a shared one. */
   readonly open = async (moment: SandboxMoment): Promise<void> => {
-    const { scenario, acts = [], at = null, selected = null, entity = null } = moment
+    const { scenario, acts = [], at = null, selected = null, entity = null, grows = true } = moment
     this.state.setState({ ...NEW_SANDBOX, entity, warnings: warningsOf(scenario) })
-    if (!(await this.player.open(scenario, SURVEY, acts, at))) return
+    if (!(await this.player.open(scenario, SURVEY, acts, at, grows))) return
     if (selected !== null) void this.player.asking.select(selected)
     this.keep()
   }
@@ -65,18 +65,6 @@ export class Sandbox {
   readonly keep = (): void => {
     const content = this.content('ko')
     if (content !== null) keep(content)
-  }
-
-  /** Extends the run to twice its length, one hour at most, and plays on. */
-  readonly goOn = async (): Promise<void> => {
-    const { scenario } = this.player.state.getState()
-    const summary = this.player.currentSummary()
-    if (!scenario || !summary) return
-    const untilMs = Math.min(HOUR_MS, scenario.untilMs * 2)
-    const { entity } = this.state.getState()
-    const { acts } = summary.branch
-    await this.open({ scenario: { ...scenario, untilMs }, acts, at: this.#now(), entity })
-    this.player.play()
   }
 
   #now(): SimTime {

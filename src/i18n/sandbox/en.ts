@@ -3,6 +3,7 @@ export const en = {
   newClusterTitle: 'A new cluster',
   fromLesson: 'From lesson {lesson}',
   opening: 'The cluster is starting.',
+  openingToPlay: 'The cluster is starting, and plays as soon as it is there.',
   surveyByPartition: 'The whole cluster, by partition',
   surveyByBroker: 'The whole cluster, by broker',
   byPartition: 'By partition',
@@ -32,8 +33,6 @@ export const en = {
     'The run ended at {seconds}\u00a0s: a run has 100,000 records at most. Go back and send fewer, or open a new cluster.',
   bound_time:
     'The run ended at {seconds}\u00a0s: a run lasts one hour at most. Go back to an earlier instant, or open a new cluster.',
-  endReached: 'The run ends at {seconds}\u00a0s. Time can go on.',
-  goOn: 'Go on',
   inspector: 'Inspector',
   cluster: 'Cluster',
   brokers: 'Brokers',

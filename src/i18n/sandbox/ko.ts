@@ -5,7 +5,8 @@ export const ko = {
   title: '실험실',
   newClusterTitle: '새 클러스터',
   fromLesson: '{lesson} 레슨에서',
-  opening: '클러스터를 시작하는 중입니다.',
+  opening: '클러스터를 시작하고 있습니다.',
+  openingToPlay: '클러스터를 시작하고 있습니다. 준비되면 바로 재생합니다.',
   surveyByPartition: '클러스터 전체, 파티션별',
   surveyByBroker: '클러스터 전체, 브로커별',
   byPartition: '파티션별',
@@ -35,8 +36,6 @@ export const ko = {
     '{seconds}초에 실행이 끝났습니다. 한 실행의 레코드는 100,000건까지입니다. 앞선 시점으로 돌아가 덜 보내거나 새 클러스터를 여세요.',
   bound_time:
     '{seconds}초에 실행이 끝났습니다. 한 실행은 한 시간까지입니다. 앞선 시점으로 돌아가거나 새 클러스터를 여세요.',
-  endReached: '실행은 {seconds}초에 끝납니다. 시간을 더 늘릴 수 있습니다.',
-  goOn: '이어서 실행',
   inspector: '살펴보기',
   cluster: '클러스터',
   brokers: '브로커',
