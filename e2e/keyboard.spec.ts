@@ -18,6 +18,24 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
   await expect(target).toBeFocused()
 }
 
+/** Goes on with the Tab key to the picture, of which one mark gets the focus. */
+async function tabIntoStage(page: Page): Promise<void> {
+  const isInside = () => page.evaluate(() => document.activeElement?.closest('.stage-svg') != null)
+  for (let stop = 0; stop < STOPS_MAX && !(await isInside()); stop++) {
+    await page.keyboard.press('Tab')
+  }
+}
+
+/** Goes on from mark to mark of the picture until this one has the focus. */
+async function goTo(page: Page, mark: Locator): Promise<void> {
+  const isFocused = () => mark.evaluate((node) => node === document.activeElement)
+  await page.keyboard.press('Home')
+  for (let stop = 0; stop < STOPS_MAX && !(await isFocused()); stop++) {
+    await page.keyboard.press('ArrowRight')
+  }
+  await expect(mark).toBeFocused()
+}
+
 for (const locale of LOCALES) {
   test(`by keyboard alone from home to a shared moment, ${locale}`, async ({ page, context }) => {
     const say = WORDS[locale].player
@@ -59,7 +77,8 @@ for (const locale of LOCALES) {
     })
 
     await test.step('a mark of the stage is chosen and asked why, and let go', async () => {
-      await tabTo(page, lesson.mark('death:c1:1'))
+      await tabIntoStage(page)
+      await goTo(page, lesson.mark('death:c1:1'))
       await keyboard.press('Enter')
       await expect(lesson.selectedRow).toBeVisible()
       await tabTo(page, lesson.log.locator('.log-selected .why-button'))

@@ -105,7 +105,7 @@ export interface EventShape extends Drawn {
   readonly by: HappeningId
   /** Said by a screen reader. */
   readonly label: string
-  /** `mark` is a stop of the Tab key; a `part` is reached by pointer, by key through the event log. */
+  /** `mark` is reached by the arrow keys from mark to mark; a `part` by pointer, by key through the event log. */
   readonly stop: 'mark' | 'part'
   readonly act: 'select' | 'why'
 }

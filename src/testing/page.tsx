@@ -6,7 +6,11 @@ import { Player } from '../app/player/player'
 import { PlayerProvider } from '../app/player/player-context'
 import type { Route } from '../app/routes'
 import { SiteProvider } from '../app/site'
+import { assert } from '../base/assert'
+import type { SimTime } from '../base/time'
 import { project } from '../frame/project'
+import type { View } from '../frame/view'
+import type { Scenario } from '../scenario/scenario'
 import { MODEL } from '../timeline/model-engine'
 import { ToyWorker } from './toy-worker'
 
@@ -33,6 +37,14 @@ export class TestPage {
       spawn: () => this.#worker.port,
       every: () => () => {},
     })
+  }
+
+  /** Shows a scenario at an instant, us. */
+  async opens(scenario: Scenario, view: View, at: SimTime): Promise<void> {
+    const opening = this.player.open(scenario, view, [], at)
+    await this.answers()
+    assert(await opening, 'a scenario opens')
+    await this.rests()
   }
 
   /** The worker answers all it was asked, and what follows from the answers. */

@@ -17,6 +17,7 @@ import { StageView } from '../player/stage-view'
 import { RecordedOn } from '../shell/recorded-on'
 import { useSite } from '../site'
 import { Button } from '../ui/button'
+import { moveFocus } from '../ui/roving'
 import { Announcer } from './announcer'
 import { Captions } from './captions'
 import { useLesson, useLessonState } from './lesson-context'
@@ -194,11 +195,13 @@ function Progress(props: {
       <span>
         <strong>{index + 1}</strong>/{steps.length}
       </span>
-      <span className="step-bars">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move among the buttons, each of which can be pressed */}
+      <span className="step-bars" onKeyDown={moveFocus}>
         {steps.map((step, i) => (
           <button
             key={step.id}
             type="button"
+            tabIndex={i === index ? 0 : -1}
             data-done={i < index || undefined}
             aria-current={i === index ? 'step' : undefined}
             aria-label={props.text.text.steps[step.id]?.title ?? step.id}

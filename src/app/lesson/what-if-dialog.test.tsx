@@ -10,11 +10,7 @@ const page = pageOfEachTest()
 
 /** The dialog over the lesson's run at an instant (us). */
 async function opened(at: number) {
-  const { player } = page()
-  const open = player.open(lesson.scenario, viewOf(lesson.plate), [], at)
-  await page().answers()
-  expect(await open).toBe(true)
-  await page().rests()
+  await page().opens(lesson.scenario, viewOf(lesson.plate), at)
   const onClose = vi.fn()
   render(
     page().around(

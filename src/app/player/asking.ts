@@ -68,6 +68,14 @@ export class Asking {
     return answer?.kind === 'row' ? answer.row : null
   }
 
+  /** The last happening of the story at or before an instant (us); null when there is none yet. */
+  readonly latestAt = async (at: SimTime): Promise<Happening | null> => {
+    const row = await this.requestRow(1, { at })
+    if (row === null) return null
+    const found = await this.requestLog(1, row, row + 1)
+    return found?.happenings[0] ?? null
+  }
+
   /** The happenings that references name in the original run, null for one that never comes. */
   readonly findHappenings = async (
     refs: readonly HappeningRef[],

@@ -192,6 +192,7 @@ function Keys({ locale }: SectionProps) {
   const keys = [
     [[legendMessages(locale)('space')], say('keySpace')],
     [['←', '→'], say('keyArrows')],
+    [['←', '→', '↑', '↓'], say('keyMarks')],
     [['Shift ←', 'Shift →'], say('keyShiftArrows')],
     [['N'], say('keyN')],
     [['F'], say('keyF')],

@@ -2,7 +2,6 @@ import './sandbox-view.css'
 import { Suspense, useEffect, useMemo, useRef } from 'react'
 import type { Locale } from '../../base/locale'
 import { stageLength } from '../../frame/pace'
-import { logMessages } from '../../i18n/log/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import type { Scenario } from '../../scenario/scenario'
 import type { LaneMark } from '../../timeline/lanes'
@@ -19,6 +18,7 @@ import { AddDialog } from './add-dialog'
 import { FocusView } from './focus-view'
 import { Inspector } from './inspector/inspector'
 import type { Sandbox } from './sandbox'
+import { SandboxAnnouncer } from './sandbox-announcer'
 import { useSandbox, useSandboxState } from './sandbox-context'
 import { OpenForm } from './sandbox-form'
 import { SandboxNotices } from './sandbox-notices'
@@ -35,7 +35,6 @@ const playsWhenOpenOf = (state: PlayerState) => state.playsWhenOpen
 const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
 const scenarioOf = (state: PlayerState) => state.scenario
 const chainOf = (state: PlayerState) => state.chain
-const toldOf = (state: PlayerState) => state.told
 const focusOf = (state: SandboxState) => state.focus
 const dialogOf = (state: SandboxState) => state.dialog
 const entityOf = (state: SandboxState) => state.entity
@@ -76,7 +75,7 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
       <Inspector locale={locale} />
       <Dock locale={locale} zero={zero} />
       <Time locale={locale} zero={zero} />
-      <Announcer locale={locale} />
+      <SandboxAnnouncer locale={locale} />
       <AddDialog locale={locale} />
       <OpenForm locale={locale} />
       <Suspense>
@@ -120,16 +119,6 @@ function Dock({ locale, zero }: { readonly locale: Locale; readonly zero: number
 function pageClass(presentation: boolean, hasEntity: boolean): string {
   if (!presentation) return 'sandbox-page'
   return hasEntity ? 'sandbox-page presentation' : 'sandbox-page presentation unchosen'
-}
-
-/** Live region: says each selected event in words. */
-function Announcer({ locale }: { readonly locale: Locale }) {
-  const told = useShown(toldOf)
-  return (
-    <p className="visually-hidden" aria-live="polite">
-      {told ? logMessages(locale)(told) : ''}
-    </p>
-  )
 }
 
 /** Keeps the moment when playback stops and when the page is left. */

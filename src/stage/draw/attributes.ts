@@ -107,13 +107,13 @@ export function shapeAttributes(shape: Shape): Attributes {
     written.role = 'button'
     written['aria-label'] = shape.label
     written['aria-pressed'] = String(shape.isSelected)
-    written.tabindex = '0'
+    written.tabindex = '-1'
     return written
   }
   written['data-by'] = String(shape.by)
   written['data-act'] = shape.act
   written.role = shape.stop === 'mark' ? 'button' : 'img'
   written['aria-label'] = shape.label
-  written.tabindex = shape.stop === 'mark' ? '0' : '-1'
+  written.tabindex = '-1'
   return written
 }

@@ -154,6 +154,8 @@ function setAside(
   for (const [key, drawn] of before) {
     if (after.has(key)) continue
     if (drawn.node === document.activeElement || key.startsWith(SLIDE)) {
+      // A browser need not tell that the focus has left a node which is gone.
+      drawn.node.blur()
       drawn.node.remove()
       continue
     }

@@ -1,4 +1,5 @@
 import type { HappeningId } from '../shape'
+import { rove } from './rove'
 
 /** Callbacks by which the stage reports input to the page. */
 export interface StageHandlers {
@@ -18,40 +19,11 @@ const DRAG_LEAST_PX = 6
 export function listen(layer: SVGGElement, handlers: StageHandlers): () => void {
   const stop = new AbortController()
   const { signal } = stop
-  let dragFrom: number | null = null
-  let dragged = false
-
-  layer.addEventListener(
-    'pointerdown',
-    (event) => {
-      dragFrom = event.clientX
-      dragged = false
-    },
-    { signal },
-  )
-  const view = layer.ownerDocument
-  view.addEventListener(
-    'pointermove',
-    (event) => {
-      if (dragFrom === null) return
-      const dx = event.clientX - dragFrom
-      if (!dragged && Math.abs(dx) < DRAG_LEAST_PX) return
-      dragged = true
-      handlers.onDrag(dx, 'move')
-    },
-    { signal },
-  )
-  const endDrag = (event: PointerEvent) => {
-    if (dragFrom !== null && dragged) handlers.onDrag(event.clientX - dragFrom, 'end')
-    dragFrom = null
-  }
-  view.addEventListener('pointerup', endDrag, { signal })
-  view.addEventListener('pointercancel', endDrag, { signal })
-
+  const wasDragged = listenToDrag(layer, handlers, signal)
   layer.addEventListener(
     'click',
     (event) => {
-      if (!dragged) select(event.target, handlers)
+      if (!wasDragged()) select(event.target, handlers)
     },
     { signal },
   )
@@ -81,7 +53,49 @@ export function listen(layer: SVGGElement, handlers: StageHandlers): () => void 
   for (const kind of ['pointerleave', 'focusout'] as const) {
     layer.addEventListener(kind, () => handlers.onOffset(null), { signal })
   }
-  return () => stop.abort()
+  const svg = layer.ownerSVGElement
+  const stopRoving = svg === null ? null : rove(svg, layer)
+  return () => {
+    stop.abort()
+    stopRoving?.()
+  }
+}
+
+/** Tells drags of the layer until the signal. The answer says whether the pointer's last press was a drag. */
+function listenToDrag(
+  layer: SVGGElement,
+  handlers: StageHandlers,
+  signal: AbortSignal,
+): () => boolean {
+  let dragFrom: number | null = null
+  let dragged = false
+  layer.addEventListener(
+    'pointerdown',
+    (event) => {
+      dragFrom = event.clientX
+      dragged = false
+    },
+    { signal },
+  )
+  const view = layer.ownerDocument
+  view.addEventListener(
+    'pointermove',
+    (event) => {
+      if (dragFrom === null) return
+      const dx = event.clientX - dragFrom
+      if (!dragged && Math.abs(dx) < DRAG_LEAST_PX) return
+      dragged = true
+      handlers.onDrag(dx, 'move')
+    },
+    { signal },
+  )
+  const endDrag = (event: PointerEvent) => {
+    if (dragFrom !== null && dragged) handlers.onDrag(event.clientX - dragFrom, 'end')
+    dragFrom = null
+  }
+  view.addEventListener('pointerup', endDrag, { signal })
+  view.addEventListener('pointercancel', endDrag, { signal })
+  return () => dragged
 }
 
 function markOf(target: EventTarget | null): Element | null {

@@ -34,6 +34,7 @@ export function Inspector({ locale }: { readonly locale: Locale }) {
   const entity = useSandboxState(entityOf)
   return (
     <aside className="sandbox-inspector" aria-label={sandboxMessages(locale)('inspector')}>
+      <h2 className="visually-hidden">{sandboxMessages(locale)('inspector')}</h2>
       {frame && <EntityHead locale={locale} frame={frame} entity={entity} />}
       <ToldPanel locale={locale} />
       {frame && entity !== null ? (
