@@ -1,3 +1,4 @@
+import { fill } from '../src/base/messages'
 import { newCluster } from '../src/scenario/new-cluster'
 import { LESSON, LessonPage, ZERO_MS } from './lesson-page'
 import { fragment, MOMENT, moment } from './moment'
@@ -32,7 +33,8 @@ for (const locale of LOCALES) {
         await page.goto(`${locale}/${LESSON}#${hash}`)
         const problem = page.getByRole('alert')
         await expect(problem.getByRole('heading')).toHaveText(WORDS[locale].problem.title)
-        await expect(problem).toContainText(WORDS[locale].problem[says])
+        const bounds = { chars: 100_000, bytes: 1_000_000 }
+        await expect(problem).toContainText(fill(WORDS[locale].problem[says], bounds))
         await problem.getByRole('link', { name: WORDS[locale].problem.home }).click()
         await page.waitForURL(`${baseURL}${locale}/`)
       })

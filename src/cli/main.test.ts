@@ -205,7 +205,7 @@ test('link prints nothing that the page would not open', () => {
   expect(call('link', file)).toEqual({
     ...{ code: 2, out: [] },
     err: [
-      `kafkascope: ${file}: too large for a link, which holds 100000 characters and 1000000 bytes of JSON at most; make the scenario smaller`,
+      `kafkascope: ${file}: This is too large for a link, which holds 100000 characters and 1000000 bytes of JSON at most. The sandbox opens it as a file.`,
     ],
   })
 })

@@ -32,6 +32,12 @@ export interface LinkContent {
 /** Longest fragment that is decoded, and most bytes that it may inflate to. Inclusive. */
 export const LINK_BOUNDS = { encodedChars: 100_000, inflatedBytes: 1_000_000 } as const
 
+/** Numbers for the words: the bounds of a link. */
+const TOO_LARGE_PROBLEM = problem('link.tooLarge', '', {
+  chars: String(LINK_BOUNDS.encodedChars),
+  bytes: String(LINK_BOUNDS.inflatedBytes),
+})
+
 /** Inflated piece by piece, so that a bomb is noticed before it fills the memory. */
 const PIECE_BYTES = 512
 const VERSION = 1
@@ -47,6 +53,13 @@ export function encodeLink(content: LinkContent): string {
   return toBase64url(bytes)
 }
 
+/** The content as a URL fragment that decodeLink opens, or the problem that it would find. */
+export function linkOf(content: LinkContent): Result<string, Problem> {
+  const fragment = encodeLink(content)
+  const opened = decodeLink(fragment, content.lesson === undefined ? [] : [content.lesson])
+  return opened.ok ? ok(fragment) : opened
+}
+
 /**
  * Decodes a URL fragment (with or without `#`). It is untrusted: bounded in size before and after inflating, and
  * checked like a scenario file. Never throws. `lessons`: ids that exist.
@@ -57,7 +70,7 @@ export function decodeLink(
 ): Result<LinkContent, Problem> {
   const encoded = fragment.startsWith('#') ? fragment.slice(1) : fragment
   if (encoded === '') return err(problem('link.empty', ''))
-  if (encoded.length > LINK_BOUNDS.encodedChars) return err(problem('link.tooLarge', ''))
+  if (encoded.length > LINK_BOUNDS.encodedChars) return err(TOO_LARGE_PROBLEM)
   const bytes = fromBase64url(encoded)
   if (bytes === null || bytes.length <= CHECKSUM_BYTES) return err(problem('link.damaged', ''))
   const inflated = inflate(bytes.subarray(CHECKSUM_BYTES))
@@ -115,7 +128,7 @@ function inflate(deflated: Uint8Array): Result<Uint8Array, Problem> {
       inflater.push(deflated.subarray(at, end), end === deflated.length)
     }
   } catch (error) {
-    return err(problem(error === TOO_LARGE ? 'link.tooLarge' : 'link.damaged', ''))
+    return err(error === TOO_LARGE ? TOO_LARGE_PROBLEM : problem('link.damaged', ''))
   }
   if (!isWhole) return err(problem('link.damaged', ''))
   const whole = new Uint8Array(length)

@@ -5,7 +5,7 @@ export const en = {
   'link.damaged':
     'The link is damaged or incomplete. Copy all of it once more, without line breaks.',
   'link.tooLarge':
-    'The link holds more than this page opens. Open the lesson and act again from there.',
+    'This is too large for a link, which holds {chars} characters and {bytes} bytes of JSON at most. The sandbox opens it as a file.',
   'link.newer':
     'The link was made by a newer version of this page. Reload the page, or open the lesson itself.',
   'link.unknownLesson': 'The lesson of this link is not here. Choose one from the contents.',

@@ -15,10 +15,13 @@ export function sayProblem(locale: Locale, problem: Problem): string {
   switch (problem.code) {
     case 'link.empty':
     case 'link.damaged':
-    case 'link.tooLarge':
     case 'link.newer':
     case 'link.unknownLesson':
       return say(problem.code)
+    case 'link.tooLarge': {
+      const { chars = '', bytes = '' } = problem.params
+      return say(problem.code, { chars, bytes })
+    }
     default:
       return say('scenario', { problem: sayScenarioProblem(locale, problem) })
   }
