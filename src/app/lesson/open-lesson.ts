@@ -1,11 +1,14 @@
 import type { Locale } from '../../base/locale'
+import { ok } from '../../base/result'
+import { fromMs, toMs } from '../../base/time'
 import { type LessonContent, loadLesson, OPEN_LESSONS } from '../../lessons/lessons'
 import type { LinkContent } from '../../scenario/link'
 import { type Problem, problem } from '../../scenario/problem'
 import { placeIn } from '../moment/moment'
 import { read, takeCarried } from '../moment/moments'
+import { type PlainMoment, plainMomentIn } from '../moment/plain-moment'
 import type { Route } from '../routes'
-import type { Start } from './lesson-flow'
+import { type Start, scenarioOf } from './lesson-flow'
 import type { LessonNotice } from './lesson-state'
 
 /** Target of a lesson's address. */
@@ -21,11 +24,16 @@ export async function openLesson(
   locale: Locale,
   address: Location,
 ): Promise<Opening | null> {
+  const plain = plainMomentIn(address.hash)
   const [content, asked] = await Promise.all([
     loadLesson(lessonId, locale),
-    read(address, OPEN_LESSONS),
+    plain === null ? read(address, OPEN_LESSONS) : ok(null),
   ])
   if (content === null) return null
+  if (plain !== null) {
+    const start = await startOf(contentOf(plain, content, locale), content)
+    return { kind: 'lesson', content, start }
+  }
   if (!asked.ok) return { kind: 'problem', problem: asked.problem }
   const said = asked.value
   if (said === null) return { kind: 'lesson', content, start: atTheBeginning(content) }
@@ -35,7 +43,19 @@ export async function openLesson(
   return { kind: 'lesson', content, start: await startOf(said, content) }
 }
 
-function atTheBeginning({ lesson }: LessonContent): Start {
+/** A plain moment as a whole link says it: its instant is counted from the 0 of the step's own run. */
+function contentOf(plain: PlainMoment, { lesson }: LessonContent, lang: Locale): LinkContent {
+  const { step: id, shownAt } = plain
+  const { version: first } = atTheBeginning({ lesson })
+  const version = lesson.versions.find((each) => each.version === plain.version)?.version ?? first
+  const step = lesson.steps.find((each) => each.id === id) ?? lesson.steps[0]
+  const scenario = scenarioOf(lesson, version, step?.variant ?? null) ?? lesson.scenario
+  const atMs = toMs(fromMs(scenario.startAtMs ?? 0) + shownAt)
+  const asked = { version: plain.version ?? undefined, step: id }
+  return { v: 1, lesson: lesson.id, acts: [], atMs, lang, ...asked }
+}
+
+function atTheBeginning({ lesson }: Pick<LessonContent, 'lesson'>): Start {
   return { step: 0, version: lesson.versions[0]?.version ?? '4.x' }
 }
 

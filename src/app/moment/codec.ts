@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Carried } from './carried'
 
-export { decodeLink, encodeLink } from '../../scenario/link'
+export { decodeLink, encodeLink, linkOf } from '../../scenario/link'
 
 const reply = v.variant('kind', [
   v.object({ kind: v.literal('skipped') }),

@@ -37,11 +37,18 @@ export async function write(content: LinkContent): Promise<string> {
   return encodeLink(content)
 }
 
-/** The address that reopens a moment of the page on show. */
-export async function addressOf(content: LinkContent): Promise<string> {
+/** The address that reopens a moment of the page on show; null when a link cannot hold it. */
+export async function addressOf(content: LinkContent): Promise<string | null> {
+  const { linkOf } = await loadCodec()
+  const link = linkOf(content)
+  return link.ok ? addressAt(link.value) : null
+}
+
+/** The address of the page on show with a fragment, without #. */
+export function addressAt(fragment: string): string {
   const address = new URL(location.href)
   address.search = ''
-  address.hash = await write(content)
+  address.hash = fragment
   return address.href
 }
 

@@ -50,6 +50,7 @@ export function SandboxTools({ locale }: { readonly locale: Locale }) {
         locale={locale}
         words={() => words(sandbox, locale)}
         address={() => address(sandbox, locale)}
+        isLarge={presentation}
       />
     </>
   )
@@ -60,7 +61,7 @@ function words({ player }: Sandbox, locale: Locale): string {
   return sandboxMessages(locale)('shareWords', { seconds })
 }
 
-async function address(sandbox: Sandbox, locale: Locale): Promise<string> {
+async function address(sandbox: Sandbox, locale: Locale): Promise<string | null> {
   const content = sandbox.content(locale)
   return content === null ? location.origin + location.pathname : addressOf(content)
 }

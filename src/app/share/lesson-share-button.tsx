@@ -1,11 +1,13 @@
 import type { Locale } from '../../base/locale'
 import { shareMessages } from '../../i18n/share/messages'
 import type { Lesson } from '../../lessons/lesson'
-import { useLesson } from '../lesson/lesson-context'
-import { addressOf } from '../moment/moments'
+import { useLesson, useLessonState } from '../lesson/lesson-context'
+import type { LessonState } from '../lesson/lesson-state'
 import { clockWords } from '../player/clock-words'
 import { usePlayer } from '../player/player-context'
 import { ShareButton } from './share-button'
+
+const presentationOf = (state: LessonState) => state.presentation
 
 /** Shares a moment of a lesson, with its step. */
 export function LessonShareButton(props: {
@@ -16,6 +18,9 @@ export function LessonShareButton(props: {
   const { locale, lesson, title } = props
   const flow = useLesson()
   const { clock, endOfRun, startAt } = usePlayer()
+  const isLarge = useLessonState(presentationOf)
+  const address = async () =>
+    (await import('../lesson/lesson-address')).addressOfLesson(flow, lesson, locale)
   const words = () =>
     shareMessages(locale)('moment', {
       lesson: title,
@@ -23,7 +28,5 @@ export function LessonShareButton(props: {
       total: lesson.steps.length,
       time: clockWords(locale, clock.position.getState().t, startAt(), endOfRun()),
     })
-  return (
-    <ShareButton locale={locale} words={words} address={() => addressOf(flow.content(locale))} />
-  )
+  return <ShareButton locale={locale} words={words} address={address} isLarge={isLarge} />
 }

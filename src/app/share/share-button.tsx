@@ -10,20 +10,30 @@ const ShareDialog = lazily(async () => (await import('./share-dialog')).ShareDia
 export function ShareButton(props: {
   readonly locale: Locale
   readonly words: () => string
-  readonly address: () => Promise<string>
+  /** null: a link cannot hold the moment. */
+  readonly address: () => Promise<string | null>
+  /** In the presentation view, where a whole room scans the code. */
+  readonly isLarge: boolean
 }) {
-  const { locale, words, address } = props
+  const { locale, words, address, isLarge } = props
   const say = playerMessages(locale)
-  const [link, setLink] = useState<string | null>(null)
+  const [shared, setShared] = useState<{ readonly link: string | null } | null>(null)
+  const share = async () => setShared({ link: await address() })
   return (
     <>
-      <button type="button" className="bar-button" onClick={() => void address().then(setLink)}>
+      <button type="button" className="bar-button" onClick={() => void share()}>
         <Icon name="share" size={20} />
         <span className="bar-word">{say('shareThisMoment')}</span>
       </button>
-      {link !== null && (
+      {shared !== null && (
         <Suspense>
-          <ShareDialog locale={locale} link={link} words={words()} onClose={() => setLink(null)} />
+          <ShareDialog
+            locale={locale}
+            link={shared.link}
+            words={words()}
+            isLarge={isLarge}
+            onClose={() => setShared(null)}
+          />
         </Suspense>
       )}
     </>

@@ -1,53 +1,62 @@
 import './share-dialog.css'
-import { useRef, useState } from 'react'
-import { renderSVG } from 'uqr'
+import { useMemo, useRef, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { shareMessages } from '../../i18n/share/messages'
 import { Button } from '../ui/button'
 import { Dialog, DialogActions } from '../ui/dialog'
+import { qrImage } from './qr-code'
 
-/** A QR code holds about 2,900 bytes at most; longer links are copied only. */
-const QR_MAX = 2_300
-
-/** A plate-sized QR code with lesson, step and instant in words, and the link to copy. */
+/** A QR code with lesson, step and instant in words, and the link to copy. */
 export function ShareDialog(props: {
   readonly locale: Locale
-  readonly link: string
+  /** null: a link cannot hold the moment. */
+  readonly link: string | null
   readonly words: string
+  /** The code fills the height of the window. */
+  readonly isLarge: boolean
   readonly onClose: () => void
 }) {
-  const { locale, link, words, onClose } = props
+  const { locale, link, words, isLarge, onClose } = props
   const say = shareMessages(locale)
   const sayPlayer = playerMessages(locale)
   const [copied, setCopied] = useState(false)
   const address = useRef<HTMLInputElement>(null)
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(link)
+      await navigator.clipboard.writeText(link ?? '')
       setCopied(true)
     } catch {
       address.current?.select()
     }
   }
   return (
-    <Dialog title={sayPlayer('shareThisMoment')} className="share-dialog" onClose={onClose}>
+    <Dialog
+      title={sayPlayer('shareThisMoment')}
+      className={isLarge ? 'share-dialog share-large' : 'share-dialog'}
+      onClose={onClose}
+    >
       {(close) => (
         <>
           <p className="share-words">{words}</p>
-          {link.length <= QR_MAX ? (
-            <img className="share-code" alt={say('qrAlt')} src={qrImage(link)} />
-          ) : (
-            <p className="share-too-long">{say('tooLongForQr')}</p>
+          {link === null ? <p>{say('tooLargeForLink')}</p> : <Code locale={locale} link={link} />}
+          {link !== null && (
+            <label className="share-link">
+              <span>{say('link')}</span>
+              <input
+                ref={address}
+                readOnly
+                value={link}
+                onFocus={(event) => event.target.select()}
+              />
+            </label>
           )}
-          <label className="share-link">
-            <span>{say('link')}</span>
-            <input ref={address} readOnly value={link} onFocus={(event) => event.target.select()} />
-          </label>
           <DialogActions>
-            <Button look="primary" onClick={copy}>
-              {say('copyLink')}
-            </Button>
+            {link !== null && (
+              <Button look="primary" onClick={copy}>
+                {say('copyLink')}
+              </Button>
+            )}
             <Button look="plain" onClick={close}>
               {sayPlayer('closeDialog')}
             </Button>
@@ -62,7 +71,11 @@ export function ShareDialog(props: {
 }
 
 /** Ink on paper in both themes: cameras want dark on light. */
-function qrImage(link: string): string {
-  const svg = renderSVG(link, { border: 2, ecc: 'M' })
-  return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`
+function Code(props: { readonly locale: Locale; readonly link: string }) {
+  const { locale, link } = props
+  const say = shareMessages(locale)
+  const image = useMemo(() => qrImage(link), [link])
+  if (image === null) return <p className="share-too-long">{say('tooLongForQr')}</p>
+  const className = image.isDense ? 'share-code share-code-dense' : 'share-code'
+  return <img className={className} alt={say('qrAlt')} src={image.src} />
 }

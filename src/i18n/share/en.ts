@@ -3,7 +3,9 @@ export const en = {
   copyLink: 'Copy link',
   copied: 'Copied.',
   qrAlt: 'QR code of the link',
-  tooLongForQr: 'Too much was done in this branch for a QR code. The link still works.',
+  tooLongForQr:
+    'The link is too long for a QR code that a camera can read from a screen. It can be copied.',
+  tooLargeForLink: 'This moment is too large for a link. Save it as a file instead.',
   moment: '{lesson}, step {step} of {total}, {time}',
   momentBranch: '{lesson}, branch {branch}, {seconds} s',
 } as const

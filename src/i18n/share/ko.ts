@@ -3,7 +3,9 @@ export const ko = {
   copyLink: '링크 복사',
   copied: '복사했습니다.',
   qrAlt: '링크의 QR 코드',
-  tooLongForQr: '이 분기는 실행한 일이 많아 QR 코드에 담을 수 없습니다. 링크는 쓸 수 있습니다.',
+  tooLongForQr:
+    '링크가 길어서 화면에서 읽을 수 있는 QR 코드로 만들 수 없습니다. 링크 복사는 됩니다.',
+  tooLargeForLink: '이 순간은 링크에 담기에 너무 큽니다. 파일로 저장해 주세요.',
   moment: '{lesson}, {total}단계 중 {step}단계, {time}',
   momentBranch: '{lesson}, 분기 {branch}, {seconds} s',
 } as const
