@@ -11,6 +11,7 @@ export const LISTS = {
   'hashmap-order': ['vectors'],
   'leader-epoch': ['vectors', 'truncation'],
   'log-layer': ['vectors'],
+  metrics: ['windows', 'meters'],
   murmur2: ['vectors'],
   'partition-order': ['vectors'],
   'partition-states': ['scenarios'],

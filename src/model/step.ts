@@ -45,7 +45,7 @@ export function stepOn(world: World, most: number, until: SimTime, onStep: OnSte
     turn.cause = entry.cause
     takeStep(turn, entry)
     startAgain(turn, first)
-    onStep(turn.happenings, first, turn.world.queue)
+    onStep(turn.happenings, first, turn.world)
   }
   return { world: turn.world, happenings: turn.happenings, steps }
 }

@@ -37,14 +37,10 @@ export interface SteppedOn extends Stepped {
 }
 
 /**
- * Called after each step with all happenings so far, the index of the step's first, and the queue after it. Valid
- * during the call only.
+ * Called after each step with all happenings so far, the index of the step's first, and the world after it. Valid
+ * during the call only: the next step may change what this world is made of.
  */
-export type OnStep = (
-  happenings: readonly Happening[],
-  first: number,
-  queue: World['queue'],
-) => void
+export type OnStep = (happenings: readonly Happening[], first: number, world: World) => void
 
 export function beginTurn(world: World, cause: HappeningId): Turn {
   return { world: copyOfWorld(world), happenings: [], cause, own: new Set(), ownQueue: null }

@@ -52,8 +52,9 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     types: ['config', 'scenario/command'],
     packages: ['d3-array'],
   },
+  metrics: { values: ['base', 'config', 'model'], types: [], packages: ['d3-array'] },
   worker: {
-    values: ['base', 'config', 'scenario', 'timeline', 'frame', 'model'],
+    values: ['base', 'config', 'scenario', 'timeline', 'frame', 'model', 'metrics'],
     types: [],
     // Made by the build: the address of the worker's own script.
     packages: ['virtual:', 'd3-array'],
@@ -100,7 +101,15 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   app: {
     values: [
       ...['base', 'config', 'frame/pace', 'stage', 'lessons', 'scenario', 'code', 'terminal'],
-      ...['i18n', 'model/happening/kinds', 'worker/client', 'worker/frame-buffer', 'worker/spawn'],
+      ...[
+        'i18n',
+        'metrics/series',
+        'metrics/metric',
+        'model/happening/kinds',
+        'worker/client',
+        'worker/frame-buffer',
+        'worker/spawn',
+      ],
     ],
     // The words of the protocol: what comes from the worker is made of these.
     types: [

@@ -24,7 +24,7 @@ export const toyEngine: Engine & { readonly project: typeof project } = {
       world = stepped.world
       const first = happenings.length
       happenings.push(...stepped.happenings)
-      onStep(happenings, first, world.queue)
+      onStep(happenings, first, world)
     }
     return { world, happenings, steps }
   },

@@ -1,3 +1,4 @@
+import { chartsOf } from '../worker/charts'
 import type { WorkerPort } from '../worker/client'
 import { Host } from '../worker/host'
 import type { FromWorker, ToWorker } from '../worker/protocol'
@@ -21,6 +22,7 @@ export class ToyWorker {
       },
       engine,
     )
+    this.#host.chartsOf = chartsOf
   }
 
   get port(): WorkerPort {

@@ -8,6 +8,7 @@ import type { Engine } from './engine'
 import { FlightLog } from './flight-log'
 import { HappeningLog } from './happening-log'
 import { moveOn, nextInstant, type Position } from './position'
+import { Replay } from './replay'
 
 /** A keyframe (a reference to a world) is kept each time this many events have passed. */
 const KEYFRAME_EVENTS = 64
@@ -173,7 +174,7 @@ export class Run {
     const { world, acts, events } = this.#head
     const most = Math.min(end - events, KEYFRAME_EVENTS - (events % KEYFRAME_EVENTS))
     const until = Math.min(this.until, this.branch.acts[acts]?.at ?? this.until)
-    const stepped = this.#engine.stepOn(world, most, until, (happenings, first, queue) =>
+    const stepped = this.#engine.stepOn(world, most, until, (happenings, first, { queue }) =>
       this.flights.append(happenings, first, queue),
     )
     if (stepped.steps === 0) return false
@@ -189,6 +190,14 @@ export class Run {
     this.log.append(happenings)
     this.flights.append(happenings, 0, position.world.queue)
     return isCommand
+  }
+
+  /** Goes through the run again from its beginning, as far as it has come. */
+  replay(): Replay {
+    const [start] = this.#keyframes
+    assert(start, 'the first world is a keyframe')
+    const { acts } = this.branch
+    return new Replay(this.#engine, start, () => ({ acts, until: this.until, events: this.events }))
   }
 
   /** Position in history after all events at or before an instant (us). */

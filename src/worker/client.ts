@@ -12,6 +12,7 @@ import type {
   EngineAnswer,
   EngineRequest,
   FromWorker,
+  MetricRef,
   Opening,
   ToWorker,
 } from './protocol'
@@ -168,6 +169,10 @@ export class EngineClient {
     request: Omit<Extract<EngineRequest, { kind: 'follow' }>, 'kind'>,
   ): Promise<AnswerTo<'chain'>> {
     return this.#ask({ kind: 'follow', ...request })
+  }
+
+  series(branch: BranchId, metrics: readonly MetricRef[]): Promise<AnswerTo<'series'>> {
+    return this.#ask({ kind: 'series', branch, metrics })
   }
 
   /** Ends the worker; pending requests resolve with null. */

@@ -25,4 +25,10 @@ const host = new Host(
   { ...MODEL, project },
 )
 
-self.onmessage = (event: MessageEvent<ToWorker>) => host.receive(event.data)
+// Metrics are loaded with the first that is asked for: most pages show none.
+const metrics = async () => (await import('./charts')).chartsOf
+
+self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === 'series') host.chartsOf ??= await metrics()
+  host.receive(data)
+}

@@ -5,6 +5,7 @@ import type { Engine } from '../timeline/engine'
 import { hashOf } from '../timeline/run-hash'
 import { MAIN, Timeline } from '../timeline/timeline'
 import { whyChain } from '../timeline/why'
+import type { ChartsOf } from './charts'
 import { countFigures } from './figures'
 import { findHappenings } from './find'
 import { follow } from './follow'
@@ -43,6 +44,10 @@ export class Host {
   readonly #engine: HostEngine
   readonly #jobs = new Jobs()
   #opened: { readonly timeline: Timeline; readonly opening: Opening } | null = null
+  /** The metrics of the branch that was last asked about. */
+  #charts: ReturnType<ChartsOf> | null = null
+  /** Makes the charts of a run; set before the first request for metrics. */
+  chartsOf: ChartsOf | null = null
   #isScheduled = false
   /** Branch and instant (us) that the page shows. */
   #looked: { readonly branch: string; readonly at: number } = { branch: MAIN, at: 0 }
@@ -111,6 +116,7 @@ export class Host {
 
   *#open(opening: Opening): Work {
     this.#opened = null
+    this.#charts = null
     const timeline = new Timeline(this.#engine, opening.scenario)
     for (const branch of opening.branches) timeline.restore(branch)
     this.#opened = { timeline, opening }
@@ -201,6 +207,12 @@ export class Host {
       }
       case 'message':
         return yield { kind: 'message', message: inspectMessage(run, message.message) }
+      case 'series': {
+        const chartsOf = present(this.chartsOf, 'what makes charts')
+        if (this.#charts?.run !== run) this.#charts = chartsOf(run)
+        const series = yield* this.#charts.steps(message.metrics)
+        return yield { kind: 'series', reached: run.reached, series }
+      }
       case 'follow':
         return yield { kind: 'chain', happenings: follow(run, message) }
       default:

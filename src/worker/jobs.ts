@@ -18,6 +18,7 @@ const URGENCY: Readonly<Record<ToWorker['kind'], number>> = {
   inspect: 4,
   message: 4,
   follow: 4,
+  series: 4,
   show: 5,
   extend: 5,
   act: 5,

@@ -4,6 +4,8 @@ import type { Frame } from '../frame/frame'
 import type { Pace } from '../frame/pace'
 import type { PlateKind } from '../frame/plates'
 import type { View } from '../frame/view'
+import type { MetricRef } from '../metrics/metric'
+import type { Series } from '../metrics/series'
 import type {
   Happening,
   HappeningFact,
@@ -17,6 +19,7 @@ import type { Scenario } from '../scenario/scenario'
 import type { Branch, BranchId, Stop } from '../timeline/branch'
 import type { LaneMark } from '../timeline/lanes'
 
+export type { MetricRef } from '../metrics/metric'
 export type { MachineGraph } from '../model/lifecycle/machine-graph'
 export type { Act, Branch, BranchId, Stop } from '../timeline/branch'
 
@@ -148,6 +151,12 @@ export type EngineRequest =
       readonly offset: number
       readonly appendedBy: HappeningId
     }
+  /** The metrics of a branch over all that is known of its run, from its beginning. */
+  | {
+      readonly kind: 'series'
+      readonly branch: BranchId
+      readonly metrics: readonly MetricRef[]
+    }
   | { readonly kind: 'ping' }
 
 export type FromWorker = { readonly id: number } & EngineAnswer
@@ -176,6 +185,8 @@ export type EngineAnswer =
   | { readonly kind: 'inspection'; readonly inspection: Inspection | null }
   | { readonly kind: 'message'; readonly message: MessageInspection | null }
   | { readonly kind: 'hash'; readonly hash: string }
+  /** `reached`: what is told ends before this instant (us, exclusive). */
+  | { readonly kind: 'series'; readonly reached: SimTime; readonly series: readonly Series[] }
   | { readonly kind: 'pong' }
   /** Bad input, by code; or a broken promise of the engine, with its sentence. */
   | { readonly kind: 'problem'; readonly code: string; readonly detail: string }

@@ -38,6 +38,11 @@ export interface Profile {
   readonly assignedSet: 'hashSet' | 'sorted'
   /** C-39: order of the partitions that a Fetch newly adds: that of the subscription state, or of a HashSet. */
   readonly fetchableOrder: 'subscription' | 'hashSet'
+  /**
+   * A window of a client's metric counts until so long after its beginning, or after its last event, and one more is then
+   * kept: SampledStat#purgeObsoleteSamples.
+   */
+  readonly samplesExpireBy: 'start' | 'lastEvent'
   /** C-35 (KAFKA-17182): no fetch to a node that leads a partition with buffered data. */
   readonly skipsBufferedNodes: boolean
   /** C-81: the member keeps its id on ILLEGAL_GENERATION. */

@@ -102,7 +102,11 @@ export function checkpointedHighWatermark(broker: Broker, replica: Replica, now:
 }
 
 /** B-147, B-159, P-85: number of in-sync replicas that acks=all requires; from 3.7 at most the number of replicas. */
-export function effectiveMinIsr(turn: Turn, broker: Broker, replica: Replica): number {
+export function effectiveMinIsr(
+  turn: Pick<Turn, 'world'>,
+  broker: Broker,
+  replica: Replica,
+): number {
   const minIsr = broker.metadata.logConfigs[topicOf(replica.partition)]?.minInsyncReplicas ?? 1
   return profileOf(turn.world.version).capsMinIsr
     ? Math.min(minIsr, replica.replicas.length)

@@ -26,6 +26,8 @@ public final class Vectors {
     Map.entry("leader-epoch truncation", new Truncation()),
     Map.entry("leader-epoch vectors", new LeaderEpochs()),
     Map.entry("log-layer vectors", new LogLayer()),
+    Map.entry("metrics windows", new SampledStats()),
+    Map.entry("metrics meters", new OneMinuteRate()),
     Map.entry("murmur2 vectors", new KeyHash()),
     Map.entry("partition-order vectors", new PartitionOrder()),
     Map.entry("partition-states scenarios", Release.partitionStates()),
