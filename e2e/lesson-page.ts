@@ -94,7 +94,9 @@ export class LessonPage {
   }
 
   async setPace(value: 'story 4' | 'story 1' | 'rate 100' | 'rate 1' | 'rate 10'): Promise<void> {
-    await this.transport.getByRole('combobox', { name: this.#say.pace }).selectOption(value)
+    await this.transport
+      .getByRole('combobox', { name: WORDS[this.locale].tempo.tempo })
+      .selectOption(value)
   }
 
   /** Does what moves the playhead, and waits until it has moved and stands: the engine is asked first. */

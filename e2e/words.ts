@@ -11,6 +11,8 @@ import { en as enProblem } from '../src/i18n/problems/en'
 import { ko as koProblem } from '../src/i18n/problems/ko'
 import { en as enShare } from '../src/i18n/share/en'
 import { ko as koShare } from '../src/i18n/share/ko'
+import { en as enTempo } from '../src/i18n/tempo/en'
+import { ko as koTempo } from '../src/i18n/tempo/ko'
 import { en as enLesson } from '../src/lessons/auto-commit-34-40/en'
 import { ko as koLesson } from '../src/lessons/auto-commit-34-40/ko'
 
@@ -34,6 +36,7 @@ export const WORDS = {
     log: koLog,
     home: koHome,
     howTrue: koHowTrue,
+    tempo: koTempo,
   },
   en: {
     lesson: enLesson,
@@ -43,6 +46,7 @@ export const WORDS = {
     log: enLog,
     home: enHome,
     howTrue: enHowTrue,
+    tempo: enTempo,
   },
 } as const
 

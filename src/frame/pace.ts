@@ -13,6 +13,9 @@ export interface Pace {
   readonly compressed: readonly { readonly from: SimTime; readonly to: SimTime }[]
 }
 
+/** Virtual time passes at this many times real time at most, where a pace is bounded. */
+export const FASTEST = 5
+
 type Knot = Pace['knots'][number]
 
 const byInstant = bisector(({ at }: Knot) => at)

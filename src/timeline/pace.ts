@@ -15,7 +15,7 @@ const PLATEAUS_MAX = 6_000
 const COMPRESSED_MIN: SimTime = 300_000
 
 /** Stage length (ms) of a wait and of a piece of work by their virtual length (us): concave, piecewise linear. */
-const WAIT = curve([
+export const WAIT = curve([
   [0, 0],
   [1_000, 30],
   [20_000, 90],
@@ -91,7 +91,7 @@ export function computePace(
 type Knot = Pace['knots'][number]
 
 /** Happenings of interest, less the parts of the story that this plate does not dwell on. */
-function isShown(happening: Happening, plate: PlateKind): boolean {
+export function isShown(happening: Happening, plate: PlateKind): boolean {
   if (happening.interest === 0 && happening.kind !== 'record.processing') return false
   const part = partOf(happening)
   return part === null || dwellsOn(plate, part)
@@ -103,7 +103,7 @@ function partOf(happening: Happening): Dwelling | null {
 }
 
 /** Messages that carry records, a commit or a membership, where the plate draws them. */
-function isCarried(message: Happening, plate: PlateKind): boolean {
+export function isCarried(message: Happening, plate: PlateKind): boolean {
   if (!isWith(message, 'opens', 'message')) return false
   const { api, entity, to, partitions } = message
   if (isBroker(entity) && isBroker(to)) {

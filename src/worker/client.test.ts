@@ -12,7 +12,7 @@ const VIEW: View = { plate: 'survey', partitions: [] }
 
 function opening(untilMs = 400): Opening {
   return {
-    ...{ scenario: toyScenario(untilMs), plate: 'survey' },
+    ...{ scenario: toyScenario(untilMs), plate: 'survey', pace: 'story' },
     ...{ branches: [], show: 'main' },
   }
 }

@@ -235,11 +235,11 @@ export class Host {
       yield
       if (run.events < next && (told.events === 0 || !isAwaited())) continue
       next = run.events * 2
-      const summary = yield* summarySteps(run, opening.plate)
+      const summary = yield* summarySteps(run, opening.plate, opening.pace)
       told = summary
       yield { kind: 'opened', summary }
     }
-    yield { kind: 'opened', summary: yield* summarySteps(run, opening.plate) }
+    yield { kind: 'opened', summary: yield* summarySteps(run, opening.plate, opening.pace) }
   }
 
   *#reach(branch: string, at: number): Work {

@@ -15,7 +15,7 @@ import { summarySteps } from './summary'
 vi.setConfig({ testTimeout: 120_000 })
 
 function summaryOf(run: Run) {
-  const steps = summarySteps(run, 'survey')
+  const steps = summarySteps(run, 'survey', 'story')
   for (;;) {
     const { done, value } = steps.next()
     if (done === true) return value
@@ -28,7 +28,7 @@ test('the worker says what the model says in process: summary, frames, log', asy
   const worker = new ToyWorker({ ...MODEL, project })
   const client = new EngineClient({ spawn: () => worker.port, every: () => () => {} })
   const opened = client.open({
-    ...{ scenario: CRASHES, plate: 'survey', branches: [], show: MAIN },
+    ...{ scenario: CRASHES, plate: 'survey', pace: 'story', branches: [], show: MAIN },
   })
   worker.run()
   const run = new Timeline(MODEL, CRASHES).run(MAIN)

@@ -41,11 +41,18 @@ export interface BranchSummary {
   readonly refused: { readonly code: string; readonly detail: string } | null
 }
 
+/**
+ * `story`: as slow as its changes need, of a lesson that is short and dwells on each. `bounded`: never below 1/20 nor above
+ * 5 times real time, of a run that anybody makes.
+ */
+export type PaceKind = 'story' | 'bounded'
+
 /** Scenario and branches to play. Checked before they are sent: the worker has no parser. */
 export interface Opening {
   readonly scenario: Scenario
-  /** Sets the story pace. */
+  /** Sets the pace, with its kind. */
   readonly plate: PlateKind
+  readonly pace: PaceKind
   /** Lines of history that were made before, besides `main`: from a link, or before a restart. */
   readonly branches: readonly Branch[]
   /** The branch that is run and summarised at once. */

@@ -1,9 +1,12 @@
+import type { SimTime } from '../base/time'
 import type { PlateKind } from '../frame/plates'
 import { simpleName } from '../model/kafka/exceptions/java-exception'
+import { boundedPace } from '../timeline/bounded-pace'
+import type { Branch } from '../timeline/branch'
 import { laneSteps } from '../timeline/lanes'
 import { computePace } from '../timeline/pace'
 import type { Run } from '../timeline/run'
-import type { BranchSummary } from './protocol'
+import type { BranchSummary, PaceKind } from './protocol'
 
 /**
  * Summary of a run so far. Its pace covers the prelude too, which lessons and rewinding reach. Yields between
@@ -12,14 +15,22 @@ import type { BranchSummary } from './protocol'
 export function* summarySteps(
   run: Run,
   plate: PlateKind,
+  kind: PaceKind,
 ): Generator<undefined, BranchSummary, void> {
   const { branch, log, flights, events, stopped, isDone, reached, end } = run
   const known = isDone ? end : Math.max(0, reached - 1)
   const happenings = log.length
-  const pace = computePace(log.all, flights.all, 0, known, plate)
+  const pace =
+    kind === 'story'
+      ? computePace(log.all, flights.all, 0, known, plate)
+      : boundedPace(log.all, flights.all, instantsOf(branch), known, plate)
   const refused = refusalOf(run)
   const lanes = yield* laneSteps(log.all, known)
   return { branch, until: end, reached, isDone, events, stopped, happenings, pace, lanes, refused }
+}
+
+function instantsOf({ acts }: Branch): readonly SimTime[] {
+  return acts.map(({ at }) => at)
 }
 
 function refusalOf({ branch, log }: Run): BranchSummary['refused'] {

@@ -3,11 +3,12 @@ import type { Frame, Happening } from '../../frame/frame'
 import type { View } from '../../frame/view'
 import type { HappeningId } from '../../model/ids'
 import type { Scenario } from '../../scenario/scenario'
-import type { BranchId, BranchSummary } from '../../worker/protocol'
+import type { BranchId, BranchSummary, PaceKind } from '../../worker/protocol'
 
 /** State of one world on show. The playhead and its motion are the clock's. */
 export interface PlayerState {
   readonly scenario: Scenario | null
+  readonly pace: PaceKind
   /** Whether the scenario is made longer before the playhead comes to its end. */
   readonly grows: boolean
   /** Whether playing was asked for before there was anything to play. */
@@ -31,6 +32,7 @@ export interface PlayerState {
 
 export const NOTHING_OPEN: PlayerState = {
   scenario: null,
+  pace: 'story',
   grows: false,
   playsWhenOpen: false,
   view: { plate: 'offset-axis', partitions: [] },

@@ -12,6 +12,7 @@ vi.setConfig({ testTimeout: 120_000 })
 
 const VIEW: View = { plate: 'survey', partitions: [] }
 const FRAME_MS = 1000 / 60
+const ENDLESS = { pace: 'bounded', grows: true } as const
 
 let workers: ToyWorker[] = []
 
@@ -238,7 +239,7 @@ describe('a run that grows', () => {
   async function grown(untilMs: number, at: number) {
     const clock = new Clock()
     const player = playerOn(clock)
-    const opening = player.open(busy({ everyMs: 50, untilMs }), VIEW, [], at, true)
+    const opening = player.open(busy({ everyMs: 50, untilMs }), VIEW, [], at, ENDLESS)
     for (let i = 0; i < 50; i++) await frame(50)
     expect(await opening).toBe(true)
     return { clock, player }
@@ -273,7 +274,7 @@ describe('a run that grows', () => {
   test('plays at once what was asked to play while it was opened', async () => {
     const clock = new Clock()
     const player = playerOn(clock)
-    void player.open(busy({ everyMs: 50, untilMs: 4_000 }), VIEW, [], 1_000_000, true)
+    void player.open(busy({ everyMs: 50, untilMs: 4_000 }), VIEW, [], 1_000_000, ENDLESS)
     player.togglePlay()
     for (let i = 0; i < 60; i++) await frame(50)
     expect(clock.state.getState().playback).toBe('playing')

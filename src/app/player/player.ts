@@ -16,6 +16,11 @@ import { linesOfActs } from './lines-of-acts'
 import { NOTHING_OPEN, type PlayerState, zeroOf } from './player-state'
 import { createToldFrame, type ToldFrame } from './told-frame'
 
+/** How a scenario is played: its pace, and whether it goes on past its end. */
+type Manner = Pick<PlayerState, 'pace' | 'grows'>
+
+const AS_STORY: Manner = { pace: 'story', grows: false }
+
 /** One world on show, driven by a clock: its scenario, branches, pictures and queries. */
 export class Player {
   readonly clock: Clock
@@ -121,7 +126,7 @@ export class Player {
     view: View,
     acts: readonly Act[] = [],
     at: SimTime | null = null,
-    grows = false,
+    { pace, grows }: Manner = AS_STORY,
   ): Promise<boolean> => {
     this.clock.open(this.#world)
     if (this.#isLost) {
@@ -130,11 +135,11 @@ export class Player {
       this.#buffer = null
     }
     const { playsWhenOpen, restarts } = this.state.getState()
-    this.state.setState({ ...NOTHING_OPEN, scenario, grows, view, restarts, playsWhenOpen })
+    this.state.setState({ ...NOTHING_OPEN, scenario, pace, grows, view, restarts, playsWhenOpen })
     this.#frames().clear()
     const made = linesOfActs(acts)
     const shown = made.at(-1)?.id ?? 'main'
-    const opening = { scenario, plate: view.plate, branches: made, show: shown }
+    const opening = { scenario, plate: view.plate, pace, branches: made, show: shown }
     const answer = await this.client().open(opening)
     if (answer === null || this.state.getState().scenario !== scenario) return false
     if (answer.kind !== 'opened') {

@@ -7,6 +7,7 @@ import type { ClockState, Position } from '../player/clock'
 import { EngineFailed } from '../player/engine-failed'
 import { useClock, usePlayer, usePosition, useShown } from '../player/player-context'
 import type { PlayerState } from '../player/player-state'
+import { tempoWords } from '../player/tempo-words'
 import { clockText, secondsText } from '../player/timeline-scale'
 import { Button } from '../ui/button'
 import { useSandbox, useSandboxState } from './sandbox-context'
@@ -14,6 +15,8 @@ import type { SandboxState } from './sandbox-state'
 
 const problemOf = (state: PlayerState) => state.problem
 const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
+const tempoOf = (state: ClockState) => state.tempo
+const paceOf = (state: PlayerState) => state.pace
 const refusalOf = (state: SandboxState) => state.refusal
 const formOf = (state: SandboxState) => state.form
 
@@ -48,6 +51,7 @@ export function SandboxNotices({ locale }: { readonly locale: Locale }) {
       <WarningNotice locale={locale} />
       <EndNotice locale={locale} />
       <ActedNotice locale={locale} />
+      <TempoNotice locale={locale} />
     </>
   )
 }
@@ -77,6 +81,13 @@ function WarningNotice({ locale }: { readonly locale: Locale }) {
       </Button>
     </div>
   )
+}
+
+/** The tempo in words, where there is nothing else to tell. */
+function TempoNotice({ locale }: { readonly locale: Locale }) {
+  const tempo = useClock(tempoOf)
+  const pace = useShown(paceOf)
+  return <p className="notice notice-tempo">{tempoWords(locale, tempo, pace)}</p>
 }
 
 const actedAtOf = (state: SandboxState) => state.actedAt

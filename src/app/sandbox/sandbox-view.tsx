@@ -1,16 +1,14 @@
 import './sandbox-view.css'
 import { Suspense, useEffect, useMemo, useRef } from 'react'
 import type { Locale } from '../../base/locale'
-import { stageLength } from '../../frame/pace'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
-import type { Scenario } from '../../scenario/scenario'
 import type { LaneMark } from '../../timeline/lanes'
 import { lazily } from '../lazily'
-import { type ClockState, type Position, STORY, type Tempo } from '../player/clock'
+import type { ClockState, Position } from '../player/clock'
 import { EventLog } from '../player/event-log'
 import { type PageKeys, usePageKeys } from '../player/page-keys'
 import { PlayerBar } from '../player/player-bar'
-import { useClock, usePlayer, usePosition, useShown } from '../player/player-context'
+import { useClock, usePosition, useShown } from '../player/player-context'
 import { type PlayerState, zeroOf } from '../player/player-state'
 import { useCompactness } from '../player/use-compactness'
 import { WhyPanel } from '../player/why-panel'
@@ -33,7 +31,6 @@ const ONE_LANE = ['failure'] as const
 const isLoading = (state: ClockState) => state.playback === 'loading'
 const playsWhenOpenOf = (state: PlayerState) => state.playsWhenOpen
 const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
-const scenarioOf = (state: PlayerState) => state.scenario
 const chainOf = (state: PlayerState) => state.chain
 const focusOf = (state: SandboxState) => state.focus
 const dialogOf = (state: SandboxState) => state.dialog
@@ -60,7 +57,6 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
   const zero = useShown(zeroOf)
   usePageKeys(useMemo(() => keysOf(sandbox), [sandbox]))
   useKeeping()
-  useFittingTempo()
   return (
     <div className={pageClass(presentation, hasEntity)}>
       <h1 className="visually-hidden">{say('title')}</h1>
@@ -135,25 +131,6 @@ function useKeeping(): void {
     }
   }, [keep, player])
 }
-
-/** Stage time for one unit of virtual time from which on a story would not get anywhere. */
-const STORY_MAX = 100
-
-/** Chooses an even tempo where happenings are too dense for the story pace; the user can still choose that. */
-function useFittingTempo(): void {
-  const summary = useShown(summaryOf)
-  const scenario = useShown(scenarioOf)
-  const { clock } = usePlayer()
-  const fitted = useRef<Scenario | null>(null)
-  useEffect(() => {
-    if (scenario === null || !summary?.isDone || fitted.current === scenario) return
-    fitted.current = scenario
-    const isLong = stageLength(summary.pace) * 1000 > STORY_MAX * summary.until
-    if (isLong && clock.state.getState().tempo === STORY) clock.setTempo(DENSE)
-  }, [clock, scenario, summary])
-}
-
-const DENSE: Tempo = { kind: 'rate', rate: 0.1 }
 
 /** Width of the timeline's window, us. */
 const WINDOW_US = 20_000_000

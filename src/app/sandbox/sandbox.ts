@@ -49,7 +49,7 @@ export class Sandbox {
   readonly open = async (moment: SandboxMoment): Promise<void> => {
     const { scenario, acts = [], at = null, selected = null, entity = null, grows = true } = moment
     this.state.setState({ ...NEW_SANDBOX, entity, warnings: warningsOf(scenario) })
-    if (!(await this.player.open(scenario, SURVEY, acts, at, grows))) return
+    if (!(await this.player.open(scenario, SURVEY, acts, at, { pace: 'bounded', grows }))) return
     if (selected !== null) void this.player.asking.select(selected)
     this.keep()
   }
