@@ -49,29 +49,17 @@ export function initialWorld(scenario: Scenario): World {
   }
   const turn = beginTurn(world, 0)
   armCluster(turn)
-  for (const { atMs, command } of openingCommands(scenario)) {
-    schedule(turn, fromMs(atMs), CLASS.command, { kind: 'command', command })
+  for (const command of openingTopics(scenario)) {
+    schedule(turn, 0, CLASS.command, { kind: 'command', command })
+  }
+  for (const [entry, { atMs, ...command }] of scenario.script.entries()) {
+    schedule(turn, fromMs(atMs), CLASS.command, { kind: 'command', command, entry })
   }
   return turn.world
 }
 
-function openingCommands(
-  scenario: Scenario,
-): readonly { readonly atMs: number; readonly command: Command }[] {
-  const topics = scenario.topics.map((topic) => ({
-    atMs: 0,
-    command: {
-      do: 'createTopic' as const,
-      topic: topic.name,
-      partitions: topic.partitions,
-      replicationFactor: topic.replicationFactor,
-      config: topic.config,
-      assignment: topic.assignment,
-    },
+function openingTopics({ topics }: Scenario): readonly Command[] {
+  return topics.map(({ name, partitions, replicationFactor, config, assignment }) => ({
+    ...{ do: 'createTopic', topic: name, partitions, replicationFactor, config, assignment },
   }))
-  const script = scenario.script.map(({ atMs, ...command }) => ({
-    atMs,
-    command: command as Command,
-  }))
-  return [...topics, ...script]
 }

@@ -84,7 +84,8 @@ export interface Entry {
 }
 
 export type Due =
-  | { readonly kind: 'command'; readonly command: Command }
+  /** `entry`: its index in the scenario's script; absent for a command that is not of the script. */
+  | { readonly kind: 'command'; readonly command: Command; readonly entry?: number }
   /** A `send` with count and everyMs: a cursor, queued again for its next record. */
   | { readonly kind: 'workload'; readonly command: Command; readonly next: number }
   | { readonly kind: 'delivery'; readonly message: Message }

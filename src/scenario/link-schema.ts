@@ -1,14 +1,17 @@
 import * as v from 'valibot'
 import { KAFKA_VERSIONS } from '../config/version'
 import { PLATE_KINDS } from '../frame/plates'
+import { BOUNDS } from './bounds'
 import type { Command } from './command'
 import { commandSchema } from './command'
-import { label, milliseconds, name, offset } from './primitive-schema'
+import { integer, label, milliseconds, name, offset } from './primitive-schema'
 
 /** An act of the user: a command at an instant (ms of virtual time, at most three decimals). */
 export interface LinkedAct {
   readonly atMs: number
   readonly command: Command
+  /** Entries of the scenario's script, by index, that do not come any more after it. */
+  readonly without?: readonly number[] | undefined
 }
 
 /** As many as a timeline keeps. */
@@ -29,7 +32,12 @@ const view = v.union([
   ),
 ])
 
-const act = v.strictObject({ atMs: milliseconds, command: commandSchema })
+const act = v.strictObject({
+  ...{ atMs: milliseconds, command: commandSchema },
+  without: v.optional(
+    v.pipe(v.array(integer(0, BOUNDS.commands - 1)), v.maxLength(BOUNDS.commands)),
+  ),
+})
 
 /** The form of a link's content; its scenario is looked at by the scenario's own rules. */
 export const linkSchema = v.strictObject({

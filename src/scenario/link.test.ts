@@ -37,6 +37,17 @@ test('a lesson link comes back as it was written', () => {
   expect(decodeLink(`#${fragment}`, LESSONS)).toEqual({ ok: true, value: CONTENT })
 })
 
+test('the commands of the script that an act leaves out travel with it', () => {
+  const [act] = CONTENT.acts
+  if (!act) throw new Error('an act')
+  const content: LinkContent = { ...CONTENT, acts: [{ ...act, without: [5, 7] }] }
+  expect(decodeLink(encodeLink(content), LESSONS)).toEqual({ ok: true, value: content })
+  for (const without of [[-1], [0.5], [2_000], ['5'], 5]) {
+    const foreign = linkOf({ ...CONTENT, acts: [{ ...act, without }] })
+    expect(decodeLink(foreign, LESSONS).ok).toBe(false)
+  }
+})
+
 test.each(PLATE_KINDS)('a link may show the plate %s', (plate) => {
   const content: LinkContent = { ...CONTENT, view: { plate, partitions: [] } }
   expect(decodeLink(encodeLink(content), LESSONS)).toEqual({ ok: true, value: content })

@@ -64,6 +64,11 @@ export interface VerbInfo<V extends Verb = Verb> {
   readonly subject: 'stays' | 'comes' | 'goes'
   /** The order that undoes it for the same things; null: there is none, or it needs none. */
   readonly undo: Verb | null
+  /**
+   * Later orders of the script about the same thing that it makes pointless: they would be refused, or change what it
+   * did. One that the process takes without any effect is not among them.
+   */
+  readonly overrules: readonly Verb[]
   /** Whether the process may end some time after it, so that the cluster recovers only by starting it. */
   readonly mayEnd: boolean
   /** Harm by kind of process or by value of `split`, where it differs. */

@@ -28,6 +28,9 @@ const ROUGH = { broker: 'trouble', producer: 'trouble', consumer: 'none' } as co
 /** Harm of an order that causes no failed request at clients. */
 const GENTLE = { broker: 'trouble', producer: 'none', consumer: 'none' } as const
 
+/** Orders that a process does not take any more, or that end it again, once it has ended. */
+const AFTER_END = ['kill', 'close', 'powerOff', 'pause', 'resume', 'flush', 'send'] as const
+
 /** An order without parameters that is no fault. */
 const PLAIN = {
   replication: null,
@@ -36,6 +39,7 @@ const PLAIN = {
   grave: false,
   subject: 'stays',
   undo: null,
+  overrules: [],
   mayEnd: false,
   faces: { broker: 0, client: 0 },
   onKafka: 'played',
@@ -119,6 +123,7 @@ export const VERBS = {
     elsewhere: 'process.running',
     offered: DOWN,
     harm: GENTLE,
+    overrules: ['start'],
   },
   resume: {
     ...OF_PROCESS,
@@ -131,6 +136,7 @@ export const VERBS = {
     group: 'end',
     grave: true,
     undo: 'start',
+    overrules: AFTER_END,
     mayEnd: true,
     harm: ROUGH,
     faces: { broker: 2, client: 1 },
@@ -140,6 +146,7 @@ export const VERBS = {
     ...OF_PROCESS,
     offered: { ...AT_WORK, producer: ['running'], consumer: ['running'] },
     undo: 'start',
+    overrules: AFTER_END,
     mayEnd: true,
     harm: GENTLE,
     faces: { broker: 1, client: 1 },
@@ -150,6 +157,7 @@ export const VERBS = {
     group: 'end',
     grave: true,
     undo: 'start',
+    overrules: AFTER_END,
     mayEnd: true,
     harm: { ...ROUGH, broker: 'loss' },
     faces: { broker: 2, client: 1 },
@@ -160,6 +168,7 @@ export const VERBS = {
     ...OF_PROCESS,
     from: ANY,
     elsewhere: null,
+    overrules: ['kill', 'close', 'powerOff', 'restart'],
     offered: AT_WORK,
     mayEnd: true,
     harm: ROUGH,
@@ -169,6 +178,7 @@ export const VERBS = {
     ...OF_PROCESS,
     offered: AT_WORK,
     undo: 'resume',
+    overrules: ['pause', 'restart', 'close'],
     harm: ROUGH,
     // In ZooKeeper mode a broker whose session has expired may stop once it goes on.
     mayEnd: true,
@@ -181,8 +191,18 @@ export const VERBS = {
     faces: { broker: 1, client: 0 },
   },
   resumeReplication: { ...OF_REPLICATION, replication: 'stalled' },
-  slowLink: { ...OF_LINK, asks: ['to', 'latencyMs', 'oneWay'], undo: 'healLink' },
-  cutLink: { ...OF_LINK, asks: ['to', 'oneWay'], undo: 'healLink' },
+  slowLink: {
+    ...OF_LINK,
+    asks: ['to', 'latencyMs', 'oneWay'],
+    undo: 'healLink',
+    overrules: ['slowLink', 'cutLink'],
+  },
+  cutLink: {
+    ...OF_LINK,
+    asks: ['to', 'oneWay'],
+    undo: 'healLink',
+    overrules: ['slowLink', 'cutLink'],
+  },
   healLink: { ...OF_LINK, asks: ['to', 'oneWay'] },
   dropResponse: {
     ...OF_NETWORK,
@@ -198,12 +218,25 @@ export const VERBS = {
     split: { field: 'election', values: ['preferred', 'unclean'] },
     harm: { preferred: 'trouble', unclean: 'loss' },
   },
-  addPartitions: { ...OF_TOPIC, asks: ['partitions'] },
-  deleteTopic: { ...OF_TOPIC, grave: true, subject: 'goes' },
+  addPartitions: { ...OF_TOPIC, asks: ['partitions'], overrules: ['addPartitions'] },
+  deleteTopic: {
+    ...OF_TOPIC,
+    grave: true,
+    subject: 'goes',
+    overrules: [
+      'deleteTopic',
+      'addPartitions',
+      'electLeader',
+      'resetOffsets',
+      'seek',
+      'alterConfig',
+    ],
+  },
   resetOffsets: {
     ...OF_ADMIN,
     names: { group: ['group'], topic: ['topic'], partition: ['partition'] },
     offered: { group: true },
+    overrules: ['resetOffsets'],
     asks: ['topic', 'partition', 'offset'],
   },
   createTopic: {
@@ -211,6 +244,7 @@ export const VERBS = {
     names: {},
     offered: { cluster: true },
     subject: 'comes',
+    overrules: ['createTopic'],
     asks: ['topic', 'partitions', 'replicationFactor'],
   },
   addBroker: {
@@ -218,6 +252,7 @@ export const VERBS = {
     names: {},
     offered: { cluster: true },
     subject: 'comes',
+    overrules: ['addBroker'],
     asks: ['id'],
     harm: 'trouble',
     onKafka: 'fixedSize',
@@ -227,6 +262,7 @@ export const VERBS = {
     names: {},
     offered: { cluster: true },
     subject: 'comes',
+    overrules: ['addClient'],
     split: { field: 'kind', values: ['producer', 'consumer'] },
     asks: ['id', 'config', 'program'],
   },
@@ -240,6 +276,14 @@ export const VERBS = {
     grave: true,
     subject: 'goes',
     undo: 'addBroker',
+    overrules: [
+      ...AFTER_END,
+      'start',
+      'removeBroker',
+      'stallReplication',
+      'resumeReplication',
+      'alterConfig',
+    ],
     harm: 'loss',
     onKafka: 'fixedSize',
   },
@@ -250,6 +294,7 @@ export const VERBS = {
     from: ANY,
     elsewhere: null,
     offered: {},
+    overrules: ['alterConfig'],
     group: 'admin',
     asks: ['config'],
     harm: 'trouble',
@@ -261,6 +306,7 @@ export const VERBS = {
     from: { consumer: ANY_CLIENT },
     elsewhere: null,
     offered: {},
+    overrules: ['seek'],
     group: 'use',
     asks: ['topic', 'partition', 'offset'],
     harm: 'none',

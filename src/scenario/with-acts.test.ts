@@ -30,3 +30,11 @@ test('a scenario saved with its acts is a good one, and its run does what was do
   expect(killed(replayed).at(-1)?.at).toBe(AT + 1)
   expect(killed(acted).at(-1)?.at).toBe(AT)
 })
+
+test('commands that an act leaves out are not in the saved scenario', () => {
+  const kill = CRASHES.script.findIndex((entry) => entry.do === 'kill' && entry.target === 'c1')
+  const command = { do: 'close', target: 'c1' } as const
+  const saved = withActs(CRASHES, [{ at: AT, command, without: [kill] }])
+  expect(saved.script.filter((entry) => entry.do === 'kill' && entry.target === 'c1')).toEqual([])
+  expect(saved.script.length).toBe(CRASHES.script.length)
+})

@@ -18,6 +18,8 @@ export interface Branch {
 export interface Act {
   readonly at: SimTime
   readonly command: Command
+  /** Entries of the scenario's script, by index, that do not come any more after it; absent: none. */
+  readonly without?: readonly number[] | undefined
 }
 
 /** A bound that ended a run before its scenario's end, and where (us). */

@@ -94,3 +94,24 @@ test('an act in the past changes what comes after it and nothing before', () => 
   while (!again.advance(123));
   expect(JSON.stringify(again.world)).toBe(JSON.stringify(fork.world))
 })
+
+test('a branch goes on without the commands of the script that its act leaves out, however it is made', () => {
+  const kill = CRASHES.script.findIndex((entry) => entry.do === 'kill' && entry.target === 'c1')
+  const start = CRASHES.script.findIndex((entry) => entry.do === 'start' && entry.atMs === 7_000)
+  const close = { do: 'close', target: 'c1' } as const
+  const timeline = new Timeline(MODEL, CRASHES)
+  while (!timeline.run(MAIN).advance(10_000));
+  const forked = timeline.fork(MAIN, 3_000_000, close, [kill, start])
+  if (!forked.ok) throw new Error(forked.problem.code)
+  const run = timeline.run(forked.value.id)
+  while (!run.advance(10_000));
+  const of = (kind: string) =>
+    run.log.all.filter((each) => each.kind === kind && each.entity === 'c1')
+  expect([of('client.killed'), of('client.closing').length]).toEqual([[], 1])
+  expect(of('client.started').length).toBe(1)
+  const restored = new Timeline(MODEL, CRASHES)
+  restored.restore(forked.value)
+  const again = restored.run(forked.value.id)
+  while (!again.advance(77));
+  expect(again.log.all).toEqual(run.log.all)
+})

@@ -1,5 +1,5 @@
 import { assert } from '../base/assert'
-import { peek } from '../base/queue'
+import { peek, removeWhere } from '../base/queue'
 import type { SimTime } from '../base/time'
 import type { Happening } from '../model/happening/happening'
 import type { World } from '../model/world'
@@ -40,7 +40,8 @@ export function moveOn(engine: Engine, position: Position, acts: readonly Act[])
   const events = position.events + 1
   if (act !== undefined && (due === undefined || due.at > act.at)) {
     assert(act.at >= position.world.now, 'acts are in the order of their instants')
-    const stepped = engine.applyCommand({ ...position.world, now: act.at }, act.command)
+    const world = { ...position.world, now: act.at, queue: leftOver(position.world.queue, act) }
+    const stepped = engine.applyCommand(world, act.command)
     return {
       position: { world: stepped.world, acts: position.acts + 1, events },
       happenings: stepped.happenings,
@@ -53,4 +54,14 @@ export function moveOn(engine: Engine, position: Position, acts: readonly Act[])
     happenings: stepped.happenings,
     isCommand: due?.due.kind === 'command',
   }
+}
+
+/** The queue without the commands of the script that an act leaves out. */
+function leftOver(queue: World['queue'], { without = [] }: Act): World['queue'] {
+  if (without.length === 0) return queue
+  const isLeftOut = new Set(without)
+  return removeWhere(
+    queue,
+    ({ due }) => due.kind === 'command' && due.entry !== undefined && isLeftOut.has(due.entry),
+  )
 }

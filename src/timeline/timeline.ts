@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../base/result'
 import { fromMs, type SimTime } from '../base/time'
 import type { Command } from '../scenario/command'
 import type { Scenario } from '../scenario/scenario'
-import type { Branch, BranchId } from './branch'
+import type { Act, Branch, BranchId } from './branch'
 import type { Engine } from './engine'
 import { RUN_BOUNDS, Run, type RunBounds } from './run'
 
@@ -60,9 +60,14 @@ export class Timeline {
 
   /**
    * A new branch: the history of `parent` up to an instant (us), which it must have reached, then the
-   * command. The script goes on; later acts of the parent are not part of it.
+   * command. The script goes on but for the entries `without`; later acts of the parent are not part of it.
    */
-  fork(parent: BranchId, at: SimTime, command: Command): Result<Branch, ForkProblem> {
+  fork(
+    parent: BranchId,
+    at: SimTime,
+    command: Command,
+    without: readonly number[] = [],
+  ): Result<Branch, ForkProblem> {
     const run = this.run(parent)
     const acts = run.branch.acts.filter((act) => act.at <= at)
     if (at > run.end) return err({ code: 'fork.pastEnd', detail: String(run.end) })
@@ -70,11 +75,12 @@ export class Timeline {
       return err({ code: 'fork.branchesMax', detail: String(BRANCHES_MAX) })
     }
     if (acts.length >= ACTS_MAX) return err({ code: 'fork.actsMax', detail: String(ACTS_MAX) })
+    const act: Act = without.length === 0 ? { at, command } : { at, command, without }
     const branch: Branch = {
       id: letter(this.#ids.length - 1),
       parent,
       forkedAt: at,
-      acts: [...acts, { at, command }],
+      acts: [...acts, act],
     }
     this.#add(run.fork(branch))
     return ok(branch)

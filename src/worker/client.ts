@@ -97,8 +97,13 @@ export class EngineClient {
   }
 
   /** Acts at an instant (us) of a branch, which makes a new branch; answers with its summary. */
-  act(branch: BranchId, at: SimTime, command: Command): Promise<AnswerTo<'opened'>> {
-    return this.#ask({ kind: 'act', branch, at, command })
+  act(
+    branch: BranchId,
+    at: SimTime,
+    command: Command,
+    without: readonly number[] = [],
+  ): Promise<AnswerTo<'opened'>> {
+    return this.#ask({ kind: 'act', branch, at, command, without })
   }
 
   show(branch: BranchId): Promise<AnswerTo<'opened'>> {

@@ -124,11 +124,11 @@ export class Host {
     yield* this.#show(opening.show)
   }
 
-  *#act({ branch, at, command }: Extract<ToWorker, { kind: 'act' }>): Work {
+  *#act({ branch, at, command, without }: Extract<ToWorker, { kind: 'act' }>): Work {
     const timeline = this.#timelineWith(branch)
     if (timeline === null) return yield unknownBranch(branch)
     yield* this.#reach(branch, at)
-    const forked = timeline.fork(branch, at, command)
+    const forked = timeline.fork(branch, at, command, without)
     if (!forked.ok) return yield { kind: 'problem', ...forked.problem }
     yield* this.#show(forked.value.id, FIRST_SUMMARY_EVENTS_OF_ACT)
   }

@@ -86,6 +86,8 @@ export type EngineRequest =
       readonly branch: BranchId
       readonly at: SimTime
       readonly command: Command
+      /** Entries of the script (indexes) that do not come any more in the new branch. */
+      readonly without: readonly number[]
     }
   /** Puts the end of the scenario off (ms), for all branches; answers `opened` for this one. */
   | { readonly kind: 'extend'; readonly branch: BranchId; readonly untilMs: number }

@@ -1,4 +1,5 @@
 import type { Command } from '../../scenario/command'
+import { type AskScript, askScript, type Scripting } from './ask-script'
 
 /** Why an order was not carried out: a code of the catalogue of problems, and a detail. */
 export interface Refusal {
@@ -7,17 +8,29 @@ export interface Refusal {
 }
 
 /** Part of a player that carries out orders: `act` forks the history at the playhead, `undo` leaves the fork. */
-interface Branching {
-  readonly act: (command: Command) => Promise<Refusal | null>
+interface Branching extends Scripting {
+  readonly act: (command: Command, without: readonly number[]) => Promise<Refusal | null>
   readonly undo: () => void
-  readonly currentSummary: () => { readonly refused: Refusal | null } | null
+  readonly currentSummary: () =>
+    | (NonNullable<ReturnType<Scripting['currentSummary']>> & { readonly refused: Refusal | null })
+    | null
 }
 
-/** Carries out a command at the playhead; null, or why not: a refused one leaves the line of history as it was. */
-export async function carryOut(player: Branching, command: Command): Promise<Refusal | null> {
-  const problem = await player.act(command)
+/**
+ * Carries out a command at the playhead, after asking about what the script would still do to the same thing.
+ * Resolves to a refusal, which leaves the line of history as it was, or to `withdrawn` by the user.
+ */
+export async function carryOut(
+  player: Branching,
+  command: Command,
+  ask: AskScript,
+): Promise<'done' | 'withdrawn' | Refusal> {
+  const without = await askScript(player, command, ask)
+  if (without === null) return 'withdrawn'
+  const problem = await player.act(command, without)
   if (problem !== null) return problem
   const refused = player.currentSummary()?.refused ?? null
-  if (refused !== null) player.undo()
+  if (refused === null) return 'done'
+  player.undo()
   return refused
 }

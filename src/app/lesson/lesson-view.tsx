@@ -36,6 +36,7 @@ const CardsPanel = lazily(async () => (await import('./cards-panel')).CardsPanel
 const ComparePanel = lazily(async () => (await import('./compare-panel')).ComparePanel)
 const SliderPanel = lazily(async () => (await import('./slider-panel')).SliderPanel)
 const LegendDialog = lazily(async () => (await import('../player/legend-dialog')).LegendDialog)
+const BranchNotice = lazily(async () => (await import('../acts/branch-notice')).BranchNotice)
 const WhatIfDialog = lazily(async () => (await import('./what-if-dialog')).WhatIfDialog)
 
 const stepOf = (state: LessonState) => state.step
@@ -43,6 +44,7 @@ const versionOf = (state: LessonState) => state.version
 const repliesOf = (state: LessonState) => state.replies
 const panelOf = (state: LessonState) => state.panel
 const presentationOf = (state: LessonState) => state.presentation
+const isInBranch = (state: PlayerState) => state.branch !== 'main'
 const chainLength = (state: PlayerState) => state.chain.length
 const scenarioShown = (state: PlayerState) => state.scenario
 const horizonOf = (state: ClockState) => state.horizon
@@ -140,11 +142,17 @@ function Column(
   const { lesson, text } = content
   const { answered } = useLesson()
   const replies = useLessonState(repliesOf)
+  const inBranch = useShown(isInBranch)
   const question = step.question
   return (
     <section className="lesson-column" aria-label={text.title}>
       <p className="lesson-kicker">{`${number} ${text.title}`}</p>
       <LessonNotice locale={locale} />
+      {inBranch && (
+        <Suspense fallback={null}>
+          <BranchNotice locale={locale} />
+        </Suspense>
+      )}
       <Progress locale={locale} steps={lesson.steps} index={index} text={content} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where the window is low */}
       <div className="lesson-words" tabIndex={0}>

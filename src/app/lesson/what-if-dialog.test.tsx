@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, render, screen, within } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { lesson } from '../../lessons/leader-failover/lesson'
 import { viewOf } from '../../stage/stage'
 import { pageOfEachTest } from '../../testing/page'
@@ -83,5 +83,60 @@ test('a setting that Kafka refuses cannot be applied; one that it takes is an or
   const { branch, branches } = page().player.state.getState()
   expect(branches[branch]?.branch.acts.at(-1)?.command).toMatchObject({
     ...{ do: 'alterConfig', target: 'p1', config: { 'linger.ms': '50' } },
+  })
+})
+
+describe('an act on a process that the script still kills', () => {
+  /** Broker 1 is powered off before the script kills it at 5.110 s; the page has asked about that. */
+  async function asked() {
+    const onClose = await opened(5_000_000)
+    const broker = screen.getByRole('region', { name: 'broker 1' })
+    fireEvent.click(within(broker).getByRole('button', { name: 'Power off' }))
+    await page().answers()
+    return { onClose, question: screen.getByRole('dialog', { name: 'broker 1: Power off' }) }
+  }
+  const lastAct = () => {
+    const { branch, branches } = page().player.state.getState()
+    return branches[branch]?.branch.acts.at(-1)
+  }
+  const kill = lesson.scenario.script.findIndex((entry) => entry.do === 'kill')
+  const killed = () =>
+    page()
+      .player.client()
+      .find({ branch: page().player.state.getState().branch, refs: [{ kind: 'broker.killed' }] })
+
+  test('asks, naming the instant on the clock of the page, and waits', async () => {
+    const { question } = await asked()
+    expect(question.textContent).toContain('At 0.110 s the script kills broker 1.')
+    expect(page().player.state.getState().branch).toBe('main')
+  })
+
+  test('leaves it out of the branch when told so', async () => {
+    const { onClose, question } = await asked()
+    fireEvent.click(within(question).getByRole('button', { name: 'Leave it out' }))
+    await page().answers()
+    expect(lastAct()).toEqual({
+      ...{ at: 5_000_000, command: { do: 'powerOff', target: 'b1' }, without: [kill] },
+    })
+    const found = killed()
+    await page().answers()
+    expect(await found).toEqual({ kind: 'found', happenings: [null] })
+    expect(onClose).toHaveBeenCalledOnce()
+  })
+
+  test('keeps it when told so', async () => {
+    const { question } = await asked()
+    fireEvent.click(within(question).getByRole('button', { name: 'Keep' }))
+    await page().answers()
+    expect(lastAct()).toEqual({ at: 5_000_000, command: { do: 'powerOff', target: 'b1' } })
+  })
+
+  test('is not carried out when the user thinks better of it', async () => {
+    const { onClose, question } = await asked()
+    fireEvent.click(within(question).getByRole('button', { name: 'Cancel' }))
+    await page().answers()
+    expect(lastAct()).toBeUndefined()
+    expect(screen.queryByRole('dialog', { name: 'broker 1: Power off' })).toBeNull()
+    expect(onClose).not.toHaveBeenCalled()
   })
 })

@@ -9,10 +9,12 @@ import type { Command } from '../../scenario/command'
 import type { Scenario } from '../../scenario/scenario'
 import type { StageSpec } from '../../stage/stage'
 import { commandOf, needsForm, type OfferedAct } from '../acts/acts'
+import type { ScriptQuestion as Question } from '../acts/ask-script'
 import { carryOut } from '../acts/carry-out'
 import type { FormSpec } from '../acts/form'
 import { FormDialog } from '../acts/form-dialog'
 import { formOf } from '../acts/forms'
+import { ScriptQuestion } from '../acts/script-question'
 import { clockWords } from '../player/clock-words'
 import { usePlayer, useShown } from '../player/player-context'
 import type { PlayerState } from '../player/player-state'
@@ -39,7 +41,7 @@ export function WhatIfDialog(props: {
   const closing = useRef<() => void>(() => {})
   const orders = useOrders(locale, () => closing.current())
   const time = clockWords(locale, clock.position.getState().t, startAt(), endOfRun())
-  const { form, refusal } = orders
+  const { form, question, refusal } = orders
   const targets = plate !== null && frame !== null ? plate.processes(spec, frame) : []
   return (
     <>
@@ -86,6 +88,7 @@ export function WhatIfDialog(props: {
           onClose={orders.closeForm}
         />
       )}
+      {question !== null && <ScriptQuestion locale={locale} question={question} />}
     </>
   )
 }
@@ -96,15 +99,16 @@ function useOrders(locale: Locale, onDone: () => void) {
   const frame = useShown(frameOf)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [form, setForm] = useState<FormSpec<Command> | null>(null)
+  const [question, setQuestion] = useState<Question | null>(null)
   const open = (next: FormSpec<Command> | null) => {
     setRefusal(null)
     setForm(next)
   }
   const apply = async (command: Command) => {
-    const refused = await carryOut(player, command)
-    if (refused === null) onDone()
-    else setRefusal(sayRefusal(locale, refused))
-    return refused === null
+    const outcome = await carryOut(player, command, setQuestion)
+    if (outcome === 'done') onDone()
+    else if (outcome !== 'withdrawn') setRefusal(sayRefusal(locale, outcome))
+    return outcome === 'done'
   }
   const order = (act: OfferedAct) => {
     if (!needsForm(act)) void apply(commandOf(act))
@@ -113,5 +117,5 @@ function useOrders(locale: Locale, onDone: () => void) {
       open(formOf(locale, act, frame, seconds))
     }
   }
-  return { refusal, form, apply, order, closeForm: () => open(null) }
+  return { refusal, form, question, apply, order, closeForm: () => open(null) }
 }

@@ -25,7 +25,7 @@ export function placeOf(
   const acts = player.currentSummary()?.branch.acts ?? []
   return {
     v: 1,
-    acts: acts.map(({ at, command }) => ({ atMs: toMs(at), command })),
+    acts: acts.map(({ at, ...act }) => ({ atMs: toMs(at), ...act })),
     atMs: toMs(player.clock.position.getState().t),
     selection: selected === null ? (entity ?? undefined) : `h${selected}`,
     lang,
@@ -36,7 +36,7 @@ export function placeOf(
 export function placeIn({ acts, atMs, selection }: LinkContent): Place {
   const happening = Number(/^h(\d{1,9})$/.exec(selection ?? '')?.[1] ?? 0)
   return {
-    acts: acts.map(({ atMs: ms, command }) => ({ at: fromMs(ms), command })),
+    acts: acts.map(({ atMs: ms, ...act }) => ({ at: fromMs(ms), ...act })),
     at: fromMs(atMs),
     selected: happening > 0 ? happening : null,
     entity: happening > 0 ? null : (selection ?? null),

@@ -275,11 +275,17 @@ export class Player {
 
   // Branches and acts ---------------------------------------------------------------
 
-  /** Carries out a command at the playhead: the timeline forks there. Resolves to a problem code or null. */
-  readonly act = async (command: Command): Promise<{ code: string; detail: string } | null> => {
+  /**
+   * Carries out a command at the playhead: the timeline forks there, and the script goes on but for the entries
+   * `without`. Resolves to a problem code or null.
+   */
+  readonly act = async (
+    command: Command,
+    without: readonly number[] = [],
+  ): Promise<{ code: string; detail: string } | null> => {
     const { branch } = this.state.getState()
     const { t } = this.clock.position.getState()
-    const answer = await this.client().act(branch, t, command)
+    const answer = await this.client().act(branch, t, command, without)
     if (answer?.kind === 'problem') return { code: answer.code, detail: answer.detail }
     if (answer?.kind !== 'opened') return null
     this.#learn(answer.summary)

@@ -1,5 +1,6 @@
 import type { Locale } from '../../base/locale'
 import { FormDialog } from '../acts/form-dialog'
+import { ScriptQuestion } from '../acts/script-question'
 import { useSandbox, useSandboxState } from './sandbox-context'
 import type { SandboxState } from './sandbox-state'
 
@@ -34,4 +35,12 @@ export function OpenForm({ locale }: { readonly locale: Locale }) {
       onAnswer={(command) => sandbox.carryOut(locale, command)}
     />
   )
+}
+
+const questionOf = (state: SandboxState) => state.question
+
+/** The question about the script that an act waits for, if any. */
+export function OpenQuestion({ locale }: { readonly locale: Locale }) {
+  const question = useSandboxState(questionOf)
+  return question && <ScriptQuestion locale={locale} question={question} />
 }

@@ -3,6 +3,7 @@ import '../player/notices.css'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { sayScenarioProblem } from '../../i18n/scenario/messages'
+import { LeftOut } from '../acts/left-out'
 import type { ClockState, Position } from '../player/clock'
 import { EngineFailed } from '../player/engine-failed'
 import { useClock, usePlayer, usePosition, useShown } from '../player/player-context'
@@ -105,6 +106,7 @@ function ActedNotice({ locale }: { readonly locale: Locale }) {
   return (
     <div className="notice" role="status">
       {say('notPlaying', { seconds: clockText(actedAt, startAt()) })}
+      <LeftOut locale={locale} />
       <Button look="small" onClick={play}>
         {say('playOn')}
       </Button>

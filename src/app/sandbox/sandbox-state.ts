@@ -3,6 +3,7 @@ import type { Command } from '../../scenario/command'
 import type { Problem } from '../../scenario/problem'
 import type { Scenario } from '../../scenario/scenario'
 import type { Arrangement } from '../../stage/stage'
+import type { ScriptQuestion } from '../acts/ask-script'
 import type { FormSpec } from '../acts/form'
 import type { Focus } from './focus'
 
@@ -24,6 +25,8 @@ export interface SandboxState {
   readonly dialog: SandboxDialog
   /** The form that is open. */
   readonly form: SandboxForm | null
+  /** The question about the script that an act waits for. */
+  readonly question: ScriptQuestion | null
   /** Why the last act was not carried out, in words; null when it was. */
   readonly refusal: string | null
   /** Warnings about the scenario, until they are dismissed. */
@@ -39,6 +42,7 @@ export const NEW_SANDBOX: SandboxState = {
   focus: null,
   dialog: 'none',
   form: null,
+  question: null,
   refusal: null,
   warnings: [],
   actedAt: null,

@@ -18,7 +18,7 @@ import { Inspector } from './inspector/inspector'
 import type { Sandbox } from './sandbox'
 import { SandboxAnnouncer } from './sandbox-announcer'
 import { useSandbox, useSandboxState } from './sandbox-context'
-import { OpenForm } from './sandbox-form'
+import { OpenForm, OpenQuestion } from './sandbox-form'
 import { SandboxNotices } from './sandbox-notices'
 import type { SandboxState } from './sandbox-state'
 import { SurveyView } from './survey-view'
@@ -74,6 +74,7 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
       <SandboxAnnouncer locale={locale} />
       <AddDialog locale={locale} />
       <OpenForm locale={locale} />
+      <OpenQuestion locale={locale} />
       <Suspense>
         {dialog === 'legend' && (
           <LegendDialog locale={locale} onClose={() => sandbox.openDialog('none')} />

@@ -10,6 +10,7 @@ import type { Scenario } from '../../scenario/scenario'
 import { infoOf } from '../../scenario/verbs'
 import { warningsOf } from '../../scenario/warnings'
 import type { OfferedAct } from '../acts/acts'
+import type { AskScript } from '../acts/ask-script'
 import { carryOut } from '../acts/carry-out'
 import { formOf } from '../acts/forms'
 import { type Place, placeOf } from '../moment/moment'
@@ -75,12 +76,15 @@ export class Sandbox {
 
   /** Carries out a command at the playhead. True when it was; else the refusal stands in the state. */
   readonly carryOut = async (locale: Locale, command: Command): Promise<boolean> => {
-    const refusal = await carryOut(this.player, command)
-    if (refusal === null) {
+    const ask: AskScript = (question) => this.state.setState({ question })
+    const outcome = await carryOut(this.player, command, ask)
+    if (outcome === 'done') {
       this.state.setState({ refusal: null, actedAt: this.#now(), ...chosenBy(command) })
       this.keep()
-    } else this.state.setState({ refusal: sayRefusal(locale, refusal) })
-    return refusal === null
+    } else if (outcome !== 'withdrawn') {
+      this.state.setState({ refusal: sayRefusal(locale, outcome) })
+    }
+    return outcome === 'done'
   }
 
   /** Opens the form of an act at the playhead. */
