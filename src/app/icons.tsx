@@ -7,6 +7,7 @@ const PATHS = {
   stepForward: 'M8.5 6.5v11L18 12zM5.5 6v12',
   nextKey: 'M5 6.5v11l7.5-5.5zM12.5 6.5v11L20 12z',
   nextScene: 'M6 6v12l9-6zM18.5 6v12',
+  chevron: 'M6 9.5l6 6l6-6',
   back: 'M19 12H5m6-6l-6 6l6 6',
   forward: 'M5 12h14m-6-6l6 6l-6 6',
   share: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2.5v2.5H14zM18 18h2v2h-2zM18 14h2M14 19.5h2',

@@ -4,6 +4,7 @@ export const en = {
   brokerInSentence: 'broker {broker}',
   leader: 'leader',
   why: 'Why?',
+  closing: 'closing',
   ended_killed: 'killed',
   ended_closed: 'closed',
   ended_powerOff: 'powered off',

@@ -6,6 +6,7 @@ export const ko = {
   brokerInSentence: '브로커 {broker}',
   leader: '리더',
   why: '왜?',
+  closing: '종료 중',
   ended_killed: '강제 종료됨',
   ended_closed: '정상 종료됨',
   ended_powerOff: '전원 꺼짐',

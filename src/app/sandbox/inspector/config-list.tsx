@@ -8,10 +8,12 @@ import {
   describeConfig,
 } from '../../../config/describe-config'
 import { resolveConfig } from '../../../config/resolve'
+import { shownValue } from '../../../config/shown-value'
 import { KAFKA_VERSIONS, type KafkaVersion, RELEASES } from '../../../config/version'
 import { explainConfig, inspectorMessages, taughtConfigs } from '../../../i18n/inspector/messages'
 import { sayConfigProblem } from '../../../i18n/problems/messages'
 import type { Inspection } from '../../../worker/protocol'
+import { Icon } from '../../icons'
 import { usePlayer } from '../../player/player-context'
 import { clockText } from '../../player/timeline-scale'
 import { Button } from '../../ui/button'
@@ -68,10 +70,9 @@ function ConfigRow(
   },
 ) {
   const { locale, inspection, description, isOpen, onToggle } = props
-  const say = inspectorMessages(locale)
   const id = useId()
   const { name } = description
-  const value = valueText(inspection, name) ?? say('noValue')
+  const value = printed(locale, valueOf(props, name))
   const isChanged = name in inspection.overrides
   return (
     <li className={isChanged ? 'config config-changed' : 'config'}>
@@ -83,7 +84,10 @@ function ConfigRow(
         onClick={onToggle}
       >
         <code className="config-name">{name}</code>
-        <code className="config-value">{value}</code>
+        <code className="config-value" title={value}>
+          {value}
+        </code>
+        <Icon name="chevron" size={16} />
         <small>{defaultText(locale, description, isChanged)}</small>
       </button>
       {isOpen && (
@@ -96,19 +100,20 @@ function ConfigRow(
   )
 }
 
-/** As it was written, else as it works. null: no value. */
-function valueText({ overrides, config }: Inspection, name: string): string | null {
-  const written = overrides[name]
-  if (written !== undefined) return written
-  const value = config[name]
-  if (value === undefined || value === null || value === '') return null
-  if (name === 'acks' && value === -1) return 'all'
-  return Array.isArray(value) ? value.join(', ') : String(value)
+function valueOf({ inspection, version }: ConfigListProps, name: string): string | null {
+  const { kind: scope, config, overrides } = inspection
+  return shownValue({ scope, version }, name, config, overrides)
+}
+
+/** A value as Kafka prints it; an empty one has a word, so that the row does not seem broken. */
+function printed(locale: Locale, value: string | null): string {
+  if (value === null) return 'null'
+  return value === '' ? inspectorMessages(locale)('emptyValue') : value
 }
 
 function defaultText(locale: Locale, description: ConfigDescription, isChanged: boolean): string {
   const say = inspectorMessages(locale)
-  const value = description.default || say('noValue')
+  const value = printed(locale, description.default)
   const release = description.changedIn
   if (release === null) return say(isChanged ? 'changed' : 'default', { value })
   return say(isChanged ? 'changedSince' : 'defaultSince', { value, release })
@@ -136,7 +141,7 @@ function Explanation(props: ConfigListProps & { readonly description: ConfigDesc
             <span key={version}>
               {say('defaults', {
                 version: RELEASES[version],
-                value: defaults[version] ?? say('noValue'),
+                value: printed(locale, defaults[version] ?? null),
               })}
             </span>
           ))}
@@ -153,7 +158,7 @@ function ConfigForm(props: ConfigListProps & { readonly description: ConfigDescr
   const { name, scope } = description
   const say = inspectorMessages(locale)
   const { carryOut } = useSandbox()
-  const before = inspection.overrides[name] ?? valueText(inspection, name) ?? ''
+  const before = valueOf(props, name) ?? ''
   const [text, setText] = useState(before)
   const resolved = resolveConfig(scope, version, { ...inspection.overrides, [name]: text })
   const isSame = text === before

@@ -2,6 +2,8 @@ import './entity-facts.css'
 import type { Locale } from '../../../base/locale'
 import type { Frame, PartitionFrame, ReplicaFrame } from '../../../frame/frame'
 import { inspectorMessages } from '../../../i18n/inspector/messages'
+import { clockWords } from '../../player/clock-words'
+import { usePlayer } from '../../player/player-context'
 import { Facts } from './facts'
 import { PartitionStory } from './partition-story'
 
@@ -35,6 +37,7 @@ function BrokerFacts({ locale, frame, entity }: EntityProps) {
   return (
     <Facts
       facts={[
+        [say('process'), say(`process_${processOf(broker)}`)],
         [say('role'), roles],
         [say('coordinates'), broker.coordinates.join(', ')],
         [say('leads'), leads.map(({ key }) => key).join(', ')],
@@ -42,6 +45,12 @@ function BrokerFacts({ locale, frame, entity }: EntityProps) {
       ]}
     />
   )
+}
+
+/** State of a broker's process; of one that is off, how it ended. */
+function processOf({ lifecycle, ended, fenced }: Frame['brokers'][number]) {
+  if (lifecycle === 'offline') return ended ?? 'offline'
+  return lifecycle === 'running' && fenced ? 'fenced' : lifecycle
 }
 
 function ProducerFacts({ locale, frame, entity }: EntityProps) {
@@ -55,6 +64,7 @@ function ProducerFacts({ locale, frame, entity }: EntityProps) {
   return (
     <Facts
       facts={[
+        [say('process'), say(`process_${producer.lifecycle}`)],
         [say('sends'), String(producer.sends)],
         [say('waiting'), say('records', { count: waiting })],
         [say('inFlight'), String(producer.inFlight.length)],
@@ -66,16 +76,27 @@ function ProducerFacts({ locale, frame, entity }: EntityProps) {
 
 function ConsumerFacts({ locale, frame, entity }: EntityProps) {
   const say = inspectorMessages(locale)
+  const { endOfRun, startAt } = usePlayer()
   const consumer = frame.consumers.find(({ id }) => id === entity)
   if (!consumer) return null
   const buffered = consumer.buffer.reduce((sum, { from, to }) => sum + to - from, 0)
+  const { lastHeartbeatAt, heartbeatBy } = consumer.member
   return (
     <Facts
       facts={[
+        [say('process'), say(`process_${consumer.lifecycle}`)],
         [say('group', { id: '' }).trim(), consumer.group ?? say('noGroup')],
         [
           say('generation'),
           consumer.member.generation < 0 ? '' : String(consumer.member.generation),
+        ],
+        [
+          say('heartbeat'),
+          consumer.group !== null && consumer.lifecycle === 'running'
+            ? heartbeatBy > 0
+              ? clockWords(locale, lastHeartbeatAt, startAt(), endOfRun())
+              : say('noneYet')
+            : '',
         ],
         [
           say('assigned'),

@@ -11,6 +11,7 @@ export const en = {
   notStarted: 'not started',
   paused: 'process frozen',
   noAssignment: 'no assignment',
+  noHeartbeat: 'no heartbeat yet',
   heartbeatAge: 'heartbeat {seconds} s ago',
   seconds: '{seconds} s',
   commitDue: 'commit interval: {seconds} s left',

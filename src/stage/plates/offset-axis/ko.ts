@@ -13,6 +13,7 @@ export const ko = {
   notStarted: '시작 전',
   paused: '프로세스 정지',
   noAssignment: '할당 없음',
+  noHeartbeat: '하트비트 아직 없음',
   heartbeatAge: '하트비트 {seconds}초 전',
   seconds: '{seconds}초',
   commitDue: '커밋 주기까지 {seconds}초',

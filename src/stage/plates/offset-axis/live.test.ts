@@ -29,3 +29,30 @@ test.each(SIZES.flatMap((size) => (['en', 'ko'] as const).map((locale) => ({ ...
 function textsOf(shape: Shape): readonly string[] {
   return shape.parts.flatMap((part) => (part.el === 'text' ? [part.text] : []))
 }
+
+test.each([
+  ['en', 'closing', 'no heartbeat yet'],
+  ['ko', '종료 중', '하트비트 아직 없음'],
+] as const)(
+  'a consumer that closes says so, and one without a heartbeat has none yet: %s',
+  (locale, closing, none) => {
+    const [first] = beforeCrash.consumers
+    if (!first) throw new Error('a consumer')
+    for (const size of SIZES) {
+      const places = layout(plate, size, { pan: 0, focus: FOCUS })
+      const wordsOf = (change: Partial<typeof first>, key: string) => {
+        const frame = { ...beforeCrash, consumers: [{ ...first, ...change }] }
+        const all = shapes(frame, plate, places, stillAt(frame.at), locale, NO_NOTES)
+        return all
+          .filter((shape) => shape.key === `${key}:${first.id}`)
+          .flatMap(textsOf)
+          .join(' ')
+      }
+      expect(wordsOf({ lifecycle: 'closing' }, 'name')).toContain(closing)
+      expect(wordsOf({}, 'name')).not.toContain(closing)
+      const silent = { ...first.member, lastHeartbeatAt: -1, heartbeatBy: 0 }
+      const told = wordsOf({ member: silent, records: [], buffer: [], assigned: [] }, 'heartbeat')
+      expect(told).toBe(size.width > 500 ? none : '')
+    }
+  },
+)

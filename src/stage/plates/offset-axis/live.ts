@@ -2,7 +2,7 @@ import { toMs } from '../../../base/time'
 import type { StageClock } from '../../clock'
 import { seconds } from '../../format'
 import { type PulseKind, pulse, ring, smallPulse } from '../../marks/signs'
-import { event, type Shape, text, Z } from '../../shape'
+import { event, type Shape, standing, text, Z } from '../../shape'
 import { textWidth } from '../../text-width'
 import { offsetAxisMessages } from './messages'
 import { compactWordsEnd, roomBeside } from './row-words'
@@ -27,7 +27,8 @@ function fitting(long: string, short: string, room: number): string {
 function heartbeatShape(scene: Scene, row: Row, clock: StageClock): readonly Shape[] {
   const say = offsetAxisMessages(scene.locale)
   const { member } = row.consumer
-  if (!scene.lit('heartbeat') || member.heartbeatBy <= 0) return []
+  if (!scene.lit('heartbeat')) return []
+  if (member.heartbeatBy <= 0) return noHeartbeat(scene, row)
   const ageMs = toMs(clock.t - member.lastHeartbeatAt)
   const label = say('heartbeatAge', { seconds: seconds(ageMs) })
   const shown = fitting(
@@ -44,6 +45,22 @@ function heartbeatShape(scene: Scene, row: Row, clock: StageClock): readonly Sha
         text(46, 5, shown, { size: 14, paint: 'ink-2', halo: 'paper' }),
       ],
       { by: member.heartbeatBy, label },
+      { x: scene.places.left, y: row.place.words[2] - 4 },
+    ),
+  ]
+}
+
+/** A member that has not sent a heartbeat yet. */
+function noHeartbeat(scene: Scene, row: Row): readonly Shape[] {
+  const { id, group, lifecycle } = row.consumer
+  if (group === null || lifecycle !== 'running') return []
+  const words = offsetAxisMessages(scene.locale)('noHeartbeat')
+  if (textWidth(words, 14) > roomBeside(scene, row)) return []
+  return [
+    standing(
+      `heartbeat:${id}`,
+      Z.text,
+      [text(0, 5, words, { size: 14, paint: 'ink-3', halo: 'paper' })],
       { x: scene.places.left, y: row.place.words[2] - 4 },
     ),
   ]

@@ -113,6 +113,7 @@ export function roomBeside(scene: Scene, row: Row): number {
 function compactState(locale: Locale, row: Row, run: string): string {
   const sayOffsetAxis = offsetAxisMessages(locale)
   const sayStage = stageMessages(locale)
+  if (row.state === 'live' && row.consumer.lifecycle === 'closing') return sayStage('closing')
   if (row.state === 'live' && run !== '') {
     return `${run} · ${sayOffsetAxis(`member_${row.consumer.member.lifecycle}`)}`
   }
@@ -135,6 +136,7 @@ export function stateWords(locale: Locale, row: Row): string {
     case 'frozen':
       return generationAnd(locale, row, sayOffsetAxis('paused'))
     case 'live': {
+      if (consumer.lifecycle === 'closing') return generationAnd(locale, row, sayStage('closing'))
       const { lifecycle } = consumer.member
       if (lifecycle === 'STABLE' && row.assigned === null) {
         return generationAnd(locale, row, sayOffsetAxis('noAssignment'))

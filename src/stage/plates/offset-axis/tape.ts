@@ -46,7 +46,9 @@ function brokerName(scene: Scene): readonly Shape[] {
     label: say('broker', { broker: number }),
     stop: 'mark',
   } as const
-  const leader = partition.leader === number ? say('leader') : ''
+  const role = partition.leader === number ? say('leader') : ''
+  const stopping = broker?.lifecycle === 'stopping' ? tapeMessages(locale)('state_stopping') : ''
+  const leader = [role, stopping].filter(Boolean).join(' · ')
   if (places.kind === 'compact') {
     const name = say('broker', { broker: number })
     return [

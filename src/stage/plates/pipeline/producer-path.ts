@@ -70,7 +70,9 @@ function headShapes(scene: Scene): readonly Shape[] {
 function detailsOf({ producer, locale }: Scene): string {
   const say = pipelineMessages(locale)
   if (!producer) return ''
-  const idempotence = say(producer.settings.idempotent ? 'idempotenceOn' : 'idempotenceOff')
+  const closing = producer.lifecycle === 'closing' ? `${stageMessages(locale)('closing')} · ` : ''
+  const idempotence =
+    closing + say(producer.settings.idempotent ? 'idempotenceOn' : 'idempotenceOff')
   return producer.producerId < 0
     ? idempotence
     : `${idempotence} · ${say('producerId', { id: producer.producerId })}`

@@ -15,6 +15,7 @@ import { boundary, isVisible } from '../../tape/axis'
 import { endOf, leaderRow } from '../../tape/log-scene'
 import { ackWords, sayAck } from '../../tape/say'
 import { textWidth } from '../../text-width'
+import { stageMessages } from '../../words/messages'
 import { replicasMessages } from './messages'
 import type { ClientPlace } from './places'
 import type { ClientRow, Scene } from './scene'
@@ -45,10 +46,12 @@ function clientName(scene: Scene, { place, producer }: ClientRow): Shape {
   const isGone = producer.lifecycle === 'killed' || producer.lifecycle === 'closed'
   const paint: Paint = producer.lifecycle === 'killed' ? 'danger' : isGone ? 'ink-3' : 'ink'
   const name = text(0, 0, place.client, { size, weight: 600, paint })
+  const closing =
+    producer.lifecycle === 'closing' ? ` · ${stageMessages(scene.locale)('closing')}` : ''
   const setting = text(
     textWidth(place.client, size, 'sans', 600) + 9,
     0,
-    `acks=${acks === -1 ? 'all' : acks}`,
+    `acks=${acks === -1 ? 'all' : acks}${closing}`,
     {
       size: 13.5,
       face: 'mono',

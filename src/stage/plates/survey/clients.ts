@@ -304,21 +304,17 @@ export function heartbeatShapes(scene: SurveyScene, clock: StageClock): readonly
       const consumer = scene.frame.consumers.find(({ id }) => id === place.id)
       if (!consumer || place.isTight || consumer.group === null) return []
       if (consumer.lifecycle !== 'running' && consumer.lifecycle !== 'paused') return []
-      const { lastHeartbeatAt } = consumer.member
-      if (lastHeartbeatAt === 0) return []
-      const age = Math.max(0, clock.t - lastHeartbeatAt) / 1000
-      const kind = consumer.lifecycle === 'paused' ? 'stopped' : 'stable'
+      const { lastHeartbeatAt, heartbeatBy } = consumer.member
+      const words =
+        heartbeatBy > 0
+          ? say('heartbeat', { seconds: seconds(Math.max(0, clock.t - lastHeartbeatAt) / 1000) })
+          : say('noHeartbeat')
+      const kind = consumer.lifecycle === 'paused' || heartbeatBy <= 0 ? 'stopped' : 'stable'
       return [
         standing(
           `heartbeat:${place.id}`,
           Z.row,
-          [
-            smallPulse(0, 0, kind),
-            text(26, 4.5, say('heartbeat', { seconds: seconds(age) }), {
-              size: 13.5,
-              paint: 'ink-2',
-            }),
-          ],
+          [smallPulse(0, 0, kind), text(26, 4.5, words, { size: 13.5, paint: 'ink-2' })],
           { x: place.x + 14, y: place.y + 25 },
         ),
       ]

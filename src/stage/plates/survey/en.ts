@@ -38,6 +38,7 @@ export const en = {
   rate: '{count}/s',
   waiting: '{count} waiting',
   heartbeat: '{seconds} s ago',
+  noHeartbeat: 'no heartbeat yet',
   lag: 'lag {records}',
   lagOf: '{group} lag {records}',
   offline: 'offline',

@@ -40,6 +40,7 @@ export const ko = {
   rate: '{count}건/초',
   waiting: '{count}건 대기',
   heartbeat: '{seconds}초 전',
+  noHeartbeat: '하트비트 아직 없음',
   lag: '랙 {records}',
   lagOf: '{group} 랙 {records}',
   offline: '오프라인',

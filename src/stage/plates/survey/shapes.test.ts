@@ -232,3 +232,29 @@ describe('a whole picture', () => {
     ])
   })
 })
+
+test('a consumer that has not sent a heartbeat yet says so, whatever its clock says', () => {
+  const picture = frame(9_000_000)
+  const silent = picture.consumers.map((each) => ({
+    ...each,
+    lifecycle: 'running' as const,
+    member: { ...each.member, lastHeartbeatAt: -1, heartbeatBy: 0 },
+  }))
+  const spec = { kind: 'survey', arrangement: 'partition', partitions: [], channels: [] } as const
+  const places = layout(topologyOf(picture), SIZE, 'partition')
+  const all = shapes(
+    { ...picture, consumers: silent },
+    spec,
+    places,
+    stillAt(9_000_000),
+    'en',
+    NO_NOTES,
+  )
+  const beats = all.filter(({ key }) => key.startsWith('heartbeat:'))
+  expect(beats.length).toBeGreaterThan(0)
+  for (const { parts } of beats) {
+    expect(parts.flatMap((part) => (part.el === 'text' ? [part.text] : []))).toEqual([
+      'no heartbeat yet',
+    ])
+  }
+})
