@@ -72,7 +72,7 @@ function ConfigRow(
   const { locale, inspection, description, isOpen, onToggle } = props
   const id = useId()
   const { name } = description
-  const value = printed(locale, valueOf(props, name))
+  const value = printed(locale, configValue(props, name))
   const isChanged = name in inspection.overrides
   return (
     <li className={isChanged ? 'config config-changed' : 'config'}>
@@ -100,7 +100,7 @@ function ConfigRow(
   )
 }
 
-function valueOf({ inspection, version }: ConfigListProps, name: string): string | null {
+function configValue({ inspection, version }: ConfigListProps, name: string): string | null {
   const { kind: scope, config, overrides } = inspection
   return shownValue({ scope, version }, name, config, overrides)
 }
@@ -158,7 +158,7 @@ function ConfigForm(props: ConfigListProps & { readonly description: ConfigDescr
   const { name, scope } = description
   const say = inspectorMessages(locale)
   const { carryOut } = useSandbox()
-  const before = valueOf(props, name) ?? ''
+  const before = configValue(props, name) ?? ''
   const [text, setText] = useState(before)
   const resolved = resolveConfig(scope, version, { ...inspection.overrides, [name]: text })
   const isSame = text === before
