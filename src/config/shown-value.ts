@@ -15,7 +15,7 @@ export function shownValue(
   const written = overrides[name]
   if (written !== undefined) return written
   const works = textOf(config[name])
-  // What works by default may be written otherwise: acks is all, and works as -1.
+  // A default may be written otherwise than it works: acks is all, and works as -1.
   return works === defaultAsItWorks(scope, version, name)
     ? (describeConfig(scope, name, version)?.default ?? works)
     : works

@@ -27,7 +27,7 @@ export function overruledBy(
     .filter(({ entry, index }) => fromMs(entry.atMs) > at && !leftOut.includes(index))
     .filter(({ entry }) => isAboutTheSame(command, entry))
     .toSorted((a, b) => a.entry.atMs - b.entry.atMs)
-  // What has ended is there again after these two.
+  // A process that has ended is there again after these two.
   const back = later.findIndex(
     ({ entry }) => !overrules.includes(entry.do) && (entry.do === undo || entry.do === 'restart'),
   )
