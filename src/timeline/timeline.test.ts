@@ -216,3 +216,24 @@ test('a run that a bound has stopped is made no longer', () => {
   expect(run.isDone).toBe(true)
   expect(run.end).toBe(end)
 })
+
+test('of very many branches all can be gone back to, though few are kept in memory', () => {
+  const timeline = whole()
+  const command = { do: 'kill', target: 'c1' } as const
+  const ids = Array.from({ length: 90 }, (_, i) => {
+    const forked = timeline.fork(MAIN, i * 1_000, command)
+    if (!forked.ok) throw new Error(forked.problem.code)
+    return forked.value.id
+  })
+  expect(timeline.branches).toHaveLength(91)
+  const plain = new Timeline(toyEngine, toyScenario(UNTIL_MS, 3, 1))
+  for (const id of [ids[0], ids[89], ids[1]]) {
+    const branch = timeline.branches.find((each) => each.id === id)
+    if (branch === undefined) throw new Error(`no branch ${id}`)
+    plain.restore(branch)
+    const [again, expected] = [timeline.run(branch.id), plain.run(branch.id)]
+    while (!again.advance(1_000));
+    while (!expected.advance(1_000));
+    expect(again.log.all).toEqual(expected.log.all)
+  }
+})

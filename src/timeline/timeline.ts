@@ -1,4 +1,5 @@
 import { assert, present } from '../base/assert'
+import { letters } from '../base/letters'
 import { err, ok, type Result } from '../base/result'
 import { fromMs, type SimTime } from '../base/time'
 import type { Command } from '../scenario/command'
@@ -9,8 +10,11 @@ import { RUN_BOUNDS, Run, type RunBounds } from './run'
 
 export const MAIN: BranchId = 'main'
 
-/** More lines of history than anybody keeps apart; each costs memory. */
-const BRANCHES_MAX = 60
+/** More acts than a visit tries out. */
+const BRANCHES_MAX = 400
+
+/** Runs in memory. One that was let go begins again when it is asked for, with the same results. */
+const RUNS_MAX = 60
 
 /** More acts than a visit makes; a link carries them all. */
 const ACTS_MAX = 200
@@ -25,15 +29,16 @@ export class Timeline {
   #scenario: Scenario
   readonly #engine: Engine
   readonly #bounds: RunBounds
-  readonly #runs: Record<BranchId, Run> = {}
+  /** In order of their last use. */
+  readonly #runs = new Map<BranchId, Run>()
   /** In order of their making. */
-  readonly #ids: BranchId[] = []
+  readonly #branches = new Map<BranchId, Branch>()
 
   constructor(engine: Engine, scenario: Scenario, bounds: RunBounds = RUN_BOUNDS) {
     this.#engine = engine
     this.#bounds = bounds
     this.#scenario = scenario
-    this.#add(Run.begin(engine, scenario, MAIN_BRANCH, bounds))
+    this.#branches.set(MAIN, MAIN_BRANCH)
   }
 
   get scenario(): Scenario {
@@ -43,19 +48,33 @@ export class Timeline {
   /** Puts the end of the scenario off (ms): every branch goes on from where it was. */
   extend(untilMs: number): void {
     this.#scenario = { ...this.#scenario, untilMs: Math.max(untilMs, this.#scenario.untilMs) }
-    for (const id of this.#ids) this.run(id).extend(fromMs(untilMs))
+    for (const run of this.#runs.values()) run.extend(fromMs(untilMs))
   }
 
   get branches(): readonly Branch[] {
-    return this.#ids.map((id) => this.run(id).branch)
+    return [...this.#branches.values()]
   }
 
   has(branch: BranchId): boolean {
-    return this.#ids.includes(branch)
+    return this.#branches.has(branch)
   }
 
   run(branch: BranchId): Run {
-    return present(this.#runs[branch], `branch ${branch}`)
+    const run = this.#runs.get(branch) ?? this.#begin(branch)
+    this.#use(run)
+    return run
+  }
+
+  #begin(id: BranchId): Run {
+    const branch = present(this.#branches.get(id), `branch ${id}`)
+    return Run.begin(this.#engine, this.scenario, branch, this.#bounds)
+  }
+
+  #use(run: Run): void {
+    this.#runs.delete(run.branch.id)
+    this.#runs.set(run.branch.id, run)
+    const [longestUnused] = this.#runs.keys()
+    if (this.#runs.size > RUNS_MAX && longestUnused !== undefined) this.#runs.delete(longestUnused)
   }
 
   /**
@@ -71,39 +90,27 @@ export class Timeline {
     const run = this.run(parent)
     const acts = run.branch.acts.filter((act) => act.at <= at)
     if (at > run.end) return err({ code: 'fork.pastEnd', detail: String(run.end) })
-    if (this.#ids.length >= BRANCHES_MAX) {
+    if (this.#branches.size >= BRANCHES_MAX) {
       return err({ code: 'fork.branchesMax', detail: String(BRANCHES_MAX) })
     }
     if (acts.length >= ACTS_MAX) return err({ code: 'fork.actsMax', detail: String(ACTS_MAX) })
     const act: Act = without.length === 0 ? { at, command } : { at, command, without }
     const branch: Branch = {
-      id: letter(this.#ids.length - 1),
+      id: letters(this.#branches.size - 1),
       parent,
       forkedAt: at,
       acts: [...acts, act],
     }
-    this.#add(run.fork(branch))
+    this.#branches.set(branch.id, branch)
+    this.#use(run.fork(branch))
     return ok(branch)
   }
 
-  /** Adds a branch that was made elsewhere: it runs from the beginning with all its acts. */
+  /** Adds a branch that was made elsewhere: it runs from the beginning with all its acts, when it is asked for. */
   restore(branch: Branch): void {
     assert(!this.has(branch.id), 'a branch is restored once')
-    this.#add(Run.begin(this.#engine, this.scenario, branch, this.#bounds))
-  }
-
-  #add(run: Run): void {
-    this.#runs[run.branch.id] = run
-    this.#ids.push(run.branch.id)
+    this.#branches.set(branch.id, branch)
   }
 }
 
 const MAIN_BRANCH: Branch = { id: MAIN, parent: null, forkedAt: 0, acts: [] }
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-
-/** `A` for 0, `B` for 1, ..., `AA` after `Z`. */
-function letter(index: number): BranchId {
-  const last = LETTERS[index % LETTERS.length] ?? ''
-  return index < LETTERS.length ? last : letter(Math.floor(index / LETTERS.length) - 1) + last
-}

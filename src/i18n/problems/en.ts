@@ -28,7 +28,7 @@ export const en = {
   'group.coordinatorNotAvailable':
     'The group {target} has no coordinator now. Try again in a moment.',
   'partition.unknown': 'There is no partition {target}, or it has no leader.',
-  'fork.branchesMax': 'This page keeps no more branches. Reload it to begin anew.',
+  'fork.branchesMax': 'No more branches can be kept. Delete some of them and reload the page.',
   'fork.actsMax': 'Nothing more can be done in this branch: a link carries no more.',
   'fork.pastEnd': 'The run ends before this instant.',
   other: 'It could not be done: {code} {detail}',

@@ -26,7 +26,8 @@ export const ko = {
   'group.coordinatorNotAvailable':
     '{target} 그룹의 코디네이터가 없습니다. 잠시 뒤 다시 실행해 주세요.',
   'partition.unknown': '{target} 파티션이 없거나 리더가 없습니다.',
-  'fork.branchesMax': '분기를 더 만들 수 없습니다. 화면을 새로 고쳐 다시 시작해 주세요.',
+  'fork.branchesMax':
+    '분기를 더 만들 수 없습니다. 필요 없는 분기를 지우고 화면을 새로 고쳐 주세요.',
   'fork.actsMax': '이 분기에서는 더 실행할 수 없습니다. 링크에 담을 수 있는 한도에 닿았습니다.',
   'fork.pastEnd': '실행이 이 시점보다 먼저 끝납니다.',
   other: '실행할 수 없습니다: {code} {detail}',
