@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { KAFKA_VERSIONS } from '../config/version'
 import { PLATE_KINDS } from '../frame/plates'
 import { BOUNDS } from './bounds'
+import { branchName } from './branch-name'
 import type { Command } from './command'
 import { commandSchema } from './command'
 import { integer, label, milliseconds, name, offset } from './primitive-schema'
@@ -14,8 +15,24 @@ export interface LinkedAct {
   readonly without?: readonly number[] | undefined
 }
 
+/** A branch: an act in the history of another one. */
+export interface LinkedBranch extends LinkedAct {
+  /** Index of the branch that was on show before, -1 for the original run. Its later acts are not part of this one. */
+  readonly parent: number
+  /** Of the line that begins here, when the user has given it one. */
+  readonly name?: string | undefined
+}
+
+/** All branches of a kept moment, each after its parent. */
+export interface LinkedHistory {
+  readonly branches: readonly LinkedBranch[]
+  /** Index of the branch on show, -1 for the original run. */
+  readonly shown: number
+}
+
 /** As many as a timeline keeps. */
 const ACTS_MAX = 200
+const BRANCHES_MAX = 400
 
 const plate = v.picklist(PLATE_KINDS)
 const window = v.nullable(v.strictObject({ from: offset, to: offset }))
@@ -39,6 +56,30 @@ const act = v.strictObject({
   ),
 })
 
+/** A name of the user's is plain text, whatever it was made of; an empty one is none. */
+const nameOfBranch = v.pipe(
+  v.string(),
+  v.maxLength(1_000),
+  v.transform((text) => branchName(text) || undefined),
+)
+
+const branch = v.strictObject({
+  ...act.entries,
+  ...{ parent: integer(-1, BRANCHES_MAX - 1), name: v.optional(nameOfBranch) },
+})
+
+const history = v.pipe(
+  v.strictObject({
+    branches: v.pipe(
+      v.array(branch),
+      v.maxLength(BRANCHES_MAX),
+      v.check((branches) => branches.every(({ parent }, i) => parent < i)),
+    ),
+    shown: integer(-1, BRANCHES_MAX - 1),
+  }),
+  v.check(({ branches, shown }) => shown < branches.length),
+)
+
 /** The form of a link's content; its scenario is looked at by the scenario's own rules. */
 export const linkSchema = v.strictObject({
   v: v.literal(1),
@@ -52,6 +93,10 @@ export const linkSchema = v.strictObject({
     v.maxLength(ACTS_MAX),
     v.check((acts) => acts.every(({ atMs }, i) => atMs >= (acts[i - 1]?.atMs ?? 0))),
   ),
+  /** Name of the branch that the acts make. */
+  name: v.optional(nameOfBranch),
+  /** Of a moment that this browser keeps: all branches, the acts' own among them. */
+  history: v.optional(history),
   atMs: milliseconds,
   view: v.optional(view),
   selection: v.optional(name),

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../base/result'
 import type { KafkaVersion } from '../config/version'
 import type { View } from '../frame/view'
 import { fromBase64url, toBase64url } from './base64url'
-import { type LinkedAct, linkSchema } from './link-schema'
+import { type LinkedAct, type LinkedHistory, linkSchema } from './link-schema'
 import { parseScenario, problemOf } from './parse'
 import { type Problem, problem } from './problem'
 import type { Scenario } from './scenario'
@@ -20,6 +20,10 @@ export interface LinkContent {
   /** A variant of the scenario. */
   readonly variant?: string | undefined
   readonly acts: readonly LinkedAct[]
+  /** Name that the user gave to the branch of the acts. */
+  readonly name?: string | undefined
+  /** Every branch, of a moment that this browser keeps; a link carries the acts of the branch on show alone. */
+  readonly history?: LinkedHistory | undefined
   readonly atMs: number
   readonly view?: View | undefined
   /** Id of the entity that the inspector shows. */
