@@ -48,6 +48,18 @@ export class LessonPage {
     return this.page.getByRole('heading', { level: 1 })
   }
 
+  /** Names the branch on show and opens the list of all; there once there is one besides the original run. */
+  get branch(): Locator {
+    return this.page.locator('.branch-button')
+  }
+
+  /** Chooses a branch in the list, by its name. */
+  async showBranch(name: string): Promise<void> {
+    await this.branch.click()
+    await this.page.locator('.branch-panel').getByRole('button', { name }).first().click()
+    await this.page.keyboard.press('Escape')
+  }
+
   get question(): Locator {
     return this.page.locator('section.question')
   }

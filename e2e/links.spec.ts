@@ -164,7 +164,7 @@ test('the other language keeps step, branch, instant, selection and answers', as
   await en.ready()
   await en.stands()
   await expect(en.heading).toHaveText(stepWords('en', 'predict-start').title)
-  await expect(page.getByRole('combobox', { name: 'Branch' })).toHaveValue('A')
+  await expect(en.branch).toHaveAccessibleName('Branch: Kill c2')
   await expect(en.question.getByRole('status')).toHaveText(
     questionWords('en', 'predict-start').feedback['41'] ?? '',
   )

@@ -1,4 +1,3 @@
-import { logMessages } from '../i18n/log/messages'
 import { chartsOf } from '../worker/charts'
 import type { WorkerPort } from '../worker/client'
 import { Host } from '../worker/host'
@@ -24,8 +23,6 @@ export class ToyWorker {
       engine,
     )
     this.#host.chartsOf = chartsOf
-    this.#host.learn('en', logMessages('en'))
-    this.#host.learn('ko', logMessages('ko'))
   }
 
   get port(): WorkerPort {

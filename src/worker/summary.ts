@@ -18,7 +18,6 @@ export function* summarySteps(
   kind: PaceKind,
 ): Generator<undefined, BranchSummary, void> {
   const { branch, log, flights, events, stopped, isDone, reached, end } = run
-  const acted = [...run.acted]
   const known = isDone ? end : Math.max(0, reached - 1)
   const happenings = log.length
   const pace =
@@ -27,8 +26,7 @@ export function* summarySteps(
       : boundedPace(log.all, flights.all, instantsOf(branch), known, plate)
   const refused = refusalOf(run)
   const lanes = yield* laneSteps(log.all, known)
-  const told = { events, stopped, happenings, acted, pace, lanes, refused }
-  return { branch, until: end, reached, isDone, ...told }
+  return { branch, until: end, reached, isDone, events, stopped, happenings, pace, lanes, refused }
 }
 
 function instantsOf({ acts }: Branch): readonly SimTime[] {

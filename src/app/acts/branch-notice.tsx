@@ -1,6 +1,7 @@
 import './branch-notice.css'
 import type { Locale } from '../../base/locale'
 import { actsMessages } from '../../i18n/acts/messages'
+import { undo } from '../history/undo'
 import type { ClockState, Position } from '../player/clock'
 import { clockWords } from '../player/clock-words'
 import { useClock, usePlayer, usePosition, useShown } from '../player/player-context'
@@ -16,7 +17,7 @@ const timeOf = ({ t }: Position) => t
 /** Notice of the branch on show in a lesson: its last act, the commands left out for it, and the ways on and back. */
 export function BranchNotice({ locale }: { readonly locale: Locale }) {
   const say = actsMessages(locale)
-  const { chooseBranch, endOfRun, play, startAt, undo } = usePlayer()
+  const { chooseBranch, endOfRun, play, startAt, state, turnTo } = usePlayer()
   const line = useShown(lineOf)
   const isStill = useClock(isPaused)
   const act = line?.acts.at(-1)
@@ -36,10 +37,10 @@ export function BranchNotice({ locale }: { readonly locale: Locale }) {
             {say('playOn')}
           </Button>
         )}
-        <Button look="small" onClick={undo}>
+        <Button look="small" onClick={() => void turnTo(undo(state.getState().history))}>
           {say('undo')}
         </Button>
-        <Button look="small" onClick={() => chooseBranch('main')}>
+        <Button look="small" onClick={() => void chooseBranch('main')}>
           {say('backToRun')}
         </Button>
       </div>

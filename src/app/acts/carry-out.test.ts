@@ -13,23 +13,20 @@ const SCRIPT: Scenario['script'] = [
 ]
 
 interface Surroundings {
-  readonly refused?: string
   readonly problem?: string
   readonly script?: Scenario['script']
   readonly acts?: readonly Act[]
 }
 
-function player({ refused, problem, script = [], acts = [] }: Surroundings) {
-  const done: (readonly [Command | 'undo', ...(readonly (readonly number[])[])])[] = []
+function player({ problem, script = [], acts = [] }: Surroundings) {
+  const done: (readonly [Command, ...(readonly (readonly number[])[])])[] = []
   const branching = {
     act: async (command: Command, without: readonly number[]) => {
       done.push([command, without])
       return problem === undefined ? null : { code: problem, detail: '' }
     },
-    undo: () => done.push(['undo']),
     currentSummary: () => ({
       branch: { acts },
-      refused: refused === undefined ? null : { code: refused, detail: 'b1' },
     }),
     state: { getState: () => ({ scenario: { script } as Scenario }) },
     clock: { position: { getState: () => ({ t: AT }) } },
@@ -41,16 +38,12 @@ const unasked: AskScript = () => {
   throw new Error('there was nothing to ask')
 }
 
-test('an order that the engine refuses leaves the branch that it made', async () => {
-  const { branching, done } = player({ refused: 'process.notRunning' })
-  const outcome = await carryOut(branching, KILL, unasked)
-  expect(outcome).toEqual({ code: 'process.notRunning', detail: 'b1' })
-  expect(done).toEqual([[KILL, []], ['undo']])
-})
-
-test('an order that makes no branch leaves none: the refusal of the last one is not its own', async () => {
-  const { branching, done } = player({ refused: 'process.notRunning', problem: 'fork.actsMax' })
-  expect(await carryOut(branching, KILL, unasked)).toEqual({ code: 'fork.actsMax', detail: '' })
+test('an order that the engine refuses is not done', async () => {
+  const { branching, done } = player({ problem: 'process.notRunning' })
+  expect(await carryOut(branching, KILL, unasked)).toEqual({
+    code: 'process.notRunning',
+    detail: '',
+  })
   expect(done).toEqual([[KILL, []]])
 })
 

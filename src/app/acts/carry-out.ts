@@ -7,13 +7,9 @@ export interface Refusal {
   readonly detail: string
 }
 
-/** Part of a player that carries out orders: `act` forks the history at the playhead, `undo` leaves the fork. */
+/** Part of a player that carries out orders: `act` forks the history at the playhead, unless the order is refused. */
 interface Branching extends Scripting {
   readonly act: (command: Command, without: readonly number[]) => Promise<Refusal | null>
-  readonly undo: () => void
-  readonly currentSummary: () =>
-    | (NonNullable<ReturnType<Scripting['currentSummary']>> & { readonly refused: Refusal | null })
-    | null
 }
 
 /**
@@ -26,11 +22,5 @@ export async function carryOut(
   ask: AskScript,
 ): Promise<'done' | 'withdrawn' | Refusal> {
   const without = await askScript(player, command, ask)
-  if (without === null) return 'withdrawn'
-  const problem = await player.act(command, without)
-  if (problem !== null) return problem
-  const refused = player.currentSummary()?.refused ?? null
-  if (refused === null) return 'done'
-  player.undo()
-  return refused
+  return without === null ? 'withdrawn' : ((await player.act(command, without)) ?? 'done')
 }

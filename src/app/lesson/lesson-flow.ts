@@ -13,6 +13,7 @@ import { patchScenario } from '../../scenario/patch'
 import type { Scenario } from '../../scenario/scenario'
 import { viewOf } from '../../stage/stage'
 import type { Act, HappeningRef } from '../../worker/protocol'
+import { type History, historyOfActs } from '../history/history'
 import type { Carried } from '../moment/carried'
 import { placeOf } from '../moment/moment'
 import { carry } from '../moment/moments'
@@ -37,6 +38,10 @@ export interface Start {
   readonly step: number
   readonly version: KafkaVersion
   readonly acts?: readonly Act[]
+  /** Name that the user gave to the branch of the acts. */
+  readonly name?: string | undefined
+  /** All branches, when the link comes from this browser. */
+  readonly history?: History | undefined
   readonly at?: SimTime
   readonly variant?: string | null
   readonly selected?: HappeningId | null
@@ -96,8 +101,9 @@ export class LessonFlow {
     this.#openKey = keyOf(options.version, variant, view)
     this.#openVariant = variant
     this.#send({ type: 'step.enter' })
-    const { acts = [], at, selected = null } = options
-    if (!(await this.player.open(scenario, view, acts, at))) {
+    const { acts = [], at, selected = null, name } = options
+    const { history = historyOfActs(acts, name) } = options
+    if (!(await this.player.open(scenario, view, acts, at, { history }))) {
       this.#send({ type: 'open.failed' })
       return
     }
@@ -215,7 +221,7 @@ export class LessonFlow {
     const view = viewOfStep(of, step)
     const key = keyOf(version, variant, view)
     if (key === this.#openKey) {
-      if (this.player.state.getState().branch !== 'main') this.player.chooseBranch('main')
+      if (this.player.state.getState().branch !== 'main') await this.player.chooseBranch('main')
       return true
     }
     const scenario = scenarioOf(of, version, variant)

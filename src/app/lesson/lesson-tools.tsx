@@ -4,7 +4,7 @@ import { type KafkaVersion, RELEASES } from '../../config/version'
 import { playerMessages } from '../../i18n/player/messages'
 import { shellMessages } from '../../i18n/shell/messages'
 import type { Lesson } from '../../lessons/lesson'
-import { BranchSelect } from '../player/branch-select'
+import { HistoryTools } from '../history/history-tools'
 import { OpenInSandbox } from '../sandbox/open-in-sandbox'
 import { Tool } from '../shell/tool'
 import { useLesson, useLessonState } from './lesson-context'
@@ -25,7 +25,7 @@ export function LessonTools(props: { readonly locale: Locale; readonly lesson: L
   const presentation = useLessonState(presentationOf)
   return (
     <>
-      <BranchSelect locale={locale} />
+      <HistoryTools locale={locale} />
       <label className="version-select">
         <span className="visually-hidden">{say('version')}</span>
         <select

@@ -128,15 +128,7 @@ function pageClass(presentation: boolean, wide: boolean): string {
 function Log(props: { readonly locale: Locale }) {
   const { startAt } = usePlayer()
   const horizon = useClock(horizonOf)
-  const { openPanel } = useLesson()
-  return (
-    <EventLog
-      locale={props.locale}
-      startAt={startAt()}
-      hiddenAfter={horizon}
-      onClose={() => openPanel('none')}
-    />
-  )
+  return <EventLog locale={props.locale} startAt={startAt()} hiddenAfter={horizon} />
 }
 
 function Column(

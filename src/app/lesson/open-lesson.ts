@@ -5,7 +5,7 @@ import { type LessonContent, loadLesson, OPEN_LESSONS } from '../../lessons/less
 import type { LinkContent } from '../../scenario/link'
 import { type Problem, problem } from '../../scenario/problem'
 import { placeIn } from '../moment/moment'
-import { read, takeCarried } from '../moment/moments'
+import { branchesIn, read, takeCarried } from '../moment/moments'
 import { type PlainMoment, plainMomentIn } from '../moment/plain-moment'
 import type { Route } from '../routes'
 import { type Start, scenarioOf } from './lesson-flow'
@@ -65,9 +65,10 @@ async function startOf(said: LinkContent, content: LessonContent): Promise<Start
   const first = atTheBeginning(content)
   const step = lesson.steps.findIndex(({ id }) => id === said.step)
   const version = lesson.versions.find((each) => each.version === said.version)?.version
-  const { acts, at, selected } = placeIn(said)
+  const { acts, name, at, selected } = placeIn(said)
   return {
-    ...{ acts, at, selected },
+    ...{ acts, name, at, selected },
+    history: await branchesIn(said),
     step: Math.max(0, step),
     version: version ?? first.version,
     variant: said.variant ?? null,

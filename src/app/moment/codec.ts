@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Carried } from './carried'
 
 export { decodeLink, encodeLink, linkOf } from '../../scenario/link'
+export { historyIn, keptHistory } from '../history/kept-history'
 
 const reply = v.variant('kind', [
   v.object({ kind: v.literal('skipped') }),

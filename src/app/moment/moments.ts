@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../base/result'
 import type { LinkContent } from '../../scenario/link'
 import type { Problem } from '../../scenario/problem'
+import type { History } from '../history/history'
 import type { Carried } from './carried'
 import { recall as recallText, remember } from './remembered'
 
@@ -31,10 +32,22 @@ export async function read(
   return decodeLink(hash, lessons)
 }
 
-/** A moment as a fragment, without #. */
-export async function write(content: LinkContent): Promise<string> {
-  const { encodeLink } = await loadCodec()
-  return encodeLink(content)
+/** A moment as a fragment, without #. `history`: with all its branches, for another page of this browser. */
+export async function write(content: LinkContent, history?: History): Promise<string> {
+  return written(await loadCodec(), content, history)
+}
+
+function written(by: Codec, content: LinkContent, history?: History): string {
+  const { encodeLink, keptHistory } = by
+  if (history === undefined || history.branches.length === 0) return encodeLink(content)
+  return encodeLink({ ...content, history: keptHistory(history) })
+}
+
+/** All branches of a moment of this browser; undefined where there are none but the one of its acts. */
+export async function branchesIn({ history }: LinkContent): Promise<History | undefined> {
+  if (history === undefined) return undefined
+  const { historyIn } = await loadCodec()
+  return historyIn(history)
 }
 
 /** The address that reopens a moment of the page on show; null when a link cannot hold it. */
@@ -52,10 +65,10 @@ export function addressAt(fragment: string): string {
   return address.href
 }
 
-/** Keeps a moment of the sandbox in this browser for the next visit; at once, if the codec is at hand. */
-export function keep(content: LinkContent): void {
-  if (codec !== null) remember(KEPT, codec.encodeLink(content))
-  else void write(content).then((text) => remember(KEPT, text))
+/** Keeps a moment of the sandbox, with all branches, in this browser for the next visit; at once, if the codec is at hand. */
+export function keep(content: LinkContent, history: History): void {
+  if (codec !== null) remember(KEPT, written(codec, content, history))
+  else void write(content, history).then((text) => remember(KEPT, text))
 }
 
 /** The kept moment, checked like a link; null when there is none that can be opened. */

@@ -11,8 +11,7 @@ export interface PageKeys {
   readonly onArrangement?: (() => void) | undefined
 }
 
-/** Fields in which keys write. */
-export const TYPING =
+const TYPING =
   'input:not([type="range"]):not([type="radio"]):not([type="checkbox"]), select, textarea'
 
 /** Space, arrows, N, F, ? and Escape, unless something that takes them itself has the focus. */

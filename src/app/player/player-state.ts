@@ -4,6 +4,7 @@ import type { View } from '../../frame/view'
 import type { HappeningId } from '../../model/ids'
 import type { Scenario } from '../../scenario/scenario'
 import type { BranchId, BranchSummary, PaceKind } from '../../worker/protocol'
+import { type History, NO_HISTORY } from '../history/history'
 
 /** State of one world on show. The playhead and its motion are the clock's. */
 export interface PlayerState {
@@ -14,9 +15,11 @@ export interface PlayerState {
   /** Whether playing was asked for before there was anything to play. */
   readonly playsWhenOpen: boolean
   readonly view: View
-  /** Every branch opened so far; the original run is `main`. */
+  /** Every branch shown so far; the original run is `main`. */
   readonly branches: Readonly<Record<BranchId, BranchSummary>>
   readonly branch: BranchId
+  /** Every branch made so far and the way through them; `branch` follows it as soon as the engine has answered. */
+  readonly history: History
   /** The picture at the playhead; null until the first arrives. */
   readonly frame: Frame | null
   /** The selected happening and the chain of its causes, causes first; empty unless they are on show. */
@@ -38,6 +41,7 @@ export const NOTHING_OPEN: PlayerState = {
   view: { plate: 'offset-axis', partitions: [] },
   branches: {},
   branch: 'main',
+  history: NO_HISTORY,
   frame: null,
   selected: null,
   chain: [],

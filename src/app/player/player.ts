@@ -1,5 +1,4 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { present } from '../../base/assert'
 import type { SimTime } from '../../base/time'
 import type { Frame } from '../../frame/frame'
 import type { View } from '../../frame/view'
@@ -9,17 +8,18 @@ import type { Scenario } from '../../scenario/scenario'
 import { EngineClient, type EngineEvent, type EngineSurroundings } from '../../worker/client'
 import { FrameBuffer } from '../../worker/frame-buffer'
 import type { Act, BranchId, BranchSummary } from '../../worker/protocol'
+import { acted, type History, historyOfActs, switched } from '../history/history'
 import { Asking } from './asking'
 import type { Clock, World } from './clock'
 import { isGrowing, lasting, lengthWanted } from './growth'
-import { linesOfActs } from './lines-of-acts'
 import { NOTHING_OPEN, type PlayerState, zeroOf } from './player-state'
 import { createToldFrame, type ToldFrame } from './told-frame'
 
-/** How a scenario is played: its pace, and whether it goes on past its end. */
-type Manner = Pick<PlayerState, 'pace' | 'grows'>
-
-const AS_STORY: Manner = { pace: 'story', grows: false }
+/** How a scenario is opened and played. */
+interface Manner extends Pick<PlayerState, 'pace' | 'grows'> {
+  /** All branches, where there are others than that of the acts. */
+  readonly history: History
+}
 
 /** One world on show, driven by a clock: its scenario, branches, pictures and queries. */
 export class Player {
@@ -119,14 +119,14 @@ export class Player {
 
   /**
    * Opens a scenario with the acts of a link at an instant (us; null: the display's zero). What was open before is
-   * closed. `grows`: it has no end that the playhead comes to, within the bounds of a run. Resolves when the picture can be shown; false when it cannot.
+   * closed. Resolves when the picture can be shown; false when it cannot.
    */
   readonly open = async (
     scenario: Scenario,
     view: View,
     acts: readonly Act[] = [],
     at: SimTime | null = null,
-    { pace, grows }: Manner = AS_STORY,
+    { pace = 'story', grows = false, history = historyOfActs(acts) }: Partial<Manner> = {},
   ): Promise<boolean> => {
     this.clock.open(this.#world)
     if (this.#isLost) {
@@ -135,11 +135,11 @@ export class Player {
       this.#buffer = null
     }
     const { playsWhenOpen, restarts } = this.state.getState()
-    this.state.setState({ ...NOTHING_OPEN, scenario, pace, grows, view, restarts, playsWhenOpen })
+    const play = { pace, grows, playsWhenOpen }
+    this.state.setState({ ...NOTHING_OPEN, scenario, ...play, view, restarts, history })
     this.#frames().clear()
-    const made = linesOfActs(acts)
-    const shown = made.at(-1)?.id ?? 'main'
-    const opening = { scenario, plate: view.plate, pace, branches: made, show: shown }
+    const { branches, shown } = history
+    const opening = { scenario, plate: view.plate, pace, branches, show: shown }
     const answer = await this.client().open(opening)
     if (answer === null || this.state.getState().scenario !== scenario) return false
     if (answer.kind !== 'opened') {
@@ -148,7 +148,6 @@ export class Player {
     }
     this.#learn(answer.summary)
     this.state.setState({ branch: shown })
-    if (shown !== 'main') void this.client().show('main')
     this.clock.opened(this.#world, at ?? this.startAt())
     this.#playAsAsked()
     return true
@@ -277,7 +276,7 @@ export class Player {
 
   /**
    * Carries out a command at the playhead: the timeline forks there, and the script goes on but for the entries
-   * `without`. Resolves to a problem code or null.
+   * `without`. Resolves to null, or to a problem code when it was refused: then no branch is left of it.
    */
   readonly act = async (
     command: Command,
@@ -288,15 +287,30 @@ export class Player {
     const answer = await this.client().act(branch, t, command, without)
     if (answer?.kind === 'problem') return { code: answer.code, detail: answer.detail }
     if (answer?.kind !== 'opened') return null
-    this.#learn(answer.summary)
-    this.#show(answer.summary.branch.id, t)
+    const { summary } = answer
+    if (summary.refused !== null) return summary.refused
+    this.#learn(summary)
+    this.state.setState(({ history }) => ({ history: acted(history, summary.branch) }))
+    this.#show(summary.branch.id, t)
     return null
   }
 
-  readonly chooseBranch = (branch: BranchId): void => {
-    const summary = this.state.getState().branches[branch]
-    if (!summary) return
-    this.#show(branch, Math.min(this.clock.position.getState().t, summary.until))
+  /** Resolves when the branch is on show. */
+  readonly chooseBranch = (branch: BranchId): Promise<void> => {
+    return this.turnTo(switched(this.state.getState().history, branch))
+  }
+
+  /** Takes over a history in which steps were undone or done again, and shows its branch at the same instant. */
+  readonly turnTo = async (history: History): Promise<void> => {
+    this.state.setState({ history })
+    const { shown } = history
+    const isShown = () => this.state.getState().branch === shown
+    if (isShown()) return
+    if (!this.state.getState().branches[shown]) await this.client().show(shown)
+    const { branches, history: wanted } = this.state.getState()
+    const summary = branches[shown]
+    if (!summary || wanted.shown !== shown || isShown()) return
+    this.#show(shown, Math.min(this.clock.position.getState().t, summary.until))
   }
 
   #show(branch: BranchId, at: SimTime): void {
@@ -307,20 +321,6 @@ export class Player {
     this.clock.seek(at)
     // Of a branch that was left, what a longer scenario has added is not known yet.
     if (this.currentSummary()?.isDone === false) void this.client().show(branch)
-  }
-
-  /** Back to the branch that the last act left, at the instant of that act. The act stays selectable. */
-  readonly undo = (): void => {
-    const summary = this.currentSummary()
-    const parent = summary?.branch.parent
-    if (!summary || parent === null || parent === undefined) return
-    const at = present(summary.branch.acts.at(-1), 'the act of a branch').at
-    const back = () => {
-      this.chooseBranch(parent)
-      this.clock.seek(at)
-    }
-    if (this.state.getState().branches[parent]) back()
-    else void this.client().show(parent).then(back)
   }
 
   /** Deselects the selected happening and its chain. */

@@ -14,6 +14,7 @@ import type { SimTime } from '../../base/time'
 import { playerMessages } from '../../i18n/player/messages'
 import type { HappeningId } from '../../model/ids'
 import type { Lane, LaneMark } from '../../timeline/lanes'
+import { Branches } from '../history/branches'
 import { axisUnit, clockWords } from './clock-words'
 import { LaneMarks } from './lane-marks'
 import { usePlayer } from './player-context'
@@ -50,7 +51,8 @@ export function Timeline(props: TimelineProps) {
   const box = useRef<HTMLDivElement>(null)
   const { width, magnified } = useRoom(box)
   const stairs = props.stairs ?? null
-  const tops = laneTops(lanes, stairs !== null)
+  const [branchHeight, setBranchHeight] = useState(0)
+  const tops = laneTops(lanes, stairs !== null, TOP + branchHeight)
   const bottom = tops.at(-1) ?? TOP
   const height = bottom + 20
   const left = lanes.length > 1 ? LABELS : NO_LABELS
@@ -74,6 +76,7 @@ export function Timeline(props: TimelineProps) {
         {...drag}
       >
         <Axis scale={scale} y={bottom - 1} startAt={startAt} />
+        <Branches {...{ locale, scale, top: TOP - LANE_HEIGHT / 2, onHeight: setBranchHeight }} />
         {lanes.map((lane, i) => (
           <g key={lane} transform={`translate(0 ${tops[i]})`}>
             <LaneName locale={locale} lane={lane} hasStairs={hasStairs(lane, stairs)} />
@@ -137,8 +140,8 @@ function hasStairs(lane: Lane, stairs: Stairs | null): stairs is Stairs {
 }
 
 /** Middle of each lane's first line, and of the line after the last. */
-function laneTops(lanes: readonly Lane[], areStairs: boolean): readonly number[] {
-  let top = TOP
+function laneTops(lanes: readonly Lane[], areStairs: boolean, first: number): readonly number[] {
+  let top = first
   const tops = lanes.map((lane) => {
     const at = top
     top += lane === 'commit' && areStairs ? 2 * LANE_HEIGHT + WORDS_HEIGHT : LANE_HEIGHT

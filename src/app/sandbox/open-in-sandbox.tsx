@@ -6,14 +6,15 @@ import { usePlayer } from '../player/player-context'
 import { Tool } from '../shell/tool'
 import { useSite } from '../site'
 
-/** Takes the cluster on show, with its acts and its instant, to the sandbox. */
+/** Takes the cluster on show, with its branches and its instant, to the sandbox. */
 export function OpenInSandbox({ locale }: { readonly locale: Locale }) {
   const { href } = useSite()
   const player = usePlayer()
   const open = async () => {
     const { scenario } = player.state.getState()
     if (scenario === null || player.currentSummary() === null) return
-    const fragment = await write({ ...placeOf(player, locale, null), scenario })
+    const content = { ...placeOf(player, locale, null), scenario }
+    const fragment = await write(content, player.state.getState().history)
     location.assign(`${href({ page: 'sandbox', locale })}#${fragment}`)
   }
   return (

@@ -4,7 +4,7 @@ import type { LinkContent } from '../../scenario/link'
 import { newCluster } from '../../scenario/new-cluster'
 import type { Problem } from '../../scenario/problem'
 import { placeIn } from '../moment/moment'
-import { read, recall } from '../moment/moments'
+import { branchesIn, read, recall } from '../moment/moments'
 import type { Sandbox, SandboxMoment } from './sandbox'
 
 /** Opens what the address asks for, else what was there at the last visit, else a cluster at work; or says why not. */
@@ -24,7 +24,7 @@ async function momentToOpen(locale: Locale): Promise<SandboxMoment | Problem> {
   if (!asked.ok) return asked.problem
   if (asked.value !== null) {
     forgetAddress()
-    const linked = momentIn(asked.value)
+    const linked = await momentIn(asked.value)
     if (linked !== null) return linked
   }
   const lesson = new URLSearchParams(location.search).get('lesson')
@@ -34,13 +34,16 @@ async function momentToOpen(locale: Locale): Promise<SandboxMoment | Problem> {
     if (content !== null) return { scenario: content.lesson.scenario }
   }
   const kept = await recall()
-  return (kept && momentIn(kept)) ?? { scenario: newCluster({ version: '4.x', brokers: 3 }) }
+  return (
+    (kept && (await momentIn(kept))) ?? { scenario: newCluster({ version: '4.x', brokers: 3 }) }
+  )
 }
 
 /** The cluster of a link; null for a link to a lesson. */
-function momentIn(content: LinkContent): SandboxMoment | null {
+async function momentIn(content: LinkContent): Promise<SandboxMoment | null> {
   const { scenario } = content
-  return scenario === undefined ? null : { scenario, ...placeIn(content) }
+  if (scenario === undefined) return null
+  return { scenario, ...placeIn(content), history: await branchesIn(content) }
 }
 
 /** Removes the fragment once its content is open: a reload must restore the later acts, not the link. */

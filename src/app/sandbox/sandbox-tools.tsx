@@ -2,8 +2,8 @@ import './sandbox-tools.css'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
+import { HistoryTools } from '../history/history-tools'
 import { addressOf } from '../moment/moments'
-import { BranchSelect } from '../player/branch-select'
 import { clockText } from '../player/timeline-scale'
 import { ShareButton } from '../share/share-button'
 import { Tool } from '../shell/tool'
@@ -25,7 +25,7 @@ export function SandboxTools({ locale }: { readonly locale: Locale }) {
   const other = arrangement === 'partition' ? 'byBroker' : 'byPartition'
   return (
     <>
-      <BranchSelect locale={locale} />
+      <HistoryTools locale={locale} />
       <Tool
         icon="arrangement"
         className="arrangement-button"

@@ -118,16 +118,20 @@ function pageClass(presentation: boolean, hasEntity: boolean): string {
   return hasEntity ? 'sandbox-page presentation' : 'sandbox-page presentation unchosen'
 }
 
-/** Keeps the moment when playback stops and when the page is left. */
+/** Keeps the moment when playback stops, when a branch is chosen, named or deleted, and when the page is left. */
 function useKeeping(): void {
   const { keep, player } = useSandbox()
   useEffect(() => {
     const stop = player.clock.state.subscribe((state, before) => {
       if (state.playback === 'paused' && before.playback !== 'paused') keep()
     })
+    const stopBranches = player.state.subscribe(({ history }, before) => {
+      if (history !== before.history && before.history.branches.length > 0) keep()
+    })
     addEventListener('pagehide', keep)
     return () => {
       stop()
+      stopBranches()
       removeEventListener('pagehide', keep)
     }
   }, [keep, player])

@@ -13,6 +13,7 @@ import type { OfferedAct } from '../acts/acts'
 import type { AskScript } from '../acts/ask-script'
 import { carryOut } from '../acts/carry-out'
 import { formOf } from '../acts/forms'
+import { type History, historyOfActs } from '../history/history'
 import { type Place, placeOf } from '../moment/moment'
 import { keep } from '../moment/moments'
 import type { Player } from '../player/player'
@@ -35,6 +36,8 @@ export interface SandboxMoment extends Partial<Omit<Place, 'at'>> {
   readonly at?: SimTime | null
   /** Whether it goes on as long as somebody plays, within the bounds of a run; yes unless told otherwise. */
   readonly grows?: boolean
+  /** All branches, where there are others than that of the acts. */
+  readonly history?: History | undefined
 }
 
 /** A cluster to act on freely, over a player: its selection, its orders and its kept moment. */
@@ -48,9 +51,11 @@ export class Sandbox {
 
   /** Opens a cluster: a new one, a lesson's, a kept or a shared one. */
   readonly open = async (moment: SandboxMoment): Promise<void> => {
-    const { scenario, acts = [], at = null, selected = null, entity = null, grows = true } = moment
+    const { scenario, acts = [], name, at = null, selected = null, entity = null } = moment
+    const { grows = true, history = historyOfActs(acts, name) } = moment
     this.state.setState({ ...NEW_SANDBOX, entity, warnings: warningsOf(scenario) })
-    if (!(await this.player.open(scenario, SURVEY, acts, at, { pace: 'bounded', grows }))) return
+    const manner = { pace: 'bounded', grows, history } as const
+    if (!(await this.player.open(scenario, SURVEY, acts, at, manner))) return
     if (selected !== null) void this.player.asking.select(selected)
     this.keep()
   }
@@ -62,10 +67,10 @@ export class Sandbox {
     return { ...placeOf(this.player, locale, this.state.getState().entity), scenario }
   }
 
-  /** Keeps the moment on show for the next visit: cluster, acts and instant. */
+  /** Keeps the moment on show for the next visit: cluster, branches and instant. */
   readonly keep = (): void => {
     const content = this.content('ko')
-    if (content !== null) keep(content)
+    if (content !== null) keep(content, this.player.state.getState().history)
   }
 
   #now(): SimTime {

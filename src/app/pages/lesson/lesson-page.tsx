@@ -33,7 +33,7 @@ export function LessonPage(props: { readonly lessonId: string; readonly locale: 
     return keepPlace(async (to) => {
       if (flow.player.currentSummary() === null) return null
       flow.carryOver()
-      return write(flow.content(to))
+      return write(flow.content(to), flow.player.state.getState().history)
     })
   }, [flow, opened])
   const title = place?.title[locale] ?? ''

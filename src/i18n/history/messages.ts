@@ -2,4 +2,4 @@ import { domainMessages } from '../../base/messages'
 import { en } from './en'
 import { ko } from './ko'
 
-export const eventLogMessages = domainMessages({ en, ko })
+export const historyMessages = domainMessages({ en, ko })
