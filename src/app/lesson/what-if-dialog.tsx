@@ -15,15 +15,18 @@ import type { FormSpec } from '../acts/form'
 import { FormDialog } from '../acts/form-dialog'
 import { formOf } from '../acts/forms'
 import { ScriptQuestion } from '../acts/script-question'
+import type { Position } from '../player/clock'
 import { clockWords } from '../player/clock-words'
-import { usePlayer, useShown } from '../player/player-context'
+import { usePlayer, usePosition, useShown } from '../player/player-context'
 import type { PlayerState } from '../player/player-state'
 import { clockText } from '../player/timeline-scale'
+import { usePaused } from '../player/use-paused'
 import { usePlate } from '../player/use-plate'
 import { Button } from '../ui/button'
 import { Dialog, DialogActions } from '../ui/dialog'
 import { WhatIfTarget } from './what-if-target'
 
+const instantOf = ({ t }: Position) => t
 const frameOf = (state: PlayerState) => state.frame
 
 /** Stops, starts or changes processes of the plate at the playhead: the timeline forks. */
@@ -35,12 +38,13 @@ export function WhatIfDialog(props: {
 }) {
   const { locale, scenario, plate: spec, onClose } = props
   const say = playerMessages(locale)
-  const { clock, startAt, endOfRun } = usePlayer()
+  usePaused()
+  const { startAt, endOfRun } = usePlayer()
   const plate = usePlate(spec.kind)
   const frame = useShown(frameOf)
   const closing = useRef<() => void>(() => {})
   const orders = useOrders(locale, () => closing.current())
-  const time = clockWords(locale, clock.position.getState().t, startAt(), endOfRun())
+  const time = clockWords(locale, usePosition(instantOf), startAt(), endOfRun())
   const { form, question, refusal } = orders
   const targets = plate !== null && frame !== null ? plate.processes(spec, frame) : []
   return (
