@@ -75,6 +75,12 @@ export interface BrokerFrame {
   readonly coordinates: readonly string[]
   readonly stalled: boolean
   readonly fenced: boolean
+  /** Session that the controller or ZooKeeper ends when the broker is not heard of again; null: it is not counted. */
+  readonly session: {
+    readonly lastContactAt: SimTime
+    /** Instant at which the end is noticed. */
+    readonly endsAt: SimTime
+  } | null
   /** Produce requests whose answer waits for replication, in order of arrival. Section `held`. */
   readonly held: readonly HeldFrame[]
   readonly by: HappeningId

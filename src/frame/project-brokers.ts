@@ -1,5 +1,8 @@
 import { type BrokerId, brokerNumber, comparePartitions } from '../model/ids'
 import type { Broker } from '../model/kafka/broker/broker-state'
+import { NEVER, type Registration } from '../model/kafka/controller/controller-state'
+import { isControllerUp } from '../model/kafka/controller/election'
+import { noticedAt } from '../model/kafka/controller/session-end'
 import type { Group, Member } from '../model/kafka/group/group-state'
 import type { World } from '../model/world'
 import type { BrokerFrame, GroupFrame, HeldFrame } from './frame'
@@ -30,11 +33,20 @@ export function projectBrokers(world: World, view: View): readonly BrokerFrame[]
         coordinates: Object.keys(broker.groups).sort(),
         stalled: broker.stalledBy > 0,
         fenced: registration?.fenced === true,
+        session: sessionOf(world, registration),
         held: withHeld ? heldBy(broker) : [],
         by: broker.since,
       },
     ]
   })
+}
+
+/** The session that a broker's silence runs down; a KRaft controller that is not there counts none. */
+function sessionOf(world: World, registration: Registration | undefined): BrokerFrame['session'] {
+  if (registration === undefined || registration.fenced) return null
+  const counts = world.controller.kind === 'zookeeper' || isControllerUp({ world })
+  if (!counts || registration.lastContact === NEVER) return null
+  return { lastContactAt: registration.lastContact, endsAt: noticedAt(world, registration) }
 }
 
 /** B-160: delayed Produce requests. A rejected batch does not wait for the high watermark. */

@@ -28,7 +28,8 @@ export const controllerEn: Pick<LogSentences, ControllerFact['kind']> = {
     `${h.partition}: broker ${h.leader} leads, leader epoch ${h.leaderEpoch}${elected(h, ELECTED)}`,
   'elr.changed': (h) =>
     `${h.partition}: ${eligible(h, ELIGIBLE)}, ELR ${h.elr.join(', ') || 'empty'}`,
-  'partition.offline': (h) => `${h.partition} is offline: nobody in its ISR is alive`,
+  'partition.offline': (h) =>
+    `${h.partition} is offline: nobody in its ISR is alive, leader epoch ${h.leaderEpoch}`,
   'broker.registered': (h) =>
     `broker ${h.broker} registered${h.uncleanShutdown ? ', its last process did not stop in order' : ''}`,
   'registration.refused': (h) =>

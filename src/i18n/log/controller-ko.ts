@@ -24,7 +24,8 @@ export const controllerKo: Pick<LogSentences, ControllerFact['kind']> = {
     `${h.partition}: 리더 브로커 ${h.leader}, 리더 에포크 ${h.leaderEpoch}${elected(h, ELECTED)}`,
   'elr.changed': (h) =>
     `${h.partition}: ${eligible(h, ELIGIBLE)}, ELR ${h.elr.join(', ') || '비어 있음'}`,
-  'partition.offline': (h) => `${h.partition} 오프라인: ISR에 살아 있는 레플리카 없음`,
+  'partition.offline': (h) =>
+    `${h.partition} 오프라인: ISR에 살아 있는 레플리카 없음, 리더 에포크 ${h.leaderEpoch}`,
   'broker.registered': (h) =>
     `브로커 ${h.broker} 등록${h.uncleanShutdown ? ', 지난번에 정상 종료되지 않음' : ''}`,
   'registration.refused': (h) =>

@@ -32,7 +32,7 @@ export const en: LessonText<typeof lesson> = {
       title: 'Broker 2 takes over',
       next: 'Next: the election',
       narration:
-        'The controller learns of it only after the session timeout (18\u00a0s in 2.8, 9\u00a0s in 4.x). {1} Broker 2 leads now: the first living in-sync replica (ISR) in assignment order. {2} The acknowledged record 6 is not there.',
+        'The controller learns of it only when the last heartbeat of broker 1 is 18\u00a0s old (the session timeout; 9\u00a0s in 4.x). {1} Broker 2 leads now: the first living in-sync replica (ISR) in assignment order. {2} The acknowledged record 6 is not there.',
       callouts: {
         1: { label: 'new leader', detail: 'next in the order 1, 2, 3' },
         2: { label: 'acked record 6 lost' },
@@ -58,7 +58,7 @@ export const en: LessonText<typeof lesson> = {
       title: 'Two records at offset 6',
       next: 'Next: broker 1 returns',
       narration:
-        'Broker 1 starts again. Its log has {1} record 6 of leader epoch 0, the new leader has {2} record 6 of epoch 1. They are different records with the same number; the leader epoch rises whenever the leader changes.',
+        'Broker 1 starts again. Its log has {1} record 6 of leader epoch 0, the new leader has {2} record 6 of epoch 1. They are different records with the same number; the leader epoch rises whenever the leader changes, also to none.',
       callouts: {
         1: { label: 'leader epoch 0', detail: 'the acknowledged 6' },
         2: { label: 'leader epoch 1', detail: "the new leader's 6" },

@@ -32,7 +32,7 @@ export const ko: LessonText<typeof lesson> = {
       title: '2번이 리더를 이어받는다',
       next: '다음: 리더 선출',
       narration:
-        '컨트롤러(controller)는 세션 타임아웃(2.8은 18초, 4.x는 9초)이 지나서야 압니다. 새 리더는 {1} 2번, 할당 순서로 살아 있는 첫 인싱크 레플리카(in-sync replicas, ISR)입니다. {2} ack를 받은 6번은 여기에 없습니다.',
+        '컨트롤러(controller)는 마지막 하트비트에서 18초(4.x는 9초)가 지나야 압니다. 새 리더는 {1} 2번, 할당 순서로 살아 있는 첫 인싱크 레플리카(in-sync replicas, ISR)입니다. {2} ack를 받은 6번은 여기에 없습니다.',
       callouts: {
         1: { label: '새 리더', detail: '할당 순서 1, 2, 3의 다음' },
         2: { label: 'ack 받은 6번 유실' },
@@ -58,7 +58,7 @@ export const ko: LessonText<typeof lesson> = {
       title: '6번이 두 개 있다',
       next: '다음: 1번의 복귀',
       narration:
-        '1번 브로커가 다시 시작합니다. 그 로그의 6번은 {1} 리더 에포크(leader epoch) 0, 새 리더의 6번은 {2} 에포크 1에 추가됐습니다. 번호만 같은 다른 레코드이고, 리더 에포크는 리더가 바뀔 때마다 올라갑니다.',
+        '1번 브로커가 다시 시작합니다. 그 로그의 6번은 {1} 리더 에포크(leader epoch) 0, 새 리더의 6번은 {2} 에포크 1에 추가됐습니다. 번호만 같은 다른 레코드이고, 리더 에포크는 리더가 바뀔 때마다, 리더가 없어질 때도 올라갑니다.',
       callouts: {
         1: { label: '리더 에포크 0', detail: 'ack를 받았던 6번' },
         2: { label: '리더 에포크 1', detail: '새 리더의 6번' },

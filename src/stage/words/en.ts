@@ -8,6 +8,13 @@ export const en = {
   ended_killed: 'killed',
   ended_closed: 'closed',
   ended_powerOff: 'powered off',
+  contactAge: 'last heartbeat {seconds} s ago',
+  sessionLeft: 'session ends in {seconds} s',
+  secondsLeft: '{seconds} s',
+  saySession:
+    'Broker {broker} is silent: the controller ends its session in {left} s; the last heartbeat came {ago} s ago.',
+  sayZookeeperSession:
+    'Broker {broker} is silent: ZooKeeper ends its session in {left} s; the last heartbeat came {ago} s ago.',
   sayRecord: 'Record {offset}, key {key}',
   sayNoKey: 'none',
   sayFlight: '{what} from {from} to {to}',

@@ -16,8 +16,11 @@ const HANDOVER_US = fromMs(3)
 /** LeaderState#checkQuorumTimeoutMs: one and a half fetch timeouts since the last fetches. */
 const CHECK_QUORUM_US = fromMs(3000)
 
+/** A turn, or a world between two turns. */
+type Standing = Pick<Turn, 'world'>
+
 /** True if a controller is active and can commit: a KRaft leader without a majority commits nothing (B-201). */
-export function isControllerUp(turn: Turn): boolean {
+export function isControllerUp(turn: Standing): boolean {
   const { controller, brokers } = turn.world
   if (controller.active < 0) return false
   if (controller.candidates.length === 0) return true
@@ -27,7 +30,7 @@ export function isControllerUp(turn: Turn): boolean {
 }
 
 /** True if a broker can write to ZooKeeper and hear from it. */
-function isLinked(turn: Turn, id: BrokerId): boolean {
+function isLinked(turn: Standing, id: BrokerId): boolean {
   return !isCut(turn, id, 'zookeeper') && !isCut(turn, 'zookeeper', id)
 }
 
@@ -181,12 +184,12 @@ function restartMissedSessions(turn: Turn): void {
   }
 }
 
-function hasMajority(turn: Turn): boolean {
+function hasMajority(turn: Standing): boolean {
   const { candidates } = turn.world.controller
   return candidates.filter((number) => isUp(turn, number)).length * 2 > candidates.length
 }
 
-function isUp(turn: Turn, number: number): boolean {
+function isUp(turn: Standing, number: number): boolean {
   const broker = turn.world.brokers[brokerId(number)]
   return broker !== undefined && isProcessUp(broker) && broker.lifecycle !== 'frozen'
 }

@@ -1,8 +1,7 @@
-import { type SimTime, toMs } from '../../../base/time'
+import { toMs } from '../../../base/time'
 import { profileOf } from '../../../config/profile/profiles'
 import { type BrokerId, brokerNumber, type HappeningId } from '../../ids'
 import { arm, disarm, emit, type Turn } from '../../turn'
-import { sessionTimes } from '../broker/settings'
 import type { BrokerHeartbeatRequest, BrokerRegistrationRequest } from '../network/api'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
@@ -15,13 +14,7 @@ import {
 import { NEVER, type Registration } from './controller-state'
 import { electZookeeperController, isActiveController, isControllerUp } from './election'
 import { publish, publishTo } from './publish'
-
-/** A 4.x controller checks for expired sessions eight times per session timeout (B-211). */
-const CHECKS_PER_SESSION = 8
-/** QuorumController#maybeFenceStaleBrokerPeriodNs. */
-const LEAST_PERIOD_US = 1000
-/** 3.9 checks at the instant of expiry, which the clock must have passed. */
-const PAST_EXPIRY_US = 1000
+import { endOfSession, noticedAt } from './session-end'
 
 /** Handles a broker's registration (B-210, B-212; in ZooKeeper mode the creation of its node, B-188, B-189). */
 export function onRegistration(
@@ -79,7 +72,7 @@ function hasSession(turn: Turn, registration: Registration): boolean {
   const { session } = profileOf(turn.world.version)
   if (session === 'node') return !registration.fenced
   if (session === 'whileUnfenced' && registration.fenced) return false
-  return endOfSession(turn, registration) >= turn.world.now
+  return endOfSession(turn.world, registration) >= turn.world.now
 }
 
 /**
@@ -141,7 +134,7 @@ export function onSessionTimer(turn: Turn, id: BrokerId): void {
   const registration = turn.world.controller.registrations[id]
   if (!registration || registration.fenced) return
   if (turn.world.controller.kind === 'kraft' && !isControllerUp(turn)) return
-  if (expiry(turn, registration) > turn.world.now) return armSession(turn, id)
+  if (noticedAt(turn.world, registration) > turn.world.now) return armSession(turn, id)
   const silentMs = toMs(turn.world.now - registration.lastContact)
   const broker = brokerNumber(id)
   const causes = [turn.world.brokers[id]?.since ?? 0]
@@ -190,27 +183,8 @@ export function armSession(turn: Turn, id: BrokerId): void {
   const registration = turn.world.controller.registrations[id]
   if (!registration || registration.fenced) return
   const timer = { of: 'controller', timer: { kind: 'session', broker: id } } as const
-  const at = Math.max(turn.world.now, expiry(turn, registration))
+  const at = Math.max(turn.world.now, noticedAt(turn.world, registration))
   arm(turn, { id: 'controller', run: 0 }, `session-${id}`, at, timer, registration.registeredBy)
-}
-
-/** Instant (us) at which the controller notices the end of a session (B-188, B-211). */
-function expiry(turn: Turn, registration: Registration): SimTime {
-  const end = endOfSession(turn, registration)
-  if (turn.world.controller.kind === 'zookeeper') return end
-  if (profileOf(turn.world.version).noticesExpiry === 'pastEnd') return end + PAST_EXPIRY_US
-  const eighth = Math.floor(sessionOf(turn, registration) / CHECKS_PER_SESSION)
-  const period = Math.max(eighth, LEAST_PERIOD_US)
-  return (Math.floor(end / period) + 1) * period
-}
-
-function endOfSession(turn: Turn, registration: Registration): SimTime {
-  return registration.lastContact + sessionOf(turn, registration)
-}
-
-function sessionOf({ world }: Turn, { broker }: Registration): SimTime {
-  const config = world.brokers[broker]?.config
-  return config === undefined ? 0 : sessionTimes(config, world.version).sessionTimeout
 }
 
 /** B-216: leaderships move first; then the broker may stop and counts as offline. */

@@ -39,7 +39,7 @@ export function linkOf(
 }
 
 /** True if no messages pass from one to the other. */
-export function isCut(turn: Turn, from: EntityId, to: EntityId): boolean {
+export function isCut(turn: Pick<Turn, 'world'>, from: EntityId, to: EntityId): boolean {
   return changedLink(turn.world.network, from, to)?.cut ?? false
 }
 

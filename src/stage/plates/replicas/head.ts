@@ -55,13 +55,17 @@ export function headShapes(scene: Scene): readonly Shape[] {
     )
     return shapes
   }
-  const offline = text(0, 0, sayReplicas('offline'), {
-    size: isWide ? 18 : 15,
-    weight: 700,
-    paint: 'danger',
-    anchor: 'end',
-  })
-  shapes.push(eventOrStanding('offline', Z.text, [offline], told, { x: right, y: head.y }))
+  const offlineSize = isWide ? 18 : 15
+  const offline = sayReplicas('offline')
+  const before = textWidth(offline, offlineSize, 'sans', 700) + (isWide ? 18 : 10)
+  const words = isWide ? sayReplicas('leaderEpoch', { epoch: partition.leaderEpoch }) : epoch
+  // The epoch has risen because there is no leader: without it the next leader's would seem to leap.
+  const hasRoom = isrX + isrWidth(scene) + textWidth(words, small) + before + 8 < right
+  const parts = [
+    text(0, 0, offline, { size: offlineSize, weight: 700, paint: 'danger', anchor: 'end' }),
+    ...(hasRoom ? [text(-before, 0, words, epochStyle)] : []),
+  ]
+  shapes.push(eventOrStanding('offline', Z.text, parts, told, { x: right, y: head.y }))
   return shapes
 }
 

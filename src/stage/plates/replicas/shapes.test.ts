@@ -171,10 +171,10 @@ describe('what was promised', () => {
     expect(keysOf(list, 'lost:2:').map(Number)).toEqual([12, 13, 14, 15, 16, 17, 18, 19])
   })
 
-  test('a partition without a leader says so', () => {
+  test('a partition without a leader says so, and which leader epoch that has made', () => {
     const run = runOf('who-leads')
     const list = drawn(run, run.one('partition.offline').at)
-    expect(textsOf(byKey(list, 'offline'))).toEqual(['partition offline'])
+    expect(textsOf(byKey(list, 'offline'))).toEqual(['partition offline', 'leader epoch 2'])
   })
 })
 

@@ -1,6 +1,7 @@
 import { composed, type PlateParts } from '../../compose'
 import { captionShapes, selectionShapes } from '../../notes/overlay'
 import { columnShapes, rowShapes } from '../../tape/rows'
+import { sessionShapes } from '../../tape/session'
 import { ANCHORS } from './anchors'
 import { chainShapes } from './chain'
 import { clientShapes } from './client-line'
@@ -20,7 +21,7 @@ export const PARTS: PlateParts<ReplicasSpec, ReplicasAnchor, ReplicasPlaces, Sce
     ...scene.rows.flatMap((row) => rowShapes(scene, row)),
   ],
   caption: ({ places, notes }) => captionShapes(places, notes),
-  live: flightShapes,
+  live: (scene, clock) => [...sessionShapes(scene, clock), ...flightShapes(scene, clock)],
   anchors: ANCHORS,
   overlay: (scene, bare) => [
     ...columnShapes(scene, scene.clients[0]?.place.y ?? scene.places.head.y),

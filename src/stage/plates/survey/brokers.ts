@@ -48,6 +48,14 @@ export function brokerWord(broker: Broker): BrokerWord {
   return lifecycle
 }
 
+/** `killed`, `killed · fenced` */
+export function sayState({ locale }: SurveyScene, broker: Broker): string {
+  const say = surveyMessages(locale)
+  const word = brokerWord(broker)
+  const isFenced = broker.lifecycle === 'offline' && broker.fenced && word !== 'fenced'
+  return say(`broker_${word}`) + (isFenced ? ` · ${say('broker_fenced')}` : '')
+}
+
 /** Words may go this far into the gap beside a broker, px. */
 const COLUMN_GAP = 10
 
@@ -68,9 +76,7 @@ function brokerShape(scene: SurveyScene, place: BrokerPlace, broker: Broker): re
   const size = place.isRoomy ? 17 : 15
   const beside = textWidth(name, size, 'sans', 600) + 10
   const isOneLine = place.shelvesY === null
-  const state =
-    say(`broker_${word}`) +
-    (isOff && broker.fenced && word !== 'fenced' ? ` · ${say('broker_fenced')}` : '')
+  const state = sayState(scene, broker)
   const roles = rolesOf(scene, broker)
   const inline = isOneLine && place.isRoomy ? [state, roles].filter(Boolean).join(' · ') : roles
   const parts: Part[] = [

@@ -12,6 +12,7 @@ import { flightShapes } from './flights'
 import { frameShapes, selectionShapes } from './overlay'
 import type { SurveyPlaces } from './places'
 import { readScene, type SurveyScene } from './scene'
+import { sessionShapes } from './session'
 import type { SurveyAnchor, SurveySpec } from './spec'
 import { rowShapes, slid, slideOf } from './tapes'
 
@@ -28,6 +29,7 @@ export const PARTS: PlateParts<SurveySpec, SurveyAnchor, SurveyPlaces, SurveySce
   caption: ({ places, notes }) => captionShapes(places, notes),
   live: (scene, clock) => [
     ...scene.rows.flatMap((row) => flagShapes(scene, row, clock, slideOf(scene, row, clock))),
+    ...sessionShapes(scene, clock),
     ...heartbeatShapes(scene, clock),
     ...flightShapes(scene, clock),
   ],
