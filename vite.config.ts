@@ -117,7 +117,11 @@ export default defineConfig({
     manifest: true,
     // The page forbids data: scripts and styles, so assets stay files.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What the engine's worker imports later is not preloaded: that takes a document.
+      resolveDependencies: (_file, files, { hostId }) => (hostId.includes('/engine-') ? [] : files),
+    },
     rolldownOptions: {
       output: {
         codeSplitting: {

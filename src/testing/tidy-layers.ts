@@ -54,7 +54,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   metrics: { values: ['base', 'config', 'model'], types: [], packages: ['d3-array'] },
   worker: {
-    values: ['base', 'config', 'scenario', 'timeline', 'frame', 'model', 'metrics'],
+    values: ['base', 'config', 'scenario', 'timeline', 'frame', 'model', 'metrics', 'i18n/log'],
     types: [],
     // Made by the build: the address of the worker's own script.
     packages: ['virtual:', 'd3-array'],

@@ -1,3 +1,4 @@
+import { logMessages } from '../i18n/log/messages'
 import { chartsOf } from '../worker/charts'
 import type { WorkerPort } from '../worker/client'
 import { Host } from '../worker/host'
@@ -23,6 +24,8 @@ export class ToyWorker {
       engine,
     )
     this.#host.chartsOf = chartsOf
+    this.#host.learn('en', logMessages('en'))
+    this.#host.learn('ko', logMessages('ko'))
   }
 
   get port(): WorkerPort {

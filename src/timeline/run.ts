@@ -1,6 +1,7 @@
 import { bisector } from 'd3-array'
 import { assert } from '../base/assert'
 import { fromMs, type SimTime } from '../base/time'
+import type { HappeningId } from '../model/ids'
 import type { World } from '../model/world'
 import type { Scenario } from '../scenario/scenario'
 import type { Branch, Stop } from './branch'
@@ -55,6 +56,7 @@ export class Run {
   #spacing = KEYFRAME_EVENTS
   #head: Position
   #stopped: Stop | null = null
+  #acted: HappeningId[] = []
   /** Position of the last seek: the next one is mostly just after it. */
   #recent: Position
 
@@ -112,11 +114,17 @@ export class Run {
     const { until } = this
     const run = new Run(engine, bounds, branch, until, log, flights, [...keyframes, head], head)
     run.#spacing = this.#spacing
+    run.#acted = this.#acted.filter((id) => id <= head.world.happeningSeq)
     return run
   }
 
   get events(): number {
     return this.#head.events
+  }
+
+  /** First happening of each act so far, in the order of the acts; an act of which nothing was told has none. */
+  get acted(): readonly HappeningId[] {
+    return this.#acted
   }
 
   get stopped(): Stop | null {
@@ -186,6 +194,8 @@ export class Run {
   /** One step or one act on. Returns whether it was a command, of the user or of the script. */
   #moveOn(): boolean {
     const { position, happenings, isCommand } = moveOn(this.#engine, this.#head, this.branch.acts)
+    const first = happenings[0]
+    if (position.acts > this.#head.acts && first) this.#acted.push(first.id)
     this.#head = position
     this.log.append(happenings)
     this.flights.append(happenings, 0, position.world.queue)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { View } from '../frame/view'
+import { everything } from '../testing/log-filter'
 import { toyEngine, toyScenario } from '../testing/toy-engine'
 import { ToyWorker } from '../testing/toy-worker'
 import { Timeline } from '../timeline/timeline'
@@ -56,7 +57,7 @@ test('what the worker answers is what the timeline says in process', async () =>
   while (!local.advance(1_000));
   expect(answer?.kind === 'opened' && answer.summary.happenings).toBe(local.log.length)
   const sought = client.seek('main', 123_456, VIEW)
-  const log = client.log({ branch: 'main', interest: 2, from: 0, to: 10 })
+  const log = client.log({ branch: 'main', filter: everything('en', 2), from: 0, to: 10 })
   const step = client.step({ branch: 'main', from: 0, direction: 1, interest: 2 })
   run()
   expect(await sought).toEqual({

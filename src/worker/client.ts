@@ -12,6 +12,7 @@ import type {
   EngineAnswer,
   EngineRequest,
   FromWorker,
+  LogFilter,
   MetricRef,
   Opening,
   ToWorker,
@@ -129,6 +130,10 @@ export class EngineClient {
     return this.#ask<'frames'>({ kind: 'frames', ...request }).then((answer) =>
       answer?.kind === 'frames' ? answer.frames : null,
     )
+  }
+
+  search(branch: BranchId, filter: LogFilter): Promise<AnswerTo<'searched'>> {
+    return this.#ask({ kind: 'search', branch, filter })
   }
 
   log(request: Omit<Extract<EngineRequest, { kind: 'log' }>, 'kind'>): Promise<AnswerTo<'log'>> {

@@ -1,7 +1,9 @@
 import { assert, assertNever, present } from '../base/assert'
+import type { Locale } from '../base/locale'
 import { fromMs } from '../base/time'
 import type { project } from '../frame/project'
 import type { Engine } from '../timeline/engine'
+import type { Run } from '../timeline/run'
 import { hashOf } from '../timeline/run-hash'
 import { MAIN, Timeline } from '../timeline/timeline'
 import { whyChain } from '../timeline/why'
@@ -13,7 +15,9 @@ import { frameAt, framesFrom } from './frames'
 import { inspect } from './inspect'
 import { inspectMessage } from './inspect-message'
 import { Jobs, type Slices } from './jobs'
-import type { EngineAnswer, FromWorker, Opening, ToWorker } from './protocol'
+import { LogSearcher } from './log-search'
+import type { Tell } from './log-words'
+import type { EngineAnswer, FromWorker, LogFilter, Opening, ToWorker } from './protocol'
 import { summarySteps } from './summary'
 
 /** The worker's end of the channel. */
@@ -31,6 +35,9 @@ export interface HostEngine extends Engine {
 const SLICE_EVENTS = 250
 /** Frames of one slice, likewise. */
 const SLICE_FRAMES = 8
+/** Happenings read in one slice of a search, and in one search, after which the page hears how far it is. */
+const SLICE_READ = 4_000
+const SEARCH_READ = 100_000
 /** A long run is summarised when it has come this many events further, and then at each doubling. */
 const FIRST_SUMMARY_EVENTS = 20_000
 /** After an act the picture must go on at once. */
@@ -49,12 +56,20 @@ export class Host {
   /** Makes the charts of a run; set before the first request for metrics. */
   chartsOf: ChartsOf | null = null
   #isScheduled = false
+  readonly #words: Partial<Record<Locale, Tell>> = {}
+  /** The last search through the event log. */
+  #searcher: LogSearcher | null = null
   /** Branch and instant (us) that the page shows. */
   #looked: { readonly branch: string; readonly at: number } = { branch: MAIN, at: 0 }
 
   constructor(port: HostPort, engine: HostEngine) {
     this.#port = port
     this.#engine = engine
+  }
+
+  /** Teaches it the sentences of a language, which a search through the event log reads. */
+  learn(locale: Locale, tell: Tell): void {
+    this.#words[locale] = tell
   }
 
   /** Takes a request. Never throws: what breaks inside is answered as a problem. */
@@ -173,15 +188,19 @@ export class Host {
         const frames = yield* steps
         return yield { kind: 'frames', branch, frames }
       }
+      case 'search':
+        this.#searcher = this.#searcherOf(run, message.filter)
+        return yield* this.#search(this.#searcher)
       case 'log': {
-        const { interest, from, to } = message
-        const happenings = run.log.range(interest, from, to)
-        return yield { kind: 'log', total: run.log.count(interest), from, happenings }
+        const { filter, from, to } = message
+        const searcher = this.#searcherOf(run, filter)
+        const happenings = searcher.range(from, to)
+        return yield { kind: 'log', total: searcher.total, from, happenings }
       }
       case 'row': {
-        const { interest, of } = message
-        const row =
-          'at' in of ? run.log.rowAt(of.at, interest) : run.log.rowOf(of.happening, interest)
+        const { filter, of } = message
+        const searcher = this.#searcherOf(run, filter)
+        const row = 'at' in of ? searcher.rowAt(of.at) : searcher.rowOf(of.happening)
         return yield { kind: 'row', row }
       }
       case 'why':
@@ -218,6 +237,21 @@ export class Host {
       default:
         return assertNever(message, 'request to the worker')
     }
+  }
+
+  *#search(searcher: LogSearcher): Work {
+    for (let read = 0; read < SEARCH_READ && !searcher.isDone; read += SLICE_READ) {
+      searcher.advance(SLICE_READ)
+      yield
+    }
+    yield { kind: 'searched', found: searcher.found }
+  }
+
+  /** The search for a filter: the last one, or another that has read nothing yet. */
+  #searcherOf(run: Run, filter: LogFilter): LogSearcher {
+    const known = this.#searcher
+    const tell = this.#words[filter.locale] ?? null
+    return known?.isFor(run, filter, tell) === true ? known : new LogSearcher(run, filter, tell)
   }
 
   /** Runs a branch to its end, telling now and then how far it has come: sooner where somebody waits for it. */

@@ -12,6 +12,7 @@ const URGENCY: Readonly<Record<ToWorker['kind'], number>> = {
   log: 2,
   row: 2,
   frames: 3,
+  search: 4,
   step: 4,
   why: 4,
   find: 4,
@@ -66,7 +67,7 @@ export class Jobs {
   }
 }
 
-/** Whether a newer request of the kind makes older ones pointless: the playhead is elsewhere now. */
+/** Whether a newer request of the kind makes older ones pointless: the playhead, or the filter, is elsewhere now. */
 export function isOvertaking(kind: ToWorker['kind']): boolean {
-  return kind === 'seek' || kind === 'frames'
+  return kind === 'seek' || kind === 'frames' || kind === 'search'
 }

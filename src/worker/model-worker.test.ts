@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { project } from '../frame/project'
 import type { View } from '../frame/view'
+import { everything } from '../testing/log-filter'
 import { ToyWorker } from '../testing/toy-worker'
 import { CRASHES } from '../timeline/crash.fixture'
 import { MODEL } from '../timeline/model-engine'
@@ -44,7 +45,7 @@ test('the worker says what the model says in process: summary, frames, log', asy
       JSON.stringify(frameAt(project, run, at, VIEW)),
     )
   }
-  const asked = client.log({ branch: MAIN, interest: 1, from: 100, to: 200 })
+  const asked = client.log({ branch: MAIN, filter: everything('en', 1), from: 100, to: 200 })
   worker.run()
   const log = await asked
   expect(log?.kind === 'log' && log.happenings).toEqual(run.log.range(1, 100, 200))

@@ -1,3 +1,4 @@
+import type { Locale } from '../base/locale'
 import type { SimTime } from '../base/time'
 import type { ResolvedConfig } from '../config/version'
 import type { Frame } from '../frame/frame'
@@ -12,6 +13,7 @@ import type {
   HappeningKind,
   Interest,
 } from '../model/happening/happening'
+import type { Theme } from '../model/happening/kind-info'
 import type { EntityId, HappeningId, PartitionKey } from '../model/ids'
 import type { MachineGraph } from '../model/lifecycle/machine-graph'
 import type { Command } from '../scenario/command'
@@ -33,6 +35,8 @@ export interface BranchSummary {
   readonly isDone: boolean
   readonly events: number
   readonly happenings: number
+  /** First happening of each act of the branch. */
+  readonly acted: readonly HappeningId[]
   readonly pace: Pace
   readonly lanes: readonly LaneMark[]
   /** Set when a bound stopped the run before `until`. */
@@ -75,6 +79,36 @@ type RefTo<Fact> = Fact extends { readonly kind: HappeningKind }
     }
   : never
 
+/** Narrows the event log. */
+export interface LogFilter {
+  readonly interest: Interest
+  /** Words that all must be found in the sentence or in Kafka's names, and numbers that offsets may span; '' for any. */
+  readonly text: string
+  /** Language of the sentences. */
+  readonly locale: Locale
+  /** null: any. */
+  readonly actor: EntityId | null
+  /** Empty: any. */
+  readonly themes: readonly Theme[]
+  /** Acts of the user only. */
+  readonly mine: boolean
+  /** Nothing after this instant (us) is told; null: all. */
+  readonly until: SimTime | null
+}
+
+/** Extent of a search so far. */
+export interface LogSearch {
+  /** Rows of the filtered list, and of the list without text, actor, themes and acts. */
+  readonly count: number
+  readonly of: number
+  /** Rows by actor and by theme, each without the filter of its own sort; and the acts. */
+  readonly actors: Readonly<Record<EntityId, number>>
+  readonly themes: Readonly<Partial<Record<Theme, number>>>
+  readonly mine: number
+  /** False while there is more to read. */
+  readonly isDone: boolean
+}
+
 /** Every message to the worker carries an id; an answer carries the same. Late answers are dropped by id. */
 export type ToWorker = { readonly id: number } & EngineRequest
 
@@ -109,11 +143,13 @@ export type EngineRequest =
     }
   /** The frame valid at an instant. Of seeks, and of frames, only the newest unanswered request is answered. */
   | { readonly kind: 'seek'; readonly branch: BranchId; readonly at: SimTime; readonly view: View }
-  /** Happenings with an interest of at least `interest`: positions [from, to) of that filtered list. */
+  /** Reads on through a branch for a filter: a bounded part, told with all before it. */
+  | { readonly kind: 'search'; readonly branch: BranchId; readonly filter: LogFilter }
+  /** Happenings that pass a filter: positions [from, to) of that list, as far as it was searched. */
   | {
       readonly kind: 'log'
       readonly branch: BranchId
-      readonly interest: Interest
+      readonly filter: LogFilter
       readonly from: number
       readonly to: number
     }
@@ -121,7 +157,7 @@ export type EngineRequest =
   | {
       readonly kind: 'row'
       readonly branch: BranchId
-      readonly interest: Interest
+      readonly filter: LogFilter
       readonly of: { readonly at: SimTime } | { readonly happening: HappeningId }
     }
   /** The chain of causes of a happening, causes first. */
@@ -181,6 +217,7 @@ export type EngineAnswer =
       readonly from: number
       readonly happenings: readonly Happening[]
     }
+  | { readonly kind: 'searched'; readonly found: LogSearch }
   /** null: it is not in the list. */
   | { readonly kind: 'row'; readonly row: number | null }
   | { readonly kind: 'chain'; readonly happenings: readonly Happening[] }

@@ -18,6 +18,7 @@ export function* summarySteps(
   kind: PaceKind,
 ): Generator<undefined, BranchSummary, void> {
   const { branch, log, flights, events, stopped, isDone, reached, end } = run
+  const acted = [...run.acted]
   const known = isDone ? end : Math.max(0, reached - 1)
   const happenings = log.length
   const pace =
@@ -26,7 +27,8 @@ export function* summarySteps(
       : boundedPace(log.all, flights.all, instantsOf(branch), known, plate)
   const refused = refusalOf(run)
   const lanes = yield* laneSteps(log.all, known)
-  return { branch, until: end, reached, isDone, events, stopped, happenings, pace, lanes, refused }
+  const told = { events, stopped, happenings, acted, pace, lanes, refused }
+  return { branch, until: end, reached, isDone, ...told }
 }
 
 function instantsOf({ acts }: Branch): readonly SimTime[] {

@@ -128,7 +128,15 @@ function pageClass(presentation: boolean, wide: boolean): string {
 function Log(props: { readonly locale: Locale }) {
   const { startAt } = usePlayer()
   const horizon = useClock(horizonOf)
-  return <EventLog locale={props.locale} startAt={startAt()} hiddenAfter={horizon} />
+  const { openPanel } = useLesson()
+  return (
+    <EventLog
+      locale={props.locale}
+      startAt={startAt()}
+      hiddenAfter={horizon}
+      onClose={() => openPanel('none')}
+    />
+  )
 }
 
 function Column(

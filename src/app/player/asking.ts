@@ -1,12 +1,23 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { SimTime } from '../../base/time'
 import type { Happening } from '../../frame/frame'
-import type { Interest } from '../../model/happening/happening'
 import type { HappeningId } from '../../model/ids'
 import type { Scenario } from '../../scenario/scenario'
 import type { EngineClient } from '../../worker/client'
-import type { BranchSummary, Figures, HappeningRef } from '../../worker/protocol'
+import type {
+  BranchSummary,
+  Figures,
+  HappeningRef,
+  LogFilter,
+  LogSearch,
+} from '../../worker/protocol'
 import type { PlayerState } from './player-state'
+
+/** All happenings of the story, which have no language of their own. */
+const STORY: LogFilter = {
+  ...{ interest: 1, text: '', locale: 'en' },
+  ...{ actor: null, themes: [], mine: false, until: null },
+}
 
 /** Queries of a page to a player's engine about the branch on show. */
 export class Asking {
@@ -46,33 +57,41 @@ export class Asking {
     return answer.happenings
   }
 
+  /** How far the search through the log for a filter is, a part further than before. */
+  readonly search = async (filter: LogFilter): Promise<LogSearch | null> => {
+    const { branch } = this.#state.getState()
+    if (!this.#summary()) return null
+    const answer = await this.#client().search(branch, filter)
+    return answer?.kind === 'searched' ? answer.found : null
+  }
+
   readonly requestLog = async (
-    interest: Interest,
+    filter: LogFilter,
     from: number,
     to: number,
   ): Promise<{ readonly total: number; readonly happenings: readonly Happening[] } | null> => {
     const { branch } = this.#state.getState()
     if (!this.#summary()) return null
-    const answer = await this.#client().log({ branch, interest, from, to })
+    const answer = await this.#client().log({ branch, filter, from, to })
     return answer?.kind === 'log' ? answer : null
   }
 
   /** Place in the log of a happening, or of the last one at or before an instant (us); null when it is not there. */
   readonly requestRow = async (
-    interest: Interest,
+    filter: LogFilter,
     of: { readonly at: SimTime } | { readonly happening: HappeningId },
   ): Promise<number | null> => {
     const { branch } = this.#state.getState()
     if (!this.#summary()) return null
-    const answer = await this.#client().row({ branch, interest, of })
+    const answer = await this.#client().row({ branch, filter, of })
     return answer?.kind === 'row' ? answer.row : null
   }
 
   /** The last happening of the story at or before an instant (us); null when there is none yet. */
   readonly latestAt = async (at: SimTime): Promise<Happening | null> => {
-    const row = await this.requestRow(1, { at })
+    const row = await this.requestRow(STORY, { at })
     if (row === null) return null
-    const found = await this.requestLog(1, row, row + 1)
+    const found = await this.requestLog(STORY, row, row + 1)
     return found?.happenings[0] ?? null
   }
 

@@ -4,12 +4,13 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
-import { exceptionMessage } from '../../i18n/log/exception-text'
-import { logMessages } from '../../i18n/log/messages'
+import { eventLogMessages } from '../../i18n/event-log/messages'
 import { playerMessages } from '../../i18n/player/messages'
-import type { Happening } from '../../model/happening/happening'
-import { clockNumber } from './clock-words'
+import { Button } from '../ui/button'
+import { EventLogHead, useSearchKeys } from './event-log-head'
+import { LogRow, type PlaceInTime } from './event-log-row'
 import { type LogPage, useLogRange } from './log-range'
+import { type Filters, NO_FILTERS, useFilter, useSearch } from './log-search'
 import { ROW, useStretch } from './log-stretch'
 import { usePlayer, useShown } from './player-context'
 import type { PlayerState } from './player-state'
@@ -18,20 +19,55 @@ import type { PlayerState } from './player-state'
 const ROWS_MAX = 128
 
 const selectedOf = (state: PlayerState) => state.selected
-const chainOf = (state: PlayerState) => state.chain
 const toldOf = (state: PlayerState) => state.told
 
-/** Happenings of the run of at least a chosen interest; rows are requested as they scroll into view. */
+/** Happenings of the run, searched and filtered. */
 export function EventLog(props: {
   readonly locale: Locale
   readonly startAt: SimTime
+  /** Nothing after this instant (us) is told; null: all. */
   readonly hiddenAfter: SimTime | null
+  readonly onClose?: () => void
 }) {
-  const { locale, startAt, hiddenAfter } = props
-  const say = playerMessages(locale)
-  const [plumbing, setPlumbing] = useState(false)
+  const { locale, startAt, hiddenAfter, onClose = null } = props
+  const [filters, setFilters] = useState(NO_FILTERS)
+  const box = useRef<HTMLElement>(null)
+  const filter = useFilter(locale, filters, hiddenAfter)
+  const { found, read } = useSearch(filter)
+  const log = useLogRange(filter, read)
+  useSearchKeys(box)
+  return (
+    <section className="event-log" aria-label={playerMessages(locale)('eventLog')} ref={box}>
+      <EventLogHead
+        locale={locale}
+        filters={filters}
+        onFilters={setFilters}
+        found={found}
+        onClose={onClose}
+      />
+      <Rows
+        log={log}
+        locale={locale}
+        startAt={startAt}
+        onHidden={() => setFilters((before) => ({ ...before, plumbing: true }))}
+      />
+      {found?.isDone && found.count === 0 && (
+        <Nothing locale={locale} filters={filters} onFilters={setFilters} />
+      )}
+    </section>
+  )
+}
+
+/** The rows of the log, of which those in sight are there; requested as they scroll into view. */
+function Rows(props: {
+  readonly log: LogPage
+  readonly locale: Locale
+  readonly startAt: SimTime
+  /** The chosen happening is one that only the list with requests and heartbeats tells. */
+  readonly onHidden: () => void
+}) {
+  const { log, locale, startAt, onHidden } = props
   const scroller = useRef<HTMLElement>(null)
-  const log = useLogRange(plumbing ? 0 : 1)
   const stretch = useStretch(log.total, scroller)
   const rows = useVirtualizer({
     count: stretch.count,
@@ -47,118 +83,64 @@ export function EventLog(props: {
   const selected = useShown(selectedOf)
   const chosen = items.find((item) => log.at(rowOf(item))?.id === selected)
   const stop = chosen?.index ?? rows.range?.startIndex
-  useFollow(log, stretch.centre)
-  useChosen(log, {
-    reveal: () => setPlumbing(true),
-    scrollTo: stretch.reveal,
-  })
+  const now = useNow(log, stretch.centre)
+  useChosen(log, { reveal: onHidden, scrollTo: stretch.reveal })
   return (
-    <section className="event-log" aria-label={say('eventLog')}>
-      <LogHead locale={locale} plumbing={plumbing} onPlumbing={setPlumbing} />
-      <section
-        className="log-scroll"
-        ref={scroller}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        tabIndex={0}
-        aria-label={say('eventLogHint')}
-        onScroll={stretch.onScroll}
+    <section
+      className="log-scroll"
+      ref={scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+      aria-label={playerMessages(locale)('eventLogHint')}
+      onScroll={stretch.onScroll}
+    >
+      <ol
+        className="log-rows"
+        onKeyDown={moveByRow}
+        ref={(list) => list?.style.setProperty('height', `${rows.getTotalSize()}px`)}
       >
-        <ol
-          className="log-rows"
-          onKeyDown={moveByRow}
-          ref={(list) => list?.style.setProperty('height', `${rows.getTotalSize()}px`)}
-        >
-          {items.map((item) => {
-            const happening = log.at(rowOf(item))
-            if (!happening || (hiddenAfter !== null && happening.at > hiddenAfter)) return null
-            return (
-              <LogRow
-                // A row that comes takes the nodes of one that has gone: while playing the whole list changes.
-                key={item.index % ROWS_MAX}
-                happening={happening}
-                isStop={item.index === stop}
-                top={item.start}
-                locale={locale}
-                startAt={startAt}
-              />
-            )
-          })}
-        </ol>
-      </section>
+        {items.map((item) => {
+          const happening = log.at(rowOf(item))
+          if (!happening) return null
+          return (
+            <LogRow
+              // A row that comes takes the nodes of one that has gone: while playing the whole list changes.
+              key={item.index % ROWS_MAX}
+              happening={happening}
+              isStop={item.index === stop}
+              place={placeInTime(rowOf(item), now)}
+              top={item.start}
+              locale={locale}
+              startAt={startAt}
+            />
+          )
+        })}
+      </ol>
     </section>
   )
 }
 
-function LogHead(props: {
-  readonly locale: Locale
-  readonly plumbing: boolean
-  readonly onPlumbing: (shown: boolean) => void
-}) {
-  const say = playerMessages(props.locale)
-  return (
-    <header className="panel-head">
-      <h2>{say('eventLog')}</h2>
-      <span className="panel-hint">{say('eventLogHint')}</span>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={props.plumbing}
-          onChange={(event) => props.onPlumbing(event.target.checked)}
-        />
-        {say('showPlumbing')}
-      </label>
-    </header>
-  )
+function placeInTime(row: number, now: number | null): PlaceInTime {
+  if (now === null || row < now) return 'past'
+  return row === now ? 'now' : 'future'
 }
 
-function LogRow(props: {
-  readonly happening: Happening
-  readonly isStop: boolean
-  readonly top: number
+function Nothing(props: {
   readonly locale: Locale
-  readonly startAt: SimTime
+  readonly filters: Filters
+  readonly onFilters: (filters: Filters) => void
 }) {
-  const { happening, locale, startAt } = props
-  const { asking, endOfRun, goTo } = usePlayer()
-  const selected = useShown(selectedOf) === happening.id
-  const chain = useShown(chainOf)
-  const tabIndex = props.isStop ? 0 : -1
-  const place = chain.findIndex((link) => link.id === happening.id)
-  const say = playerMessages(locale)
-  const message = exceptionMessage(happening)
-  // Its instant, where the stage shows what it did.
-  const choose = () => {
-    goTo(happening.at)
-    void asking.select(happening.id)
-  }
-  const className = [
-    'log-row',
-    selected && 'log-selected',
-    chain.length > 0 && place < 0 && 'log-dim',
-  ]
-    .filter(Boolean)
-    .join(' ')
+  const { locale, filters, onFilters } = props
+  const say = eventLogMessages(locale)
   return (
-    <li className={className} ref={(row) => row?.style.setProperty('top', `${props.top}px`)}>
-      <button type="button" aria-pressed={selected} tabIndex={tabIndex} onClick={choose}>
-        <time>{clockNumber(happening.at, startAt, endOfRun())}</time>
-        <span className="log-disc" aria-hidden="true">
-          {place >= 0 ? place + 1 : ''}
-        </span>
-        <span className="log-text">
-          {logMessages(locale)(happening)}
-          {message !== '' && <span className="log-message"> {message}</span>}
-        </span>
-      </button>
-      <button
-        type="button"
-        className="why-button"
-        tabIndex={tabIndex}
-        onClick={() => asking.askWhy(happening.id)}
-      >
-        {say('why')}
-      </button>
-    </li>
+    <p className="log-nothing">
+      {say('nothing')}{' '}
+      {!filters.plumbing && (
+        <Button look="small" onClick={() => onFilters({ ...filters, plumbing: true })}>
+          {say('alsoPlumbing')}
+        </Button>
+      )}
+    </p>
   )
 }
 
@@ -201,10 +183,14 @@ function useChosen(
 /** Wall time between two moves of the list while playing: they cannot be read faster, and each costs a layout. */
 const FOLLOW_EVERY_MS = 250
 
-/** Keeps the row of the playhead in view while no happening is selected. */
-function useFollow(log: LogPage, scrollTo: (index: number) => void) {
+/**
+ * Row of the playhead: the last one at or before it; null while it is not known. Keeps it in view while no happening
+ * is selected.
+ */
+function useNow(log: LogPage, scrollTo: (index: number) => void): number | null {
   const { total } = log
   const { clock, state } = usePlayer()
+  const [now, setNow] = useState<number | null>(null)
   // Outlives renders: a reader who scrolls away is brought back only when the playhead moves on.
   const shown = useRef(-1)
   const followedAt = useRef(0)
@@ -214,18 +200,20 @@ function useFollow(log: LogPage, scrollTo: (index: number) => void) {
     let current = true
     let searching = false
     const reach = (index: number | null) => {
+      // Before the first row, all are still to come.
+      setNow(index ?? -1)
       // A row that the list does not have yet is searched again when the list has grown.
       if (index === null || index === shown.current || index >= total) return
+      if (state.getState().selected !== null) return
       shown.current = index
       latest.current(index)
     }
     const follow = () => {
-      const { selected } = state.getState()
       const { playback } = clock.state.getState()
-      if (selected !== null || searching || total === 0) return
-      const now = performance.now()
-      if (playback === 'playing' && now - followedAt.current < FOLLOW_EVERY_MS) return
-      followedAt.current = now
+      if (searching || total === 0) return
+      const wall = performance.now()
+      if (playback === 'playing' && wall - followedAt.current < FOLLOW_EVERY_MS) return
+      followedAt.current = wall
       const { t } = clock.position.getState()
       const index = log.indexAt(t)
       if (index !== null) return reach(index)
@@ -237,10 +225,11 @@ function useFollow(log: LogPage, scrollTo: (index: number) => void) {
       })
     }
     follow()
-    const stop = clock.position.subscribe(follow)
+    const stops = [clock.position.subscribe(follow), clock.state.subscribe(follow)]
     return () => {
       current = false
-      stop()
+      for (const stop of stops) stop()
     }
   }, [log, total, clock, state])
+  return now
 }

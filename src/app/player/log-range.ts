@@ -1,8 +1,9 @@
 import { bisector } from 'd3-array'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { SimTime } from '../../base/time'
-import type { Happening, Interest } from '../../model/happening/happening'
+import type { Happening } from '../../model/happening/happening'
 import type { HappeningId } from '../../model/ids'
+import type { LogFilter } from '../../worker/protocol'
 import { usePlayer, useShown } from './player-context'
 import type { PlayerState } from './player-state'
 
@@ -18,7 +19,7 @@ export interface LogPage {
   readonly indexAt: (t: SimTime) => number | null
   /** As `indexAt`, wherever the row is. Asks the engine. */
   readonly rowAt: (t: SimTime) => Promise<number | null>
-  /** Row of a happening; null when it is below the level of interest. Asks the engine. */
+  /** Row of a happening; null when it does not pass the filter. Asks the engine. */
   readonly rowOf: (happening: HappeningId) => Promise<number | null>
 }
 
@@ -33,8 +34,8 @@ const scenarioOf = (state: PlayerState) => state.scenario
 /** Grows while a long run is still being made; -1 until something is open. */
 const extentOf = (state: PlayerState) => state.branches[state.branch]?.happenings ?? -1
 
-/** Happenings of the shown branch with at least this interest, fetched a page at a time. */
-export function useLogRange(interest: Interest): LogPage {
+/** Happenings of the shown branch that pass a filter, fetched a page at a time. `read`: grows as the search goes on. */
+export function useLogRange(filter: LogFilter, read: number): LogPage {
   const { requestLog, requestRow } = usePlayer().asking
   const branch = useShown(branchOf)
   const scenario = useShown(scenarioOf)
@@ -47,7 +48,7 @@ export function useLogRange(interest: Interest): LogPage {
       if (asked.current.has(page)) return
       asked.current.add(page)
       const mine = epoch.current
-      const answer = await requestLog(interest, page * PAGE, (page + 1) * PAGE)
+      const answer = await requestLog(filter, page * PAGE, (page + 1) * PAGE)
       if (answer === null || mine !== epoch.current) return
       setKnown((before) => ({
         ...before,
@@ -55,7 +56,7 @@ export function useLogRange(interest: Interest): LogPage {
         pages: { ...before.pages, [page]: answer.happenings },
       }))
     },
-    [interest, requestLog],
+    [filter, requestLog],
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: another branch or scenario is another list
   useEffect(() => {
@@ -69,24 +70,25 @@ export function useLogRange(interest: Interest): LogPage {
     (from: number, to: number) => {
       for (let page = Math.floor(from / PAGE); page * PAGE < to; page++) void fetchPage(page)
     },
-    [fetchPage, extent],
+    [fetchPage, extent, read],
   )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: more of the same list is known
   useEffect(() => {
     if (extent < 0) return
     // Pages asked before may have grown; what they showed stays until they come again.
     asked.current = new Set()
     void fetchPage(0)
-  }, [extent, fetchPage])
+  }, [extent, read, fetchPage])
   const at = useCallback(
     (index: number) => known.pages[Math.floor(index / PAGE)]?.[index % PAGE],
     [known],
   )
   const indexAt = useCallback((t: SimTime) => lastAtOrBefore(known, t), [known])
   const rowOf = useCallback(
-    (happening: HappeningId) => requestRow(interest, { happening }),
-    [interest, requestRow],
+    (happening: HappeningId) => requestRow(filter, { happening }),
+    [filter, requestRow],
   )
-  const rowAt = useCallback((at: SimTime) => requestRow(interest, { at }), [interest, requestRow])
+  const rowAt = useCallback((at: SimTime) => requestRow(filter, { at }), [filter, requestRow])
   return { total: known.total, want, at, indexAt, rowAt, rowOf }
 }
 

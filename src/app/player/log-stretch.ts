@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 
 /** Height of a row, px. */
-export const ROW = 34
+export const ROW = 30
 
 /**
  * Rows of the list that have a place at once. A browser places what lies millions of px down by whole px, and nothing

@@ -11,7 +11,8 @@ export interface PageKeys {
   readonly onArrangement?: (() => void) | undefined
 }
 
-const TYPING =
+/** Fields in which keys write. */
+export const TYPING =
   'input:not([type="range"]):not([type="radio"]):not([type="checkbox"]), select, textarea'
 
 /** Space, arrows, N, F, ? and Escape, unless something that takes them itself has the focus. */

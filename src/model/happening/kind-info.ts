@@ -44,6 +44,23 @@ export type Dwelling =
  */
 export type Reason = 'told' | 'passed' | 'evidence' | 'routine'
 
+/** Kind of happening that the event log can be narrowed to. */
+export type Theme =
+  | 'record'
+  | 'leader'
+  | 'request'
+  | 'commit'
+  | 'group'
+  | 'failure'
+  | 'setting'
+  | 'storage'
+
+/**
+ * Weight as a cause. `decision`: by a person, the script or a crash, and it could have been otherwise; `turn`: Kafka took
+ * it by a limit, a timeout or an election; `state`: how far something had come by then; `none`: a step on the way.
+ */
+export type Weight = 'decision' | 'turn' | 'state' | 'none'
+
 /** Place of the numbered disc of a chain of causes. `actor`: at the entity. */
 export type Spot =
   | 'actor'
@@ -85,6 +102,8 @@ export interface KindInfo<Fact extends HappeningFact> {
   /** Set: shown in story pace on plates that dwell on it. Null: on all. */
   readonly dwell: Dwelling | null
   readonly why: Reason
+  readonly weight: Weight
+  readonly theme: Theme
   readonly spot: Spot
   /** How it belongs to the life of a record: by the number of the send, or by the offset. */
   readonly life: 'send' | 'offset' | null
