@@ -39,6 +39,29 @@ export type OrderGroup = (typeof ORDER_GROUPS)[number]
  */
 export type Harm = 'none' | 'trouble' | 'loss'
 
+/**
+ * Points that orders are for, to which playing goes on after them. `answers`: of the records that were sent; `comes`: a
+ * broker into all its ISRs, a consumer into its group; `resumes`: likewise, as far as it has lost them; `goes`: others take
+ * over what the process had; `returns`: it goes and comes; `catchesUp`: into all ISRs; `leads`: the leaders of new
+ * partitions; `elected`: the leader of one; `cut`, `dropped`: the first message that is lost.
+ * Without one: `atOnce`: the order is its whole effect; `open`: it changes what follows, at no point of its own.
+ */
+export type GoalName =
+  | 'answers'
+  | 'flushed'
+  | 'comes'
+  | 'resumes'
+  | 'goes'
+  | 'returns'
+  | 'leavesIsr'
+  | 'catchesUp'
+  | 'leads'
+  | 'elected'
+  | 'cut'
+  | 'dropped'
+  | 'atOnce'
+  | 'open'
+
 type FieldOf<V extends Verb> = V extends Verb ? Exclude<keyof CommandOf<V>, 'do'> : never
 
 /** Everything that is said of a verb in one place; its fields are those of its schema. */
@@ -71,6 +94,8 @@ export interface VerbInfo<V extends Verb = Verb> {
   readonly overrules: readonly Verb[]
   /** Whether the process may end some time after it, so that the cluster recovers only by starting it. */
   readonly mayEnd: boolean
+  /** The point that it is for, or why there is none (timeline/goals/). */
+  readonly goal: GoalName
   /** Harm by kind of process or by value of `split`, where it differs. */
   readonly harm: Harm | Readonly<Record<ProcessKind, Harm>> | Readonly<Record<string, Harm>>
   /** Faces of the fuzzer's dice among the faults of a broker and of a client; other orders it draws by hand. */

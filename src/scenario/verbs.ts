@@ -99,6 +99,7 @@ const OF_TOPIC = {
 export const VERBS = {
   send: {
     ...PLAIN,
+    goal: 'answers',
     names: { client: ['producer'], topic: ['topic'] },
     group: 'use',
     harm: 'none',
@@ -110,6 +111,7 @@ export const VERBS = {
   },
   flush: {
     ...PLAIN,
+    goal: 'flushed',
     names: { client: ['producer'] },
     group: 'use',
     harm: 'none',
@@ -119,6 +121,7 @@ export const VERBS = {
   },
   start: {
     ...OF_PROCESS,
+    goal: 'comes',
     from: DOWN,
     elsewhere: 'process.running',
     offered: DOWN,
@@ -127,11 +130,13 @@ export const VERBS = {
   },
   resume: {
     ...OF_PROCESS,
+    goal: 'resumes',
     offered: { broker: ['frozen'], producer: ['paused'], consumer: ['paused'] },
     harm: ROUGH,
   },
   kill: {
     ...OF_PROCESS,
+    goal: 'goes',
     offered: UP,
     group: 'end',
     grave: true,
@@ -144,6 +149,7 @@ export const VERBS = {
   close: {
     // A second close() does not speed up the first.
     ...OF_PROCESS,
+    goal: 'goes',
     offered: { ...AT_WORK, producer: ['running'], consumer: ['running'] },
     undo: 'start',
     overrules: AFTER_END,
@@ -153,6 +159,7 @@ export const VERBS = {
   },
   powerOff: {
     ...OF_PROCESS,
+    goal: 'goes',
     offered: { broker: BROKER_UP },
     group: 'end',
     grave: true,
@@ -166,6 +173,7 @@ export const VERBS = {
   restart: {
     // A process that is down is started.
     ...OF_PROCESS,
+    goal: 'returns',
     from: ANY,
     elsewhere: null,
     overrules: ['kill', 'close', 'powerOff', 'restart'],
@@ -176,6 +184,7 @@ export const VERBS = {
   },
   pause: {
     ...OF_PROCESS,
+    goal: 'goes',
     offered: AT_WORK,
     undo: 'resume',
     overrules: ['pause', 'restart', 'close'],
@@ -186,41 +195,52 @@ export const VERBS = {
   },
   stallReplication: {
     ...OF_REPLICATION,
+    goal: 'leavesIsr',
     replication: 'fetching',
     undo: 'resumeReplication',
     faces: { broker: 1, client: 0 },
   },
-  resumeReplication: { ...OF_REPLICATION, replication: 'stalled' },
+  resumeReplication: { ...OF_REPLICATION, replication: 'stalled', goal: 'catchesUp' },
   slowLink: {
     ...OF_LINK,
+    goal: 'open',
     asks: ['to', 'latencyMs', 'oneWay'],
     undo: 'healLink',
     overrules: ['slowLink', 'cutLink'],
   },
   cutLink: {
     ...OF_LINK,
+    goal: 'cut',
     asks: ['to', 'oneWay'],
     undo: 'healLink',
     overrules: ['slowLink', 'cutLink'],
   },
-  healLink: { ...OF_LINK, asks: ['to', 'oneWay'] },
+  healLink: { ...OF_LINK, asks: ['to', 'oneWay'], goal: 'catchesUp' },
   dropResponse: {
     ...OF_NETWORK,
+    goal: 'dropped',
     names: { target: PROCESSES },
     asks: ['api'],
     onKafka: 'noSwitch',
   },
   electLeader: {
     ...OF_ADMIN,
+    goal: 'elected',
     names: { topic: ['topic'], partition: ['partition'] },
     offered: { partition: true },
     grave: ['unclean'],
     split: { field: 'election', values: ['preferred', 'unclean'] },
     harm: { preferred: 'trouble', unclean: 'loss' },
   },
-  addPartitions: { ...OF_TOPIC, asks: ['partitions'], overrules: ['addPartitions'] },
+  addPartitions: {
+    ...OF_TOPIC,
+    goal: 'leads',
+    asks: ['partitions'],
+    overrules: ['addPartitions'],
+  },
   deleteTopic: {
     ...OF_TOPIC,
+    goal: 'atOnce',
     grave: true,
     subject: 'goes',
     overrules: [
@@ -234,6 +254,7 @@ export const VERBS = {
   },
   resetOffsets: {
     ...OF_ADMIN,
+    goal: 'atOnce',
     names: { group: ['group'], topic: ['topic'], partition: ['partition'] },
     offered: { group: true },
     overrules: ['resetOffsets'],
@@ -241,6 +262,7 @@ export const VERBS = {
   },
   createTopic: {
     ...OF_ADMIN,
+    goal: 'leads',
     names: {},
     offered: { cluster: true },
     subject: 'comes',
@@ -249,6 +271,7 @@ export const VERBS = {
   },
   addBroker: {
     ...OF_ADMIN,
+    goal: 'comes',
     names: {},
     offered: { cluster: true },
     subject: 'comes',
@@ -259,6 +282,7 @@ export const VERBS = {
   },
   addClient: {
     ...OF_ADMIN,
+    goal: 'comes',
     names: {},
     offered: { cluster: true },
     subject: 'comes',
@@ -268,6 +292,7 @@ export const VERBS = {
   },
   removeBroker: {
     ...PLAIN,
+    goal: 'atOnce',
     names: { id: ['broker'] },
     from: { broker: ['offline'] },
     elsewhere: 'broker.running',
@@ -290,6 +315,7 @@ export const VERBS = {
   /** Offered by the list of an entity's configs, which is no button. */
   alterConfig: {
     ...PLAIN,
+    goal: 'atOnce',
     names: { target: [...PROCESSES, 'topic'] },
     from: ANY,
     elsewhere: null,
@@ -302,6 +328,7 @@ export const VERBS = {
   /** Offered nowhere yet. */
   seek: {
     ...PLAIN,
+    goal: 'atOnce',
     names: { client: ['consumer'], topic: ['topic'], partition: ['partition'] },
     from: { consumer: ANY_CLIENT },
     elsewhere: null,

@@ -1,7 +1,8 @@
 import { act, cleanup, configure } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, vi } from 'vitest'
-import { Clock, type ClockState } from '../app/player/clock'
+import { Clock } from '../app/player/clock'
+import { isStill } from '../app/player/playback.machine'
 import { Player } from '../app/player/player'
 import { PlayerProvider } from '../app/player/player-context'
 import type { Route } from '../app/routes'
@@ -73,7 +74,7 @@ export class TestPage {
   async rests(): Promise<void> {
     const { state } = this.player.clock
     await this.answers()
-    for (let i = 0; i < 40 && !isAtRest(state.getState()); i++) await this.frames(10)
+    for (let i = 0; i < 40 && !isStill(state.getState().playback); i++) await this.frames(10)
   }
 
   /** The content as a page has it: inside its site and its player. */
@@ -85,10 +86,6 @@ export class TestPage {
       </SiteProvider>
     )
   }
-}
-
-function isAtRest({ playback }: ClockState): boolean {
-  return playback === 'paused' || playback === 'halted'
 }
 
 /** A page for each test of a file; `current()` is that of the running one. */

@@ -56,7 +56,8 @@ export class Run {
   #spacing = KEYFRAME_EVENTS
   #head: Position
   #stopped: Stop | null = null
-  #acted: HappeningId[] = []
+  /** First happening of each act that was carried out, or that would have been it: of some acts nothing is told. */
+  #acts: readonly { readonly first: HappeningId; readonly isTold: boolean }[] = []
   /** Position of the last seek: the next one is mostly just after it. */
   #recent: Position
 
@@ -114,7 +115,7 @@ export class Run {
     const { until } = this
     const run = new Run(engine, bounds, branch, until, log, flights, [...keyframes, head], head)
     run.#spacing = this.#spacing
-    run.#acted = this.#acted.filter((id) => id <= head.world.happeningSeq)
+    run.#acts = this.#acts.slice(0, head.acts)
     return run
   }
 
@@ -124,7 +125,7 @@ export class Run {
 
   /** First happening of each act so far, in the order of the acts; an act of which nothing was told has none. */
   get acted(): readonly HappeningId[] {
-    return this.#acted
+    return this.#acts.flatMap(({ first, isTold }) => (isTold ? [first] : []))
   }
 
   get stopped(): Stop | null {
@@ -193,9 +194,12 @@ export class Run {
 
   /** One step or one act on. Returns whether it was a command, of the user or of the script. */
   #moveOn(): boolean {
+    const { world, acts } = this.#head
     const { position, happenings, isCommand } = moveOn(this.#engine, this.#head, this.branch.acts)
-    const first = happenings[0]
-    if (position.acts > this.#head.acts && first) this.#acted.push(first.id)
+    if (position.acts > acts) {
+      const act = { first: world.happeningSeq + 1, isTold: happenings.length > 0 }
+      this.#acts = [...this.#acts, act]
+    }
     this.#head = position
     this.log.append(happenings)
     this.flights.append(happenings, 0, position.world.queue)
@@ -208,6 +212,11 @@ export class Run {
     assert(start, 'the first world is a keyframe')
     const { acts } = this.branch
     return new Replay(this.#engine, start, () => ({ acts, until: this.until, events: this.events }))
+  }
+
+  /** The first happening of act number `act` and of all that follows it; null while the run has not come to it. */
+  firstOf(act: number): HappeningId | null {
+    return this.#acts[act]?.first ?? null
   }
 
   /** Position in history after all events at or before an instant (us). */

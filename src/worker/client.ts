@@ -166,6 +166,10 @@ export class EngineClient {
     return this.#ask({ kind: 'figures', ...request })
   }
 
+  goal(branch: BranchId, act: number): Promise<AnswerTo<'goal'>> {
+    return this.#ask({ kind: 'goal', branch, act })
+  }
+
   inspect(branch: BranchId, at: SimTime, entity: string): Promise<AnswerTo<'inspection'>> {
     return this.#ask({ kind: 'inspect', branch, at, entity })
   }

@@ -3,6 +3,7 @@ import type { Locale } from '../base/locale'
 import { fromMs } from '../base/time'
 import type { project } from '../frame/project'
 import type { Engine } from '../timeline/engine'
+import { findGoal } from '../timeline/goals/find-goal'
 import type { Run } from '../timeline/run'
 import { hashOf } from '../timeline/run-hash'
 import { MAIN, Timeline } from '../timeline/timeline'
@@ -219,6 +220,9 @@ export class Host {
         const startAt = fromMs(timeline.scenario.startAtMs ?? 0)
         return yield { kind: 'found', happenings: findHappenings(run.log, message.refs, startAt) }
       }
+      case 'goal':
+        yield* this.#reach(branch, present(run.branch.acts[message.act], 'an act').at)
+        return yield { kind: 'goal', found: yield* findGoal(run, message.act, SLICE_EVENTS) }
       case 'inspect': {
         yield* this.#reach(branch, message.at)
         const { world } = run.positionAt(Math.min(message.at, run.end))

@@ -16,6 +16,7 @@ const URGENCY: Readonly<Record<ToWorker['kind'], number>> = {
   step: 4,
   why: 4,
   find: 4,
+  goal: 4,
   inspect: 4,
   message: 4,
   follow: 4,

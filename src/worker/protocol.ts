@@ -19,11 +19,13 @@ import type { MachineGraph } from '../model/lifecycle/machine-graph'
 import type { Command } from '../scenario/command'
 import type { Scenario } from '../scenario/scenario'
 import type { Branch, BranchId, Stop } from '../timeline/branch'
+import type { FoundGoal } from '../timeline/goals/goal'
 import type { LaneMark } from '../timeline/lanes'
 
 export type { MetricRef } from '../metrics/metric'
 export type { MachineGraph } from '../model/lifecycle/machine-graph'
 export type { Act, Branch, BranchId, Stop } from '../timeline/branch'
+export type { FoundGoal, Goal } from '../timeline/goals/goal'
 
 /** Summary of a branch's run: all of it when `isDone`, else up to `reached` (exclusive). */
 export interface BranchSummary {
@@ -177,6 +179,8 @@ export type EngineRequest =
       readonly scenarios: readonly Scenario[]
       readonly group: string
     }
+  /** The goal of act number `act` of a branch: the point that it was for. */
+  | { readonly kind: 'goal'; readonly branch: BranchId; readonly act: number }
   /** Inspection of a broker, a client or `topic:<name>` at an instant (us). */
   | {
       readonly kind: 'inspect'
@@ -228,6 +232,7 @@ export type EngineAnswer =
     }
   | { readonly kind: 'found'; readonly happenings: readonly (Happening | null)[] }
   | { readonly kind: 'figures'; readonly figures: readonly Figures[] }
+  | { readonly kind: 'goal'; readonly found: FoundGoal }
   | { readonly kind: 'inspection'; readonly inspection: Inspection | null }
   | { readonly kind: 'message'; readonly message: MessageInspection | null }
   | { readonly kind: 'hash'; readonly hash: string }

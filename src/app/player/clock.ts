@@ -31,6 +31,8 @@ export interface ClockState {
   readonly scene: Scene | null
   /** Upper bound for playback while a question is unanswered (us). null: all is known. */
   readonly horizon: SimTime | null
+  /** The point that an act was for, at which playing stops once (us); null: there is none. */
+  readonly stopAt: SimTime | null
 }
 
 /** Position of the playhead: read each animation frame, outside React. */
@@ -80,6 +82,7 @@ export class Clock {
     tempo: STORY,
     scene: null,
     horizon: null,
+    stopAt: null,
   }))
   readonly position: StoreApi<Position> = createStore<Position>(() => ({ t: 0, s: 0 }))
   readonly #playback = createActor(playbackMachine)
@@ -115,7 +118,7 @@ export class Clock {
   readonly open = (world: World): void => {
     this.#awaited.add(world)
     this.#send({ type: 'open' })
-    this.state.setState({ scene: null, horizon: null })
+    this.state.setState({ scene: null, horizon: null, stopAt: null })
   }
 
   /** A world is open: shown at `at` (us) as soon as no other is awaited. */
@@ -223,6 +226,7 @@ export class Clock {
     if (!known) return
     const t = this.#bounded(Math.min(known.until, Math.max(0, Math.round(at))))
     this.#goal = null
+    this.#passStop(t)
     this.#send({ type: 'seek' })
     this.#setPosition({ t, s: toStage(known.pace, t) })
     if (this.#isAtHorizon()) this.#send({ type: 'question.met' })
@@ -255,6 +259,18 @@ export class Clock {
   readonly releaseHalt = (): void => {
     this.state.setState({ horizon: null })
     this.#send({ type: 'question.answered' })
+  }
+
+  /** Playing stops once at an instant (us) ahead: the point that an act was for. null: it does not. */
+  readonly stopOnceAt = (at: SimTime | null): void => {
+    const isAhead = at !== null && at > this.position.getState().t
+    this.state.setState({ stopAt: isAhead ? at : null })
+  }
+
+  /** Past the stop by another way, playing does not stop there any more. */
+  #passStop(t: SimTime): void {
+    const { stopAt } = this.state.getState()
+    if (stopAt !== null && t >= stopAt) this.state.setState({ stopAt: null })
   }
 
   #isAtHorizon(): boolean {
@@ -306,9 +322,10 @@ export class Clock {
   }
 
   #playOn(known: KnownRun, elapsed: number): void {
-    const { tempo, scene, horizon } = this.state.getState()
+    const { tempo, scene, horizon, stopAt } = this.state.getState()
     const here = this.position.getState()
-    const last = Math.min(scene?.until ?? known.until, horizon ?? known.until, known.until)
+    const end = Math.min(scene?.until ?? known.until, horizon ?? known.until, known.until)
+    const last = Math.min(end, stopAt ?? end)
     const next = advanced(known, here, tempo, elapsed)
     const endS = toStage(known.pace, last)
     if (next.t < last || (tempo.kind === 'story' && next.s < endS)) {
@@ -319,9 +336,15 @@ export class Clock {
       if (!ready.includes(false)) this.#setPosition(next)
       return
     }
-    if (last === known.until && this.#mayGoOn(last)) return
+    const isGoal = last === stopAt
+    if (!isGoal && last === known.until && this.#mayGoOn(last)) return
     this.#setPosition({ t: last, s: endS })
     this.#goal = null
+    if (isGoal) {
+      this.state.setState({ stopAt: null })
+      this.#send({ type: 'goal.reached' })
+      return
+    }
     // Past the end of a scene playing goes on only when asked again.
     if (scene && last === scene.until) this.setScene(null)
     this.#send({ type: 'end.reached' })
@@ -338,6 +361,7 @@ export class Clock {
       return
     }
     this.#goal = null
+    this.#passStop(end.t)
     this.#setPosition({ t: end.t, s: toStage(known, end.t) })
   }
 }

@@ -19,12 +19,17 @@ export function isGrowing({ stopped }: BranchSummary, untilMs: number): boolean 
 }
 
 /**
- * The length (ms) that a scenario of `untilMs` has to get, so that its run goes on for a while after `t` (us); null
+ * The length (ms) that a scenario of `untilMs` has to get, so that its run goes on for a while after `t` and to `needed` (us); null
  * while it is long enough, is still being computed, or has come to a bound.
  */
-export function lengthWanted(summary: BranchSummary, untilMs: number, t: SimTime): number | null {
+export function lengthWanted(
+  summary: BranchSummary,
+  untilMs: number,
+  t: SimTime,
+  needed: SimTime,
+): number | null {
   if (!summary.isDone || !isGrowing(summary, untilMs)) return null
-  const least = t + AHEAD_US
+  const least = Math.max(t + AHEAD_US, needed)
   if (summary.until >= least) return null
   return Math.min(
     HOUR_MS,

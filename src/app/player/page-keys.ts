@@ -43,6 +43,10 @@ function handle(
       if (onControl) return false
       player.togglePlay()
       return true
+    case 'Enter':
+      if (onControl || player.clock.state.getState().playback !== 'reached') return false
+      player.play()
+      return true
     case 'ArrowLeft':
     case 'ArrowRight': {
       if (target?.matches(event.shiftKey ? 'input[type="range"]' : 'input')) return false

@@ -13,10 +13,23 @@ export type PlaybackEvent =
   /** The plateau of the last change, the stepped row or the whole run is over. */
   | { readonly type: 'settled' }
   | { readonly type: 'end.reached' }
+  /** The point that an act was for. */
+  | { readonly type: 'goal.reached' }
   /** A question stands in the way. */
   | { readonly type: 'question.met' }
   | { readonly type: 'question.answered' }
   | { readonly type: 'open' }
+
+/** Playback stands still and may be moved: it was paused, or has reached the point that an act was for. */
+const AT_REST = {
+  play: 'playing',
+  step: 'stepping',
+  seek: 'paused',
+  'question.met': 'halted',
+  'engine.lost': 'loading',
+  'engine.failed': 'failed',
+  open: 'loading',
+} as const
 
 export const playbackMachine = setup({
   types: { events: {} as PlaybackEvent },
@@ -27,23 +40,15 @@ export const playbackMachine = setup({
     loading: {
       on: { 'engine.opened': 'paused', 'engine.failed': 'failed' },
     },
-    paused: {
-      on: {
-        play: 'playing',
-        step: 'stepping',
-        seek: 'paused',
-        'question.met': 'halted',
-        'engine.lost': 'loading',
-        'engine.failed': 'failed',
-        open: 'loading',
-      },
-    },
+    paused: { on: AT_REST },
+    reached: { on: AT_REST },
     playing: {
       on: {
         pause: 'settling',
         step: 'stepping',
         seek: 'playing',
         'end.reached': 'settling',
+        'goal.reached': 'reached',
         'question.met': 'halted',
         'engine.lost': 'loading',
         'engine.failed': 'failed',
@@ -95,8 +100,19 @@ export const playbackMachine = setup({
 export type PlaybackState =
   | 'loading'
   | 'paused'
+  | 'reached'
   | 'playing'
   | 'settling'
   | 'stepping'
   | 'halted'
   | 'failed'
+
+/** Whether playback stands still and nothing is in its way. */
+export function isAtRest(playback: PlaybackState): boolean {
+  return playback === 'paused' || playback === 'reached'
+}
+
+/** Whether playback stands still, by itself or at a question. */
+export function isStill(playback: PlaybackState): boolean {
+  return isAtRest(playback) || playback === 'halted'
+}

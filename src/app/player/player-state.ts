@@ -5,6 +5,7 @@ import type { HappeningId } from '../../model/ids'
 import type { Scenario } from '../../scenario/scenario'
 import type { BranchId, BranchSummary, PaceKind } from '../../worker/protocol'
 import { type History, NO_HISTORY } from '../history/history'
+import type { ShownAct } from './act-goal'
 
 /** State of one world on show. The playhead and its motion are the clock's. */
 export interface PlayerState {
@@ -20,6 +21,10 @@ export interface PlayerState {
   readonly branch: BranchId
   /** Every branch made so far and the way through them; `branch` follows it as soon as the engine has answered. */
   readonly history: History
+  /** The last act, while its branch is on show. */
+  readonly act: ShownAct | null
+  /** Whether the first playing after an act stops at the point that it was for. */
+  readonly stopsAtGoals: boolean
   /** The picture at the playhead; null until the first arrives. */
   readonly frame: Frame | null
   /** The selected happening and the chain of its causes, causes first; empty unless they are on show. */
@@ -42,6 +47,8 @@ export const NOTHING_OPEN: PlayerState = {
   branches: {},
   branch: 'main',
   history: NO_HISTORY,
+  act: null,
+  stopsAtGoals: true,
   frame: null,
   selected: null,
   chain: [],

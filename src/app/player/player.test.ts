@@ -294,3 +294,61 @@ test('a run that does not grow stops at its end, and begins anew when played the
   await frame(50)
   expect(clock.position.getState().t).toBeLessThan(1_000_000)
 })
+
+describe('the first playing after an act', () => {
+  async function acted() {
+    const clock = new Clock()
+    const player = playerOn(clock)
+    void player.open(busy({ everyMs: 50, untilMs: 10_000 }), VIEW, [], 10_000_000, ENDLESS)
+    for (let i = 0; i < 20; i++) await frame(50)
+    void player.act({ do: 'send', client: 'p1', topic: 'orders', count: 1 })
+    for (let i = 0; i < 20; i++) await frame(50)
+    const goal = player.state.getState().act?.found?.goal
+    if (!goal) throw new Error('no goal')
+    return { clock, player, goal }
+  }
+
+  async function plays(clock: Clock, frames = 300): Promise<void> {
+    for (let i = 0; i < frames && clock.state.getState().playback === 'playing'; i++)
+      await frame(50)
+  }
+
+  test('stops at the point that it was for, and going on does not stop again', async () => {
+    const { clock, player, goal } = await acted()
+    expect(goal).toMatchObject({ code: 'acked', count: 1 })
+    player.play()
+    await plays(clock)
+    expect(clock.state.getState().playback).toBe('reached')
+    expect(clock.position.getState().t).toBe(goal.at)
+    player.togglePlay()
+    await plays(clock, 60)
+    expect(clock.state.getState().playback).toBe('playing')
+    player.goTo(10_000_000)
+    await plays(clock, 120)
+    expect(clock.state.getState().playback).toBe('playing')
+  })
+
+  test('does not stop when it is told not to, nor on another branch', async () => {
+    const { clock, player, goal } = await acted()
+    player.goal.setStops(false)
+    player.play()
+    await plays(clock, 120)
+    expect(clock.state.getState().playback).toBe('playing')
+    expect(clock.position.getState().t).toBeGreaterThan(goal.at)
+    player.goal.setStops(true)
+    player.goTo(10_000_000)
+    player.chooseBranch('main')
+    await plays(clock, 120)
+    expect(clock.state.getState().playback).toBe('playing')
+  })
+
+  test('by another way past that point it is over', async () => {
+    const { clock, player, goal } = await acted()
+    player.goTo(goal.at + 1_000)
+    player.goTo(goal.at - 1_000)
+    for (let i = 0; i < 10; i++) await frame(50)
+    player.play()
+    await plays(clock, 120)
+    expect(clock.state.getState().playback).toBe('playing')
+  })
+})

@@ -9,6 +9,7 @@ import { EngineClient, type EngineEvent, type EngineSurroundings } from '../../w
 import { FrameBuffer } from '../../worker/frame-buffer'
 import type { Act, BranchId, BranchSummary } from '../../worker/protocol'
 import { acted, type History, historyOfActs, switched } from '../history/history'
+import { ActGoal } from './act-goal'
 import { Asking } from './asking'
 import type { Clock, World } from './clock'
 import { isGrowing, lasting, lengthWanted } from './growth'
@@ -28,6 +29,8 @@ export class Player {
   /** The picture for the words beside the stage. */
   readonly toldFrame: ToldFrame
   readonly asking: Asking
+  /** The point that the last act was for. */
+  readonly goal: ActGoal
   readonly #surroundings: EngineSurroundings
   readonly #world: World
   readonly #leave: () => void
@@ -39,6 +42,7 @@ export class Player {
   constructor(clock: Clock, surroundings: EngineSurroundings) {
     this.clock = clock
     this.toldFrame = createToldFrame(this.state, clock.state)
+    this.goal = new ActGoal(this.client, this.state, clock)
     this.asking = new Asking(this.client, this.state, this.currentSummary)
     this.#surroundings = surroundings
     this.#world = {
@@ -161,6 +165,7 @@ export class Player {
     if (summary.branch.id !== this.state.getState().branch) return
     if (summary.until > this.#frames().readyUntil) this.#frames().goesOn()
     this.clock.learned(this.#world)
+    if (summary.isDone) this.goal.learned()
     this.#grow()
   }
 
@@ -177,7 +182,8 @@ export class Player {
     const summary = this.currentSummary()
     if (!grows || scenario === null || summary === null) return
     if (this.clock.state.getState().playback === 'loading') return
-    const untilMs = lengthWanted(summary, scenario.untilMs, this.clock.position.getState().t)
+    const { t } = this.clock.position.getState()
+    const untilMs = lengthWanted(summary, scenario.untilMs, t, this.goal.needed)
     if (untilMs === null) return
     this.state.setState(({ branches }) => ({
       scenario: { ...scenario, untilMs },
@@ -292,6 +298,7 @@ export class Player {
     this.#learn(summary)
     this.state.setState(({ history }) => ({ history: acted(history, summary.branch) }))
     this.#show(summary.branch.id, t)
+    if (this.state.getState().pace === 'bounded') this.goal.begin(summary.branch)
     return null
   }
 
@@ -306,7 +313,10 @@ export class Player {
     const { shown } = history
     const isShown = () => this.state.getState().branch === shown
     if (isShown()) return
-    if (!this.state.getState().branches[shown]) await this.client().show(shown)
+    const known = this.state.getState().branches[shown]
+    // Of a branch that was left, what a longer scenario has added is not known yet.
+    if (known?.isDone === false) void this.client().show(shown)
+    if (!known) await this.client().show(shown)
     const { branches, history: wanted } = this.state.getState()
     const summary = branches[shown]
     if (!summary || wanted.shown !== shown || isShown()) return
@@ -316,11 +326,10 @@ export class Player {
   #show(branch: BranchId, at: SimTime): void {
     this.letGo()
     this.clock.setScene(null)
+    this.clock.stopOnceAt(null)
     this.state.setState({ branch, frame: null })
     this.#frames().jump(branch, this.state.getState().view, at)
     this.clock.seek(at)
-    // Of a branch that was left, what a longer scenario has added is not known yet.
-    if (this.currentSummary()?.isDone === false) void this.client().show(branch)
   }
 
   /** Deselects the selected happening and its chain. */

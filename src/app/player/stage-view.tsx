@@ -5,15 +5,16 @@ import type { Scenario } from '../../scenario/scenario'
 import type { StageAnchor, StageCallout, StageNotes, StageSpec } from '../../stage/stage'
 import type { ClockState } from './clock'
 import { PlateView } from './plate-view'
+import { isAtRest, isStill } from './playback.machine'
 import { useClock, useShown } from './player-context'
 import type { PlayerState } from './player-state'
 
 const chainOf = (state: PlayerState) => state.chain
 const selectedOf = (state: PlayerState) => state.selected
 const scenarioOf = (state: PlayerState) => state.scenario
-const settled = (state: ClockState) => state.playback === 'paused' || state.playback === 'halted'
+const settled = (state: ClockState) => isStill(state.playback)
 
-const atRest = (state: ClockState) => state.playback === 'paused'
+const atRest = (state: ClockState) => isAtRest(state.playback)
 
 /** A plate with its caption and the callouts of a lesson's step. */
 export function StageView(props: {

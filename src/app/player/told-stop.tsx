@@ -5,7 +5,7 @@ import type { Happening } from '../../frame/frame'
 import { logMessages } from '../../i18n/log/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import { clockWords } from './clock-words'
-import type { PlaybackState } from './playback.machine'
+import { isAtRest, type PlaybackState } from './playback.machine'
 import { usePlayer } from './player-context'
 
 const MOVING: readonly PlaybackState[] = ['playing', 'settling', 'stepping']
@@ -47,10 +47,10 @@ function useStop(): Stop | null {
       if (isShown && clock.position.getState().t === t) setStop({ t, happening })
     }
     // It loads with the first step, which may be over by now.
-    if (clock.state.getState().playback === 'paused') void tell()
+    if (isAtRest(clock.state.getState().playback)) void tell()
     const ends = [
       clock.state.subscribe(({ playback }, before) => {
-        if (playback === 'paused' && MOVING.includes(before.playback)) void tell()
+        if (isAtRest(playback) && MOVING.includes(before.playback)) void tell()
       }),
       state.subscribe(({ branch }, before) => {
         if (branch !== before.branch) void tell()

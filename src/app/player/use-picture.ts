@@ -1,11 +1,9 @@
 import { useEffect } from 'react'
 import type { Frame } from '../../frame/frame'
 import { draw, forget, type Shape, type StageClock } from '../../stage/stage'
-import type { ClockState } from './clock'
+import { isStill } from './playback.machine'
 import { usePlayer } from './player-context'
 import { stageClock } from './stage-clock'
-
-const isStill = ({ playback }: ClockState) => playback === 'paused' || playback === 'halted'
 
 /**
  * Draws into a layer at every move of the playhead and every change of what is shown, and empties it in the end.
@@ -28,7 +26,7 @@ export function usePicture(
       const pace = clock.pace()
       // Keep the last frame until the requested one arrives; never draw a frame for a different instant.
       if (!frame || !pace) return
-      const still = isStill(state)
+      const still = isStill(state.playback)
       // All stores tell of one move of the playhead: it is drawn once.
       const now = [frame, position, pace, state.tempo, still]
       if (now.every((one, i) => one === drawn[i])) return

@@ -3,13 +3,13 @@ import '../player/notices.css'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { sayScenarioProblem } from '../../i18n/scenario/messages'
-import { LeftOut } from '../acts/left-out'
-import type { ClockState, Position } from '../player/clock'
+import { ActNotice } from '../player/act-notice'
+import type { ClockState } from '../player/clock'
 import { EngineFailed } from '../player/engine-failed'
 import { useClock, usePlayer, usePosition, useShown } from '../player/player-context'
 import type { PlayerState } from '../player/player-state'
 import { tempoWords } from '../player/tempo-words'
-import { clockText, secondsText } from '../player/timeline-scale'
+import { secondsText } from '../player/timeline-scale'
 import { Button } from '../ui/button'
 import { useSandbox, useSandboxState } from './sandbox-context'
 import type { SandboxState } from './sandbox-state'
@@ -51,7 +51,7 @@ export function SandboxNotices({ locale }: { readonly locale: Locale }) {
     <>
       <WarningNotice locale={locale} />
       <EndNotice locale={locale} />
-      <ActedNotice locale={locale} />
+      <ActNotice locale={locale} />
       <TempoNotice locale={locale} />
     </>
   )
@@ -89,29 +89,6 @@ function TempoNotice({ locale }: { readonly locale: Locale }) {
   const tempo = useClock(tempoOf)
   const pace = useShown(paceOf)
   return <p className="notice notice-tempo">{tempoWords(locale, tempo, pace)}</p>
-}
-
-const actedAtOf = (state: SandboxState) => state.actedAt
-const isPaused = (state: ClockState) => state.playback === 'paused'
-const timeOf = ({ t }: Position) => t
-
-/** Notice that the picture stays still after an act until the user plays. */
-function ActedNotice({ locale }: { readonly locale: Locale }) {
-  const say = sandboxMessages(locale)
-  const { play, startAt } = usePlayer()
-  const actedAt = useSandboxState(actedAtOf)
-  const isStill = useClock(isPaused)
-  const isThere = usePosition(timeOf) === actedAt
-  if (actedAt === null || !isStill || !isThere) return null
-  return (
-    <div className="notice" role="status">
-      {say('notPlaying', { seconds: clockText(actedAt, startAt()) })}
-      <LeftOut locale={locale} />
-      <Button look="small" onClick={play}>
-        {say('playOn')}
-      </Button>
-    </div>
-  )
 }
 
 /** The run is at a bound that it cannot be made longer than, and how to go on. */

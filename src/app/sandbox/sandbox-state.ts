@@ -1,4 +1,3 @@
-import type { SimTime } from '../../base/time'
 import type { Command } from '../../scenario/command'
 import type { Problem } from '../../scenario/problem'
 import type { Scenario } from '../../scenario/scenario'
@@ -31,8 +30,6 @@ export interface SandboxState {
   readonly refusal: string | null
   /** Warnings about the scenario, until they are dismissed. */
   readonly warnings: readonly Problem[]
-  /** Instant (us) of the act that was just carried out, until the playhead moves on; null otherwise. */
-  readonly actedAt: SimTime | null
   readonly presentation: boolean
 }
 
@@ -45,6 +42,5 @@ export const NEW_SANDBOX: SandboxState = {
   question: null,
   refusal: null,
   warnings: [],
-  actedAt: null,
   presentation: false,
 }

@@ -7,6 +7,7 @@ import { lazily } from '../lazily'
 import type { ClockState, Position } from '../player/clock'
 import { EventLog } from '../player/event-log'
 import { type PageKeys, usePageKeys } from '../player/page-keys'
+import { isAtRest } from '../player/playback.machine'
 import { PlayerBar } from '../player/player-bar'
 import { useClock, usePosition, useShown } from '../player/player-context'
 import { type PlayerState, zeroOf } from '../player/player-state'
@@ -123,7 +124,7 @@ function useKeeping(): void {
   const { keep, player } = useSandbox()
   useEffect(() => {
     const stop = player.clock.state.subscribe((state, before) => {
-      if (state.playback === 'paused' && before.playback !== 'paused') keep()
+      if (isAtRest(state.playback) && !isAtRest(before.playback)) keep()
     })
     const stopBranches = player.state.subscribe(({ history }, before) => {
       if (history !== before.history && before.history.branches.length > 0) keep()

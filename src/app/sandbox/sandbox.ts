@@ -84,7 +84,7 @@ export class Sandbox {
     const ask: AskScript = (question) => this.state.setState({ question })
     const outcome = await carryOut(this.player, command, ask)
     if (outcome === 'done') {
-      this.state.setState({ refusal: null, actedAt: this.#now(), ...chosenBy(command) })
+      this.state.setState({ refusal: null, ...chosenBy(command) })
       this.keep()
     } else if (outcome !== 'withdrawn') {
       this.state.setState({ refusal: sayRefusal(locale, outcome) })

@@ -4,6 +4,7 @@ import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { NO_NOTES, type StageSpec } from '../../stage/stage'
 import type { ClockState } from '../player/clock'
 import { PlateView } from '../player/plate-view'
+import { isAtRest } from '../player/playback.machine'
 import { useShown } from '../player/player-context'
 import type { PlayerState } from '../player/player-state'
 import { useSandbox, useSandboxState } from './sandbox-context'
@@ -11,7 +12,7 @@ import type { SandboxState } from './sandbox-state'
 
 const chainOf = (state: PlayerState) => state.chain
 const selectedOf = (state: PlayerState) => state.selected
-const paused = (state: ClockState) => state.playback === 'paused'
+const paused = (state: ClockState) => isAtRest(state.playback)
 const arrangementOf = (state: SandboxState) => state.arrangement
 const entityOf = (state: SandboxState) => state.entity
 

@@ -58,8 +58,6 @@ export const en = {
   field_contents: 'Contents',
   contents_work: 'topics and clients at work',
   contents_empty: 'brokers alone',
-  notPlaying: 'Done at {seconds}\u00a0s. Play to see what follows.',
-  playOn: 'Play',
   submitOpen: 'Open',
   cancel: 'Cancel',
   newClusterHint: 'This replaces the cluster on show. Copy its link to open it again.',

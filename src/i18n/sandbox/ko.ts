@@ -61,8 +61,6 @@ export const ko = {
   field_contents: '내용',
   contents_work: '동작 중인 토픽과 클라이언트',
   contents_empty: '브로커만',
-  notPlaying: '{seconds}초에 실행했습니다. 재생하면 다음이 보입니다.',
-  playOn: '재생',
   submitOpen: '열기',
   cancel: '취소',
   newClusterHint: '지금 보는 클러스터가 바뀝니다. 링크를 복사해 두면 다시 열 수 있습니다.',
