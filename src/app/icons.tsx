@@ -9,6 +9,7 @@ const PATHS = {
   nextScene: 'M6 6v12l9-6zM18.5 6v12',
   chevron: 'M6 9.5l6 6l6-6',
   back: 'M19 12H5m6-6l-6 6l6 6',
+  down: 'M6 9.5l6 6l6-6',
   forward: 'M5 12h14m-6-6l6 6l-6 6',
   share: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2.5v2.5H14zM18 18h2v2h-2zM18 14h2M14 19.5h2',
   presentation: 'M4 4.5h16v10.5H4zM12 15v3m-4 3l4-3l4 3M3 4.5h18',

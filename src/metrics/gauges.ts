@@ -24,6 +24,13 @@ export function inSyncReplicas(world: World, partition: string): number | null {
   return leaderReplica(world, partition)?.isr.length ?? null
 }
 
+/** min.insync.replicas of a partition, as its leader applies it; null while it has none. */
+export function minInSync(world: World, partition: string): number | null {
+  const broker = answeringBroker(world, world.controller.partitions[partition]?.leader ?? -1)
+  const replica = broker?.replicas[partition]
+  return broker && replica ? effectiveMinIsr({ world }, broker, replica) : null
+}
+
 /** Source: UnifiedLog, gauge LogEndOffset. */
 export function logEndOffset(world: World, partition: string): number | null {
   return leaderReplica(world, partition)?.log.logEndOffset ?? null

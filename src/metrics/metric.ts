@@ -36,12 +36,40 @@ export type MetricRef =
 
 export type MetricName = MetricRef['metric']
 
-export type MetricRefOf<Name extends MetricName> = Extract<MetricRef, { readonly metric: Name }>
-
 /** The same text for the same metric of the same thing. */
 export function metricKey(ref: MetricRef): string {
   return Object.entries(ref)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([field, value]) => `${field}=${value}`)
     .join(' ')
+}
+
+type Field = 'client' | 'partition' | 'broker' | 'group'
+
+/** Fields of each metric besides its name. */
+const FIELDS: Readonly<Record<MetricName, readonly Field[]>> = {
+  'records-lag': ['client', 'partition'],
+  'records-lag-max': ['client'],
+  'records-consumed-rate': ['client'],
+  'record-send-rate': ['client'],
+  'buffer-available-bytes': ['client'],
+  MessagesInPerSec: ['broker'],
+  UnderReplicatedPartitions: ['broker'],
+  UnderMinIsrPartitionCount: ['broker'],
+  OfflinePartitionsCount: [],
+  InSyncReplicasCount: ['partition'],
+  LogEndOffset: ['partition'],
+  LAG: ['group', 'partition'],
+}
+
+/** Whether something that was stored is a metric of something. */
+export function isMetricRef(stored: unknown): stored is MetricRef {
+  if (typeof stored !== 'object' || stored === null) return false
+  const { metric, ...rest } = stored as Readonly<Record<string, unknown>>
+  if (typeof metric !== 'string' || !Object.hasOwn(FIELDS, metric)) return false
+  const fields = FIELDS[metric as MetricName]
+  return (
+    Object.keys(rest).length === fields.length &&
+    fields.every((field) => typeof rest[field] === (field === 'broker' ? 'number' : 'string'))
+  )
 }

@@ -189,9 +189,9 @@ test('a branch has the metrics of its own history', () => {
   const refs = everyMetric(branch)
   const [ofMain, ofBranch] = [main, branch].map((run) => seriesOf(chartsOf(run), refs))
   for (const [i, { ref, changes }] of (ofBranch ?? []).entries()) {
-    const before = (one: Series | undefined) =>
+    const before = (one: Pick<Series, 'changes'> | undefined) =>
       one?.changes.filter(({ at }) => at < fromMs(1_500)) ?? []
-    expect(before({ ref, changes }), metricKey(ref)).toEqual(before(ofMain?.[i]))
+    expect(before({ changes }), metricKey(ref)).toEqual(before(ofMain?.[i]))
   }
   const broker = { metric: 'UnderReplicatedPartitions', broker: 3 } as const
   const killed = ofBranch?.find(({ ref }) => metricKey(ref) === metricKey(broker))
@@ -230,7 +230,11 @@ test.each(vectors.meters)('the one-minute rate of $counts moves as the meter doe
   }
   const last = meter.counts.length * 5_000_000
   observer.pass(last, changes)
-  const series: Series = { ref: { metric: 'MessagesInPerSec', broker: 1 }, changes: changes.all }
+  const series: Series = {
+    ref: { metric: 'MessagesInPerSec', broker: 1 },
+    changes: changes.all,
+    limit: null,
+  }
   for (const [i, expected] of meter.perSecond.entries()) {
     expect(valueAt(series, (i + 1) * 5_000_000)).toBeCloseTo(expected, 9)
   }
@@ -246,7 +250,11 @@ test('a meter is gone with its process, and silent while that is stopped', () =>
   observer.see(worldWith(21_000_000, 'running'), [], 0, changes)
   observer.see(worldWith(22_000_000, 'offline'), [], 0, changes)
   observer.see(worldWith(23_000_000, 'starting', 2), [], 0, changes)
-  const series: Series = { ref: { metric: 'MessagesInPerSec', broker: 1 }, changes: changes.all }
+  const series: Series = {
+    ref: { metric: 'MessagesInPerSec', broker: 1 },
+    changes: changes.all,
+    limit: null,
+  }
   expect(valueAt(series, 5_000_000)).toBe(10)
   expect(valueAt(series, 7_000_000)).toBeNull()
   // Ticks at 10, 15 and 20 s are made up for.

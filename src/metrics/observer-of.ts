@@ -1,4 +1,5 @@
 import { assertNever } from '../base/assert'
+import type { World } from '../model/world'
 import { recordSendRate, recordsConsumedRate, recordsLag, recordsLagMax } from './client-observers'
 import * as gauges from './gauges'
 import { messagesIn } from './messages-in'
@@ -35,4 +36,9 @@ export function observerOf(ref: MetricRef): Observer {
     default:
       return assertNever(ref, 'metric')
   }
+}
+
+/** Bound of a metric in a world; null: it has none. */
+export function limitOf(world: World, ref: MetricRef): number | null {
+  return ref.metric === 'InSyncReplicasCount' ? gauges.minInSync(world, ref.partition) : null
 }

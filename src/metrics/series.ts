@@ -7,6 +7,8 @@ export interface Series {
   readonly ref: MetricRef
   /** Ascending instants (us) of the changes; the value before the first is none. */
   readonly changes: readonly Change[]
+  /** Bound that it should not fall below, as it is at the end of what is known; null: there is none. */
+  readonly limit: number | null
 }
 
 /**

@@ -2,7 +2,7 @@ import { present } from '../base/assert'
 import type { SimTime } from '../base/time'
 import { type MetricRef, metricKey } from '../metrics/metric'
 import type { Observer } from '../metrics/observer'
-import { observerOf } from '../metrics/observer-of'
+import { limitOf, observerOf } from '../metrics/observer-of'
 import { Changes, type Series } from '../metrics/series'
 import type { Replay } from '../timeline/replay'
 import type { Run } from '../timeline/run'
@@ -56,7 +56,8 @@ class Charts {
       `the metric ${key}`,
     )
     observer.pass(reached - 1, changes)
-    return { ref, changes: changes.before(reached) }
+    const limit = limitOf(this.run.world, ref)
+    return { ref, changes: changes.before(reached), limit }
   }
 }
 

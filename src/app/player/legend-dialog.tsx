@@ -196,6 +196,7 @@ function Keys({ locale }: SectionProps) {
     [['Shift ←', 'Shift →'], say('keyShiftArrows')],
     [['N'], say('keyN')],
     [['F'], say('keyF')],
+    [['M'], say('keyM')],
     [['?'], say('keyQuestion')],
     [['Esc'], say('keyEscape')],
   ] as const

@@ -20,14 +20,20 @@ export function usePageKeys(keys: PageKeys): void {
   const player = usePlayer()
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return
+      if (!isPageKey(event)) return
       const target = event.target instanceof Element ? event.target : null
-      if (target?.closest('dialog') || target?.matches(TYPING)) return
       if (handle(event, target, keys, player)) event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [keys, player])
+}
+
+/** Whether a key is for the page: not for a dialog, a field or the browser. */
+export function isPageKey(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return false
+  const target = event.target instanceof Element ? event.target : null
+  return !target?.closest('dialog') && !target?.matches(TYPING)
 }
 
 /** True when the key was one of ours. */

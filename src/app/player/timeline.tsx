@@ -14,6 +14,7 @@ import type { SimTime } from '../../base/time'
 import { playerMessages } from '../../i18n/player/messages'
 import type { HappeningId } from '../../model/ids'
 import type { Lane, LaneMark } from '../../timeline/lanes'
+import { Charts } from '../charts/charts'
 import { Branches } from '../history/branches'
 import { axisUnit, clockWords } from './clock-words'
 import { LaneMarks } from './lane-marks'
@@ -26,6 +27,7 @@ import { followInstant } from './told-instant'
 const LANE_HEIGHT = 15
 const TOP = 29
 const LABELS = 92
+const STRIP_LABELS = 156
 /** Where lanes have no names. */
 const NO_LABELS = 10
 
@@ -47,24 +49,23 @@ export interface TimelineProps {
 
 /** Lanes by kind with a playhead that can be dragged both ways. The future shows at 45 %. */
 export function Timeline(props: TimelineProps) {
-  const { locale, lanes, from, until, startAt, hiddenAfter } = props
+  const { locale, lanes, from, until, startAt, hiddenAfter, stairs = null } = props
   const box = useRef<HTMLDivElement>(null)
   const { width, magnified } = useRoom(box)
-  const stairs = props.stairs ?? null
   const [branchHeight, setBranchHeight] = useState(0)
-  const tops = laneTops(lanes, stairs !== null, TOP + branchHeight)
+  const [stripsHeight, setStripsHeight] = useState(0)
+  const tops = laneTops(lanes, stairs !== null, TOP + stripsHeight + branchHeight)
+  const above = TOP - LANE_HEIGHT / 2
   const bottom = tops.at(-1) ?? TOP
   const height = bottom + 20
-  const left = lanes.length > 1 ? LABELS : NO_LABELS
+  const left = leftOf(lanes, stripsHeight)
   const scale: TimelineScale = useMemo(
     () => ({ from, until, left, right: Math.max(left + 40, width - (lanes.length > 1 ? 42 : 10)) }),
     [from, until, width, left, lanes.length],
   )
   const drag = useDrag(scale, magnified, props.onSeek)
-  const marks = useMemo(
-    () => (hiddenAfter === null ? props.marks : marksUntil(props.marks, hiddenAfter)),
-    [props.marks, hiddenAfter],
-  )
+  const marks = useKnownMarks(props.marks, hiddenAfter)
+  const { highlighted, onSelect } = props
   return (
     <div className="timeline" ref={box}>
       <svg
@@ -76,30 +77,15 @@ export function Timeline(props: TimelineProps) {
         {...drag}
       >
         <Axis scale={scale} y={bottom - 1} startAt={startAt} />
-        <Branches {...{ locale, scale, top: TOP - LANE_HEIGHT / 2, onHeight: setBranchHeight }} />
-        {lanes.map((lane, i) => (
-          <g key={lane} transform={`translate(0 ${tops[i]})`}>
-            <LaneName locale={locale} lane={lane} hasStairs={hasStairs(lane, stairs)} />
-            {hasStairs(lane, stairs) ? (
-              <ProgressLane stairs={stairs} scale={scale} />
-            ) : (
-              <line className="lane-line" x1={scale.left} x2={scale.right} y1={0} y2={0} />
-            )}
-            <LaneMarks
-              locale={locale}
-              marks={marks.filter((mark) => mark.lane === lane)}
-              scale={scale}
-              highlighted={props.highlighted}
-              onSelect={props.onSelect}
-              yOf={
-                hasStairs(lane, stairs)
-                  ? ({ value }) => stairY(stairs, value ?? stairs.low)
-                  : undefined
-              }
-            />
-          </g>
-        ))}
+        <Branches {...{ locale, scale, top: above + stripsHeight, onHeight: setBranchHeight }} />
+        <Lanes {...{ locale, lanes, tops, scale, marks, stairs }} {...{ highlighted, onSelect }} />
       </svg>
+      <Charts
+        {...{ locale, scale, startAt, hiddenAfter, marks, magnified }}
+        hasLabels={lanes.length > 1}
+        top={above}
+        onHeight={setStripsHeight}
+      />
       <Moving width={width} magnified={magnified}>
         <Ahead scale={scale} height={bottom - TOP} />
         {stairs !== null && (
@@ -114,6 +100,37 @@ export function Timeline(props: TimelineProps) {
       </Moving>
     </div>
   )
+}
+
+/** The lanes with their marks, each at its top. */
+function Lanes(
+  props: Pick<TimelineProps, 'locale' | 'lanes' | 'marks' | 'highlighted' | 'onSelect'> & {
+    readonly tops: readonly number[]
+    readonly scale: TimelineScale
+    readonly stairs: Stairs | null
+  },
+) {
+  const { locale, lanes, tops, scale, marks, stairs } = props
+  return lanes.map((lane, i) => (
+    <g key={lane} transform={`translate(0 ${tops[i]})`}>
+      <LaneName locale={locale} lane={lane} hasStairs={hasStairs(lane, stairs)} />
+      {hasStairs(lane, stairs) ? (
+        <ProgressLane stairs={stairs} scale={scale} />
+      ) : (
+        <line className="lane-line" x1={scale.left} x2={scale.right} y1={0} y2={0} />
+      )}
+      <LaneMarks
+        locale={locale}
+        marks={marks.filter((mark) => mark.lane === lane)}
+        scale={scale}
+        highlighted={props.highlighted}
+        onSelect={props.onSelect}
+        yOf={
+          hasStairs(lane, stairs) ? ({ value }) => stairY(stairs, value ?? stairs.low) : undefined
+        }
+      />
+    </g>
+  ))
 }
 
 /** Layer that moves with the playhead, in the measures of the plate below it. */
@@ -173,6 +190,19 @@ function LaneName(props: {
         {name}
       </text>
     </>
+  )
+}
+
+/** Room left of the axis: strips of metrics have longer names than lanes, and a single lane has none. */
+function leftOf(lanes: readonly Lane[], stripsHeight: number): number {
+  if (lanes.length < 2) return NO_LABELS
+  return stripsHeight > 0 ? STRIP_LABELS : LABELS
+}
+
+function useKnownMarks(marks: readonly LaneMark[], hiddenAfter: SimTime | null) {
+  return useMemo(
+    () => (hiddenAfter === null ? marks : marksUntil(marks, hiddenAfter)),
+    [marks, hiddenAfter],
   )
 }
 

@@ -3,6 +3,7 @@ import { Suspense, useEffect, useMemo, useRef } from 'react'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import type { LaneMark } from '../../timeline/lanes'
+import { lookAt } from '../charts/chart-choice'
 import { lazily } from '../lazily'
 import type { ClockState, Position } from '../player/clock'
 import { EventLog } from '../player/event-log'
@@ -58,6 +59,7 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
   const zero = useShown(zeroOf)
   usePageKeys(useMemo(() => keysOf(sandbox), [sandbox]))
   useKeeping()
+  useLookedAt()
   return (
     <div className={pageClass(presentation, hasEntity)}>
       <h1 className="visually-hidden">{say('title')}</h1>
@@ -144,6 +146,12 @@ const HALF_US = WINDOW_US / 2
 
 /** Which half window the playhead is in: the timeline moves on by halves. */
 const halfOf = ({ t }: Position, zero: number) => Math.floor((t - zero) / HALF_US)
+
+/** Metrics follow what is selected. */
+function useLookedAt(): void {
+  const entity = useSandboxState(entityOf)
+  useEffect(() => lookAt(entity), [entity])
+}
 
 function Time({ locale, zero }: { readonly locale: Locale; readonly zero: number }) {
   const summary = useShown(summaryOf)

@@ -1,6 +1,6 @@
 import './inspector.css'
 import '../../ui/panel.css'
-import { useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import type { Locale } from '../../../base/locale'
 import { type KafkaVersion, RELEASES } from '../../../config/version'
 import type { Frame } from '../../../frame/frame'
@@ -9,6 +9,7 @@ import { playerMessages } from '../../../i18n/player/messages'
 import { sandboxMessages } from '../../../i18n/sandbox/messages'
 import { shellMessages } from '../../../i18n/shell/messages'
 import type { Inspection } from '../../../worker/protocol'
+import { lazily } from '../../lazily'
 import { Thrown } from '../../player/thrown'
 import { useToldFrame } from '../../player/use-told-frame'
 import { useSite } from '../../site'
@@ -24,6 +25,8 @@ import { EntityFacts } from './entity-facts'
 import { MachineDrawing } from './machine-drawing'
 import { ToldPanel } from './told-panel'
 import { useInspection } from './use-inspection'
+
+const MetricList = lazily(async () => (await import('../../charts/metric-list')).MetricList)
 
 const focusOf = (state: SandboxState) => state.focus
 const entityOf = (state: SandboxState) => state.entity
@@ -198,6 +201,9 @@ function State(props: {
           </Button>
         )}
       </section>
+      <Suspense>
+        <MetricList locale={locale} frame={frame} entity={entity} />
+      </Suspense>
       {machines.map((machine) => (
         <MachineDrawing
           key={`${machine.of} ${machine.graph.id}`}
