@@ -12,10 +12,10 @@ export function link(
   out: (line: string) => void,
   err: (line: string) => void,
 ): number {
-  const scenario = readScenario(line, err)
+  const { scenario, acts, openAtMs } = readScenario(line, err)
   const fragment = linkOf({
-    ...{ v: 1, scenario, acts: [], lang: line.lang },
-    atMs: scenario.startAtMs ?? 0,
+    ...{ v: 1, scenario, acts, lang: line.lang },
+    atMs: openAtMs ?? scenario.startAtMs ?? 0,
   })
   if (!fragment.ok) throw new InputError(`${line.file}: ${sayProblem('en', fragment.problem)}`)
   const site = (process.env.SITE_URL ?? LOCAL_SITE).replace(/\/*$/, '/')

@@ -176,6 +176,41 @@ test('a config that the release does not know is warned of, and the scenario run
   expect(call('link', file).err).toEqual(err)
 })
 
+test('a file of the page is run with its acts, and its link opens where it was saved', () => {
+  const acts = [
+    {
+      ...{ atMs: 400, without: [] },
+      command: { do: 'send', client: 'p1', topic: 'orders', records: [{ value: 'acted' }] },
+    },
+  ]
+  const file = fileOf({ ...SCENARIO, acts, openAtMs: 450 })
+  const facts = JSON.parse(call('run', file).out.join('\n'))
+  expect(facts.sends.map(({ offset }: { offset: number }) => offset)).toEqual([0, 1, 2])
+  expect(call('run', file, '--check').code).toBe(0)
+  expect(call('run', file, '--hash').out).not.toEqual(call('run', fileOf(SCENARIO), '--hash').out)
+  const [address = ''] = call('link', fileOf({ ...SCENARIO, acts, openAtMs: 450 })).out
+  const opened = decodeLink(address.slice(address.indexOf('#')), [])
+  expect(opened).toMatchObject({ ok: true, value: { acts, atMs: 450 } })
+})
+
+test('files that are no text, or no JSON, are told as that, with the line', () => {
+  const file = join(FOLDER, 'scenario.json')
+  const told = (content: string | Buffer) => {
+    writeFileSync(file, content)
+    expect(call('link', file).err).toEqual(call('run', file).err)
+    return call('run', file).err[0]?.slice(`kafkascope: ${file}: `.length)
+  }
+  const utf16 = Buffer.from(JSON.stringify(SCENARIO), 'utf16le')
+  expect(told(utf16)).toBe('The file is UTF-16. Save it as UTF-8.')
+  expect(told(Buffer.from([0x89, 0x50, 0x4e, 0x47]))).toMatch(/^The file is not text\./)
+  expect(told('')).toBe('The file is empty.')
+  expect(told('{\n  "format" 1\n}')).toBe('This is not JSON: in line 2, column 12, 1 cannot stand.')
+  expect(told('{\n  "format": 1,')).toBe('This is not JSON: it ends too early, in line 2.')
+  const noBroker = JSON.stringify({ ...SCENARIO, cluster: { brokers: [] } }, null, 2)
+  expect(told(noBroker)).toMatch(/^cluster\.brokers: out of bounds; .* \(line 6\)$/)
+  expect(told(Buffer.alloc(10_000_001, ' '))).toMatch(/^The file has 10000001 bytes; 10000000 /)
+})
+
 test('a file may begin with a byte order mark', () => {
   const file = fileOf(`\uFEFF${JSON.stringify(SCENARIO)}`)
   expect(call('run', file, '--hash')).toEqual(call('run', fileOf(SCENARIO), '--hash'))

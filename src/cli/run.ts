@@ -2,8 +2,8 @@ import { AssertionError } from '../base/assert'
 import { fromMs, toMs } from '../base/time'
 import { checkInvariants } from '../model/invariants'
 import { traceLine } from '../model/trace'
-import type { Scenario } from '../scenario/scenario'
-import type { Stop } from '../timeline/branch'
+import type { ScenarioFile } from '../scenario/scenario-file'
+import type { BranchId, Stop } from '../timeline/branch'
 import { MODEL } from '../timeline/model-engine'
 import { moveOn, nextInstant, type Position } from '../timeline/position'
 import { RUN_BOUNDS } from '../timeline/run'
@@ -11,9 +11,12 @@ import { factsOf } from '../timeline/run-facts'
 import { hashOf } from '../timeline/run-hash'
 import { MAIN, Timeline } from '../timeline/timeline'
 import type { CommandLine } from './input-error'
-import { readScenario } from './read-scenario'
+import { actsOf, readScenario } from './read-scenario'
 
 const SLICE_EVENTS = 10_000
+
+/** Id of the branch that a file's acts make. */
+const ACTED: BranchId = 'A'
 
 /** `kafkascope run`: the scenario headless, and what was asked of it on `out`. Returns the exit code. */
 export function run(
@@ -21,22 +24,27 @@ export function run(
   out: (line: string) => void,
   err: (line: string) => void,
 ): number {
-  const scenario = readScenario(line, err)
+  const file = readScenario(line, err)
   switch (line.mode) {
     case 'facts':
-      return facts(scenario, line, out, err)
+      return facts(file, line, out, err)
     case 'trace':
-      return trace(scenario, out, err)
+      return trace(file, out, err)
     case 'check':
-      return check(scenario, out, err)
+      return check(file, out, err)
     case 'hash':
-      out(hashOf(whole(scenario, err)))
+      out(hashOf(whole(file, err)))
       return 0
   }
 }
 
-function whole(scenario: Scenario, err: (line: string) => void) {
-  const run = new Timeline(MODEL, scenario).run(MAIN)
+/** The line of history that has the acts of the file. */
+function whole(file: ScenarioFile, err: (line: string) => void) {
+  const timeline = new Timeline(MODEL, file.scenario)
+  const acts = actsOf(file)
+  const [first] = acts
+  if (first !== undefined) timeline.restore({ id: ACTED, parent: MAIN, forkedAt: first.at, acts })
+  const run = timeline.run(first === undefined ? MAIN : ACTED)
   while (!run.advance(SLICE_EVENTS));
   if (run.stopped !== null) tellStop(err, run.stopped)
   return run
@@ -47,43 +55,45 @@ function tellStop(err: (line: string) => void, { code, at }: Stop): void {
 }
 
 function facts(
-  scenario: Scenario,
+  file: ScenarioFile,
   { values }: CommandLine,
   out: (line: string) => void,
   err: (line: string) => void,
 ): number {
-  const run = whole(scenario, err)
-  out(JSON.stringify(factsOf(run, scenario, { values }), null, 2))
+  const run = whole(file, err)
+  out(JSON.stringify(factsOf(run, file.scenario, { values }), null, 2))
   return 0
 }
 
 function trace(
-  scenario: Scenario,
+  file: ScenarioFile,
   out: (line: string) => void,
   err: (line: string) => void,
 ): number {
-  const { log } = whole(scenario, err)
+  const { log } = whole(file, err)
   for (const happening of log.all) out(traceLine(happening, (id) => log.get(id)))
   return 0
 }
 
 /** All invariants at each step; the first broken one ends it with the happening's instant. */
 function check(
-  scenario: Scenario,
+  file: ScenarioFile,
   out: (line: string) => void,
   err: (line: string) => void,
 ): number {
+  const { scenario } = file
+  const acts = actsOf(file)
   const until = fromMs(scenario.untilMs)
   let position: Position = { world: MODEL.initialWorld(scenario), acts: 0, events: 0 }
   try {
     for (;;) {
-      const next = nextInstant(position, [])
+      const next = nextInstant(position, acts)
       if (next === null || next > until) break
       if (position.events >= RUN_BOUNDS.events) {
         tellStop(err, { code: 'events', at: position.world.now })
         break
       }
-      const moved = moveOn(MODEL, position, [])
+      const moved = moveOn(MODEL, position, acts)
       checkInvariants(position.world, moved.position.world, moved.happenings)
       position = moved.position
     }

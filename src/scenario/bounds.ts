@@ -9,6 +9,8 @@ export const BOUNDS = {
   brokersInAll: 100,
   clientsInAll: 400,
   commands: 2_000,
+  /** Acts of one line of history: as many as a timeline keeps. */
+  acts: 200,
   marks: 100,
   variants: 20,
   patches: 100,

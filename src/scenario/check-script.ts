@@ -3,7 +3,7 @@ import { type ProgramSpec, treeOf } from '../model/program/types/program-types'
 import { sendsOf } from '../model/program/types/walk'
 import { BOUNDS } from './bounds'
 import { checkClient } from './check-clients'
-import type { CommandOf } from './command'
+import type { Command, CommandOf } from './command'
 import { type Problem, problem } from './problem'
 import type { Scenario, ScriptEntry } from './scenario'
 import type { NamedKind, ProcessKind } from './verb-info'
@@ -45,7 +45,13 @@ function checkCrowd({ broker: brokers, producer, consumer }: Cast): Problem | nu
 }
 
 /** Records that script and programs send together, each program once. */
-export function recordsOf({ script, clients }: Scenario): number {
+export function recordsOf({
+  script,
+  clients,
+}: {
+  readonly script: readonly Command[]
+  readonly clients: Scenario['clients']
+}): number {
   let records = 0
   for (const entry of script) {
     if (entry.do === 'send') records += entry.records?.length ?? entry.count ?? 0

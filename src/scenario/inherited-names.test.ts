@@ -15,7 +15,7 @@ const LEAST = {
 
 /** Written as JSON, where `__proto__` is a field like any other. */
 function told(more: object): string {
-  const parsed = parseScenario(JSON.stringify({ ...LEAST, ...more }))
+  const parsed = parseScenario(JSON.parse(JSON.stringify({ ...LEAST, ...more })))
   if (!parsed.ok) return `${parsed.problem.code} ${parsed.problem.path}`
   return warningsOf(parsed.value)
     .map(({ code, path }) => `${code} ${path}`)
@@ -108,7 +108,7 @@ test('keys, values, racks and labels may be called so, and a run goes on with co
         cluster: { brokers: [{ id: 1, rack: name, config }] },
         clients: [{ id: 'p1', kind: 'producer', config }],
       }
-      const parsed = parseScenario(JSON.stringify(scenario))
+      const parsed = parseScenario(JSON.parse(JSON.stringify(scenario)))
       if (!parsed.ok) throw new Error(parsed.problem.path)
       const { sends } = runFacts(parsed.value)
       expect(sends.map(({ offset, error }) => [offset, error])).toEqual([

@@ -30,8 +30,6 @@ export interface LinkedHistory {
   readonly shown: number
 }
 
-/** As many as a timeline keeps. */
-const ACTS_MAX = 200
 const BRANCHES_MAX = 400
 
 const plate = v.picklist(PLATE_KINDS)
@@ -55,6 +53,13 @@ const act = v.strictObject({
     v.pipe(v.array(integer(0, BOUNDS.commands - 1)), v.maxLength(BOUNDS.commands)),
   ),
 })
+
+/** Acts in the order of their instants. */
+export const actsSchema = v.pipe(
+  v.array(act),
+  v.maxLength(BOUNDS.acts),
+  v.check((acts) => acts.every(({ atMs }, i) => atMs >= (acts[i - 1]?.atMs ?? 0))),
+)
 
 /** A name of the user's is plain text, whatever it was made of; an empty one is none. */
 const nameOfBranch = v.pipe(
@@ -88,11 +93,7 @@ export const linkSchema = v.strictObject({
   /** Kafka version chosen in the lesson. */
   version: v.optional(v.picklist(KAFKA_VERSIONS)),
   variant: v.optional(label),
-  acts: v.pipe(
-    v.array(act),
-    v.maxLength(ACTS_MAX),
-    v.check((acts) => acts.every(({ atMs }, i) => atMs >= (acts[i - 1]?.atMs ?? 0))),
-  ),
+  acts: actsSchema,
   /** Name of the branch that the acts make. */
   name: v.optional(nameOfBranch),
   /** Of a moment that this browser keeps: all branches, the acts' own among them. */

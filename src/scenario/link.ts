@@ -34,7 +34,7 @@ export interface LinkContent {
 }
 
 /** Longest fragment that is decoded, and most bytes that it may inflate to. Inclusive. */
-export const LINK_BOUNDS = { encodedChars: 100_000, inflatedBytes: 1_000_000 } as const
+const LINK_BOUNDS = { encodedChars: 100_000, inflatedBytes: 1_000_000 } as const
 
 /** Numbers for the words: the bounds of a link. */
 const TOO_LARGE_PROBLEM = problem('link.tooLarge', '', {

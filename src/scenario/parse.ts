@@ -7,33 +7,20 @@ import { scenarioSchema } from './schema'
 
 const FORMAT = 1
 
-/** Byte order mark, which some editors put before the text of a file. */
-const BYTE_ORDER_MARK = /^\uFEFF/
-
 /**
- * A scenario from JSON text or parsed JSON of any origin: its form, its defaults, its references, its
+ * A scenario from parsed JSON of any origin: its form, its defaults, its references, its
  * configs (as Kafka checks them) and its bounds. The first problem found. Never throws.
  */
-export function parseScenario(input: unknown): Result<Scenario, Problem> {
-  const json = typeof input === 'string' ? parseJson(input) : ok(input)
-  if (!json.ok) return json
-  const format = formatOf(json.value)
+export function parseScenario(json: unknown): Result<Scenario, Problem> {
+  const format = formatOf(json)
   if (typeof format === 'number' && format > FORMAT) {
     return err(problem('scenario.newer', 'format', { format: String(format) }))
   }
-  const parsed = v.safeParse(scenarioSchema, json.value, { abortEarly: true })
+  const parsed = v.safeParse(scenarioSchema, json, { abortEarly: true })
   if (!parsed.success) return err(problemOf(parsed.issues[0]))
   const scenario: Scenario = parsed.output
   const found = checkScenario(scenario)
   return found === null ? ok(scenario) : err(found)
-}
-
-function parseJson(text: string): Result<unknown, Problem> {
-  try {
-    return ok(JSON.parse(text.replace(BYTE_ORDER_MARK, '')))
-  } catch (error) {
-    return err(problem('scenario.notJson', '', { reason: (error as Error).message }))
-  }
 }
 
 function formatOf(json: unknown): unknown {

@@ -1,6 +1,5 @@
-/** Code of a problem of a scenario or link. Words for each code are in the catalogues of src/i18n/problems. */
+/** Code of a problem of a scenario, file or link. Words for each code are in the catalogues of src/i18n/scenario, files and problems. */
 export type ProblemCode =
-  | 'scenario.notJson'
   | 'scenario.newer'
   | 'scenario.shape'
   | 'scenario.unknownField'
@@ -39,6 +38,14 @@ export type ProblemCode =
   | 'scenario.unknownVariant'
   | 'scenario.noVariants'
   | 'scenario.patch'
+  | 'file.unreadable'
+  | 'file.tooLarge'
+  | 'file.utf16'
+  | 'file.notText'
+  | 'file.empty'
+  | 'file.notJson'
+  | 'file.notJsonAt'
+  | 'file.endsEarly'
   | 'link.empty'
   | 'link.damaged'
   | 'link.tooLarge'

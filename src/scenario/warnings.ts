@@ -2,6 +2,7 @@ import { configMeant, isUnknownConfig, versionsKnowing } from '../config/unknown
 import { type ConfigScope, type KafkaVersion, RELEASES } from '../config/version'
 import { BOUNDS } from './bounds'
 import { recordsOf, recordsOfProgram } from './check-script'
+import type { Command } from './command'
 import { type Problem, problem } from './problem'
 import type { Scenario, ScriptEntry } from './scenario'
 
@@ -10,9 +11,9 @@ type Entries = Readonly<Record<string, string | null>>
 /**
  * Warnings about parts of a scenario that run as written but are hardly meant so: configs unknown to clients and
  * brokers of the release, which they ignore (a topic with such a config is refused), and programs that are started
- * so often that the run may end before its time. In the order of the scenario.
+ * so often that the run may end before its time. In the order of the scenario. `acts`: of a user, besides its script.
  */
-export function warningsOf(scenario: Scenario): readonly Problem[] {
+export function warningsOf(scenario: Scenario, acts: Acts = []): readonly Problem[] {
   const { kafka, cluster, clients, script } = scenario
   const of = (scope: ConfigScope, entries: Entries | undefined, path: string) =>
     unknownIn(kafka, scope, entries ?? {}, path)
@@ -28,13 +29,23 @@ export function warningsOf(scenario: Scenario): readonly Problem[] {
         ? []
         : of(scope, (entry as { config?: Entries }).config, `script[${i}].config`)
     }),
-    ...recordsWarning(scenario),
+    ...recordsWarning(scenario, acts),
   ]
 }
 
-/** Each start of a producer sends all that its program sends. */
-function recordsWarning(scenario: Scenario): readonly Problem[] {
-  const { script, clients } = scenario
+/** Orders of a user, whenever they are given. */
+type Acts = readonly {
+  readonly command: Command
+  /** Entries of the script, by index, that the act leaves out. */
+  readonly without?: readonly number[] | undefined
+}[]
+
+/** The warning that more records may be sent than a run takes; empty: they are not. Each start of a producer sends all that its program sends. */
+function recordsWarning(scenario: Scenario, acts: Acts): readonly Problem[] {
+  const { clients } = scenario
+  const leftOut = new Set(acts.flatMap(({ without = [] }) => without))
+  const kept = scenario.script.filter((_, entry) => !leftOut.has(entry))
+  const script = [...kept, ...acts.map(({ command }) => command)]
   const startsOf = (id: string) =>
     script.filter(
       (entry) => (entry.do === 'start' || entry.do === 'restart') && entry.target === id,
@@ -44,7 +55,8 @@ function recordsWarning(scenario: Scenario): readonly Problem[] {
     ...clients.map(({ id, program }) => (startsOf(id).length - 1) * recordsOfProgram(program)),
     ...added.map(({ id, program }) => startsOf(id).length * recordsOfProgram(program)),
   ]
-  const count = recordsOf(scenario) + again.reduce((sum, more) => sum + Math.max(0, more), 0)
+  const count =
+    recordsOf({ clients, script }) + again.reduce((sum, more) => sum + Math.max(0, more), 0)
   if (count <= BOUNDS.records) return []
   const params = { count: String(count), most: String(BOUNDS.records) }
   return [problem('scenario.manyRecords', 'script', params)]

@@ -36,7 +36,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   scenario: {
     values: ['base', 'config', 'frame/plates', 'model/program/types'],
     types: ['model', 'frame/view'],
-    packages: ['valibot', 'fflate'],
+    packages: ['valibot', 'fflate', 'jsonc-parser'],
   },
   timeline: {
     values: [

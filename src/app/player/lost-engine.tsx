@@ -2,8 +2,8 @@ import type { Locale } from '../../base/locale'
 import { type SimTime, toMs } from '../../base/time'
 import { lostMessages } from '../../i18n/lost/messages'
 import type { Scenario } from '../../scenario/scenario'
-import { withActs } from '../../scenario/with-acts'
 import type { Act, BranchSummary } from '../../worker/protocol'
+import { saveScenario } from '../files/save-scenario'
 import { Button } from '../ui/button'
 import { usePlayer, useShown } from './player-context'
 import type { PlayerState } from './player-state'
@@ -18,7 +18,8 @@ const shownOf = (state: PlayerState) => state
 export function LostEngine(props: { readonly locale: Locale; readonly reopen: Reopen }) {
   const { locale, reopen } = props
   const say = lostMessages(locale)
-  const { clock, currentSummary, startAt } = usePlayer()
+  const player = usePlayer()
+  const { clock, currentSummary, startAt } = player
   const { problem, scenario } = useShown(shownOf)
   if (problem === null || scenario === null) return null
   const summary = currentSummary()
@@ -32,7 +33,7 @@ export function LostEngine(props: { readonly locale: Locale; readonly reopen: Re
           : say('broken', { detail: problem.detail || problem.code })}{' '}
         {say('fault')}
       </p>
-      <Button look="plain" onClick={() => save(withActs(scenario, acts))}>
+      <Button look="plain" onClick={() => saveScenario(player)}>
         {say('save')}
       </Button>
       {until > startAt() && (
@@ -55,13 +56,4 @@ export function LostEngine(props: { readonly locale: Locale; readonly reopen: Re
 /** The last instant (us) before the place at which the engine failed. */
 function lastKnown({ isDone, reached, until }: BranchSummary): SimTime {
   return isDone ? until : reached - 1
-}
-
-function save(scenario: Scenario): void {
-  const file = new Blob([`${JSON.stringify(scenario, null, 2)}\n`], { type: 'application/json' })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = 'kafkascope-scenario.json'
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

@@ -1,6 +1,5 @@
 /** Problems of a scenario: place, problem, and remedy. */
 export const en = {
-  'scenario.notJson': 'This is not JSON: {reason}.',
   'scenario.newer':
     'The scenario has format {format}; this release reads format 1. Update Kafkascope.',
   'scenario.shape': '{path}: expected {expected}, found {received}.',

@@ -1,5 +1,4 @@
 export const ko = {
-  'scenario.notJson': 'JSON 형식이 아닙니다: {reason}.',
   'scenario.newer':
     '시나리오 형식 {format}: 이 릴리스는 형식 1만 읽습니다. Kafkascope를 새 버전으로 바꿔 주세요.',
   'scenario.shape': '{path}: 값이 맞지 않습니다. 필요한 값: {expected}, 적힌 값: {received}.',
