@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs'
+import type { Locator, Page } from '@playwright/test'
+import { fill } from '../src/base/messages'
+import { newCluster } from '../src/scenario/new-cluster'
 import { LESSON, LessonPage } from './lesson-page'
+import { fragment } from './moment'
 import { expect, test } from './test'
-import { LOCALES, stepWords, WORDS } from './words'
+import { LOCALES, type Locale, stepWords, WORDS } from './words'
 
 for (const locale of LOCALES) {
   test(`a moment of a lesson in which nothing was changed has a short address, ${locale}`, async ({
@@ -48,4 +53,147 @@ for (const locale of LOCALES) {
     expect(box?.height).toBeGreaterThan(0.8 * 900)
     expect(box?.width).toBe(box?.height)
   })
+}
+
+const ACTS = [
+  { atMs: 9_000, command: { do: 'kill', target: 'b2' } },
+  { atMs: 10_000, command: { do: 'start', target: 'b2' } },
+] as const
+
+/** Opens the sandbox with a cluster that has been acted on. */
+async function openActed(page: Page, locale: Locale): Promise<void> {
+  const scenario = newCluster({ version: '4.x', brokers: 3 })
+  const content = { v: 1, scenario, acts: ACTS, atMs: 9_500, lang: locale }
+  await page.goto(`${locale}/sandbox/#${fragment(content)}`)
+  await expect(stageOf(page)).toHaveAttribute('data-instant', '9500000')
+}
+
+const stageOf = (page: Page) => page.locator('[data-layer="stage"]')
+
+/** Opens the dialog of files by its button in the top bar. */
+async function filesOf(page: Page, locale: Locale): Promise<Locator> {
+  const { files } = WORDS[locale].files
+  await page.getByRole('button', { name: files, exact: true }).click()
+  return page.getByRole('dialog', { name: files })
+}
+
+/** The content of what a button saves, and the name that it is saved under. */
+async function savedBy(page: Page, button: Locator) {
+  const saving = page.waitForEvent('download')
+  await button.click()
+  const download = await saving
+  return { name: download.suggestedFilename(), content: readFileSync(await download.path()) }
+}
+
+/** Drags a file over the page; the caller drops it. */
+function dragged(page: Page, name: string, content: string) {
+  return page.evaluateHandle(
+    ([called, text]) => {
+      const data = new DataTransfer()
+      data.items.add(new File([text ?? ''], called ?? ''))
+      return data
+    },
+    [name, content],
+  )
+}
+
+for (const locale of LOCALES) {
+  const say = WORDS[locale].files
+
+  test(`a cluster is saved with its acts, opened again, and what was open comes back, ${locale}`, async ({
+    page,
+  }) => {
+    await openActed(page, locale)
+    const dialog = await filesOf(page, locale)
+    const first = await savedBy(page, dialog.getByRole('button', { name: say.saveScenario }))
+    expect(first.name).toBe('scenario.kafkascope.json')
+    await expect(dialog.getByRole('status')).toHaveText(fill(say.saved, { name: first.name }))
+    expect(JSON.parse(first.content.toString())).toMatchObject({
+      ...{ format: 1, openAtMs: 9_500 },
+      acts: ACTS,
+    })
+
+    await page.goto('about:blank')
+    await page.goto(`${locale}/sandbox/#${fragment(emptyMoment(locale))}`)
+    await expect(stageOf(page)).toHaveAttribute('data-instant', '1000000')
+    const chooser = page.waitForEvent('filechooser')
+    await (await filesOf(page, locale)).getByRole('button', { name: say.open }).click()
+    const named = { name: 'mine.kafkascope.json', mimeType: 'application/json' }
+    await (await chooser).setFiles({ ...named, buffer: first.content })
+    await expect(stageOf(page)).toHaveAttribute('data-instant', '9500000')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    const again = await savedBy(
+      page,
+      (await filesOf(page, locale)).getByRole('button', { name: say.saveScenario }),
+    )
+    expect(again.name).toBe(named.name)
+    expect(again.content.toString()).toBe(first.content.toString())
+
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: say.back }).click()
+    await expect(stageOf(page)).toHaveAttribute('data-instant', '1000000')
+  })
+
+  test(`a file is dropped onto the sandbox; a bad one is refused with its line, ${locale}`, async ({
+    page,
+  }) => {
+    await openActed(page, locale)
+    const scenario = JSON.stringify({ ...newCluster({ version: '3.9', brokers: 2 }) }, null, 2)
+    const broken = scenario.replace('"kafka": ', '"kafka" ')
+    const bad = await dragged(page, 'bad.json', broken)
+    await page.dispatchEvent('main', 'dragenter', { dataTransfer: bad })
+    await expect(page.getByText(say.dropHere)).toBeVisible()
+    await page.dispatchEvent('main', 'drop', { dataTransfer: bad })
+    await expect(page.getByText(say.dropHere)).toHaveCount(0)
+    const alert = page.getByRole('dialog').getByRole('alert')
+    await expect(alert).toContainText(fill(say.notOpened, { name: 'bad.json' }))
+    const place = { line: 3, column: 11, found: '"3.9"' }
+    await expect(alert).toContainText(fill(say['file.notJsonAt'], place))
+    await expect(stageOf(page)).toHaveAttribute('data-instant', '9500000')
+    await page.keyboard.press('Escape')
+
+    const good = await dragged(page, 'good.json', `\uFEFF${scenario}`)
+    await page.dispatchEvent('main', 'drop', { dataTransfer: good })
+    await expect(page.getByText(fill(say.opened, { name: 'good.json' }))).toBeVisible()
+    await expect(page.getByText('Kafka 3.9.2')).toBeVisible()
+  })
+
+  test(`the picture of a lesson is saved as SVG and PNG that need nothing else, ${locale}`, async ({
+    page,
+  }) => {
+    const lesson = new LessonPage(page, locale)
+    await lesson.open('#waiting@8.25')
+    await lesson.stands()
+    await lesson.tool('shareThisMoment').click()
+    const dialog = page.getByRole('dialog')
+    const svg = await savedBy(page, dialog.getByRole('button', { name: say.saveSvg }))
+    expect(svg.name).toBe('auto-commit-34-40-8.250s.svg')
+    const text = svg.content.toString()
+    expect(text).not.toMatch(/var\(|data-|aria-|url\((?!data:font|#)/)
+    expect(text.match(/@font-face/g)?.length).toBeGreaterThan(1)
+    const read = await page.evaluate((source) => {
+      // The page's own policy forbids styles inside, even in a document that is only read.
+      const bare = source.replace(/<style>[^<]*<\/style>/, '')
+      const { documentElement: root } = new DOMParser().parseFromString(bare, 'image/svg+xml')
+      return {
+        title: root.querySelector('title')?.textContent,
+        description: root.querySelector('desc')?.textContent,
+        letters: [...root.querySelectorAll('text')].map((each) => each.textContent),
+      }
+    }, text)
+    expect(read.title).toContain('8.250')
+    expect(read.description).toContain('orders-0')
+    expect(read.letters).toContain('34')
+
+    const png = await savedBy(page, dialog.getByRole('button', { name: say.savePng }))
+    expect(png.name).toBe('auto-commit-34-40-8.250s.png')
+    expect(png.content.subarray(1, 4).toString()).toBe('PNG')
+    const box = await page.locator('svg.stage-svg').boundingBox()
+    expect(png.content.readUInt32BE(16)).toBe(Math.round((box?.width ?? 0) * 2))
+  })
+}
+
+function emptyMoment(locale: Locale) {
+  const scenario = newCluster({ version: '4.x', brokers: 1, isEmpty: true })
+  return { v: 1, scenario, acts: [], atMs: 1_000, lang: locale }
 }

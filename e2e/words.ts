@@ -1,4 +1,6 @@
 import { runnerImport } from 'vite'
+import { en as enFiles } from '../src/i18n/files/en'
+import { ko as koFiles } from '../src/i18n/files/ko'
 import { en as enHome } from '../src/i18n/home/en'
 import { ko as koHome } from '../src/i18n/home/ko'
 import { en as enHowTrue } from '../src/i18n/how-true/en'
@@ -32,6 +34,7 @@ export const WORDS = {
     lesson: koLesson,
     player: koPlayer,
     problem: koProblem,
+    files: koFiles,
     share: koShare,
     log: koLog,
     home: koHome,
@@ -42,6 +45,7 @@ export const WORDS = {
     lesson: enLesson,
     player: enPlayer,
     problem: enProblem,
+    files: enFiles,
     share: enShare,
     log: enLog,
     home: enHome,

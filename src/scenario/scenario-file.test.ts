@@ -71,7 +71,10 @@ test.each<[string, unknown]>([
   ['good', { ...LEAST, acts: [ACT], openAtMs: 7 }],
   ['scenario.newer format line 2', { ...LEAST, format: 2 }],
   ['scenario.shape kafka line 3', { ...LEAST, kafka: '0.8' }],
-  ['scenario.shape acts[0].command.do line 16', { ...LEAST, acts: [{ ...ACT, command: { do: 'fly' } }] }],
+  [
+    'scenario.shape acts[0].command.do line 16',
+    { ...LEAST, acts: [{ ...ACT, command: { do: 'fly' } }] },
+  ],
   ['scenario.shape acts line 12', { ...LEAST, acts: [ACT, { ...ACT, atMs: 4 }] }],
   ['scenario.range acts line 12', { ...LEAST, acts: Array.from({ length: 201 }, () => ACT) }],
   ['scenario.range openAtMs line 12', { ...LEAST, openAtMs: 3_600_001 }],

@@ -21,7 +21,9 @@ export async function addressOfLesson(
 function plainMomentOf(content: LinkContent, lesson: Lesson, startAt: SimTime): PlainMoment | null {
   const step = lesson.steps.find(({ id }) => id === content.step)
   const shownAt = fromMs(content.atMs) - startAt
-  if (step === undefined || content.acts.length > 0 || content.selection !== undefined) return null
+  const { acts, name, selection } = content
+  if (step === undefined || acts.length > 0 || name !== undefined || selection !== undefined)
+    return null
   if (content.variant !== (step.variant ?? undefined) || shownAt < 0) return null
   const isFirst = content.version === lesson.versions[0]?.version
   return { step: step.id, shownAt, version: isFirst ? null : (content.version ?? null) }

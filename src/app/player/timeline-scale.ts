@@ -23,7 +23,8 @@ export function instantAt(scale: TimelineScale, x: number): SimTime {
 
 /** `16.050` for an instant on the display's clock (seconds, three decimals, sign only when negative). */
 export function clockText(t: SimTime, startAt: SimTime): string {
-  return (toMs(t - startAt) / 1000).toFixed(3)
+  // Between frames the playhead can be less than a microsecond before the 0.
+  return (toMs(t - startAt) / 1000).toFixed(3).replace(/^-(?=[0.]*$)/, '')
 }
 
 /** Seconds without trailing zeros, for labels: `6`, `9.05`. */

@@ -3,6 +3,7 @@ import '../player/notices.css'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { sayScenarioProblem } from '../../i18n/scenario/messages'
+import { OpenedNotice } from '../files/opened-notice'
 import { ActNotice } from '../player/act-notice'
 import type { ClockState } from '../player/clock'
 import { EngineFailed } from '../player/engine-failed'
@@ -49,6 +50,7 @@ export function SandboxNotices({ locale }: { readonly locale: Locale }) {
   }
   return (
     <>
+      <OpenedNotice locale={locale} />
       <WarningNotice locale={locale} />
       <EndNotice locale={locale} />
       <ActNotice locale={locale} />

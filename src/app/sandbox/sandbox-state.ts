@@ -5,9 +5,15 @@ import type { Arrangement } from '../../stage/stage'
 import type { ScriptQuestion } from '../acts/ask-script'
 import type { FormSpec } from '../acts/form'
 import type { Focus } from './focus'
+import type { SandboxMoment } from './sandbox'
 
 /** Dialog that is open over the page. */
-export type SandboxDialog = 'none' | 'add' | 'legend'
+export type SandboxDialog = 'none' | 'add' | 'legend' | 'files'
+
+/** A scenario file that was opened, and what was open before; or why it was not. */
+export type FileOutcome =
+  | { readonly kind: 'opened'; readonly name: string; readonly before: SandboxMoment | null }
+  | { readonly kind: 'refused'; readonly name: string; readonly problem: Problem }
 
 /** A form that asks for the rest of an act, or for a new cluster. */
 export type SandboxForm =
@@ -30,6 +36,10 @@ export interface SandboxState {
   readonly refusal: string | null
   /** Warnings about the scenario, until they are dismissed. */
   readonly warnings: readonly Problem[]
+  /** Name of the file that the cluster comes from, without its ending; null: from none. */
+  readonly fileName: string | null
+  /** The file that was chosen last, until its notice is closed. */
+  readonly file: FileOutcome | null
   readonly presentation: boolean
 }
 
@@ -42,5 +52,7 @@ export const NEW_SANDBOX: SandboxState = {
   question: null,
   refusal: null,
   warnings: [],
+  fileName: null,
+  file: null,
   presentation: false,
 }

@@ -4,15 +4,17 @@ import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { HistoryTools } from '../history/history-tools'
 import { addressOf } from '../moment/moments'
-import { clockText } from '../player/timeline-scale'
 import { ShareButton } from '../share/share-button'
 import { Tool } from '../shell/tool'
+import { momentWords } from './moment-words'
 import type { Sandbox } from './sandbox'
 import { useSandbox, useSandboxState } from './sandbox-context'
 import type { SandboxState } from './sandbox-state'
 
 const arrangementOf = (state: SandboxState) => state.arrangement
 const presentationOf = (state: SandboxState) => state.presentation
+
+const fileNameOf = (state: SandboxState) => state.fileName
 
 /** Actions on the whole cluster, in the top bar. */
 export function SandboxTools({ locale }: { readonly locale: Locale }) {
@@ -22,6 +24,7 @@ export function SandboxTools({ locale }: { readonly locale: Locale }) {
   const { askNewCluster, openDialog, toggleArrangement, togglePresentation } = sandbox
   const arrangement = useSandboxState(arrangementOf)
   const presentation = useSandboxState(presentationOf)
+  const fileName = useSandboxState(fileNameOf)
   const other = arrangement === 'partition' ? 'byBroker' : 'byPartition'
   return (
     <>
@@ -33,6 +36,7 @@ export function SandboxTools({ locale }: { readonly locale: Locale }) {
         onClick={toggleArrangement}
       />
       <Tool icon="plus" word={say('add')} onClick={() => openDialog('add')} />
+      <Tool icon="file" word={say('files')} onClick={() => openDialog('files')} />
       <Tool icon="sandbox" word={say('newCluster')} onClick={() => askNewCluster(locale)} />
       <Tool
         icon="presentation"
@@ -48,17 +52,13 @@ export function SandboxTools({ locale }: { readonly locale: Locale }) {
       />
       <ShareButton
         locale={locale}
-        words={() => words(sandbox, locale)}
+        words={() => momentWords(sandbox, locale)}
         address={() => address(sandbox, locale)}
+        fileName={fileName}
         isLarge={presentation}
       />
     </>
   )
-}
-
-function words({ player }: Sandbox, locale: Locale): string {
-  const seconds = clockText(player.clock.position.getState().t, player.startAt())
-  return sandboxMessages(locale)('shareWords', { seconds })
 }
 
 async function address(sandbox: Sandbox, locale: Locale): Promise<string | null> {

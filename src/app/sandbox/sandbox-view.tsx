@@ -4,6 +4,7 @@ import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import type { LaneMark } from '../../timeline/lanes'
 import { lookAt } from '../charts/chart-choice'
+import { FileDrop } from '../files/file-drop'
 import { lazily } from '../lazily'
 import type { ClockState, Position } from '../player/clock'
 import { EventLog } from '../player/event-log'
@@ -26,6 +27,8 @@ import type { SandboxState } from './sandbox-state'
 import { SurveyView } from './survey-view'
 
 const LegendDialog = lazily(async () => (await import('../player/legend-dialog')).LegendDialog)
+
+const FilesDialog = lazily(async () => (await import('../files/files-dialog')).FilesDialog)
 
 const ALL_LANES = ['message', 'commit', 'group', 'failure'] as const
 const ONE_LANE = ['failure'] as const
@@ -78,7 +81,9 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
       <AddDialog locale={locale} />
       <OpenForm locale={locale} />
       <OpenQuestion locale={locale} />
+      <FileDrop locale={locale} />
       <Suspense>
+        {dialog === 'files' && <FilesDialog locale={locale} />}
         {dialog === 'legend' && (
           <LegendDialog locale={locale} onClose={() => sandbox.openDialog('none')} />
         )}

@@ -6,6 +6,7 @@ import type { View } from '../../frame/view'
 import { sayRefusal } from '../../i18n/problems/messages'
 import type { Command } from '../../scenario/command'
 import type { LinkContent } from '../../scenario/link'
+import type { Problem } from '../../scenario/problem'
 import type { Scenario } from '../../scenario/scenario'
 import { infoOf } from '../../scenario/verbs'
 import { warningsOf } from '../../scenario/warnings'
@@ -21,6 +22,7 @@ import { clockText } from '../player/timeline-scale'
 import { focusOfEntity } from './focus'
 import { newClusterForm } from './new-cluster-form'
 import {
+  type FileOutcome,
   NEW_SANDBOX,
   type SandboxDialog,
   type SandboxForm,
@@ -38,6 +40,10 @@ export interface SandboxMoment extends Partial<Omit<Place, 'at'>> {
   readonly grows?: boolean
   /** All branches, where there are others than that of the acts. */
   readonly history?: History | undefined
+  /** The file that is just opened; null: none. */
+  readonly file?: FileOutcome | null
+  /** Name of the file that it comes from, without its ending; null: from none. */
+  readonly fileName?: string | null
 }
 
 /** A cluster to act on freely, over a player: its selection, its orders and its kept moment. */
@@ -53,7 +59,9 @@ export class Sandbox {
   readonly open = async (moment: SandboxMoment): Promise<void> => {
     const { scenario, acts = [], name, at = null, selected = null, entity = null } = moment
     const { grows = true, history = historyOfActs(acts, name) } = moment
-    this.state.setState({ ...NEW_SANDBOX, entity, warnings: warningsOf(scenario) })
+    const { file = null, fileName = null } = moment
+    const warnings = warningsOf(scenario, acts)
+    this.state.setState({ ...NEW_SANDBOX, entity, file, fileName, warnings })
     const manner = { pace: 'bounded', grows, history } as const
     if (!(await this.player.open(scenario, SURVEY, acts, at, manner))) return
     if (selected !== null) void this.player.asking.select(selected)
@@ -152,6 +160,15 @@ export class Sandbox {
     this.state.setState(({ arrangement }) => ({
       arrangement: arrangement === 'partition' ? 'broker' : 'partition',
     }))
+  }
+
+  /** Shows why a file was not opened, where another can be chosen. */
+  readonly refuseFile = (name: string, problem: Problem): void => {
+    this.state.setState({ file: { kind: 'refused', name, problem }, dialog: 'files', form: null })
+  }
+
+  readonly dismissFile = (): void => {
+    this.state.setState({ file: null })
   }
 
   readonly dismissWarnings = (): void => {

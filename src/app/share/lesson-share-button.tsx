@@ -28,5 +28,13 @@ export function LessonShareButton(props: {
       total: lesson.steps.length,
       time: clockWords(locale, clock.position.getState().t, startAt(), endOfRun()),
     })
-  return <ShareButton locale={locale} words={words} address={address} isLarge={isLarge} />
+  return (
+    <ShareButton
+      locale={locale}
+      words={words}
+      address={address}
+      fileName={lesson.id}
+      isLarge={isLarge}
+    />
+  )
 }

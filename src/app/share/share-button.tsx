@@ -12,10 +12,12 @@ export function ShareButton(props: {
   readonly words: () => string
   /** null: a link cannot hold the moment. */
   readonly address: () => Promise<string | null>
+  /** Name of files that are saved of the moment; null: the scenario's title. */
+  readonly fileName: string | null
   /** In the presentation view, where a whole room scans the code. */
   readonly isLarge: boolean
 }) {
-  const { locale, words, address, isLarge } = props
+  const { locale, words, address, fileName, isLarge } = props
   const say = playerMessages(locale)
   const [shared, setShared] = useState<{ readonly link: string | null } | null>(null)
   const share = async () => setShared({ link: await address() })
@@ -31,6 +33,7 @@ export function ShareButton(props: {
             locale={locale}
             link={shared.link}
             words={words()}
+            fileName={fileName}
             isLarge={isLarge}
             onClose={() => setShared(null)}
           />

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { shareMessages } from '../../i18n/share/messages'
+import { SaveMoment } from '../files/save-moment'
 import { Button } from '../ui/button'
 import { Dialog, DialogActions } from '../ui/dialog'
 import { qrImage } from './qr-code'
@@ -13,11 +14,13 @@ export function ShareDialog(props: {
   /** null: a link cannot hold the moment. */
   readonly link: string | null
   readonly words: string
+  /** Name of files that are saved of it; null: the scenario's title. */
+  readonly fileName: string | null
   /** The code fills the height of the window. */
   readonly isLarge: boolean
   readonly onClose: () => void
 }) {
-  const { locale, link, words, isLarge, onClose } = props
+  const { locale, link, words, fileName, isLarge, onClose } = props
   const say = shareMessages(locale)
   const sayPlayer = playerMessages(locale)
   const [copied, setCopied] = useState(false)
@@ -51,6 +54,7 @@ export function ShareDialog(props: {
               />
             </label>
           )}
+          <SaveMoment locale={locale} name={fileName} words={words} />
           <DialogActions>
             {link !== null && (
               <Button look="primary" onClick={copy}>

@@ -10,6 +10,7 @@ export const en = {
   byBroker: 'By broker',
   arrangement: 'Arrangement',
   add: 'Add',
+  files: 'Files',
   newCluster: 'New cluster',
   keys: 'Keys',
   keyArrangement: 'by partition or by broker',

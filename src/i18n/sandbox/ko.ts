@@ -13,6 +13,7 @@ export const ko = {
   byBroker: '브로커별',
   arrangement: '보기 방식',
   add: '추가',
+  files: '파일',
   newCluster: '새 클러스터',
   keys: '단축키',
   keyArrangement: '파티션별, 브로커별 전환',
