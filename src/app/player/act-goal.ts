@@ -22,11 +22,19 @@ export class ActGoal {
   readonly #client: () => EngineClient
   readonly #state: StoreApi<PlayerState>
   readonly #clock: Clock
+  readonly #onNeed: () => void
 
-  constructor(client: () => EngineClient, state: StoreApi<PlayerState>, clock: Clock) {
+  /** `onNeed`: called when the run has to be known up to `needed`. */
+  constructor(
+    client: () => EngineClient,
+    state: StoreApi<PlayerState>,
+    clock: Clock,
+    onNeed: () => void,
+  ) {
     this.#client = client
     this.#state = state
     this.#clock = clock
+    this.#onNeed = onNeed
   }
 
   /** An act has made this branch, which is on show. */
@@ -64,6 +72,7 @@ export class ActGoal {
     if (answer?.kind !== 'goal' || act === null || act.number !== asked.number) return
     this.#state.setState({ act: { ...act, found: answer.found } })
     this.#arm()
+    if (this.needed > 0) this.#onNeed()
   }
 
   #arm(): void {

@@ -42,7 +42,7 @@ export class Player {
   constructor(clock: Clock, surroundings: EngineSurroundings) {
     this.clock = clock
     this.toldFrame = createToldFrame(this.state, clock.state)
-    this.goal = new ActGoal(this.client, this.state, clock)
+    this.goal = new ActGoal(this.client, this.state, clock, () => this.#grow())
     this.asking = new Asking(this.client, this.state, this.currentSummary)
     this.#surroundings = surroundings
     this.#world = {
@@ -295,7 +295,6 @@ export class Player {
     if (answer?.kind !== 'opened') return null
     const { summary } = answer
     if (summary.refused !== null) return summary.refused
-    this.#learn(summary)
     this.state.setState(({ history }) => ({ history: acted(history, summary.branch) }))
     this.#show(summary.branch.id, t)
     if (this.state.getState().pace === 'bounded') this.goal.begin(summary.branch)
