@@ -15,8 +15,10 @@ import type { GroupLifecycle } from '../model/kafka/group/group-state'
 import type { ApiName } from '../model/kafka/network/api'
 import type { ErrorName } from '../model/kafka/network/errors'
 import type { SendOutcome } from '../model/kafka/producer/producer-state'
+import type { GroupWait } from './group-wait'
 
 export type { Happening } from '../model/happening/happening'
+export type { GroupWait } from './group-wait'
 
 /** At most this many recent changes travel with a frame. */
 export const CHANGES_MAX = 48
@@ -49,6 +51,8 @@ export interface Frame {
   readonly flights: readonly Flight[]
   /** The latest happenings with a motion (visual.md section 4), oldest first. */
   readonly changes: readonly Happening[]
+  /** What groups wait for, at most one for each; absent in pictures drawn by hand. */
+  readonly waits?: readonly GroupWait[] | undefined
   /** Commits of the view's partition, by log and offset, at most COMMITS_MAX a log. Section `commits`. */
   readonly commits?: readonly CommitRecordFrame[] | undefined
   /** Records within the last virtual second, sent or processed, by client. Section `rates`. */

@@ -11,6 +11,7 @@ import { projectConsumers } from './project-consumers'
 import { projectFlights } from './project-flights'
 import { projectPartitions } from './project-partitions'
 import { projectProducers } from './project-producers'
+import { projectWaits } from './project-waits'
 import type { View } from './view'
 
 /**
@@ -36,6 +37,7 @@ export function project(
     producers: projectProducers(world, view),
     flights: needs(view.plate, 'flights') ? projectFlights(world) : [],
     changes,
+    waits: projectWaits(world),
     ...(needs(view.plate, 'commits') ? { commits: projectCommits(world, view) } : {}),
   }
 }

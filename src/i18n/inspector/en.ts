@@ -79,6 +79,26 @@ export const en = {
   coordinator: 'Coordinator',
   generation: 'Generation',
   assignment_strategy: 'Assignor',
+  waitsTitle: 'Why it does not go on',
+  wait_offsetsTopicNotCreated:
+    'Without the topic __consumer_offsets there is no coordinator, and it cannot be created: {error}',
+  wait_offsetsOffline: '{partition} has no leader, so that the group has no coordinator.',
+  wait_tooFewInSync:
+    'The coordinator cannot write to {partition}: NOT_ENOUGH_REPLICAS, in-sync replicas {inSync} < min.insync.replicas {least}. No rebalance ends until another replica is in sync.',
+  wait_notReplicated:
+    'The coordinator writes to {partition} with acks=all, and {brokers} in its ISR does not fetch. Each rebalance times out and begins again until it fetches or leaves the ISR (replica.lag.time.max.ms).',
+  wait_firstMembers:
+    'The first rebalance waits for more members until {time} (group.initial.rebalance.delay.ms).',
+  wait_rejoin:
+    'The rebalance waits for {clients} to join again, until {time} at most (max.poll.interval.ms of the slowest).',
+  wait_assignment:
+    'The members wait for the assignment that {client} computes as group leader, and {client} does not answer.',
+  wait_session:
+    '{client} is gone, and the coordinator does not know it yet: its partitions wait until its session ends at {time} (session.timeout.ms).',
+  wait_topicMissing: 'The group subscribes to topic {topic}, which does not exist.',
+  wait_noPartition:
+    '{clients} has no partition: {members} members share {partitions}, and a partition goes to one member of a group only.',
+  waitBroker: 'broker {number}',
   members: 'Members',
   committedOffsets: 'Committed offsets',
   lag: 'lag {records}',

@@ -82,6 +82,25 @@ export const ko = {
   coordinator: '코디네이터',
   generation: '세대',
   assignment_strategy: '할당 전략',
+  waitsTitle: '멈춰 있는 까닭',
+  wait_offsetsTopicNotCreated:
+    '__consumer_offsets 토픽이 없어 코디네이터도 없습니다. 토픽을 만들 수 없는 까닭: {error}',
+  wait_offsetsOffline: '{partition} 파티션에 리더가 없어 그룹에 코디네이터가 없습니다.',
+  wait_tooFewInSync:
+    '코디네이터가 {partition} 파티션에 쓰지 못합니다(NOT_ENOUGH_REPLICAS). ISR {inSync}개 < min.insync.replicas {least}. 레플리카가 더 돌아올 때까지 리밸런스가 끝나지 않습니다.',
+  wait_notReplicated:
+    '코디네이터는 {partition} 파티션에 acks=all로 씁니다. ISR에 있는 {brokers} 쪽이 가져가지 않아 리밸런스가 타임아웃되고 다시 시작합니다. 다시 가져가거나 ISR에서 빠질 때까지 되풀이됩니다(replica.lag.time.max.ms).',
+  wait_firstMembers:
+    '첫 리밸런스는 {time} 시점까지 멤버를 더 기다립니다(group.initial.rebalance.delay.ms).',
+  wait_rejoin:
+    '리밸런스가 {clients} 재합류를 기다립니다. 늦어도 {time} 시점까지입니다(가장 긴 max.poll.interval.ms).',
+  wait_assignment: '그룹 리더 {client} 컨슈머가 계산할 할당을 기다립니다. 그런데 응답이 없습니다.',
+  wait_session:
+    '{client} 컨슈머는 이미 없지만 코디네이터는 아직 모릅니다. 파티션은 세션이 끝나는 {time} 시점까지 기다립니다(session.timeout.ms).',
+  wait_topicMissing: '그룹이 구독한 {topic} 토픽이 없습니다.',
+  wait_noPartition:
+    '{clients} 컨슈머에는 파티션이 없습니다. 멤버 {members}개가 파티션 {partitions}개를 나누고, 파티션 하나는 그룹에서 한 멤버에만 할당됩니다.',
+  waitBroker: '브로커 {number}',
   members: '멤버',
   committedOffsets: '커밋된 오프셋',
   lag: '랙 {records}',

@@ -5,6 +5,7 @@ import { inspectorMessages } from '../../../i18n/inspector/messages'
 import { clockWords } from '../../player/clock-words'
 import { usePlayer } from '../../player/player-context'
 import { Facts } from './facts'
+import { GroupVerdict } from './group-verdict'
 import { PartitionStory } from './partition-story'
 
 interface EntityProps {
@@ -81,80 +82,99 @@ function ConsumerFacts({ locale, frame, entity }: EntityProps) {
   if (!consumer) return null
   const buffered = consumer.buffer.reduce((sum, { from, to }) => sum + to - from, 0)
   const { lastHeartbeatAt, heartbeatBy } = consumer.member
+  const wait =
+    consumer.assigned.length === 0
+      ? frame.waits?.find(({ group }) => group === consumer.group)
+      : undefined
   return (
-    <Facts
-      facts={[
-        [say('process'), say(`process_${consumer.lifecycle}`)],
-        [say('group', { id: '' }).trim(), consumer.group ?? say('noGroup')],
-        [
-          say('generation'),
-          consumer.member.generation < 0 ? '' : String(consumer.member.generation),
-        ],
-        [
-          say('heartbeat'),
-          consumer.group !== null && consumer.lifecycle === 'running'
-            ? heartbeatBy > 0
-              ? clockWords(locale, lastHeartbeatAt, startAt(), endOfRun())
-              : say('noneYet')
-            : '',
-        ],
-        [
-          say('assigned'),
-          consumer.assigned.length === 0
-            ? say('none')
-            : consumer.assigned.map(({ partition, position, startedFrom }) => (
-                <span key={partition} className="fact-line">
-                  <code>{partition}</code>{' '}
-                  {startedFrom !== null && (
-                    <>
-                      {say('position', { offset: position })}, {say(`started_${startedFrom}`)}
-                    </>
-                  )}
-                </span>
-              )),
-        ],
-        [say('inHand'), say('records', { count: consumer.records.length })],
-        [say('inBuffer'), say('records', { count: buffered })],
-      ]}
-    />
+    <>
+      {wait && <GroupVerdict locale={locale} wait={wait} />}
+      <Facts
+        facts={[
+          [say('process'), say(`process_${consumer.lifecycle}`)],
+          [say('group', { id: '' }).trim(), consumer.group ?? say('noGroup')],
+          [
+            say('generation'),
+            consumer.member.generation < 0 ? '' : String(consumer.member.generation),
+          ],
+          [
+            say('heartbeat'),
+            consumer.group !== null && consumer.lifecycle === 'running'
+              ? heartbeatBy > 0
+                ? clockWords(locale, lastHeartbeatAt, startAt(), endOfRun())
+                : say('noneYet')
+              : '',
+          ],
+          [
+            say('assigned'),
+            consumer.assigned.length === 0
+              ? say('none')
+              : consumer.assigned.map(({ partition, position, startedFrom }) => (
+                  <span key={partition} className="fact-line">
+                    <code>{partition}</code>{' '}
+                    {startedFrom !== null && (
+                      <>
+                        {say('position', { offset: position })}, {say(`started_${startedFrom}`)}
+                      </>
+                    )}
+                  </span>
+                )),
+          ],
+          [say('inHand'), say('records', { count: consumer.records.length })],
+          [say('inBuffer'), say('records', { count: buffered })],
+        ]}
+      />
+    </>
   )
 }
 
 function GroupFacts({ locale, frame, entity }: EntityProps) {
   const say = inspectorMessages(locale)
   const group = frame.groups.find(({ id }) => `group:${id}` === entity)
-  if (!group) return <p className="panel-hint">{say('noCoordinator')}</p>
+  const wait = frame.waits?.find((each) => `group:${each.group}` === entity)
+  const verdict = wait && <GroupVerdict locale={locale} wait={wait} />
+  if (!group) {
+    return (
+      <>
+        <p className="panel-hint">{say('noCoordinator')}</p>
+        {verdict}
+      </>
+    )
+  }
   return (
-    <Facts
-      facts={[
-        [say('coordinator'), say('broker', { number: group.coordinator.slice(1) })],
-        [say('generation'), `${group.generation} · ${group.lifecycle}`],
-        [say('assignment_strategy'), group.protocol],
-        [
-          say('members'),
-          group.members.length === 0
-            ? say('none')
-            : group.members.map(({ clientId, memberId, assignment }) => (
-                <span key={memberId} className="fact-line">
-                  {clientId} <code>{assignment.join(', ')}</code>
-                </span>
-              )),
-        ],
-        [
-          say('committedOffsets'),
-          group.committed.length === 0
-            ? say('none')
-            : group.committed.map(({ partition, offset }) => (
-                <span key={partition} className="fact-line">
-                  <code>
-                    {partition} {offset}
-                  </code>{' '}
-                  {say('lag', { records: lagOf(frame, partition, offset) })}
-                </span>
-              )),
-        ],
-      ]}
-    />
+    <>
+      {verdict}
+      <Facts
+        facts={[
+          [say('coordinator'), say('broker', { number: group.coordinator.slice(1) })],
+          [say('generation'), `${group.generation} · ${group.lifecycle}`],
+          [say('assignment_strategy'), group.protocol],
+          [
+            say('members'),
+            group.members.length === 0
+              ? say('none')
+              : group.members.map(({ clientId, memberId, assignment }) => (
+                  <span key={memberId} className="fact-line">
+                    {clientId} <code>{assignment.join(', ')}</code>
+                  </span>
+                )),
+          ],
+          [
+            say('committedOffsets'),
+            group.committed.length === 0
+              ? say('none')
+              : group.committed.map(({ partition, offset }) => (
+                  <span key={partition} className="fact-line">
+                    <code>
+                      {partition} {offset}
+                    </code>{' '}
+                    {say('lag', { records: lagOf(frame, partition, offset) })}
+                  </span>
+                )),
+          ],
+        ]}
+      />
+    </>
   )
 }
 

@@ -20,6 +20,7 @@ import {
 import { textWidth } from '../../text-width'
 import { surveyMessages } from './messages'
 import type { ClientPlace, GroupPlace } from './places'
+import { sayWait } from './say-wait'
 import { groupOf, rowOf, type SurveyScene } from './scene'
 import { NO_GROUP } from './topology'
 
@@ -145,11 +146,11 @@ function groupHead(scene: SurveyScene, place: GroupPlace): Shape {
   const group = groupOf(scene, place.id)
   const isGroup = place.id !== NO_GROUP
   const name = isGroup ? say('group', { id: place.id }) : say('noGroup')
-  const state = group
-    ? say('groupState', { generation: group.generation, state: say(`group_${group.lifecycle}`) })
-    : isGroup
-      ? say('noCoordinator')
-      : ''
+  const waits = waitOf(scene, place.id)
+  const now = group ? say(`group_${group.lifecycle}`) : say('noCoordinator')
+  const state =
+    waits ??
+    (group ? say('groupState', { generation: group.generation, state: now }) : isGroup ? now : '')
   const first = place.members[0]
   const isTight = places.kind === 'compact' || (first !== undefined && first.y - place.y < 58)
   const beside = textWidth(name, 16.5, 'sans', 600) + 10
@@ -169,7 +170,7 @@ function groupHead(scene: SurveyScene, place: GroupPlace): Shape {
     ? say('sayGroup', {
         id: place.id,
         generation: group?.generation ?? 0,
-        state: group ? say(`group_${group.lifecycle}`) : say('noCoordinator'),
+        state: waits === null ? now : `${now}, ${waits}`,
       })
     : say('noGroup')
   if (!isGroup) return standing('group:', Z.row, parts, { x: place.x, y: place.y })
@@ -181,6 +182,12 @@ function groupHead(scene: SurveyScene, place: GroupPlace): Shape {
     { entity: id, label, isSelected: notes.entity === id },
     { x: place.x, y: place.y },
   )
+}
+
+/** The reason why the group does not go on, in a few words; null: it goes on. */
+function waitOf({ frame, locale }: SurveyScene, id: string): string | null {
+  const wait = frame.waits?.find(({ group }) => group === id)
+  return wait === undefined ? null : sayWait(locale, wait)
 }
 
 /** State of a consumer: its process', else its member's. */

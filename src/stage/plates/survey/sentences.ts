@@ -4,6 +4,7 @@ import { lostOf } from '../../lost'
 import { brokerWord } from './brokers'
 import { memberWord } from './clients'
 import { surveyMessages } from './messages'
+import { sayWait } from './say-wait'
 import { logOf } from './scene'
 
 /** The survey's live description, a sentence each. */
@@ -35,6 +36,9 @@ export function sentences(frame: Frame, locale: Locale): readonly string[] {
     ...frame.producers.map(({ id, sends }) => say('sayProducer', { id, sent: sends })),
     ...frame.groups.map(({ id, generation, lifecycle }) =>
       say('sayGroup', { id, generation, state: say(`group_${lifecycle}`) }),
+    ),
+    ...(frame.waits ?? []).map((wait) =>
+      say('sayWaits', { id: wait.group, wait: sayWait(locale, wait) }),
     ),
     ...frame.consumers.map((consumer) =>
       say('sayConsumer', {

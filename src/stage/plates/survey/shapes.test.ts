@@ -258,3 +258,26 @@ test('a consumer that has not sent a heartbeat yet says so, whatever its clock s
     ])
   }
 })
+
+test.each([
+  ['en', 'waits: in-sync replicas 1 < 2'],
+  ['ko', '대기: ISR 1 < 2'],
+] as const)(
+  'a group that waits says what for, at its name and in the description: %s',
+  (locale, words) => {
+    const picture = frame(8_000_000)
+    const group = present(picture.groups[0], 'a group').id
+    const wait = {
+      ...{ group, by: 1, why: 'tooFewInSync' as const, partition: '__consumer_offsets-0' },
+      ...{ inSync: 1, least: 2 },
+    } as const
+    const spec = { kind: 'survey', arrangement: 'partition', partitions: [], channels: [] } as const
+    const places = layout(topologyOf(picture), SIZE, 'partition')
+    const waiting = { ...picture, waits: [wait] }
+    const all = shapes(waiting, spec, places, stillAt(picture.at), locale, NO_NOTES)
+    const head = find(all, `group:${group}`)
+    expect(head.parts.flatMap((part) => (part.el === 'text' ? [part.text] : []))).toContain(words)
+    expect(sentences(waiting, locale).join(' ')).toContain(words)
+    expect(sentences({ ...picture, waits: [] }, locale).join(' ')).not.toContain(words)
+  },
+)
