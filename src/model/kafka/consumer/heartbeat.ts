@@ -1,6 +1,6 @@
 import { type SimTime, toMs } from '../../../base/time'
 import { settingsOf } from '../../../config/settings/settings'
-import type { ClientId } from '../../ids'
+import type { ClientId, HappeningId } from '../../ids'
 import { arm, consumerOf, disarm, emit, type Turn } from '../../turn'
 import type { HeartbeatResponse } from '../network/api'
 import { update, updateMember } from './client'
@@ -122,6 +122,14 @@ export function onPollIntervalDue(turn: Turn, id: ClientId): void {
   leaveGroup(turn, id, 'pollInterval', [by])
 }
 
+/** Another max.poll.interval.ms holds at once, as other configs do: the pending timer is of the one before. */
+export function recheckPollInterval(turn: Turn, id: ClientId, cause: HappeningId): void {
+  const consumer = consumerOf(turn, id)
+  if (sleeps(consumer)) return
+  const due = consumer.lastPollAt + settingsOf('consumer', consumer.config).maxPollInterval
+  armPollInterval(turn, id, Math.max(turn.world.now, due), cause)
+}
+
 /** C-100: no heartbeats while UNJOINED or PREPARING_REBALANCE. */
 function sleeps(consumer: Consumer): boolean {
   const { lifecycle } = consumer.member
@@ -152,8 +160,12 @@ function armHeartbeat(turn: Turn, id: ClientId, at: SimTime): void {
   arm(turn, consumerOf(turn, id), 'heartbeat', at, timer, heartbeat.lastBy)
 }
 
-function armPollInterval(turn: Turn, id: ClientId, at: SimTime): void {
-  const consumer = consumerOf(turn, id)
+function armPollInterval(
+  turn: Turn,
+  id: ClientId,
+  at: SimTime,
+  cause: HappeningId = consumerOf(turn, id).app.by,
+): void {
   const timer = { of: 'consumer', timer: { kind: 'pollInterval' } } as const
-  arm(turn, consumer, 'pollInterval', at, timer, consumer.app.by)
+  arm(turn, consumerOf(turn, id), 'pollInterval', at, timer, cause)
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { KAFKA_VERSIONS, type KafkaVersion } from '../../../config/version'
 import { ScriptedBroker } from '../../../testing/scripted-broker'
 import type { Instruction } from '../../program/program'
-import { pauseConsumer, resumeConsumer, startConsumer } from './process'
+import type { Turn } from '../../turn'
+import { alterConsumerConfig, pauseConsumer, resumeConsumer, startConsumer } from './process'
 
 const poll = (timeoutMs: number): Instruction => ({ op: 'poll', timeoutMs })
 const sleep = (ms: number): Instruction => ({ op: 'sleep', ms })
@@ -119,6 +120,17 @@ test('G-35 C-104 C-145 no poll for max.poll.interval.ms: leaves, cannot commit, 
   expect(b.exceptions).toEqual(['commitSync: CommitFailedException'])
   expect(b.callbacks).toEqual(['A(t-0)', 'L(t-0)', 'A(t-0)'])
   expect(b.consumer.member.memberId).toBe('C1-2')
+})
+
+test('C-104 another max.poll.interval.ms holds from the instant at which it is set, from the last poll on', () => {
+  const b = new ScriptedBroker({
+    instructions: [SUBSCRIBE, poll(1000), sleep(9000), poll(100)],
+    partitions: { 't-0': 3 },
+  })
+  const limit = (ms: string) => (turn: Turn, id: string) =>
+    alterConsumerConfig(turn, id, { 'max.poll.interval.ms': ms })
+  b.do(startConsumer).runFor(1000).do(limit('5000')).runFor(1000).do(limit('6000')).runFor(5000)
+  expect(b.all('poll.intervalExceeded').map(({ at }) => at)).toEqual([6_014_000])
 })
 
 test('C-103 REBALANCE_IN_PROGRESS in a heartbeat: the next poll rejoins, not before', () => {

@@ -20,6 +20,7 @@ import { closeConnections } from '../network/send'
 import { stepAt, update, updateApp, wake } from './client'
 import type { AutoCommit, Consumer, FinishedRun } from './consumer-state'
 import { freshProcess } from './fresh-process'
+import { recheckPollInterval } from './heartbeat'
 import { takeMessage } from './on-message'
 
 /** A consumer as a scenario or an `addClient` command describes it. */
@@ -151,7 +152,7 @@ export function alterConsumerConfig(
   const overrides = altered(consumer.overrides, change)
   const resolved = resolveConfig('consumer', turn.world.version, overrides)
   if (!resolved.ok) return refuseConfigs(turn, id, 'alterConfig', resolved.problem)
-  emit(turn, id, 2, { kind: 'config.altered', target: id, config: change })
+  const by = emit(turn, id, 2, { kind: 'config.altered', target: id, config: change })
   const config = withBootstrap(resolved.value, overrides, brokerNumbers(turn))
   update(turn, id, {
     config,
@@ -159,7 +160,12 @@ export function alterConsumerConfig(
     autoCommit: alteredAutoCommit(turn, consumer.autoCommit, config),
   })
   if (consumer.run === 0) update(turn, id, { groupId: settingsOf('consumer', config).groupId })
+  if (intervalOf(config) !== intervalOf(consumer.config)) recheckPollInterval(turn, id, by)
   wake(turn, id)
+}
+
+function intervalOf(config: Consumer['config']): number {
+  return settingsOf('consumer', config).maxPollInterval
 }
 
 type ApplicationOrder = ApplicationEvent['type']
