@@ -8,6 +8,7 @@ const PATHS = {
   nextKey: 'M5 6.5v11l7.5-5.5zM12.5 6.5v11L20 12z',
   nextScene: 'M6 6v12l9-6zM18.5 6v12',
   chevron: 'M6 9.5l6 6l6-6',
+  tick: 'M5 12.5l4.5 4.5L19 7',
   back: 'M19 12H5m6-6l-6 6l6 6',
   down: 'M6 9.5l6 6l6-6',
   forward: 'M5 12h14m-6-6l6 6l-6 6',

@@ -2,6 +2,7 @@ import { assert } from '../base/assert'
 import type { SimTime } from '../base/time'
 import type { Frame } from '../frame/frame'
 import type { View } from '../frame/view'
+import type { HappeningKind } from '../model/happening/happening'
 import type { Command } from '../scenario/command'
 import { type Death, deathOf, isSamePlace } from './death'
 import { isOvertaking } from './jobs'
@@ -183,6 +184,10 @@ export class EngineClient {
     request: Omit<Extract<EngineRequest, { kind: 'follow' }>, 'kind'>,
   ): Promise<AnswerTo<'chain'>> {
     return this.#ask({ kind: 'follow', ...request })
+  }
+
+  happenings(branch: BranchId, kinds: readonly HappeningKind[]): Promise<AnswerTo<'happenings'>> {
+    return this.#ask({ kind: 'happenings', branch, kinds })
   }
 
   series(branch: BranchId, metrics: readonly MetricRef[]): Promise<AnswerTo<'series'>> {

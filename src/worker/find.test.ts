@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Happening } from '../model/happening/happening'
 import { HappeningLog } from '../timeline/happening-log'
-import { findHappenings } from './find'
+import { findHappenings, happeningsOf } from './find'
 import type { HappeningRef } from './protocol'
 
 const elected = { kind: 'leader.elected', entity: 'controller', unclean: false } as const
@@ -57,4 +57,13 @@ test('a field of a constant that satisfies it is checked as well', () => {
     where: { ...where, ledaer: 2 },
   } as const satisfies HappeningRef
   expect(idsOf(ref)).toEqual([null])
+})
+
+test('the happenings of some kinds come in order, and of no other', () => {
+  const log = HappeningLog.empty()
+  log.append(HAPPENINGS)
+  const idsOfKinds = (...kinds: Parameters<typeof happeningsOf>[1]) =>
+    happeningsOf(log, kinds).map(({ id }) => id)
+  expect(idsOfKinds('isr.shrunk', 'leader.elected')).toEqual([1, 2, 3])
+  expect([idsOfKinds('isr.shrunk'), idsOfKinds()]).toEqual([[], []])
 })

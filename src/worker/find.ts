@@ -1,5 +1,5 @@
 import { fromMs, type SimTime } from '../base/time'
-import type { Happening } from '../model/happening/happening'
+import type { Happening, HappeningKind } from '../model/happening/happening'
 import type { HappeningLog } from '../timeline/happening-log'
 import type { HappeningRef } from './protocol'
 
@@ -16,6 +16,23 @@ export function findHappenings(
     const matching = candidates.filter((happening) => matches(happening, ref, startAt))
     return matching.at(nth < 0 ? nth : nth - 1) ?? null
   })
+}
+
+/** More than anybody counts: a run may have a million of some kinds. */
+const OF_KINDS_MAX = 5_000
+
+/** The happenings of some kinds, the first of them, in order. */
+export function happeningsOf(
+  log: HappeningLog,
+  kinds: readonly HappeningKind[],
+): readonly Happening[] {
+  const wanted = new Set<string>(kinds)
+  const found: Happening[] = []
+  for (const happening of log.all) {
+    if (wanted.has(happening.kind)) found.push(happening)
+    if (found.length === OF_KINDS_MAX) break
+  }
+  return found
 }
 
 function matches(happening: Happening, ref: HappeningRef, startAt: SimTime): boolean {

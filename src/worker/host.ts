@@ -10,7 +10,7 @@ import { MAIN, Timeline } from '../timeline/timeline'
 import { whyChain } from '../timeline/why'
 import type { ChartsOf } from './charts'
 import { countFigures } from './figures'
-import { findHappenings } from './find'
+import { findHappenings, happeningsOf } from './find'
 import { follow } from './follow'
 import { frameAt, framesFrom } from './frames'
 import { inspect } from './inspect'
@@ -228,6 +228,8 @@ export class Host {
         const { world } = run.positionAt(Math.min(message.at, run.end))
         return yield { kind: 'inspection', inspection: inspect(world, message.entity) }
       }
+      case 'happenings':
+        return yield { kind: 'happenings', happenings: happeningsOf(run.log, message.kinds) }
       case 'message':
         return yield { kind: 'message', message: inspectMessage(run, message.message) }
       case 'series': {

@@ -21,6 +21,7 @@ const URGENCY: Readonly<Record<ToWorker['kind'], number>> = {
   message: 4,
   follow: 4,
   series: 4,
+  happenings: 4,
   show: 5,
   extend: 5,
   act: 5,

@@ -173,6 +173,12 @@ export type EngineRequest =
       readonly interest: Interest
     }
   | { readonly kind: 'find'; readonly branch: BranchId; readonly refs: readonly HappeningRef[] }
+  /** The happenings of some kinds so far, the first of them; for kinds that are few in a run. */
+  | {
+      readonly kind: 'happenings'
+      readonly branch: BranchId
+      readonly kinds: readonly HappeningKind[]
+    }
   /** Runs scenarios headless and answers their figures for a comparison or a slider. */
   | {
       readonly kind: 'figures'
@@ -224,6 +230,7 @@ export type EngineAnswer =
   | { readonly kind: 'searched'; readonly found: LogSearch }
   /** null: it is not in the list. */
   | { readonly kind: 'row'; readonly row: number | null }
+  | { readonly kind: 'happenings'; readonly happenings: readonly Happening[] }
   | { readonly kind: 'chain'; readonly happenings: readonly Happening[] }
   | {
       readonly kind: 'instant'

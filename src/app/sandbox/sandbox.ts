@@ -13,6 +13,7 @@ import { warningsOf } from '../../scenario/warnings'
 import type { OfferedAct } from '../acts/acts'
 import type { AskScript } from '../acts/ask-script'
 import { carryOut } from '../acts/carry-out'
+import type { FormSpec } from '../acts/form'
 import { formOf } from '../acts/forms'
 import { type History, historyOfActs } from '../history/history'
 import { type Place, placeOf } from '../moment/moment'
@@ -106,6 +107,11 @@ export class Sandbox {
       const seconds = clockText(this.#now(), this.player.startAt())
       return { asks: 'act', form: formOf(locale, act, frame, seconds) }
     })
+  }
+
+  /** Opens the form of an act that was filled in beforehand. */
+  readonly askForm = (form: FormSpec<Command>): void => {
+    this.state.setState({ form: { asks: 'act', form }, dialog: 'none', refusal: null })
   }
 
   readonly askNewCluster = (locale: Locale): void => {

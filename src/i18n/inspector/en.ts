@@ -139,12 +139,6 @@ export const en = {
     'Every replica that was in the ISR had {offsets} when they were acknowledged. Broker {leader} leads now, and its log ended at {from}.',
   guide:
     'Play, pause and rewind. Choose anything in the picture to see its state and settings, to stop it or to break it. Every act begins a branch and can be undone.',
-  tryTitle: 'Try this: lose a record',
-  try_topic: 'Add a topic with three replicas.',
-  try_send: 'Add a producer with acks=1.',
-  try_stall: 'Choose the two followers and stall their replication.',
-  try_kill: 'Send records. After the ack, kill the leader.',
-  try_why: 'Play until another broker leads. Choose the partition and ask why.',
   rateIn: 'Sent',
   rateOut: 'Processed',
   perSecond: '{count} in the last second',

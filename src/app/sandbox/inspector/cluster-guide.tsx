@@ -5,6 +5,7 @@ import { inspectorMessages } from '../../../i18n/inspector/messages'
 import { sandboxMessages } from '../../../i18n/sandbox/messages'
 import { ActButtons } from '../../acts/act-buttons'
 import { clusterActs } from '../../acts/acts'
+import { RecipeList } from '../recipes/recipe-list'
 import { useSandbox } from '../sandbox-context'
 import { INSPECTOR_LOOK } from './acts'
 import { Facts } from './facts'
@@ -29,16 +30,7 @@ export function ClusterGuide(props: { readonly locale: Locale; readonly frame: F
           onAct={(act) => askAct(locale, act)}
         />
       </section>
-      <section className="inspector-part" aria-label={say('tryTitle')}>
-        <h3>{say('tryTitle')}</h3>
-        <ol className="guide-steps">
-          <li>{say('try_topic')}</li>
-          <li>{say('try_send')}</li>
-          <li>{say('try_stall')}</li>
-          <li>{say('try_kill')}</li>
-          <li>{say('try_why')}</li>
-        </ol>
-      </section>
+      <RecipeList locale={locale} />
       <section className="inspector-part" aria-label={say('cluster')}>
         <Facts
           facts={[

@@ -16,6 +16,7 @@ import { useSite } from '../../site'
 import { Button } from '../../ui/button'
 import { Tabs } from '../../ui/tabs'
 import { focusOfEntity } from '../focus'
+import { RecipePanel } from '../recipes/recipe-panel'
 import { useSandbox, useSandboxState } from '../sandbox-context'
 import type { SandboxState } from '../sandbox-state'
 import { Acts } from './acts'
@@ -38,6 +39,7 @@ export function Inspector({ locale }: { readonly locale: Locale }) {
   return (
     <aside className="sandbox-inspector" aria-label={sandboxMessages(locale)('inspector')}>
       <h2 className="visually-hidden">{sandboxMessages(locale)('inspector')}</h2>
+      <RecipePanel locale={locale} />
       {frame && <EntityHead locale={locale} frame={frame} entity={entity} />}
       <ToldPanel locale={locale} />
       {frame && entity !== null ? (
