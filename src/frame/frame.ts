@@ -51,7 +51,7 @@ export interface Frame {
   readonly flights: readonly Flight[]
   /** The latest happenings with a motion (visual.md section 4), oldest first. */
   readonly changes: readonly Happening[]
-  /** What groups wait for, at most one for each; absent in pictures drawn by hand. */
+  /** Reasons why groups wait, at most one for each; absent in pictures drawn by hand. */
   readonly waits?: readonly GroupWait[] | undefined
   /** Commits of the view's partition, by log and offset, at most COMMITS_MAX a log. Section `commits`. */
   readonly commits?: readonly CommitRecordFrame[] | undefined

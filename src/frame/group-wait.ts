@@ -33,5 +33,5 @@ export type Wait =
       readonly partitions: number
     }
 
-/** What a group waits for, and the happening that began it; 0: none is known. */
+/** Reason why a group waits, and the happening that began it; 0: none is known. */
 export type GroupWait = Wait & { readonly group: string; readonly by: HappeningId }

@@ -39,7 +39,7 @@ function played(recipe: Recipe, version: KafkaVersion, waitMs: number): TestClus
   for (let i = 0; i < ROUNDS_MAX; i++) {
     if (progressOf(recipe, traceOf(c, recipe)).every((done) => done !== null)) return c
     const command = nextCommand(c, recipe)
-    // Nobody orders the same again before it had its effect.
+    // The same is not ordered again before it had its effect.
     const isNew = command !== null && JSON.stringify(command) !== JSON.stringify(last)
     if (isNew) c.do(command).runFor(waitMs)
     else c.runFor(LOOK_MS)
