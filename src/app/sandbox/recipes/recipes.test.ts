@@ -54,7 +54,7 @@ const CASES = RECIPES.flatMap((recipe) =>
 
 describe.each(CASES)('%s in %s', (id, version, recipe) => {
   test('begins with a good scenario', () => {
-    const parsed = parseScenario(JSON.stringify(recipe.scenario(version)))
+    const parsed = parseScenario(recipe.scenario(version))
     expect(parsed.ok ? 'good' : parsed.problem).toBe('good')
   })
 
