@@ -1,6 +1,5 @@
 import type { Locale } from '../../base/locale'
 import { historyMessages } from '../../i18n/history/messages'
-import { verbMessages } from '../../i18n/verbs/messages'
 import type { Command, Verb } from '../../scenario/command'
 import { sayEntity } from '../../stage/words/say-entity'
 import type { BranchId } from '../../worker/protocol'
@@ -10,7 +9,7 @@ import { actOf, type Line, linesOf } from './lines'
 /** An act as history names it, as `Kill broker 2`. */
 export function sayCommand(locale: Locale, command: Command): string {
   const key: `done_${Verb}` = `done_${command.do}`
-  return verbMessages(locale)(key, { ...NO_VALUES, ...valuesOf(locale, command) })
+  return historyMessages(locale)(key, { ...NO_VALUES, ...valuesOf(locale, command) })
 }
 
 const NO_VALUES = {

@@ -1,5 +1,10 @@
-import { domainMessages } from '../../base/messages'
+import { domainMessages, type Message } from '../../base/messages'
+import type { Verb } from '../../scenario/command'
 import { en } from './en'
 import { ko } from './ko'
 
-export const historyMessages = domainMessages({ en, ko })
+// A verb without its words does not compile.
+const EN: typeof en & Readonly<Record<`done_${Verb}`, Message>> = en
+
+/** Words about branches, undo and redo; an act is named by its verb (`done_`). */
+export const historyMessages = domainMessages({ en: EN, ko })

@@ -1,5 +1,5 @@
 import type { Locale } from '../../base/locale'
-import { domainMessages, type Message } from '../../base/messages'
+import { domainMessages } from '../../base/messages'
 import type { Verb } from '../../scenario/command'
 import type { VERBS } from '../../scenario/verbs'
 import { en } from './en'
@@ -23,15 +23,12 @@ type FieldKey = {
     : `field_${Rows[V]['asks'][number]}`
 }[Exclude<Verb, 'addClient'>]
 
-type Needed = ActKey | `order_${Verb}` | `done_${Verb}` | FieldKey
+type Needed = ActKey | `order_${Verb}` | FieldKey
 
 // A verb without its words, or a field without its label, does not compile.
-const EN: typeof en & Readonly<Record<Needed, Message>> = en
+const EN: typeof en & Readonly<Record<Needed, string>> = en
 
-/**
- * Words for the orders: on buttons (`act_`), in the log (`order_`), in the history (`done_`) and in forms (`field_`,
- * `option_`).
- */
+/** Words for the orders: on buttons (`act_`), in the log (`order_`) and in forms (`field_`, `option_`). */
 export const verbMessages = domainMessages({ en: EN, ko })
 
 type Key = keyof typeof en
@@ -52,7 +49,7 @@ export function sayOption(locale: Locale, field: string, value: string): string 
   return word(locale, `option_${field}_${value}`) ?? value
 }
 
-type Labels = Exclude<Key, 'comes' | 'of' | 'refused' | 'formHint' | `done_${Verb}`>
+type Labels = Exclude<Key, 'comes' | 'of' | 'refused' | 'formHint'>
 
 /** A page has loaded the words of its own language alone. */
 const CATALOGUES = { en, ko } as const
