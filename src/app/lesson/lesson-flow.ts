@@ -13,7 +13,7 @@ import { patchScenario } from '../../scenario/patch'
 import type { Scenario } from '../../scenario/scenario'
 import { viewOf } from '../../stage/stage'
 import type { Act, HappeningRef } from '../../worker/protocol'
-import { type History, historyOfActs } from '../history/history'
+import { type History, historyOfActs, MAIN, NO_HISTORY, switched } from '../history/history'
 import type { Carried } from '../moment/carried'
 import { placeOf } from '../moment/moment'
 import { carry } from '../moment/moments'
@@ -63,6 +63,8 @@ export class LessonFlow {
   /** The variant that is open; null for the scenario itself. */
   #openVariant: string | null = null
   #entering = 0
+  /** Branches made in other runs of the lesson, by their keys: they are there again when a step shows that run. */
+  readonly #histories = new Map<string, History>()
 
   constructor(player: Player) {
     this.player = player
@@ -84,6 +86,7 @@ export class LessonFlow {
     this.#lesson = next
     this.#openKey = ''
     this.#openVariant = null
+    this.#histories.clear()
     const { carried = null } = options
     this.state.setState({ step: options.step, version: options.version, scenes: [], replies: {} })
     this.tell(options.notice ?? null)
@@ -226,9 +229,11 @@ export class LessonFlow {
     }
     const scenario = scenarioOf(of, version, variant)
     if (!scenario) return false
+    this.#histories.set(this.#openKey, this.player.state.getState().history)
+    const history = switched(this.#histories.get(key) ?? NO_HISTORY, MAIN)
     this.#openKey = key
     this.#openVariant = variant
-    if (!(await this.player.open(scenario, view))) return false
+    if (!(await this.player.open(scenario, view, [], null, { history }))) return false
     return this.#resolveScenes(of)
   }
 

@@ -5,6 +5,7 @@ import { en as words } from '../../lessons/auto-commit-34-40/en'
 import { lesson } from '../../lessons/auto-commit-34-40/lesson'
 import type { LessonText } from '../../lessons/lesson'
 import { pageOfEachTest } from '../../testing/page'
+import { undo } from '../history/undo'
 import { currentProgress } from '../moment/progress'
 import { LessonProvider } from './lesson-context'
 import { LessonFlow } from './lesson-flow'
@@ -133,4 +134,38 @@ test('the last step ends the lesson: home will know', async () => {
   expect(finish.getAttribute('href')).toBe('/en/')
   fireEvent.click(finish)
   expect(currentProgress().finished).toContain(lesson.id)
+})
+
+test('a branch is there again after a step that shows another run; the steps lead through the original run', async () => {
+  const flow = await openedAt(0)
+  const { player } = page()
+  const acted = player.act({ do: 'kill', target: 'c1' })
+  await page().answers()
+  expect([await acted, player.state.getState().branch]).toEqual([null, 'A'])
+  const [other] = Object.keys(lesson.scenario.variants ?? {})
+  void flow.chooseVariant(other ?? null)
+  await page().answers()
+  expect(player.state.getState().history.branches).toEqual([])
+  void flow.enterStep(0, 'end')
+  await page().rests()
+  expect(player.state.getState().history.branches.map(({ id }) => id)).toEqual(['A'])
+  expect(player.state.getState().branch).toBe('main')
+  void player.chooseBranch('A')
+  await page().rests()
+  expect(player.currentSummary()?.branch.acts).toHaveLength(1)
+})
+
+test('answers outlive a branch and its undo', async () => {
+  const flow = await openedAt(QUESTION)
+  const step = lesson.steps[QUESTION]
+  if (step) flow.answered(step, { kind: 'skipped' })
+  await page().rests()
+  const { replies } = flow.state.getState()
+  const { player } = page()
+  void player.act({ do: 'kill', target: 'c2' })
+  await page().answers()
+  void player.turnTo(undo(player.state.getState().history))
+  await page().rests()
+  expect(player.state.getState().branch).toBe('main')
+  expect(flow.state.getState().replies).toBe(replies)
 })
