@@ -24,9 +24,8 @@ import { sayCommand, sayLine } from './words'
 
 /** Lines that are drawn at most; all are in the list. */
 const ROWS_MAX = { wide: 4, tablet: 3, phone: 2 } as const
-/** Room above the first row, for its flags, and below the last, px. */
+/** Room above the first row, for its flags, px. */
 const ABOVE = 12
-const BELOW = 8
 /** Room (px) that a letter of a name takes, about. */
 const LETTER = 7.2
 const LETTER_KO = 12.5
@@ -48,7 +47,7 @@ export function BranchLane({ locale, scale, top, onHeight }: BranchLaneProps) {
   const history = useShown(historyOf)
   const most = ROWS_MAX[useCompactness()]
   const plan = useMemo(() => planOf(history, scale, most), [history, scale, most])
-  const height = ABOVE + rowsOf(history, most) * ROW_HEIGHT + BELOW
+  const height = ABOVE + rowsOf(history, most) * ROW_HEIGHT
   useEffect(() => {
     onHeight(height)
     return () => onHeight(0)

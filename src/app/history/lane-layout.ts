@@ -60,10 +60,22 @@ export function rowsOf(history: History, most: number): number {
   return Math.min(most, 1 + linesOf(history).length)
 }
 
-/** The last lines on the way to the branch on show, then the newest; each leaves the nearest before it that is chosen. */
+/**
+ * The last lines on the way to the branch on show, then the newest whose origin is chosen; each leaves the nearest before
+ * it that is chosen.
+ */
 function chosenLines(lines: readonly Line[], way: readonly Line[], most: number): readonly Line[] {
-  const others = lines.filter((line) => !way.includes(line)).toReversed()
-  const ids = [...way.toReversed(), ...others].slice(0, most).map(({ id }) => id)
+  const ids = way
+    .toReversed()
+    .slice(0, most)
+    .map(({ id }) => id)
+  const canJoin = ({ id, origin }: Line) =>
+    !ids.includes(id) && (origin === MAIN || ids.includes(origin))
+  while (ids.length < most) {
+    const next = lines.findLast(canJoin)
+    if (next === undefined) break
+    ids.push(next.id)
+  }
   const originIn = (id: BranchId): BranchId =>
     id === MAIN || ids.includes(id)
       ? id
