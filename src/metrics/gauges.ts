@@ -1,8 +1,8 @@
 import { profileOf } from '../config/profile/profiles'
 import { type BrokerId, brokerId, partitionKey } from '../model/ids'
 import type { Broker, Replica } from '../model/kafka/broker/broker-state'
-import { OFFSETS_TOPIC } from '../model/kafka/group/coordinator'
-import { effectiveMinIsr } from '../model/kafka/replication/high-watermark'
+import { OFFSETS_TOPIC } from '../model/kafka/group/offsets-topic'
+import { effectiveMinIsr } from '../model/kafka/replication/min-isr'
 import type { World } from '../model/world'
 
 /** A process that is there and not stopped by SIGSTOP: another answers no question. */

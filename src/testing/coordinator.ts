@@ -4,9 +4,9 @@ import { fromMs, toMs } from '../base/time'
 import type { Happening, HappeningKind, HappeningOf } from '../model/happening/happening'
 import { type BrokerId, partitionKey } from '../model/ids'
 import type { Broker } from '../model/kafka/broker/broker-state'
-import { OFFSETS_TOPIC } from '../model/kafka/group/coordinator'
 import type { Group } from '../model/kafka/group/group-state'
 import { handleGroupRequest } from '../model/kafka/group/handle-request'
+import { OFFSETS_TOPIC } from '../model/kafka/group/offsets-topic'
 import { onGroupTimer } from '../model/kafka/group/timers'
 import type {
   JoinGroupRequest,

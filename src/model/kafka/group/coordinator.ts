@@ -2,8 +2,7 @@ import { javaStringHash, kafkaAbs } from '../../../base/java/java-hash'
 import { type BrokerId, type PartitionKey, partitionKey } from '../../ids'
 import { brokerOf, type Turn } from '../../turn'
 import type { Broker } from '../broker/broker-state'
-
-export const OFFSETS_TOPIC = '__consumer_offsets'
+import { OFFSETS_TOPIC } from './offsets-topic'
 
 /** C-74, B-292: the partition of __consumer_offsets, of `count`, whose leader coordinates the group. */
 export function partitionFor(groupId: string, count: number): number {

@@ -5,7 +5,8 @@ import { autoCreateTopic } from '../broker/auto-create'
 import type { FindCoordinatorRequest } from '../network/api'
 import type { Message } from '../network/message'
 import { sendResponse } from '../network/send'
-import { OFFSETS_TOPIC, partitionFor } from './coordinator'
+import { partitionFor } from './coordinator'
+import { OFFSETS_TOPIC } from './offsets-topic'
 
 /**
  * C-74, C-83, B-290: answers the leader of the group's partition in this broker's metadata. Without the topic the

@@ -3,7 +3,7 @@ import { KAFKA_VERSIONS } from '../../../config/version'
 import { changeBroker, TestCoordinator } from '../../../testing/coordinator'
 import { partitionKey } from '../../ids'
 import { checkAndComplete, onPurgatoryTimer } from '../broker/purgatory'
-import { OFFSETS_TOPIC } from './coordinator'
+import { OFFSETS_TOPIC } from './offsets-topic'
 
 const OFFSETS = partitionKey(OFFSETS_TOPIC, 0)
 

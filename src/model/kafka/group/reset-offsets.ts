@@ -4,11 +4,12 @@ import { brokerOf, schedule, type Turn } from '../../turn'
 import { CLASS } from '../../world'
 import { acceptsRequests } from '../broker/lifecycle'
 import { addGroup } from './add-group'
-import { leadsPartition, OFFSETS_TOPIC, offsetsPartition, partitionFor } from './coordinator'
+import { leadsPartition, offsetsPartition, partitionFor } from './coordinator'
 import { offsetRecord } from './coordinator-record'
 import { createOffsetsTopic } from './find-coordinator'
 import type { GroupLifecycle } from './group-state'
 import { findGroup, groupOf, newGroup } from './groups'
+import { OFFSETS_TOPIC } from './offsets-topic'
 import { store } from './store'
 
 const RESET = { verb: 'resetOffsets' } as const

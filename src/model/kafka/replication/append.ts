@@ -16,8 +16,9 @@ import { copyOfBatch, largestTimestamp, type RecordBatch } from '../log/record-b
 import type { RecordRefusal } from '../network/api'
 import type { ErrorName } from '../network/errors'
 import { BATCH_HEADER_BYTES, fieldLength, recordBytes } from '../producer/record-size'
-import { advanceLeaderHighWatermark, effectiveMinIsr, isInternal } from './high-watermark'
+import { advanceLeaderHighWatermark, isInternal } from './high-watermark'
 import { notifyFollowers } from './leader-fetch'
+import { effectiveMinIsr } from './min-isr'
 import { markDirty } from './session'
 import { clockMs, isWithinWindow, timestampRefusal } from './timestamp-window'
 

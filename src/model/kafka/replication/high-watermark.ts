@@ -7,6 +7,7 @@ import type { Broker, FollowerProgress, Replica } from '../broker/broker-state'
 import { copyOfReplica } from '../broker/copy-of'
 import { checkAndComplete } from '../broker/purgatory'
 import { replicaOf, setReplica } from '../broker/replicas'
+import { effectiveMinIsr } from './min-isr'
 import { markDirty } from './session'
 
 /**
@@ -99,18 +100,6 @@ export function checkpointedHighWatermark(broker: Broker, replica: Replica, now:
   const interval = settingsOf('broker', broker.config).replicaHighWatermarkCheckpointInterval
   const written = Math.floor(now / interval) > Math.floor(replica.highWatermarkAt / interval)
   return written ? replica.highWatermark : replica.checkpointedHighWatermark
-}
-
-/** B-147, B-159, P-85: number of in-sync replicas that acks=all requires; from 3.7 at most the number of replicas. */
-export function effectiveMinIsr(
-  turn: Pick<Turn, 'world'>,
-  broker: Broker,
-  replica: Replica,
-): number {
-  const minIsr = broker.metadata.logConfigs[topicOf(replica.partition)]?.minInsyncReplicas ?? 1
-  return profileOf(turn.world.version).capsMinIsr
-    ? Math.min(minIsr, replica.replicas.length)
-    : minIsr
 }
 
 /** Instant (us) at which a follower last was at the leader's log end (B-135). */
