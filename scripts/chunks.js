@@ -9,6 +9,7 @@ const HOME = join(SRC, 'app/pages/home/home-page.tsx')
 const LESSON = join(SRC, 'app/pages/lesson/lesson-page.tsx')
 const SANDBOX = join(SRC, 'app/pages/sandbox/sandbox-page.tsx')
 const ENGINE = join(SRC, 'worker/entry.ts')
+const METRICS = join(SRC, 'worker/charts.ts')
 const PLATES = ['offset-axis', 'replicas', 'pipeline'].map((kind) =>
   join(SRC, `stage/plates/${kind}/plate.ts`),
 )
@@ -22,6 +23,8 @@ export function chunkOf(id, graph) {
   if (id === START || id === MOUNT) return null
   if (isIn(START)) return 'start'
   if (isIn(MOUNT) || (isIn(LESSON) && isIn(HOME))) return 'base'
+  // The worker loads it without the page, whose files need a document.
+  if (isIn(METRICS) && isIn(LESSON) && !isIn(ENGINE)) return 'metrics'
   const isInPlates = PLATES.every(isIn)
   if (isIn(ENGINE) && (isIn(LESSON) || isInPlates)) return 'model'
   if (isIn(LESSON) && isIn(SANDBOX)) return 'stage-page'

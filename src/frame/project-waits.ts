@@ -1,8 +1,9 @@
 import { brokerId, type ClientId, topicOf } from '../model/ids'
 import type { Broker } from '../model/kafka/broker/broker-state'
 import type { Consumer } from '../model/kafka/consumer/consumer-state'
-import { OFFSETS_TOPIC, offsetsPartition, partitionFor } from '../model/kafka/group/coordinator'
+import { offsetsPartition, partitionFor } from '../model/kafka/group/coordinator'
 import type { Group, Member } from '../model/kafka/group/group-state'
+import { OFFSETS_TOPIC } from '../model/kafka/group/offsets-topic'
 import type { World } from '../model/world'
 import type { GroupWait, Wait } from './group-wait'
 

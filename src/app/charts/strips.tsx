@@ -1,5 +1,6 @@
 import './strips.css'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { Frame } from '../../frame/frame'
 import { metricsMessages } from '../../i18n/metrics/messages'
 import { type MetricRef, metricKey } from '../../metrics/metric'
 import { usePlayer, useShown } from '../player/player-context'
@@ -26,20 +27,23 @@ function useShownMetrics(entity: string | null): readonly MetricRef[] {
   const topics = useShown(topicsOf)
   const isShown = useShown(isShownOf)
   const [suitable, setSuitable] = useState<readonly MetricRef[]>([])
+  const [there, setThere] = useState<Frame | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen may have come since
   useEffect(() => {
     // Later pictures change nothing: strips stay what they are while the story goes on.
     const settle = () => {
       const frame = toldFrame.current()
-      if (frame === null) return
-      const there = chosen?.filter((ref) => isThere(frame, ref)) ?? []
-      const isChosen = chosen !== null && there.length > 0
-      setSuitable((isChosen ? there : suitableMetrics(frame, entity)).slice(0, STRIPS_MAX))
+      setThere(frame)
+      if (frame !== null) setSuitable(suitableMetrics(frame, entity).slice(0, STRIPS_MAX))
     }
     settle()
     if (topics === undefined || isShown) return
     return toldFrame.subscribe(settle)
-  }, [toldFrame, chosen, entity, topics, isShown])
-  return suitable
+  }, [toldFrame, entity, topics, isShown, chosen])
+  return useMemo(() => {
+    const known = chosen?.filter((ref) => there !== null && isThere(there, ref)) ?? []
+    return known.length > 0 ? known : suitable
+  }, [chosen, suitable, there])
 }
 
 /** Strips of metrics on a timeline's axis, the choice among all metrics, and the values at the playhead. */
