@@ -1,3 +1,4 @@
+import { propertyLine } from '../base/java/properties'
 import type { ServerPlan } from './plan'
 
 /** Ports of a server on 127.0.0.1, and the folder of its data. */
@@ -34,7 +35,7 @@ export function propertiesOf(
       ? zookeeperProperties(place)
       : kafkaProperties(server, servers, places)
   return Object.entries(properties)
-    .map(([name, value]) => `${escaped(name)}=${escaped(value)}\n`)
+    .map(([name, value]) => `${propertyLine(name, value)}\n`)
     .join('')
 }
 
@@ -110,13 +111,4 @@ function kraftProperties(
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
   }
-}
-
-/** Escapes characters that would end a name or a line of a properties file. */
-function escaped(text: string): string {
-  return text.replace(/[\\=:#!\n\r\t ]/g, (sign) => {
-    if (sign === '\n') return '\\n'
-    if (sign === '\r') return '\\r'
-    return sign === '\t' ? '\\t' : `\\${sign}`
-  })
 }

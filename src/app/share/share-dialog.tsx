@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { shareMessages } from '../../i18n/share/messages'
+import { copyText } from '../files/copy-text'
 import { SaveMoment } from '../files/save-moment'
 import { Button } from '../ui/button'
 import { Dialog, DialogActions } from '../ui/dialog'
@@ -25,14 +26,7 @@ export function ShareDialog(props: {
   const sayPlayer = playerMessages(locale)
   const [copied, setCopied] = useState(false)
   const address = useRef<HTMLInputElement>(null)
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link ?? '')
-      setCopied(true)
-    } catch {
-      address.current?.select()
-    }
-  }
+  const copy = async () => setCopied(await copyText(link ?? '', address.current))
   return (
     <Dialog
       title={sayPlayer('shareThisMoment')}

@@ -13,6 +13,7 @@ import { KAFKA_VERSIONS, type KafkaVersion, RELEASES } from '../../../config/ver
 import { explainConfig, inspectorMessages, taughtConfigs } from '../../../i18n/inspector/messages'
 import { sayConfigProblem } from '../../../i18n/problems/messages'
 import type { Inspection } from '../../../worker/protocol'
+import { PropertiesButton } from '../../files/properties-button'
 import { Icon } from '../../icons'
 import { usePlayer } from '../../player/player-context'
 import { clockText } from '../../player/timeline-scale'
@@ -40,6 +41,7 @@ export function ConfigList(props: ConfigListProps) {
     <section className="inspector-part" aria-label={say('settings')}>
       <header className="inspector-head">
         <h3>{say('settings')}</h3>
+        <PropertiesButton locale={locale} version={version} inspection={inspection} />
         <Button look="quiet" onClick={() => setAll(!all)}>
           {say(all ? 'taughtSettings' : 'allSettings')}
         </Button>
