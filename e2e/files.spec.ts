@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 import { fill } from '../src/base/messages'
+import { en } from '../src/i18n/inspector/en'
+import { ko } from '../src/i18n/inspector/ko'
+import { en as enVerbs } from '../src/i18n/verbs/en'
+import { ko as koVerbs } from '../src/i18n/verbs/ko'
 import { newCluster } from '../src/scenario/new-cluster'
 import { LESSON, LessonPage } from './lesson-page'
 import { fragment } from './moment'
@@ -54,6 +58,9 @@ for (const locale of LOCALES) {
     expect(box?.width).toBe(box?.height)
   })
 }
+
+const SETTINGS = { en, ko }
+const VERBS = { en: enVerbs, ko: koVerbs }
 
 const ACTS = [
   { atMs: 9_000, command: { do: 'kill', target: 'b2' } },
@@ -196,4 +203,76 @@ for (const locale of LOCALES) {
 function emptyMoment(locale: Locale) {
   const scenario = newCluster({ version: '4.x', brokers: 1, isEmpty: true })
   return { v: 1, scenario, acts: [], atMs: 1_000, lang: locale }
+}
+
+for (const locale of LOCALES) {
+  const say = WORDS[locale].files
+
+  test(`the settings of a producer are copied as properties, with and without leave, ${locale}`, async ({
+    page,
+    context,
+  }) => {
+    const askProperties = async () => {
+      await page.locator('.inspector-title select').selectOption('p1')
+      await page.getByRole('button', { name: SETTINGS[locale].settings, exact: true }).click()
+      await page.getByRole('button', { name: say.asProperties }).click()
+    }
+    await openActed(page, locale)
+    await askProperties()
+    const dialog = page.getByRole('dialog', { name: say.properties })
+    const text = dialog.getByRole('textbox', { name: say.properties })
+    await expect(text).toHaveValue(/^bootstrap\.servers=b1\\:9092,b2\\:9092,b3\\:9092$/m)
+
+    await test.step('without permission the text is selected', async () => {
+      await page.evaluate(() => {
+        navigator.clipboard.writeText = () => Promise.reject(new Error('denied'))
+      })
+      await dialog.getByRole('button', { name: say.copy, exact: true }).click()
+      await expect(dialog.getByRole('status')).toHaveText(say.selected)
+      const selected = await text.evaluate(
+        (area: HTMLTextAreaElement) => area.selectionEnd - area.selectionStart,
+      )
+      expect(selected).toBe((await text.inputValue()).length)
+    })
+    await test.step('all of them, as a file', async () => {
+      await dialog.getByRole('button', { name: say.extent_all }).click()
+      await expect(text).toHaveValue(/^#max\.in\.flight\.requests\.per\.connection=5$/m)
+      const saved = await savedBy(page, dialog.getByRole('button', { name: say.save, exact: true }))
+      expect(saved.name).toBe('p1.properties')
+      expect(saved.content.toString()).toBe(await text.inputValue())
+    })
+    await test.step('with permission they are copied', async () => {
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+      await page.reload()
+      await askProperties()
+      await dialog.getByRole('button', { name: say.copy, exact: true }).click()
+      await expect(dialog.getByRole('status')).toHaveText(WORDS[locale].share.copied)
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+        await text.inputValue(),
+      )
+    })
+  })
+}
+
+for (const locale of LOCALES) {
+  test(`the bound of records is told while a send is filled in, ${locale}`, async ({ page }) => {
+    const cluster = newCluster({ version: '4.x', brokers: 1 })
+    const quiet = cluster.script.filter((entry) => entry.do !== 'send')
+    const slow = { client: 'p1', topic: 'orders', count: 95_000, everyMs: 30 }
+    const scenario = { ...cluster, script: [...quiet, { atMs: 9_000, do: 'send', ...slow }] }
+    const content = { v: 1, scenario, acts: [], atMs: 8_500, lang: locale }
+    await page.goto(`${locale}/sandbox/#${fragment(content)}`)
+    await expect(stageOf(page)).toHaveAttribute('data-instant', '8500000')
+    await page.locator('.inspector-title select').selectOption('p1')
+    await page.getByRole('button', { name: VERBS[locale].act_send, exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    const count = dialog.getByLabel(VERBS[locale].field_count, { exact: true })
+    const warning = dialog.getByRole('status').filter({ hasText: '100000' })
+    await expect(count).toBeVisible()
+    await expect(warning).toHaveCount(0)
+    await count.fill('5001')
+    await expect(warning).toBeVisible()
+    await count.fill('5')
+    await expect(warning).toHaveCount(0)
+  })
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { KAFKA_VERSIONS } from '../config/version'
+import { newCluster } from './new-cluster'
 import { parseScenario } from './parse'
 import { warningsOf } from './warnings'
 
@@ -56,4 +58,31 @@ test('a topic with an unknown config is refused as Kafka does, a broker config w
   expect(warned({ cluster: { brokers } })).toEqual([
     'refused: scenario.notModelled cluster.brokers[0].config.quota.producer.default',
   ])
+})
+
+test('records that acts send count with those of the script, without what an act leaves out', () => {
+  const producer = { id: 'p1', kind: 'producer', config: {} }
+  const sends = [40_000, 50_000].map((count) => ({
+    ...{ atMs: 1, do: 'send', client: 'p1', topic: 't', count },
+  }))
+  const parsed = parseScenario({ ...LEAST, clients: [producer], script: sends })
+  if (!parsed.ok) throw new Error(parsed.problem.code)
+  const command = { do: 'send', client: 'p1', topic: 't', count: 10_001 } as const
+  const counts = (acts: Parameters<typeof warningsOf>[1]) =>
+    warningsOf(parsed.value, acts).map(({ code, params }) => [code, params.count])
+  expect(counts([])).toEqual([])
+  expect(counts([{ command }])).toEqual([['scenario.manyRecords', '100001']])
+  expect(counts([{ command: { ...command, count: 10_000 } }])).toEqual([])
+  expect(counts([{ command, without: [0] }])).toEqual([])
+})
+
+test('a cluster that sends for ever is not warned of: its hour ends before the records do', () => {
+  for (const version of KAFKA_VERSIONS) {
+    const cluster = newCluster({ version, brokers: 3 })
+    expect(warningsOf(cluster)).toEqual([])
+    const sent = { do: 'send', client: 'p1', topic: 'orders', count: 65_000 } as const
+    expect(warningsOf(cluster, [{ command: sent }])).toEqual([])
+    const sentTwice = [{ command: sent }, { command: sent }]
+    expect(warningsOf(cluster, sentTwice).map(({ code }) => code)).toEqual(['scenario.manyRecords'])
+  }
 })

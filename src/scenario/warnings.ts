@@ -33,6 +33,13 @@ export function warningsOf(scenario: Scenario, acts: Acts = []): readonly Proble
   ]
 }
 
+/** An order without the records that it would send after the last instant that a run can have. */
+function withinTheHour(command: Command & { readonly atMs?: number }): Command {
+  if (command.do !== 'send' || command.count === undefined || !command.everyMs) return command
+  const turns = Math.floor((BOUNDS.ms - (command.atMs ?? 0)) / command.everyMs) + 1
+  return { ...command, count: Math.min(command.count, turns) }
+}
+
 /** Orders of a user, whenever they are given. */
 type Acts = readonly {
   readonly command: Command
@@ -41,11 +48,11 @@ type Acts = readonly {
 }[]
 
 /** The warning that more records may be sent than a run takes; empty: they are not. Each start of a producer sends all that its program sends. */
-function recordsWarning(scenario: Scenario, acts: Acts): readonly Problem[] {
+export function recordsWarning(scenario: Scenario, acts: Acts): readonly Problem[] {
   const { clients } = scenario
   const leftOut = new Set(acts.flatMap(({ without = [] }) => without))
   const kept = scenario.script.filter((_, entry) => !leftOut.has(entry))
-  const script = [...kept, ...acts.map(({ command }) => command)]
+  const script = [...kept, ...acts.map(({ command }) => command)].map(withinTheHour)
   const startsOf = (id: string) =>
     script.filter(
       (entry) => (entry.do === 'start' || entry.do === 'restart') && entry.target === id,

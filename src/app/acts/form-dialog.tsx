@@ -15,10 +15,12 @@ export function FormDialog<Answer>(props: {
   readonly form: FormSpec<Answer>
   /** Why the last answer was not carried out, in words; null when it was. */
   readonly refusal: string | null
+  /** Words for an effect of the answer that its user hardly wants; null: there is none. */
+  readonly warningOf?: (answer: Answer) => string | null
   readonly onAnswer: (answer: Answer) => Promise<boolean>
   readonly onClose: () => void
 }) {
-  const { locale, form, refusal, onAnswer, onClose } = props
+  const { locale, form, refusal, warningOf, onAnswer, onClose } = props
   const say = verbMessages(locale)
   const [values, setValues] = useState<FormValues>(() => initialValues(form))
   const submit = async (event: FormEvent, close: () => void) => {
@@ -39,6 +41,7 @@ export function FormDialog<Answer>(props: {
             />
           ))}
           {form.release && <RecordedOn locale={locale} release={form.release(values)} />}
+          {warningOf && <Warning said={warningOf(form.read(values))} />}
           {refusal !== null && (
             <p role="alert" className="config-problem">
               {say('refused', { reason: refusal })}
@@ -56,6 +59,11 @@ export function FormDialog<Answer>(props: {
       )}
     </Dialog>
   )
+}
+
+/** Told while the form is filled in; the region is there before, so that a screen reader says it. */
+function Warning({ said }: { readonly said: string | null }) {
+  return <div role="status">{said !== null && <p className="form-warning">{said}</p>}</div>
 }
 
 function Question(props: {

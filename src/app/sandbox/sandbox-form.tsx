@@ -1,6 +1,10 @@
 import type { Locale } from '../../base/locale'
+import { sandboxMessages } from '../../i18n/sandbox/messages'
+import type { Command } from '../../scenario/command'
+import { recordsWarning } from '../../scenario/warnings'
 import { FormDialog } from '../acts/form-dialog'
 import { ScriptQuestion } from '../acts/script-question'
+import type { Sandbox } from './sandbox'
 import { useSandbox, useSandboxState } from './sandbox-context'
 import type { SandboxState } from './sandbox-state'
 
@@ -32,9 +36,20 @@ export function OpenForm({ locale }: { readonly locale: Locale }) {
       key={open.form.title}
       {...dialog}
       form={open.form}
+      warningOf={(command) => sayTooMany(sandbox, locale, command)}
       onAnswer={(command) => sandbox.carryOut(locale, command)}
     />
   )
+}
+
+/** The warning that a run would end before its time, with all that was sent and is sent by the command; null without one. */
+function sayTooMany({ player }: Sandbox, locale: Locale, command: Command): string | null {
+  const { scenario } = player.state.getState()
+  const acts = player.currentSummary()?.branch.acts ?? []
+  const [found] = scenario === null ? [] : recordsWarning(scenario, [...acts, { command }])
+  if (found === undefined) return null
+  const { count = '', most = '' } = found.params
+  return sandboxMessages(locale)('tooManyRecords', { count, most })
 }
 
 const questionOf = (state: SandboxState) => state.question

@@ -10,6 +10,7 @@ export const en = {
   byBroker: 'By broker',
   arrangement: 'Arrangement',
   add: 'Add',
+  tooManyRecords: 'With these, up to {count} records may be sent. A run ends when {most} are.',
   files: 'Files',
   newCluster: 'New cluster',
   keys: 'Keys',

@@ -13,6 +13,8 @@ export const ko = {
   byBroker: '브로커별',
   arrangement: '보기 방식',
   add: '추가',
+  tooManyRecords:
+    '이대로 하면 레코드를 최대 {count}개까지 보내게 됩니다. 실행은 레코드 {most}개에서 끝납니다.',
   files: '파일',
   newCluster: '새 클러스터',
   keys: '단축키',
