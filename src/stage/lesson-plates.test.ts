@@ -5,6 +5,7 @@ import { type LessonContent, loadLesson, OPEN_LESSONS } from '../lessons/lessons
 import { type Box, overlaps, ruleBoxes, textBox } from './bounds'
 import { type StageClock, stillAt } from './clock'
 import { LessonRun } from './fixtures/lesson-frames'
+import { boxesOf, distanceTo } from './fixtures/things'
 import { loadPlate, type StageAnchor } from './plates'
 import type { Part, Shape } from './shape'
 import type { Size } from './size'
@@ -123,6 +124,31 @@ function struck(list: readonly Shape[]): readonly string[] {
     .map(({ key, text }) => `${key} "${text}" is struck through`)
 }
 
+/** Further than this (px) from its thing a number draws a line to it. */
+const NEAR = 48
+/** A line ends at its thing, px. */
+const TOUCHING = 10
+
+/** Callouts whose number stands away from the thing it means, with no line that leads there. */
+function astray(
+  list: readonly Shape[],
+  callouts: readonly StageCallout<StageAnchor>[],
+): readonly string[] {
+  return callouts.flatMap(({ n, anchor }) => {
+    const parts = list.find(({ key }) => key === `callout:${n}`)?.parts ?? []
+    const things = boxesOf(list, anchor)
+    const away = (at: { readonly x: number; readonly y: number }) =>
+      Math.min(...things.map((box) => distanceTo(box, at)))
+    const leader = parts.find((part) => part.el === 'line')
+    const number = parts.filter((part) => part.el === 'circle').at(-1)
+    const isLed = leader !== undefined && away({ x: leader.x2, y: leader.y2 }) <= TOUCHING
+    const isNear = number !== undefined && away(number) <= NEAR
+    return isLed || isNear
+      ? []
+      : [`callout ${n} (${anchor.at}) is ${Math.round(number ? away(number) : -1)} px off`]
+  })
+}
+
 const runs = new Map<string, LessonRun>()
 
 function runOf(lesson: Lesson, step: LessonStep): LessonRun {
@@ -203,7 +229,7 @@ describe.each(Object.entries(SIZES))('%s', (_, sizes) => {
         ...collisions(list),
         ...cut(list, laidOut),
       ])
-      faults.push(...struck(still))
+      faults.push(...struck(still), ...astray(still, callouts))
       const sentences = laidOut.sentences(run.frame(run.instant(step.until), viewOf(plate)), 'en')
       expect(sentences.length).toBeGreaterThan(0)
       expect([...new Set(faults)]).toEqual([])

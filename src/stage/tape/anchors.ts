@@ -11,6 +11,9 @@ import { tapeMessages } from './messages'
 /** From the baseline of words to the middle of a disc that reads with them. */
 const RISE = 5
 
+/** Width of the ring and the number of a session that is counted down behind the name, px. */
+const COUNTDOWN = 62
+
 /** Spots for anchors on the tapes. */
 export const TAPE_ANCHORS: AnchorTable<LogScene, TapeAnchor> = {
   replica: (scene, { broker }) => nameSpots(scene, rowOf(scene, broker)),
@@ -25,7 +28,7 @@ export const TAPE_ANCHORS: AnchorTable<LogScene, TapeAnchor> = {
 function nameSpots(scene: LogScene, row: LogRow | null): readonly Spot[] {
   const say = stageMessages(scene.locale)
   if (!row) return []
-  const { left, kind, axis, width } = scene.sheet
+  const { left, kind, axis } = scene.sheet
   const { place } = row
   const [nameY, roleY, stateY] = place.words
   if (kind === 'compact') {
@@ -34,7 +37,7 @@ function nameSpots(scene: LogScene, row: LogRow | null): readonly Spot[] {
     const x = left + name + 27 + textWidth(word, 13.5) + 18
     return [
       { x, y: nameY - 5, target: null, side: 'right' },
-      { x: width - 18, y: place.epochY - 5, target: null, side: 'left' },
+      { x: x + COUNTDOWN, y: nameY - 5, target: null, side: 'right' },
     ]
   }
   const behind = left + 24 + textWidth(roleWord(scene, row), 14.5) + 20
@@ -203,9 +206,13 @@ function epochSpots(scene: LogScene, row: LogRow | null, offset: number): readon
   const { epochY, tape } = row.place
   const w = textWidth(say('epoch', { epoch: record.leaderEpoch }), 13.5) + 24
   const middle = center(axis, offset)
-  return [
+  // The name of an epoch stands under its first record: beside it only what means that one.
+  const named: readonly Spot[] = [
     { x: x + w, y: epochY - 5, target: null, side: 'right' },
     { x: x - 16, y: epochY - 5, target: null, side: 'left' },
+  ]
+  return [
+    ...(start === offset ? named : []),
     ...columnSpots(scene, row, offset, offset + 1),
     { x: middle + 26, y: tape.y - 18, target: { x: middle, y: tape.y }, side: 'right' },
   ]

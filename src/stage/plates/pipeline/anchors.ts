@@ -80,7 +80,8 @@ function dequeSpots(scene: Scene, place: DequePlace | null): readonly Spot[] {
   const under = lastDeque.y + lastDeque.h / 2 + 18
   return [
     { x: x + name + 20, y: (labelY ?? y) - 5, target: null, side: 'right' },
-    { x: x + 11, y: under, target: null, side: 'right' },
+    // Under the last one only: a number under another's deque would be taken for that one's.
+    ...(place === lastDeque ? [{ x: x + 11, y: under, target: null, side: 'right' } as const] : []),
     { x: x - 28, y, target: { x, y }, side: 'left' },
     { x: x + w * 0.62, y, target: null, side: 'right' },
     inside,
@@ -158,8 +159,14 @@ function wireSpots(scene: Scene, broker: number): readonly Spot[] {
   }
   return [
     { x: wireX + 20, y: answerY + 34, target: null, side: 'right' },
-    { x: wireX + 20, y: requestY - 56, target: null, side: 'right' },
-    { x: wireX + 20, y: answerY + 58, target: null, side: 'right' },
+    {
+      ...{ x: wireX + 20, y: requestY - 56, side: 'right' },
+      target: { x: wireX + 20, y: requestY - 3 },
+    },
+    {
+      ...{ x: wireX + 20, y: answerY + 58, side: 'right' },
+      target: { x: wireX + 20, y: answerY + 3 },
+    },
     { x: wireX - 14, y: answerY + 34, target: null, side: 'left' },
   ]
 }

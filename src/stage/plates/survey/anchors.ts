@@ -3,6 +3,9 @@ import type { Spot } from '../../notes/callouts'
 import type { SurveyScene } from './scene'
 import type { SurveyAnchor } from './spec'
 
+/** Width of a short name of a partition, px: its tape ends far to the right. */
+const NAME = 72
+
 /** Spots for a callout of this plate, best first. */
 export const ANCHORS: AnchorTable<SurveyScene, SurveyAnchor> = {
   broker: ({ places }, { broker }) =>
@@ -14,7 +17,8 @@ export const ANCHORS: AnchorTable<SurveyScene, SurveyAnchor> = {
       .filter((row) => row.partition === partition)
       .flatMap(({ x, y, h }) => [
         { x: x - 16, y: y + h / 2, target: null, side: 'left' as const },
-        ...around(x, y, places.tape.end - x, h),
+        { x: x + NAME + 16, y: y + h / 2, target: null, side: 'right' as const },
+        ...around(x, y, NAME, h),
       ]),
   client: ({ places }, { client }) =>
     [...places.producers, ...places.groups.flatMap(({ members }) => members)]
