@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { present } from '../base/assert'
 import type { Lesson, LessonStep, LessonText } from '../lessons/lesson'
 import { type LessonContent, loadLesson, OPEN_LESSONS } from '../lessons/lessons'
-import { type Box, overlaps, ruleBoxes, textBox } from './bounds'
+import { overlaps, ruleBoxes } from './bounds'
 import { type StageClock, stillAt } from './clock'
+import { collisions, cut, lettersOf } from './fixtures/collisions'
 import { LessonRun } from './fixtures/lesson-frames'
 import { boxesOf, distanceTo } from './fixtures/things'
 import { loadPlate, type StageAnchor } from './plates'
-import type { Part, Shape } from './shape'
+import type { Shape } from './shape'
 import type { Size } from './size'
 import { viewOf } from './spec'
 import { NO_NOTES, type StageCallout, type StageNotes } from './stage-notes'
@@ -17,103 +18,11 @@ const SIZES: Readonly<Record<string, { readonly narrow: Size; readonly wide: Siz
   'desktop 1440': { narrow: { width: 975, height: 716 }, wide: { width: 1440, height: 560 } },
   'laptop 1280': { narrow: { width: 840, height: 544 }, wide: { width: 1280, height: 440 } },
   'tablet 1024': { narrow: { width: 575, height: 614 }, wide: { width: 575, height: 614 } },
+  // Between the column of a tablet and its height in print.
+  'print 794': { narrow: { width: 445, height: 957 }, wide: { width: 445, height: 957 } },
   'phone 390': { narrow: { width: 390, height: 414 }, wide: { width: 390, height: 414 } },
 }
 const INSTANTS = 8
-/** Fainter shapes are on their way in or out. */
-const FAINT = 0.3
-
-interface Letters {
-  readonly key: string
-  readonly text: string
-  readonly box: Box
-  /** Its place in the order of painting. */
-  readonly painted: number
-  /** It passes by with paper around its letters. */
-  readonly isPassing: boolean
-}
-
-/** Where letters stand, a little tighter than the estimate. */
-function lettersOf(list: readonly Shape[]): readonly Letters[] {
-  let painted = 0
-  return list.flatMap((shape) =>
-    shape.parts.flatMap((part): readonly Letters[] => {
-      painted += 1
-      if (part.el !== 'text' || part.text.trim() === '') return []
-      if (shape.opacity * (part.opacity ?? 1) < FAINT) return []
-      const { x, y, w, h } = textBox(part)
-      const box = { x: shape.x + x + w * 0.06, y: shape.y + y + h * 0.2, w: w * 0.88, h: h * 0.62 }
-      const isPassing = shape.key.startsWith('flight:') && part.halo !== undefined
-      return [{ key: shape.key, text: part.text, box, painted, isPassing }]
-    }),
-  )
-}
-
-/** Faces that hide the shapes under them. */
-function facesOf(
-  list: readonly Shape[],
-): readonly { readonly box: Box; readonly painted: number }[] {
-  let painted = 0
-  return list.flatMap(({ parts, x, y, opacity }) =>
-    parts.flatMap((part) => {
-      painted += 1
-      const face = opacity < FAINT ? null : faceOf(part)
-      return face ? [{ box: { ...face, x: face.x + x, y: face.y + y }, painted }] : []
-    }),
-  )
-}
-
-function faceOf(part: Part): Box | null {
-  if (part.el === 'circle' && part.fill && part.fill !== 'none') {
-    const { x, y, r } = part
-    return { x: x - r, y: y - r, w: 2 * r, h: 2 * r }
-  }
-  if (part.el !== 'rect' || part.opacity !== undefined) return null
-  const isOpen = part.fill === undefined || part.fill === 'none' || part.fill.startsWith('hatch')
-  return isOpen ? null : part
-}
-
-/** Letters that run into each other; what a face comes between is hidden, not crossed. */
-function collisions(list: readonly Shape[]): readonly string[] {
-  const letters = lettersOf(list)
-  const faces = facesOf(list)
-  return letters.flatMap((upper, i) =>
-    letters.slice(0, i).flatMap((lower) => {
-      const common = upper.isPassing ? null : intersection(upper.box, lower.box)
-      // The same letters in one place are a change of colour.
-      if (common === null || (upper.text === lower.text && common.w > upper.box.w / 2)) return []
-      const isHidden = faces.some(
-        ({ box, painted }) =>
-          painted > lower.painted && painted < upper.painted && covers(box, common),
-      )
-      return isHidden ? [] : [`${lower.key} "${lower.text}" × ${upper.key} "${upper.text}"`]
-    }),
-  )
-}
-
-function intersection(a: Box, b: Box): Box | null {
-  if (!overlaps(a, b)) return null
-  const [x, y] = [Math.max(a.x, b.x), Math.max(a.y, b.y)]
-  const [right, low] = [Math.min(a.x + a.w, b.x + b.w), Math.min(a.y + a.h, b.y + b.h)]
-  return right - x < 1 || low - y < 1 ? null : { x, y, w: right - x, h: low - y }
-}
-
-function covers(outer: Box, inner: Box): boolean {
-  return (
-    outer.x <= inner.x + 1 &&
-    outer.y <= inner.y + 1 &&
-    outer.x + outer.w >= inner.x + inner.w - 1 &&
-    outer.y + outer.h >= inner.y + inner.h - 1
-  )
-}
-
-/** Letters that the edge of the plate cuts. */
-function cut(list: readonly Shape[], { width, height }: Size): readonly string[] {
-  return lettersOf(list)
-    .filter(({ box }) => box.x < 0 || box.y < 0 || box.x + box.w > width || box.y + box.h > height)
-    .map(({ key, text }) => `${key} "${text}" is cut`)
-}
-
 /** Standing letters that a rule runs through. */
 function struck(list: readonly Shape[]): readonly string[] {
   const rules = ruleBoxes(list)

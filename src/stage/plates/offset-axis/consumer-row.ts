@@ -91,14 +91,19 @@ function heldShapes(scene: Scene, row: Row): readonly Shape[] {
   if (!first || !last) return shapes
   return [
     ...shapes,
-    ...spanBracket(scene, row, {
-      key: `returned:${client}`,
-      from: first.offset,
-      to: last.offset + 1,
-      words: sayOffsetAxis('returned', { count: row.hand.length }),
-      strong: true,
-      by,
-    }),
+    ...spanBracket(
+      scene,
+      row,
+      {
+        key: `returned:${client}`,
+        from: first.offset,
+        to: last.offset + 1,
+        words: sayOffsetAxis('returned', { count: row.hand.length }),
+        strong: true,
+        by,
+      },
+      row.buffer[0] ? bufferSpan(scene, row, row.buffer[0]) : null,
+    ),
   ]
 }
 
@@ -117,18 +122,16 @@ function bufferShapes(scene: Scene, row: Row): readonly Shape[] {
         { x: copyX(scene, offset), y: row.place.tileY, offset },
       ),
     )
-    return [
-      ...tiles,
-      ...spanBracket(scene, row, {
-        key: `buffered:${client}`,
-        from: part.from,
-        to: part.to,
-        words: say('inBuffer', { count: part.to - part.from }),
-        strong: false,
-        by: part.by,
-      }),
-    ]
+    return [...tiles, ...spanBracket(scene, row, bufferSpan(scene, row, part))]
   })
+}
+
+function bufferSpan({ locale }: Scene, row: Row, part: Row['buffer'][number]): Span {
+  const { from, to, by } = part
+  return {
+    ...{ key: `buffered:${row.consumer.id}`, from, to, by, strong: false },
+    words: offsetAxisMessages(locale)('inBuffer', { count: to - from }),
+  }
 }
 
 interface Span {
@@ -141,25 +144,29 @@ interface Span {
   readonly by: number
 }
 
-/** A bracket under a span of copies, open where the span runs off the window. */
-function spanBracket(scene: Scene, row: Row, span: Span): readonly Shape[] {
-  const { axis } = scene.places
+/** A bracket under a span of copies, open where the span runs off the window. `before`: its words end before those of this one. */
+function spanBracket(
+  scene: Scene,
+  row: Row,
+  span: Span,
+  before: Span | null = null,
+): readonly Shape[] {
   const y = row.place.bracketY
-  const from = Math.max(span.from, axis.from)
-  const to = Math.min(span.to, axis.to)
-  if (y === null || to <= from) return []
-  const x1 = boundary(axis, from) + 3
-  const x2 = boundary(axis, to) - 3
-  const width = textWidth(span.words, 16, 'sans', 500)
-  const half = width / 2
-  const middle = Math.min(
-    Math.max((x1 + x2) / 2, x1 + Math.min(half, 8)),
-    scene.places.right - half,
-  )
+  const words = wordsPlace(scene, span)
+  if (y === null || words === null) return []
+  const { x1, x2, half } = words
+  const next = before && wordsPlace(scene, before)
+  const end = next === null ? scene.places.right : next.middle - next.half - WORDS_APART
+  const middle = Math.max(Math.min(words.middle, end - half), scene.places.left + half)
   const parts = [
-    bracket(x1, x2, span.strong ? 'ink-2' : 'rule-2', span.to > axis.to ? 'right' : 'none'),
-    text(Math.max(middle, scene.places.left + half), 27, span.words, {
-      size: scene.places.kind === 'wide' ? 16 : 14.5,
+    bracket(
+      x1,
+      x2,
+      span.strong ? 'ink-2' : 'rule-2',
+      span.to > scene.places.axis.to ? 'right' : 'none',
+    ),
+    text(middle, 27, span.words, {
+      size: wordsSize(scene),
       weight: span.strong ? 500 : 400,
       anchor: 'middle',
       paint: span.strong ? 'ink' : 'ink-2',
@@ -167,6 +174,26 @@ function spanBracket(scene: Scene, row: Row, span: Span): readonly Shape[] {
     }),
   ]
   return [event(span.key, Z.text, parts, { by: span.by, label: span.words, stop: 'mark' }, { y })]
+}
+
+/** Between the words of two brackets side by side, px. */
+const WORDS_APART = 12
+
+function wordsSize({ places }: Scene): number {
+  return places.kind === 'wide' ? 16 : 14.5
+}
+
+/** Ends of a bracket within the window, with the middle and half the width of its words; null: it is not in the window. */
+function wordsPlace(scene: Scene, { from, to, words }: Span) {
+  const { axis, left, right } = scene.places
+  const first = Math.max(from, axis.from)
+  const end = Math.min(to, axis.to)
+  if (end <= first) return null
+  const x1 = boundary(axis, first) + 3
+  const x2 = boundary(axis, end) - 3
+  const half = textWidth(words, wordsSize(scene), 'sans', 500) / 2
+  const middle = Math.min(Math.max((x1 + x2) / 2, x1 + Math.min(half, 8)), right - half)
+  return { x1, x2, half, middle: Math.max(middle, left + half) }
 }
 
 /** The position: in memory only, so an open triangle. Over the boundary, pointing at the next record. */

@@ -6,6 +6,7 @@ import { textWidth } from '../../text-width'
 import { surveyMessages } from './messages'
 import { boundaryOf, type SurveyScene, type TapeRow } from './scene'
 
+/** Height of a ribbon's words below the tape on a row with room, and of the ribbon: less where the next tape is near. */
 const RIBBONS = {
   tape: { w: 13, h: 20, size: 14, labelY: 17 },
   small: { w: 11, h: 14, size: 13.5, labelY: 13.5 },
@@ -47,7 +48,7 @@ function watermark(
   const x = boundaryOf(scene, row, mark) + by
   if (x < scene.places.tape.start) return []
   const size = place.detail === 'tape' ? 6 : 5
-  const top = place.detail === 'tape' ? -8 : -5
+  const top = hasWordsAbove(scene, row) ? 0 : place.detail === 'tape' ? -8 : -5
   return [
     eventOrStanding(
       `hw:${partition.key}`,
@@ -60,6 +61,16 @@ function watermark(
       { x: round(x), y: place.y },
     ),
   ]
+}
+
+/** Height of the words below a tape and of a water mark above the next, px. */
+const BETWEEN = 30
+
+/** Whether the words of the tape above reach down to where the water mark would stand: it goes between the letters then. */
+function hasWordsAbove({ places }: SurveyScene, { place }: TapeRow): boolean {
+  return places.rows.some(
+    (above) => above.y < place.y && !above.isTight && place.y - (above.y + above.h) < BETWEEN,
+  )
 }
 
 /** Bookmarks of the groups, each with its lag. The hidden one stands at the edge with an arrow. */
@@ -142,12 +153,15 @@ function ribbonShape(
     const parts = chip(said, width, place.h)
     return eventOrStanding(`ribbon:${partition.key}:${of.group}`, Z.ribbon, parts, told, at)
   }
+  const room = roomBelow(scene, row)
+  // The words do not rise with a bookmark that is moved: they would reach into the tape.
+  const baseline = Math.min(measure.labelY, Math.max(CAP, room - 5)) + how.lift
   const isRight = how.index % 2 === 0 && x + measure.w + width < scene.places.tape.end + 4
   const isWordless = place.detail === 'strip' || (place.isTight && !isHidden)
   const label = isWordless
     ? []
     : [
-        text(isRight ? measure.w - 1 : -(measure.w - 1), measure.labelY, said, {
+        text(isRight ? measure.w - 1 : -(measure.w - 1), baseline, said, {
           size: measure.size,
           weight: lag === 0 ? 400 : 600,
           anchor: isRight ? 'start' : 'end',
@@ -158,12 +172,23 @@ function ribbonShape(
   return eventOrStanding(
     `ribbon:${partition.key}:${of.group}`,
     Z.ribbon,
-    [ribbon(measure.w, place.isTight ? TIGHT_RIBBON : measure.h, isHidden), ...label],
+    [
+      ribbon(measure.w, place.isTight ? TIGHT_RIBBON : Math.min(measure.h, room - 2), isHidden),
+      ...label,
+    ],
     told,
     { x: round(x), y: round(place.y + place.h - how.lift) },
   )
 }
 
+/** Free height below a row's tape, px. */
+function roomBelow({ places }: SurveyScene, { place }: TapeRow): number {
+  const low = place.y + place.h
+  return Math.min(...places.rows.map(({ y }) => (y >= low ? y - low : Number.POSITIVE_INFINITY)))
+}
+
+/** Height of a capital of the words, px: higher up they would reach into their tape. */
+const CAP = 10.5
 const CHIP_ROOM = 12
 
 /** Lag of an off-screen bookmark in words, at the left end of a tape whose row is low. */

@@ -5,6 +5,8 @@ import type { Topology } from './topology'
 const MARGIN = 16
 const ROW = 66
 const CLIENT = 30
+/** From a group's rule to its first member, px. */
+const HEAD = 44
 const BROKERS_IN_ROW = 3
 const BROKER_ROW = 46
 
@@ -52,7 +54,7 @@ export function compactLayout(topology: Topology, size: Size): SurveyPlaces {
   const producers = clients(topology.producers.map(({ id }) => id))
   const groups = topology.groups.map(({ id, members }) => {
     const top = y
-    y += CLIENT
+    y += HEAD
     return { id, x: MARGIN, y: top, w: width - 2 * MARGIN, members: clients(members) }
   })
   return {

@@ -225,6 +225,9 @@ export function slideOf(scene: SurveyScene, row: TapeRow, clock: StageClock): nu
   return (1 - slid) * count * pitchOf(scene, row)
 }
 
+/** Last stretch of a new record's way, on which it appears, px. */
+const APPEARS = 8
+
 /** Changes of a row's tiles while its tape still has `by` px to slide: the new one appears, the last ones leave. */
 export function slid(
   scene: SurveyScene,
@@ -239,7 +242,8 @@ export function slid(
       key,
       (shape) => {
         const x = shape.x + by
-        const over = Math.max(0, x + pitch - end) / pitch
+        // Beyond the end stands its offset: a record appears when it has passed that.
+        const over = Math.max(0, x + pitch - end) / APPEARS
         if (x < start - pitch) return null
         return { ...shape, x: round(x), opacity: round(shape.opacity * Math.max(0, 1 - over)) }
       },
