@@ -12,10 +12,12 @@ import { Button } from '../ui/button'
 import { ActList } from './act-list'
 import { BranchName } from './branch-name'
 import { type History, MAIN } from './history'
+import { HistoryIcon } from './history-icon'
 import { inRows } from './lane-layout'
 import { lookOf } from './line-look'
 import { LineSign } from './line-sign'
 import { type Line, linesOf, pathTo, withOffshoots } from './lines'
+import { modifierKey } from './modifier-key'
 import { type HistoryActs, isShown } from './use-history'
 import { sayLine } from './words'
 
@@ -150,20 +152,12 @@ function RowButtons({
   return (
     <>
       <Button look="icon" aria-label={renaming} title={renaming} onClick={() => onRename(line.id)}>
-        <Drawing path="M5 19l1-4L16 5l3 3L9 18zM14 7l3 3" />
+        <HistoryIcon name="rename" size={18} />
       </Button>
       <Button look="icon" aria-label={deleting} title={deleting} onClick={() => onRemove(line)}>
-        <Drawing path="M5 7h14M10 7V4.500h4V7M7 7l.8 12.500h8.400L17 7M10.500 10.500v6M13.500 10.500v6" />
+        <HistoryIcon name="delete" size={18} />
       </Button>
     </>
-  )
-}
-
-function Drawing({ path }: { readonly path: string }) {
-  return (
-    <svg className="icon" width={18} height={18} viewBox="0 0 24 24" aria-hidden="true">
-      <path d={path} />
-    </svg>
   )
 }
 
@@ -222,13 +216,13 @@ function KeysHint({ locale }: { readonly locale: Locale }) {
     <dl className="branch-keys">
       <div>
         <dt>
-          <kbd>Ctrl Z</kbd>
+          <kbd>{`${modifierKey()} Z`}</kbd>
         </dt>
         <dd>{say('keyUndo')}</dd>
       </div>
       <div>
         <dt>
-          <kbd>Ctrl Shift Z</kbd>
+          <kbd>{`${modifierKey()} Shift Z`}</kbd>
         </dt>
         <dd>{say('keyRedo')}</dd>
       </div>

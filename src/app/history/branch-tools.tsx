@@ -6,6 +6,7 @@ import { Icon } from '../icons'
 import { useShown } from '../player/player-context'
 import type { PlayerState } from '../player/player-state'
 import { BranchPanel } from './branch-panel'
+import { HistoryIcon } from './history-icon'
 import { linesOf } from './lines'
 import { stepToRedo, stepToUndo } from './undo'
 import { isShown, useHistoryActs } from './use-history'
@@ -69,7 +70,7 @@ export function BranchTools({ locale }: { readonly locale: Locale }) {
         title={say('branchNow', { name })}
         onClick={() => setOpen(!isOpen)}
       >
-        <Icon name="branch" size={20} />
+        <HistoryIcon name="branches" size={20} />
         <span className="branch-word">{name}</span>
       </button>
       {isOpen && <BranchPanel locale={locale} id={id} acts={acts} onClose={close} />}

@@ -2,10 +2,12 @@ import './timeline.css'
 import { type ReactNode, useMemo } from 'react'
 import type { Locale } from '../../base/locale'
 import { KAFKA_VERSIONS, RELEASES } from '../../config/version'
+import { historyMessages } from '../../i18n/history/messages'
 import { legendMessages } from '../../i18n/legend/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import { legendSections } from '../../stage/legend'
 import type { LegendSection, Sketch } from '../../stage/sketch'
+import { modifierKey } from '../history/modifier-key'
 import { RecordedOn } from '../shell/recorded-on'
 import { Button } from '../ui/button'
 import { Dialog, DialogActions } from '../ui/dialog'
@@ -189,6 +191,7 @@ function Causes({ locale }: SectionProps) {
 
 function Keys({ locale }: SectionProps) {
   const say = playerMessages(locale)
+  const sayHistory = historyMessages(locale)
   const keys = [
     [[legendMessages(locale)('space')], say('keySpace')],
     [['←', '→'], say('keyArrows')],
@@ -197,6 +200,9 @@ function Keys({ locale }: SectionProps) {
     [['N'], say('keyN')],
     [['F'], say('keyF')],
     [['M'], say('keyM')],
+    [[`${modifierKey()} Z`], sayHistory('keyUndo')],
+    [[`${modifierKey()} Shift Z`], sayHistory('keyRedo')],
+    [['[', ']'], sayHistory('keyBranches')],
     [['?'], say('keyQuestion')],
     [['Esc'], say('keyEscape')],
   ] as const

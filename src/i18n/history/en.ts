@@ -29,9 +29,10 @@ export const en = {
   actAt: '{time}: {act}',
   actUndone: '{time}: {act} (undone)',
   moreLines: { one: '{count} more branch', other: '{count} more branches' },
-  keyUndo: 'undo',
-  keyRedo: 'redo',
+  keyUndo: 'undo an act',
+  keyRedo: 'redo it',
   keyNextBranch: 'next branch',
+  keyBranches: 'branch before or after',
   close: 'Close',
   done_send: {
     one: 'Send {count} record to {topic}',
