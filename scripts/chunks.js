@@ -24,7 +24,7 @@ export function chunkOf(id, graph) {
   if (isIn(START)) return 'start'
   if (isIn(MOUNT) || (isIn(LESSON) && isIn(HOME))) return 'base'
   // The worker loads it without the page, whose files need a document.
-  if (isIn(METRICS) && isIn(LESSON) && !isIn(ENGINE)) return 'metrics'
+  if (isIn(METRICS) && (isIn(LESSON) || isIn(SANDBOX)) && !isIn(ENGINE)) return 'metrics'
   const isInPlates = PLATES.every(isIn)
   if (isIn(ENGINE) && (isIn(LESSON) || isInPlates)) return 'model'
   if (isIn(LESSON) && isIn(SANDBOX)) return 'stage-page'

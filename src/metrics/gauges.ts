@@ -6,7 +6,7 @@ import { effectiveMinIsr } from '../model/kafka/replication/min-isr'
 import type { World } from '../model/world'
 
 /** A process that is there and not stopped by SIGSTOP: another answers no question. */
-export function answeringBroker(world: World, id: number): Broker | null {
+function answeringBroker(world: World, id: number): Broker | null {
   const broker = world.brokers[brokerId(id)]
   if (!broker || broker.lifecycle === 'offline' || broker.lifecycle === 'frozen') return null
   return broker

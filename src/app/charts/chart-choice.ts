@@ -3,11 +3,7 @@ import { createStore } from 'zustand/vanilla'
 import { isMetricRef, type MetricRef, metricKey } from '../../metrics/metric'
 import { recall, remember } from '../moment/remembered'
 
-type Place = 'lesson' | 'sandbox'
-
 interface ChartChoice {
-  /** Whether the strips are open, by the kind of page; absent: it was never said. */
-  readonly open: Readonly<Partial<Record<Place, boolean>>>
   /** Metrics chosen by the reader; null: those that suit the situation. */
   readonly chosen: readonly MetricRef[] | null
   /** The entity that is selected on the page; not remembered. */
@@ -20,24 +16,20 @@ interface ChartChoice {
 export const STRIPS_MAX = 3
 
 const KEY = 'charts'
-const NOTHING_SAID: ChartChoice = { open: {}, chosen: null, about: null, shown: [] }
-// Pages are written out without a reader and must hydrate alike: what is remembered comes after the initial state.
-const store = createStore<ChartChoice>(() => NOTHING_SAID)
-if (typeof window !== 'undefined') store.setState(parseChoice(recall(KEY)))
 
-/** The reader's choice of strips, which this browser remembers. */
+// Pages are written out without a reader and must hydrate alike: what is remembered comes after the initial state.
+const store = createStore<ChartChoice>(() => ({ chosen: null, about: null, shown: [] }))
+if (typeof window !== 'undefined') store.setState({ chosen: parseChosen(recall(KEY)) })
+
+/** The reader's choice of metrics, and the place where it is made. */
 export function useChartChoice(): ChartChoice {
   return useStore(store)
 }
 
-/** Opens the strips, or closes them. */
-export function openCharts(place: Place, isOpen: boolean): void {
-  save({ ...store.getState(), open: { ...store.getState().open, [place]: isOpen } })
-}
-
-/** Chooses metrics, at most STRIPS_MAX; null: those that suit the situation. */
+/** Chooses metrics, at most STRIPS_MAX; null: those that suit the situation. This browser remembers it. */
 export function chooseMetrics(chosen: readonly MetricRef[] | null): void {
-  save({ ...store.getState(), chosen: chosen?.slice(0, STRIPS_MAX) ?? null })
+  store.setState({ chosen: chosen?.slice(0, STRIPS_MAX) ?? null })
+  remember(KEY, JSON.stringify(store.getState().chosen))
 }
 
 /** Tells which entity is selected: metrics that are not chosen follow it. */
@@ -59,21 +51,10 @@ export function toggled(shown: readonly MetricRef[], ref: MetricRef): readonly M
   return [...shown, ref].slice(-STRIPS_MAX)
 }
 
-/** A stored choice; what is none counts as never said. */
-export function parseChoice(text: string | null): ChartChoice {
+/** Stored metrics, as far as they are any; null: none were chosen. */
+export function parseChosen(text: string | null): readonly MetricRef[] | null {
   const stored = text === null ? null : parseJson(text)
-  if (typeof stored !== 'object' || stored === null) return NOTHING_SAID
-  const { open, chosen } = stored as Readonly<Record<string, unknown>>
-  return {
-    ...NOTHING_SAID,
-    open: { ...opened(open, 'lesson'), ...opened(open, 'sandbox') },
-    chosen: Array.isArray(chosen) ? chosen.filter(isMetricRef).slice(0, STRIPS_MAX) : null,
-  }
-}
-
-function opened(stored: unknown, place: Place): ChartChoice['open'] {
-  const isOpen = typeof stored === 'object' && stored !== null ? Reflect.get(stored, place) : null
-  return typeof isOpen === 'boolean' ? { [place]: isOpen } : {}
+  return Array.isArray(stored) ? stored.filter(isMetricRef).slice(0, STRIPS_MAX) : null
 }
 
 function parseJson(text: string): unknown {
@@ -82,10 +63,4 @@ function parseJson(text: string): unknown {
   } catch {
     return null
   }
-}
-
-function save(choice: ChartChoice): void {
-  store.setState(choice)
-  const { open, chosen } = choice
-  remember(KEY, JSON.stringify({ open, chosen }))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseChoice } from './chart-choice'
+import { parseChosen } from './chart-choice'
 import { plotOf } from './chart-plot'
 import { digits } from './metric-words'
 
@@ -17,15 +17,18 @@ test('a thinned line keeps the highest, the lowest and the missing values', () =
   expect(stretches.flat().length).toBeLessThan(5 * 800)
 })
 
-test.each([
-  [null],
-  ['not json'],
-  ['{"open":{"sandbox":"yes"},"chosen":[{"metric":"rm -rf"},{"metric":"LAG","group":1}]}'],
-])('a stored choice %j that is none counts as never said', (text) => {
-  const { open, chosen } = parseChoice(text)
-  expect(open).toEqual({})
-  expect(chosen ?? []).toEqual([])
+test('stored metrics that are none are left out', () => {
+  const lag = { metric: 'LAG', group: 'billing', partition: 'orders-0' }
+  const stored = [{ metric: 'rm -rf' }, { metric: 'LAG', group: 1 }, null, lag, { ...lag, more: 1 }]
+  expect(parseChosen(JSON.stringify(stored))).toEqual([lag])
 })
+
+test.each([[null], ['not json'], ['null'], ['{"open":1}']])(
+  'stored text %j is no choice',
+  (text) => {
+    expect(parseChosen(text)).toBeNull()
+  },
+)
 
 test.each([
   [0, '0'],

@@ -8,7 +8,7 @@ import { lazily } from '../lazily'
 import { isPageKey } from '../player/page-keys'
 import type { TimelineScale } from '../player/timeline-scale'
 import { useSite } from '../site'
-import { openCharts, useChartChoice } from './chart-choice'
+import { openCharts, type Place, useOpenness } from './charts-open'
 
 /** Place of the strips on a timeline. */
 export interface ChartsProps {
@@ -40,14 +40,14 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Whether the strips are open on a kind of page: in the sandbox from the start, where there is room. */
-function useIsOpen(place: 'lesson' | 'sandbox'): boolean {
-  const { open } = useChartChoice()
+function useIsOpen(place: Place): boolean {
+  const openness = useOpenness(place)
   const isRoomy = useSyncExternalStore(
     subscribe,
     () => matchMedia(ROOMY).matches,
     () => false,
   )
-  return open[place] ?? (place === 'sandbox' && isRoomy)
+  return openness ?? (place === 'sandbox' && isRoomy)
 }
 
 /** The word that opens the strips of metrics above a timeline, and the strips. */
