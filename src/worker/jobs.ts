@@ -20,13 +20,14 @@ const URGENCY: Readonly<Record<ToWorker['kind'], number>> = {
   inspect: 4,
   message: 4,
   follow: 4,
-  series: 4,
   happenings: 4,
   show: 5,
   extend: 5,
   act: 5,
   open: 5,
   figures: 6,
+  // A long run is gone through again for them: nothing else waits for that.
+  series: 6,
   hash: 6,
 }
 
@@ -38,7 +39,7 @@ export interface Job {
 /** More unanswered requests than a page in its right mind gives. */
 const JOBS_MAX = 1_000
 
-/** Jobs under way, most urgent first, else in order of arrival. A newer seek or frame job replaces the older. */
+/** Jobs under way, most urgent first, else in order of arrival. A newer job of a kind that overtakes replaces the older. */
 export class Jobs {
   #jobs: Job[] = []
 
@@ -71,5 +72,5 @@ export class Jobs {
 
 /** Whether a newer request of the kind makes older ones pointless: the playhead, or the filter, is elsewhere now. */
 export function isOvertaking(kind: ToWorker['kind']): boolean {
-  return kind === 'seek' || kind === 'frames' || kind === 'search'
+  return kind === 'seek' || kind === 'frames' || kind === 'series' || kind === 'search'
 }

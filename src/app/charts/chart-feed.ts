@@ -18,7 +18,6 @@ class ChartFeed {
   #asked: readonly unknown[] = []
   /** Grows with each change of what is looked at. */
   #looks = 0
-  #isAsking = false
 
   constructor(player: Player) {
     this.#player = player
@@ -45,27 +44,28 @@ class ChartFeed {
   #ask(): void {
     const { branch, branches, restarts, scenario } = this.#player.state.getState()
     const summary = branches[branch]
-    if (scenario === null || summary === undefined || this.#isAsking) return
+    if (scenario === null || summary === undefined) return
     // A scenario that is made longer keeps its topics, another one has others.
     const asked = [branch, summary, restarts, scenario.topics, this.#looks]
     if (asked.every((one, i) => one === this.#asked[i])) return
+    if (this.#asked[3] !== scenario.topics) this.#tell(NOTHING)
     this.#asked = asked
     const refs = [...this.#looked.values()].flat()
     if (refs.length > 0) void this.#fetch(refs)
   }
 
+  #tell(series: SeriesByKey): void {
+    this.#series = series
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** A newer request overtakes it, and is answered with what was found out until then and more. */
   async #fetch(refs: readonly MetricRef[]): Promise<void> {
-    const { branch, scenario } = this.#player.state.getState()
-    this.#isAsking = true
+    const asked = this.#asked
+    const { branch } = this.#player.state.getState()
     const answer = await this.#player.client().series(branch, refs)
-    this.#isAsking = false
-    const now = this.#player.state.getState()
-    const isOfNow = now.branch === branch && now.scenario?.topics === scenario?.topics
-    if (answer?.kind === 'series' && isOfNow) {
-      this.#series = Object.fromEntries(answer.series.map((one) => [metricKey(one.ref), one]))
-      for (const listener of this.#listeners) listener()
-    }
-    this.#ask()
+    if (answer?.kind !== 'series' || asked !== this.#asked) return
+    this.#tell(Object.fromEntries(answer.series.map((one) => [metricKey(one.ref), one])))
   }
 }
 

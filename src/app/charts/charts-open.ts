@@ -1,6 +1,7 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { recall, remember } from '../moment/remembered'
+import { useSite } from '../site'
 
 /** Kinds of pages with a timeline. */
 export type Place = 'lesson' | 'sandbox'
@@ -17,6 +18,11 @@ if (typeof window !== 'undefined') store.setState({ ...opened('lesson'), ...open
 function opened(place: Place): Openness {
   const said = recall(key(place))
   return said === 'open' || said === 'closed' ? { [place]: said === 'open' } : {}
+}
+
+/** The kind of the page on show. */
+export function usePlace(): Place {
+  return useSite().route.page === 'lesson' ? 'lesson' : 'sandbox'
 }
 
 /** Whether the reader has opened or closed the strips on a kind of page; undefined: neither. */

@@ -7,8 +7,7 @@ import type { LaneMark } from '../../timeline/lanes'
 import { lazily } from '../lazily'
 import { isPageKey } from '../player/page-keys'
 import type { TimelineScale } from '../player/timeline-scale'
-import { useSite } from '../site'
-import { openCharts, type Place, useOpenness } from './charts-open'
+import { openCharts, type Place, useOpenness, usePlace } from './charts-open'
 
 /** Place of the strips on a timeline. */
 export interface ChartsProps {
@@ -53,7 +52,7 @@ function useIsOpen(place: Place): boolean {
 /** The word that opens the strips of metrics above a timeline, and the strips. */
 export function Charts(props: ChartsProps) {
   const { locale, hasLabels } = props
-  const place = useSite().route.page === 'lesson' ? 'lesson' : 'sandbox'
+  const place = usePlace()
   const isOpen = useIsOpen(place)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -64,16 +63,14 @@ export function Charts(props: ChartsProps) {
   }, [place, isOpen])
   return (
     <>
-      {hasLabels && (
-        <button
-          type="button"
-          className="charts-toggle"
-          aria-expanded={isOpen}
-          onClick={() => openCharts(place, !isOpen)}
-        >
-          {playerMessages(locale)('metrics')}
-        </button>
-      )}
+      <button
+        type="button"
+        className={hasLabels ? 'charts-toggle' : 'charts-toggle charts-toggle-named'}
+        aria-expanded={isOpen}
+        onClick={() => openCharts(place, !isOpen)}
+      >
+        {playerMessages(locale)('metrics')}
+      </button>
       <Suspense>{isOpen && <Strips {...props} />}</Suspense>
     </>
   )

@@ -85,30 +85,37 @@ function usersOf(frame: Frame): readonly PartitionFrame[] {
 
 /** The metrics that suit a situation: those of the selected entity first, then of what it works with. */
 export function suitableMetrics(frame: Frame, entity: string | null): readonly MetricRef[] {
-  const [first] = usersOf(frame)
+  const selected = frame.brokers.find(({ id }) => id === entity)
   const consumer = frame.consumers.find(({ id }) => id === entity)
-  const chosen = consumer?.assigned[0]?.partition ?? partitionIn(entity) ?? first?.key
-  const partition = frame.partitions.find(({ key }) => key === chosen) ?? first
-  const broker = frame.brokers.find(({ id }) => id === entity)?.number ?? partition?.assignment[0]
+  const wanted = consumer?.assigned[0]?.partition ?? partitionIn(entity)
+  const users = usersOf(frame)
+  const partition =
+    frame.partitions.find(({ key }) => key === wanted) ??
+    users.find(({ assignment }) => !selected || assignment.includes(selected.number)) ??
+    users[0]
+  // A process that is gone tells nothing: the one that leads in its place does.
+  const isGone = selected?.lifecycle === 'offline'
+  const leader = partition && partition.leader >= 0 ? partition.leader : partition?.assignment[0]
+  const broker = (isGone ? leader : selected?.number) ?? partition?.assignment[0]
   return [
-    ...leading(frame, entity, partition?.key),
+    ...leading(frame, entity, selected && broker, partition?.key),
     ...(broker === undefined ? [] : [{ metric: 'MessagesInPerSec', broker } as const]),
     ...(partition ? [{ metric: 'InSyncReplicasCount', partition: partition.key } as const] : []),
   ]
 }
 
-/** One metric of the entity itself; where nothing is selected the lag of the first group. */
+/** One metric of the entity itself; where nothing is selected the lag of the first group. `broker`: for a selected one. */
 function leading(
   frame: Frame,
   entity: string | null,
+  broker: number | undefined,
   partition: string | undefined,
 ): readonly MetricRef[] {
-  const broker = frame.brokers.find(({ id }) => id === entity)?.number
   if (broker !== undefined) return [{ metric: 'UnderReplicatedPartitions', broker }]
   if (frame.producers.some(({ id }) => id === entity) && entity !== null) {
     return [{ metric: 'record-send-rate', client: entity }]
   }
-  if (partition === undefined) return []
+  if (partition === undefined) return [{ metric: 'OfflinePartitionsCount' }]
   const reader =
     frame.consumers.find(({ id }) => id === entity) ??
     frame.consumers.find(({ assigned }) => assigned.some((each) => each.partition === partition))
@@ -118,7 +125,9 @@ function leading(
   const group = entity?.startsWith(GROUP)
     ? entity.slice(GROUP.length)
     : frame.consumers.find((each) => each.group !== null)?.group
-  return group === undefined || group === null ? [] : [{ metric: 'LAG', group, partition }]
+  return group === undefined || group === null
+    ? [{ metric: 'OfflinePartitionsCount' }]
+    : [{ metric: 'LAG', group, partition }]
 }
 
 function partitionIn(entity: string | null): string | undefined {

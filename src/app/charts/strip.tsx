@@ -115,7 +115,7 @@ function Guides(props: StripProps & { readonly until: number; readonly height: n
 
 /** Name and owner; the arrows go from change to change, and what is read there is said. */
 function StripSlider(props: StripProps) {
-  const { locale, metric, series, scale, startAt, hiddenAfter } = props
+  const { locale, metric, series, scale, startAt, hiddenAfter, hasLabels } = props
   const { clock, goTo } = usePlayer()
   const say = metricsMessages(locale)
   const slider = useRef<HTMLDivElement>(null)
@@ -130,6 +130,10 @@ function StripSlider(props: StripProps) {
       }),
     [clock, locale, startAt, scale, metric, series, say],
   )
+  const room = hasLabels ? `${scale.left - 6}px` : ''
+  useEffect(() => {
+    slider.current?.style.setProperty('width', room)
+  }, [room])
   const onKeyDown = (event: KeyboardEvent) => {
     const isBack = event.key === 'ArrowLeft' || event.key === 'ArrowDown'
     const isOn = event.key === 'ArrowRight' || event.key === 'ArrowUp'

@@ -27,7 +27,10 @@ import { followInstant } from './told-instant'
 const LANE_HEIGHT = 15
 const TOP = 29
 const LABELS = 92
-const STRIP_LABELS = 156
+const STRIP_LABELS = 188
+const STRIP_LABELS_NARROW = 150
+/** Width (px) below which the longest names are cut. */
+const NARROW = 800
 /** Where lanes have no names. */
 const NO_LABELS = 10
 
@@ -58,7 +61,7 @@ export function Timeline(props: TimelineProps) {
   const above = TOP - LANE_HEIGHT / 2
   const bottom = tops.at(-1) ?? TOP
   const height = bottom + 20
-  const left = leftOf(lanes, stripsHeight)
+  const left = leftOf(lanes, stripsHeight, width)
   const scale: TimelineScale = useMemo(
     () => ({ from, until, left, right: Math.max(left + 40, width - (lanes.length > 1 ? 42 : 10)) }),
     [from, until, width, left, lanes.length],
@@ -194,9 +197,10 @@ function LaneName(props: {
 }
 
 /** Room left of the axis: strips of metrics have longer names than lanes, and a single lane has none. */
-function leftOf(lanes: readonly Lane[], stripsHeight: number): number {
+function leftOf(lanes: readonly Lane[], stripsHeight: number, width: number): number {
   if (lanes.length < 2) return NO_LABELS
-  return stripsHeight > 0 ? STRIP_LABELS : LABELS
+  if (stripsHeight === 0) return LABELS
+  return width < NARROW ? STRIP_LABELS_NARROW : STRIP_LABELS
 }
 
 function useKnownMarks(marks: readonly LaneMark[], hiddenAfter: SimTime | null) {
