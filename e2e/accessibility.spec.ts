@@ -1,8 +1,16 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { en as enInspector } from '../src/i18n/inspector/en'
+import { ko as koInspector } from '../src/i18n/inspector/ko'
+import { en as enSandbox } from '../src/i18n/sandbox/en'
+import { ko as koSandbox } from '../src/i18n/sandbox/ko'
 import { LessonPage } from './lesson-page'
 import { moment } from './moment'
 import { expect, test } from './test'
+import { LOCALES } from './words'
+
+const SANDBOX = { en: enSandbox, ko: koSandbox } as const
+const SETTINGS = { en: enInspector.settings, ko: koInspector.settings } as const
 
 async function expectNoViolations(page: Page, state: string) {
   // The page has no frames: without the second page that axe opens for them, it takes half the time.
@@ -115,4 +123,31 @@ test('with reduced motion the lesson plays and stands like with motion', async (
   await lesson.stands()
   // Rings become numbers: nothing on the stage turns.
   await expect(lesson.stage.locator('animate, animateTransform')).toHaveCount(0)
+})
+
+for (const locale of LOCALES) {
+  test(`settings, dialogs and forms of the sandbox have no violations, ${locale}`, async ({
+    page,
+  }) => {
+    const say = SANDBOX[locale]
+    await page.goto(`${locale}/sandbox/`)
+    await expect(page.locator('[data-layer="stage"]')).toHaveAttribute('data-instant', /^\d+$/)
+    await page.getByRole('combobox', { name: say.chooseEntity }).selectOption('p1')
+    await page.getByRole('complementary').getByRole('button', { name: SETTINGS[locale] }).click()
+    await expectNoViolations(page, 'settings')
+    await page.getByRole('banner').getByRole('button', { name: say.add, exact: true }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectNoViolations(page, 'add')
+    await page.getByRole('dialog').getByRole('button').first().click()
+    await expect(page.getByRole('dialog').locator('form')).toBeVisible()
+    await expectNoViolations(page, 'a form')
+  })
+}
+
+test('forced colours bring no violations', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  const lesson = new LessonPage(page, 'en')
+  await lesson.open(moment('again', 20))
+  await lesson.stands()
+  await expectNoViolations(page, 'forced colours')
 })
