@@ -1,8 +1,9 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { LessonPage } from './lesson-page'
 import { moment } from './moment'
 import { expect, test } from './test'
-import { LOCALES, type Locale } from './words'
+import { WORDS as CATALOGUES, LOCALES, type Locale } from './words'
 
 const WORDS = {
   ko: {
@@ -96,9 +97,14 @@ class History {
   }
 }
 
+/** Resolves when the cluster is on show. */
+async function ready(page: Page): Promise<void> {
+  await expect(page.locator('[data-layer="stage"]')).toHaveAttribute('data-instant', /^\d+$/)
+}
+
 async function open(page: Page, locale: Locale): Promise<History> {
   await page.goto(`${locale}/sandbox/`)
-  await expect(page.locator('[data-layer="stage"]')).toHaveAttribute('data-instant', /^\d+$/)
+  await ready(page)
   return new History(page, locale)
 }
 
@@ -142,6 +148,7 @@ for (const locale of LOCALES) {
 
   test(`branches have names and a fork on the timeline, and are there after a reload, ${locale}`, async ({
     page,
+    context,
   }) => {
     const history = await open(page, locale)
     const { panel, say } = history
@@ -171,8 +178,27 @@ for (const locale of LOCALES) {
     await expect(lane.locator('.act-flag')).toHaveCount(1)
 
     await page.reload()
+    await ready(page)
     await expect(history.now).toHaveAccessibleName(`${say.now}${say.given}`)
     await expect(lane.locator('.branch-row')).toHaveCount(3)
+
+    await test.step('a link opens the branch by its name, and that branch alone', async () => {
+      await page.getByRole('button', { name: CATALOGUES[locale].player.shareThisMoment }).click()
+      const link = await page.getByRole('dialog').getByRole('textbox').inputValue()
+      await page.keyboard.press('Escape')
+      const other = await context.newPage()
+      await other.goto(link)
+      await ready(other)
+      const linked = new History(other, locale)
+      await expect(linked.now).toHaveAccessibleName(`${say.now}${say.given}`)
+      await linked.now.click()
+      await expect(linked.panel.locator('.branch-entry')).toHaveCount(2)
+      const { violations } = await new AxeBuilder({ page: other })
+        .include('.branch-tools')
+        .analyze()
+      expect(violations.map(({ id }) => id)).toEqual([])
+      await other.close()
+    })
 
     await test.step('a line of the lane shows its branch', async () => {
       const here = await history.instant()
