@@ -46,7 +46,11 @@ test('a happening is its fact, its row and a sentence in each language', () => {
 
 test('a verb is its fields, its row, its rule and its words in each language', () => {
   const users = /^lessons\//
-  expect(naming(/(act_|\b)resumeReplication\b/, users)).toEqual([
+  expect(naming(/(act_|script_|done_|\b)resumeReplication\b/, users)).toEqual([
+    'i18n/acts/en.ts',
+    'i18n/acts/ko.ts',
+    'i18n/history/en.ts',
+    'i18n/history/ko.ts',
     'i18n/verbs/en.ts',
     'i18n/verbs/ko.ts',
     'model/carry-out.ts',
