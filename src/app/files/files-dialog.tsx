@@ -1,5 +1,5 @@
 import './files-dialog.css'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { fileMessages, sayFileProblem } from '../../i18n/files/messages'
 import { playerMessages } from '../../i18n/player/messages'
@@ -20,6 +20,7 @@ export function FilesDialog({ locale }: { readonly locale: Locale }) {
   const sandbox = useSandbox()
   const file = useSandboxState(fileOf)
   const fileName = useSandboxState(fileNameOf)
+  const [said, setSaid] = useState('')
   const chooser = useRef<HTMLInputElement>(null)
   const closed = () => {
     if (sandbox.state.getState().dialog !== 'files') return
@@ -55,11 +56,19 @@ export function FilesDialog({ locale }: { readonly locale: Locale }) {
             />
             <p className="save-hint">{say('openHint')}</p>
           </section>
-          <SaveMoment locale={locale} name={fileName} words={momentWords(sandbox, locale)} />
+          <SaveMoment
+            locale={locale}
+            name={fileName}
+            words={momentWords(sandbox, locale)}
+            onSaid={setSaid}
+          />
           <DialogActions>
             <Button look="plain" onClick={close}>
               {playerMessages(locale)('closeDialog')}
             </Button>
+            <span role="status" className="files-said">
+              {said}
+            </span>
           </DialogActions>
         </>
       )}

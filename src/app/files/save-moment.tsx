@@ -1,5 +1,4 @@
 import './save-moment.css'
-import { useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { fileMessages } from '../../i18n/files/messages'
 import { usePlayer } from '../player/player-context'
@@ -14,13 +13,14 @@ export function SaveMoment(props: {
   readonly name: string | null
   /** The moment in words, for the picture's title. */
   readonly words: string
+  /** Hears which file was saved, or why none was. */
+  readonly onSaid: (said: string) => void
 }) {
-  const { locale, name, words } = props
+  const { locale, name, words, onSaid } = props
   const say = fileMessages(locale)
   const player = usePlayer()
-  const [said, setSaid] = useState('')
   const tell = (saved: string | null) =>
-    setSaid(saved === null ? say('notSaved') : say('saved', { name: saved }))
+    onSaid(saved === null ? say('notSaved') : say('saved', { name: saved }))
   const picture = async (format: 'svg' | 'png') =>
     tell(await savePicture(player, { format, name, words }))
   return (
@@ -38,9 +38,6 @@ export function SaveMoment(props: {
         </Button>
       </div>
       <p className="save-hint">{say('saveHint')}</p>
-      <p role="status" className="save-said">
-        {said}
-      </p>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import './share-dialog.css'
 import { useMemo, useRef, useState } from 'react'
 import type { Locale } from '../../base/locale'
+import { fileMessages } from '../../i18n/files/messages'
 import { playerMessages } from '../../i18n/player/messages'
 import { shareMessages } from '../../i18n/share/messages'
 import { copyText } from '../files/copy-text'
@@ -24,9 +25,12 @@ export function ShareDialog(props: {
   const { locale, link, words, fileName, isLarge, onClose } = props
   const say = shareMessages(locale)
   const sayPlayer = playerMessages(locale)
-  const [copied, setCopied] = useState(false)
+  const [said, setSaid] = useState('')
   const address = useRef<HTMLInputElement>(null)
-  const copy = async () => setCopied(await copyText(link ?? '', address.current))
+  const copy = async () => {
+    const isCopied = await copyText(link ?? '', address.current)
+    setSaid(isCopied ? say('copied') : fileMessages(locale)('selected'))
+  }
   return (
     <Dialog
       title={sayPlayer('shareThisMoment')}
@@ -48,7 +52,7 @@ export function ShareDialog(props: {
               />
             </label>
           )}
-          <SaveMoment locale={locale} name={fileName} words={words} />
+          <SaveMoment locale={locale} name={fileName} words={words} onSaid={setSaid} />
           <DialogActions>
             {link !== null && (
               <Button look="primary" onClick={copy}>
@@ -59,7 +63,7 @@ export function ShareDialog(props: {
               {sayPlayer('closeDialog')}
             </Button>
             <span role="status" className="share-copied">
-              {copied ? say('copied') : ''}
+              {said}
             </span>
           </DialogActions>
         </>
