@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { fill } from '../src/base/messages'
 import { en } from '../src/i18n/inspector/en'
@@ -274,5 +275,33 @@ for (const locale of LOCALES) {
     await expect(warning).toBeVisible()
     await count.fill('5')
     await expect(warning).toHaveCount(0)
+  })
+}
+
+for (const [colorScheme, sizes] of [
+  ['light', '@every-size'],
+  ['dark', ''],
+] as const) {
+  test(`nothing that axe finds in the dialogs of files, ${colorScheme} ${sizes}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    await openActed(page, 'ko')
+    const audit = async () => {
+      const { violations } = await new AxeBuilder({ page }).include('dialog').analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    }
+    const dialog = await filesOf(page, 'ko')
+    await page
+      .getByTestId('scenario-file')
+      .setInputFiles({ name: 'bad.json', mimeType: 'text/plain', buffer: Buffer.from('{') })
+    await expect(dialog.getByRole('alert')).toBeVisible()
+    await audit()
+    await page.keyboard.press('Escape')
+    await page.locator('.inspector-title select').selectOption('c1')
+    await page.getByRole('button', { name: SETTINGS.ko.settings, exact: true }).click()
+    await page.getByRole('button', { name: WORDS.ko.files.asProperties }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await audit()
   })
 }
