@@ -358,7 +358,7 @@ test('what comes to rest stands in reading order, whatever has moved before', as
     page.$$eval('[data-layer="stage"] [data-key]', (nodes) =>
       nodes.map((node) => node.getAttribute('data-key') ?? ''),
     )
-  const playhead = page.getByRole('slider')
+  const playhead = page.getByRole('slider', { name: /^(Timeline|타임라인)$/ })
   const instant = () => playhead.getAttribute('data-instant')
   await expect(playhead).toHaveAttribute('data-instant', '3000000')
 

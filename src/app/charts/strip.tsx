@@ -46,7 +46,7 @@ export function Strip(props: StripProps) {
     box.current?.style.setProperty('top', `${y}px`)
   }, [y])
   const lineTop = hasLabels ? 6 : NAME + 4
-  const high = drawn?.plot.extent?.high
+  const { low, high } = drawn?.plot.extent ?? { low: 0, high: 0 }
   const limit = series?.limit ?? null
   return (
     <div className={hasLabels ? 'strip' : 'strip strip-named'} ref={box}>
@@ -66,7 +66,7 @@ export function Strip(props: StripProps) {
           {drawn?.paths.map((d) => (
             <path key={d} className="strip-line" d={d} />
           ))}
-          {drawn !== null && high !== undefined && (
+          {drawn !== null && high > low && (
             <text className="strip-high" x={scale.right + 5} y={drawn.yOf(high) + 4}>
               {digits(high)}
             </text>

@@ -27,7 +27,7 @@ import { followInstant } from './told-instant'
 const LANE_HEIGHT = 15
 const TOP = 29
 const LABELS = 92
-const STRIP_LABELS = 188
+const STRIP_LABELS = 198
 const STRIP_LABELS_NARROW = 150
 /** Width (px) below which the longest names are cut. */
 const NARROW = 800
