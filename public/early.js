@@ -1,4 +1,4 @@
-// Runs before the first paint: the theme must be known by then, and the root address only forwards.
+// Runs before the first paint: the theme and the frame must be known by then, and the root address only forwards.
 ;(() => {
   const html = document.documentElement
   const recall = (key) => {
@@ -11,6 +11,7 @@
   const theme = recall('kafkascope:theme')
   const dark = matchMedia('(prefers-color-scheme: dark)').matches
   html.dataset.theme = theme === 'dark' || theme === 'light' ? theme : dark ? 'dark' : 'light'
+  if (new URLSearchParams(location.search).has('embed')) html.dataset.embed = ''
   const atRoot = html.dataset.page === 'root' || location.pathname === html.dataset.root
   if (!atRoot) return
   const remembered = recall('kafkascope:locale')

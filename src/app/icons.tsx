@@ -28,6 +28,7 @@ const PATHS = {
   plus: 'M12 5v14M5 12h14',
   arrangement: 'M4 6h16M4 12h10M4 18h13M17 10l3 2l-3 2',
   file: 'M6 3.5h8l4 4v13H6zM14 3.5v4h4',
+  more: 'M4 7h16M4 12h16M4 17h16',
   question: 'M9 9a3 3 0 1 1 4.2 2.8c-.8.4-1.2 1-1.2 2.2M12 17.2v.6',
 } as const
 

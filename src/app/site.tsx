@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useCallback, useContext } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from 'react'
+import { EMBED, isEmbedded } from './embed'
 import { pathOf, type Route } from './routes'
 
 interface Site {
@@ -14,11 +15,15 @@ export function SiteProvider(props: Site & { readonly children: ReactNode }) {
   return <SiteContext value={{ route, root }}>{children}</SiteContext>
 }
 
-/** The current route, and `href` for a link to another; it stays the same from render to render. */
+const never = () => () => undefined
+
+/** The current route, and `href` for a link to another, which keeps to the frame that the page stands in. */
 export function useSite(): { readonly route: Route; readonly href: (route: Route) => string } {
   const site = useContext(SiteContext)
   if (site === null) throw new Error('useSite is called outside SiteProvider.')
   const { route, root } = site
-  const href = useCallback((to: Route) => root + pathOf(to), [root])
+  // The pages written out at build time stand in no frame yet.
+  const search = useSyncExternalStore(never, isEmbedded, () => false) ? EMBED : ''
+  const href = useCallback((to: Route) => root + pathOf(to) + search, [root, search])
   return { route, href }
 }

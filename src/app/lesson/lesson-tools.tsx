@@ -1,4 +1,3 @@
-import './lesson-tools.css'
 import type { Locale } from '../../base/locale'
 import { type KafkaVersion, RELEASES } from '../../config/version'
 import { playerMessages } from '../../i18n/player/messages'
@@ -26,7 +25,7 @@ export function LessonTools(props: { readonly locale: Locale; readonly lesson: L
   return (
     <>
       <HistoryTools locale={locale} />
-      <label className="version-select">
+      <label className="version-select" data-fold={6}>
         <span className="visually-hidden">{say('version')}</span>
         <select
           value={version}
@@ -41,23 +40,25 @@ export function LessonTools(props: { readonly locale: Locale; readonly lesson: L
         </select>
       </label>
       <OpenInSandbox locale={locale} />
-      <Tool icon="branch" word={say('whatIf')} onClick={() => openPanel('whatIf')} />
+      <Tool icon="branch" word={say('whatIf')} fold={6} onClick={() => openPanel('whatIf')} />
       <Tool
         icon="log"
         word={say('eventLog')}
         expanded={panel === 'log'}
+        fold={5}
         onClick={() => openPanel(panel === 'log' ? 'none' : 'log')}
       />
       <Tool
         icon="presentation"
         word={presentation ? say('leavePresentation') : say('presentation')}
-        className="presentation-button"
+        fold={1}
         onClick={togglePresentation}
       />
       <Tool
         icon="question"
         word={say('legend')}
         className="legend-button"
+        fold={4}
         onClick={() => openPanel('legend')}
       />
     </>

@@ -20,7 +20,6 @@ export function OpenInSandbox({ locale }: { readonly locale: Locale }) {
   return (
     <Tool
       icon="sandbox"
-      className="sandbox-button"
       word={shellMessages(locale)('openInSandbox')}
       onClick={() => void open()}
     />

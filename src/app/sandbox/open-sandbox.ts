@@ -3,6 +3,7 @@ import { loadLesson, OPEN_LESSONS } from '../../lessons/lessons'
 import type { LinkContent } from '../../scenario/link'
 import { newCluster } from '../../scenario/new-cluster'
 import type { Problem } from '../../scenario/problem'
+import { EMBED, isEmbedded } from '../embed'
 import { placeIn } from '../moment/moment'
 import { branchesIn, read, recall } from '../moment/moments'
 import type { Sandbox, SandboxMoment } from './sandbox'
@@ -48,5 +49,5 @@ async function momentIn(content: LinkContent): Promise<SandboxMoment | null> {
 
 /** Removes the fragment once its content is open: a reload must restore the later acts, not the link. */
 function forgetAddress(): void {
-  history.replaceState(null, '', location.pathname)
+  history.replaceState(null, '', location.pathname + (isEmbedded() ? EMBED : ''))
 }

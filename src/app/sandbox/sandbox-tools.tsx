@@ -1,4 +1,3 @@
-import './sandbox-tools.css'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
@@ -29,24 +28,20 @@ export function SandboxTools({ locale }: { readonly locale: Locale }) {
   return (
     <>
       <HistoryTools locale={locale} />
-      <Tool
-        icon="arrangement"
-        className="arrangement-button"
-        word={say(other)}
-        onClick={toggleArrangement}
-      />
-      <Tool icon="plus" word={say('add')} onClick={() => openDialog('add')} />
+      <Tool icon="arrangement" word={say(other)} fold={4} onClick={toggleArrangement} />
+      <Tool icon="plus" word={say('add')} fold={null} onClick={() => openDialog('add')} />
       <Tool icon="file" word={say('files')} onClick={() => openDialog('files')} />
       <Tool icon="sandbox" word={say('newCluster')} onClick={() => askNewCluster(locale)} />
       <Tool
         icon="presentation"
         word={sayPlayer(presentation ? 'leavePresentation' : 'presentation')}
-        className="presentation-button"
+        fold={1}
         onClick={togglePresentation}
       />
       <Tool
         icon="question"
         className="legend-button"
+        fold={4}
         word={sayPlayer('legend')}
         onClick={() => openDialog('legend')}
       />

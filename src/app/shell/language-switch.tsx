@@ -15,7 +15,7 @@ const NAMES = {
 export function LanguageSwitch() {
   const { route, href } = useSite()
   return (
-    <nav className="languages" aria-label={shellMessages(route.locale)('language')}>
+    <nav className="languages" data-fold={7} aria-label={shellMessages(route.locale)('language')}>
       {LOCALES.map((locale) => (
         <a
           key={locale}

@@ -16,13 +16,14 @@ export function ThemeSwitch() {
     <button
       type="button"
       className="bar-button theme-switch"
-      aria-label={label}
+      data-fold={4}
       title={label}
       onClick={() => chooseTheme(next)}
     >
       <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
         <path d={next === 'dark' ? MOON : SUN} />
       </svg>
+      <span className="bar-word">{label}</span>
     </button>
   )
 }

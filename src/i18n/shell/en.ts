@@ -11,6 +11,7 @@ export const en = {
   toDark: 'Dark theme',
   toLight: 'Light theme',
   openInSandbox: 'Open in sandbox',
+  moreTools: 'More tools',
   skipToContent: 'Skip to content',
   inPreparation: 'In preparation',
   sandbox: 'Sandbox',

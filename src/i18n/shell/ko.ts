@@ -14,6 +14,7 @@ export const ko = {
   toDark: '어두운 화면',
   toLight: '밝은 화면',
   openInSandbox: '실험실에서 열기',
+  moreTools: '도구 더 보기',
   skipToContent: '본문으로 건너뛰기',
   inPreparation: '준비 중',
   sandbox: '실험실',
