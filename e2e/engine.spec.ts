@@ -133,7 +133,7 @@ test('a worker that dies is started again at the same instant, and the page says
   const lesson = new LessonPage(page, 'en')
   await lesson.open(moment('waiting', 8))
   await lesson.stands()
-  await lesson.tool('whatIf').click()
+  await lesson.press('whatIf')
   const c2 = page.getByRole('region', { name: 'c2' })
   await c2.getByRole('button', { name: 'Kill (kill -9)' }).click()
   await expect(lesson.branch).toHaveAccessibleName('Branch: Kill c2')
@@ -141,12 +141,12 @@ test('a worker that dies is started again at the same instant, and the page says
   const instant = await lesson.instant()
   const before = await lesson.picture()
   await page.evaluate(() => (window as unknown as { endWorkers: () => void }).endWorkers())
-  await lesson.tool('eventLog').click()
+  await lesson.press('eventLog')
   await expect(
     page.getByText('The simulation stopped answering and was started again at the same instant.'),
   ).toBeVisible()
   await expect(lesson.row('c2 killed (kill -9)')).toBeVisible()
-  await lesson.tool('eventLog').click()
+  await lesson.press('eventLog')
   await lesson.stands()
   expect(await lesson.instant()).toBe(instant)
   expect(await lesson.picture()).toEqual(before)

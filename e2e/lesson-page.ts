@@ -89,9 +89,18 @@ export class LessonPage {
     return this.transport.getByRole('button', { name: this.#say[name], exact: true })
   }
 
-  /** A button of the top bar; on narrow screens only its picture is seen. */
+  /** A button of the top bar, or of its menu while that is open. */
   tool(name: 'whatIf' | 'eventLog' | 'legend' | 'shareThisMoment' | 'presentation') {
     return this.page.getByRole('banner').getByRole('button', { name: this.#say[name], exact: true })
+  }
+
+  /** Presses a button of the top bar, where it has no room there in the bar's menu. */
+  async press(name: Parameters<LessonPage['tool']>[0]): Promise<void> {
+    const bar = this.page.getByRole('banner')
+    const tool = this.tool(name)
+    await expect(bar.locator('.bar-actions .bar-button').first()).toBeAttached()
+    if (!(await tool.isVisible())) await bar.locator('.menu-button').click()
+    await tool.click()
   }
 
   /** A mark of the stage by its key. */
@@ -101,7 +110,11 @@ export class LessonPage {
 
   async goTo(step: StepId): Promise<void> {
     const { title } = stepWords(this.locale, step)
-    await this.page.locator('.step-bars').getByRole('button', { name: title, exact: true }).click()
+    const bars = this.page.locator('.step-bars')
+    const list = bars.getByRole('combobox')
+    const option = list.locator('option', { hasText: title })
+    if (await list.isVisible()) await list.selectOption(await option.getAttribute('value'))
+    else await bars.getByRole('button', { name: title, exact: true }).click()
     await expect(this.heading).toHaveText(title)
   }
 
@@ -155,7 +168,7 @@ export class LessonPage {
 
   /** The link of "share this moment". */
   async link(): Promise<string> {
-    await this.tool('shareThisMoment').click()
+    await this.press('shareThisMoment')
     const dialog = this.page.getByRole('dialog', { name: this.#say.shareThisMoment })
     const link = await dialog.getByRole('textbox').inputValue()
     await dialog.getByRole('button', { name: this.#say.closeDialog }).click()

@@ -7,13 +7,17 @@ const TOKENS = 'src/app/tokens.css'
 const MAX_WIDTHS = [759, 1279, 1599]
 const MIN_WIDTHS = [760, 1280, 1600]
 
+/** Height (px) at which a window is low, and from which on it is not. */
+const MAX_HEIGHTS = [599]
+const MIN_HEIGHTS = [600]
+
 const RULES: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/font-size:(?!\s*(?:var\(--text-|inherit|[\d.]+(?:em|%)))/g, 'a font size without a name'],
   [/font:\s*(?:\d+ )?[\d.]+px/g, 'a font size without a name'],
   [/z-index:(?!\s*var\(--z-)/g, 'a layer without a name'],
 ]
 
-/** Sizes of type, layers and widths of the screen in style sheets that are not the named ones. */
+/** Sizes of type, layers and sizes of the screen in style sheets that are not the named ones. */
 export function unnamedStyles(files: readonly SourceFile[]): readonly string[] {
   return files
     .filter(({ path }) => path.endsWith('.css') && path !== TOKENS)
@@ -22,14 +26,20 @@ export function unnamedStyles(files: readonly SourceFile[]): readonly string[] {
       const unnamed = RULES.flatMap(([pattern, what]) =>
         [...text.matchAll(pattern)].map(({ index }) => `${at(index)}: ${what}`),
       )
-      return [...unnamed, ...oddWidths(text).map(([index, width]) => `${at(index)}: ${width}`)]
+      return [...unnamed, ...oddSizes(text).map(([index, size]) => `${at(index)}: ${size}`)]
     })
 }
 
-function oddWidths(text: string): readonly (readonly [index: number, width: string])[] {
-  return [...text.matchAll(/(min|max)-width:\s*(\d+)px\)/g)].flatMap((found) => {
-    const [width, side, px] = found
-    const known = side === 'min' ? MIN_WIDTHS : MAX_WIDTHS
-    return known.includes(Number(px)) ? [] : [[found.index, width.slice(0, -1)] as const]
+const KNOWN: Readonly<Record<string, readonly number[]>> = {
+  'min-width': MIN_WIDTHS,
+  'max-width': MAX_WIDTHS,
+  'min-height': MIN_HEIGHTS,
+  'max-height': MAX_HEIGHTS,
+}
+
+function oddSizes(text: string): readonly (readonly [index: number, size: string])[] {
+  return [...text.matchAll(/((?:min|max)-(?:width|height)):\s*(\d+)px\)/g)].flatMap((found) => {
+    const [size, side = '', px] = found
+    return KNOWN[side]?.includes(Number(px)) ? [] : [[found.index, size.slice(0, -1)] as const]
   })
 }

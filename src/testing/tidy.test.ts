@@ -286,7 +286,7 @@ describe('the check itself finds', () => {
     ['@media (max-width: 900px) { .a { top: 0; } }', ['max-width: 900px']],
     [
       '@media (min-width: 1800px) and (min-height: 800px) { .a { top: 0; } }',
-      ['min-width: 1800px'],
+      ['min-width: 1800px', 'min-height: 800px'],
     ],
   ])('what has no name in the style sheet %j', (text, what) => {
     const found = unnamedStyles([file('src/app/a.css', '', text)])
@@ -297,7 +297,7 @@ describe('the check itself finds', () => {
     '.a { font: 600 var(--text-3) / 20px var(--sans); z-index: var(--z-bar); max-width: 900px; }',
     '.a { font-size: 1.2em; } .b { font: inherit; }',
     '@media (max-width: 1279px) { .a { font-size: var(--text-1); } }',
-    '@media (min-width: 1600px) and (min-height: 860px) { .a { top: 0; } }',
+    '@media (min-width: 1600px) and (min-height: 600px) { .a { top: 0; } }',
   ])('nothing in the style sheet %j', (text) => {
     expect(unnamedStyles([file('src/app/a.css', text)])).toEqual([])
   })

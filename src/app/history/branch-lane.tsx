@@ -23,7 +23,7 @@ import { actOf, entryOf } from './lines'
 import { sayCommand, sayLine } from './words'
 
 /** Lines that are drawn at most; all are in the list. */
-const ROWS_MAX = { wide: 4, tablet: 3, phone: 2 } as const
+const ROWS_MAX = { wide: 4, tablet: 3, phone: 2, low: 1 } as const
 /** Room above the first row, for its flags, px. */
 const ABOVE = 12
 /** Room (px) that a letter of a name takes, about. */

@@ -7,7 +7,8 @@ import { PlayerBar } from '../player/player-bar'
 import { useClock, useShown } from '../player/player-context'
 import { type PlayerState, zeroOf } from '../player/player-state'
 import { stairsOf } from '../player/progress-stairs'
-import { useCompactness } from '../player/use-compactness'
+import type { Answering } from '../player/transport'
+import { hasOneLane, useCompactness } from '../player/use-compactness'
 import { useLessonState } from './lesson-context'
 import type { LessonState } from './lesson-state'
 
@@ -17,8 +18,8 @@ const partitionsOf = ({ scenario }: PlayerState) =>
   scenario?.topics.reduce((sum, topic) => sum + topic.partitions, 0) ?? 0
 const horizonOf = (state: ClockState) => state.horizon
 
-/** As many lanes as each layout has room for, the dearest first to stay. A phone has one for all. */
-const LANES_MAX = { wide: 5, tablet: 4, phone: 1 } as const
+/** As many lanes as each layout has room for, the dearest first to stay. A phone and a low window have one for all. */
+const LANES_MAX = { wide: 5, tablet: 4, phone: 1, low: 1 } as const
 const LANE_ORDER = ['message', 'processing', 'replication', 'commit', 'group', 'failure'] as const
 const DEAREST = ['processing', 'replication', 'failure', 'commit', 'group', 'message'] as const
 
@@ -29,8 +30,8 @@ function lanesOf(marks: readonly LaneMark[], from: SimTime, most: number): reado
   return LANE_ORDER.filter((lane) => kept.has(lane))
 }
 
-/** Marks of the single lane on a phone: work, failures, turns of groups and leaders, commits. */
-const TOLD_ON_PHONES: readonly LaneMark['shape'][] = [
+/** Marks of a single lane: work, failures, turns of groups and leaders, commits. */
+const TOLD_ON_ONE: readonly LaneMark['shape'][] = [
   'bar',
   'duplicateBar',
   'cross',
@@ -40,9 +41,9 @@ const TOLD_ON_PHONES: readonly LaneMark['shape'][] = [
   'highWatermark',
 ]
 
-/** Important marks on one lane, for phones; the marks unchanged when there are none. */
+/** Important marks on one lane; the marks unchanged when there are none. */
 function onOneLane(marks: readonly LaneMark[], lane: Lane): readonly LaneMark[] {
-  const told = marks.filter(({ shape }) => TOLD_ON_PHONES.includes(shape))
+  const told = marks.filter(({ shape }) => TOLD_ON_ONE.includes(shape))
   return told.length === 0 ? marks : told.map((mark) => ({ ...mark, lane }))
 }
 
@@ -62,8 +63,12 @@ function waitsBelow(marks: readonly LaneMark[]): readonly LaneMark[] {
 const summaryOf = (state: PlayerState) => state.branches[state.branch] ?? null
 
 /** Transport and timeline of a lesson. */
-export function LessonTime(props: { readonly locale: Locale; readonly onScene: () => void }) {
-  const { locale, onScene } = props
+export function LessonTime(props: {
+  readonly locale: Locale
+  readonly onScene: () => void
+  readonly answering: Answering
+}) {
+  const { locale, onScene, answering } = props
   const summary = useShown(summaryOf)
   const horizon = useClock(horizonOf)
   const compactness = useCompactness()
@@ -88,7 +93,7 @@ export function LessonTime(props: { readonly locale: Locale; readonly onScene: (
   const lanes = useMemo(() => lanesOf(marks, earliest, most), [marks, earliest, most])
   const [lane] = lanes
   const shown = useMemo(
-    () => (compactness === 'phone' && lane ? onOneLane(marks, lane) : waitsBelow(marks)),
+    () => (hasOneLane(compactness) && lane ? onOneLane(marks, lane) : waitsBelow(marks)),
     [marks, lane, compactness],
   )
   return (
@@ -102,6 +107,7 @@ export function LessonTime(props: { readonly locale: Locale; readonly onScene: (
       hiddenAfter={horizon}
       stairs={stairs}
       onNextScene={onScene}
+      answering={answering}
     />
   )
 }

@@ -5,6 +5,7 @@ import { shellMessages } from '../../i18n/shell/messages'
 import type { Lesson } from '../../lessons/lesson'
 import { HistoryTools } from '../history/history-tools'
 import { OpenInSandbox } from '../sandbox/open-in-sandbox'
+import { BarOnly } from '../shell/bar-menu'
 import { Tool } from '../shell/tool'
 import { useLesson, useLessonState } from './lesson-context'
 import type { LessonState } from './lesson-state'
@@ -24,7 +25,9 @@ export function LessonTools(props: { readonly locale: Locale; readonly lesson: L
   const presentation = useLessonState(presentationOf)
   return (
     <>
-      <HistoryTools locale={locale} />
+      <BarOnly>
+        <HistoryTools locale={locale} />
+      </BarOnly>
       <label className="version-select" data-fold={6}>
         <span className="visually-hidden">{say('version')}</span>
         <select

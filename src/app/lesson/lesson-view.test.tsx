@@ -82,14 +82,19 @@ test('nothing after a question can be played before it is answered; the answer p
   const { clock } = page().player
   const scene = flow.state.getState().scenes[QUESTION]
   expect(clock.position.getState().t).toBe(scene?.from)
-  const play = screen.getByRole<HTMLButtonElement>('button', { name: 'Play' })
-  expect(play.disabled).toBe(true)
+  expect(screen.queryByRole('button', { name: 'Play' })).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'One event forward' }))
   await page().rests()
   expect(clock.position.getState().t).toBe(scene?.from)
 
   const check = await screen.findByRole<HTMLButtonElement>('button', { name: 'Check' })
   expect(check.disabled).toBe(true)
+  for (const name of ['Answer first', 'Play. Answer first']) {
+    fireEvent.click(screen.getByRole('button', { name }))
+    expect(document.activeElement).toBe(screen.getAllByRole('radio')[0])
+    fireEvent.blur(document.activeElement ?? document.body)
+  }
+  expect(clock.state.getState().playback).toBe('halted')
   const [wrong] = screen.getAllByRole('radio').slice(-1)
   if (wrong) fireEvent.click(wrong)
   expect(check.disabled).toBe(false)
@@ -102,6 +107,22 @@ test('nothing after a question can be played before it is answered; the answer p
   })
   expect(screen.queryByRole('radio')).toBeNull()
   expect(clock.state.getState().playback).toBe('playing')
+})
+
+test('before an audience, Space shows the answer that was chosen or none, and plays what it hid', async () => {
+  const flow = await openedAt(QUESTION)
+  fireEvent.keyDown(document.body, { key: 'f' })
+  expect(await screen.findAllByRole('button', { name: 'Reveal' })).toHaveLength(2)
+  expect(screen.queryByRole('button', { name: 'Skip' })).toBeNull()
+  fireEvent.keyDown(document.body, { key: ' ' })
+  await page().answers()
+  const step = lesson.steps[QUESTION]
+  expect(flow.state.getState().replies[step?.question?.id ?? '']).toEqual({ kind: 'skipped' })
+  const said = text.steps[step?.id ?? '']?.question
+  expect(screen.getByText(said?.skipped ?? '')).toBeTruthy()
+  expect(page().player.clock.state.getState().playback).toBe('playing')
+  fireEvent.keyDown(document.body, { key: ' ' })
+  expect(page().player.clock.state.getState().playback).not.toBe('playing')
 })
 
 test('a question that is skipped tells what happens all the same', async () => {

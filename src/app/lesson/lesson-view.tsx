@@ -1,5 +1,5 @@
 import './lesson-view.css'
-import { Suspense, useMemo, useState } from 'react'
+import { type RefObject, Suspense, useMemo, useRef, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { RELEASES } from '../../config/version'
 import { playerMessages } from '../../i18n/player/messages'
@@ -14,10 +14,10 @@ import { usePageKeys } from '../player/page-keys'
 import { useClock, usePlayer, useShown } from '../player/player-context'
 import type { PlayerState } from '../player/player-state'
 import { StageView } from '../player/stage-view'
+import type { Answering } from '../player/transport'
 import { RecordedOn } from '../shell/recorded-on'
 import { useSite } from '../site'
 import { Button } from '../ui/button'
-import { moveFocus } from '../ui/roving'
 import { Announcer } from './announcer'
 import { Captions } from './captions'
 import { useLesson, useLessonState } from './lesson-context'
@@ -26,6 +26,7 @@ import { LessonNotice } from './lesson-notice'
 import type { LessonState, Reply } from './lesson-state'
 import { LessonTime } from './lesson-time'
 import { Narration } from './narration-view'
+import { Steps } from './steps'
 
 // Panels that are opened now and then are not part of the first load.
 const ClientCode = lazily(async () => (await import('./code-pane')).ClientCode)
@@ -69,13 +70,17 @@ export function LessonView(props: LessonViewProps) {
   const scenario = useShown(scenarioShown)
   const step = lesson.steps[index]
   const words = step ? text.steps[step.id] : undefined
+  const question = useRef<HTMLElement>(null)
+  const answering = useAnswering(locale, question)
   const keys = useMemo(
     () => ({
       onScene: flow.moveBy,
       onPresentation: flow.togglePresentation,
       onLegend: () => flow.openPanel('legend'),
+      onAsked: answering.onAnswer,
+      isBeforeAudience: presentation,
     }),
-    [flow],
+    [flow, answering, presentation],
   )
   usePageKeys(keys)
   if (!step || !words) return null
@@ -93,7 +98,7 @@ export function LessonView(props: LessonViewProps) {
         />
         <Notices locale={locale} />
       </section>
-      <Column {...props} step={step} words={words} index={index} />
+      <Column {...props} step={step} words={words} index={index} question={question} />
       {(asked || open === 'log') && (
         <div className="side-panel">
           <Suspense>
@@ -102,7 +107,7 @@ export function LessonView(props: LessonViewProps) {
           </Suspense>
         </div>
       )}
-      <LessonTime locale={locale} onScene={() => flow.moveBy(1)} />
+      <LessonTime locale={locale} onScene={() => flow.moveBy(1)} answering={answering} />
       <Announcer locale={locale} words={words} stepKey={step.id} />
       <Suspense>
         {open === 'legend' && <LegendDialog locale={locale} onClose={closePanel} />}
@@ -117,6 +122,22 @@ export function LessonView(props: LessonViewProps) {
       </Suspense>
     </div>
   )
+}
+
+/** Way past the question of a step: an audience is shown the answer, a learner is led to the question. */
+function useAnswering(locale: Locale, question: RefObject<HTMLElement | null>): Answering {
+  const presentation = useLessonState(presentationOf)
+  return useMemo(() => {
+    const say = playerMessages(locale)
+    const reveal = () => question.current?.querySelector('form')?.requestSubmit()
+    const lead = () => {
+      question.current?.scrollIntoView({ block: 'nearest' })
+      question.current?.querySelector('input')?.focus({ preventScroll: true })
+    }
+    return presentation
+      ? { words: say('reveal'), onAnswer: reveal }
+      : { words: say('answerFirst'), onAnswer: lead }
+  }, [locale, question, presentation])
 }
 
 function pageClass(presentation: boolean, wide: boolean): string {
@@ -144,6 +165,7 @@ function Column(
     readonly step: LessonStep
     readonly words: StepText
     readonly index: number
+    readonly question: RefObject<HTMLElement | null>
   },
 ) {
   const { locale, content, number, step, words, index } = props
@@ -151,6 +173,7 @@ function Column(
   const { answered } = useLesson()
   const replies = useLessonState(repliesOf)
   const inBranch = useShown(isInBranch)
+  const presentation = useLessonState(presentationOf)
   const question = step.question
   return (
     <section className="lesson-column" aria-label={text.title}>
@@ -161,7 +184,7 @@ function Column(
           <BranchNotice locale={locale} />
         </Suspense>
       )}
-      <Progress locale={locale} steps={lesson.steps} index={index} text={content} />
+      <Steps locale={locale} content={content} index={index} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where the window is low */}
       <div className="lesson-words" tabIndex={0}>
         <h1>{words.title}</h1>
@@ -176,6 +199,8 @@ function Column(
               question={question}
               text={words.question}
               reply={replies[question.id] ?? null}
+              presentation={presentation}
+              box={props.question}
               onReply={(given: Reply) => answered(step, given)}
             />
           )}
@@ -195,39 +220,6 @@ function Recorded(props: { readonly locale: Locale; readonly lesson: Lesson }) {
   const scenario = lesson.recorded[version]
   if (scenario === undefined) return null
   return <RecordedOn locale={locale} release={RELEASES[version]} scenario={scenario} />
-}
-
-function Progress(props: {
-  readonly locale: Locale
-  readonly steps: readonly LessonStep[]
-  readonly index: number
-  readonly text: LessonContent
-}) {
-  const { steps, index, locale } = props
-  const { enterStep } = useLesson()
-  const say = playerMessages(locale)
-  return (
-    <nav className="steps" aria-label={say('stepOf', { step: index + 1, total: steps.length })}>
-      <span>
-        <strong>{index + 1}</strong>/{steps.length}
-      </span>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move among the buttons, each of which can be pressed */}
-      <span className="step-bars" onKeyDown={moveFocus}>
-        {steps.map((step, i) => (
-          <button
-            key={step.id}
-            type="button"
-            tabIndex={i === index ? 0 : -1}
-            data-done={i < index || undefined}
-            aria-current={i === index ? 'step' : undefined}
-            aria-label={props.text.text.steps[step.id]?.title ?? step.id}
-            title={props.text.text.steps[step.id]?.title ?? step.id}
-            onClick={() => void enterStep(i, 'play')}
-          />
-        ))}
-      </span>
-    </nav>
-  )
 }
 
 function Panel(props: LessonViewProps & { readonly step: LessonStep }) {

@@ -1,24 +1,37 @@
 import './question.css'
-import { useId, useState } from 'react'
+import { type RefObject, useEffect, useId, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { playerMessages } from '../../i18n/player/messages'
 import type { LessonQuestion, StepText } from '../../lessons/lesson'
+import type { ClockState } from '../player/clock'
+import { useClock } from '../player/player-context'
 import { Button } from '../ui/button'
 import type { Reply } from './lesson-state'
 
-/** Predict first: record tiles to choose from; then the right one, the own one and the reason. */
+const isHalted = (state: ClockState) => state.playback === 'halted'
+
+/**
+ * Predict first: record tiles to choose from; then the right one, the own one and the reason. In the presentation view a
+ * class is asked: one button shows the answer, chosen or not.
+ */
 export function Question(props: {
   readonly locale: Locale
   readonly question: LessonQuestion
   readonly text: NonNullable<StepText['question']>
   readonly reply: Reply | null
+  readonly presentation: boolean
+  readonly box: RefObject<HTMLElement | null>
   readonly onReply: (reply: Reply) => void
 }) {
-  const { text, reply, locale } = props
+  const { text, reply, locale, box } = props
   const say = playerMessages(locale)
   const heading = useId()
+  const isAsked = useClock(isHalted) && reply === null
+  useEffect(() => {
+    if (isAsked) box.current?.scrollIntoView({ block: 'nearest' })
+  }, [isAsked, box])
   return (
-    <section className="question" aria-labelledby={heading}>
+    <section className="question" aria-labelledby={heading} ref={box} data-open={reply === null}>
       <p className="question-kicker">{say('predictFirst')}</p>
       <h2 id={heading}>{text.prompt}</h2>
       {reply === null ? (
@@ -38,7 +51,7 @@ export function Question(props: {
 type Props = Parameters<typeof Question>[0]
 
 function Options(props: Props & { readonly heading: string }) {
-  const { question, text, locale, onReply } = props
+  const { question, text, locale, presentation, onReply } = props
   const say = playerMessages(locale)
   const [chosen, setChosen] = useState<string | null>(null)
   const name = useId()
@@ -47,6 +60,7 @@ function Options(props: Props & { readonly heading: string }) {
       onSubmit={(event) => {
         event.preventDefault()
         if (chosen !== null) onReply({ kind: 'answered', option: chosen })
+        else if (presentation) onReply({ kind: 'skipped' })
       }}
     >
       <div className="options" role="radiogroup" aria-labelledby={props.heading}>
@@ -67,12 +81,14 @@ function Options(props: Props & { readonly heading: string }) {
         ))}
       </div>
       <div className="question-actions">
-        <Button type="submit" look="plain" disabled={chosen === null}>
-          {say('check')}
+        <Button type="submit" look="plain" disabled={chosen === null && !presentation}>
+          {say(presentation ? 'reveal' : 'check')}
         </Button>
-        <Button look="text" onClick={() => onReply({ kind: 'skipped' })}>
-          {say('skip')}
-        </Button>
+        {!presentation && (
+          <Button look="text" onClick={() => onReply({ kind: 'skipped' })}>
+            {say('skip')}
+          </Button>
+        )}
       </div>
     </form>
   )

@@ -7,6 +7,10 @@ export interface PageKeys {
   readonly onScene: (direction: 1 | -1) => void
   readonly onPresentation: () => void
   readonly onLegend: () => void
+  /** Space where playback has stopped at a question. */
+  readonly onAsked?: (() => void) | undefined
+  /** Whether Space does so wherever the focus is: whoever teaches has just pressed a button with the mouse. */
+  readonly isBeforeAudience?: boolean
   /** The other arrangement of the survey, where there is one. */
   readonly onArrangement?: (() => void) | undefined
 }
@@ -45,10 +49,13 @@ function handle(
 ): boolean {
   const onControl = target?.matches('button, a, [role="button"], input') === true
   switch (event.key) {
-    case ' ':
-      if (onControl) return false
-      player.togglePlay()
+    case ' ': {
+      const isAsked = player.clock.state.getState().playback === 'halted'
+      if (onControl && !(isAsked && keys.isBeforeAudience)) return false
+      if (isAsked) keys.onAsked?.()
+      else player.togglePlay()
       return true
+    }
     case 'Enter':
       if (onControl || player.clock.state.getState().playback !== 'reached') return false
       player.play()

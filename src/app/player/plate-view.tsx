@@ -17,6 +17,7 @@ import {
 import type { ClockState } from './clock'
 import { useClock, usePlayer, useShown } from './player-context'
 import type { PlayerState } from './player-state'
+import { stageRoom } from './stage-room'
 import { usePicture } from './use-picture'
 import { usePlate } from './use-plate'
 import { useReducedMotion } from './use-reduced-motion'
@@ -46,7 +47,12 @@ export function PlateView(props: PlateViewProps) {
   const size = useSize(box)
   const [pan, setPan] = useState(0)
   const plate = usePlate(spec.kind)
-  const laidOut = useLaidOut(plate, spec, size, pan)
+  const isStage = className === 'stage-box'
+  const room = useMemo(
+    () => (size && isStage ? stageRoom(spec.kind, size) : size),
+    [size, isStage, spec.kind],
+  )
+  const laidOut = useLaidOut(plate, spec, room, pan)
   const shapes = useMemo(
     () =>
       laidOut && ((frame: Frame, clock: StageClock) => laidOut.shapes(frame, clock, locale, notes)),
@@ -63,18 +69,19 @@ export function PlateView(props: PlateViewProps) {
       onOffset: (offset) => handlers.current.onOffset?.(offset),
       onEntity: (id, gesture) => handlers.current.onEntity?.(id, gesture),
       onDrag: (dx, phase) => {
-        if (phase === 'end') setPan((before) => before + laidOut.panOfDrag(dx))
+        const drawn = room && size ? room.height / size.height : 1
+        if (phase === 'end') setPan((before) => before + laidOut.panOfDrag(dx * drawn))
       },
     })
-  }, [laidOut, askWhy, select])
+  }, [laidOut, askWhy, select, room, size])
   return (
     <div className={className} ref={box}>
       {size !== null && laidOut !== null && (
         // biome-ignore lint/a11y/useSemanticElements: an svg of many marks is a group; it cannot be a fieldset
         <svg
           className="stage-svg"
-          width={className === 'stage-box' ? size.width : laidOut.width}
-          height={className === 'stage-box' ? size.height : laidOut.height}
+          width={isStage ? size.width : laidOut.width}
+          height={isStage ? size.height : laidOut.height}
           viewBox={`0 0 ${laidOut.width} ${laidOut.height}`}
           role="group"
           aria-label={label}

@@ -6,7 +6,7 @@ import { playerMessages } from '../../i18n/player/messages'
 import { usePlayer, useShown } from './player-context'
 import { type PlayerState, zeroOf } from './player-state'
 import { Timeline, type TimelineProps } from './timeline'
-import { Transport } from './transport'
+import { type Answering, Transport } from './transport'
 
 const chainOf = (state: PlayerState) => state.chain
 
@@ -19,11 +19,13 @@ export function PlayerBar(
     readonly className: 'lesson-time' | 'sandbox-time'
     /** Goes to the next step of a lesson; null on a page without steps. */
     readonly onNextScene: (() => void) | null
+    /** Way past a question; null on a page without questions. */
+    readonly answering: Answering | null
     /** Notice of the page, in a row of its own: it never lies over the picture. */
     readonly notice?: ReactNode
   },
 ) {
-  const { locale, className, onNextScene, notice, ...shown } = props
+  const { locale, className, onNextScene, answering, notice, ...shown } = props
   const { asking, goTo } = usePlayer()
   const zero: SimTime = useShown(zeroOf)
   const chain = useShown(chainOf)
@@ -31,7 +33,7 @@ export function PlayerBar(
   return (
     <section className={className} aria-label={playerMessages(locale)('timeline')}>
       {notice && <div className="bar-notice">{notice}</div>}
-      <Transport locale={locale} startAt={zero} onNextScene={onNextScene} />
+      <Transport locale={locale} startAt={zero} onNextScene={onNextScene} answering={answering} />
       <Timeline
         {...shown}
         locale={locale}

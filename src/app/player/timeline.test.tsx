@@ -89,7 +89,7 @@ test('a run is played, stepped and paused by the bar, and moved by its timeline'
     page().around(
       <PlayerBar
         {...{ locale: 'en', className: 'sandbox-time', marks: [], lanes: ['failure'] }}
-        {...{ from: 0, until: 20 * SECOND, hiddenAfter: null, onNextScene: null }}
+        {...{ from: 0, until: 20 * SECOND, hiddenAfter: null, onNextScene: null, answering: null }}
       />,
     ),
   )

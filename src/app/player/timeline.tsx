@@ -1,14 +1,6 @@
 import './timeline.css'
 import { ticks } from 'd3-array'
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactNode,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import type { SimTime } from '../../base/time'
 import { playerMessages } from '../../i18n/player/messages'
@@ -16,16 +8,19 @@ import type { HappeningId } from '../../model/ids'
 import type { Lane, LaneMark } from '../../timeline/lanes'
 import { Charts } from '../charts/charts'
 import { Branches } from '../history/branches'
-import { axisUnit, clockWords } from './clock-words'
+import { axisUnit } from './clock-words'
 import { LaneMarks } from './lane-marks'
 import { usePlayer } from './player-context'
+import { Playhead } from './playhead'
 import { ProgressGap, ProgressLane, stairY, WORDS_HEIGHT } from './progress-lane'
 import type { Stairs } from './progress-stairs'
 import { instantAt, type TimelineScale, xOf } from './timeline-scale'
-import { followInstant } from './told-instant'
+import { useCompactness } from './use-compactness'
 
 const LANE_HEIGHT = 15
+/** Above the first lane, for the time at the playhead; a single lane has none. */
 const TOP = 29
+const TOP_ALONE = 16
 const LABELS = 92
 const STRIP_LABELS = 198
 const STRIP_LABELS_NARROW = 150
@@ -57,52 +52,74 @@ export function Timeline(props: TimelineProps) {
   const { width, magnified } = useRoom(box)
   const [branchHeight, setBranchHeight] = useState(0)
   const [stripsHeight, setStripsHeight] = useState(0)
-  const tops = laneTops(lanes, stairs !== null, TOP + stripsHeight + branchHeight)
-  const above = TOP - LANE_HEIGHT / 2
-  const bottom = tops.at(-1) ?? TOP
+  const isLow = useCompactness() === 'low'
+  const first = topOf(lanes) + (isLow ? 0 : stripsHeight + branchHeight)
+  const tops = laneTops(lanes, stairs !== null, first)
+  const above = topOf(lanes) - LANE_HEIGHT / 2
+  const bottom = tops.at(-1) ?? first
   const height = bottom + 20
   const left = leftOf(lanes, stripsHeight, width)
-  const scale: TimelineScale = useMemo(
-    () => ({ from, until, left, right: Math.max(left + 40, width - (lanes.length > 1 ? 42 : 10)) }),
-    [from, until, width, left, lanes.length],
-  )
+  const scale = useScale(from, until, left, width - (lanes.length > 1 ? 42 : 10))
   const drag = useDrag(scale, magnified, props.onSeek)
   const marks = useKnownMarks(props.marks, hiddenAfter)
   const { highlighted, onSelect } = props
   return (
-    <div className="timeline" ref={box}>
-      <svg
-        className="timeline-plate"
-        width={width * magnified}
-        height={height * magnified}
-        viewBox={`0 0 ${width} ${height}`}
-        aria-hidden="true"
-        {...drag}
-      >
-        <Axis scale={scale} y={bottom - 1} startAt={startAt} />
-        <Branches {...{ locale, scale, top: above + stripsHeight, onHeight: setBranchHeight }} />
-        <Lanes {...{ locale, lanes, tops, scale, marks, stairs }} {...{ highlighted, onSelect }} />
-      </svg>
-      <Charts
-        {...{ locale, scale, startAt, hiddenAfter, marks, magnified }}
-        hasLabels={lanes.length > 1}
-        top={above}
-        onHeight={setStripsHeight}
-      />
-      <Moving width={width} magnified={magnified}>
-        <Ahead scale={scale} height={bottom - TOP} />
-        {stairs !== null && (
-          <ProgressGap
-            locale={locale}
-            stairs={stairs}
-            scale={scale}
-            top={tops[lanes.indexOf('commit')] ?? TOP}
+    <div className="timeline">
+      <div className="timeline-field" ref={box}>
+        <svg
+          className="timeline-plate"
+          width={width * magnified}
+          height={height * magnified}
+          viewBox={`0 0 ${width} ${height}`}
+          aria-hidden="true"
+          {...drag}
+        >
+          <Axis scale={scale} y={bottom - 1} startAt={startAt} />
+          {!isLow && (
+            <Branches
+              {...{ locale, scale, top: above + stripsHeight, onHeight: setBranchHeight }}
+            />
+          )}
+          <Lanes
+            {...{ locale, lanes, tops, scale, marks, stairs }}
+            {...{ highlighted, onSelect }}
+          />
+        </svg>
+        {!isLow && (
+          <Charts
+            {...{ locale, scale, startAt, hiddenAfter, marks, magnified }}
+            hasLabels={lanes.length > 1}
+            top={above}
+            onHeight={setStripsHeight}
           />
         )}
-        <Playhead {...props} scale={scale} height={height - 20} />
-      </Moving>
+        <Moving width={width} magnified={magnified}>
+          <Ahead scale={scale} top={above} height={bottom - topOf(lanes)} />
+          {stairs !== null && (
+            <ProgressGap
+              locale={locale}
+              stairs={stairs}
+              scale={scale}
+              top={tops[lanes.indexOf('commit')] ?? first}
+            />
+          )}
+          <Playhead
+            locale={locale}
+            startAt={startAt}
+            onSeek={props.onSeek}
+            scale={scale}
+            width={width}
+            height={height - 20}
+          />
+        </Moving>
+      </div>
     </div>
   )
+}
+
+function useScale(from: SimTime, until: SimTime, left: number, end: number): TimelineScale {
+  const right = Math.max(left + 40, end)
+  return useMemo(() => ({ from, until, left, right }), [from, until, left, right])
 }
 
 /** The lanes with their marks, each at its top. */
@@ -157,6 +174,10 @@ function Moving(props: {
 
 function hasStairs(lane: Lane, stairs: Stairs | null): stairs is Stairs {
   return lane === 'commit' && stairs !== null
+}
+
+function topOf(lanes: readonly Lane[]): number {
+  return lanes.length > 1 ? TOP : TOP_ALONE
 }
 
 /** Middle of each lane's first line, and of the line after the last. */
@@ -247,94 +268,25 @@ function Axis(props: {
 }
 
 /** A veil over what lies right of the playhead: it alone moves, the marks are painted once. */
-function Ahead(props: { readonly scale: TimelineScale; readonly height: number }) {
+function Ahead(props: {
+  readonly scale: TimelineScale
+  readonly top: number
+  readonly height: number
+}) {
   const { position } = usePlayer().clock
   const veil = useRef<HTMLDivElement>(null)
-  const { scale, height } = props
+  const { scale, top, height } = props
   useEffect(() => {
     const place = () => {
       const x = xOf(scale, position.getState().t)
       veil.current?.style.setProperty('transform', `translateX(${x}px)`)
     }
     place()
-    veil.current?.style.setProperty('top', `${TOP - LANE_HEIGHT / 2}px`)
+    veil.current?.style.setProperty('top', `${top}px`)
     veil.current?.style.setProperty('height', `${height - 2}px`)
     return position.subscribe(place)
-  }, [position, scale, height])
+  }, [position, scale, top, height])
   return <div className="timeline-ahead" ref={veil} />
-}
-
-function Playhead(
-  props: TimelineProps & { readonly scale: TimelineScale; readonly height: number },
-) {
-  const { scale, startAt, locale } = props
-  const say = playerMessages(locale)
-  const { clock } = usePlayer()
-  const { position } = clock
-  const head = useRef<HTMLDivElement>(null)
-  const label = useRef<HTMLSpanElement>(null)
-  const line = useRef<HTMLSpanElement>(null)
-  // Not as an attribute: the pages written out at build time forbid styles within.
-  useEffect(() => {
-    line.current?.style.setProperty('height', `${props.height}px`)
-  }, [props.height])
-  useEffect(() => {
-    const place = () => {
-      const { t } = position.getState()
-      if (!head.current) return
-      head.current.style.transform = `translateX(${xOf(scale, t)}px)`
-      head.current.dataset.instant = String(t)
-    }
-    place()
-    return position.subscribe(place)
-  }, [position, scale])
-  useEffect(
-    () =>
-      followInstant(clock, () => {
-        const { t } = position.getState()
-        const words = clockWords(locale, t, startAt, scale.until)
-        head.current?.setAttribute('aria-valuenow', String(Math.round((t - startAt) / 1000)))
-        head.current?.setAttribute('aria-valuetext', words)
-        if (label.current) label.current.textContent = words
-      }),
-    [clock, position, scale, startAt, locale],
-  )
-  return (
-    <div
-      ref={head}
-      className="playhead"
-      role="slider"
-      tabIndex={0}
-      aria-label={say('timeline')}
-      aria-valuemin={Math.round((scale.from - startAt) / 1000)}
-      aria-valuemax={Math.round((scale.until - startAt) / 1000)}
-      aria-valuenow={0}
-      onKeyDown={(event) => seekByKey(event, position.getState().t, props)}
-    >
-      <span className="playhead-time" ref={label} />
-      <span className="playhead-line" ref={line} />
-    </div>
-  )
-}
-
-/** Home, End, Page Up and Page Down; the arrows are the page's own keys for events and scenes. */
-function seekByKey(
-  event: KeyboardEvent,
-  t: SimTime,
-  props: TimelineProps & { readonly scale: TimelineScale },
-) {
-  const { from, until } = props.scale
-  const page = Math.round((until - from) / 10)
-  const targets: Readonly<Record<string, SimTime>> = {
-    Home: from,
-    End: until,
-    PageUp: Math.max(from, t - page),
-    PageDown: Math.min(until, t + page),
-  }
-  const target = targets[event.key]
-  if (target === undefined) return
-  event.preventDefault()
-  props.onSeek(target)
 }
 
 function useDrag(scale: TimelineScale, magnified: number, onSeek: (t: SimTime) => void) {

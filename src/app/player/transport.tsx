@@ -13,16 +13,27 @@ import { followInstant } from './told-instant'
 
 const playback = (state: ClockState) => state.playback
 
-/** Clock, pace and the buttons of playback; the keys of the page do the same. */
-export function Transport(props: {
+/** Way past a question that playback has stopped at. */
+export interface Answering {
+  /** Words of its button. */
+  readonly words: string
+  readonly onAnswer: () => void
+}
+
+interface TransportProps {
   readonly locale: Locale
   readonly startAt: SimTime
   readonly onNextScene: (() => void) | null
-}) {
+  readonly answering: Answering | null
+}
+
+/** Clock, pace and the buttons of playback; the keys of the page do the same. */
+export function Transport(props: TransportProps) {
   const say = playerMessages(props.locale)
   const { clock, nextKeyEvent, play, stepEvent } = usePlayer()
   const state = useClock(playback)
   const running = state === 'playing' || state === 'stepping'
+  const asked = state === 'halted' ? props.answering : null
   return (
     <section className="transport" aria-label={say('play')} data-playback={state}>
       <div className="transport-clock">
@@ -38,15 +49,26 @@ export function Transport(props: {
         >
           <Icon name="stepBack" />
         </Button>
-        <button
-          type="button"
-          className="play-button"
-          onClick={() => (running ? clock.pause() : play())}
-          disabled={state === 'loading' || state === 'failed' || state === 'halted'}
-          aria-label={running ? say('pause') : say('play')}
-        >
-          <Icon name={running ? 'pause' : 'play'} />
-        </button>
+        {asked === null ? (
+          <button
+            type="button"
+            className="play-button"
+            onClick={() => (running ? clock.pause() : play())}
+            disabled={state === 'loading' || state === 'failed' || state === 'halted'}
+            aria-label={running ? say('pause') : say('play')}
+          >
+            <Icon name={running ? 'pause' : 'play'} />
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="play-button play-asked"
+            onClick={asked.onAnswer}
+            aria-label={say('playAsked', { words: asked.words })}
+          >
+            <Icon name="question" />
+          </button>
+        )}
         <Button
           look="icon"
           onClick={() => stepEvent(1)}
@@ -55,27 +77,50 @@ export function Transport(props: {
         >
           <Icon name="stepForward" />
         </Button>
-        <Button
-          look="icon"
-          onClick={nextKeyEvent}
-          aria-label={say('nextKeyEvent')}
-          title={say('nextKeyEvent')}
-        >
-          <Icon name="nextKey" />
-        </Button>
-        {props.onNextScene && (
-          <button
-            type="button"
-            className="scene-button"
-            aria-label={say('nextScene')}
-            onClick={props.onNextScene}
+        <span className="next-key">
+          <Button
+            look="icon"
+            onClick={nextKeyEvent}
+            aria-label={say('nextKeyEvent')}
+            title={say('nextKeyEvent')}
           >
-            <Icon name="nextScene" />
-            <span>{say('nextScene')}</span>
-          </button>
-        )}
+            <Icon name="nextKey" />
+          </Button>
+        </span>
+        <WayOn locale={props.locale} onNextScene={props.onNextScene} asked={asked} />
       </div>
     </section>
+  )
+}
+
+/** The next scene, or the answer to the question in the way. */
+function WayOn(props: {
+  readonly locale: Locale
+  readonly onNextScene: (() => void) | null
+  readonly asked: Answering | null
+}) {
+  const { locale, onNextScene, asked } = props
+  const say = playerMessages(locale)
+  if (asked !== null) {
+    return (
+      <button type="button" className="scene-button answer-button" onClick={asked.onAnswer}>
+        {asked.words}
+      </button>
+    )
+  }
+  if (onNextScene === null) return null
+  return (
+    <button
+      type="button"
+      className="scene-button"
+      aria-label={say('nextScene')}
+      title={say('nextScene')}
+      onClick={onNextScene}
+    >
+      <Icon name="nextScene" />
+      <span className="scene-word">{say('nextScene')}</span>
+      <span className="scene-short">{say('next')}</span>
+    </button>
   )
 }
 

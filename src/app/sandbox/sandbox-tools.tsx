@@ -4,6 +4,7 @@ import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { HistoryTools } from '../history/history-tools'
 import { addressOf } from '../moment/moments'
 import { ShareButton } from '../share/share-button'
+import { BarOnly } from '../shell/bar-menu'
 import { Tool } from '../shell/tool'
 import { momentWords } from './moment-words'
 import type { Sandbox } from './sandbox'
@@ -27,7 +28,9 @@ export function SandboxTools({ locale }: { readonly locale: Locale }) {
   const other = arrangement === 'partition' ? 'byBroker' : 'byPartition'
   return (
     <>
-      <HistoryTools locale={locale} />
+      <BarOnly>
+        <HistoryTools locale={locale} />
+      </BarOnly>
       <Tool icon="arrangement" word={say(other)} fold={4} onClick={toggleArrangement} />
       <Tool icon="plus" word={say('add')} fold={null} onClick={() => openDialog('add')} />
       <Tool icon="file" word={say('files')} onClick={() => openDialog('files')} />

@@ -13,7 +13,7 @@ import { isAtRest } from '../player/playback.machine'
 import { PlayerBar } from '../player/player-bar'
 import { useClock, usePosition, useShown } from '../player/player-context'
 import { type PlayerState, zeroOf } from '../player/player-state'
-import { useCompactness } from '../player/use-compactness'
+import { hasOneLane, useCompactness } from '../player/use-compactness'
 import { WhyPanel } from '../player/why-panel'
 import { AddDialog } from './add-dialog'
 import { FocusView } from './focus-view'
@@ -104,14 +104,14 @@ function Starting({ locale }: { readonly locale: Locale }) {
   )
 }
 
-/** Event log and, on demand, causes; on a phone they are below the stage and the page scrolls to them. */
+/** Event log and, on demand, causes; where they are below the stage the page scrolls to them. */
 function Dock({ locale, zero }: { readonly locale: Locale; readonly zero: number }) {
   const dock = useRef<HTMLDivElement>(null)
-  const isPhone = useCompactness() === 'phone'
+  const isBelow = hasOneLane(useCompactness())
   const hasChain = useShown(chainOf).length > 0
   useEffect(() => {
-    if (isPhone && hasChain) dock.current?.scrollIntoView({ block: 'start' })
-  }, [isPhone, hasChain])
+    if (isBelow && hasChain) dock.current?.scrollIntoView({ block: 'start' })
+  }, [isBelow, hasChain])
   return (
     <div className="sandbox-dock" ref={dock}>
       <EventLog locale={locale} startAt={zero} hiddenAfter={null} />
@@ -173,12 +173,13 @@ function Time({ locale, zero }: { readonly locale: Locale; readonly zero: number
       locale={locale}
       className="sandbox-time"
       marks={marks}
-      lanes={compactness === 'phone' ? ONE_LANE : ALL_LANES}
+      lanes={hasOneLane(compactness) ? ONE_LANE : ALL_LANES}
       from={from}
       until={until}
       hiddenAfter={null}
       onNextScene={null}
       notice={<SandboxNotices locale={locale} />}
+      answering={null}
     />
   )
 }

@@ -1,8 +1,15 @@
 import './bar-menu.css'
-import { type MouseEvent, type ReactNode, useId, useState } from 'react'
+import { createContext, type MouseEvent, type ReactNode, useContext, useId, useState } from 'react'
 import type { Locale } from '../../base/locale'
 import { shellMessages } from '../../i18n/shell/messages'
 import { Icon } from '../icons'
+
+const InMenu = createContext(false)
+
+/** Tools that stay in the bar: those that listen to keys must not be there twice. */
+export function BarOnly({ children }: { readonly children: ReactNode }) {
+  return useContext(InMenu) ? null : children
+}
 
 /** Tools of the top bar that have no room in it, behind one button; the style sheet shows only these. */
 export function BarMenu(props: { readonly locale: Locale; readonly children: ReactNode }) {
@@ -29,7 +36,7 @@ export function BarMenu(props: { readonly locale: Locale; readonly children: Rea
         onBeforeToggle={({ newState }) => setOpen(newState === 'open')}
         onClick={closeBehind}
       >
-        {isOpen && props.children}
+        {isOpen && <InMenu value={true}>{props.children}</InMenu>}
       </div>
     </>
   )
