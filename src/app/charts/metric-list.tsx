@@ -113,8 +113,7 @@ function Spark({ metric, series, scale }: RowProps) {
   const paths = useMemo(() => {
     if (series === null) return []
     const plot = plotOf(series, scale, scale.until)
-    const isFromZero =
-      metric.metric !== 'LogEndOffset' && metric.metric !== 'buffer-available-bytes'
+    const isFromZero = metric.metric !== 'LogEndOffset'
     return pathsOf(plot, yScaleOf(plot, HEIGHT - 4, isFromZero, null))
   }, [series, scale, metric])
   useEffect(() => {

@@ -19,9 +19,6 @@ const BESIDE = 40
 /** From the playhead to the value, px. */
 const AWAY = 9
 
-/** Metrics whose least value tells nothing: their line fills its box. */
-const FROM_ANYWHERE: readonly MetricRef['metric'][] = ['LogEndOffset', 'buffer-available-bytes']
-
 const actsOf = ({ branches, branch }: PlayerState) => branches[branch]?.branch.acts
 
 interface StripProps extends ChartsProps {
@@ -38,7 +35,7 @@ export function Strip(props: StripProps) {
   const drawn = useMemo(() => {
     if (series === null) return null
     const plot = plotOf(series, scale, until)
-    const yOf = yScaleOf(plot, LINE, !FROM_ANYWHERE.includes(metric.metric), series.limit)
+    const yOf = yScaleOf(plot, LINE, metric.metric !== 'LogEndOffset', series.limit)
     return { plot, yOf, paths: pathsOf(plot, yOf) }
   }, [series, scale, until, metric])
   const box = useRef<HTMLDivElement>(null)
