@@ -14,7 +14,7 @@ for (const locale of LOCALES) {
     await lesson.setPace('rate 1')
     await lesson.button('play').click()
     await expect(lesson.transport).toHaveAttribute('data-playback', 'playing')
-    await lesson.tool('whatIf').click()
+    await lesson.press('whatIf')
     const dialog = page.getByRole('dialog', { name: say.whatIf })
     await expect(lesson.transport).toHaveAttribute('data-playback', 'paused')
     const clock = ((await lesson.instant()) - 13_500_000) / 1_000_000
