@@ -16,6 +16,8 @@ import { Strip } from './strip'
 const PITCH = 36
 const PITCH_NAMED = 50
 const BELOW = 4
+/** Above the strips, for the words of the menu where a single lane leaves no room for them. */
+const WORDS = 16
 
 const topicsOf = (state: PlayerState) => state.scenario?.topics
 const isShownOf = (state: PlayerState) => state.frame !== null
@@ -57,7 +59,8 @@ export function Strips(props: ChartsProps) {
   const shown = hasLabels ? metrics : metrics.slice(first % Math.max(1, metrics.length)).slice(0, 1)
   const series = useSeries(metrics)
   const pitch = hasLabels ? PITCH : PITCH_NAMED
-  const height = Math.max(1, shown.length) * pitch + BELOW
+  const above = hasLabels ? 0 : WORDS
+  const height = above + Math.max(1, shown.length) * pitch + BELOW
   useLayoutEffect(() => {
     onHeight(height)
     return () => onHeight(0)
@@ -66,8 +69,8 @@ export function Strips(props: ChartsProps) {
   useLayoutEffect(() => {
     // Not by a transform: the values stand above the veil over the future, the lines below.
     layer.current?.style.setProperty('zoom', String(magnified))
-    layer.current?.style.setProperty('top', `${top}px`)
-  }, [magnified, top])
+    layer.current?.style.setProperty('top', `${top + above}px`)
+  }, [magnified, top, above])
   const byKey = useMemo(
     () => new Map(metrics.map((ref, i) => [metricKey(ref), series[i] ?? null])),
     [metrics, series],
