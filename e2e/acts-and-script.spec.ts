@@ -44,7 +44,7 @@ for (const locale of LOCALES) {
     const lesson = new LessonPage(page, locale)
     await lesson.open(moment('processed', 4.9))
     await lesson.stands()
-    await lesson.tool('whatIf').click()
+    await lesson.press('whatIf')
     const c1 = page.getByRole('region', { name: 'c1' })
     await c1.getByRole('button', { name: words.close, exact: true }).click()
     const question = page.getByRole('dialog', { name: words.question })
@@ -55,7 +55,7 @@ for (const locale of LOCALES) {
     await expect(notice).toContainText(words.leftOut)
     await expect(notice).toContainText(words.asked)
 
-    await lesson.tool('eventLog').click()
+    await lesson.press('eventLog')
     await lesson.playhead.press('End')
     await lesson.stands()
     await expect(lesson.stage).toContainText(words.closed)

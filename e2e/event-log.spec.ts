@@ -15,7 +15,7 @@ for (const locale of LOCALES) {
     await lesson.open()
     await lesson.goTo('waiting')
     await lesson.stands()
-    await lesson.tool('eventLog').click()
+    await lesson.press('eventLog')
     const count = lesson.log.locator('output')
     await expect(count).toHaveText(/\d/)
     const all = await count.textContent()

@@ -51,8 +51,8 @@ for (const locale of LOCALES) {
   }) => {
     const lesson = new LessonPage(page, locale)
     await lesson.open('#waiting@8.25')
-    await lesson.tool('presentation').click()
-    await lesson.tool('shareThisMoment').click()
+    await lesson.press('presentation')
+    await lesson.press('shareThisMoment')
     const code = page.getByRole('img', { name: WORDS[locale].share.qrAlt })
     const box = await code.boundingBox()
     expect(box?.height).toBeGreaterThan(0.8 * 900)
@@ -81,7 +81,9 @@ const stageOf = (page: Page) => page.locator('[data-layer="stage"]')
 /** Opens the dialog of files by its button in the top bar. */
 async function filesOf(page: Page, locale: Locale): Promise<Locator> {
   const { files } = WORDS[locale].files
-  await page.getByRole('button', { name: files, exact: true }).click()
+  const tool = page.getByRole('button', { name: files, exact: true })
+  if (!(await tool.isVisible())) await page.locator('.menu-button').click()
+  await tool.click()
   return page.getByRole('dialog', { name: files })
 }
 
@@ -172,7 +174,7 @@ for (const locale of LOCALES) {
     const lesson = new LessonPage(page, locale)
     await lesson.open('#waiting@8.25')
     await lesson.stands()
-    await lesson.tool('shareThisMoment').click()
+    await lesson.press('shareThisMoment')
     const dialog = page.getByRole('dialog')
     const svg = await savedBy(page, dialog.getByRole('button', { name: say.saveSvg }))
     expect(svg.name).toBe('auto-commit-34-40-8.250s.svg')

@@ -234,7 +234,7 @@ test('in a lesson undo keeps instant and answers, and typing in a field undoes n
   const lesson = new LessonPage(page, 'en')
   await lesson.open(moment('processed', 2.5))
   await lesson.stands()
-  await lesson.tool('whatIf').click()
+  await lesson.press('whatIf')
   const c1 = page.getByRole('region', { name: 'c1' })
   await c1.getByRole('button', { name: say.kill }).click()
   await page.getByRole('button', { name: say.leaveOut }).click()

@@ -121,9 +121,9 @@ test('? opens the legend, Escape closes it, F is the presentation view', async (
   await page.keyboard.press('Escape')
   await expect(legend).toHaveCount(0)
   await page.keyboard.press('f')
-  await expect(lesson.tool('presentation')).toHaveCount(0)
+  await expect(page.locator('.lesson-page.presentation')).toBeVisible()
   await page.keyboard.press('f')
-  await expect(lesson.tool('presentation')).toBeVisible()
+  await expect(page.locator('.lesson-page.presentation')).toHaveCount(0)
 })
 
 test('what is before an unanswered question can be looked at again', async ({ page }) => {
