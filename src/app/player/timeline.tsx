@@ -18,9 +18,9 @@ import { instantAt, type TimelineScale, xOf } from './timeline-scale'
 import { useCompactness } from './use-compactness'
 
 const LANE_HEIGHT = 15
-/** Above the first lane, for the time at the playhead; a single lane has none. */
+/** Above the first lane, for the time at the playhead and the word that opens strips; a dock of one line has neither. */
 const TOP = 29
-const TOP_ALONE = 16
+const TOP_LOW = 16
 const LABELS = 92
 const STRIP_LABELS = 198
 const STRIP_LABELS_NARROW = 150
@@ -47,22 +47,22 @@ export interface TimelineProps {
 
 /** Lanes by kind with a playhead that can be dragged both ways. The future shows at 45 %. */
 export function Timeline(props: TimelineProps) {
-  const { locale, lanes, from, until, startAt, hiddenAfter, stairs = null } = props
+  const { locale, lanes, startAt, hiddenAfter, stairs = null, highlighted, onSelect } = props
   const box = useRef<HTMLDivElement>(null)
   const { width, magnified } = useRoom(box)
   const [branchHeight, setBranchHeight] = useState(0)
   const [stripsHeight, setStripsHeight] = useState(0)
   const isLow = useCompactness() === 'low'
-  const first = topOf(lanes) + (isLow ? 0 : stripsHeight + branchHeight)
+  const top = isLow ? TOP_LOW : TOP
+  const first = top + (isLow ? 0 : stripsHeight + branchHeight)
   const tops = laneTops(lanes, stairs !== null, first)
-  const above = topOf(lanes) - LANE_HEIGHT / 2
+  const above = top - LANE_HEIGHT / 2
   const bottom = tops.at(-1) ?? first
   const height = bottom + 20
   const left = leftOf(lanes, stripsHeight, width)
-  const scale = useScale(from, until, left, width - (lanes.length > 1 ? 42 : 10))
+  const scale = useScale(props, left, width - (lanes.length > 1 ? 42 : 10))
   const drag = useDrag(scale, magnified, props.onSeek)
   const marks = useKnownMarks(props.marks, hiddenAfter)
-  const { highlighted, onSelect } = props
   return (
     <div className="timeline">
       <div className="timeline-field" ref={box}>
@@ -94,7 +94,7 @@ export function Timeline(props: TimelineProps) {
           />
         )}
         <Moving width={width} magnified={magnified}>
-          <Ahead scale={scale} top={above} height={bottom - topOf(lanes)} />
+          <Ahead scale={scale} top={above} height={bottom - top} />
           {stairs !== null && (
             <ProgressGap
               locale={locale}
@@ -117,7 +117,7 @@ export function Timeline(props: TimelineProps) {
   )
 }
 
-function useScale(from: SimTime, until: SimTime, left: number, end: number): TimelineScale {
+function useScale({ from, until }: TimelineProps, left: number, end: number): TimelineScale {
   const right = Math.max(left + 40, end)
   return useMemo(() => ({ from, until, left, right }), [from, until, left, right])
 }
@@ -174,10 +174,6 @@ function Moving(props: {
 
 function hasStairs(lane: Lane, stairs: Stairs | null): stairs is Stairs {
   return lane === 'commit' && stairs !== null
-}
-
-function topOf(lanes: readonly Lane[]): number {
-  return lanes.length > 1 ? TOP : TOP_ALONE
 }
 
 /** Middle of each lane's first line, and of the line after the last. */
