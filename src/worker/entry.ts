@@ -3,6 +3,7 @@ import { project } from '../frame/project'
 import { sentenceOf } from '../i18n/log/sentences'
 import { MODEL } from '../timeline/model-engine'
 import { Host } from './host'
+import { isQuery } from './is-query'
 import type { ToWorker } from './protocol'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -30,6 +31,9 @@ const host = new Host(
 // Metrics are loaded with the first that is asked for: most pages show none.
 const metrics = async () => (await import('./charts')).chartsOf
 
+// Likewise: a lesson plays without a question.
+const queries = async () => (await import('./queries')).QUERIES
+
 /** The sentences of a language are loaded for the first search in it. */
 const SENTENCES = {
   en: () => import('./words/en'),
@@ -51,6 +55,7 @@ function learnOnce(locale: Locale): Promise<void> {
 }
 
 self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
+  if (isQuery(data)) host.queries ??= await queries()
   if (data.kind === 'series') host.chartsOf ??= await metrics()
   if (data.kind === 'search' && data.filter.text !== '') await learnOnce(data.filter.locale)
   host.receive(data)

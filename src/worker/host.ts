@@ -3,22 +3,16 @@ import type { Locale } from '../base/locale'
 import { fromMs } from '../base/time'
 import type { project } from '../frame/project'
 import type { Engine } from '../timeline/engine'
-import { findGoal } from '../timeline/goals/find-goal'
 import type { Run } from '../timeline/run'
-import { hashOf } from '../timeline/run-hash'
 import { MAIN, Timeline } from '../timeline/timeline'
-import { whyChain } from '../timeline/why'
 import type { ChartsOf } from './charts'
-import { countFigures } from './figures'
 import { findHappenings, happeningsOf } from './find'
-import { follow } from './follow'
 import { frameAt, framesFrom } from './frames'
-import { inspect } from './inspect'
-import { inspectMessage } from './inspect-message'
 import { Jobs, type Slices } from './jobs'
-import { LogSearcher } from './log-search'
+import type { LogSearcher } from './log-search'
 import type { Tell } from './log-words'
 import type { EngineAnswer, FromWorker, LogFilter, Opening, ToWorker } from './protocol'
+import type { Queries } from './queries'
 import { summarySteps } from './summary'
 
 /** The worker's end of the channel. */
@@ -56,6 +50,8 @@ export class Host {
   #charts: ReturnType<ChartsOf> | null = null
   /** Makes the charts of a run; set before the first request for metrics. */
   chartsOf: ChartsOf | null = null
+  /** Answers to questions about a run; set before the first of them. */
+  queries: Queries | null = null
   #isScheduled = false
   readonly #words: Partial<Record<Locale, Tell>> = {}
   /** The last search through the event log. */
@@ -154,7 +150,7 @@ export class Host {
     for (const scenario of scenarios) {
       const run = new Timeline(this.#engine, scenario).run(MAIN)
       while (!run.advance(SLICE_EVENTS)) yield
-      figures.push(countFigures(scenario, run.log.all, group))
+      figures.push(this.#asked().countFigures(scenario, run.log.all, group))
     }
     yield { kind: 'figures', figures }
   }
@@ -162,7 +158,7 @@ export class Host {
   *#hash({ scenario }: Extract<ToWorker, { kind: 'hash' }>): Work {
     const run = new Timeline(this.#engine, scenario).run(MAIN)
     while (!run.advance(SLICE_EVENTS)) yield
-    yield { kind: 'hash', hash: hashOf(run) }
+    yield { kind: 'hash', hash: this.#asked().hashOf(run) }
   }
 
   *#answer(message: BranchOrder): Work {
@@ -205,7 +201,7 @@ export class Host {
         return yield { kind: 'row', row }
       }
       case 'why':
-        return yield { kind: 'chain', happenings: whyChain(run.log, message.happening) }
+        return yield { kind: 'chain', happenings: this.#asked().whyChain(run.log, message.happening) }
       case 'step': {
         const { from, direction, interest } = message
         const next = () =>
@@ -222,16 +218,16 @@ export class Host {
       }
       case 'goal':
         yield* this.#reach(branch, present(run.branch.acts[message.act], 'an act').at)
-        return yield { kind: 'goal', found: yield* findGoal(run, message.act, SLICE_EVENTS) }
+        return yield { kind: 'goal', found: yield* this.#asked().findGoal(run, message.act, SLICE_EVENTS) }
       case 'inspect': {
         yield* this.#reach(branch, message.at)
         const { world } = run.positionAt(Math.min(message.at, run.end))
-        return yield { kind: 'inspection', inspection: inspect(world, message.entity) }
+        return yield { kind: 'inspection', inspection: this.#asked().inspect(world, message.entity) }
       }
       case 'happenings':
         return yield { kind: 'happenings', happenings: happeningsOf(run.log, message.kinds) }
       case 'message':
-        return yield { kind: 'message', message: inspectMessage(run, message.message) }
+        return yield { kind: 'message', message: this.#asked().inspectMessage(run, message.message) }
       case 'series': {
         const chartsOf = present(this.chartsOf, 'what makes charts')
         if (this.#charts?.run !== run) this.#charts = chartsOf(run)
@@ -239,10 +235,14 @@ export class Host {
         return yield { kind: 'series', reached: run.reached, series }
       }
       case 'follow':
-        return yield { kind: 'chain', happenings: follow(run, message) }
+        return yield { kind: 'chain', happenings: this.#asked().follow(run, message) }
       default:
         return assertNever(message, 'request to the worker')
     }
+  }
+
+  #asked(): Queries {
+    return present(this.queries, 'what answers questions')
   }
 
   *#search(searcher: LogSearcher): Work {
@@ -257,7 +257,7 @@ export class Host {
   #searcherOf(run: Run, filter: LogFilter): LogSearcher {
     const known = this.#searcher
     const tell = this.#words[filter.locale] ?? null
-    return known?.isFor(run, filter, tell) === true ? known : new LogSearcher(run, filter, tell)
+    return known?.isFor(run, filter, tell) === true ? known : this.#asked().searcher(run, filter, tell)
   }
 
   /** Runs a branch to its end, telling now and then how far it has come: sooner where somebody waits for it. */
