@@ -54,6 +54,12 @@ function platesOf(lesson: string): readonly string[] {
   return plates.map((kind) => `src/stage/plates/${kind}/plate.ts`)
 }
 
+/** Parts of the model that the worker fetches for a lesson's scenario. */
+function partsOf(lesson: string): readonly string[] {
+  const hasConsumer = readFileSync(`${lesson}/scenario.ts`, 'utf8').includes("kind: 'consumer'")
+  return hasConsumer ? ['src/model/kafka/consumer/rules.ts'] : []
+}
+
 function total(files: readonly string[]): number {
   return files.reduce((sum, file) => sum + gzipBytes(file), 0)
 }
@@ -69,6 +75,7 @@ for (const locale of LOCALES) {
       const all = scriptsOf(
         ...([locale, LESSON, 'src/worker/entry.ts'] as const),
         ...platesOf(lesson),
+        ...partsOf(lesson),
         ...[`${lesson}/lesson.ts`, `${lesson}/${locale}.ts`],
       )
       expect(total(all)).toBeLessThanOrEqual(290_000)

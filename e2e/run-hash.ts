@@ -1,7 +1,7 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 import type { Lesson } from '../src/lessons/lesson'
 import { applyVariant } from '../src/scenario/variant'
-import { runHash } from '../src/timeline/run-hash'
+import { runHash } from '../src/testing/scenario-hash'
 
 const LESSONS = import.meta.glob<Lesson>('../src/lessons/*/lesson.ts', {
   import: 'lesson',

@@ -10,6 +10,7 @@ const LESSON = join(SRC, 'app/pages/lesson/lesson-page.tsx')
 const SANDBOX = join(SRC, 'app/pages/sandbox/sandbox-page.tsx')
 const ENGINE = join(SRC, 'worker/entry.ts')
 const METRICS = join(SRC, 'worker/charts.ts')
+const CONSUMER = join(SRC, 'model/kafka/consumer/rules.ts')
 const PLATES = ['offset-axis', 'replicas', 'pipeline'].map((kind) =>
   join(SRC, `stage/plates/${kind}/plate.ts`),
 )
@@ -29,7 +30,10 @@ export function chunkOf(id, graph) {
   if (isIn(ENGINE) && (isIn(LESSON) || isInPlates)) return 'model'
   if (isIn(LESSON) && isIn(SANDBOX)) return 'stage-page'
   if (isIn(ENGINE) && isIn(SANDBOX)) return 'configs'
-  return isInPlates ? 'plates' : null
+  if (isInPlates) return 'plates'
+  if (id === ENGINE || id === CONSUMER) return null
+  if (isIn(ENGINE)) return 'core'
+  return isIn(CONSUMER) ? 'consumer' : null
 }
 
 const closures = new Map()

@@ -2,11 +2,10 @@ import { firstNotModelled } from '../config/not-modelled'
 import { resolveConfig } from '../config/resolve'
 import type { Command, CommandOf, Verb } from '../scenario/command'
 import { infoOf, processOf } from '../scenario/verbs'
+import { rulesOf } from './client-rules'
 import { asBrokerId, isBrokerId } from './ids'
 import { addBroker, alterBrokerConfig, removeBroker } from './kafka/broker/membership'
 import { resumeReplication, stallReplication } from './kafka/broker/stall'
-import { alterConsumerConfig, initialConsumer } from './kafka/consumer/process'
-import { seekConsumer } from './kafka/consumer/seek'
 import {
   addPartitions,
   alterTopicConfig,
@@ -17,8 +16,6 @@ import {
 import { resetOffsets } from './kafka/group/reset-offsets'
 import { brokerNumbers } from './kafka/network/bootstrap'
 import { cutLink, dropResponse, healLink, slowLink } from './kafka/network/links'
-import { alterProducerConfig, initialProducer } from './kafka/producer/process'
-import { flush, send } from './kafka/producer/send'
 import { processIn } from './process-in'
 import {
   closeTarget,
@@ -27,6 +24,7 @@ import {
   pauseTarget,
   powerOffTarget,
   resumeTarget,
+  rulesOfClient,
   startTarget,
 } from './processes'
 import { refuseCommand, refuseConfigs } from './refuse'
@@ -68,9 +66,9 @@ function apply<V extends Verb>(turn: Turn, verb: V, command: CommandOf<V>): void
 
 /** The rule of each verb. Its process is there and takes such orders now. */
 const RULES: { readonly [V in Verb]: (turn: Turn, command: CommandOf<V>) => void } = {
-  send,
-  flush: (turn, { client }) => flush(turn, client),
-  seek: seekConsumer,
+  send: (turn, command) => rulesOf('producer').send(turn, command),
+  flush: (turn, { client }) => rulesOf('producer').flush(turn, client),
+  seek: (turn, command) => rulesOf('consumer').seek(turn, command),
   start: (turn, { target }) => startTarget(turn, target),
   close: (turn, { target }) => closeTarget(turn, target),
   kill: (turn, { target }) => killTarget(turn, target),
@@ -138,8 +136,7 @@ function alterConfig(turn: Turn, command: CommandOf<'alterConfig'>): void {
   if (target.startsWith('topic:'))
     return alterTopicConfig(turn, target.slice('topic:'.length), config)
   if (isBrokerId(target)) return alterBrokerConfig(turn, target, config)
-  if (turn.world.consumers[target]) return alterConsumerConfig(turn, target, config)
-  alterProducerConfig(turn, target, config)
+  rulesOfClient(turn, target).alterConfig(turn, target, config)
 }
 
 function addClient(turn: Turn, command: CommandOf<'addClient'>): void {
@@ -150,7 +147,8 @@ function addClient(turn: Turn, command: CommandOf<'addClient'>): void {
   const resolved = resolveConfig(command.kind, version, command.config)
   if (!resolved.ok) return refuseConfigs(turn, command.id, command.do, resolved.problem)
   const brokers = brokerNumbers(turn)
-  if (command.kind === 'consumer') setConsumer(turn, initialConsumer(command, version, brokers))
-  else setProducer(turn, initialProducer(command, version, brokers))
+  if (command.kind === 'consumer')
+    setConsumer(turn, rulesOf('consumer').initial(command, version, brokers))
+  else setProducer(turn, rulesOf('producer').initial(command, version, brokers))
   startTarget(turn, command.id)
 }

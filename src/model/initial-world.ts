@@ -2,11 +2,10 @@ import { seedRng } from '../base/rng'
 import { fromMs } from '../base/time'
 import type { Command } from '../scenario/command'
 import type { Scenario } from '../scenario/scenario'
+import { rulesOf } from './client-rules'
 import type { ClientId } from './ids'
 import { armCluster, initialCluster } from './kafka/broker/initial'
 import type { Consumer } from './kafka/consumer/consumer-state'
-import { initialConsumer } from './kafka/consumer/process'
-import { initialProducer } from './kafka/producer/process'
 import type { Producer } from './kafka/producer/producer-state'
 import { beginTurn, schedule } from './turn'
 import { CLASS, type World } from './world'
@@ -24,8 +23,8 @@ export function initialWorld(scenario: Scenario): World {
   const brokers = scenario.cluster.brokers.map(({ id }) => id)
   for (const client of scenario.clients) {
     if (client.kind === 'consumer')
-      consumers[client.id] = initialConsumer(client, scenario.kafka, brokers)
-    else producers[client.id] = initialProducer(client, scenario.kafka, brokers)
+      consumers[client.id] = rulesOf('consumer').initial(client, scenario.kafka, brokers)
+    else producers[client.id] = rulesOf('producer').initial(client, scenario.kafka, brokers)
   }
   const world: World = {
     version: scenario.kafka,

@@ -1,3 +1,4 @@
+import { type ClientRules, rulesOf } from './client-rules'
 import { isBrokerId } from './ids'
 import {
   closeBroker,
@@ -7,59 +8,48 @@ import {
   resumeBroker,
   startBroker,
 } from './kafka/broker/process'
-import {
-  closeConsumer,
-  killConsumer,
-  pauseConsumer,
-  powerOffConsumer,
-  resumeConsumer,
-  startConsumer,
-} from './kafka/consumer/process'
-import {
-  closeProducer,
-  killProducer,
-  pauseProducer,
-  powerOffProducer,
-  resumeProducer,
-  startProducer,
-} from './kafka/producer/process'
 import type { Turn } from './turn'
+
+type Order = 'start' | 'close' | 'kill' | 'powerOff' | 'pause' | 'resume'
 
 /** Applies one order to a process of any kind. The target exists: `carryOut` has checked it. */
 function order(
   turn: Turn,
   target: string,
   broker: (turn: Turn, id: `b${number}`) => void,
-  consumer: (turn: Turn, id: string) => void,
-  producer: (turn: Turn, id: string) => void,
+  client: Order,
 ): void {
   if (isBrokerId(target)) broker(turn, target)
-  else if (turn.world.consumers[target]) consumer(turn, target)
-  else producer(turn, target)
+  else rulesOfClient(turn, target)[client](turn, target)
+}
+
+/** Rules of a client of the world, whatever its kind. */
+export function rulesOfClient({ world }: Turn, id: string): ClientRules[keyof ClientRules] {
+  return rulesOf(world.consumers[id] ? 'consumer' : 'producer')
 }
 
 export function startTarget(turn: Turn, target: string): void {
-  order(turn, target, startBroker, startConsumer, startProducer)
+  order(turn, target, startBroker, 'start')
 }
 
 export function closeTarget(turn: Turn, target: string): void {
-  order(turn, target, closeBroker, closeConsumer, closeProducer)
+  order(turn, target, closeBroker, 'close')
 }
 
 export function killTarget(turn: Turn, target: string): void {
-  order(turn, target, killBroker, killConsumer, killProducer)
+  order(turn, target, killBroker, 'kill')
 }
 
 export function powerOffTarget(turn: Turn, target: string): void {
-  order(turn, target, powerOffBroker, powerOffConsumer, powerOffProducer)
+  order(turn, target, powerOffBroker, 'powerOff')
 }
 
 export function pauseTarget(turn: Turn, target: string): void {
-  order(turn, target, pauseBroker, pauseConsumer, pauseProducer)
+  order(turn, target, pauseBroker, 'pause')
 }
 
 export function resumeTarget(turn: Turn, target: string): void {
-  order(turn, target, resumeBroker, resumeConsumer, resumeProducer)
+  order(turn, target, resumeBroker, 'resume')
 }
 
 /** True if the process exists, has started and has not ended. */

@@ -3,18 +3,13 @@ import { peek } from '../base/queue'
 import type { SimTime } from '../base/time'
 import type { Command } from '../scenario/command'
 import { carryOut } from './carry-out'
+import { rulesOf } from './client-rules'
 import { asBrokerId } from './ids'
 import { onBrokerTimer } from './kafka/broker/timers'
 import { onWriteBack } from './kafka/broker/write-back-timer'
-import { onConsumerApp } from './kafka/consumer/app-step'
-import { onConsumerTimer } from './kafka/consumer/timers'
 import { onControllerTimer } from './kafka/controller/timers'
 import { onGroupTimer } from './kafka/group/timers'
 import { deliver } from './kafka/network/deliver'
-import { onProducerApp } from './kafka/producer/app-step'
-import { onWorkload } from './kafka/producer/send'
-import { onSenderStep } from './kafka/producer/sender-step'
-import { onProducerTimer } from './kafka/producer/timers'
 import { startAgain } from './restart'
 import { beginTurn, type OnStep, type Stepped, type SteppedOn, type Turn, takeNext } from './turn'
 import type { Due, Entry, TimerDue, World } from './world'
@@ -79,17 +74,20 @@ function perform(turn: Turn, due: Due): void {
     case 'command':
       return carryOut(turn, due.command)
     case 'workload':
-      return onWorkload(turn, due.command, due.next)
+      return rulesOf('producer').onWorkload(turn, due.command, due.next)
     case 'delivery':
       return deliver(turn, due.message)
     case 'timer':
       return onTimer(turn, due)
     case 'app':
-      if (turn.world.consumers[due.owner]?.run === due.run) return onConsumerApp(turn, due.owner)
-      if (turn.world.producers[due.owner]?.run === due.run) return onProducerApp(turn, due.owner)
+      if (turn.world.consumers[due.owner]?.run === due.run)
+        return rulesOf('consumer').onApp(turn, due.owner)
+      if (turn.world.producers[due.owner]?.run === due.run)
+        return rulesOf('producer').onApp(turn, due.owner)
       return
     case 'sender':
-      if (turn.world.producers[due.owner]?.run === due.run) onSenderStep(turn, due.owner)
+      if (turn.world.producers[due.owner]?.run === due.run)
+        rulesOf('producer').onSender(turn, due.owner)
       return
     default:
       return assertNever(due, 'queue entry')
@@ -100,9 +98,9 @@ function onTimer(turn: Turn, due: TimerDue): void {
   const timer = due.timer
   switch (timer.of) {
     case 'consumer':
-      return onConsumerTimer(turn, due)
+      return rulesOf('consumer').onTimer(turn, due)
     case 'producer':
-      return onProducerTimer(turn, due)
+      return rulesOf('producer').onTimer(turn, due)
     case 'broker':
       return onBrokerTimer(turn, due)
     case 'machine':

@@ -1,3 +1,4 @@
+import '../model/all-clients'
 import { assert, present } from '../base/assert'
 import { fromMs, toMs } from '../base/time'
 import type { Happening, HappeningKind, HappeningOf } from '../model/happening/happening'

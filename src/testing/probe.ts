@@ -1,3 +1,4 @@
+import '../model/all-clients'
 import { assert, present } from '../base/assert'
 import { slice } from '../base/chunked'
 import { peek } from '../base/queue'

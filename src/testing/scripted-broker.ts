@@ -1,3 +1,4 @@
+import '../model/all-clients'
 import { assert, present } from '../base/assert'
 import { peek, pop } from '../base/queue'
 import { fromMs, type SimTime, toMs } from '../base/time'

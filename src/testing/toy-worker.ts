@@ -3,6 +3,7 @@ import { chartsOf } from '../worker/charts'
 import type { WorkerPort } from '../worker/client'
 import { Host } from '../worker/host'
 import type { FromWorker, ToWorker } from '../worker/protocol'
+import { QUERIES } from '../worker/queries'
 import { toyEngine } from './toy-engine'
 
 /** A worker in this process: messages are copied and wait in a queue that the test empties. */
@@ -24,6 +25,7 @@ export class ToyWorker {
       engine,
     )
     this.#host.chartsOf = chartsOf
+    this.#host.queries = QUERIES
     this.#host.learn('en', logMessages('en'))
     this.#host.learn('ko', logMessages('ko'))
   }

@@ -2,10 +2,10 @@ import { expect, test, vi } from 'vitest'
 import { nextInt, seedRng } from '../base/rng'
 import { checkInvariants } from '../model/invariants'
 import type { World } from '../model/world'
+import { runHash } from '../testing/scenario-hash'
 import { CRASHES } from './crash.fixture'
 import { MODEL } from './model-engine'
 import { moveOn, nextInstant, type Position } from './position'
-import { runHash } from './run-hash'
 import { MAIN, Timeline } from './timeline'
 
 // Whole runs of the real model, many of them: they take their time on a busy machine.

@@ -1,19 +1,9 @@
-import type { Scenario } from '../scenario/scenario'
-import { MODEL } from './model-engine'
 import type { Run } from './run'
-import { MAIN, Timeline } from './timeline'
 
 /**
- * One hash (16 hexadecimal digits) of everything that a whole run says and leaves: all happenings, and the
- * world at the end. Equal on every machine and engine, or the model is not deterministic.
+ * One hash (16 hexadecimal digits) of everything that a whole run says and leaves: all happenings, and the world at the end.
+ * Equal on every machine and engine, or the model is not deterministic. The run is done.
  */
-export function runHash(scenario: Scenario): string {
-  const run = new Timeline(MODEL, scenario).run(MAIN)
-  while (!run.advance(10_000));
-  return hashOf(run)
-}
-
-/** As runHash, of a run that is done. */
 export function hashOf(run: Run): string {
   let hash: Hash = [0x811c9dc5, 0x1b873593]
   for (const happening of run.log.all) hash = mix(hash, JSON.stringify(happening))

@@ -1,9 +1,15 @@
 import type { Locale } from '../base/locale'
 import { project } from '../frame/project'
 import { sentenceOf } from '../i18n/log/sentences'
-import { MODEL } from '../timeline/model-engine'
+import { provideRules } from '../model/client-rules'
+import { initialWorld } from '../model/initial-world'
+import { provideSticky } from '../model/kafka/group/assignors/sticky-at-hand'
+import { PRODUCER_RULES } from '../model/kafka/producer/rules'
+import { applyCommand, step, stepOn } from '../model/step'
 import { Host } from './host'
+import { InOrder } from './in-order'
 import { isQuery } from './is-query'
+import { type ModelPart, neededParts } from './needed-parts'
 import type { ToWorker } from './protocol'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -25,7 +31,7 @@ const host = new Host(
       channel.port2.postMessage(null)
     },
   },
-  { ...MODEL, project },
+  { initialWorld, step, stepOn, applyCommand, project },
 )
 
 // Metrics are loaded with the first that is asked for: most pages show none.
@@ -54,9 +60,47 @@ function learnOnce(locale: Locale): Promise<void> {
   return begun
 }
 
-self.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
-  if (isQuery(data)) host.queries ??= await queries()
-  if (data.kind === 'series') host.chartsOf ??= await metrics()
-  if (data.kind === 'search' && data.filter.text !== '') await learnOnce(data.filter.locale)
-  host.receive(data)
+provideRules('producer', PRODUCER_RULES)
+
+/** How each part of the model is fetched that a lesson may do without. */
+const FETCH: { readonly [P in ModelPart]: () => Promise<void> } = {
+  consumer: async () => {
+    const { CONSUMER_RULES } = await import('../model/kafka/consumer/rules')
+    provideRules('consumer', CONSUMER_RULES)
+  },
+  sticky: async () => {
+    const { STICKY_ASSIGNORS } = await import('../model/kafka/group/assignors/sticky')
+    provideSticky(STICKY_ASSIGNORS)
+  },
+}
+
+const fetched = new Set<ModelPart>()
+
+/** Fetches the parts that a request needs; null: all are at hand. */
+function fetchParts(request: ToWorker): Promise<void> | null {
+  const missing = [...new Set(neededParts(request))].filter((part) => !fetched.has(part))
+  if (missing.length === 0) return null
+  return Promise.all(missing.map((part) => FETCH[part]())).then(() => {
+    for (const part of missing) fetched.add(part)
+  })
+}
+
+async function deliver(request: ToWorker): Promise<void> {
+  if (isQuery(request)) host.queries ??= await queries()
+  if (request.kind === 'series') host.chartsOf ??= await metrics()
+  if (request.kind === 'search' && request.filter.text !== '')
+    await learnOnce(request.filter.locale)
+  host.receive(request)
+}
+
+const requests = new InOrder<ToWorker>(
+  fetchParts,
+  (request) => void deliver(request).catch(reportError),
+  reportError,
+)
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  // A ping overtakes: it asks whether the worker lives, not whether it is ready.
+  if (data.kind === 'ping') host.receive(data)
+  else requests.take(data)
 }

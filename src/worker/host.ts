@@ -201,7 +201,10 @@ export class Host {
         return yield { kind: 'row', row }
       }
       case 'why':
-        return yield { kind: 'chain', happenings: this.#asked().whyChain(run.log, message.happening) }
+        return yield {
+          kind: 'chain',
+          happenings: this.#asked().whyChain(run.log, message.happening),
+        }
       case 'step': {
         const { from, direction, interest } = message
         const next = () =>
@@ -218,16 +221,25 @@ export class Host {
       }
       case 'goal':
         yield* this.#reach(branch, present(run.branch.acts[message.act], 'an act').at)
-        return yield { kind: 'goal', found: yield* this.#asked().findGoal(run, message.act, SLICE_EVENTS) }
+        return yield {
+          kind: 'goal',
+          found: yield* this.#asked().findGoal(run, message.act, SLICE_EVENTS),
+        }
       case 'inspect': {
         yield* this.#reach(branch, message.at)
         const { world } = run.positionAt(Math.min(message.at, run.end))
-        return yield { kind: 'inspection', inspection: this.#asked().inspect(world, message.entity) }
+        return yield {
+          kind: 'inspection',
+          inspection: this.#asked().inspect(world, message.entity),
+        }
       }
       case 'happenings':
         return yield { kind: 'happenings', happenings: happeningsOf(run.log, message.kinds) }
       case 'message':
-        return yield { kind: 'message', message: this.#asked().inspectMessage(run, message.message) }
+        return yield {
+          kind: 'message',
+          message: this.#asked().inspectMessage(run, message.message),
+        }
       case 'series': {
         const chartsOf = present(this.chartsOf, 'what makes charts')
         if (this.#charts?.run !== run) this.#charts = chartsOf(run)
@@ -257,7 +269,9 @@ export class Host {
   #searcherOf(run: Run, filter: LogFilter): LogSearcher {
     const known = this.#searcher
     const tell = this.#words[filter.locale] ?? null
-    return known?.isFor(run, filter, tell) === true ? known : this.#asked().searcher(run, filter, tell)
+    return known?.isFor(run, filter, tell) === true
+      ? known
+      : this.#asked().searcher(run, filter, tell)
   }
 
   /** Runs a branch to its end, telling now and then how far it has come: sooner where somebody waits for it. */

@@ -4,6 +4,7 @@ import { altered } from '../../../config/altered'
 import { resolveConfig } from '../../../config/resolve'
 import { settingsOf } from '../../../config/settings/settings'
 import type { KafkaVersion, ResolvedConfig } from '../../../config/version'
+import type { ClientSource } from '../../client-rules'
 import type { ClientId, HappeningId } from '../../ids'
 import {
   type ApplicationEvent,
@@ -23,13 +24,6 @@ import { freshProcess } from './fresh-process'
 import { recheckPollInterval } from './heartbeat'
 import { takeMessage } from './on-message'
 
-/** A consumer as a scenario or an `addClient` command describes it. */
-export interface ConsumerSpec {
-  readonly id: ClientId
-  readonly config: Readonly<Record<string, string>>
-  readonly program?: unknown
-}
-
 const DEFAULT_PROGRAM: ProgramSpec = { type: 'pollLoop', subscribe: [], commit: 'auto' }
 
 /**
@@ -37,7 +31,7 @@ const DEFAULT_PROGRAM: ProgramSpec = { type: 'pollLoop', subscribe: [], commit: 
  * bootstrap.servers if the config has none. Source: C-8, C-10.
  */
 export function initialConsumer(
-  spec: ConsumerSpec,
+  spec: ClientSource,
   version: KafkaVersion,
   brokers: readonly number[],
 ): Consumer {

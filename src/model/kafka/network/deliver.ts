@@ -1,3 +1,4 @@
+import { rulesOf } from '../../client-rules'
 import type { BrokerId } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import { CLASS } from '../../world'
@@ -5,9 +6,7 @@ import { isReceived } from '../broker/connections'
 import { acceptsRequests, isProcessUp } from '../broker/lifecycle'
 import { onBrokerResponse } from '../broker/on-response'
 import { onClientDisconnected, onRequest } from '../broker/request-handler'
-import { onConsumerMessage } from '../consumer/on-message'
 import { onControllerMessage } from '../controller/on-message'
-import { onProducerMessage } from '../producer/on-message'
 import { isCut, linkOf } from './links'
 import type { Message } from './message'
 import { refuseConnection } from './send'
@@ -28,8 +27,7 @@ export function deliver(turn: Turn, message: Message): void {
   if (!client || client.run !== message.toRun || isEnded(client.lifecycle)) {
     return lose(turn, message)
   }
-  if (consumers[to]) onConsumerMessage(turn, message)
-  else onProducerMessage(turn, message)
+  rulesOf(consumers[to] ? 'consumer' : 'producer').onMessage(turn, message)
 }
 
 function isEnded(lifecycle: string): boolean {

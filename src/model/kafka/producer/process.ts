@@ -3,6 +3,7 @@ import { fromMs, type SimTime } from '../../../base/time'
 import { altered } from '../../../config/altered'
 import { resolveConfig } from '../../../config/resolve'
 import type { KafkaVersion } from '../../../config/version'
+import type { ClientSource } from '../../client-rules'
 import type { ClientId, HappeningId } from '../../ids'
 import { compileProgram } from '../../program/compile-program'
 import type { ProgramSpec } from '../../program/types/program-types'
@@ -23,19 +24,12 @@ import { freshRun, type ProgramRun, stopsItself } from './program-run'
 import { producerSettings } from './settings'
 import { endWorkloads } from './workloads'
 
-/** A producer as a scenario or a command describes it. */
-export interface ProducerSource {
-  readonly id: ClientId
-  readonly config: Readonly<Record<string, string>>
-  readonly program?: unknown
-}
-
 /**
  * A producer that has not run yet. The config is valid: it was resolved before. `brokers`: numbers of the brokers
  * used as bootstrap.servers if the config has none.
  */
 export function initialProducer(
-  source: ProducerSource,
+  source: ClientSource,
   version: KafkaVersion,
   brokers: readonly number[],
 ): Producer {

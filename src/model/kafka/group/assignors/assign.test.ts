@@ -1,3 +1,4 @@
+import '../../../all-clients'
 import { describe, expect, test } from 'vitest'
 import fixed from '../../../../../conformance/vectors/assignors.json'
 import random from '../../../../../conformance/vectors/assignors-random.json'

@@ -4,7 +4,7 @@ import type { KafkaVersion } from '../../../../config/version'
 import type { Assigned, AssignorMember, PartitionsPerTopic } from './assignor'
 import { assignRange } from './range'
 import { assignRoundRobin } from './round-robin'
-import { assignCooperativeSticky, assignSticky } from './sticky'
+import { stickyAssignors } from './sticky-at-hand'
 
 /** Names of the client side assignors on the wire (C-139). */
 export const ASSIGNORS = ['range', 'roundrobin', 'sticky', 'cooperative-sticky'] as const
@@ -28,9 +28,9 @@ export function assign(
     case 'roundrobin':
       return ok(assignRoundRobin(input))
     case 'sticky':
-      return assignSticky(input)
+      return stickyAssignors().sticky(input)
     case 'cooperative-sticky':
-      return assignCooperativeSticky(input)
+      return stickyAssignors().cooperativeSticky(input)
     default:
       assert(false, `there is no assignor ${protocol}`)
   }

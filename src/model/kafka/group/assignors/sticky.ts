@@ -4,6 +4,7 @@ import { ok } from '../../../../base/result'
 import { profileOf } from '../../../../config/profile/profiles'
 import { type PartitionKey, topicOf } from '../../../ids'
 import type { Assigned, Assignment, AssignorInput, AssignorMember } from './assignor'
+import type { StickyAssignors } from './sticky-at-hand'
 import { assignConstrained } from './sticky-constrained'
 import { assignConstrained28 } from './sticky-constrained-2-8'
 import { assignGeneral, type History } from './sticky-general'
@@ -135,4 +136,9 @@ function historyOf28(input: AssignorInput): History {
 
 function idsOf(members: ReadonlyMap<PartitionKey, AssignorMember>): Map<PartitionKey, string> {
   return new Map([...members].map(([partition, member]) => [partition, member.memberId]))
+}
+
+export const STICKY_ASSIGNORS: StickyAssignors = {
+  sticky: assignSticky,
+  cooperativeSticky: assignCooperativeSticky,
 }
