@@ -4,7 +4,7 @@ import type { BranchId, BranchSummary } from '../../worker/protocol'
 type Branches = Readonly<Record<BranchId, BranchSummary>>
 
 /** A run lasts one hour at most, ms. */
-export const HOUR_MS = 3_600_000
+const HOUR_MS = 3_600_000
 
 /** The run on show ends at least this long after the playhead, us. */
 const AHEAD_US: SimTime = 30_000_000

@@ -16,7 +16,7 @@ import {
 } from './sticky-ownership'
 
 /** StickyAssignor (C-155 to C-162): partitions stay where they are as far as the balance allows. */
-export function assignSticky(input: AssignorInput): Assigned {
+function assignSticky(input: AssignorInput): Assigned {
   const grouped = { ...input, members: input.members.map(withUserDataOrder) }
   if (allSubscriptionsEqual(input.members)) {
     const result = constrained(grouped)
@@ -27,7 +27,7 @@ export function assignSticky(input: AssignorInput): Assigned {
 }
 
 /** CooperativeStickyAssignor (C-163): partitions that must be revoked first are withheld in this round. */
-export function assignCooperativeSticky(input: AssignorInput): Assigned {
+function assignCooperativeSticky(input: AssignorInput): Assigned {
   if (allSubscriptionsEqual(input.members)) {
     const result = constrained(input)
     if (!result.ok) return result
