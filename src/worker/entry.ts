@@ -74,6 +74,12 @@ const FETCH: { readonly [P in ModelPart]: () => Promise<void> } = {
   },
 }
 
+/** Tells the page, which starts another worker: code that could not be fetched is an error like any other. */
+function report(error: unknown): void {
+  // Called on the worker itself: as a method of anything else it throws.
+  self.reportError(error)
+}
+
 const fetched = new Set<ModelPart>()
 
 /** Fetches the parts that a request needs; null: all are at hand. */
@@ -95,8 +101,8 @@ async function deliver(request: ToWorker): Promise<void> {
 
 const requests = new InOrder<ToWorker>(
   fetchParts,
-  (request) => void deliver(request).catch(reportError),
-  reportError,
+  (request) => void deliver(request).catch(report),
+  report,
 )
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
