@@ -31,8 +31,12 @@ export interface PlateParts<
   readonly hasOwnWords?: (anchor: Anchor) => boolean
   /** Shapes that are not drawn and that callouts keep clear of. */
   readonly keepClear?: (scene: Scene) => readonly Shape[]
-  /** Selection, the lit column, a chain of causes. */
-  readonly overlay: (scene: Scene, bare: readonly Shape[]) => readonly Shape[]
+  /** Selection, the lit column, a chain of causes. `standing`: all that discs keep clear of. */
+  readonly overlay: (
+    scene: Scene,
+    bare: readonly Shape[],
+    standing: readonly Shape[],
+  ) => readonly Shape[]
   readonly settling: (scene: Scene, clock: StageClock) => Settling
 }
 
@@ -115,8 +119,14 @@ function stillOf<Spec, Anchor extends { readonly at: string }, Places extends Sh
           of: (anchor) => spotsOf(parts.anchors, scene, anchor),
           hasOwnWords: (anchor) => parts.hasOwnWords?.(anchor) === true,
         })
-  const overlay = parts.overlay(scene, bare)
+  const standing = notes.discs.length === 0 ? [] : under().filter(isStanding)
+  const overlay = parts.overlay(scene, bare, standing)
   return { scene, shapes, callouts, overlay, all: [...shapes, ...callouts, ...overlay] }
+}
+
+/** Flights pass by: discs do not make room for them. */
+function isStanding({ key }: Shape): boolean {
+  return !key.startsWith('flight:')
 }
 
 /** While a chain of causes is shown, everything outside it steps back. */

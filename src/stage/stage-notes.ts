@@ -11,6 +11,14 @@ export interface StageCallout<Anchor> {
   readonly detail?: string | undefined
 }
 
+/** A link of a chain of causes with its sign, and the links that lead to it. */
+export interface ChainDisc {
+  readonly happening: Happening
+  /** A number, a letter, or `?` for the happening whose causes they are. */
+  readonly sign: string
+  readonly from: readonly HappeningId[]
+}
+
 /** Annotations laid over the picture of the cluster. */
 export interface StageNotes<Anchor> {
   readonly callouts: readonly StageCallout<Anchor>[]
@@ -21,8 +29,10 @@ export interface StageNotes<Anchor> {
     /** Config names and values, set in mono. */
     readonly headline: string
   }
-  /** Causes first; numbered discs joined by arrows. Empty: no chain. */
+  /** Causes first; everything else steps back. Empty: no chain. */
   readonly chain: readonly Happening[]
+  /** Links of the chain that have a disc, joined by arrows. */
+  readonly discs: readonly ChainDisc[]
   readonly selected: HappeningId | null
   /** Offset under the pointer or the focus. */
   readonly offset: number | null
@@ -34,6 +44,7 @@ export const NO_NOTES: StageNotes<never> = {
   callouts: [],
   caption: null,
   chain: [],
+  discs: [],
   selected: null,
   offset: null,
   entity: null,

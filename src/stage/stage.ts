@@ -6,4 +6,4 @@ export { type AnyPlate, loadPlate, type StageAnchor, type StageSpec } from './pl
 export type { Shape } from './shape'
 export type { Size } from './size'
 export { type Arrangement, type Channel, viewOf } from './spec'
-export { NO_NOTES, type StageCallout, type StageNotes } from './stage-notes'
+export { type ChainDisc, NO_NOTES, type StageCallout, type StageNotes } from './stage-notes'

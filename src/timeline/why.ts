@@ -31,8 +31,8 @@ export function whyChain(log: HappeningLog, id: HappeningId): readonly Happening
   return [asked, ...turns, ...others].sort((a, b) => a.id - b.id)
 }
 
-/** Direct and indirect causes worth a sentence, the nearest first. */
-function* byDistance(log: HappeningLog, asked: Happening): Generator<Happening, void, void> {
+/** Direct and indirect causes worth a sentence, the nearest first. Bounded. */
+export function* byDistance(log: HappeningLog, asked: Happening): Generator<Happening, void, void> {
   const least = new Map<HappeningId, number>()
   const open: Reached[] = []
   const reach = (from: Happening, distance: number) => {
@@ -76,6 +76,24 @@ function endsHere(cause: Happening): boolean {
 function lengthOf(happening: Happening): number {
   if (isPassed(happening) || happening.kind === 'offsets.committed') return 1
   return happening.interest === 2 ? 2 : 3
+}
+
+/** Ids of all causes of a happening, direct and indirect, as far as an answer follows them. Bounded. */
+export function ancestorsOf(log: HappeningLog, happening: Happening): ReadonlySet<HappeningId> {
+  const met = new Set<HappeningId>()
+  const open: Happening[] = [happening]
+  for (let visits = 0; visits < VISITS_MAX; visits++) {
+    const next = open.pop()
+    if (next === undefined) return met
+    if (next !== happening && endsHere(next)) continue
+    for (const id of causesOf(log, next)) {
+      const cause = met.has(id) ? null : log.get(id)
+      if (cause === null) continue
+      met.add(id)
+      open.push(cause)
+    }
+  }
+  return met
 }
 
 /**

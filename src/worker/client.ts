@@ -145,7 +145,7 @@ export class EngineClient {
     return this.#ask({ kind: 'row', ...request })
   }
 
-  why(branch: BranchId, happening: number): Promise<AnswerTo<'chain'>> {
+  why(branch: BranchId, happening: number): Promise<AnswerTo<'explained'>> {
     return this.#ask({ kind: 'why', branch, happening })
   }
 

@@ -202,8 +202,8 @@ export class Host {
       }
       case 'why':
         return yield {
-          kind: 'chain',
-          happenings: this.#asked().whyChain(run.log, message.happening),
+          kind: 'explained',
+          explanation: this.#asked().explain(run.log, message.happening),
         }
       case 'step': {
         const { from, direction, interest } = message

@@ -19,12 +19,14 @@ import type { MachineGraph } from '../model/lifecycle/machine-graph'
 import type { Command } from '../scenario/command'
 import type { Scenario } from '../scenario/scenario'
 import type { Branch, BranchId, Stop } from '../timeline/branch'
+import type { Explanation } from '../timeline/decisive'
 import type { FoundGoal } from '../timeline/goals/goal'
 import type { LaneMark } from '../timeline/lanes'
 
 export type { MetricRef } from '../metrics/metric'
 export type { MachineGraph } from '../model/lifecycle/machine-graph'
 export type { Act, Branch, BranchId, Stop } from '../timeline/branch'
+export type { Explanation } from '../timeline/decisive'
 export type { FoundGoal, Goal } from '../timeline/goals/goal'
 
 /** Summary of a branch's run: all of it when `isDone`, else up to `reached` (exclusive). */
@@ -162,7 +164,7 @@ export type EngineRequest =
       readonly filter: LogFilter
       readonly of: { readonly at: SimTime } | { readonly happening: HappeningId }
     }
-  /** The chain of causes of a happening, causes first. */
+  /** Causes of a happening, and which of them decided. */
   | { readonly kind: 'why'; readonly branch: BranchId; readonly happening: HappeningId }
   /** The instant of the next (or previous) happening of at least this interest. */
   | {
@@ -232,6 +234,7 @@ export type EngineAnswer =
   | { readonly kind: 'row'; readonly row: number | null }
   | { readonly kind: 'happenings'; readonly happenings: readonly Happening[] }
   | { readonly kind: 'chain'; readonly happenings: readonly Happening[] }
+  | { readonly kind: 'explained'; readonly explanation: Explanation }
   | {
       readonly kind: 'instant'
       readonly at: SimTime | null

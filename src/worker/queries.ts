@@ -1,6 +1,6 @@
+import { explain } from '../timeline/decisive'
 import { findGoal } from '../timeline/goals/find-goal'
 import { hashOf } from '../timeline/run-hash'
-import { whyChain } from '../timeline/why'
 import { countFigures } from './figures'
 import { follow } from './follow'
 import { inspect } from './inspect'
@@ -9,7 +9,7 @@ import { LogSearcher } from './log-search'
 
 /** Answers to what a reader asks about a run. A run is played and drawn without them. */
 export const QUERIES = {
-  ...{ countFigures, findGoal, follow, hashOf, inspect, inspectMessage, whyChain },
+  ...{ countFigures, explain, findGoal, follow, hashOf, inspect, inspectMessage },
   searcher: (...of: ConstructorParameters<typeof LogSearcher>) => new LogSearcher(...of),
 }
 

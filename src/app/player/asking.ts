@@ -6,12 +6,13 @@ import type { Scenario } from '../../scenario/scenario'
 import type { EngineClient } from '../../worker/client'
 import type {
   BranchSummary,
+  Explanation,
   Figures,
   HappeningRef,
   LogFilter,
   LogSearch,
 } from '../../worker/protocol'
-import type { PlayerState } from './player-state'
+import { NOTHING_EXPLAINED, type PlayerState } from './player-state'
 
 /** All happenings of the story, which have no language of their own. */
 const STORY: LogFilter = {
@@ -24,37 +25,48 @@ export class Asking {
   readonly #client: () => EngineClient
   readonly #state: StoreApi<PlayerState>
   readonly #summary: () => BranchSummary | null
+  readonly #pause: () => void
 
   constructor(
     client: () => EngineClient,
     state: StoreApi<PlayerState>,
     currentSummary: () => BranchSummary | null,
+    pause: () => void,
   ) {
     this.#client = client
     this.#state = state
     this.#summary = currentSummary
+    this.#pause = pause
   }
 
   /** Selects a happening: in the log and on the stage. */
   readonly select = async (happening: HappeningId): Promise<void> => {
-    this.#state.setState({ selected: happening, chain: [], told: null })
-    const chain = await this.#chainOf(happening)
-    if (chain) this.#state.setState({ told: chain.at(-1) ?? null })
+    this.#state.setState({ selected: happening, ...NOTHING_EXPLAINED })
+    const explained = await this.#explain(happening)
+    if (explained) this.#state.setState({ told: explained.chain.at(-1) ?? null })
   }
 
-  /** Selects a happening and lights the chain of its causes. */
+  /** Selects a happening, lights the chain of its causes, and pauses: an answer is read at leisure. */
   readonly askWhy = async (happening: HappeningId): Promise<void> => {
+    this.#pause()
     this.#state.setState({ selected: happening })
-    const chain = await this.#chainOf(happening)
-    if (chain) this.#state.setState({ chain, told: chain.at(-1) ?? null })
+    const explained = await this.#explain(happening)
+    if (explained === null) return
+    const { chain, ...reasons } = explained
+    this.#state.setState({ chain, reasons, unfolded: false, told: chain.at(-1) ?? null })
   }
 
-  /** The chain of causes, causes first; null when another happening was selected meanwhile. */
-  async #chainOf(happening: HappeningId): Promise<readonly Happening[] | null> {
+  /** Shows the causes that did not decide, or folds them away. */
+  readonly unfold = (unfolded: boolean): void => {
+    this.#state.setState({ unfolded })
+  }
+
+  /** Causes of a happening; null when another one was selected meanwhile. */
+  async #explain(happening: HappeningId): Promise<Explanation | null> {
     const { branch } = this.#state.getState()
     const answer = await this.#client().why(branch, happening)
-    if (answer?.kind !== 'chain' || this.#state.getState().selected !== happening) return null
-    return answer.happenings
+    if (answer?.kind !== 'explained' || this.#state.getState().selected !== happening) return null
+    return answer.explanation
   }
 
   /** How far the search through the log for a filter is, a part further than before. */

@@ -8,6 +8,7 @@ import type { Happening } from '../../model/happening/happening'
 import { infoOf } from '../../model/happening/kinds'
 import type { HappeningId } from '../../model/ids'
 import { Icon } from '../icons'
+import { useSigns } from './chain-notes'
 import { clockNumber } from './clock-words'
 import { actorWord } from './event-log-words'
 import { usePlayer, useShown } from './player-context'
@@ -41,7 +42,7 @@ export function LogRow(props: RowProps) {
   const chain = useShown(chainOf)
   const acted = useShown(actedOf)
   const tabIndex = props.isStop ? 0 : -1
-  const link = chain.findIndex(({ id }) => id === happening.id)
+  const sign = useSigns().get(happening.id)
   const isAct = acted.includes(happening.id)
   const say = playerMessages(locale)
   // Its instant, where the stage shows what it did.
@@ -54,7 +55,7 @@ export function LogRow(props: RowProps) {
     `log-${place}`,
     selected && 'log-selected',
     isAct && 'log-act',
-    chain.length > 0 && link < 0 && 'log-dim',
+    chain.length > 0 && chain.every(({ id }) => id !== happening.id) && 'log-dim',
   ]
     .filter(Boolean)
     .join(' ')
@@ -69,7 +70,7 @@ export function LogRow(props: RowProps) {
       >
         <time>{clockNumber(happening.at, startAt, endOfRun())}</time>
         <span className="log-disc" aria-hidden="true">
-          {link >= 0 ? link + 1 : ''}
+          {sign}
         </span>
         <Sort {...props} isAct={isAct} />
         <Sentence happening={happening} locale={locale} />
@@ -81,7 +82,10 @@ export function LogRow(props: RowProps) {
         type="button"
         className="why-button"
         tabIndex={tabIndex}
-        onClick={() => void asking.askWhy(happening.id)}
+        onClick={() => {
+          goTo(happening.at)
+          void asking.askWhy(happening.id)
+        }}
       >
         {say('why')}
       </button>

@@ -3,7 +3,7 @@ import type { Frame, Happening } from '../../frame/frame'
 import type { View } from '../../frame/view'
 import type { HappeningId } from '../../model/ids'
 import type { Scenario } from '../../scenario/scenario'
-import type { BranchId, BranchSummary, PaceKind } from '../../worker/protocol'
+import type { BranchId, BranchSummary, Explanation, PaceKind } from '../../worker/protocol'
 import { type History, NO_HISTORY } from '../history/history'
 import type { ShownAct } from './act-goal'
 
@@ -30,6 +30,10 @@ export interface PlayerState {
   /** The selected happening and the chain of its causes, causes first; empty unless they are on show. */
   readonly selected: HappeningId | null
   readonly chain: readonly Happening[]
+  /** Which of the chain decided, and how they are joined; null unless the chain is on show. */
+  readonly reasons: Omit<Explanation, 'chain'> | null
+  /** Whether the causes that did not decide are on show too. */
+  readonly unfolded: boolean
   /** The selected happening, once the engine has answered it. */
   readonly told: Happening | null
   /** A code of the problem catalogue, with its parameters. */
@@ -37,6 +41,14 @@ export interface PlayerState {
   /** Number of restarts of the engine; the page shows a notice when it grows. */
   readonly restarts: number
 }
+
+/** Nothing is asked for its causes. */
+export const NOTHING_EXPLAINED = {
+  chain: [],
+  reasons: null,
+  unfolded: false,
+  told: null,
+} as const satisfies Partial<PlayerState>
 
 export const NOTHING_OPEN: PlayerState = {
   scenario: null,
@@ -51,8 +63,7 @@ export const NOTHING_OPEN: PlayerState = {
   stopsAtGoals: true,
   frame: null,
   selected: null,
-  chain: [],
-  told: null,
+  ...NOTHING_EXPLAINED,
   problem: null,
   restarts: 0,
 }

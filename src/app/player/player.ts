@@ -13,7 +13,7 @@ import { ActGoal } from './act-goal'
 import { Asking } from './asking'
 import type { Clock, World } from './clock'
 import { isGrowing, lasting, lengthWanted } from './growth'
-import { NOTHING_OPEN, type PlayerState, zeroOf } from './player-state'
+import { NOTHING_EXPLAINED, NOTHING_OPEN, type PlayerState, zeroOf } from './player-state'
 import { createToldFrame, type ToldFrame } from './told-frame'
 
 /** How a scenario is opened and played. */
@@ -43,7 +43,7 @@ export class Player {
     this.clock = clock
     this.toldFrame = createToldFrame(this.state, clock.state)
     this.goal = new ActGoal(this.client, this.state, clock, () => this.#grow())
-    this.asking = new Asking(this.client, this.state, this.currentSummary)
+    this.asking = new Asking(this.client, this.state, this.currentSummary, () => this.#rest())
     this.#surroundings = surroundings
     this.#world = {
       summary: this.currentSummary,
@@ -263,6 +263,12 @@ export class Player {
     else this.play()
   }
 
+  /** Pauses what plays by itself. */
+  #rest(): void {
+    const { playback } = this.clock.state.getState()
+    if (playback === 'playing' || playback === 'stepping') this.clock.pause()
+  }
+
   readonly stepEvent = (direction: 1 | -1): void => {
     void this.clock.stepEvent(direction, 1)
   }
@@ -333,6 +339,6 @@ export class Player {
 
   /** Deselects the selected happening and its chain. */
   readonly letGo = (): void => {
-    this.state.setState({ selected: null, chain: [], told: null })
+    this.state.setState({ selected: null, ...NOTHING_EXPLAINED })
   }
 }

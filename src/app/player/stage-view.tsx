@@ -3,13 +3,13 @@ import type { Locale } from '../../base/locale'
 import type { Lesson, LessonStep, StepText } from '../../lessons/lesson'
 import type { Scenario } from '../../scenario/scenario'
 import type { StageAnchor, StageCallout, StageNotes, StageSpec } from '../../stage/stage'
+import { useChainNotes } from './chain-notes'
 import type { ClockState } from './clock'
 import { PlateView } from './plate-view'
 import { isAtRest, isStill } from './playback.machine'
 import { useClock, useShown } from './player-context'
 import type { PlayerState } from './player-state'
 
-const chainOf = (state: PlayerState) => state.chain
 const selectedOf = (state: PlayerState) => state.selected
 const scenarioOf = (state: PlayerState) => state.scenario
 const settled = (state: ClockState) => isStill(state.playback)
@@ -46,21 +46,21 @@ function useNotes(
   offset: number | null,
 ): StageNotes<StageAnchor> {
   const { callouts, words, caption, headline } = props
-  const chain = useShown(chainOf)
+  const answer = useChainNotes()
   const selected = useShown(selectedOf)
   const scenario = useShown(scenarioOf)
   // While a question stands in the way the callouts would answer it.
   const still = useClock(atRest)
   return useMemo(
     () => ({
-      callouts: still && chain.length === 0 ? calloutsOf(callouts, words) : [],
+      callouts: still && answer.chain.length === 0 ? calloutsOf(callouts, words) : [],
       caption: { ...caption, headline: headlineOf(headline, scenario) },
-      chain,
+      ...answer,
       selected,
       offset,
       entity: null,
     }),
-    [callouts, words, caption, headline, chain, selected, scenario, still, offset],
+    [callouts, words, caption, headline, answer, selected, scenario, still, offset],
   )
 }
 

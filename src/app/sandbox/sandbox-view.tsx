@@ -75,6 +75,7 @@ export function SandboxView({ locale }: { readonly locale: Locale }) {
         <Starting locale={locale} />
       </section>
       <Inspector locale={locale} />
+      <Why locale={locale} zero={zero} />
       <Dock locale={locale} zero={zero} />
       <Time locale={locale} zero={zero} />
       <SandboxAnnouncer locale={locale} />
@@ -115,6 +116,18 @@ function Dock({ locale, zero }: { readonly locale: Locale; readonly zero: number
   return (
     <div className="sandbox-dock" ref={dock}>
       <EventLog locale={locale} startAt={zero} hiddenAfter={null} />
+      {isBelow && <WhyPanel locale={locale} startAt={zero} />}
+    </div>
+  )
+}
+
+/** Causes of the selected event, in the place of the inspector until they are closed; where the log is below, in the dock. */
+function Why({ locale, zero }: { readonly locale: Locale; readonly zero: number }) {
+  const isBelow = hasOneLane(useCompactness())
+  const hasChain = useShown(chainOf).length > 0
+  if (isBelow || !hasChain) return null
+  return (
+    <div className="sandbox-why">
       <WhyPanel locale={locale} startAt={zero} />
     </div>
   )

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Locale } from '../../base/locale'
 import { sandboxMessages } from '../../i18n/sandbox/messages'
 import { NO_NOTES, type StageSpec } from '../../stage/stage'
+import { useChainNotes } from '../player/chain-notes'
 import type { ClockState } from '../player/clock'
 import { PlateView } from '../player/plate-view'
 import { isAtRest } from '../player/playback.machine'
@@ -10,7 +11,6 @@ import type { PlayerState } from '../player/player-state'
 import { useSandbox, useSandboxState } from './sandbox-context'
 import type { SandboxState } from './sandbox-state'
 
-const chainOf = (state: PlayerState) => state.chain
 const selectedOf = (state: PlayerState) => state.selected
 const paused = (state: ClockState) => isAtRest(state.playback)
 const arrangementOf = (state: SandboxState) => state.arrangement
@@ -21,13 +21,16 @@ export function SurveyView({ locale }: { readonly locale: Locale }) {
   const { choose, focusOn } = useSandbox()
   const arrangement = useSandboxState(arrangementOf)
   const entity = useSandboxState(entityOf)
-  const chain = useShown(chainOf)
+  const answer = useChainNotes()
   const selected = useShown(selectedOf)
   const spec = useMemo(
     (): StageSpec => ({ kind: 'survey', arrangement, partitions: [], channels: [] }),
     [arrangement],
   )
-  const notes = useMemo(() => ({ ...NO_NOTES, chain, selected, entity }), [chain, selected, entity])
+  const notes = useMemo(
+    () => ({ ...NO_NOTES, ...answer, selected, entity }),
+    [answer, selected, entity],
+  )
   const say = sandboxMessages(locale)
   return (
     <PlateView

@@ -125,11 +125,11 @@ export function bracket(
   return polyline(points, { stroke: paint, width: 1.2 })
 }
 
-/** Numbered disc of the narration (open) or of a chain of causes (inverted), around 0, 0. */
-export function disc(n: number, radius: number, inverted = false): readonly Part[] {
+/** Disc of the narration (open) or of a chain of causes (inverted) with its number or sign, around 0, 0. */
+export function disc(sign: number | string, radius: number, inverted = false): readonly Part[] {
   return [
     circle(0, 0, radius, { stroke: 'ink', width: 1.25, fill: inverted ? 'ink' : 'paper' }),
-    text(0, 4.6, String(n), {
+    text(0, 4.6, String(sign), {
       size: 13,
       weight: 600,
       anchor: 'middle',

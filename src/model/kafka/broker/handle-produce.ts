@@ -28,7 +28,7 @@ export function handleProduce(
   request: ProduceRequest,
 ): void {
   const pending: Pending[] = []
-  const appends: { readonly partition: PartitionKey; readonly appended: LogAppendResult }[] = []
+  const appends: Appended[] = []
   for (const { partition, batch } of request.partitions) {
     const appended = appendAsLeader(turn, id, partition, batch, {
       acks: request.acks,
@@ -70,13 +70,24 @@ export function handleProduce(
       id,
       message,
       progress.map(({ answer }) => answer),
-      [message.id],
+      [message.id, ...refusalsOf(appends)],
     )
   }
   const first = progress.find(({ done }) => !done)
   emitHeld(turn, id, message, 'Produce', first?.partition ?? '', first?.requiredOffset ?? 0, 1)
   const { kind, key, body, deadline } = held
   delay(turn, id, { kind, key, request: message, body, deadline, pending: progress })
+}
+
+interface Appended {
+  readonly partition: PartitionKey
+  readonly appended: LogAppendResult
+}
+
+/** The refusals among appends, because of which an answer tells an error. */
+function refusalsOf(appends: readonly Appended[]): readonly HappeningId[] {
+  const refused = appends.filter(({ appended }) => appended.error !== 'NONE')
+  return refused.map(({ appended }) => appended.appendedBy)
 }
 
 /**

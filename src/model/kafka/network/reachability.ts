@@ -1,4 +1,4 @@
-import { brokerId, type ClientId } from '../../ids'
+import { type BrokerId, brokerId, type ClientId, type HappeningId } from '../../ids'
 import type { Turn } from '../../turn'
 import { acceptsRequests } from '../broker/lifecycle'
 import { isCut } from './links'
@@ -20,4 +20,10 @@ export function answerAt(
   if (broker.lifecycle === 'offline' && broker.ended === 'powerOff') return 'silent'
   // The kernel of a paused process still accepts connections.
   return acceptsRequests(broker) || broker.lifecycle === 'frozen' ? 'listens' : 'refuses'
+}
+
+/** The happening that paused or ended a broker's process, why it does not answer; 0 while it is at work. */
+export function silentSince(turn: Turn, id: BrokerId): HappeningId {
+  const broker = turn.world.brokers[id]
+  return broker?.lifecycle === 'frozen' || broker?.lifecycle === 'offline' ? broker.since : 0
 }

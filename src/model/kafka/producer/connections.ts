@@ -3,6 +3,7 @@ import { profileOf } from '../../../config/profile/profiles'
 import { brokerId, type HappeningId } from '../../ids'
 import { emit, type Turn } from '../../turn'
 import { exceptionOf } from '../exceptions/exceptions'
+import { silentSince } from '../network/reachability'
 import { closeConnection } from '../network/send'
 import { completeAnswer } from './answers'
 import type { Draft } from './draft'
@@ -57,8 +58,9 @@ export function closeTimedOut(turn: Turn, p: Draft): void {
       continue
     const api = 'api' in request ? request.api : 'Produce'
     const timedOut = { kind: 'request.timedOut', api, request: request.request } as const
-    const cause = emit(turn, p.id, 2, timedOut, [request.request])
-    closeConnection(turn, p.id, brokerId(request.node), 'data')
+    const node = brokerId(request.node)
+    const cause = emit(turn, p.id, 2, timedOut, [request.request, silentSince(turn, node)])
+    closeConnection(turn, p.id, node, 'data')
     failConnection(turn, p, request.node, true, cause)
   }
 }

@@ -234,7 +234,10 @@ function rejectAppend(
   error: ErrorName,
   causes: readonly HappeningId[],
 ): LogAppendResult {
-  const appendedBy = emit(turn, id, 2, { kind: 'append.refused', partition, error }, causes)
+  const isFew = error === 'NOT_ENOUGH_REPLICAS'
+  const isrBy = isFew ? (brokerOf(turn, id).replicas[partition]?.isrBy ?? 0) : 0
+  const fact = { kind: 'append.refused', partition, error } as const
+  const appendedBy = emit(turn, id, 2, fact, [...causes, isrBy])
   const nothing = { baseOffset: -1, requiredOffset: -1, advancedBy: 0, logAppendTime: -1 }
   return { error, appendedBy, ...nothing }
 }

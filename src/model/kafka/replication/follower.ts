@@ -10,6 +10,7 @@ import { cancelDelayed } from '../broker/purgatory'
 import { latestEpoch } from '../log/epochs'
 import type { FetchedPartition, FetchRequest, FetchResponse } from '../network/api'
 import type { Message } from '../network/message'
+import { silentSince } from '../network/reachability'
 import { closeConnection, sendRequest } from '../network/send'
 import { takeFetched } from './take-fetched'
 import { truncateAtDivergence, truncateOutOfRange } from './truncation'
@@ -179,7 +180,7 @@ export function onFetchTimeout(turn: Turn, id: BrokerId, leader: BrokerId): void
     id,
     0,
     { kind: 'request.timedOut', api: 'Fetch', request: fetcher.inFlight },
-    [fetcher.inFlight],
+    [fetcher.inFlight, silentSince(turn, leader)],
   )
   closeConnection(turn, id, leader, 'replica')
   onFetcherDisconnected(turn, id, leader, by)

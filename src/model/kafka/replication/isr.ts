@@ -16,6 +16,7 @@ import type { Broker, Replica } from '../broker/broker-state'
 import { checkAndComplete } from '../broker/purgatory'
 import { replicaOf, setReplica } from '../broker/replicas'
 import type { AlterPartitionResponse } from '../network/api'
+import { silentSince } from '../network/reachability'
 import { sendRequest } from '../network/send'
 import { advanceLeaderHighWatermark, caughtUpAt, isEligible } from './high-watermark'
 import { markOutside } from './session'
@@ -48,7 +49,7 @@ export function maybeExpandIsr(
   if (!isEligible(turn, broker, number)) return
   const isr = listed(turn, replica.isr, [...replica.isr, number])
   setReplica(turn, id, { ...replica, maximalIsr: isr })
-  submit(turn, id, partition, isr, by)
+  submit(turn, id, partition, isr, [by])
 }
 
 /**
@@ -66,7 +67,8 @@ export function checkIsr(turn: Turn, id: BrokerId): void {
     // B-150: a follower counts until the controller has confirmed its removal.
     const left = replica.isr.filter((number) => !slow.includes(number))
     const isr = listed(turn, replica.isr, left)
-    submit(turn, id, partition, isr, replica.since)
+    const still = slow.map((number) => standstillOf(turn, brokerId(number)))
+    submit(turn, id, partition, isr, [replica.since, ...still])
   }
   armIsrCheck(turn, id)
 }
@@ -147,7 +149,7 @@ export function retryIsrChange(turn: Turn, id: BrokerId, partition: PartitionKey
   const pending = broker.pendingIsr[partition]
   const replica = broker.replicas[partition]
   if (!pending || replica?.role !== 'leader') return
-  submit(turn, id, partition, pending.isr, pending.request, 0)
+  submit(turn, id, partition, pending.isr, [pending.request], 0)
 }
 
 /** Drops a pending ISR change that will get no response. */
@@ -177,12 +179,18 @@ function outOfSync(turn: Turn, broker: Broker, replica: Replica): readonly numbe
   })
 }
 
+/** The happening that keeps a follower from fetching; 0 when it is only slow. */
+function standstillOf(turn: Turn, follower: BrokerId): HappeningId {
+  const stalledBy = turn.world.brokers[follower]?.stalledBy ?? 0
+  return stalledBy > 0 ? stalledBy : silentSince(turn, follower)
+}
+
 function submit(
   turn: Turn,
   id: BrokerId,
   partition: PartitionKey,
   isr: readonly number[],
-  by: HappeningId,
+  causes: readonly HappeningId[],
   interest: Interest = 1,
 ): void {
   const broker = brokerOf(turn, id)
@@ -200,7 +208,7 @@ function submit(
       partitionEpoch: replica.partitionEpoch,
       isr,
     },
-    { causes: [by], interest, partitions: [{ partition, offset: -1, count: 0 }] },
+    { causes, interest, partitions: [{ partition, offset: -1, count: 0 }] },
   )
   const timer = { kind: 'alterPartition', partition } as const
   const at = turn.world.now + fromMs(RETRY_MS)

@@ -8,9 +8,10 @@ import { repeated } from './results'
 import type { Row, Scene } from './scene'
 import { deathOffset } from './trace'
 
-/** Numbered discs on the effects of a chain's causes. */
-export function chainShapes(scene: Scene): readonly Shape[] {
-  return chainDiscs(scene.notes.chain, scene.locale, (happening) => pointOf(scene, happening))
+/** Discs on the effects of a chain's causes, beside what the picture shows. */
+export function chainShapes(scene: Scene, picture: readonly Shape[]): readonly Shape[] {
+  const { notes, locale, places } = scene
+  return chainDiscs(notes, locale, (happening) => pointOf(scene, happening), picture, places)
 }
 
 /** Place of a happening on this plate: its offset in its row, else its entity. */

@@ -17,6 +17,7 @@ import {
   restarted,
   waiting,
 } from '../../fixtures/billing'
+import { discsOn } from '../../fixtures/discs-on'
 import { type EventShape, type Shape, unexplained } from '../../shape'
 import { NO_NOTES, type StageNotes } from '../../stage-notes'
 import { boundary, center } from '../../tape/axis'
@@ -334,7 +335,7 @@ describe('notes', () => {
 
   test('a chain of causes is numbered and joined, and the rest steps back', () => {
     const chain = [6, 13, 14, 15, 17, 19, 21].flatMap((id) => happenings.filter((h) => h.id === id))
-    const list = drawn(duplicate, { notes: { chain } })
+    const list = drawn(duplicate, { notes: { chain, discs: discsOn(chain) } })
     const discs = list.filter(({ key }) => /^chain:\d/.test(key)) as readonly EventShape[]
     expect(discs.map(({ by }) => by)).toEqual([6, 13, 14, 15, 17, 19, 21])
     expect(byKey(list, 'ribbon:billing').opacity).toBe(1)

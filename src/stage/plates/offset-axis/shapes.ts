@@ -33,10 +33,10 @@ export const PARTS: PlateParts<OffsetAxisSpec, OffsetAxisAnchor, Places, Scene> 
   anchors: ANCHORS,
   // The words of a committed offset stand beside its ribbon already.
   hasOwnWords: ({ at }) => at === 'committed',
-  overlay: (scene, bare) => [
+  overlay: (scene, bare, standing) => [
     ...columnShapes(scene),
     ...selectionShapes(scene.notes, bare),
-    ...chainShapes(scene),
+    ...chainShapes(scene, standing),
   ],
   settling,
 }

@@ -29,10 +29,10 @@ export const PARTS: PlateParts<PipelineSpec, PipelineAnchor, PipelinePlaces, Sce
   live: (scene, clock) => [...lingerShapes(scene, clock), ...flightShapes(scene, clock)],
   anchors: ANCHORS,
   keepClear: wireBands,
-  overlay: (scene, bare) => [
+  overlay: (scene, bare, standing) => [
     ...columnShapes(scene, scene.places.log.nameY),
     ...selectionShapes(scene.notes, bare),
-    ...chainShapes(scene),
+    ...chainShapes(scene, standing),
   ],
   settling,
 }

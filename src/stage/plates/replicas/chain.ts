@@ -6,9 +6,10 @@ import { center } from '../../tape/axis'
 import { clampX, logPoint } from '../../tape/chain'
 import type { Scene } from './scene'
 
-/** Numbered discs on the effects of a chain's causes. */
-export function chainShapes(scene: Scene): readonly Shape[] {
-  return chainDiscs(scene.notes.chain, scene.locale, (happening) => pointOf(scene, happening))
+/** Discs on the effects of a chain's causes, beside what the picture shows. */
+export function chainShapes(scene: Scene, picture: readonly Shape[]): readonly Shape[] {
+  const { notes, locale, places } = scene
+  return chainDiscs(notes, locale, (happening) => pointOf(scene, happening), picture, places)
 }
 
 function pointOf(scene: Scene, happening: Happening): Point {

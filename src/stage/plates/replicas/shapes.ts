@@ -23,10 +23,10 @@ export const PARTS: PlateParts<ReplicasSpec, ReplicasAnchor, ReplicasPlaces, Sce
   caption: ({ places, notes }) => captionShapes(places, notes),
   live: (scene, clock) => [...sessionShapes(scene, clock), ...flightShapes(scene, clock)],
   anchors: ANCHORS,
-  overlay: (scene, bare) => [
+  overlay: (scene, bare, standing) => [
     ...columnShapes(scene, scene.clients[0]?.place.y ?? scene.places.head.y),
     ...selectionShapes(scene.notes, bare),
-    ...chainShapes(scene),
+    ...chainShapes(scene, standing),
   ],
   settling,
 }

@@ -9,6 +9,7 @@ import { Run } from '../../../timeline/run'
 import { whyChain } from '../../../timeline/why'
 import { frameAt } from '../../../worker/frames'
 import { type StageClock, stillAt } from '../../clock'
+import { discsOn } from '../../fixtures/discs-on'
 import { type Shape, unexplained } from '../../shape'
 import { NO_NOTES, type StageNotes } from '../../stage-notes'
 import { layout } from './layout'
@@ -192,7 +193,9 @@ describe('causes', () => {
   const chain = whyChain(run.log, elected.id)
 
   test('each cause has its numbered disc, those outside the chain step back', () => {
-    const list = drawn(elected.at, { notes: { chain, selected: elected.id } })
+    const list = drawn(elected.at, {
+      notes: { chain, discs: discsOn(chain), selected: elected.id },
+    })
     const discs = list.filter(({ key }) => /^chain:\d+$/.test(key))
     expect(discs).toHaveLength(chain.length)
     const record = list.find(({ key }) => key.startsWith('tape:orders-0:'))

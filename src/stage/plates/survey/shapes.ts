@@ -34,7 +34,7 @@ export const PARTS: PlateParts<SurveySpec, SurveyAnchor, SurveyPlaces, SurveySce
     ...flightShapes(scene, clock),
   ],
   anchors: ANCHORS,
-  overlay: (scene) => [...selectionShapes(scene), ...chainShapes(scene)],
+  overlay: (scene, _bare, standing) => [...selectionShapes(scene), ...chainShapes(scene, standing)],
   settling,
 }
 
