@@ -31,9 +31,11 @@ export function chunkOf(id, graph) {
   if (isIn(LESSON) && isIn(SANDBOX)) return 'stage-page'
   if (isIn(ENGINE) && isIn(SANDBOX)) return 'configs'
   if (isInPlates) return 'plates'
+  // Their entries stay apart: in one file with the rest the worker could not fetch them without a document.
   if (id === ENGINE || id === CONSUMER) return null
   if (isIn(ENGINE)) return 'core'
-  return isIn(CONSUMER) ? 'consumer' : null
+  if (isIn(CONSUMER)) return 'consumer'
+  return isIn(LESSON) ? 'lesson' : null
 }
 
 const closures = new Map()
