@@ -17,7 +17,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
  * Signs of an answer to "why?", the same in the panel, in the log and on the stage: numbers for the causes that decided,
  * letters for the others while they are on show, `?` for the happening itself.
  */
-export function signsOf({ chain, reasons, unfolded }: Answer): ReadonlyMap<HappeningId, string> {
+function signsOf({ chain, reasons, unfolded }: Answer): ReadonlyMap<HappeningId, string> {
   const signs = new Map<HappeningId, string>()
   const decisive = reasons?.decisive ?? []
   let others = 0
