@@ -192,6 +192,7 @@ export interface ConsumerFrame {
     readonly memberId: string
     readonly generation: number
     readonly lastHeartbeatAt: SimTime
+    /** 0: this run has sent none yet. */
     readonly heartbeatBy: HappeningId
   }
   readonly assigned: readonly AssignedPartition[]

@@ -21,7 +21,8 @@ function projectConsumer(consumer: Consumer, { plate }: View): ConsumerFrame {
       memberId: member.memberId,
       generation: member.generation,
       lastHeartbeatAt: member.heartbeat.lastSentAt,
-      heartbeatBy: member.heartbeat.lastBy,
+      // Before the first heartbeat of a run the model keeps what the next one will name as its cause.
+      heartbeatBy: member.heartbeat.lastSentAt < 0 ? 0 : member.heartbeat.lastBy,
     },
     assigned: consumer.assigned,
     buffer: consumer.buffer.map(({ partition, next, end, fetchedBy }) => ({
