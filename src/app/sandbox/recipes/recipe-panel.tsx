@@ -91,6 +91,11 @@ function Steps(props: RecipeProps & { readonly isFolded: boolean }) {
   return (
     <>
       {!isFolded && <p className="recipe-belief">{say(`belief_${recipe.id}`)}</p>}
+      {isFinished && (
+        <p className="recipe-aha" role="status">
+          {fill(locale, recipe, recipe.numbers(trace))}
+        </p>
+      )}
       <ol className="recipe-steps">
         {shown
           .filter(({ i }) => !isFolded || i === count)
@@ -108,11 +113,6 @@ function Steps(props: RecipeProps & { readonly isFolded: boolean }) {
             </Step>
           ))}
       </ol>
-      {isFinished && (
-        <p className="recipe-aha" role="status">
-          {fill(locale, recipe, recipe.numbers(trace))}
-        </p>
-      )}
     </>
   )
 }
