@@ -38,7 +38,8 @@ export function projectPartitions(world: World, view: View): readonly PartitionF
         const replica = broker?.replicas[key]
         if (!broker || !replica) return []
         const alive = broker.lifecycle !== 'offline' && broker.lifecycle !== 'recovering'
-        return [replicaFrame(replica, number, alive, view)]
+        const leads = number === registration.leader
+        return [replicaFrame(replica, { broker: number, alive, leads }, view)]
       }),
     })
   }
@@ -54,26 +55,36 @@ function isWritten(world: World, key: PartitionKey, leader: number): boolean {
  * Memoized by replica: pure in its arguments. From one frame to the next most replicas of a cluster stay the same
  * objects.
  */
-const KNOWN = new WeakMap<Replica, { readonly view: View; readonly frame: ReplicaFrame }>()
+const KNOWN = new WeakMap<
+  Replica,
+  { readonly place: ReplicaPlace; readonly view: View; readonly frame: ReplicaFrame }
+>()
 
-function replicaFrame(replica: Replica, broker: number, alive: boolean, view: View): ReplicaFrame {
+/** Broker of a replica, and whether the controller has made it the leader: the broker itself may not know yet. */
+interface ReplicaPlace {
+  readonly broker: number
+  readonly alive: boolean
+  readonly leads: boolean
+}
+
+function replicaFrame(replica: Replica, place: ReplicaPlace, view: View): ReplicaFrame {
   const known = KNOWN.get(replica)
   if (
-    known?.frame.alive === alive &&
-    known.frame.broker === broker &&
+    known?.place.alive === place.alive &&
+    known.place.broker === place.broker &&
+    known.place.leads === place.leads &&
     isSameView(known.view, view)
   ) {
     return known.frame
   }
-  const frame = projectReplica(replica, broker, alive, view)
-  KNOWN.set(replica, { view, frame })
+  const frame = projectReplica(replica, place, view)
+  KNOWN.set(replica, { place, view, frame })
   return frame
 }
 
 function projectReplica(
   replica: Replica,
-  broker: number,
-  alive: boolean,
+  { broker, alive, leads }: ReplicaPlace,
   view: View,
 ): ReplicaFrame {
   const { log } = replica
@@ -87,16 +98,16 @@ function projectReplica(
     highWatermarkBy: replica.highWatermarkBy,
     recoveryPoint: log.recoveryPoint,
     writtenBack: log.writtenBack,
-    records: recordsInView(replica, view),
+    records: recordsInView(replica, leads, view),
   }
 }
 
-function recordsInView(replica: Replica, view: View): readonly RecordFrame[] {
+function recordsInView(replica: Replica, leads: boolean, view: View): readonly RecordFrame[] {
   const { log } = replica
   const tail = { from: log.logEndOffset - TAIL_RECORDS, to: log.logEndOffset }
   const own = viewOfPartition(view, replica.partition)
   if (own === null) return []
-  if (replica.role === 'follower' && !needs(view.plate, 'followerRecords')) return []
+  if (replica.role === 'follower' && !leads && !needs(view.plate, 'followerRecords')) return []
   const window = own.window ?? tail
   const from = Math.max(window.from, log.logStartOffset)
   const to = Math.min(window.to, log.logEndOffset, from + WINDOW_MAX)
