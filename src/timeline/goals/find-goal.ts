@@ -30,7 +30,8 @@ export function* findGoal(
       if (happening.at > until) return { is: 'nothing', goal: null, until }
       const fact = watch(happening)
       if (fact === null) continue
-      return { is: 'goal', goal: { ...fact, at: happening.at, happening: happening.id }, until }
+      const { about = happening.id, ...reached } = fact
+      return { is: 'goal', goal: { ...reached, at: happening.at, happening: about }, until }
     }
     if (run.isDone || run.hasReached(until)) break
     run.advance(sliceEvents)

@@ -34,8 +34,11 @@ export type GoalFact =
 /** A goal that was reached: its happening, and when that was (us). */
 export type Goal = GoalFact & { readonly at: SimTime; readonly happening: HappeningId }
 
+/** A fact, and the happening to ask about: the one that was told, or a like one at the same point that says more. */
+export type WatchedFact = GoalFact & { readonly about?: HappeningId }
+
 /** Told each happening after an act in order; answers with the first fact that the act was for. */
-export type Watch = (happening: Happening) => GoalFact | null
+export type Watch = (happening: Happening) => WatchedFact | null
 
 /**
  * The answer to "what was this act for?". `complete`: the act is its whole effect; `open`: it shows at no point of its own;

@@ -1,7 +1,14 @@
-import { type BrokerId, brokerNumber, type PartitionKey, topicOf } from '../../model/ids'
+import { isInternalTopic } from '../../config/topic-name'
+import {
+  type BrokerId,
+  brokerNumber,
+  type HappeningId,
+  type PartitionKey,
+  topicOf,
+} from '../../model/ids'
 import type { PartitionRegistration } from '../../model/kafka/controller/controller-state'
 import type { World } from '../../model/world'
-import type { GoalFact, Watch } from './goal'
+import type { GoalFact, Watch, WatchedFact } from './goal'
 
 /**
  * Every partition that a broker led has another leader or none. Of a broker that led none: it leaves the ISR of one, or
@@ -12,6 +19,8 @@ export function watchNewLeaders(world: World, target: BrokerId): Watch | null {
   const led = new Set(keysWhere(world, ({ leader }) => leader === broker))
   const count = led.size
   const offline: PartitionKey[] = []
+  // The last of a user's topic: __consumer_offsets is elected beside it.
+  let about: HappeningId | undefined
   return (happening) => {
     switch (happening.kind) {
       case 'isr.shrunk':
@@ -25,17 +34,24 @@ export function watchNewLeaders(world: World, target: BrokerId): Watch | null {
       case 'leader.elected': {
         const { kind, partition } = happening
         if (!led.delete(partition)) return null
+        if (!isInternalTopic(topicOf(partition))) about = happening.id
         if (kind === 'partition.offline') offline.push(partition)
         if (led.size > 0) return null
         const [first] = offline
-        if (first !== undefined) return { code: 'offline', partition: first, count: offline.length }
-        if (count > 1 || kind !== 'leader.elected') return { code: 'leaders', count }
+        if (first !== undefined)
+          return { code: 'offline', partition: first, count: offline.length, ...asked(about) }
+        if (count > 1 || kind !== 'leader.elected')
+          return { code: 'leaders', count, ...asked(about) }
         return { code: 'leader', partition, broker: happening.leader }
       }
       default:
         return null
     }
   }
+}
+
+function asked(about: HappeningId | undefined): Pick<WatchedFact, 'about'> {
+  return about === undefined ? {} : { about }
 }
 
 /** A broker leaves the ISR of a partition. */
