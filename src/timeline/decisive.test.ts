@@ -139,6 +139,23 @@ describe('what decided', () => {
   })
 })
 
+describe('what nobody decided', () => {
+  const run = played(three(), [topic(), producer({}), [1, send(3)]])
+
+  test('a response: its request, and not that it began of itself', () => {
+    const isFetch = (h: Happening) => h.kind === 'response.sent' && h.api === 'Fetch'
+    expect(why(run, isFetch).decisive.at(-1)).toMatch(/ request\.sent$/)
+  })
+
+  test('a record that is processed: the poll that returned it, not how its group came to be', () => {
+    const isFirst = (h: Happening) => h.kind === 'record.processed' && h.offset === 5
+    const { decisive, needed } = why(run, isFirst)
+    expect(decisive.at(-1)).toMatch(/^c\d records\.returned$/)
+    expect(decisive.join()).not.toContain('member.joined')
+    expect(needed).toEqual([])
+  })
+})
+
 test('what began of itself has no causes, an unknown happening no answer', () => {
   const run = played(crash)
   const killed = present(

@@ -26,6 +26,7 @@ const WEIGHTS: Readonly<Record<Weight, number>> = { none: 0, state: 1, turn: 2, 
 /**
  * Explains a happening. Decisive are, in this order: the weightiest causes at which independent lines of the story
  * begin (a kill here, a commit there: they meet in the happening), then the weightiest turn of Kafka's that is nearest.
+ * A message and a step of plumbing follow from the one before them, whatever else there was.
  */
 export function explain(log: HappeningLog, id: HappeningId): Explanation {
   const asked = log.get(id)
@@ -34,7 +35,8 @@ export function explain(log: HappeningLog, id: HappeningId): Explanation {
   const causes = told.slice(0, -1)
   const remote = causes.some(isDecision) ? null : firstOf(byDistance(log, asked), isDecision)
   const candidates = remote === null ? causes : [remote, ...causes]
-  const lines = new Map(candidates.map((each) => [each.id, ancestorsOf(log, each)]))
+  const before = asked.causes.flatMap((cause) => log.get(cause) ?? []).slice(-BEGINNINGS_MAX)
+  const lines = new Map([...before, ...candidates].map((each) => [each.id, ancestorsOf(log, each)]))
   const weighty = candidates.filter((each) => isWeighty(each, asked))
   const beginnings = weighty
     .filter((each) => !weighty.some((other) => isBefore(lines, other, each)))
@@ -46,14 +48,26 @@ export function explain(log: HappeningLog, id: HappeningId): Explanation {
     .slice(0, DECISIVE_MAX - beginnings.length)
     .slice(0, beginnings.length === 0 ? 2 : 1)
   const picked = [...beginnings, ...turns]
-  const deciding = picked.length > 0 ? picked : nearestOf(causes, asked)
-  const decisive = [...deciding].sort((a, b) => a.id - b.id)
+  const isStory = weigh(asked) >= WEIGHTS.turn || picked.some(isDecision)
+  const nearest = nearestOf(causes.length > 0 ? causes : before, asked)
+  const deciding =
+    infoOf(asked).why === 'passed'
+      ? [...before, ...picked.filter(isDecision)]
+      : isStory && picked.length > 0
+        ? picked
+        : nearest
+  const decisive = inOrder(deciding)
   return {
-    chain: remote !== null && decisive.includes(remote) ? [remote, ...told] : told,
+    chain: inOrder([...told, ...decisive]),
     decisive: decisive.map((each) => each.id),
     links: linksOf(decisive, asked, lines),
     needed: decisive.filter(isDecision).map((each) => each.id),
   }
+}
+
+/** Each once, by its id. */
+function inOrder(happenings: readonly Happening[]): readonly Happening[] {
+  return [...new Set(happenings)].sort((a, b) => a.id - b.id)
 }
 
 function weigh(happening: Happening): number {
