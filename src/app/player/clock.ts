@@ -343,6 +343,8 @@ export class Clock {
     if (isGoal) {
       this.state.setState({ stopAt: null })
       this.#send({ type: 'goal.reached' })
+      // The picture in hand may leave plumbing out; the one to look at must not.
+      this.#showAll()
       return
     }
     // Past the end of a scene playing goes on only when asked again.

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { project } from '../../frame/project'
 import type { View } from '../../frame/view'
+import { newCluster } from '../../scenario/new-cluster'
 import { parseScenario } from '../../scenario/parse'
 import { ToyWorker } from '../../testing/toy-worker'
 import { MODEL } from '../../timeline/model-engine'
@@ -326,6 +327,23 @@ describe('the first playing after an act', () => {
     player.goTo(10_000_000)
     await plays(clock, 120)
     expect(clock.state.getState().playback).toBe('playing')
+  })
+
+  test('at a fast rate it stops with the picture of just that instant, plumbing included', async () => {
+    const clock = new Clock()
+    const player = playerOn(clock)
+    const survey: View = { plate: 'survey', partitions: [] }
+    const at = 8_000_000
+    void player.open(newCluster({ version: '4.x', brokers: 3 }), survey, [], at, ENDLESS)
+    for (let i = 0; i < 20; i++) await frame(50)
+    void player.act({ do: 'kill', target: 'b2' })
+    for (let i = 0; i < 40; i++) await frame(50)
+    clock.setTempo({ kind: 'rate', rate: 10 })
+    player.play()
+    await plays(clock)
+    expect(clock.state.getState().playback).toBe('reached')
+    for (let i = 0; i < 5; i++) await frame(50)
+    expect(player.currentFrame()).not.toBeNull()
   })
 
   test('does not stop when it is told not to, nor on another branch', async () => {
