@@ -19,8 +19,16 @@ async function boxOf(name: string, part: Locator): Promise<Box> {
   return { name, left: x, top: y, right: x + width, bottom: y + height }
 }
 
-/** The parts that a page cannot do without stand in the window, and none lies on another. */
+/** The parts that a page cannot do without come to stand in the window, and none lies on another. */
 async function expectWhole(page: Page, parts: Readonly<Record<string, string>>): Promise<void> {
+  // A new size of the window reaches the plate and the timeline with the next frames.
+  await expect.poll(() => faultsOf(page, parts), 'cut by the window, or one on another').toEqual([])
+}
+
+async function faultsOf(
+  page: Page,
+  parts: Readonly<Record<string, string>>,
+): Promise<readonly string[]> {
   const boxes = await Promise.all(
     Object.entries(parts).map(([name, selector]) => boxOf(name, page.locator(selector).first())),
   )
@@ -29,7 +37,6 @@ async function expectWhole(page: Page, parts: Readonly<Record<string, string>>):
     ({ left, top, right, bottom }) =>
       left < -1 || top < -1 || right > width + 1 || bottom > height + 1,
   )
-  expect.soft(cut, 'cut by the window').toEqual([])
   const overlaid = boxes.flatMap((a, i) =>
     boxes
       .slice(i + 1)
@@ -40,7 +47,7 @@ async function expectWhole(page: Page, parts: Readonly<Record<string, string>>):
       )
       .map((b) => `${a.name} on ${b.name}`),
   )
-  expect.soft(overlaid, 'one on another').toEqual([])
+  return [...cut.map((box) => `cut: ${JSON.stringify(box)}`), ...overlaid]
 }
 
 const DOCK = { play: '.play-button', clock: 'output.clock', timeline: '.timeline-plate' } as const
