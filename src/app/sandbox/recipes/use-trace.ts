@@ -15,7 +15,6 @@ export function useTrace({ id, kinds }: Recipe): Trace {
   const extent = useShown(extentOf)
   const [known, setKnown] = useState({ of: '', trace: NOTHING })
   const of = `${id} ${branch}`
-  // biome-ignore lint/correctness/useExhaustiveDependencies: more of the same branch is known
   useEffect(() => {
     let current = true
     if (extent >= 0) {
