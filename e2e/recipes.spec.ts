@@ -3,6 +3,8 @@ import { en } from '../src/i18n/recipes/en'
 import { ko } from '../src/i18n/recipes/ko'
 import { expect, test } from './test'
 
+const PAUSE = { ko: '일시정지', en: 'Pause' } as const
+
 const WORDS = {
   ko: { ...ko, submit: '실행', lost: 'ack를 받은 3건 유실', undo: '되돌리기' },
   en: { ...en, submit: 'Do it', lost: '3 acked records lost', undo: 'Undo' },
@@ -10,6 +12,19 @@ const WORDS = {
 
 for (const locale of ['ko', 'en'] as const) {
   const words = WORDS[locale]
+
+  test(`a recipe from the end of the list comes into view, and Space plays: ${locale}`, async ({
+    page,
+  }) => {
+    await page.goto(`${locale}/sandbox/`)
+    await page.getByRole('button', { name: words.title_keyMoves }).click()
+    const recipe = page.getByRole('region', { name: words.title_keyMoves })
+    await expect(recipe.getByRole('heading')).toBeInViewport()
+    await expect(recipe).toBeFocused()
+    await expect(page.locator('[data-layer="stage"]')).toHaveAttribute('data-instant', /^\d+$/)
+    await page.keyboard.press('Space')
+    await expect(page.locator('.play-button')).toHaveAccessibleName(PAUSE[locale])
+  })
 
   test(`a recipe leads to a lost record, ticks itself off and stays: ${locale}`, async ({
     page,

@@ -1,5 +1,5 @@
 import './recipe-panel.css'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Locale } from '../../../base/locale'
 import type { SimTime } from '../../../base/time'
@@ -28,10 +28,17 @@ interface RecipeProps {
 export function RecipePanel({ locale }: { readonly locale: Locale }) {
   const pinned = useStore(pinnedRecipe)
   const recipe = recipeOf(pinned.recipe)
+  const panel = useRef<HTMLElement>(null)
+  const before = useRef(pinned.recipe)
+  useEffect(() => {
+    // It opens above the list in which it was chosen: without the focus it would stay out of sight.
+    if (pinned.recipe !== before.current) panel.current?.focus()
+    before.current = pinned.recipe
+  }, [pinned.recipe])
   if (recipe === null) return null
   const say = recipeMessages(locale)
   return (
-    <section className="recipe" aria-label={say(`title_${recipe.id}`)}>
+    <section className="recipe" ref={panel} tabIndex={-1} aria-label={say(`title_${recipe.id}`)}>
       <header>
         <h3>{say(`title_${recipe.id}`)}</h3>
         <Button
