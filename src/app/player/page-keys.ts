@@ -33,11 +33,11 @@ export function usePageKeys(keys: PageKeys): void {
   }, [keys, player])
 }
 
-/** Whether a key is for the page: not for a dialog, a field or the browser. */
+/** Whether a key is for the page: not for an open dialog, a field or the browser. One that closes keeps the focus for a moment. */
 export function isPageKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return false
   const target = event.target instanceof Element ? event.target : null
-  return !target?.closest('dialog') && !target?.matches(TYPING)
+  return !target?.closest('dialog[open]') && !target?.matches(TYPING)
 }
 
 /** True when the key was one of ours. */
